@@ -1,0 +1,11 @@
+package io.astronomer.operator.astro;
+
+import java.util.Optional;
+
+/** A new object. {@code linking} is present at Workspace scope and absent at Deployment scope. */
+public record CreateRequest(ObjectIdentity identity, String description, Payload payload, Optional<Linking> linking) {
+
+    public boolean carriesSecret() {
+        return UpdateRequest.carriesSecret(payload, linking);
+    }
+}

@@ -1,0 +1,31 @@
+package io.astronomer.operator.astro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+
+/** Equality of JSON by value: the order of members does not count, and 1 equals 1.0. */
+public final class JsonValues {
+    private static final Comparator<JsonNode> NUMBERS_BY_VALUE = (left, right) -> {
+        if (left.isNumber() && right.isNumber()) {
+            return left.decimalValue().compareTo(right.decimalValue());
+        }
+        return left.equals(right) ? 0 : 1;
+    };
+
+    private JsonValues() {}
+
+    public static boolean equal(JsonNode left, JsonNode right) {
+        return left.equals(NUMBERS_BY_VALUE, right);
+    }
+
+    /** The service does not tell "absent" from {@code null}, {@code ""}, {@code {}} and, for flags, {@code false}. */
+    public static boolean isEmpty(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case MISSING, NULL -> true;
+            case STRING -> value.textValue().isEmpty();
+            case OBJECT, ARRAY -> value.isEmpty();
+            case BOOLEAN -> !value.booleanValue();
+            case NUMBER, BINARY, POJO -> false;
+        };
+    }
+}

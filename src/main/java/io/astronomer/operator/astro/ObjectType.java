@@ -1,0 +1,73 @@
+package io.astronomer.operator.astro;
+
+import static io.astronomer.operator.astro.Field.Kind.BOOLEAN;
+import static io.astronomer.operator.astro.Field.Kind.INTEGER;
+import static io.astronomer.operator.astro.Field.Kind.MAP;
+import static io.astronomer.operator.astro.Field.Kind.TEXT;
+import static io.astronomer.operator.astro.Field.Trait.FIXED;
+import static io.astronomer.operator.astro.Field.Trait.OBJECT_ONLY;
+import static io.astronomer.operator.astro.Field.Trait.SECRET;
+import static io.astronomer.operator.astro.Field.Trait.SECRET_IF_DECLARED;
+import static io.astronomer.operator.astro.Field.Trait.WRITE_ONLY;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The types of environment object, each with the fields of its typed part: the one table of the vendor's fields. */
+public enum ObjectType {
+    CONNECTION(
+            "connection",
+            new Field("type", TEXT, FIXED),
+            new Field("host", TEXT),
+            new Field("login", TEXT),
+            new Field("password", TEXT, SECRET),
+            new Field("schema", TEXT),
+            new Field("port", INTEGER),
+            new Field("extra", MAP),
+            new Field("authTypeId", TEXT, WRITE_ONLY, OBJECT_ONLY)),
+    AIRFLOW_VARIABLE("airflowVariable", Fields.value(), Fields.isSecret()),
+    ENVIRONMENT_VARIABLE("environmentVariable", Fields.value(), Fields.isSecret()),
+    METRICS_EXPORT(
+            "metricsExport",
+            new Field("endpoint", TEXT),
+            new Field("exporterType", TEXT),
+            new Field("authType", TEXT, WRITE_ONLY),
+            new Field("basicToken", TEXT, SECRET),
+            new Field("username", TEXT),
+            new Field("password", TEXT, SECRET),
+            new Field("sigV4AssumeArn", TEXT),
+            new Field("sigV4StsRegion", TEXT),
+            new Field("headers", MAP),
+            new Field("labels", MAP));
+
+    private final String block;
+    private final List<Field> fields;
+
+    ObjectType(String block, Field... fields) {
+        this.block = block;
+        this.fields = List.of(fields);
+    }
+
+    /** The name of the typed part in requests, answers and our own spec. */
+    public String block() {
+        return block;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    private static final class Fields {
+        static Field value() {
+            return new Field("value", TEXT, SECRET_IF_DECLARED);
+        }
+
+        static Field isSecret() {
+            return new Field("isSecret", BOOLEAN, FIXED, OBJECT_ONLY);
+        }
+    }
+}

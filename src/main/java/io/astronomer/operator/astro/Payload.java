@@ -1,0 +1,43 @@
+package io.astronomer.operator.astro;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The typed part of an object that is wanted, or of a link's overrides: field name to value. Fields without a value
+ * (absent, empty text, empty map, false) are not in it, except where an update has to empty them.
+ */
+public record Payload(ObjectType type, SortedMap<String, FieldValue> fields) {
+
+    public Payload {
+        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        for (String name : fields.keySet()) {
+            if (type.field(name).isEmpty()) {
+                throw new IllegalArgumentException(type + " has no field " + name);
+            }
+        }
+    }
+
+    public static Payload of(ObjectType type, Map<String, FieldValue> fields) {
+        return new Payload(type, new TreeMap<>(fields));
+    }
+
+    public static Payload empty(ObjectType type) {
+        return of(type, Map.of());
+    }
+
+    public Optional<FieldValue> get(String field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    public boolean carriesSecret() {
+        return fields.values().stream().anyMatch(value -> !(value instanceof FieldValue.Plain));
+    }
+}

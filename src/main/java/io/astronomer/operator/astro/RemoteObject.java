@@ -1,0 +1,34 @@
+package io.astronomer.operator.astro;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** An environment object as the service answers it. Times have a resolution of one second. */
+public record RemoteObject(
+        String id,
+        ObjectIdentity identity,
+        String description,
+        boolean autoLinkDeployments,
+        RemotePayload payload,
+        List<RemoteLink> links,
+        SortedSet<String> excluded,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Subject> createdBy,
+        Optional<Subject> updatedBy) {
+
+    /** A linked Deployment and what is overridden there. */
+    public record RemoteLink(String deploymentId, RemotePayload overrides) {}
+
+    /** Who wrote; {@code apiToken} tells a token from a person. */
+    public record Subject(String id, boolean apiToken) {}
+
+    public RemoteObject {
+        links = List.copyOf(links);
+        excluded = Collections.unmodifiableSortedSet(new TreeSet<>(excluded));
+    }
+}
