@@ -41,6 +41,8 @@ public enum ObjectType {
             new Field("labels", MAP));
 
     private final String block;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of can't be modified
     private final List<Field> fields;
 
     ObjectType(String block, Field... fields) {
