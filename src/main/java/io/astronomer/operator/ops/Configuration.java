@@ -118,8 +118,7 @@ public record Configuration(String organizationId, URI apiUrl, TokenSource token
         private static Optional<URI> url(String text) {
             try {
                 URI url = new URI(text);
-                String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-                boolean http = scheme.equals("http") || scheme.equals("https");
+                boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
                 boolean plain = url.getRawQuery() == null && url.getRawFragment() == null;
                 return http && plain && url.getHost() != null ? Optional.of(url) : Optional.empty();
             } catch (URISyntaxException malformed) {
