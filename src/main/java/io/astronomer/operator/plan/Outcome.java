@@ -43,6 +43,9 @@ public sealed interface Outcome {
     /** Time can help; {@code after} is what the service asked for. */
     record Retry(Reason reason, String message, Optional<Duration> after) implements Outcome {}
 
+    /** A create that the service refused for certain: nothing is there that it could have left behind. */
+    record CreateRefused(Outcome cause) implements Outcome {}
+
     /** The resource asks to be left alone. */
     record Suspended() implements Outcome {}
 }
