@@ -23,7 +23,8 @@ final class Wiring {
 
     /** As it stands: a token may hold what configuration takes for an expression. */
     static Optional<String> setting(String name) {
-        return Optional.ofNullable(ConfigProvider.getConfig().getConfigValue(name).getRawValue());
+        return Optional.ofNullable(
+                ConfigProvider.getConfig().getConfigValue(name).getRawValue());
     }
 
     @Produces
@@ -41,7 +42,8 @@ final class Wiring {
     @Produces
     @Singleton
     EnvironmentObjects objects(Configuration configuration, InstantSource clock, Config config) {
-        String version = config.getOptionalValue("quarkus.application.version", String.class).orElse("unknown");
+        String version = config.getOptionalValue("quarkus.application.version", String.class)
+                .orElse("unknown");
         Settings settings = new Settings(
                 configuration.apiUrl(),
                 configuration.organizationId(),
@@ -54,7 +56,10 @@ final class Wiring {
     @Produces
     @Singleton
     Pace pace(Configuration configuration, InstantSource clock) {
-        return new Pace(clock, configuration.syncInterval(), () -> ThreadLocalRandom.current().nextDouble());
+        return new Pace(
+                clock,
+                configuration.syncInterval(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Produces
