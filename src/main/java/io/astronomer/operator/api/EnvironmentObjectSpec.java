@@ -1,5 +1,6 @@
 package io.astronomer.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the object in Astro should be, whole: what is left out is meant to be empty. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "self.objectKey == oldSelf.objectKey",
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
         value = "self.objectType == 'CONNECTION' || !has(self.links) || self.links.all(l, "
                 + "!has(l.overrides) || !has(l.overrides.connection))",
         fieldPath = ".links",
-        message = "links: overrides.connection goes with objectType CONNECTION only: remove it")
+        message = "overrides.connection goes with objectType CONNECTION only: remove it")
 @ValidationRule(
         value = "self.objectType != 'AIRFLOW_VARIABLE' || has(self.airflowVariable)",
         fieldPath = ".airflowVariable",
@@ -56,7 +58,7 @@ import org.jspecify.annotations.Nullable;
         value = "self.objectType == 'AIRFLOW_VARIABLE' || !has(self.links) || self.links.all(l, "
                 + "!has(l.overrides) || !has(l.overrides.airflowVariable))",
         fieldPath = ".links",
-        message = "links: overrides.airflowVariable goes with objectType AIRFLOW_VARIABLE only: " + "remove it")
+        message = "overrides.airflowVariable goes with objectType AIRFLOW_VARIABLE only: " + "remove it")
 @ValidationRule(
         value = "self.objectType != 'ENVIRONMENT_VARIABLE' || has(self.environmentVariable)",
         fieldPath = ".environmentVariable",
@@ -69,7 +71,7 @@ import org.jspecify.annotations.Nullable;
         value = "self.objectType == 'ENVIRONMENT_VARIABLE' || !has(self.links) || self.links.all(l, "
                 + "!has(l.overrides) || !has(l.overrides.environmentVariable))",
         fieldPath = ".links",
-        message = "links: overrides.environmentVariable goes with objectType ENVIRONMENT_VARIABLE " + "only: remove it")
+        message = "overrides.environmentVariable goes with objectType ENVIRONMENT_VARIABLE " + "only: remove it")
 @ValidationRule(
         value = "self.objectType != 'METRICS_EXPORT' || has(self.metricsExport)",
         fieldPath = ".metricsExport",
@@ -82,7 +84,7 @@ import org.jspecify.annotations.Nullable;
         value = "self.objectType == 'METRICS_EXPORT' || !has(self.links) || self.links.all(l, "
                 + "!has(l.overrides) || !has(l.overrides.metricsExport))",
         fieldPath = ".links",
-        message = "links: overrides.metricsExport goes with objectType METRICS_EXPORT only: remove it")
+        message = "overrides.metricsExport goes with objectType METRICS_EXPORT only: remove it")
 @ValidationRule(
         value = "self.scope == 'WORKSPACE' || !has(self.links) || size(self.links) == 0",
         fieldPath = ".links",
@@ -108,7 +110,7 @@ import org.jspecify.annotations.Nullable;
                 + "!has(l.overrides.metricsExport.basicToken) && "
                 + "!has(l.overrides.metricsExport.basicTokenFrom))",
         fieldPath = ".links",
-        message = "links: in overrides.metricsExport, basicToken and basicTokenFrom go with authType "
+        message = "in overrides.metricsExport, basicToken and basicTokenFrom go with authType "
                 + "AUTH_TOKEN only: set authType to AUTH_TOKEN beside them, or remove them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
@@ -118,8 +120,8 @@ import org.jspecify.annotations.Nullable;
                 + "'AUTH_TOKEN' || has(l.overrides.metricsExport.basicToken) || "
                 + "has(l.overrides.metricsExport.basicTokenFrom))",
         fieldPath = ".links",
-        message = "links: in overrides.metricsExport, the change to authType AUTH_TOKEN needs "
-                + "basicToken or basicTokenFrom")
+        message =
+                "in overrides.metricsExport, the change to authType AUTH_TOKEN needs " + "basicToken or basicTokenFrom")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
                 + "&& self.metricsExport.authType == 'BASIC' || self.links.all(l, !has(l.overrides) "
@@ -128,7 +130,7 @@ import org.jspecify.annotations.Nullable;
                 + "!has(l.overrides.metricsExport.password) && "
                 + "!has(l.overrides.metricsExport.passwordFrom))",
         fieldPath = ".links",
-        message = "links: in overrides.metricsExport, username, password and passwordFrom go with "
+        message = "in overrides.metricsExport, username, password and passwordFrom go with "
                 + "authType BASIC only: set authType to BASIC beside them, or remove them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
@@ -139,7 +141,7 @@ import org.jspecify.annotations.Nullable;
                 + "(has(l.overrides.metricsExport.password) || "
                 + "has(l.overrides.metricsExport.passwordFrom)))",
         fieldPath = ".links",
-        message = "links: in overrides.metricsExport, the change to authType BASIC needs username, "
+        message = "in overrides.metricsExport, the change to authType BASIC needs username, "
                 + "and password or passwordFrom")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
@@ -148,7 +150,7 @@ import org.jspecify.annotations.Nullable;
                 + "!has(l.overrides.metricsExport.sigV4AssumeArn) && "
                 + "!has(l.overrides.metricsExport.sigV4StsRegion))",
         fieldPath = ".links",
-        message = "links: in overrides.metricsExport, sigV4AssumeArn and sigV4StsRegion go with "
+        message = "in overrides.metricsExport, sigV4AssumeArn and sigV4StsRegion go with "
                 + "authType SIGV4 only: set authType to SIGV4 beside them, or remove them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
@@ -157,7 +159,7 @@ import org.jspecify.annotations.Nullable;
                 + "l.overrides.metricsExport.authType != 'SIGV4' || "
                 + "has(l.overrides.metricsExport.sigV4AssumeArn))",
         fieldPath = ".links",
-        message = "links: in overrides.metricsExport, the change to authType SIGV4 needs sigV4AssumeArn")
+        message = "in overrides.metricsExport, the change to authType SIGV4 needs sigV4AssumeArn")
 public record EnvironmentObjectSpec(
         @JsonPropertyDescription("The key in Astro. Can't change.") @Required @Size(min = 1, max = Limits.KEY) @Nullable
         String objectKey,

@@ -1,11 +1,13 @@
 package io.astronomer.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator knows of one object. Times are RFC 3339, in UTC, with a resolution of one second. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EnvironmentObjectStatus(
         @Nullable Long observedGeneration,
@@ -24,6 +26,7 @@ public record EnvironmentObjectStatus(
     }
 
     /** What Astro tells of the object. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Remote(
             @Size(max = Limits.WORD) @Nullable String createdAt,
@@ -38,6 +41,7 @@ public record EnvironmentObjectStatus(
     }
 
     /** The last state known to be applied; nothing in it is derived from a secret. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record LastApplied(
             @Nullable Long generation,

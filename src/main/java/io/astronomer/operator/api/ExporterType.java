@@ -1,15 +1,18 @@
 package io.astronomer.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** How metrics are exported. */
 public enum ExporterType {
-    PROMETHEUS;
+    PROMETHEUS,
+    /** Not part of the schema: what a later version's value reads as. */
+    @JsonIgnore
+    UNKNOWN;
 
-    /** A value of a later version reads as none: one resource must not keep all others from being read. */
+    /** One resource with a value of a later version must not keep all others from being read. */
     @JsonCreator
-    static @Nullable ExporterType of(@Nullable String text) {
-        return Names.find(values(), text);
+    static ExporterType of(String text) {
+        return Names.find(values(), text, UNKNOWN);
     }
 }

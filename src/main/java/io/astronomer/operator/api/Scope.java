@@ -1,16 +1,19 @@
 package io.astronomer.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /** Where an environment object lives. */
 public enum Scope {
     WORKSPACE,
-    DEPLOYMENT;
+    DEPLOYMENT,
+    /** Not part of the schema: what a later version's value reads as. */
+    @JsonIgnore
+    UNKNOWN;
 
-    /** A value of a later version reads as none: one resource must not keep all others from being read. */
+    /** One resource with a value of a later version must not keep all others from being read. */
     @JsonCreator
-    static @Nullable Scope of(@Nullable String text) {
-        return Names.find(values(), text);
+    static Scope of(String text) {
+        return Names.find(values(), text, UNKNOWN);
     }
 }
