@@ -50,7 +50,7 @@ class AstroServiceCreateTest {
     }
 
     @Test
-    void refusesASecondObjectWithTheSameIdentity() {
+    void surprise10RefusesASecondObjectWithTheSameIdentity() {
         bench.create(variable("GREETING", "hello"));
 
         assertThat(refusal(() -> bench.create(variable("GREETING", "again"))).status())
