@@ -14,30 +14,30 @@ import java.util.stream.Stream;
 
 /** Compares what is wanted with what is there, as far as it can be read. */
 final class Differ {
+    private final History history;
     private final Desired desired;
     private final RemoteObject remote;
-    private final Memory memory;
 
-    private Differ(Desired desired, RemoteObject remote, Memory memory) {
-        this.desired = desired;
-        this.remote = remote;
-        this.memory = memory;
+    private Differ(History history) {
+        this.history = history;
+        this.desired = history.desired();
+        this.remote = history.remote();
     }
 
-    static List<Change> diff(Desired desired, RemoteObject remote, Memory memory) {
-        return new Differ(desired, remote, memory).changes();
+    static List<Change> diff(History history) {
+        return new Differ(history).changes();
     }
 
     /** The differences that can be seen: what can't be read is taken for what is wanted. */
     static List<Change> visible(Desired desired, RemoteObject remote) {
-        return diff(desired, remote, Memory.asIfApplied(desired));
+        return diff(History.asIfApplied(desired, remote));
     }
 
     /** The override fields of a link that are set and not wanted, as {@code unsetFields} names them. */
     static List<String> unwantedOverrides(Desired desired, RemoteObject remote, Link link) {
+        PayloadDiffer differ = new PayloadDiffer("", true, History.asIfApplied(desired, remote));
         return remoteLink(remote, link.deploymentId()).stream()
-                .flatMap(there -> new PayloadDiffer("", true, declaresSecret(remote), false, false, Map.of())
-                        .diff(link.overrides(), there.overrides()))
+                .flatMap(there -> differ.diff(link.overrides(), there.overrides()))
                 .filter(change -> change.kind() == Change.Kind.CLEAR)
                 .map(Change::path)
                 .toList();
@@ -46,9 +46,7 @@ final class Differ {
     private List<Change> changes() {
         List<Change> changes = new ArrayList<>();
         text("description", remote.description(), desired.description()).ifPresent(changes::add);
-        Map<String, String> writeOnly =
-                memory.applied().map(Memory.Applied::writeOnly).orElse(Map.of());
-        differ(desired.identity().type().block() + ".", false, writeOnly)
+        new PayloadDiffer(desired.identity().type().block() + ".", false, history)
                 .diff(desired.payload(), remote.payload())
                 .forEach(changes::add);
         if (desired.identity().scope() == Scope.WORKSPACE) {
@@ -85,39 +83,9 @@ final class Differ {
         if (there.isEmpty()) {
             return Stream.of(new Change(path, Change.Kind.SET, "", link.deploymentId()));
         }
-        return differ(path + "." + link.overrides().type().block() + ".", true, Map.of())
+        String prefix = path + "." + link.overrides().type().block() + ".";
+        return new PayloadDiffer(prefix, true, history)
                 .diff(link.overrides(), there.get().overrides());
-    }
-
-    private PayloadDiffer differ(String prefix, boolean override, Map<String, String> writeOnly) {
-        boolean edited = memory.applied()
-                .filter(last -> last.generation().orElse(-1) == desired.generation())
-                .isEmpty();
-        return new PayloadDiffer(prefix, override, declaresSecret(remote), isStale(), edited, writeOnly);
-    }
-
-    /** Masked values are taken for the wanted ones when these were sent last and nobody else wrote since. */
-    private boolean isStale() {
-        if (desired.revision().isEmpty()) {
-            return false;
-        }
-        return memory.applied()
-                .filter(last -> last.revision().equals(desired.revision()) && !writtenByAnother(last))
-                .isEmpty();
-    }
-
-    private boolean writtenByAnother(Memory.Applied last) {
-        boolean later = last.remoteUpdatedAt()
-                .filter(seen -> remote.updatedAt().isAfter(seen))
-                .isPresent();
-        boolean byUs = remote.updatedBy()
-                .filter(subject -> last.subject().equals(Optional.of(subject.id())))
-                .isPresent();
-        return later && !byUs;
-    }
-
-    static boolean declaresSecret(RemoteObject remote) {
-        return remote.payload().value("isSecret").asBoolean(false);
     }
 
     private static Optional<RemoteLink> remoteLink(RemoteObject remote, String deploymentId) {

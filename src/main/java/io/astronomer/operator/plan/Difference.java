@@ -1,23 +1,22 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.astro.Field.Trait.PRIVATE;
 import static io.astronomer.operator.plan.Change.SENSITIVE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.JsonValues;
 
 /**
  * Compares and shows the values of one field or map member.
  *
- * @param secret whether the service masks the value
+ * @param hidden whether neither value may be shown
+ * @param hiddenPast whether the value that is there may not be shown
  */
-record Difference(String path, Field field, boolean secret) {
+record Difference(String path, boolean hidden, boolean hiddenPast) {
 
     Difference member(String name) {
-        return new Difference(path + "." + name, field, secret);
+        return new Difference(path + "." + name, hidden, hiddenPast);
     }
 
     static boolean equal(FieldValue wanted, JsonNode there) {
@@ -29,9 +28,10 @@ record Difference(String path, Field field, boolean secret) {
     }
 
     Change set(Change.Kind kind, FieldValue wanted, JsonNode there) {
-        boolean hidden = hidden() || !(wanted instanceof FieldValue.Plain);
-        String to = wanted instanceof FieldValue.Plain plain ? text(plain.value(), hidden) : SENSITIVE;
-        return new Change(path, kind, text(there, hidden), to);
+        if (!hidden && wanted instanceof FieldValue.Plain plain) {
+            return new Change(path, kind, text(there, hiddenPast), text(plain.value(), false));
+        }
+        return new Change(path, kind, text(there, true), SENSITIVE);
     }
 
     Change set(Change.Kind kind, FieldValue wanted) {
@@ -39,7 +39,7 @@ record Difference(String path, Field field, boolean secret) {
     }
 
     Change clear(Change.Kind kind, JsonNode there) {
-        return new Change(path, kind, text(there, hidden()), "");
+        return new Change(path, kind, text(there, hidden || hiddenPast), "");
     }
 
     Change clearMasked(Change.Kind kind) {
@@ -50,15 +50,11 @@ record Difference(String path, Field field, boolean secret) {
         return new Change(path, Change.Kind.RESEND, SENSITIVE, SENSITIVE);
     }
 
-    private boolean hidden() {
-        return secret || field.is(PRIVATE);
-    }
-
-    private static String text(JsonNode value, boolean hidden) {
+    private static String text(JsonNode value, boolean hide) {
         if (value.isMissingNode()) {
             return "";
         }
-        if (hidden) {
+        if (hide) {
             return SENSITIVE;
         }
         return value.isTextual() ? value.textValue() : value.toString();

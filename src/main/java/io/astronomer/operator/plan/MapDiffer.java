@@ -1,6 +1,8 @@
 package io.astronomer.operator.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.astronomer.operator.astro.FieldValue;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,7 +23,9 @@ record MapDiffer(Difference map, boolean stale) {
         }
         NavigableMap<String, FieldValue> members =
                 wanted.map(MapDiffer::members).orElseGet(TreeMap::new);
-        boolean resend = stale && members.keySet().stream().anyMatch(name -> isMasked(name, reading));
+        boolean resend = stale
+                && members.keySet().stream()
+                        .anyMatch(name -> !reading.readable().containsKey(name) && reading.mayHide(name));
         return Stream.of(
                         members.entrySet().stream().flatMap(member -> wanted(member, reading)),
                         resend ? Stream.of(map.resend()) : Stream.<Change>empty(),
@@ -30,27 +34,27 @@ record MapDiffer(Difference map, boolean stale) {
     }
 
     private Optional<Change> unread(FieldValue.Unread unread, MapReading reading) {
-        if (reading.isEmpty()) {
+        if (reading.isEmpty() && reading.certain()) {
             return Optional.of(map.set(Change.Kind.SET, unread));
         }
         return stale ? Optional.of(map.resend()) : Optional.empty();
     }
 
     private Stream<Change> wanted(Map.Entry<String, FieldValue> member, MapReading reading) {
-        JsonNode there = reading.readable().get(member.getKey());
-        Difference difference = map.member(member.getKey());
-        if (there == null) {
-            return isMasked(member.getKey(), reading)
+        String name = member.getKey();
+        JsonNode there = reading.readable().get(name);
+        if (there != null) {
+            return Difference.equal(member.getValue(), there)
                     ? Stream.empty()
-                    : Stream.of(difference.set(Change.Kind.SET, member.getValue()));
+                    : Stream.of(map.member(name).set(Change.Kind.SET, member.getValue(), there));
         }
-        return Difference.equal(member.getValue(), there)
+        return reading.mayHide(name) || isBlank(member.getValue())
                 ? Stream.empty()
-                : Stream.of(difference.set(Change.Kind.SET, member.getValue(), there));
+                : Stream.of(map.member(name).set(Change.Kind.SET, member.getValue()));
     }
 
     private Stream<Change> unwanted(NavigableMap<String, FieldValue> members, MapReading reading) {
-        if (reading.whole() && reading.certain() && members.isEmpty()) {
+        if (reading.whole() && members.isEmpty()) {
             return Stream.of(map.clearMasked(Change.Kind.CLEAR));
         }
         Stream<Change> readable = reading.readable().entrySet().stream()
@@ -62,9 +66,9 @@ record MapDiffer(Difference map, boolean stale) {
         return Stream.concat(readable, masked);
     }
 
-    private static boolean isMasked(String name, MapReading reading) {
-        return reading.whole()
-                || reading.masked().stream().anyMatch(masked -> masked.equals(name) || masked.startsWith(name + "."));
+    /** The service may drop a member that is null or empty text. */
+    private static boolean isBlank(FieldValue wanted) {
+        return Difference.equal(wanted, NullNode.getInstance()) || Difference.equal(wanted, TextNode.valueOf(""));
     }
 
     private static NavigableMap<String, FieldValue> members(FieldValue value) {

@@ -33,28 +33,7 @@ public record Memory(
         }
     }
 
-    /** The memory right after the wanted object was written. */
-    static Memory asIfApplied(Desired desired) {
-        Applied applied = new Applied(
-                OptionalLong.of(desired.generation()),
-                Action.UPDATE,
-                desired.revision(),
-                Optional.empty(),
-                Optional.empty(),
-                desired.writeOnly(),
-                false);
-        return new Memory(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(applied));
-    }
-
     public static Memory none() {
         return new Memory(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /** Whether the last thing that was applied is this generation with these secrets. */
-    boolean holds(Desired desired) {
-        return applied.filter(last -> last.generation().isPresent()
-                        && last.generation().getAsLong() == desired.generation()
-                        && last.revision().equals(desired.revision()))
-                .isPresent();
     }
 }

@@ -2,16 +2,15 @@ package io.astronomer.operator.plan;
 
 import static io.astronomer.operator.astro.Field.Trait.FIXED;
 import static io.astronomer.operator.astro.Field.Trait.OBJECT_ONLY;
-import static io.astronomer.operator.astro.Field.Trait.SECRET;
-import static io.astronomer.operator.astro.Field.Trait.SECRET_IF_DECLARED;
+import static io.astronomer.operator.astro.Field.Trait.PRIVATE;
 import static io.astronomer.operator.astro.Field.Trait.WRITE_ONLY;
 
 import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.RemotePayload;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,18 +18,10 @@ import java.util.stream.Stream;
  *
  * @param prefix what the paths of the changes begin with
  * @param override whether the parts are a link's overrides
- * @param declaredSecret whether the object is one whose {@code isSecret} is true
- * @param stale whether masked values may differ from the wanted ones
- * @param edited whether the generation is another than the one applied last
- * @param writeOnly the fields that answers may leave out, as they were sent last
  */
-record PayloadDiffer(
-        String prefix,
-        boolean override,
-        boolean declaredSecret,
-        boolean stale,
-        boolean edited,
-        Map<String, String> writeOnly) {
+record PayloadDiffer(String prefix, boolean override, History history) {
+    /** The fields that answers show although a Secret may have fed them. */
+    private static final Set<String> READABLE_SECRETS = Set.of("login", "value");
 
     Stream<Change> diff(Payload desired, RemotePayload remote) {
         return desired.type().fields().stream()
@@ -39,36 +30,31 @@ record PayloadDiffer(
     }
 
     private Stream<Change> diff(Field field, Optional<FieldValue> wanted, RemotePayload remote) {
-        boolean secret = field.is(SECRET) || (field.is(SECRET_IF_DECLARED) && declaredSecret);
-        Difference difference = new Difference(prefix + field.name(), field, secret);
+        boolean masked = Masks.isSecret(field, history.remote());
+        Difference difference = difference(field, masked);
         if (field.kind() == Field.Kind.MAP) {
-            return new MapDiffer(difference, stale).diff(wanted, MapReading.of(field, remote));
+            return new MapDiffer(difference, history.isStale()).diff(wanted, MapReading.of(field, remote));
         }
-        Reading reading = Reading.of(field, remote, secret);
+        Reading reading = Reading.of(field, remote, masked);
         if (field.is(WRITE_ONLY) && !(reading instanceof Reading.Shown)) {
-            return unreadable(difference, wanted, reading).stream();
+            return wanted
+                    .map(value -> sent(field, difference, value))
+                    .orElseGet(() -> notSent(field, difference, reading))
+                    .stream();
         }
         return wanted
-                .map(value -> wanted(difference, value, reading))
-                .orElseGet(() -> unwanted(difference, reading))
+                .map(value -> wanted(field, difference, value, reading))
+                .orElseGet(() -> unwanted(field, masked, difference, reading))
                 .stream();
     }
 
-    private Optional<Change> unreadable(Difference difference, Optional<FieldValue> wanted, Reading reading) {
-        if (override) {
-            // What was sent last is kept for the object's own fields only.
-            return wanted.isPresent()
-                    ? wanted.filter(value -> stale || edited).map(value -> difference.set(Change.Kind.RESEND, value))
-                    : unwanted(difference, reading);
-        }
-        String sent = writeOnly.getOrDefault(difference.field().name(), "");
-        Change change = wanted.map(value -> difference.set(Change.Kind.SET, value))
-                .orElse(new Change(difference.path(), Change.Kind.CLEAR, sent, ""));
-        return change.to().equals(sent) ? Optional.empty() : Optional.of(change);
+    private Difference difference(Field field, boolean masked) {
+        boolean past = READABLE_SECRETS.contains(field.name()) && history.mayShowFormerSecrets();
+        return new Difference(prefix + field.name(), masked || field.is(PRIVATE), past);
     }
 
-    private Optional<Change> wanted(Difference difference, FieldValue wanted, Reading reading) {
-        Change.Kind kind = difference.field().is(FIXED) && !override ? Change.Kind.FIXED : Change.Kind.SET;
+    private Optional<Change> wanted(Field field, Difference difference, FieldValue wanted, Reading reading) {
+        Change.Kind kind = field.is(FIXED) && !override ? Change.Kind.FIXED : Change.Kind.SET;
         if (reading instanceof Reading.Shown readable) {
             return Difference.equal(wanted, readable.value())
                     ? Optional.empty()
@@ -77,19 +63,38 @@ record PayloadDiffer(
         if (reading instanceof Reading.Unset) {
             return Optional.of(difference.set(kind, wanted));
         }
-        return stale ? Optional.of(difference.resend()) : Optional.empty();
+        return history.isStale() ? Optional.of(difference.resend()) : Optional.empty();
     }
 
-    private Optional<Change> unwanted(Difference difference, Reading reading) {
+    private Optional<Change> unwanted(Field field, boolean masked, Difference difference, Reading reading) {
         // The service may fill in the type of an override; it can be no other than the object's.
-        if (override && difference.field().is(FIXED)) {
+        if (override && field.is(FIXED)) {
             return Optional.empty();
         }
-        boolean storedSecret = difference.secret() && !override;
-        Change.Kind kind = storedSecret || difference.field().is(FIXED) ? Change.Kind.FIXED : Change.Kind.CLEAR;
+        boolean storedSecret = masked && !override;
+        Change.Kind kind = storedSecret || field.is(FIXED) ? Change.Kind.FIXED : Change.Kind.CLEAR;
         if (reading instanceof Reading.Shown readable) {
             return Optional.of(difference.clear(kind, readable.value()));
         }
         return reading instanceof Reading.Masked ? Optional.of(difference.clearMasked(kind)) : Optional.empty();
+    }
+
+    /** A wanted field that the answer does not show is judged by what was sent last, if nobody wrote since. */
+    private Optional<Change> sent(Field field, Difference difference, FieldValue wanted) {
+        Change change = difference.set(Change.Kind.SET, wanted);
+        // What was sent is remembered for the object's own fields only.
+        boolean differs = override ? history.isEdited() : !change.to().equals(history.sent(field.name()));
+        return differs || history.isWrittenByAnother() ? Optional.of(change) : Optional.empty();
+    }
+
+    private Optional<Change> notSent(Field field, Difference difference, Reading reading) {
+        if (reading instanceof Reading.Masked) {
+            return Optional.of(difference.clearMasked(Change.Kind.CLEAR));
+        }
+        String sent = override ? "" : history.sent(field.name());
+        // Whether leaving it out empties it would not be seen: only a new object is sure to be without it.
+        return sent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change(difference.path(), Change.Kind.FIXED, sent, ""));
     }
 }

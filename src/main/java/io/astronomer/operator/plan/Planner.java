@@ -16,13 +16,12 @@ public final class Planner {
                 || !(plan(desired, observed, memory) instanceof Plan.InSync)) {
             return false;
         }
-        return !desired.hasUnread() || (isVerified(memory) && isUntouched(desired, present.object(), memory));
+        History history = History.of(desired, present.object(), memory);
+        return !desired.hasUnread() || (history.isVerified() && history.isUntouched());
     }
 
     public Plan plan(Desired desired, Observed observed, Memory memory) {
-        if (memory.organizationId()
-                .filter(id -> !id.equals(desired.organizationId()))
-                .isPresent()) {
+        if (isOfAnotherOrganization(desired, memory)) {
             return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(desired, memory));
         }
         if (!(observed instanceof Observed.Present present)) {
@@ -32,18 +31,19 @@ public final class Planner {
         if (!Ownership.isOurs(desired, remote, memory)) {
             return new Plan.Refuse(Reason.ALREADY_EXISTS, Messages.alreadyExists(desired, remote));
         }
-        List<Change> changes = Differ.diff(desired, remote, memory);
+        History history = History.of(desired, remote, memory);
+        List<Change> changes = Differ.diff(history);
         if (changes.isEmpty()) {
             return new Plan.InSync(remote);
         }
-        if (!isVerified(memory) && isUntouched(desired, remote, memory)) {
-            return notKept(desired, remote, memory, changes);
+        if (isNotKept(history)) {
+            return notKept(history, changes);
         }
         if (changes.stream().anyMatch(change -> change.kind() == Change.Kind.FIXED)) {
-            return replace(desired, remote, changes);
+            return replace(history, changes);
         }
         return addedExclusion(changes)
-                .filter(deployment -> isVerified(memory) || !excludedBefore(desired, memory))
+                .filter(deployment -> !isExcludedInVain(history))
                 .<Plan>map(deployment -> new Plan.Exclude(remote.id(), deployment))
                 .orElseGet(() -> new Plan.Update(remote.id(), Updates.update(desired, remote), changes));
     }
@@ -56,6 +56,10 @@ public final class Planner {
         if (policy == DeletionPolicy.ORPHAN) {
             return new Plan.Release();
         }
+        Optional<Desired> elsewhere = desired.filter(wanted -> isOfAnotherOrganization(wanted, memory));
+        if (elsewhere.isPresent()) {
+            return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(elsewhere.get(), memory));
+        }
         if (memory.id().isPresent()) {
             return new Plan.Delete(memory.id().get());
         }
@@ -67,41 +71,40 @@ public final class Planner {
         return new Plan.Release();
     }
 
-    /** Whether the answer to our own write still differs from what was sent. */
+    /** Whether the answer to our own write holds all of what was sent, as far as it can be read. */
     public boolean isKept(Desired desired, RemoteObject answer) {
         return Differ.visible(desired, answer).isEmpty();
     }
 
-    private static boolean isVerified(Memory memory) {
-        return memory.applied().filter(Memory.Applied::verified).isPresent();
+    private static boolean isOfAnotherOrganization(Desired desired, Memory memory) {
+        return memory.organizationId()
+                .filter(id -> !id.equals(desired.organizationId()))
+                .isPresent();
     }
 
-    /** Whether neither side changed since our own last write, or since the pass that found both equal. */
-    private static boolean isUntouched(Desired desired, RemoteObject remote, Memory memory) {
-        return memory.holds(desired)
-                && memory.applied()
-                        .filter(last -> last.action() != Action.EXCLUDE
-                                || last.remoteUpdatedAt().isPresent())
-                        .filter(last -> last.remoteUpdatedAt()
-                                .orElse(remote.createdAt())
-                                .equals(remote.updatedAt()))
-                        .isPresent();
+    /** Whether the difference is what the service made of our own last write, and nothing happened since. */
+    private static boolean isNotKept(History history) {
+        return !history.isVerified() && history.isUntouched() && !history.isLastWriterAnother();
     }
 
-    private static Plan notKept(Desired desired, RemoteObject remote, Memory memory, List<Change> changes) {
-        boolean onlyLeftovers = changes.stream().allMatch(change -> change.kind() == Change.Kind.CLEAR);
-        boolean byUpdate =
-                memory.applied().filter(last -> last.action() == Action.UPDATE).isPresent();
-        // A new object has no leftovers. After a create they are the service's own doing, and would come back.
-        if (onlyLeftovers && byUpdate) {
-            return replace(desired, remote, changes);
+    private static Plan notKept(History history, List<Change> changes) {
+        // A new object has no leftovers: after a create they are the service's own doing, and would come back.
+        boolean onlyLeftovers = changes.stream().allMatch(change -> isLeftover(history.desired(), change));
+        if (onlyLeftovers && history.isLast(Action.UPDATE)) {
+            return replace(history, changes);
         }
         return new Plan.Refuse(Reason.NOT_ACCEPTED, Messages.notAccepted(changes));
     }
 
-    private static Plan replace(Desired desired, RemoteObject remote, List<Change> changes) {
-        if (desired.deletion() == DeletionPolicy.DELETE) {
-            return new Plan.Replace(remote.id(), changes);
+    /** Part of the object's own typed part that leaving out did not empty: no update can. */
+    private static boolean isLeftover(Desired desired, Change change) {
+        return change.kind() == Change.Kind.CLEAR
+                && change.path().startsWith(desired.identity().type().block() + ".");
+    }
+
+    private static Plan replace(History history, List<Change> changes) {
+        if (history.desired().deletion() == DeletionPolicy.DELETE) {
+            return new Plan.Replace(history.remote().id(), changes);
         }
         return new Plan.Refuse(Reason.REPLACE_REFUSED, Messages.replaceRefused(changes));
     }
@@ -113,10 +116,7 @@ public final class Planner {
     }
 
     /** An exclusion that did not last is not asked for a second time: an update carries it. */
-    private static boolean excludedBefore(Desired desired, Memory memory) {
-        return memory.holds(desired)
-                && memory.applied()
-                        .filter(last -> last.action() == Action.EXCLUDE)
-                        .isPresent();
+    private static boolean isExcludedInVain(History history) {
+        return history.isLast(Action.EXCLUDE) && history.isApplied() && !history.isVerified();
     }
 }

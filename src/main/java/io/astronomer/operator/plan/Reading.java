@@ -28,7 +28,8 @@ sealed interface Reading {
             return secret ? new Unknown() : new Unset();
         }
         boolean set = payload.setFields().get().contains(field.name());
-        boolean emptyAndShown = !secret && !value.isMissingNode();
-        return set && !emptyAndShown ? new Masked() : new Unset();
+        boolean unseen = secret || field.is(Field.Trait.WRITE_ONLY) || value.isMissingNode();
+        // A flag that is false may be left out.
+        return set && unseen && field.kind() != Field.Kind.BOOLEAN ? new Masked() : new Unset();
     }
 }

@@ -1,10 +1,10 @@
 package io.astronomer.operator.plan;
 
 import static io.astronomer.operator.astro.Field.Trait.FIXED;
-import static io.astronomer.operator.astro.Field.Trait.SECRET;
-import static io.astronomer.operator.astro.Field.Trait.SECRET_IF_DECLARED;
 import static io.astronomer.operator.astro.Field.Trait.WRITE_ONLY;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.Field;
@@ -12,7 +12,6 @@ import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.JsonValues;
 import io.astronomer.operator.astro.Linking;
 import io.astronomer.operator.astro.Linking.LinkRequest;
-import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
@@ -51,22 +50,33 @@ final class Updates {
         return Optional.of(new Linking(desired.autoLinkDeployments(), links, desired.excluded()));
     }
 
-    /** A field left out may be kept: text that is there and not wanted is named and emptied. */
+    /** A field left out may be kept: what is there and not wanted is named and emptied. */
     private static Payload emptied(Payload wanted, RemoteObject remote) {
-        ObjectType type = wanted.type();
         Map<String, FieldValue> fields = new TreeMap<>(wanted.fields());
-        for (Field field : type.fields()) {
-            boolean there = !JsonValues.isEmpty(remote.payload().value(field.name()));
-            if (there && canBeEmptied(field, remote)) {
-                fields.putIfAbsent(field.name(), new FieldValue.Plain(TextNode.valueOf("")));
+        for (Field field : wanted.type().fields()) {
+            if (isThere(field, remote) && canBeEmptied(field, remote)) {
+                fields.putIfAbsent(field.name(), new FieldValue.Plain(emptyOf(field)));
             }
         }
-        return Payload.of(type, fields);
+        return Payload.of(wanted.type(), fields);
+    }
+
+    private static boolean isThere(Field field, RemoteObject remote) {
+        return field.kind() == Field.Kind.MAP
+                ? !MapReading.of(field, remote.payload()).isEmpty()
+                : !JsonValues.isEmpty(remote.payload().value(field.name()));
     }
 
     /** For a secret, empty text means "keep"; of a write-only field it is not known what empty text means. */
     private static boolean canBeEmptied(Field field, RemoteObject remote) {
-        boolean secret = field.is(SECRET) || (field.is(SECRET_IF_DECLARED) && Differ.declaresSecret(remote));
-        return field.kind() == Field.Kind.TEXT && !secret && !field.is(WRITE_ONLY) && !field.is(FIXED);
+        return switch (field.kind()) {
+            case TEXT -> !Masks.isSecret(field, remote) && !field.is(WRITE_ONLY) && !field.is(FIXED);
+            case MAP -> true;
+            case INTEGER, BOOLEAN -> false;
+        };
+    }
+
+    private static JsonNode emptyOf(Field field) {
+        return field.kind() == Field.Kind.MAP ? JsonNodeFactory.instance.objectNode() : TextNode.valueOf("");
     }
 }
