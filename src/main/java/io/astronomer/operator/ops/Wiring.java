@@ -4,8 +4,14 @@ import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.reconcile.Events;
+import io.astronomer.operator.reconcile.KubernetesReferences;
+import io.astronomer.operator.reconcile.Loop;
 import io.astronomer.operator.reconcile.Pace;
+import io.astronomer.operator.reconcile.Passes;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.resolve.SpecResolver;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
@@ -51,6 +57,24 @@ final class Wiring {
                 Settings.DEFAULT_REQUEST_TIMEOUT,
                 version);
         return AstroClient.connect(settings, CallListener.none(), clock);
+    }
+
+    @Produces
+    @Singleton
+    KubernetesReferences references(KubernetesClient client) {
+        return new KubernetesReferences(client);
+    }
+
+    @Produces
+    @Singleton
+    Passes passes(
+            Configuration configuration,
+            KubernetesReferences references,
+            EnvironmentObjects objects,
+            InstantSource clock) {
+        Resolver resolver = new SpecResolver(references, configuration.organizationId());
+        Snapshots snapshots = new Snapshots(objects, configuration.syncInterval(), clock);
+        return new Loop(resolver, snapshots, objects, clock);
     }
 
     @Produces

@@ -22,6 +22,7 @@ final class Bench implements AutoCloseable {
     final ApplyingDispatcher api = new ApplyingDispatcher();
     final ScriptedPasses passes = new ScriptedPasses();
     final KubernetesClient client;
+    final KubernetesReferences references;
     private final KubernetesMockServer server;
     private final Operator operator;
 
@@ -30,6 +31,7 @@ final class Bench implements AutoCloseable {
         server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), api, false);
         server.init();
         client = server.createClient();
+        references = new KubernetesReferences(client);
         operator = new Operator(overrider ->
                 overrider.withKubernetesClient(server.createClient()).withCloseClientOnStop(true));
     }
@@ -37,7 +39,7 @@ final class Bench implements AutoCloseable {
     void start() {
         Events events = new Events(client, InstantSource.system());
         Pace pace = new Pace(InstantSource.system(), Duration.ofHours(1), () -> 0);
-        operator.register(new EnvironmentObjectReconciler(passes, events, pace));
+        operator.register(new EnvironmentObjectReconciler(passes, references, events, pace));
         operator.start();
     }
 

@@ -128,8 +128,7 @@ class ReconcilerTest {
 
     @Test
     void theIntentIsInKubernetesBeforeTheCreate() {
-        AtomicReference<EnvironmentObjectStatus> atCreate =
-                new AtomicReference<>(EnvironmentObjectStatus.untouched());
+        AtomicReference<EnvironmentObjectStatus> atCreate = new AtomicReference<>(EnvironmentObjectStatus.untouched());
         bench.passes.run = (resource, intents) -> {
             intents.creating("clm8qv74h000008mlf08scq7k", Instant.parse("2026-11-24T10:00:00Z"));
             atCreate.set(bench.resource().get().getStatus());

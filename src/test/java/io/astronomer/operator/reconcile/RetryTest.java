@@ -2,6 +2,7 @@ package io.astronomer.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
 import io.javaoperatorsdk.operator.processing.retry.RetryExecution;
@@ -13,10 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** The SDK's own retry, which serves when Kubernetes does not take our status. */
 class RetryTest {
+    private static final KubernetesClient CLIENT = new KubernetesClientBuilder().build();
+
     private final RetryExecution retry = new BaseConfigurationService()
             .getConfigurationFor(new EnvironmentObjectReconciler(
                     new ScriptedPasses(),
-                    new Events(new KubernetesClientBuilder().build(), InstantSource.system()),
+                    new KubernetesReferences(CLIENT),
+                    new Events(CLIENT, InstantSource.system()),
                     new Pace(InstantSource.system(), Duration.ofMinutes(5), () -> 0)))
             .getRetry()
             .initExecution();
