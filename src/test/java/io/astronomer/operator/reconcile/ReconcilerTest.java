@@ -137,8 +137,9 @@ class ReconcilerTest {
 
         create();
 
-        assertThat(atCreate.get().createStartedAt()).isEqualTo("2026-11-24T10:00:00Z");
-        assertThat(atCreate.get().organizationId()).isEqualTo("clm8qv74h000008mlf08scq7k");
+        assertThat(atCreate.get())
+                .returns("2026-11-24T10:00:00Z", EnvironmentObjectStatus::createStartedAt)
+                .returns("clm8qv74h000008mlf08scq7k", EnvironmentObjectStatus::organizationId);
     }
 
     @Test
