@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -128,17 +129,17 @@ class ReconcilerTest {
 
     @Test
     void theIntentIsInKubernetesBeforeTheCreate() {
-        AtomicReference<EnvironmentObjectStatus> atCreate = new AtomicReference<>(EnvironmentObjectStatus.untouched());
+        List<EnvironmentObjectStatus> atCreate = new ArrayList<>();
         bench.passes.run = (resource, intents) -> {
             intents.creating("clm8qv74h000008mlf08scq7k", Instant.parse("2026-11-24T10:00:00Z"));
-            atCreate.set(bench.resource().get().getStatus());
+            atCreate.add(bench.resource().get().getStatus());
             return ScriptedPasses.STALLED;
         };
 
         create();
 
-        assertThat(atCreate.get().createStartedAt()).isEqualTo("2026-11-24T10:00:00Z");
-        assertThat(atCreate.get().organizationId()).isEqualTo("clm8qv74h000008mlf08scq7k");
+        assertThat(atCreate.get(0).createStartedAt()).isEqualTo("2026-11-24T10:00:00Z");
+        assertThat(atCreate.get(0).organizationId()).isEqualTo("clm8qv74h000008mlf08scq7k");
     }
 
     @Test

@@ -19,7 +19,7 @@ final class Resources {
                   objectType: CONNECTION
                   scope: WORKSPACE
                   scopeEntityId: clx42sxw501gl01o0gjenthnh
-                  description: %s
+                  description: The warehouse
                   connection:
                     type: postgres
                     passwordFrom: {secretKeyRef: {name: warehouse, key: password}}
