@@ -22,7 +22,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** One pass: resolve, observe, plan, act. Knows no framework; throws only on bugs. */
-public final class Loop {
+public final class Loop implements Passes {
     private final Resolver resolver;
     private final Snapshots snapshots;
     private final EnvironmentObjects objects;
@@ -37,6 +37,7 @@ public final class Loop {
     }
 
     /** A pass over a resource that stays. */
+    @Override
     public Outcome run(EnvironmentObject resource, Intents intents) {
         if (Boolean.TRUE.equals(resource.getSpec().suspend())) {
             return new Outcome.Suspended();
@@ -78,6 +79,7 @@ public final class Loop {
     }
 
     /** What has to happen before a resource that is being deleted may go. Needs the id and the token only. */
+    @Override
     public Outcome delete(EnvironmentObject resource) {
         Memory memory = Memories.of(resource.getStatus());
         try {
