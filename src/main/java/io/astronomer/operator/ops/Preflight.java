@@ -3,6 +3,8 @@ package io.astronomer.operator.ops;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 final class Preflight {
     private static final List<Class<? extends HasMetadata>> WATCHED =
             List.of(EnvironmentObject.class, Secret.class, ConfigMap.class);
+
+    private static final ListOptions ONE =
+            new ListOptionsBuilder().withLimit(1L).build();
 
     private final KubernetesClient client;
 
@@ -36,9 +41,9 @@ final class Preflight {
         boolean everywhere = namespace.equals(Constants.WATCH_ALL_NAMESPACES);
         try {
             if (everywhere) {
-                client.resources(type).inAnyNamespace().withLimit(1L).list();
+                client.resources(type).inAnyNamespace().list(ONE);
             } else {
-                client.resources(type).inNamespace(namespace).withLimit(1L).list();
+                client.resources(type).inNamespace(namespace).list(ONE);
             }
             return Stream.empty();
         } catch (KubernetesClientException failure) {
@@ -49,12 +54,13 @@ final class Preflight {
 
     private static Optional<String> told(KubernetesClientException failure, String resource, String where) {
         return switch (failure.getCode()) {
-            case HttpURLConnection.HTTP_NOT_FOUND -> Optional.of(
-                    "Kubernetes does not know " + resource + ": install the CRDs (kubectl apply -f crds/)");
-            case HttpURLConnection.HTTP_FORBIDDEN -> Optional.of("the operator may not list " + resource + " " + where
-                    + ": grant get, list and watch to its service account");
-            case HttpURLConnection.HTTP_UNAUTHORIZED -> Optional.of(
-                    "Kubernetes does not accept the operator's credentials");
+            case HttpURLConnection.HTTP_NOT_FOUND ->
+                Optional.of("Kubernetes does not know " + resource + ": install the CRDs (kubectl apply -f crds/)");
+            case HttpURLConnection.HTTP_FORBIDDEN ->
+                Optional.of("the operator may not list " + resource + " " + where
+                        + ": grant get, list and watch to its service account");
+            case HttpURLConnection.HTTP_UNAUTHORIZED ->
+                Optional.of("Kubernetes does not accept the operator's credentials");
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package io.astronomer.operator.ops;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -24,9 +25,9 @@ final class StartCheck {
             throw new ConfigurationException(invalid.getMessage());
         }
         Set<String> namespaces = new TreeSet<>();
-        operator.get()
-                .getRegisteredControllers()
-                .forEach(controller -> namespaces.addAll(controller.getConfiguration().getEffectiveNamespaces()));
+        for (RegisteredController<?> controller : operator.get().getRegisteredControllers()) {
+            namespaces.addAll(controller.getConfiguration().getEffectiveNamespaces());
+        }
         List<String> problems = new Preflight(client).problems(namespaces);
         if (!problems.isEmpty()) {
             throw new ConfigurationException("Can't start: " + String.join("; ", problems));

@@ -4,8 +4,14 @@ import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.reconcile.Events;
+import io.astronomer.operator.reconcile.KubernetesReferences;
+import io.astronomer.operator.reconcile.Loop;
 import io.astronomer.operator.reconcile.Pace;
+import io.astronomer.operator.reconcile.Passes;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.resolve.SpecResolver;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
@@ -23,7 +29,8 @@ final class Wiring {
 
     /** As it stands: a token may hold what configuration takes for an expression. */
     static Optional<String> setting(String name) {
-        return Optional.ofNullable(ConfigProvider.getConfig().getConfigValue(name).getRawValue());
+        return Optional.ofNullable(
+                ConfigProvider.getConfig().getConfigValue(name).getRawValue());
     }
 
     @Produces
@@ -41,7 +48,8 @@ final class Wiring {
     @Produces
     @Singleton
     EnvironmentObjects objects(Configuration configuration, InstantSource clock, Config config) {
-        String version = config.getOptionalValue("quarkus.application.version", String.class).orElse("unknown");
+        String version = config.getOptionalValue("quarkus.application.version", String.class)
+                .orElse("unknown");
         Settings settings = new Settings(
                 configuration.apiUrl(),
                 configuration.organizationId(),
@@ -53,8 +61,29 @@ final class Wiring {
 
     @Produces
     @Singleton
+    KubernetesReferences references(KubernetesClient client) {
+        return new KubernetesReferences(client);
+    }
+
+    @Produces
+    @Singleton
+    Passes passes(
+            Configuration configuration,
+            KubernetesReferences references,
+            EnvironmentObjects objects,
+            InstantSource clock) {
+        Resolver resolver = new SpecResolver(references, configuration.organizationId());
+        Snapshots snapshots = new Snapshots(objects, configuration.syncInterval(), clock);
+        return new Loop(resolver, snapshots, objects, clock);
+    }
+
+    @Produces
+    @Singleton
     Pace pace(Configuration configuration, InstantSource clock) {
-        return new Pace(clock, configuration.syncInterval(), () -> ThreadLocalRandom.current().nextDouble());
+        return new Pace(
+                clock,
+                configuration.syncInterval(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Produces

@@ -38,18 +38,20 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private static final Logger LOG = Logger.getLogger(EnvironmentObjectReconciler.class);
 
     private final Passes passes;
+    private final KubernetesReferences references;
     private final Events events;
     private final Pace pace;
 
-    public EnvironmentObjectReconciler(Passes passes, Events events, Pace pace) {
+    public EnvironmentObjectReconciler(Passes passes, KubernetesReferences references, Events events, Pace pace) {
         this.passes = passes;
+        this.references = references;
         this.events = events;
         this.pace = pace;
     }
 
     @Override
     public List<EventSource<?, EnvironmentObject>> prepareEventSources(EventSourceContext<EnvironmentObject> context) {
-        return ReferentSources.in(context);
+        return references.watch(context);
     }
 
     @Override

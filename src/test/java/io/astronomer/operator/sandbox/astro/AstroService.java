@@ -30,8 +30,13 @@ public final class AstroService {
 
     /** A service with {@link SandboxFixtures}. */
     public static AstroService withSandboxFixtures(InstantSource clock, Ids ids) {
+        return withSandboxFixtures(SandboxFixtures.ORGANIZATION, clock, ids);
+    }
+
+    /** The same with another id for the organization. */
+    public static AstroService withSandboxFixtures(String organizationId, InstantSource clock, Ids ids) {
         AstroService service = new AstroService(clock, ids);
-        SandboxFixtures.addTo(service);
+        SandboxFixtures.addTo(service, organizationId);
         return service;
     }
 

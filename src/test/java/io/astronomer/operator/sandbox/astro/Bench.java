@@ -38,6 +38,10 @@ final class Bench {
         return service.stored(id).orElseThrow();
     }
 
+    ObjectNode createdAndStored(ObjectNode body) {
+        return stored(create(body));
+    }
+
     /** {@code list("limit=1", "offset=2")}; not resolved unless asked for. */
     ObjectNode list(String... parameters) {
         return operator.list(query(parameters));

@@ -34,6 +34,10 @@ final class Dispatcher {
             return carryOut(request, request.route());
         } catch (ServiceError error) {
             return Answer.json(error.status(), error.body(requestId));
+        } catch (RuntimeException bug) {
+            // Without an answer the client would wait for ever; the class alone can't hold a secret.
+            ServiceError error = new ServiceError(500, "Bug in the model service: " + bug.getClass());
+            return Answer.json(500, error.body(requestId));
         }
     }
 

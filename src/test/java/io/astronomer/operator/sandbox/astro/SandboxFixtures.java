@@ -24,32 +24,34 @@ public final class SandboxFixtures {
 
     private SandboxFixtures() {}
 
-    static void addTo(AstroService service) {
-        addEntities(service.directory());
+    static void addTo(AstroService service, String organizationId) {
+        addEntities(service.directory(), organizationId);
         Tokens tokens = service.tokens();
-        tokens.issue(Token.of(ORGANIZATION_TOKEN, key("operator", 1), Token.Kind.ORGANIZATION, ORGANIZATION));
+        tokens.issue(Token.of(ORGANIZATION_TOKEN, key("operator", 1), Token.Kind.ORGANIZATION, organizationId));
         tokens.issue(Token.of(WORKSPACE_TOKEN, key("workspace-operator", 2), Token.Kind.WORKSPACE, WORKSPACE));
         tokens.issue(Token.of(DEPLOYMENT_TOKEN, key("deployment-operator", 3), Token.Kind.DEPLOYMENT, DEPLOYMENT));
-        tokens.issue(Token.of(VIEWER_TOKEN, key("viewer", 4), Token.Kind.ORGANIZATION, ORGANIZATION)
+        tokens.issue(Token.of(VIEWER_TOKEN, key("viewer", 4), Token.Kind.ORGANIZATION, organizationId)
                 .with(Token.Right.VIEW));
         tokens.issue(
                 Token.of(OTHER_ORGANIZATION_TOKEN, key("stranger", 5), Token.Kind.ORGANIZATION, OTHER_ORGANIZATION));
+        tokens.issue(Token.of(
+                CliToken.of(organizationId, WORKSPACE), key("cli", 6), Token.Kind.ORGANIZATION, organizationId));
         Subject person = new Subject("clx40user0000000000000006", Subject.Type.USER, "sam");
-        tokens.issue(Token.of(PERSONAL_TOKEN, person, Token.Kind.ORGANIZATION, ORGANIZATION));
+        tokens.issue(Token.of(PERSONAL_TOKEN, person, Token.Kind.ORGANIZATION, organizationId));
     }
 
-    private static void addEntities(Directory directory) {
-        directory.add(new Directory.Organization(ORGANIZATION, "Acme", false));
-        directory.add(new Directory.Workspace(WORKSPACE, ORGANIZATION, "Data platform"));
+    private static void addEntities(Directory directory, String organizationId) {
+        directory.add(new Directory.Organization(organizationId, "Acme", false));
+        directory.add(new Directory.Workspace(WORKSPACE, organizationId, "Data platform"));
         directory.add(new Directory.Deployment(DEPLOYMENT, WORKSPACE, "production"));
         directory.add(new Directory.Deployment(SANDBOX_DEPLOYMENT, WORKSPACE, "sandbox"));
         directory.add(new Directory.Deployment(STAGING_DEPLOYMENT, WORKSPACE, "staging"));
-        directory.add(new Directory.Workspace(OTHER_WORKSPACE, ORGANIZATION, "Research"));
+        directory.add(new Directory.Workspace(OTHER_WORKSPACE, organizationId, "Research"));
         directory.add(new Directory.Deployment(FOREIGN_DEPLOYMENT, OTHER_WORKSPACE, "experiments"));
         directory.add(new Directory.Organization(OTHER_ORGANIZATION, "Elsewhere", false));
     }
 
     private static Subject key(String name, int number) {
-        return new Subject("clx40token00000000000000".substring(0, 24) + number, Subject.Type.SERVICEKEY, name);
+        return new Subject("clx40token00000000000000" + number, Subject.Type.SERVICEKEY, name);
     }
 }
