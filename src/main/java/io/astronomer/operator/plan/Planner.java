@@ -39,8 +39,11 @@ public final class Planner {
         if (isNotKept(history)) {
             return notKept(history, changes);
         }
-        if (changes.stream().anyMatch(change -> change.kind() == Change.Kind.FIXED)) {
-            return replace(history, changes);
+        List<Change> fixed = changes.stream()
+                .filter(change -> change.kind() == Change.Kind.FIXED)
+                .toList();
+        if (!fixed.isEmpty()) {
+            return replace(history, changes, fixed);
         }
         return addedExclusion(changes)
                 .filter(deployment -> !isExcludedInVain(history))
@@ -91,7 +94,7 @@ public final class Planner {
         // A new object has no leftovers: after a create they are the service's own doing, and would come back.
         boolean onlyLeftovers = changes.stream().allMatch(change -> isLeftover(history.desired(), change));
         if (onlyLeftovers && history.isLast(Action.UPDATE)) {
-            return replace(history, changes);
+            return replace(history, changes, changes);
         }
         return new Plan.Refuse(Reason.NOT_ACCEPTED, Messages.notAccepted(changes));
     }
@@ -102,11 +105,10 @@ public final class Planner {
                 && change.path().startsWith(desired.identity().type().block() + ".");
     }
 
-    private static Plan replace(History history, List<Change> changes) {
-        if (history.desired().deletion() == DeletionPolicy.DELETE) {
-            return new Plan.Replace(history.remote().id(), changes);
-        }
-        return new Plan.Refuse(Reason.REPLACE_REFUSED, Messages.replaceRefused(changes));
+    private static Plan replace(History history, List<Change> changes, List<Change> causes) {
+        return history.desired().deletion() == DeletionPolicy.DELETE
+                ? new Plan.Replace(history.remote().id(), changes)
+                : new Plan.Refuse(Reason.REPLACE_REFUSED, Messages.replaceRefused(causes));
     }
 
     private static Optional<String> addedExclusion(List<Change> changes) {

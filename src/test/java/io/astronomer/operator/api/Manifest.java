@@ -24,6 +24,10 @@ public record Manifest(String name, String text) {
         }
     }
 
+    static Manifest named(String name) {
+        return read(FOLDER.resolve(name + ".yaml"));
+    }
+
     private static Manifest read(Path file) {
         try {
             return new Manifest(file.getFileName().toString(), Files.readString(file));

@@ -1,0 +1,105 @@
+package io.astronomer.operator.astro.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.UpdateRequest;
+import io.astronomer.operator.sandbox.astro.AstroSession;
+import io.astronomer.operator.sandbox.astro.ServiceError;
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The port straight on the in-memory service, without HTTP between: for tests that make very many calls. */
+public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
+    private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
+
+    private final AstroSession session;
+
+    public InMemoryEnvironmentObjects(AstroSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public String create(CreateRequest request) {
+        ObjectNode body = RequestJson.of(request);
+        return answered(request.carriesSecret(), () -> session.create(body))
+                .path("id")
+                .textValue();
+    }
+
+    @Override
+    public RemoteObject get(String id) {
+        return read(answered(false, () -> session.get(id)));
+    }
+
+    @Override
+    public List<RemoteObject> list(Scope scope, String scopeEntityId) {
+        String owner = scope == Scope.WORKSPACE ? "workspaceId" : "deploymentId";
+        return new Pages(scope, scopeEntityId).readAll(offset -> {
+            Map<String, List<String>> query = Map.of(
+                    owner,
+                    List.of(scopeEntityId),
+                    "limit",
+                    List.of("1000"),
+                    "offset",
+                    List.of(String.valueOf(offset)),
+                    "sorts",
+                    List.of("objectKey:asc", "objectType:asc"),
+                    "resolveLinked",
+                    List.of("false"));
+            return new Answer(200, NO_HEADERS, Json.bytes(answered(false, () -> session.list(query))));
+        });
+    }
+
+    @Override
+    public RemoteObject update(String id, UpdateRequest request) {
+        ObjectNode body = RequestJson.of(request);
+        return read(answered(request.carriesSecret(), () -> session.update(id, body)));
+    }
+
+    @Override
+    public void excludeDeployment(String id, String deploymentId) {
+        done(() -> session.exclude(id, RequestJson.deployment(deploymentId)));
+    }
+
+    @Override
+    public void delete(String id) {
+        try {
+            done(() -> session.delete(id));
+        } catch (AstroException.NotFound gone) {
+            // As the port has it: gone already is success.
+        }
+    }
+
+    /** Through text, as over the wire: what is answered shares nothing with what is stored. */
+    private static RemoteObject read(ObjectNode json) {
+        return RemoteJson.read(Json.read(Json.bytes(json)).orElseThrow()).orElseThrow();
+    }
+
+    private static void done(Runnable call) {
+        try {
+            call.run();
+        } catch (ServiceError error) {
+            throw refused(error, false);
+        }
+    }
+
+    private static <T> T answered(boolean carriesSecret, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ServiceError error) {
+            throw refused(error, carriesSecret);
+        }
+    }
+
+    private static AstroException refused(ServiceError error, boolean carriesSecret) {
+        byte[] body = Json.bytes(error.body("in-memory"));
+        return Refusals.of(new Answer(error.status(), NO_HEADERS, body), carriesSecret, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,100 @@
+package io.astronomer.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.AstroException.FieldError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every failure of a call is a value that says what can be done about it. */
+class FailuresTest {
+    private static final Optional<String> REQUEST = Optional.of("req-7");
+    private static final Optional<Duration> FIVE_SECONDS = Optional.of(Duration.ofSeconds(5));
+
+    /** One failure of a create and what becomes of it. */
+    record Row(String name, AstroException failure, Outcome expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Row> failures() {
+        return Stream.of(
+                new Row(
+                        "a refused request stalls and names the fields",
+                        new AstroException.Rejected(
+                                "bad request",
+                                400,
+                                REQUEST,
+                                List.of(
+                                        new FieldError("connection.port", "max", "too high"),
+                                        new FieldError("objectKey", "required", ""))),
+                        new Outcome.Stalled(
+                                Reason.REJECTED,
+                                "HTTP 400: bad request (connection.port: max, too high; objectKey: required)"
+                                        + " [request id req-7]")),
+                new Row(
+                        "a token that is not accepted stalls",
+                        new AstroException.Unauthorized("no", REQUEST),
+                        new Outcome.Stalled(Reason.UNAUTHORIZED, "HTTP 401: no [request id req-7]")),
+                new Row(
+                        "a missing right stalls",
+                        new AstroException.Forbidden("no", REQUEST),
+                        new Outcome.Stalled(Reason.FORBIDDEN, "HTTP 403: no [request id req-7]")),
+                new Row(
+                        "a create under something that is not there stalls",
+                        new AstroException.NotFound("no", REQUEST),
+                        new Outcome.Stalled(Reason.NOT_FOUND, "HTTP 404: no [request id req-7]")),
+                new Row(
+                        "a conflict is looked at again",
+                        new AstroException.Conflict("taken", REQUEST),
+                        new Outcome.Retry(Reason.CONFLICT, "HTTP 409: taken [request id req-7]", Optional.empty())),
+                new Row(
+                        "too many requests wait as long as the service asks",
+                        new AstroException.Throttled("slow down", REQUEST, FIVE_SECONDS),
+                        new Outcome.Retry(Reason.THROTTLED, "HTTP 429: slow down [request id req-7]", FIVE_SECONDS)),
+                new Row(
+                        "a broken service is tried again when it asks",
+                        new AstroException.Unavailable("down", OptionalInt.of(503), REQUEST, FIVE_SECONDS),
+                        new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503: down [request id req-7]", FIVE_SECONDS)),
+                new Row(
+                        "no answer at all is tried again",
+                        new AstroException.Unavailable(
+                                "no connection", OptionalInt.empty(), Optional.empty(), Optional.empty()),
+                        new Outcome.Retry(Reason.UNAVAILABLE, "no connection", Optional.empty())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void becomesAnOutcome(Row row) {
+        assertThat(Failures.outcome(row.failure(), Optional.of(Action.CREATE))).isEqualTo(row.expected());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Action.class,
+            names = {"UPDATE", "EXCLUDE", "REPLACE", "DELETE"})
+    void plansAgainAtOnceWhenTheObjectOfAWriteIsGone(Action action) {
+        Outcome outcome = Failures.outcome(new AstroException.NotFound("gone", REQUEST), Optional.of(action));
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Retry(
+                        Reason.CONFLICT, "HTTP 404: gone [request id req-7]", Optional.of(Duration.ZERO)));
+    }
+
+    @Test
+    void stallsWhenAReadFindsNoOrganization() {
+        Outcome outcome = Failures.outcome(new AstroException.NotFound("no", Optional.empty()), Optional.empty());
+
+        assertThat(outcome).isEqualTo(new Outcome.Stalled(Reason.NOT_FOUND, "HTTP 404: no"));
+    }
+}

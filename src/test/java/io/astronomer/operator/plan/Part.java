@@ -1,0 +1,54 @@
+package io.astronomer.operator.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.SecretValue;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Builds a typed part, or a link's overrides, that is wanted. */
+final class Part {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final ObjectType type;
+    private final Map<String, FieldValue> fields = new TreeMap<>();
+
+    Part(ObjectType type) {
+        this.type = type;
+    }
+
+    static JsonNode json(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    Part with(String field, Object value) {
+        fields.put(field, new FieldValue.Plain(json(value)));
+        return this;
+    }
+
+    Part secret(String field, Object value) {
+        fields.put(field, new FieldValue.Sensitive(new SecretValue(json(value))));
+        return this;
+    }
+
+    Part unread(String field) {
+        fields.put(field, new FieldValue.Unread());
+        return this;
+    }
+
+    Part without(String field) {
+        fields.remove(field);
+        return this;
+    }
+
+    boolean holdsSecrets() {
+        return build().carriesSecret();
+    }
+
+    Payload build() {
+        return Payload.of(type, fields);
+    }
+}

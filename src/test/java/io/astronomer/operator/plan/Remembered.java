@@ -1,0 +1,51 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.RemoteObject.Subject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the status holds after each kind of pass. */
+final class Remembered {
+    private Remembered() {}
+
+    static Memory created(Desired desired) {
+        return applied(desired, Action.CREATE, Optional.empty(), Optional.empty(), false);
+    }
+
+    static Memory excluded(Desired desired) {
+        return applied(desired, Action.EXCLUDE, Optional.empty(), Optional.empty(), false);
+    }
+
+    /** Our update was answered with something else than what was sent. */
+    static Memory updatedInVain(Desired desired, Instant at) {
+        return applied(desired, Action.UPDATE, Optional.of(at), Optional.of(There.US), false);
+    }
+
+    /** Both sides were seen to be equal. */
+    static Memory inSync(Desired desired) {
+        return applied(desired, Action.UPDATE, Optional.of(There.CREATED), Optional.of(There.US), true);
+    }
+
+    /** A create was begun, and nothing is known of its end. */
+    static Memory createStarted(Instant at) {
+        return new Memory(Optional.of(Wanted.ORGANIZATION), Optional.empty(), Optional.of(at), Optional.empty());
+    }
+
+    private static Memory applied(
+            Desired desired, Action action, Optional<Instant> at, Optional<Subject> subject, boolean verified) {
+        Memory.Applied applied = new Memory.Applied(
+                OptionalLong.of(desired.generation()),
+                action,
+                desired.revision(),
+                at,
+                subject.map(Subject::id),
+                desired.writeOnly(),
+                verified);
+        return new Memory(
+                Optional.of(Wanted.ORGANIZATION),
+                Optional.of(There.ID),
+                Optional.of(There.CREATED),
+                Optional.of(applied));
+    }
+}

@@ -1,0 +1,146 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.Situation.Edit;
+import io.astronomer.operator.sandbox.astro.Readings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Any situation that the planner may find itself in. */
+final class Situations {
+    static final String SECRET = "c4nary";
+
+    private static final List<Readings> READINGS = Readings.all();
+    private static final List<String> DEPLOYMENTS = List.of(Wanted.PRODUCTION, Wanted.STAGING, Wanted.SANDBOX);
+
+    private Situations() {}
+
+    /** What becomes of one Deployment. */
+    private record Linked(boolean excluded, Optional<Payload> overrides) {}
+
+    static Arbitrary<Readings> readings() {
+        return Arbitraries.of(READINGS);
+    }
+
+    static Arbitrary<ObjectIdentity> identities() {
+        return Combinators.combine(Arbitraries.of(Scope.class), Arbitraries.of(ObjectType.class))
+                .as((scope, type) -> new ObjectIdentity(
+                        scope, scope == Scope.WORKSPACE ? Wanted.WORKSPACE : Wanted.PRODUCTION, type, "warehouse"));
+    }
+
+    static Arbitrary<Situation> any() {
+        return identities().flatMap(identity -> {
+            Arbitrary<Desired> states = desired(identity, SECRET);
+            return Combinators.combine(
+                            readings(),
+                            states,
+                            Arbitraries.of(true, false),
+                            edits(identity).list().ofMaxSize(2),
+                            Combinators.combine(states, Arbitraries.of(Next.values()))
+                                    .as((other, next) -> Map.entry(next, other)),
+                            Arbitraries.of(Duration.ZERO, Duration.ofSeconds(1)))
+                    .as((readings, before, seen, edits, next, pace) -> new Situation(
+                            readings, before, seen, edits, next.getKey().after(before, next.getValue()), pace));
+        });
+    }
+
+    static Arbitrary<Desired> desired(ObjectIdentity identity, String secret) {
+        Payloads payloads = new Payloads(identity.type(), secret);
+        Arbitrary<Map<String, Linked>> links = identity.scope() == Scope.WORKSPACE
+                ? Arbitraries.maps(Arbitraries.of(DEPLOYMENTS), linked(payloads))
+                : Arbitraries.just(Map.of());
+        return Combinators.combine(
+                        payloads.objects(),
+                        links,
+                        Arbitraries.of("", "one", "two"),
+                        Arbitraries.of(true, false),
+                        Arbitraries.frequency(
+                                net.jqwik.api.Tuple.of(4, DeletionPolicy.DELETE),
+                                net.jqwik.api.Tuple.of(1, DeletionPolicy.ORPHAN)))
+                .as((payload, linked, description, autoLink, deletion) ->
+                        assemble(identity, payload, linked, description, autoLink, deletion));
+    }
+
+    private static Arbitrary<Linked> linked(Payloads payloads) {
+        return Arbitraries.oneOf(
+                Arbitraries.just(new Linked(true, Optional.empty())),
+                payloads.overrides().map(overrides -> new Linked(false, Optional.of(overrides))));
+    }
+
+    private static Arbitrary<Edit> edits(ObjectIdentity identity) {
+        Arbitrary<Edit> writes = desired(identity, "theirs").map(Situation.Write::new);
+        Arbitrary<Edit> excludes = Arbitraries.of(DEPLOYMENTS).map(Situation.Exclude::new);
+        return Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(6, writes),
+                net.jqwik.api.Tuple.of(2, excludes),
+                net.jqwik.api.Tuple.of(1, Arbitraries.just(new Situation.Delete())));
+    }
+
+    private static Desired assemble(
+            ObjectIdentity identity,
+            Payload payload,
+            Map<String, Linked> linked,
+            String description,
+            boolean autoLink,
+            DeletionPolicy deletion) {
+        boolean secret = payload.get("isSecret").isPresent();
+        List<Link> links = new TreeMap<>(linked)
+                .entrySet().stream()
+                        .filter(entry -> !entry.getValue().excluded())
+                        .map(entry -> new Link(
+                                entry.getKey(),
+                                hidden(entry.getValue().overrides().orElseThrow(), secret)))
+                        .toList();
+        Set<String> excluded = new TreeSet<>(linked.keySet());
+        links.forEach(link -> excluded.remove(link.deploymentId()));
+        Desired desired = new Desired(
+                Wanted.ORGANIZATION,
+                identity,
+                1,
+                description,
+                hidden(payload, secret),
+                autoLink && identity.scope() == Scope.WORKSPACE,
+                links,
+                new TreeSet<>(excluded),
+                Optional.empty(),
+                deletion);
+        return States.at(desired, 1, "r1");
+    }
+
+    /** The value of a secret variable is sensitive, wherever it comes from. */
+    private static Payload hidden(Payload payload, boolean secret) {
+        Map<String, FieldValue> fields = new TreeMap<>(payload.fields());
+        if (secret && fields.get("value") instanceof FieldValue.Plain plain) {
+            fields.put("value", Payloads.sensitive(SECRET + plain.value().textValue()));
+        }
+        return Payload.of(payload.type(), fields);
+    }
+
+    /** How the resource goes on. */
+    private enum Next {
+        UNCHANGED,
+        /** The same values anew: other versions of the Secrets. */
+        ROTATED,
+        EDITED;
+
+        Desired after(Desired before, Desired other) {
+            return switch (this) {
+                case UNCHANGED -> before;
+                case ROTATED -> States.at(before, 1, "r2");
+                case EDITED -> States.at(other, 2, "r2");
+            };
+        }
+    }
+}

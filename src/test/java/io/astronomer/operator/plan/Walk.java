@@ -1,0 +1,165 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.Subject;
+import io.astronomer.operator.sandbox.astro.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Carries plans out pass by pass, and keeps the memory that the status would. */
+final class Walk {
+    private final Planner planner = new Planner();
+    private final EnvironmentObjects objects;
+    private final SettableClock clock;
+    private final Duration pace;
+    private final List<Plan> taken = new ArrayList<>();
+    private Memory memory = Memory.none();
+
+    Walk(EnvironmentObjects objects, SettableClock clock, Duration pace) {
+        this.objects = objects;
+        this.clock = clock;
+        this.pace = pace;
+    }
+
+    /** Every step taken so far, the writes as well as the last word of each way. */
+    List<Plan> taken() {
+        return List.copyOf(taken);
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    /** From now on as if this were all that is known. */
+    void remember(Memory other) {
+        memory = other;
+    }
+
+    Plan plan(Desired desired) {
+        return planner.plan(desired, observe(desired), memory);
+    }
+
+    boolean isSettled(Desired desired) {
+        return planner.isSettled(desired, observe(desired), memory);
+    }
+
+    /** One pass: one plan, carried out. */
+    Plan pass(Desired desired) {
+        Plan plan = plan(desired);
+        clock.advance(pace);
+        memory = plan.fold(new Act(desired));
+        taken.add(plan);
+        return plan;
+    }
+
+    /** Passes until nothing is left to do, and answers the writes on the way. */
+    List<Plan> writesUntilRest(Desired desired, int most) {
+        List<Plan> writes = new ArrayList<>();
+        Plan plan = pass(desired);
+        while (!(plan instanceof Plan.InSync || plan instanceof Plan.Refuse)) {
+            writes.add(plan);
+            if (writes.size() > most) {
+                throw new AssertionError("no rest after " + writes);
+            }
+            plan = pass(desired);
+        }
+        return writes;
+    }
+
+    private Observed observe(Desired desired) {
+        return objects.list(desired.identity().scope(), desired.identity().scopeEntityId()).stream()
+                .filter(object -> object.identity().equals(desired.identity()))
+                .findFirst()
+                .<Observed>map(Observed.Present::new)
+                .orElseGet(Observed.Absent::new);
+    }
+
+    /** The one call of each step, and what is remembered of it. */
+    private final class Act implements Plan.Cases<Memory> {
+        private final Desired desired;
+
+        Act(Desired desired) {
+            this.desired = desired;
+        }
+
+        @Override
+        public Memory inSync(Plan.InSync plan) {
+            Action last = memory.applied().map(Memory.Applied::action).orElse(Action.UPDATE);
+            Optional<Instant> seen = Optional.of(plan.remote().updatedAt());
+            return remember(plan.remote().id(), last, seen, subject(), true);
+        }
+
+        @Override
+        public Memory create(Plan.Create plan) {
+            memory = Remembered.createStarted(clock.instant());
+            return remember(objects.create(plan.request()), Action.CREATE, Optional.empty(), Optional.empty(), false);
+        }
+
+        @Override
+        public Memory update(Plan.Update plan) {
+            RemoteObject answer = objects.update(plan.id(), plan.request());
+            Optional<String> us = answer.updatedBy().map(Subject::id);
+            boolean kept = planner.isKept(desired, answer);
+            return remember(plan.id(), Action.UPDATE, Optional.of(answer.updatedAt()), us, kept);
+        }
+
+        @Override
+        public Memory exclude(Plan.Exclude plan) {
+            try {
+                objects.excludeDeployment(plan.id(), plan.deploymentId());
+            } catch (AstroException.Conflict excludedAlready) {
+                // As good as success.
+            }
+            return remember(plan.id(), Action.EXCLUDE, Optional.empty(), subject(), false);
+        }
+
+        @Override
+        public Memory replace(Plan.Replace plan) {
+            objects.delete(plan.id());
+            return new Memory(
+                    Optional.of(desired.organizationId()), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public Memory delete(Plan.Delete plan) {
+            throw new AssertionError("not asked for: " + plan);
+        }
+
+        @Override
+        public Memory release(Plan.Release plan) {
+            throw new AssertionError("not asked for: " + plan);
+        }
+
+        @Override
+        public Memory refuse(Plan.Refuse plan) {
+            return memory;
+        }
+
+        private Optional<String> subject() {
+            return memory.applied().flatMap(Memory.Applied::subject);
+        }
+
+        private Memory remember(
+                String id, Action action, Optional<Instant> at, Optional<String> subject, boolean verified) {
+            Memory.Applied applied = new Memory.Applied(
+                    OptionalLong.of(desired.generation()),
+                    action,
+                    desired.revision(),
+                    at,
+                    subject,
+                    desired.writeOnly(),
+                    verified);
+            return new Memory(
+                    Optional.of(desired.organizationId()),
+                    Optional.of(id),
+                    memory.createStartedAt(),
+                    Optional.of(applied));
+        }
+    }
+}
