@@ -29,10 +29,11 @@ public final class KubeApi implements AutoCloseable {
             .setInternalBlockingPoolSize(1)
             .setFileSystemOptions(
                     new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+    private final Front front;
     private final int port;
 
     private KubeApi(int port) {
-        Front front = new Front(store, requests::add);
+        front = new Front(vertx, store, requests::add);
         try {
             HttpServer server = await(vertx.createHttpServer(new HttpServerOptions().setCompressionSupported(false))
                     .requestHandler(front::handle)
@@ -87,6 +88,16 @@ public final class KubeApi implements AutoCloseable {
 
     public void clearRequests() {
         requests.clear();
+    }
+
+    /** Forgets the history, so that a watch from an older revision is told that it is too old. */
+    public void compact() {
+        store.compact();
+    }
+
+    /** Ends all watches, as a server does that restarts. */
+    public void cutWatches() {
+        vertx.runOnContext(now -> front.cutWatches());
     }
 
     @Override

@@ -10,6 +10,5 @@ class KubeApiContractTest {
         try (KubeApi api = KubeApi.start()) {
             assertThat(api.url()).startsWith("http://127.0.0.1:");
         }
-                "CP=" + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     }
 }

@@ -1,28 +1,32 @@
 package io.astronomer.operator.sandbox.kube.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.Request;
 import io.astronomer.operator.sandbox.kube.resource.Catalog;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
+import io.astronomer.operator.sandbox.kube.resource.Registry;
 import io.astronomer.operator.sandbox.kube.resource.ResourceType;
 import io.astronomer.operator.sandbox.kube.resource.WriteOptions;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import io.astronomer.operator.sandbox.kube.resource.Registry;
 import io.astronomer.operator.sandbox.kube.store.Store;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Takes requests from the HTTP server, on its one event loop, and notes each of them. */
 public final class Front {
     private final Routes routes;
+    private final Watches watches;
     private final Consumer<Request> log;
 
-    public Front(Store store, Consumer<Request> log) {
+    public Front(Vertx vertx, Store store, Consumer<Request> log) {
         Catalog catalog = new Catalog(store);
         Registry registry = new Registry(store, catalog);
         routes = new Routes(catalog, registry, store);
+        watches = new Watches(vertx, catalog, registry, store);
         this.log = log;
         seed(catalog, registry);
     }
@@ -37,13 +41,38 @@ public final class Front {
     }
 
     public void handle(HttpServerRequest request) {
-        request.body().onSuccess(body -> handle(request, body));
+        if (Watches.asked(call(request, Buffer.buffer()))) {
+            watch(request);
+        } else {
+            request.body().onSuccess(body -> handle(request, body));
+        }
+    }
+
+    private void watch(HttpServerRequest request) {
+        Call call = call(request, Buffer.buffer());
+        Optional<Answer> refused = watches.serve(call, request);
+        refused.ifPresent(answer -> send(request, answer));
+        note(call, refused.map(Answer::code).orElse(200));
+    }
+
+    /** Ends all watches, as an API server does that restarts. */
+    public void cutWatches() {
+        watches.cut();
+    }
+
+    private static Call call(HttpServerRequest request, Buffer body) {
+        return new Call(
+                request.method().name(), request.path(), request.params(), request.headers(), body, "system:admin");
     }
 
     private void handle(HttpServerRequest request, Buffer body) {
-        Call call = new Call(
-                request.method().name(), request.path(), request.params(), request.headers(), body, "system:admin");
+        Call call = call(request, body);
         Answer answer = answer(call);
+        note(call, answer.code());
+        send(request, answer);
+    }
+
+    private static void send(HttpServerRequest request, Answer answer) {
         request.response()
                 .setStatusCode(answer.code())
                 .putHeader("Content-Type", answer.contentType())
@@ -57,7 +86,6 @@ public final class Front {
                                     .toList());
         }
         request.response().end(answer.body());
-        note(call, answer.code());
     }
 
     private Answer answer(Call call) {

@@ -41,7 +41,9 @@ final class Rest {
         String namespace = target.namespace();
         return switch (call.method()) {
             case "GET" ->
-                target.one() ? Answer.ok(registry.get(type, namespace, target.name())) : Answer.ok(list(call, target));
+                target.one()
+                        ? Answer.ok(Shapes.of(call, target).of(registry.get(type, namespace, target.name())))
+                        : Answer.ok(list(call, target));
             case "POST" -> {
                 requireOne(!target.one());
                 yield Answer.json(201, registry.create(type, namespace, Json.parseObject(call.text()), options));
@@ -62,18 +64,17 @@ final class Rest {
         }
     }
 
-    private ObjectNode list(Call call, Target target) {
+    private JsonNode list(Call call, Target target) {
         ObjectNode list = Json.object();
         ResourceType type = target.type();
         list.put("apiVersion", type.apiVersion()).put("kind", type.kind() + "List");
         list.putObject("metadata").put("resourceVersion", Long.toString(store.revision()));
-        list.set("items", Json.array(selected(call, target)));
-        return list;
+        return Shapes.of(call, target).list(list, selected(call, target));
     }
 
     private List<ObjectNode> selected(Call call, Target target) {
         return registry.list(target.type(), target.namespace()).stream()
-                .filter(Selector.of(call))
+                .filter(Selector.of(call, target))
                 .toList();
     }
 
@@ -95,8 +96,8 @@ final class Rest {
         return Answer.ok(status);
     }
 
-    private ObjectNode deleteAll(Call call, Target target) {
-        ObjectNode list = list(call, target);
+    private JsonNode deleteAll(Call call, Target target) {
+        JsonNode list = list(call, target);
         JsonNode options = deleteOptions(call);
         selected(call, target)
                 .forEach(object -> registry.delete(target.type(), Meta.namespace(object), Meta.name(object), options));

@@ -1,9 +1,11 @@
 package io.astronomer.operator.sandbox.kube.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.sandbox.kube.resource.Meta;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +17,10 @@ final class Selector {
 
     private Selector() {}
 
-    static Predicate<JsonNode> of(Call call) {
-        return labels(call.query("labelSelector")).and(fields(call.query("fieldSelector")));
+    /** A watch of one object by its path selects it by name. */
+    static Predicate<JsonNode> of(Call call, Target target) {
+        Predicate<JsonNode> named = object -> !target.one() || Meta.name(object).equals(target.name());
+        return named.and(labels(call.query("labelSelector"))).and(fields(call.query("fieldSelector")));
     }
 
     private static Predicate<JsonNode> labels(String selector) {
@@ -27,8 +31,7 @@ final class Selector {
         return all(selector, "", Selector::field);
     }
 
-    private static Predicate<JsonNode> all(
-            String selector, String unless, java.util.function.Function<String, Predicate<JsonNode>> part) {
+    private static Predicate<JsonNode> all(String selector, String unless, Function<String, Predicate<JsonNode>> part) {
         return Arrays.stream(selector.split("," + unless))
                 .filter(term -> !term.isBlank())
                 .map(part)

@@ -20,6 +20,11 @@ public final class Registry {
         garbage = new Garbage(store, catalog, this);
     }
 
+    /** A stored object as the version of that type shows it. */
+    public static ObjectNode shown(ResourceType type, ObjectNode stored) {
+        return Versions.read(type, stored);
+    }
+
     public Optional<ObjectNode> find(ResourceType type, String namespace, String name) {
         return store.get(type.key(namespace, name)).map(object -> Versions.read(type, object));
     }
