@@ -1,5 +1,7 @@
 package io.astronomer.operator.sandbox.kube.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.WriteOptions;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -32,6 +34,10 @@ record Call(String method, String path, MultiMap query, MultiMap headers, Buffer
         return header("Accept");
     }
 
+    ObjectNode object() {
+        return contentType().equals(ProtobufBody.TYPE) ? ProtobufBody.read(body.getBytes()) : Json.parseObject(text());
+    }
+
     String text() {
         return body.toString();
     }
@@ -43,10 +49,14 @@ record Call(String method, String path, MultiMap query, MultiMap headers, Buffer
                 asks("force"),
                 WriteOptions.FieldValidation.of(query("fieldValidation")),
                 statusOnly,
+                false,
                 warnings);
     }
 
     private String manager() {
+        if (contentType().startsWith("application/apply-patch")) {
+            return query("fieldManager");
+        }
         String named = query("fieldManager");
         return named.isEmpty() ? header("User-Agent").split("/", 2)[0] : named;
     }

@@ -2,6 +2,7 @@ package io.astronomer.operator.sandbox.kube.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.patch.Patch;
 import io.astronomer.operator.sandbox.kube.resource.Catalog;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.Meta;
@@ -46,16 +47,36 @@ final class Rest {
                         : Answer.ok(list(call, target));
             case "POST" -> {
                 requireOne(!target.one());
-                yield Answer.json(201, registry.create(type, namespace, Json.parseObject(call.text()), options));
+                yield Answer.json(201, registry.create(type, namespace, call.object(), options));
             }
             case "PUT" -> {
                 requireOne(target.one());
-                yield Answer.ok(
-                        registry.update(type, namespace, target.name(), Json.parseObject(call.text()), options));
+                yield Answer.ok(registry.update(type, namespace, target.name(), call.object(), options));
+            }
+            case "PATCH" -> {
+                requireOne(target.one());
+                yield patched(call, target, options);
             }
             case "DELETE" -> target.one() ? deleted(call, target) : Answer.ok(deleteAll(call, target));
             default -> throw Refusal.methodNotAllowed();
         };
+    }
+
+    private Answer patched(Call call, Target target, WriteOptions options) {
+        ResourceType type = target.type();
+        if (call.contentType().startsWith("application/apply-patch")) {
+            boolean there =
+                    registry.find(type, target.namespace(), target.name()).isPresent();
+            ObjectNode applied =
+                    registry.apply(type, target.namespace(), target.name(), Json.parseObject(call.text()), options);
+            return Answer.json(there ? 200 : 201, applied);
+        }
+        return Answer.ok(registry.change(
+                type,
+                target.namespace(),
+                target.name(),
+                object -> Patch.apply(call.contentType(), type, object, call.text()),
+                options));
     }
 
     private static void requireOne(boolean holds) {

@@ -10,10 +10,12 @@ import java.util.List;
 /** Answers every request that is no watch; a refusal becomes its Status. */
 final class Routes {
     private final Discovery discovery;
+    private final OpenApi openApi;
     private final Rest rest;
 
     Routes(Catalog catalog, Registry registry, Store store) {
         discovery = new Discovery(catalog);
+        openApi = new OpenApi(catalog);
         rest = new Rest(catalog, registry, store);
     }
 
@@ -46,7 +48,18 @@ final class Routes {
                     case 3 -> Answer.ok(discovery.resources(parts.get(1), parts.get(2)));
                     default -> rest.answer(call);
                 };
+            case "openapi" -> openApi(parts);
             default -> throw Refusal.noSuchPath();
         };
+    }
+
+    private Answer openApi(List<String> parts) {
+        if (parts.size() < 2 || !parts.get(1).equals("v3")) {
+            throw Refusal.noSuchPath();
+        }
+        return Answer.ok(
+                parts.size() == 2
+                        ? openApi.index()
+                        : openApi.document(String.join("/", parts.subList(3, parts.size()))));
     }
 }

@@ -2,11 +2,13 @@ package io.astronomer.operator.sandbox.kube.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.ownership.Ownership;
 import io.astronomer.operator.sandbox.kube.store.Key;
 import io.astronomer.operator.sandbox.kube.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What happens to an object between the request and the store: completed, checked, or refused. */
@@ -29,6 +31,9 @@ final class Admission {
             object.remove("status");
         }
         complete(type, object);
+        if (!options.ownershipSettled()) {
+            Ownership.noteUpdate(Json.object(), object, type.typing(), Applies.writer(type, options));
+        }
     }
 
     void update(ResourceType type, ObjectNode existing, ObjectNode object, WriteOptions options) {
@@ -39,6 +44,9 @@ final class Admission {
         }
         complete(type, object);
         Meta.succeed(type, existing, object);
+        if (!options.ownershipSettled()) {
+            Ownership.noteUpdate(existing, object, type.typing(), Applies.writer(type, options));
+        }
     }
 
     private void complete(ResourceType type, ObjectNode object) {
@@ -115,7 +123,7 @@ final class Admission {
         JsonNode managed = object.at("/metadata/managedFields");
         object.setAll(existing.deepCopy());
         List.copyOf(Json.fields(object)).stream()
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .filter(name -> !existing.has(name))
                 .forEach(object::remove);
         if (changed == null) {

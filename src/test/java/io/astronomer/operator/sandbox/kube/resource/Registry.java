@@ -76,6 +76,20 @@ public final class Registry {
         return replace(type, existing, changed, options);
     }
 
+    /** Server-side apply; it creates what is not there. */
+    public synchronized ObjectNode apply(
+            ResourceType type, String namespace, String name, ObjectNode wanted, WriteOptions options) {
+        Applies.check(type, name, wanted, options);
+        checkIdentity(type, namespace, wanted);
+        Optional<ObjectNode> existing = find(type, namespace, name);
+        if (existing.isEmpty()) {
+            Applies.checkNew(type, name, wanted, options);
+            return create(type, namespace, Applies.onto(Json.object(), type, wanted, options), options.applied());
+        }
+        ObjectNode merged = Applies.onto(existing.get(), type, wanted, options);
+        return replace(type, existing.get(), merged, options.applied());
+    }
+
     /** Deletes, or marks the object as dying when finalizers hold it; the answer is the object as it is after it. */
     public synchronized ObjectNode delete(ResourceType type, String namespace, String name, JsonNode options) {
         ObjectNode existing = get(type, namespace, name);

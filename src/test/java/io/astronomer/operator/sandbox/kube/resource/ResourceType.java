@@ -1,5 +1,6 @@
 package io.astronomer.operator.sandbox.kube.resource;
 
+import io.astronomer.operator.sandbox.kube.ownership.Typing;
 import io.astronomer.operator.sandbox.kube.store.Key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record ResourceType(
     /** Events are the same objects in both of their groups. */
     public Key.Collection collection() {
         return group.equals("events.k8s.io") ? new Key.Collection("", plural) : new Key.Collection(group, plural);
+    }
+
+    /** How parts of such objects merge and who may own them. */
+    public Typing typing() {
+        return custom == null ? Typing.builtIn(statusSubresource) : Typing.custom(custom.schema(), statusSubresource);
     }
 
     public Key key(String namespace, String name) {

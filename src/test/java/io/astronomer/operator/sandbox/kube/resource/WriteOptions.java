@@ -9,6 +9,7 @@ public record WriteOptions(
         boolean force,
         FieldValidation validation,
         boolean statusOnly,
+        boolean ownershipSettled,
         Consumer<String> warnings) {
     /** What to do about fields that the schema does not know. */
     public enum FieldValidation {
@@ -22,8 +23,13 @@ public record WriteOptions(
         }
     }
 
+    /** The same for an object whose managedFields are right already. */
+    WriteOptions applied() {
+        return new WriteOptions(manager, dryRun, force, validation, statusOnly, true, warnings);
+    }
+
     /** A write that the server itself makes. */
     public static WriteOptions own() {
-        return new WriteOptions("apiserver", false, false, FieldValidation.Ignore, false, warning -> {});
+        return new WriteOptions("apiserver", false, false, FieldValidation.Ignore, false, false, warning -> {});
     }
 }
