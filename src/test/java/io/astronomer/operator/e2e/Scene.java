@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.core.ConditionFactory;
 
@@ -147,6 +148,25 @@ final class Scene {
     /** Waits until the present generation is Ready. */
     EnvironmentObject awaitReady(String name) {
         return awaitCondition(name, "Ready", ready -> ready.status().equals("True"));
+    }
+
+    /** Waits until a pass after the last write found both sides equal. */
+    void awaitSettled(String name) {
+        awaitReady(name);
+        patiently()
+                .alias(name + " settled")
+                .until(() -> Optional.ofNullable(get(name).getStatus())
+                        .map(EnvironmentObjectStatus::lastApplied)
+                        .filter(last -> Boolean.TRUE.equals(last.verified()))
+                        .isPresent());
+    }
+
+    /** A person's update; quotes may be single ones. */
+    void somebodyElseUpdates(String name, String body) {
+        rig.astro()
+                .service()
+                .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION)
+                .update(id(name), Specs.json(filled(body).replace('\'', '"')));
     }
 
     /** Waits until the present generation is not Ready for this reason; answers the condition. */
