@@ -74,7 +74,7 @@ final class Wiring {
             InstantSource clock) {
         Resolver resolver = new SpecResolver(references, configuration.organizationId());
         Snapshots snapshots = new Snapshots(objects, configuration.syncInterval(), clock);
-        return new Loop(resolver, snapshots, objects, clock);
+        return new Loop(configuration.organizationId(), resolver, snapshots, objects, clock);
     }
 
     @Produces

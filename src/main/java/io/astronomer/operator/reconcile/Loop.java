@@ -23,13 +23,20 @@ import java.util.Optional;
 
 /** One pass: resolve, observe, plan, act. Knows no framework; throws only on bugs. */
 public final class Loop implements Passes {
+    private final String organizationId;
     private final Resolver resolver;
     private final Snapshots snapshots;
     private final EnvironmentObjects objects;
     private final InstantSource clock;
     private final Planner planner = new Planner();
 
-    public Loop(Resolver resolver, Snapshots snapshots, EnvironmentObjects objects, InstantSource clock) {
+    public Loop(
+            String organizationId,
+            Resolver resolver,
+            Snapshots snapshots,
+            EnvironmentObjects objects,
+            InstantSource clock) {
+        this.organizationId = organizationId;
         this.resolver = resolver;
         this.snapshots = snapshots;
         this.objects = objects;
@@ -87,7 +94,10 @@ public final class Loop implements Passes {
                     memory.id().isEmpty() && memory.createStartedAt().isPresent() ? wanted(resource) : Optional.empty();
             Observed observed =
                     lost.map(Desired::identity).map(this::observeAnew).orElseGet(Observed.Absent::new);
-            Plan plan = planner.planDeletion(policy(resource), lost, observed, memory);
+            Plan plan = planner.planDeletion(organizationId, policy(resource), lost, observed, memory);
+            if (plan instanceof Plan.Refuse refusal) {
+                return new Outcome.Stalled(refusal.reason(), refusal.message());
+            }
             if (!(plan instanceof Plan.Delete delete)) {
                 return new Outcome.Released(Optional.empty(), memory.id());
             }
@@ -111,9 +121,16 @@ public final class Loop implements Passes {
                 : Optional.empty();
     }
 
+    /** A policy that this version does not know must not cost the object. */
     private static DeletionPolicy policy(EnvironmentObject resource) {
-        PolicySpec policy = resource.getSpec().policy();
-        boolean orphan = policy != null && policy.deletion() == io.astronomer.operator.api.DeletionPolicy.Orphan;
-        return orphan ? DeletionPolicy.ORPHAN : DeletionPolicy.DELETE;
+        PolicySpec policy =
+                resource.getSpec() == null ? null : resource.getSpec().policy();
+        if (policy == null || policy.deletion() == null) {
+            return DeletionPolicy.DELETE;
+        }
+        return switch (policy.deletion()) {
+            case Delete -> DeletionPolicy.DELETE;
+            case Orphan, Unknown -> DeletionPolicy.ORPHAN;
+        };
     }
 }

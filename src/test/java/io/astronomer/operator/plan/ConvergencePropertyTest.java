@@ -19,15 +19,23 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Whatever is wanted, whatever is there and however the service behaves: the plans lead there, and stay there. */
 class ConvergencePropertyTest {
     private static final int MOST_PASSES = 3;
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00.5Z"));
-    private final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
-    private final EnvironmentObjects ours = as(SandboxFixtures.ORGANIZATION_TOKEN);
-    private final EnvironmentObjects theirs = as(SandboxFixtures.PERSONAL_TOKEN);
+    private AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
+    private EnvironmentObjects ours = as(SandboxFixtures.ORGANIZATION_TOKEN);
+    private EnvironmentObjects theirs = as(SandboxFixtures.PERSONAL_TOKEN);
+
+    @BeforeTry
+    void startWithAnEmptyService() {
+        service = AstroService.withSandboxFixtures(clock, Ids.sequential());
+        ours = as(SandboxFixtures.ORGANIZATION_TOKEN);
+        theirs = as(SandboxFixtures.PERSONAL_TOKEN);
+    }
 
     @Provide
     Arbitrary<Situation> situations() {
@@ -50,6 +58,42 @@ class ConvergencePropertyTest {
         assertThat(JsonValues.equal(States.expected(wanted), stored(wanted)))
                 .as("stored %s, wanted %s, after %s", stored(wanted), States.expected(wanted), writes)
                 .isTrue();
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void plansNothingMoreOnceAtRest(@ForAll("situations") Situation situation) {
+        Walk walk = prepared(situation);
+        walk.writesUntilRest(situation.wanted(), MOST_PASSES);
+
+        Plan again = walk.plan(situation.wanted());
+
+        assertThat(again).isInstanceOf(last(walk).getClass());
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void neverTouchesAnObjectThatIsNotOurs(@ForAll("situations") Situation situation) {
+        service.behaveBy(situation.readings());
+        CreateRequest foreign = Updates.create(situation.before());
+        theirs.create(foreign);
+        String before = service.storedObjects().toString();
+        Walk walk = new Walk(ours, clock, situation.pace());
+
+        Plan plan = walk.pass(situation.wanted());
+
+        assertThat(plan)
+                .isInstanceOfSatisfying(
+                        Plan.Refuse.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.ALREADY_EXISTS));
+        assertThat(service.storedObjects().toString()).isEqualTo(before);
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void showsNoSecretInAnyText(@ForAll("situations") Situation situation) {
+        Walk walk = prepared(situation);
+        walk.writesUntilRest(situation.wanted(), MOST_PASSES);
+
+        assertThat(walk.taken() + " " + walk.memory() + " " + situation.wanted())
+                .doesNotContain(Situations.SECRET);
     }
 
     private Walk prepared(Situation situation) {

@@ -70,7 +70,7 @@ final class Situations {
                                 net.jqwik.api.Tuple.of(4, DeletionPolicy.DELETE),
                                 net.jqwik.api.Tuple.of(1, DeletionPolicy.ORPHAN)))
                 .as((payload, linked, description, autoLink, deletion) ->
-                        assemble(identity, payload, linked, description, autoLink, deletion));
+                        assemble(identity, secret, payload, linked, description, autoLink, deletion));
     }
 
     private static Arbitrary<Linked> linked(Payloads payloads) {
@@ -90,6 +90,7 @@ final class Situations {
 
     private static Desired assemble(
             ObjectIdentity identity,
+            String prefix,
             Payload payload,
             Map<String, Linked> linked,
             String description,
@@ -101,7 +102,7 @@ final class Situations {
                         .filter(entry -> !entry.getValue().excluded())
                         .map(entry -> new Link(
                                 entry.getKey(),
-                                hidden(entry.getValue().overrides().orElseThrow(), secret)))
+                                hidden(entry.getValue().overrides().orElseThrow(), secret, prefix)))
                         .toList();
         Set<String> excluded = new TreeSet<>(linked.keySet());
         links.forEach(link -> excluded.remove(link.deploymentId()));
@@ -110,7 +111,7 @@ final class Situations {
                 identity,
                 1,
                 description,
-                hidden(payload, secret),
+                hidden(payload, secret, prefix),
                 autoLink && identity.scope() == Scope.WORKSPACE,
                 links,
                 new TreeSet<>(excluded),
@@ -120,10 +121,10 @@ final class Situations {
     }
 
     /** The value of a secret variable is sensitive, wherever it comes from. */
-    private static Payload hidden(Payload payload, boolean secret) {
+    private static Payload hidden(Payload payload, boolean secret, String prefix) {
         Map<String, FieldValue> fields = new TreeMap<>(payload.fields());
         if (secret && fields.get("value") instanceof FieldValue.Plain plain) {
-            fields.put("value", Payloads.sensitive(SECRET + plain.value().textValue()));
+            fields.put("value", Payloads.sensitive(prefix + plain.value().textValue()));
         }
         return Payload.of(payload.type(), fields);
     }

@@ -1,6 +1,8 @@
 package io.astronomer.operator.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.dsl.HttpMethod;
 import io.fabric8.mockwebserver.http.Buffer;
 import io.fabric8.mockwebserver.http.Headers;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A mock of the Kubernetes API whose server-side apply is a merge, and that lets a test step in right before a request is
+ * A mock of the Kubernetes API whose server-side apply knows one owner only, and that lets a test step in right before a request is
  * carried out: to change something under its feet, or to answer in its place.
  */
 final class ApplyingDispatcher extends KubernetesCrudDispatcher {
@@ -34,18 +36,14 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
 
     /** What somebody else changes at that very moment: of use within an intervention, where a client would wait for ever. */
     void change(String path, String mergePatch) {
-        Headers headers = Headers.builder()
-                .add("Content-Type", "application/merge-patch+json")
-                .build();
-        super.dispatch(new RecordedRequest(
-                "HTTP/1.1", HttpMethod.PATCH, path, headers, new Buffer(mergePatch.getBytes(StandardCharsets.UTF_8))));
+        super.dispatch(patch(path, "application/merge-patch+json", mergePatch));
     }
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
         requests.add(sent(request));
         MockResponse instead = intervention.apply(sent(request));
-        return instead == null ? super.dispatch(asMerge(request)) : instead;
+        return instead == null ? super.dispatch(asPatch(request)) : instead;
     }
 
     static boolean writesStatus(Sent request) {
@@ -62,16 +60,24 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
         return request.getPath().replaceFirst("\\?.*", "");
     }
 
-    private static RecordedRequest asMerge(RecordedRequest request) {
+    /** An applied status replaces the one before, as it does for a sole owner: the mock's merge would append to lists. */
+    private static RecordedRequest asPatch(RecordedRequest request) {
         String type = request.getHeader("Content-Type");
         if (type == null || !type.startsWith("application/apply-patch")) {
             return request;
         }
-        Headers headers = request.getHeaders()
-                .newBuilder()
-                .setHeader("Content-Type", "application/merge-patch+json")
-                .build();
-        return new RecordedRequest(
-                request.getHttpVersion(), request.method(), path(request), headers, request.getBody());
+        String body = sent(request).body();
+        if (!path(request).endsWith("/status")) {
+            return patch(path(request), "application/merge-patch+json", body);
+        }
+        JsonNode status = Serialization.unmarshal(body, JsonNode.class).get("status");
+        String replacement = "[{\"op\":\"add\",\"path\":\"/status\",\"value\":" + status + "}]";
+        return patch(path(request), "application/json-patch+json", replacement);
+    }
+
+    private static RecordedRequest patch(String path, String type, String body) {
+        Headers headers = Headers.builder().add("Content-Type", type).build();
+        Buffer content = new Buffer(body.getBytes(StandardCharsets.UTF_8));
+        return new RecordedRequest("HTTP/1.1", HttpMethod.PATCH, path, headers, content);
     }
 }

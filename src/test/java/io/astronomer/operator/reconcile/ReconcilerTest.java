@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -129,17 +128,18 @@ class ReconcilerTest {
 
     @Test
     void theIntentIsInKubernetesBeforeTheCreate() {
-        List<EnvironmentObjectStatus> atCreate = new ArrayList<>();
+        AtomicReference<EnvironmentObjectStatus> atCreate = new AtomicReference<>(EnvironmentObjectStatus.untouched());
         bench.passes.run = (resource, intents) -> {
             intents.creating("clm8qv74h000008mlf08scq7k", Instant.parse("2026-11-24T10:00:00Z"));
-            atCreate.add(bench.resource().get().getStatus());
+            atCreate.set(bench.resource().get().getStatus());
             return ScriptedPasses.STALLED;
         };
 
         create();
 
-        assertThat(atCreate.get(0).createStartedAt()).isEqualTo("2026-11-24T10:00:00Z");
-        assertThat(atCreate.get(0).organizationId()).isEqualTo("clm8qv74h000008mlf08scq7k");
+        assertThat(atCreate.get())
+                .returns("2026-11-24T10:00:00Z", EnvironmentObjectStatus::createStartedAt)
+                .returns("clm8qv74h000008mlf08scq7k", EnvironmentObjectStatus::organizationId);
     }
 
     @Test
