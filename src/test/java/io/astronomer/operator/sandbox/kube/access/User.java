@@ -1,0 +1,23 @@
+package io.astronomer.operator.sandbox.kube.access;
+
+import java.util.List;
+import java.util.Set;
+
+/** Who asks. */
+public record User(String name, String uid, Set<String> groups) {
+    static final String EVERYBODY = "system:authenticated";
+    static final String MASTERS = "system:masters";
+
+    static User serviceAccount(String namespace, String name, String uid) {
+        return new User(
+                "system:serviceaccount:" + namespace + ":" + name,
+                uid,
+                Set.of("system:serviceaccounts", "system:serviceaccounts:" + namespace, EVERYBODY));
+    }
+
+    static User named(String name, List<String> groups) {
+        Set<String> all = new java.util.TreeSet<>(groups);
+        all.add(EVERYBODY);
+        return new User(name, name + "-uid", Set.copyOf(all));
+    }
+}
