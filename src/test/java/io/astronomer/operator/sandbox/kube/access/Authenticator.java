@@ -5,8 +5,10 @@ import io.astronomer.operator.sandbox.kube.data.Json;
 import io.astronomer.operator.sandbox.kube.error.ApiError;
 import io.astronomer.operator.sandbox.kube.store.ResourceKey;
 import io.astronomer.operator.sandbox.kube.store.Store;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells by the bearer token who asks; a service account's token ends with its time or its account. */
 public final class Authenticator {
-    private static final String SCHEME = "Bearer ";
+    private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
     private static final int TOKEN_BYTES = 24;
 
     private record Credential(User user, Instant until, @Nullable ResourceKey account) {}
@@ -45,8 +48,18 @@ public final class Authenticator {
     }
 
     public User authenticate(String authorization) {
-        String token = authorization.startsWith(SCHEME) ? authorization.substring(SCHEME.length()) : "";
-        return user(token).orElseThrow(ApiError::unauthorized);
+        return user(token(authorization)).orElseThrow(ApiError::unauthorized);
+    }
+
+    /** kubectl sends no bearer token over plain HTTP, but the user and password of the server's address: the password is the token. */
+    private static String token(String authorization) {
+        if (authorization.startsWith(BEARER)) {
+            return authorization.substring(BEARER.length());
+        } else if (authorization.startsWith(BASIC)) {
+            byte[] pair = Base64.getDecoder().decode(authorization.substring(BASIC.length()));
+            return new String(pair, StandardCharsets.UTF_8).replaceFirst("^[^:]*:", "");
+        }
+        return "";
     }
 
     public Optional<User> user(String token) {

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The schema of a built-in type, read off the client library's class for it. */
 final class ModelSchema {
-    static final Schema OBJECT_META = of(ObjectMeta.class);
-
     private static final Map<String, List<String>> LIST_KEYS = Map.ofEntries(
             Map.entry("ownerReferences", List.of("uid")),
             Map.entry("conditions", List.of("type")),
@@ -33,26 +32,28 @@ final class ModelSchema {
     private static final Set<String> ATOMIC =
             Set.of("LabelSelector", "ObjectReference", "LocalObjectReference", "SecretKeySelector", "RoleRef");
 
+    static final Schema OBJECT_META = of(ObjectMeta.class);
+
     private ModelSchema() {}
 
     static Schema of(Class<?> model) {
-        return Schema.of(node(Json.MAPPER.constructType(model)));
+        return Schema.of(node(Json.MAPPER.constructType(model), Set.of()));
     }
 
-    private static ObjectNode node(JavaType type) {
+    private static ObjectNode node(JavaType type, Set<Class<?>> around) {
         Class<?> raw = type.getRawClass();
-        ObjectNode simple = simple(raw);
+        ObjectNode simple = around.contains(raw) ? opaque() : simple(raw);
         if (simple != null) {
             return simple;
         }
         ObjectNode node = Json.object();
         if (Collection.class.isAssignableFrom(raw)) {
-            node.put("type", "array").set("items", node(type.getContentType()));
+            node.put("type", "array").set("items", node(type.getContentType(), around));
         } else if (Map.class.isAssignableFrom(raw)) {
-            node.put("type", "object").set("additionalProperties", node(type.getContentType()));
+            node.put("type", "object").set("additionalProperties", node(type.getContentType(), around));
         } else {
             node.put("type", "object");
-            properties(type, node);
+            properties(type, node, around);
         }
         return node;
     }
@@ -78,12 +79,16 @@ final class ModelSchema {
                 || JsonNode.class.isAssignableFrom(raw)
                 || raw.getSimpleName().equals("RawExtension")
                 || raw.getSimpleName().equals("FieldsV1");
-        return opaque
-                ? node.put("type", "object").put("x-kubernetes-preserve-unknown-fields", true)
-                : null;
+        return opaque ? opaque() : null;
     }
 
-    private static void properties(JavaType type, ObjectNode node) {
+    private static ObjectNode opaque() {
+        return Json.object().put("type", "object").put("x-kubernetes-preserve-unknown-fields", true);
+    }
+
+    private static void properties(JavaType type, ObjectNode node, Set<Class<?>> around) {
+        Set<Class<?>> inside = new HashSet<>(around);
+        inside.add(type.getRawClass());
         ObjectNode properties = node.putObject("properties");
         if (ATOMIC.contains(type.getRawClass().getSimpleName())) {
             node.put("x-kubernetes-map-type", "atomic");
@@ -91,7 +96,7 @@ final class ModelSchema {
         List<BeanPropertyDefinition> found =
                 Json.MAPPER.getSerializationConfig().introspect(type).findProperties();
         for (BeanPropertyDefinition property : found) {
-            ObjectNode schema = node(property.getPrimaryType());
+            ObjectNode schema = node(property.getPrimaryType(), inside);
             keyed(property.getName(), schema);
             properties.set(property.getName(), schema);
         }
