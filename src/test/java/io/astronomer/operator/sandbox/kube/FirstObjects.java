@@ -52,8 +52,15 @@ final class FirstObjects {
 
     private void bind(String name, String group) {
         ObjectNode binding = Json.object();
-        binding.putArray("subjects").addObject().put("apiGroup", RBAC).put("kind", "Group").put("name", group);
-        binding.putObject("roleRef").put("apiGroup", RBAC).put("kind", "ClusterRole").put("name", name);
+        binding.putArray("subjects")
+                .addObject()
+                .put("apiGroup", RBAC)
+                .put("kind", "Group")
+                .put("name", group);
+        binding.putObject("roleRef")
+                .put("apiGroup", RBAC)
+                .put("kind", "ClusterRole")
+                .put("name", name);
         put(RBAC, "clusterrolebindings", binding, name);
     }
 
@@ -63,7 +70,9 @@ final class FirstObjects {
         Json.metadata(object)
                 .put("name", name)
                 .put("uid", UUID.randomUUID().toString())
-                .put("creationTimestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                .put(
+                        "creationTimestamp",
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         BuiltInRules.normalise(type, object);
         store.put(type.key("", name), object);
     }

@@ -88,9 +88,18 @@ public final class KubeApi implements AutoCloseable {
     /** A kubeconfig (YAML) with the given bearer token and default namespace. */
     public String kubeconfig(String token, String namespace) {
         ObjectNode config = Json.object().put("apiVersion", "v1").put("kind", "Config");
-        config.putArray("clusters").addObject().put("name", "sandbox").putObject("cluster").put("server", urlWith(token));
-        config.putArray("users").addObject().put("name", "sandbox").putObject("user").put("token", token);
-        ObjectNode context = config.putArray("contexts").addObject().put("name", "sandbox").putObject("context");
+        config.putArray("clusters")
+                .addObject()
+                .put("name", "sandbox")
+                .putObject("cluster")
+                .put("server", urlWith(token));
+        config.putArray("users")
+                .addObject()
+                .put("name", "sandbox")
+                .putObject("user")
+                .put("token", token);
+        ObjectNode context =
+                config.putArray("contexts").addObject().put("name", "sandbox").putObject("context");
         context.put("cluster", "sandbox").put("user", "sandbox").put("namespace", namespace);
         config.put("current-context", "sandbox");
         try {

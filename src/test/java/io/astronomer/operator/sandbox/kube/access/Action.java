@@ -2,13 +2,7 @@ package io.astronomer.operator.sandbox.kube.access;
 
 /** What somebody wants to do: a verb on a resource, or on a path that is none. */
 public record Action(
-        String verb,
-        String group,
-        String resource,
-        String subresource,
-        String namespace,
-        String name,
-        String path) {
+        String verb, String group, String resource, String subresource, String namespace, String name, String path) {
     public static Action onPath(String verb, String path) {
         return new Action(verb, "", "", "", "", "", path);
     }

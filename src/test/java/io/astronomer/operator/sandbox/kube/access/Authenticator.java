@@ -22,7 +22,8 @@ public final class Authenticator {
     private static final String BASIC = "Basic ";
     private static final int TOKEN_BYTES = 24;
 
-    private record Credential(User user, Instant until, @Nullable ResourceKey account) {}
+    private record Credential(
+            User user, Instant until, @Nullable ResourceKey account) {}
 
     private final Map<String, Credential> credentials = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();

@@ -43,7 +43,8 @@ final class Admission {
         Defaulter.fill(object, type.schema());
         BuiltInRules.normalise(type, object);
         if (type.has(Trait.GENERATION)) {
-            long generation = live == null ? 0 : live.path("metadata").path("generation").asLong();
+            long generation =
+                    live == null ? 0 : live.path("metadata").path("generation").asLong();
             boolean changed = live == null || !desired(type, live).equals(desired(type, object));
             Json.metadata(object).put("generation", changed ? generation + 1 : generation);
         }
@@ -80,8 +81,10 @@ final class Admission {
         List<String> added = new ArrayList<>(Json.texts(metadata.path("finalizers")));
         added.removeAll(before);
         if (metadata.has("deletionTimestamp") && !added.isEmpty()) {
-            String why = "no new finalizers can be added if the object is being deleted, found new finalizers []string{";
-            String names = String.join(", ", added.stream().map(name -> '"' + name + '"').toList());
+            String why =
+                    "no new finalizers can be added if the object is being deleted, found new finalizers []string{";
+            String names = String.join(
+                    ", ", added.stream().map(name -> '"' + name + '"').toList());
             FieldError error = FieldError.forbidden("metadata.finalizers", why + names + "}");
             ResourceType type = call.target.type();
             throw ApiError.invalid(type.group(), type.kind(), call.target.name(), List.of(error));

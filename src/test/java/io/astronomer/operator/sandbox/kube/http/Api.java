@@ -99,7 +99,8 @@ public final class Api {
         Call call = new Call(request, target);
         if (type.has(Trait.REVIEW)) {
             return verb.equals("create")
-                    ? Reply.json(201, reviews.review(type.kind(), user, body(request).object()))
+                    ? Reply.json(
+                            201, reviews.review(type.kind(), user, body(request).object()))
                     : Reply.refused(ApiError.methodNotAllowed());
         }
         if (target.subresource().equals("token")) {
@@ -148,8 +149,7 @@ public final class Api {
         } else if (type.isEmpty() || type.endsWith("json")) {
             return Parsed.json(request.body());
         }
-        throw ApiError.unsupportedMediaType(
-                "application/json, application/yaml, application/vnd.kubernetes.protobuf");
+        throw ApiError.unsupportedMediaType("application/json, application/yaml, application/vnd.kubernetes.protobuf");
     }
 
     private static String verb(String method, boolean collection) {

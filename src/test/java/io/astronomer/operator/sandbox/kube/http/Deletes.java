@@ -30,7 +30,9 @@ final class Deletes {
             preconditions(call.target, live, options.path("preconditions"));
             ObjectNode left = delete(call, live, policy(call, options));
             if (left != null) {
-                return Reply.json(200, Representation.wanted(call.request, call.target.type()).one(left));
+                return Reply.json(
+                        200,
+                        Representation.wanted(call.request, call.target.type()).one(left));
             }
             return Reply.json(200, success(call.target, live));
         });
@@ -61,7 +63,8 @@ final class Deletes {
         JsonNode metadata = live.path("metadata");
         boolean held = !metadata.path("finalizers").isEmpty()
                 || !live.path("spec").path("finalizers").isEmpty()
-                || policy.equals("Foreground") || policy.equals("Orphan");
+                || policy.equals("Foreground")
+                || policy.equals("Orphan");
         if (call.dryRun() || held && metadata.has("deletionTimestamp")) {
             return held ? call.target.type().shown(live) : null;
         }
@@ -82,7 +85,8 @@ final class Deletes {
             String finalizer = policy.equals("Orphan") ? "orphan" : "foregroundDeletion";
             changed.withArray("finalizers").add(finalizer);
         }
-        if (live.path("status").path("phase").asText().equals("Active") && live.path("kind").asText().equals("Namespace")) {
+        if (live.path("status").path("phase").asText().equals("Active")
+                && live.path("kind").asText().equals("Namespace")) {
             Json.child(leaving, "status").put("phase", "Terminating");
         }
         return call.target.type().shown(store.put(call.target.key(), leaving));

@@ -41,7 +41,8 @@ final class Discovery {
             return Optional.empty();
         }
         return parts.length == 3
-                ? Optional.of(Reply.json(200, group(parts[2]).put("kind", "APIGroup").put("apiVersion", "v1")))
+                ? Optional.of(
+                        Reply.json(200, group(parts[2]).put("kind", "APIGroup").put("apiVersion", "v1")))
                 : resources(parts[2], parts[3]);
     }
 
@@ -100,7 +101,8 @@ final class Discovery {
                 boolean token = subresource.equals("token");
                 String kind = token ? "TokenRequest" : type.kind();
                 ObjectNode below = resource(type, type.plural() + "/" + subresource, kind, verbs(subresource));
-                resources.add(token ? below.put("group", "authentication.k8s.io").put("version", "v1") : below);
+                resources.add(
+                        token ? below.put("group", "authentication.k8s.io").put("version", "v1") : below);
             }
         }
         return Optional.of(Reply.json(200, list));
@@ -130,7 +132,8 @@ final class Discovery {
     }
 
     private Reply aggregated(Set<String> groups) {
-        ObjectNode list = Json.object().put("kind", "APIGroupDiscoveryList").put("apiVersion", "apidiscovery.k8s.io/v2");
+        ObjectNode list =
+                Json.object().put("kind", "APIGroupDiscoveryList").put("apiVersion", "apidiscovery.k8s.io/v2");
         list.putObject("metadata");
         ArrayNode items = list.putArray("items");
         for (String group : groups) {
@@ -157,7 +160,10 @@ final class Discovery {
         for (String name : type.subresources()) {
             ObjectNode subresource = subresources.addObject().put("subresource", name);
             ObjectNode kind = name.equals("token")
-                    ? Json.object().put("group", "authentication.k8s.io").put("version", "v1").put("kind", "TokenRequest")
+                    ? Json.object()
+                            .put("group", "authentication.k8s.io")
+                            .put("version", "v1")
+                            .put("kind", "TokenRequest")
                     : kind(type);
             subresource.set("responseKind", kind);
             subresource.set("verbs", Json.array(verbs(name)));
@@ -166,6 +172,9 @@ final class Discovery {
     }
 
     private static ObjectNode kind(ResourceType type) {
-        return Json.object().put("group", type.group()).put("version", type.version()).put("kind", type.kind());
+        return Json.object()
+                .put("group", type.group())
+                .put("version", type.version())
+                .put("kind", type.kind());
     }
 }

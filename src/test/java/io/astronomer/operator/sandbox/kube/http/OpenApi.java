@@ -28,8 +28,9 @@ final class OpenApi {
             return Optional.empty();
         }
         String prefix = path.substring(ROOT.length());
-        List<ResourceType> types =
-                catalog.all().stream().filter(type -> prefix(type).equals(prefix)).toList();
+        List<ResourceType> types = catalog.all().stream()
+                .filter(type -> prefix(type).equals(prefix))
+                .toList();
         return types.isEmpty() ? Optional.empty() : Optional.of(Reply.json(200, document(types)));
     }
 
@@ -47,7 +48,8 @@ final class OpenApi {
     private String hash(String prefix) {
         int hash = catalog.all().stream()
                 .filter(type -> prefix(type).equals(prefix))
-                .mapToInt(type -> type.schema().node().hashCode() * 31 + type.names().hashCode())
+                .mapToInt(type ->
+                        type.schema().node().hashCode() * 31 + type.names().hashCode())
                 .sum();
         return Integer.toHexString(hash);
     }

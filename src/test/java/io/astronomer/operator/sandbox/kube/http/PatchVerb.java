@@ -59,14 +59,12 @@ final class PatchVerb {
             if (live == null) {
                 throw call.target.notFound();
             }
-            JsonNode patched =
-                    switch (kind) {
-                        case JSON_PATCH -> Patches.operations(live, body.tree());
-                        case MERGE_PATCH -> Patches.merge(live, body.object());
-                        default ->
-                            StrategicMerge.apply(
-                                    live, body.object(), call.target.type().schema());
-                    };
+            JsonNode patched = switch (kind) {
+                case JSON_PATCH -> Patches.operations(live, body.tree());
+                case MERGE_PATCH -> Patches.merge(live, body.object());
+                default ->
+                    StrategicMerge.apply(live, body.object(), call.target.type().schema());
+            };
             if (!(patched instanceof ObjectNode object)) {
                 throw ApiError.badRequest("the patched object is not an object");
             }

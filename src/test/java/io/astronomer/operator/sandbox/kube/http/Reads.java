@@ -36,8 +36,8 @@ final class Reads {
     Reply watch(Call call) {
         Predicate<JsonNode> wanted = wanted(call);
         if (!call.target.name().isEmpty()) {
-            wanted = wanted.and(object ->
-                    object.path("metadata").path("name").asText().equals(call.target.name()));
+            wanted = wanted.and(
+                    object -> object.path("metadata").path("name").asText().equals(call.target.name()));
         }
         return Reply.stream(new Watch(store, call, wanted), Reply.JSON);
     }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer: a body, or a stream of events that goes on. */
 public record Reply(
-        int status, String contentType, byte[] body, List<String> warnings, @Nullable EventStream stream) {
+        int status,
+        String contentType,
+        byte[] body,
+        List<String> warnings,
+        @Nullable EventStream stream) {
     static final String JSON = "application/json";
 
     static Reply json(int status, JsonNode body) {

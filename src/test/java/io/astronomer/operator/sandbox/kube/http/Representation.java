@@ -56,7 +56,9 @@ final class Representation {
         }
         boolean metadata = form == Form.METADATA;
         ObjectNode list = Json.object()
-                .put("kind", metadata ? "PartialObjectMetadataList" : type.names().listKind())
+                .put(
+                        "kind",
+                        metadata ? "PartialObjectMetadataList" : type.names().listKind())
                 .put("apiVersion", metadata ? META : type.apiVersion());
         list.putObject("metadata").put("resourceVersion", Long.toString(revision));
         ArrayNode items = list.putArray("items");

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -95,8 +95,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void record(Request request, int status) {
-        log.accept(new LoggedRequest(
-                request.method(), request.path(), request.query(), api.userName(request), status));
+        log.accept(new LoggedRequest(request.method(), request.path(), request.query(), api.userName(request), status));
     }
 
     private static Request request(HttpServerRequest http, Buffer body) {
@@ -129,7 +128,8 @@ public final class Server implements AutoCloseable {
         response.setStatusCode(reply.status()).putHeader("Content-Type", reply.contentType());
         response.putHeader("Cache-Control", "no-cache, private");
         if (!reply.warnings().isEmpty()) {
-            response.putHeader("Warning", reply.warnings().stream().map(Server::quoted).toList());
+            response.putHeader(
+                    "Warning", reply.warnings().stream().map(Server::quoted).toList());
         }
         if (stream == null) {
             response.end(Buffer.buffer(reply.body()));
@@ -153,7 +153,9 @@ public final class Server implements AutoCloseable {
 
     private void overWebSocket(ServerWebSocket socket, EventStream stream) {
         Runnable end = carry(
-                stream, event -> socket.writeFinalTextFrame(new String(event, java.nio.charset.StandardCharsets.UTF_8)), socket::close);
+                stream,
+                event -> socket.writeFinalTextFrame(new String(event, java.nio.charset.StandardCharsets.UTF_8)),
+                socket::close);
         socket.closeHandler(closed -> end.run());
         socket.exceptionHandler(broken -> end.run());
     }

@@ -50,9 +50,10 @@ final class Tables {
         return switch (column.type()) {
             case "date" -> TextNode.valueOf(age(first.asText()));
             case "integer" -> first.isNumber() ? Json.object().numberNode(first.asLong()) : NullNode.instance;
-            case "string" -> TextNode.valueOf(found.stream()
-                    .map(value -> value.isValueNode() ? value.asText() : Json.write(value))
-                    .collect(Collectors.joining(" ")));
+            case "string" ->
+                TextNode.valueOf(found.stream()
+                        .map(value -> value.isValueNode() ? value.asText() : Json.write(value))
+                        .collect(Collectors.joining(" ")));
             default -> first;
         };
     }

@@ -46,8 +46,8 @@ final class Watch implements EventStream {
 
     private void check(Request request) {
         if (!from.matches("\\d{0,18}")) {
-            FieldError error = FieldError.invalid(
-                    "resourceVersion", Json.object().textNode(from), "invalid resource version");
+            FieldError error =
+                    FieldError.invalid("resourceVersion", Json.object().textNode(from), "invalid resource version");
             throw ApiError.invalid("meta.k8s.io", "ListOptions", "", List.of(error));
         }
         if (sendInitial && !request.parameter("resourceVersionMatch").equals("NotOlderThan")) {

@@ -76,7 +76,10 @@ final class Writes {
         checkVersion(target, live, Json.metadata(object));
         JsonNode managed = Json.metadata(object).get("managedFields");
         if (managed == null && live.path("metadata").has("managedFields")) {
-            Json.metadata(object).set("managedFields", live.path("metadata").path("managedFields").deepCopy());
+            Json.metadata(object)
+                    .set(
+                            "managedFields",
+                            live.path("metadata").path("managedFields").deepCopy());
         }
         ObjectNode admitted = Admission.admit(call, live, object);
         ownership.update(live, admitted);
@@ -140,7 +143,8 @@ final class Writes {
         return new Result(target.type().shown(stored), created);
     }
 
-    @Nullable ObjectNode live(Target target) {
+    @Nullable
+    ObjectNode live(Target target) {
         ObjectNode stored = store.get(target.key());
         return stored == null ? null : target.type().shown(stored);
     }
@@ -206,8 +210,8 @@ final class Writes {
             name = Json.text(metadata, "generateName") + suffix();
         }
         if (!target.collection() && !name.isEmpty() && !name.equals(target.name())) {
-            throw ApiError.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
-                    + target.name() + ")");
+            throw ApiError.badRequest(
+                    "the name of the object (" + name + ") does not match the name on the URL (" + target.name() + ")");
         }
         String settled = target.collection() ? name : target.name();
         Json.putUnlessEmpty(metadata, "name", settled);
@@ -224,8 +228,8 @@ final class Writes {
         if (target.namespace().isEmpty()) {
             return;
         }
-        ObjectNode namespace = store.get(new io.astronomer.operator.sandbox.kube.store.ResourceKey(
-                "", "namespaces", "", target.namespace()));
+        ObjectNode namespace = store.get(
+                new io.astronomer.operator.sandbox.kube.store.ResourceKey("", "namespaces", "", target.namespace()));
         if (namespace == null) {
             throw ApiError.notFound("", "namespaces", target.namespace());
         }
@@ -263,7 +267,8 @@ final class Writes {
         String uid = Json.text(metadata, "uid");
         String liveUid = Json.text(live, "metadata", "uid");
         if (!uid.isEmpty() && !uid.equals(liveUid)) {
-            throw target.conflict("Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + liveUid);
+            throw target.conflict(
+                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + liveUid);
         }
     }
 

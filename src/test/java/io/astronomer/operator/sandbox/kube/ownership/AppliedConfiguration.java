@@ -45,8 +45,8 @@ final class AppliedConfiguration {
         }
         Map<String, JsonNode> merged = new LinkedHashMap<>(Elements.of(live, schema));
         Elements.of(config, schema)
-                .forEach((element, child) -> merged.put(
-                        element, overlay(merged.get(element), child, Elements.schemaOf(element, schema))));
+                .forEach((element, child) ->
+                        merged.put(element, overlay(merged.get(element), child, Elements.schemaOf(element, schema))));
         return rebuild(live, merged);
     }
 

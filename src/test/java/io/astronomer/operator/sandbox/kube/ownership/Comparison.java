@@ -27,8 +27,7 @@ final class Comparison {
         return added.union(modified);
     }
 
-    private void compare(
-            List<String> path, @Nullable JsonNode before, @Nullable JsonNode after, Schema schema) {
+    private void compare(List<String> path, @Nullable JsonNode before, @Nullable JsonNode after, Schema schema) {
         if (before == null || after == null) {
             JsonNode present = before == null ? after : before;
             if (present != null) {

@@ -39,7 +39,8 @@ final class Elements {
         Schema items = list.itemsOrUnknown();
         Map<String, JsonNode> keys = new TreeMap<>();
         for (String key : list.listMapKeys()) {
-            JsonNode value = item.has(key) ? item.get(key) : items.fieldOrUnknown(key).get("default");
+            JsonNode value =
+                    item.has(key) ? item.get(key) : items.fieldOrUnknown(key).get("default");
             if (!value.isMissingNode()) {
                 keys.put(key, value);
             }

@@ -72,7 +72,8 @@ final class FieldSet {
         return !member && children.isEmpty();
     }
 
-    @Nullable FieldSet child(String element) {
+    @Nullable
+    FieldSet child(String element) {
         return children.get(element);
     }
 

@@ -74,9 +74,8 @@ final class ManagedFields {
     }
 
     void takeFromOthers(Writer writer, FieldSet taken) {
-        entries.replaceAll((owner, entry) -> owner.equals(writer)
-                ? entry
-                : new Entry(owner, entry.time, entry.fields.minus(taken)));
+        entries.replaceAll((owner, entry) ->
+                owner.equals(writer) ? entry : new Entry(owner, entry.time, entry.fields.minus(taken)));
     }
 
     /** Sets what a writer owns; the time moves only when that is something else than before, or when told to. */
@@ -103,9 +102,8 @@ final class ManagedFields {
     }
 
     private static ObjectNode write(Entry entry) {
-        ObjectNode json = Json.object()
-                .put("apiVersion", entry.writer.apiVersion())
-                .put("fieldsType", "FieldsV1");
+        ObjectNode json =
+                Json.object().put("apiVersion", entry.writer.apiVersion()).put("fieldsType", "FieldsV1");
         json.set("fieldsV1", entry.fields.toJson());
         json.put("manager", entry.writer.manager()).put("operation", entry.writer.operation());
         Json.putUnlessEmpty(json, "subresource", entry.writer.subresource());

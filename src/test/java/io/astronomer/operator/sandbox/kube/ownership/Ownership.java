@@ -48,13 +48,13 @@ public final class Ownership {
         ObjectNode config = (ObjectNode) AppliedConfiguration.without(applied, ignored, schema);
         ObjectNode before = live == null ? Json.object() : live;
         FieldSet fresh = AppliedConfiguration.fields(config, schema);
-        FieldSet cut = AppliedConfiguration.abandoned(
-                managed.fields(writer), fresh, managed.fieldsOfOthers(writer));
+        FieldSet cut = AppliedConfiguration.abandoned(managed.fields(writer), fresh, managed.fieldsOfOthers(writer));
         ObjectNode merged = (ObjectNode) AppliedConfiguration.overlay(before, config, schema);
-        ObjectNode result = defaults.apply((ObjectNode)
-                AppliedConfiguration.without(merged, cut, schema).deepCopy());
+        ObjectNode result = defaults.apply(
+                (ObjectNode) AppliedConfiguration.without(merged, cut, schema).deepCopy());
         Comparison comparison = Comparison.between(before, result, schema);
-        Map<Writer, FieldSet> owners = managed.owners(writer, comparison.changed().without(ignored));
+        Map<Writer, FieldSet> owners =
+                managed.owners(writer, comparison.changed().without(ignored));
         if (!owners.isEmpty() && !force) {
             throw conflict(owners);
         }
@@ -70,9 +70,10 @@ public final class Ownership {
         List<FieldError> causes = new ArrayList<>();
         List<String> blocks = new ArrayList<>();
         owners.forEach((owner, fields) -> {
-            List<String> paths = fields.paths().stream().map(Ownership::readable).toList();
-            paths.forEach(path -> causes.add(
-                    new FieldError("FieldManagerConflict", path, "conflict with " + described(owner))));
+            List<String> paths =
+                    fields.paths().stream().map(Ownership::readable).toList();
+            paths.forEach(path ->
+                    causes.add(new FieldError("FieldManagerConflict", path, "conflict with " + described(owner))));
             blocks.add(described(owner) + paths.stream().collect(Collectors.joining("\n- ", ":\n- ", "")));
         });
         String message;
@@ -102,9 +103,7 @@ public final class Ownership {
                 text.append("[=").append(name).append(']');
             } else {
                 Set<String> keys = new TreeSet<>();
-                Json.read(name)
-                        .properties()
-                        .forEach(key -> keys.add(key.getKey() + "=" + Json.write(key.getValue())));
+                Json.read(name).properties().forEach(key -> keys.add(key.getKey() + "=" + Json.write(key.getValue())));
                 text.append('[').append(String.join(",", keys)).append(']');
             }
         }

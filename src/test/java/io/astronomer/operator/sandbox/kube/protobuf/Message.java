@@ -26,8 +26,7 @@ final class Message {
     static final Reader TEXT = in -> Json.object().textNode(in.readString());
     static final Reader NUMBER = in -> Json.object().numberNode(in.readInt64());
     static final Reader FLAG = in -> Json.object().booleanNode(in.readBool());
-    static final Reader BYTES =
-            in -> Json.object().textNode(Base64.getEncoder().encodeToString(in.readByteArray()));
+    static final Reader BYTES = in -> Json.object().textNode(Base64.getEncoder().encodeToString(in.readByteArray()));
     static final Reader TIME = in -> {
         ObjectNode time = new Message().field(1, "seconds", NUMBER).read(in.readBytes());
         long seconds = time.path("seconds").asLong();

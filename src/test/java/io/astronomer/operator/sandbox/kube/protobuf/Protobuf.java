@@ -70,18 +70,43 @@ public final class Protobuf {
             new Message().field(1, "path", TEXT).field(2, "verb", TEXT);
 
     private static final Map<String, Message> KINDS = Map.ofEntries(
-            Map.entry("v1/Secret", object().map(2, "data", BYTES).field(3, "type", TEXT).map(4, "stringData", TEXT).field(5, "immutable", FLAG)),
-            Map.entry("v1/ConfigMap", object().map(2, "data", TEXT).map(3, "binaryData", BYTES).field(4, "immutable", FLAG)),
+            Map.entry(
+                    "v1/Secret",
+                    object().map(2, "data", BYTES)
+                            .field(3, "type", TEXT)
+                            .map(4, "stringData", TEXT)
+                            .field(5, "immutable", FLAG)),
+            Map.entry(
+                    "v1/ConfigMap",
+                    object().map(2, "data", TEXT).map(3, "binaryData", BYTES).field(4, "immutable", FLAG)),
             Map.entry("v1/Namespace", object().field(2, "spec", new Message().list(1, "finalizers", TEXT))),
             Map.entry("v1/ServiceAccount", object().list(2, "secrets", REFERENCE)),
             Map.entry("rbac.authorization.k8s.io/v1/Role", object().list(2, "rules", RULE)),
             Map.entry("rbac.authorization.k8s.io/v1/ClusterRole", object().list(2, "rules", RULE)),
-            Map.entry("rbac.authorization.k8s.io/v1/RoleBinding", object().list(2, "subjects", SUBJECT).field(3, "roleRef", ROLE_REF)),
-            Map.entry("rbac.authorization.k8s.io/v1/ClusterRoleBinding", object().list(2, "subjects", SUBJECT).field(3, "roleRef", ROLE_REF)),
-            Map.entry("authorization.k8s.io/v1/SelfSubjectAccessReview", object().field(2, "spec", new Message().field(1, "resourceAttributes", RESOURCE_ATTRIBUTES).field(2, "nonResourceAttributes", PATH_ATTRIBUTES))),
-            Map.entry("authorization.k8s.io/v1/SelfSubjectRulesReview", object().field(2, "spec", new Message().field(1, "namespace", TEXT))),
+            Map.entry(
+                    "rbac.authorization.k8s.io/v1/RoleBinding",
+                    object().list(2, "subjects", SUBJECT).field(3, "roleRef", ROLE_REF)),
+            Map.entry(
+                    "rbac.authorization.k8s.io/v1/ClusterRoleBinding",
+                    object().list(2, "subjects", SUBJECT).field(3, "roleRef", ROLE_REF)),
+            Map.entry(
+                    "authorization.k8s.io/v1/SelfSubjectAccessReview",
+                    object().field(
+                                    2,
+                                    "spec",
+                                    new Message()
+                                            .field(1, "resourceAttributes", RESOURCE_ATTRIBUTES)
+                                            .field(2, "nonResourceAttributes", PATH_ATTRIBUTES))),
+            Map.entry(
+                    "authorization.k8s.io/v1/SelfSubjectRulesReview",
+                    object().field(2, "spec", new Message().field(1, "namespace", TEXT))),
             Map.entry("authentication.k8s.io/v1/SelfSubjectReview", object()),
-            Map.entry("authentication.k8s.io/v1/TokenRequest", object().field(2, "spec", new Message().list(1, "audiences", TEXT).field(4, "expirationSeconds", NUMBER))),
+            Map.entry(
+                    "authentication.k8s.io/v1/TokenRequest",
+                    object().field(
+                                    2,
+                                    "spec",
+                                    new Message().list(1, "audiences", TEXT).field(4, "expirationSeconds", NUMBER))),
             Map.entry("meta.k8s.io/v1/DeleteOptions", deleteOptions()),
             Map.entry("v1/DeleteOptions", deleteOptions()));
 

@@ -31,7 +31,8 @@ public final class BuiltInRules {
         }
         for (JsonNode value : secret.path("data")) {
             if (!value.isNull() && !isBase64(value.asText())) {
-                String why = "Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at input byte 0";
+                String why =
+                        "Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at input byte 0";
                 throw ApiError.badRequest(why);
             }
         }

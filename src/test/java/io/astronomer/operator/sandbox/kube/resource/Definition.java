@@ -38,7 +38,8 @@ public final class Definition {
         if (!status.path("conditions").isArray()) {
             ArrayNode conditions = status.putArray("conditions");
             conditions.add(condition("NamesAccepted", "NoConflicts", "no conflicts found", now));
-            conditions.add(condition("Established", "InitialNamesAccepted", "the initial names have been accepted", now));
+            conditions.add(
+                    condition("Established", "InitialNamesAccepted", "the initial names have been accepted", now));
         }
         Set<String> stored = new java.util.LinkedHashSet<>(Json.texts(status.path("storedVersions")));
         spec.path("versions").forEach(version -> {
@@ -93,7 +94,8 @@ public final class Definition {
         List<Column> columns = new ArrayList<>();
         version.path("additionalPrinterColumns").forEach(column -> columns.add(column(column)));
         version.path("selectableFields")
-                .forEach(field -> builder.selectable(Json.text(field, "jsonPath").substring(1)));
+                .forEach(
+                        field -> builder.selectable(Json.text(field, "jsonPath").substring(1)));
         return (columns.isEmpty() ? builder : builder.onlyColumns(columns)).build();
     }
 

@@ -40,7 +40,8 @@ final class Bounds {
     private void text() {
         String text = value.asText();
         int length = text.codePointCount(0, text.length());
-        if (schema.get("maxLength").isNumber() && length > schema.get("maxLength").asLong()) {
+        if (schema.get("maxLength").isNumber()
+                && length > schema.get("maxLength").asLong()) {
             errors.add(FieldError.tooLong(path, schema.get("maxLength").asLong()));
         }
         if (length < schema.get("minLength").asLong(0)) {

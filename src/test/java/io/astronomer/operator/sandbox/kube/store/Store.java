@@ -46,7 +46,8 @@ public final class Store {
         Collection<Map.Entry<ResourceKey, ObjectNode>> all =
                 kind(group, resource).entrySet();
         return all.stream()
-                .filter(entry -> namespace.isEmpty() || entry.getKey().namespace().equals(namespace))
+                .filter(entry ->
+                        namespace.isEmpty() || entry.getKey().namespace().equals(namespace))
                 .map(Map.Entry::getValue)
                 .toList();
     }
