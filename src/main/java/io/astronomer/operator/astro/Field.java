@@ -20,6 +20,8 @@ public record Field(String name, Kind kind, Set<Trait> traits) {
         SECRET,
         /** Masked in every answer when the object's {@code isSecret} is true. */
         SECRET_IF_DECLARED,
+        /** Its members may be secret, or masked, without the service saying so in advance: never shown. */
+        PRIVATE,
         /** Can't change after creation. */
         FIXED,
         /** May be missing from answers although it is set. */

@@ -2,21 +2,21 @@ package io.astronomer.operator.astro;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** The three lists of a Workspace object, always sent whole: what is left out is read as "remove them all". */
-public record Linking(boolean autoLinkDeployments, List<LinkRequest> links, SortedSet<String> excluded) {
+public record Linking(boolean autoLinkDeployments, List<LinkRequest> links, NavigableSet<String> excluded) {
 
     /** One linked Deployment; override fields named in {@code unsetFields} lose their value. */
-    public record LinkRequest(String deploymentId, Payload overrides, SortedSet<String> unsetFields) {
+    public record LinkRequest(String deploymentId, Payload overrides, NavigableSet<String> unsetFields) {
         public LinkRequest {
-            unsetFields = Collections.unmodifiableSortedSet(new TreeSet<>(unsetFields));
+            unsetFields = Collections.unmodifiableNavigableSet(new TreeSet<>(unsetFields));
         }
     }
 
     public Linking {
         links = List.copyOf(links);
-        excluded = Collections.unmodifiableSortedSet(new TreeSet<>(excluded));
+        excluded = Collections.unmodifiableNavigableSet(new TreeSet<>(excluded));
     }
 }

@@ -6,6 +6,7 @@ import static io.astronomer.operator.astro.Field.Kind.MAP;
 import static io.astronomer.operator.astro.Field.Kind.TEXT;
 import static io.astronomer.operator.astro.Field.Trait.FIXED;
 import static io.astronomer.operator.astro.Field.Trait.OBJECT_ONLY;
+import static io.astronomer.operator.astro.Field.Trait.PRIVATE;
 import static io.astronomer.operator.astro.Field.Trait.SECRET;
 import static io.astronomer.operator.astro.Field.Trait.SECRET_IF_DECLARED;
 import static io.astronomer.operator.astro.Field.Trait.WRITE_ONLY;
@@ -23,7 +24,7 @@ public enum ObjectType {
             new Field("password", TEXT, SECRET),
             new Field("schema", TEXT),
             new Field("port", INTEGER),
-            new Field("extra", MAP),
+            new Field("extra", MAP, PRIVATE),
             new Field("authTypeId", TEXT, WRITE_ONLY, OBJECT_ONLY)),
     AIRFLOW_VARIABLE("airflowVariable", Fields.value(), Fields.isSecret()),
     ENVIRONMENT_VARIABLE("environmentVariable", Fields.value(), Fields.isSecret()),
@@ -37,10 +38,12 @@ public enum ObjectType {
             new Field("password", TEXT, SECRET),
             new Field("sigV4AssumeArn", TEXT),
             new Field("sigV4StsRegion", TEXT),
-            new Field("headers", MAP),
+            new Field("headers", MAP, PRIVATE),
             new Field("labels", MAP));
 
     private final String block;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of can't be modified
     private final List<Field> fields;
 
     ObjectType(String block, Field... fields) {

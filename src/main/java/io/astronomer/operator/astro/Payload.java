@@ -2,18 +2,18 @@ package io.astronomer.operator.astro;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The typed part of an object that is wanted, or of a link's overrides: field name to value. Fields without a value
  * (absent, empty text, empty map, false) are not in it, except where an update has to empty them.
  */
-public record Payload(ObjectType type, SortedMap<String, FieldValue> fields) {
+public record Payload(ObjectType type, NavigableMap<String, FieldValue> fields) {
 
     public Payload {
-        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+        fields = Collections.unmodifiableNavigableMap(new TreeMap<>(fields));
         for (String name : fields.keySet()) {
             if (type.field(name).isEmpty()) {
                 throw new IllegalArgumentException(type + " has no field " + name);

@@ -3,8 +3,8 @@ package io.astronomer.operator.astro;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** An environment object as the service answers it. Times have a resolution of one second. */
@@ -15,7 +15,7 @@ public record RemoteObject(
         boolean autoLinkDeployments,
         RemotePayload payload,
         List<RemoteLink> links,
-        SortedSet<String> excluded,
+        NavigableSet<String> excluded,
         Instant createdAt,
         Instant updatedAt,
         Optional<Subject> createdBy,
@@ -29,6 +29,6 @@ public record RemoteObject(
 
     public RemoteObject {
         links = List.copyOf(links);
-        excluded = Collections.unmodifiableSortedSet(new TreeSet<>(excluded));
+        excluded = Collections.unmodifiableNavigableSet(new TreeSet<>(excluded));
     }
 }

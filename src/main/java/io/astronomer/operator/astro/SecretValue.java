@@ -2,7 +2,7 @@ package io.astronomer.operator.astro;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -31,8 +31,8 @@ public final class SecretValue {
     }
 
     /** The names of the members, which are not secret; empty for anything but a JSON object. */
-    public SortedSet<String> members() {
-        SortedSet<String> names = new TreeSet<>();
+    public NavigableSet<String> members() {
+        NavigableSet<String> names = new TreeSet<>();
         value.fieldNames().forEachRemaining(names::add);
         return names;
     }

@@ -1,0 +1,75 @@
+package io.astronomer.operator.astro.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.net.URLEncoder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The requests for one organization's objects: methods, paths and queries. */
+final class Calls {
+    static final int PAGE = 1000;
+
+    private final String objects;
+
+    Calls(String organizationId) {
+        this.objects = "/organizations/" + encoded(organizationId) + "/environment-objects";
+    }
+
+    Call create(CreateRequest request) {
+        return write(Operation.CREATE, objects, RequestJson.of(request), request.carriesSecret());
+    }
+
+    Call get(String id) {
+        return new Call(Operation.GET, "GET", object(id), Map.of(), Optional.empty(), false);
+    }
+
+    /**
+     * One page. Key and type together order the rows of a scope without a tie, so pages can't disagree about the order,
+     * and a row created meanwhile can only repeat another; creation times have ties within a second.
+     */
+    Call list(Scope scope, String scopeEntityId, int offset) {
+        String owner = switch (scope) {
+            case WORKSPACE -> "workspaceId";
+            case DEPLOYMENT -> "deploymentId";
+        };
+        String query = "?" + owner + "=" + encoded(scopeEntityId) + "&limit=" + PAGE + "&offset=" + offset
+                + "&sorts=objectKey:asc&sorts=objectType:asc&resolveLinked=false&showSecrets=false";
+        return new Call(Operation.LIST, "GET", objects + query, Map.of(), Optional.empty(), false);
+    }
+
+    Call update(String id, UpdateRequest request) {
+        return write(Operation.UPDATE, object(id), RequestJson.of(request), request.carriesSecret());
+    }
+
+    Call exclude(String id, String deploymentId) {
+        String target = object(id) + "/exclude-linking";
+        return write(Operation.EXCLUDE, target, RequestJson.deployment(deploymentId), false);
+    }
+
+    Call delete(String id) {
+        return new Call(Operation.DELETE, "DELETE", object(id), Map.of(), Optional.empty(), false);
+    }
+
+    private static Call write(Operation operation, String target, ObjectNode body, boolean carriesSecret) {
+        return new Call(operation, "POST", target, Map.of(), Optional.of(body), carriesSecret);
+    }
+
+    /** An id that would lead to another resource than an object names no object. */
+    private String object(String id) {
+        if (id.isBlank() || Set.of(".", "..").contains(id)) {
+            throw new AstroException.NotFound("there is no such object", Optional.empty());
+        }
+        return objects + "/" + encoded(id);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

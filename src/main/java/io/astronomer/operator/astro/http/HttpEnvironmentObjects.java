@@ -1,0 +1,71 @@
+package io.astronomer.operator.astro.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.util.List;
+
+/** The first layer: the port's six calls, each one request, a listing one a page. */
+final class HttpEnvironmentObjects implements EnvironmentObjects {
+    private final Calls calls;
+    private final Transport transport;
+
+    HttpEnvironmentObjects(Calls calls, Transport transport) {
+        this.calls = calls;
+        this.transport = transport;
+    }
+
+    @Override
+    public String create(CreateRequest request) {
+        Answer answer = transport.send(calls.create(request));
+        return Json.text(answer.requireObject(), "id").orElseThrow(() -> answer.unreadable("has no id"));
+    }
+
+    @Override
+    public RemoteObject get(String id) {
+        return object(id, transport.send(calls.get(id)));
+    }
+
+    @Override
+    public List<RemoteObject> list(Scope scope, String scopeEntityId) {
+        return new Pages(scope, scopeEntityId)
+                .readAll(offset -> transport.send(calls.list(scope, scopeEntityId, offset)));
+    }
+
+    @Override
+    public RemoteObject update(String id, UpdateRequest request) {
+        return object(id, transport.send(calls.update(id, request)));
+    }
+
+    @Override
+    public void excludeDeployment(String id, String deploymentId) {
+        transport.send(calls.exclude(id, deploymentId));
+    }
+
+    @Override
+    public void delete(String id) {
+        try {
+            transport.send(calls.delete(id));
+        } catch (AstroException.NotFound gone) {
+            // Whoever deleted it, it is not there any more.
+        }
+    }
+
+    /** The id is optional in the vendor's schema; here it is known. */
+    private static RemoteObject object(String id, Answer answer) {
+        ObjectNode body = answer.requireObject();
+        if (Json.text(body, "id").isEmpty()) {
+            body.put("id", id);
+        }
+        try {
+            return RemoteJson.read(body)
+                    .orElseThrow(() -> answer.unreadable("holds an object of a type or scope that is not known"));
+        } catch (RemoteJson.Incomplete incomplete) {
+            throw answer.unreadable(incomplete.what());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.astronomer.operator.astro.http;
+
+import io.astronomer.operator.astro.AstroException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The last layer: the JDK's client, whose connections are reused. */
+final class JdkTransport implements Transport {
+    static final long LONGEST_BODY = 64L << 20;
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
+
+    private final HttpClient client;
+    private final String apiUrl;
+    private final Duration timeout;
+    private final long longestBody;
+    private final Breakdowns breakdowns;
+
+    JdkTransport(URI apiUrl, Duration timeout, long longestBody) {
+        this.apiUrl = apiUrl.toString().replaceAll("/+$", "");
+        this.timeout = timeout;
+        this.longestBody = longestBody;
+        this.breakdowns = new Breakdowns(apiUrl, timeout, longestBody);
+        // HTTP/1.1: a connection that breaks takes one call with it. Redirects would carry the token elsewhere.
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
+                .build();
+    }
+
+    @Override
+    public Answer send(Call call) {
+        HttpResponse<byte[]> response = await(client.sendAsync(request(call), info -> new LimitedBody(longestBody)));
+        return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** The request's own timeout ends with the headers; a body that trickles in has to end in time as well. */
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) throws AstroException {
+        try {
+            return response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            response.cancel(true);
+            throw breakdowns.timedOut();
+        } catch (InterruptedException stopped) {
+            response.cancel(true);
+            Thread.currentThread().interrupt();
+            throw breakdowns.interrupted();
+        } catch (ExecutionException failed) {
+            throw breakdowns.of(failed.getCause());
+        }
+    }
+
+    private HttpRequest request(Call call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(apiUrl + call.target()));
+        call.headers().forEach(request::header);
+        request.header("Accept", "application/json");
+        BodyPublisher body = BodyPublishers.noBody();
+        if (call.body().isPresent()) {
+            request.header("Content-Type", "application/json");
+            body = BodyPublishers.ofByteArray(Json.bytes(call.body().get()));
+        }
+        return request.method(call.method(), body).build();
+    }
+}

@@ -1,0 +1,11 @@
+package io.astronomer.operator.astro.http;
+
+/** The six calls, as metrics name them. */
+public enum Operation {
+    CREATE,
+    GET,
+    LIST,
+    UPDATE,
+    EXCLUDE,
+    DELETE
+}

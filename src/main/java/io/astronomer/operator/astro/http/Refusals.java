@@ -1,0 +1,53 @@
+package io.astronomer.operator.astro.http;
+
+import io.astronomer.operator.astro.AstroException;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/** What an answer means that is no success: by its status, which is enough, and by its body, if it has one. */
+final class Refusals {
+    private Refusals() {}
+
+    /** Of a request that carried a secret, the service's own text is left out: it may quote it. */
+    static AstroException of(Answer answer, boolean carriedSecret, Instant now) {
+        ErrorBody body = ErrorBody.of(answer);
+        return of(answer, carriedSecret ? body.withoutText() : body, now);
+    }
+
+    private static AstroException of(Answer answer, ErrorBody body, Instant now) {
+        int status = answer.status();
+        return switch (status) {
+            case 401 ->
+                new AstroException.Unauthorized(
+                        text("the service does not accept the API token", body), body.requestId());
+            case 403 ->
+                new AstroException.Forbidden(text("the API token does not have the right", body), body.requestId());
+            case 404 ->
+                new AstroException.NotFound(text("there is no such object or organization", body), body.requestId());
+            case 409 -> new AstroException.Conflict(text("the service reports a conflict", body), body.requestId());
+            case 429 ->
+                new AstroException.Throttled(
+                        text("too many requests", body), body.requestId(), RetryAfter.of(answer, now));
+            default ->
+                status / 100 == 4 && status != 408
+                        ? new AstroException.Rejected(
+                                text("the service refuses the request", body),
+                                status,
+                                body.requestId(),
+                                body.fieldErrors())
+                        : unavailable(answer, body, now);
+        };
+    }
+
+    private static AstroException unavailable(Answer answer, ErrorBody body, Instant now) {
+        String summary = answer.status() / 100 == 3
+                ? "the service answers with a redirect, which is not followed"
+                : "the service is not available";
+        return new AstroException.Unavailable(
+                text(summary, body), OptionalInt.of(answer.status()), body.requestId(), RetryAfter.of(answer, now));
+    }
+
+    private static String text(String summary, ErrorBody body) {
+        return body.message().map(message -> summary + ": " + message).orElse(summary);
+    }
+}

@@ -1,0 +1,38 @@
+package io.astronomer.operator.astro.http;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What it takes to reach one organization.
+ *
+ * @param requestTimeout from the first byte sent to the last one read; shorter than the lease duration minus the renew
+ *     deadline, or a leader that was replaced may still write
+ * @param version of this operator, as it introduces itself
+ */
+public record Settings(URI apiUrl, String organizationId, Token token, Duration requestTimeout, String version) {
+    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
+    public Settings {
+        boolean http = "https".equals(apiUrl.getScheme()) || "http".equals(apiUrl.getScheme());
+        boolean plain =
+                apiUrl.getRawUserInfo() == null && apiUrl.getRawQuery() == null && apiUrl.getRawFragment() == null;
+        if (!http || apiUrl.getHost() == null || !plain) {
+            // Not quoted: it may hold a password.
+            throw new IllegalArgumentException(
+                    "apiUrl must be an http(s) URL of a host and a path, without user, query and fragment");
+        }
+        if (organizationId.isBlank()) {
+            throw new IllegalArgumentException("organizationId must not be blank");
+        }
+        if (requestTimeout.isNegative() || requestTimeout.isZero()) {
+            throw new IllegalArgumentException("requestTimeout must be positive");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[apiUrl=" + apiUrl + ", organizationId=" + organizationId + ", requestTimeout=" + requestTimeout
+                + ", version=" + version + "]";
+    }
+}

@@ -1,0 +1,9 @@
+package io.astronomer.operator.astro.http;
+
+/** One layer between a call and the network; each knows the next only. */
+@FunctionalInterface
+interface Transport {
+
+    /** Answers or throws an {@link io.astronomer.operator.astro.AstroException}. */
+    Answer send(Call call);
+}

@@ -1,0 +1,74 @@
+package io.astronomer.operator.observe;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.Observed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The shared view of Astro: one listing a scope, read anew when it is older than {@code maxAge} or than one of our own
+ * writes whose answer left the object unknown.
+ */
+public final class Snapshots {
+    private final EnvironmentObjects objects;
+    private final Duration maxAge;
+    private final InstantSource clock;
+    private final Map<Place, Snapshot> snapshots = new ConcurrentHashMap<>();
+
+    private record Place(Scope scope, String entityId) {}
+
+    public Snapshots(EnvironmentObjects objects, Duration maxAge, InstantSource clock) {
+        this.objects = objects;
+        this.maxAge = maxAge;
+        this.clock = clock;
+    }
+
+    /** What is there under the identity. An object that was ours is missing only when a read of its own says so too. */
+    public Observed observe(ObjectIdentity identity, Optional<String> ownId) {
+        return at(identity)
+                .find(identity)
+                .<Observed>map(Observed.Present::new)
+                .orElseGet(() -> ownId.map(id -> confirm(identity, id)).orElseGet(Observed.Absent::new));
+    }
+
+    /** Reads one object, because acting on an outdated row would hurt. */
+    public Observed confirm(ObjectIdentity identity, String id) {
+        try {
+            RemoteObject object = objects.get(id);
+            if (object.identity().equals(identity)) {
+                wrote(object);
+                return new Observed.Present(object);
+            }
+        } catch (AstroException.NotFound gone) {
+            removed(identity);
+        }
+        return new Observed.Absent();
+    }
+
+    /** The service's answer is newer than any listing begun before it. */
+    public void wrote(RemoteObject answer) {
+        at(answer.identity()).keep(answer.identity(), Optional.of(answer));
+    }
+
+    public void removed(ObjectIdentity identity) {
+        at(identity).keep(identity, Optional.empty());
+    }
+
+    /** A write whose effect only a listing begun from now on can tell. */
+    public void touched(ObjectIdentity identity) {
+        at(identity).distrust(identity);
+    }
+
+    private Snapshot at(ObjectIdentity identity) {
+        Place place = new Place(identity.scope(), identity.scopeEntityId());
+        return snapshots.computeIfAbsent(
+                place, key -> new Snapshot(() -> objects.list(key.scope(), key.entityId()), maxAge, clock));
+    }
+}

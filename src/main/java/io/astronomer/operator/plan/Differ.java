@@ -1,0 +1,100 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.RemoteLink;
+import io.astronomer.operator.astro.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares what is wanted with what is there, as far as it can be read. */
+final class Differ {
+    private final History history;
+    private final Desired desired;
+    private final RemoteObject remote;
+
+    private Differ(History history) {
+        this.history = history;
+        this.desired = history.desired();
+        this.remote = history.remote();
+    }
+
+    static List<Change> diff(History history) {
+        return new Differ(history).changes();
+    }
+
+    /** The differences that can be seen: what can't be read is taken for what is wanted. */
+    static List<Change> visible(Desired desired, RemoteObject remote) {
+        return diff(History.asIfApplied(desired, remote));
+    }
+
+    /** The override fields of a link that are set and not wanted, as {@code unsetFields} names them. */
+    static List<String> unwantedOverrides(Desired desired, RemoteObject remote, Link link) {
+        PayloadDiffer differ = new PayloadDiffer("", true, History.asIfApplied(desired, remote));
+        return remoteLink(remote, link.deploymentId()).stream()
+                .flatMap(there -> differ.diff(link.overrides(), there.overrides()))
+                .filter(change -> change.kind() == Change.Kind.CLEAR)
+                .map(Change::path)
+                .toList();
+    }
+
+    private List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        text("description", remote.description(), desired.description()).ifPresent(changes::add);
+        new PayloadDiffer(desired.identity().type().block() + ".", false, history)
+                .diff(desired.payload(), remote.payload())
+                .forEach(changes::add);
+        if (desired.identity().scope() == Scope.WORKSPACE) {
+            linking().forEach(changes::add);
+        }
+        return changes;
+    }
+
+    private Stream<Change> linking() {
+        Optional<Change> auto = text(
+                "autoLinkDeployments",
+                String.valueOf(remote.autoLinkDeployments()),
+                String.valueOf(desired.autoLinkDeployments()));
+        Map<String, Link> wanted = desired.links().stream()
+                .collect(Collectors.toMap(
+                        Link::deploymentId, Function.identity(), (first, second) -> first, TreeMap::new));
+        Stream<Change> removed = remote.links().stream()
+                .map(RemoteLink::deploymentId)
+                .filter(id -> !wanted.containsKey(id))
+                .map(id -> new Change("links." + id, Change.Kind.CLEAR, id, ""));
+        Stream<Change> links = wanted.values().stream().flatMap(this::link);
+        Stream<Change> added = desired.excluded().stream()
+                .filter(id -> !remote.excluded().contains(id))
+                .map(id -> new Change("excludeLinks." + id, Change.Kind.EXCLUDE, "", id));
+        Stream<Change> returned = remote.excluded().stream()
+                .filter(id -> !desired.excluded().contains(id))
+                .map(id -> new Change("excludeLinks." + id, Change.Kind.CLEAR, id, ""));
+        return Stream.of(auto.stream(), links, removed, added, returned).flatMap(changes -> changes);
+    }
+
+    private Stream<Change> link(Link link) {
+        String path = "links." + link.deploymentId();
+        Optional<RemoteLink> there = remoteLink(remote, link.deploymentId());
+        if (there.isEmpty()) {
+            return Stream.of(new Change(path, Change.Kind.SET, "", link.deploymentId()));
+        }
+        String prefix = path + "." + link.overrides().type().block() + ".";
+        return new PayloadDiffer(prefix, true, history)
+                .diff(link.overrides(), there.get().overrides());
+    }
+
+    private static Optional<RemoteLink> remoteLink(RemoteObject remote, String deploymentId) {
+        return remote.links().stream()
+                .filter(link -> link.deploymentId().equals(deploymentId))
+                .findFirst();
+    }
+
+    private static Optional<Change> text(String path, String from, String to) {
+        return from.equals(to) ? Optional.empty() : Optional.of(new Change(path, Change.Kind.SET, from, to));
+    }
+}

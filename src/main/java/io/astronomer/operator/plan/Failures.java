@@ -1,0 +1,68 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.AstroException.FieldError;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Turns a failed call into an outcome. Decides; does nothing. */
+public final class Failures {
+    private Failures() {}
+
+    /** A failed write, or, without an action, a failed read. */
+    public static Outcome outcome(AstroException failure, Optional<Action> action) {
+        String message = message(failure);
+        if (failure instanceof AstroException.Throttled throttled) {
+            return new Outcome.Retry(Reason.THROTTLED, message, throttled.retryAfter());
+        }
+        if (failure instanceof AstroException.Unavailable unavailable) {
+            return new Outcome.Retry(Reason.UNAVAILABLE, message, unavailable.retryAfter());
+        }
+        if (failure instanceof AstroException.Conflict) {
+            return new Outcome.Retry(Reason.CONFLICT, message, Optional.empty());
+        }
+        if (failure instanceof AstroException.NotFound) {
+            boolean objectIsGone = action.filter(Failures::needsObject).isPresent();
+            return objectIsGone
+                    ? new Outcome.Retry(Reason.CONFLICT, message, Optional.of(Duration.ZERO))
+                    : new Outcome.Stalled(Reason.NOT_FOUND, message);
+        }
+        return new Outcome.Stalled(refusal(failure), message);
+    }
+
+    private static boolean needsObject(Action action) {
+        return switch (action) {
+            case UPDATE, EXCLUDE, REPLACE, DELETE -> true;
+            case CREATE -> false;
+        };
+    }
+
+    private static Reason refusal(AstroException failure) {
+        if (failure instanceof AstroException.Unauthorized) {
+            return Reason.UNAUTHORIZED;
+        }
+        return failure instanceof AstroException.Forbidden ? Reason.FORBIDDEN : Reason.REJECTED;
+    }
+
+    private static String message(AstroException failure) {
+        StringBuilder message = new StringBuilder();
+        failure.status()
+                .ifPresent(status -> message.append("HTTP ").append(status).append(": "));
+        message.append(failure.getMessage());
+        if (failure instanceof AstroException.Rejected rejected
+                && !rejected.fieldErrors().isEmpty()) {
+            message.append(" (")
+                    .append(rejected.fieldErrors().stream().map(Failures::text).collect(Collectors.joining("; ")))
+                    .append(')');
+        }
+        failure.requestId()
+                .ifPresent(id -> message.append(" [request id ").append(id).append(']'));
+        return message.toString();
+    }
+
+    private static String text(FieldError error) {
+        String text = error.field() + ": " + error.code();
+        return error.message().isEmpty() ? text : text + ", " + error.message();
+    }
+}

@@ -1,0 +1,108 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.Subject;
+import io.astronomer.operator.plan.Memory.Applied;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Our own last write beside what the service says of the latest one: all there is to judge values by that answers don't
+ * show.
+ */
+record History(Desired desired, RemoteObject remote, Optional<Applied> last) {
+
+    static History of(Desired desired, RemoteObject remote, Memory memory) {
+        return new History(desired, remote, memory.applied());
+    }
+
+    /** The history right after the wanted object was written: what can't be read is taken for what is wanted. */
+    static History asIfApplied(Desired desired, RemoteObject remote) {
+        Applied applied = new Applied(
+                OptionalLong.of(desired.generation()),
+                Action.UPDATE,
+                desired.revision(),
+                Optional.empty(),
+                Optional.empty(),
+                desired.writeOnly(),
+                false);
+        return new History(desired, remote, Optional.of(applied));
+    }
+
+    /** Whether the service was seen to hold what was written last. */
+    boolean isVerified() {
+        return last.filter(Applied::verified).isPresent();
+    }
+
+    boolean isLast(Action action) {
+        return last.filter(applied -> applied.action() == action).isPresent();
+    }
+
+    /** Whether the generation is another than the one applied last. */
+    boolean isEdited() {
+        return last.filter(applied -> applied.generation().equals(OptionalLong.of(desired.generation())))
+                .isEmpty();
+    }
+
+    /** Whether the last thing that was applied is this generation with these secrets. */
+    boolean isApplied() {
+        return !isEdited() && hasSentRevision();
+    }
+
+    /** Whether masked values may be other than the wanted ones: these were not sent last, or another wrote since. */
+    boolean isStale() {
+        return desired.revision().isPresent() && (!hasSentRevision() || isWrittenByAnother());
+    }
+
+    /** Whether somebody else wrote since. Another's write in the second of our own can't be told by its time. */
+    boolean isWrittenByAnother() {
+        return baseline().filter(seen -> remote.updatedAt().isAfter(seen)).isPresent() && !writer().equals(us());
+    }
+
+    /** Whether neither side changed since our own last write, or since the pass that found both equal. */
+    boolean isUntouched() {
+        return isApplied() && baseline().filter(remote.updatedAt()::equals).isPresent();
+    }
+
+    /** Whether the service names another as the latest writer, whenever that was. */
+    boolean isLastWriterAnother() {
+        return us().isPresent() && writer().isPresent() && !writer().equals(us());
+    }
+
+    /** Whether what can be read may have come from a Secret that the present spec no longer speaks of. */
+    boolean mayShowFormerSecrets() {
+        boolean secretsBefore =
+                last.map(applied -> applied.revision().isPresent()).orElse(true);
+        return !isVerified() || (isEdited() && secretsBefore);
+    }
+
+    String sent(String writeOnlyField) {
+        return last.map(applied -> applied.writeOnly().getOrDefault(writeOnlyField, ""))
+                .orElse("");
+    }
+
+    private boolean hasSentRevision() {
+        return last.filter(applied -> applied.revision().equals(desired.revision()))
+                .isPresent();
+    }
+
+    private Optional<Instant> baseline() {
+        return last.flatMap(
+                applied -> applied.remoteUpdatedAt().or(() -> created(applied).map(RemoteObject::createdAt)));
+    }
+
+    /** The answer to a create does not say who we are: whoever the object names as its creator. */
+    private Optional<String> us() {
+        return last.flatMap(applied -> applied.subject()
+                .or(() -> created(applied).flatMap(RemoteObject::createdBy).map(Subject::id)));
+    }
+
+    private Optional<RemoteObject> created(Applied applied) {
+        return Optional.of(remote).filter(object -> applied.action() == Action.CREATE);
+    }
+
+    private Optional<String> writer() {
+        return remote.updatedBy().map(Subject::id);
+    }
+}

@@ -1,0 +1,87 @@
+package io.astronomer.operator.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.astro.FieldValue;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Compares the members of one map.
+ *
+ * @param stale whether masked members may differ from the wanted ones
+ */
+record MapDiffer(Difference map, boolean stale) {
+
+    Stream<Change> diff(Optional<FieldValue> wanted, MapReading reading) {
+        if (wanted.isPresent() && wanted.get() instanceof FieldValue.Unread unread) {
+            return unread(unread, reading).stream();
+        }
+        NavigableMap<String, FieldValue> members =
+                wanted.map(MapDiffer::members).orElseGet(TreeMap::new);
+        boolean resend = stale
+                && members.keySet().stream()
+                        .anyMatch(name -> !reading.readable().containsKey(name) && reading.mayHide(name));
+        return Stream.of(
+                        members.entrySet().stream().flatMap(member -> wanted(member, reading)),
+                        resend ? Stream.of(map.resend()) : Stream.<Change>empty(),
+                        unwanted(members, reading))
+                .flatMap(changes -> changes);
+    }
+
+    private Optional<Change> unread(FieldValue.Unread unread, MapReading reading) {
+        if (reading.isEmpty() && reading.certain()) {
+            return Optional.of(map.set(Change.Kind.SET, unread));
+        }
+        return stale ? Optional.of(map.resend()) : Optional.empty();
+    }
+
+    private Stream<Change> wanted(Map.Entry<String, FieldValue> member, MapReading reading) {
+        String name = member.getKey();
+        JsonNode there = reading.readable().get(name);
+        if (there != null) {
+            return Difference.equal(member.getValue(), there)
+                    ? Stream.empty()
+                    : Stream.of(map.member(name).set(Change.Kind.SET, member.getValue(), there));
+        }
+        return reading.mayHide(name) || isBlank(member.getValue())
+                ? Stream.empty()
+                : Stream.of(map.member(name).set(Change.Kind.SET, member.getValue()));
+    }
+
+    private Stream<Change> unwanted(NavigableMap<String, FieldValue> members, MapReading reading) {
+        if (reading.whole() && members.isEmpty()) {
+            return Stream.of(map.clearMasked(Change.Kind.CLEAR));
+        }
+        Stream<Change> readable = reading.readable().entrySet().stream()
+                .filter(there -> !members.containsKey(there.getKey()))
+                .map(there -> map.member(there.getKey()).clear(Change.Kind.CLEAR, there.getValue()));
+        Stream<Change> masked = reading.masked().stream()
+                .filter(name -> !MapReading.covers(members.keySet(), name))
+                .map(name -> map.member(name).clearMasked(Change.Kind.CLEAR));
+        return Stream.concat(readable, masked);
+    }
+
+    /** The service may drop a member that is null or empty text. */
+    private static boolean isBlank(FieldValue wanted) {
+        return Difference.equal(wanted, NullNode.getInstance()) || Difference.equal(wanted, TextNode.valueOf(""));
+    }
+
+    private static NavigableMap<String, FieldValue> members(FieldValue value) {
+        NavigableMap<String, FieldValue> members = new TreeMap<>();
+        if (value instanceof FieldValue.Plain plain) {
+            plain.value()
+                    .properties()
+                    .forEach(member -> members.put(member.getKey(), new FieldValue.Plain(member.getValue())));
+        } else if (value instanceof FieldValue.Sensitive sensitive) {
+            for (String name : sensitive.value().members()) {
+                members.put(name, new FieldValue.Sensitive(sensitive.value().member(name)));
+            }
+        }
+        return members;
+    }
+}

@@ -1,0 +1,20 @@
+package io.astronomer.operator.plan;
+
+import static io.astronomer.operator.astro.Field.Trait.SECRET;
+import static io.astronomer.operator.astro.Field.Trait.SECRET_IF_DECLARED;
+
+import io.astronomer.operator.astro.Field;
+import io.astronomer.operator.astro.RemoteObject;
+
+/** Which fields of an object the service masks as secrets. */
+final class Masks {
+    private Masks() {}
+
+    static boolean isSecret(Field field, RemoteObject remote) {
+        return field.is(SECRET) || (field.is(SECRET_IF_DECLARED) && isDeclaredSecret(remote));
+    }
+
+    private static boolean isDeclaredSecret(RemoteObject remote) {
+        return remote.payload().value("isSecret").asBoolean(false);
+    }
+}

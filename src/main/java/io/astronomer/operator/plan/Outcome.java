@@ -1,0 +1,51 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.RemoteObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a pass came to: a value from the first catch on. */
+public sealed interface Outcome {
+
+    /** Nothing had to be done. */
+    record InSync(Desired desired, RemoteObject remote) implements Outcome {}
+
+    /**
+     * A write succeeded.
+     *
+     * @param id the object that is there now; empty after the delete of a replacement
+     * @param answer the object as the service answered the write; only an update has one
+     * @param settled whether nothing is left to do; otherwise the next pass follows at once
+     */
+    record Applied(
+            Action action,
+            Desired desired,
+            Optional<String> id,
+            Optional<RemoteObject> answer,
+            List<Change> changes,
+            boolean settled)
+            implements Outcome {
+        public Applied {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** The resource may go: its object is deleted ({@code deletedId}), or was let go. */
+    record Released(Optional<String> deletedId, Optional<String> orphanedId) implements Outcome {}
+
+    /** Something in the cluster is missing that may be on its way. */
+    record Waiting(Reason reason, String message) implements Outcome {}
+
+    /** Only a person, or a change on either side, can help. */
+    record Stalled(Reason reason, String message) implements Outcome {}
+
+    /** Time can help; {@code after} is what the service asked for. */
+    record Retry(Reason reason, String message, Optional<Duration> after) implements Outcome {}
+
+    /** A create that the service refused for certain: nothing is there that it could have left behind. */
+    record CreateRefused(Outcome cause) implements Outcome {}
+
+    /** The resource asks to be left alone. */
+    record Suspended() implements Outcome {}
+}

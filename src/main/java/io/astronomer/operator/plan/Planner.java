@@ -1,0 +1,122 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.RemoteObject;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides the one step to take now. The order of the checks is the specification. */
+public final class Planner {
+
+    /**
+     * Whether the resource is at rest: nothing differs, and nothing happened on either side since a pass that compared
+     * the values that this one left unread.
+     */
+    public boolean isSettled(Desired desired, Observed observed, Memory memory) {
+        if (!(observed instanceof Observed.Present present)
+                || !(plan(desired, observed, memory) instanceof Plan.InSync)) {
+            return false;
+        }
+        History history = History.of(desired, present.object(), memory);
+        return !desired.hasUnread() || (history.isVerified() && history.isUntouched());
+    }
+
+    public Plan plan(Desired desired, Observed observed, Memory memory) {
+        if (isOfAnotherOrganization(desired, memory)) {
+            return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(desired, memory));
+        }
+        if (!(observed instanceof Observed.Present present)) {
+            return new Plan.Create(Updates.create(desired));
+        }
+        RemoteObject remote = present.object();
+        if (!Ownership.isOurs(desired, remote, memory)) {
+            return new Plan.Refuse(Reason.ALREADY_EXISTS, Messages.alreadyExists(desired, remote));
+        }
+        History history = History.of(desired, remote, memory);
+        List<Change> changes = Differ.diff(history);
+        if (changes.isEmpty()) {
+            return new Plan.InSync(remote);
+        }
+        if (isNotKept(history)) {
+            return notKept(history, changes);
+        }
+        if (changes.stream().anyMatch(change -> change.kind() == Change.Kind.FIXED)) {
+            return replace(history, changes);
+        }
+        return addedExclusion(changes)
+                .filter(deployment -> !isExcludedInVain(history))
+                .<Plan>map(deployment -> new Plan.Exclude(remote.id(), deployment))
+                .orElseGet(() -> new Plan.Update(remote.id(), Updates.update(desired, remote), changes));
+    }
+
+    /**
+     * What to do before the resource may go. Needs no more than the id; without one, an object that our own create left
+     * behind is looked for, and {@code desired} tells it from another's.
+     */
+    public Plan planDeletion(DeletionPolicy policy, Optional<Desired> desired, Observed observed, Memory memory) {
+        if (policy == DeletionPolicy.ORPHAN) {
+            return new Plan.Release();
+        }
+        Optional<Desired> elsewhere = desired.filter(wanted -> isOfAnotherOrganization(wanted, memory));
+        if (elsewhere.isPresent()) {
+            return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(elsewhere.get(), memory));
+        }
+        if (memory.id().isPresent()) {
+            return new Plan.Delete(memory.id().get());
+        }
+        if (observed instanceof Observed.Present present
+                && desired.filter(wanted -> Ownership.isOurs(wanted, present.object(), memory))
+                        .isPresent()) {
+            return new Plan.Delete(present.object().id());
+        }
+        return new Plan.Release();
+    }
+
+    /** Whether the answer to our own write holds all of what was sent, as far as it can be read. */
+    public boolean isKept(Desired desired, RemoteObject answer) {
+        return Differ.visible(desired, answer).isEmpty();
+    }
+
+    private static boolean isOfAnotherOrganization(Desired desired, Memory memory) {
+        return memory.organizationId()
+                .filter(id -> !id.equals(desired.organizationId()))
+                .isPresent();
+    }
+
+    /** Whether the difference is what the service made of our own last write, and nothing happened since. */
+    private static boolean isNotKept(History history) {
+        return !history.isVerified() && history.isUntouched() && !history.isLastWriterAnother();
+    }
+
+    private static Plan notKept(History history, List<Change> changes) {
+        // A new object has no leftovers: after a create they are the service's own doing, and would come back.
+        boolean onlyLeftovers = changes.stream().allMatch(change -> isLeftover(history.desired(), change));
+        if (onlyLeftovers && history.isLast(Action.UPDATE)) {
+            return replace(history, changes);
+        }
+        return new Plan.Refuse(Reason.NOT_ACCEPTED, Messages.notAccepted(changes));
+    }
+
+    /** Part of the object's own typed part that leaving out did not empty: no update can. */
+    private static boolean isLeftover(Desired desired, Change change) {
+        return change.kind() == Change.Kind.CLEAR
+                && change.path().startsWith(desired.identity().type().block() + ".");
+    }
+
+    private static Plan replace(History history, List<Change> changes) {
+        if (history.desired().deletion() == DeletionPolicy.DELETE) {
+            return new Plan.Replace(history.remote().id(), changes);
+        }
+        return new Plan.Refuse(Reason.REPLACE_REFUSED, Messages.replaceRefused(changes));
+    }
+
+    private static Optional<String> addedExclusion(List<Change> changes) {
+        return changes.size() == 1 && changes.get(0).kind() == Change.Kind.EXCLUDE
+                ? Optional.of(changes.get(0).to())
+                : Optional.empty();
+    }
+
+    /** An exclusion that did not last is not asked for a second time: an update carries it. */
+    private static boolean isExcludedInVain(History history) {
+        return history.isLast(Action.EXCLUDE) && history.isApplied() && !history.isVerified();
+    }
+}

@@ -1,0 +1,60 @@
+package io.astronomer.operator.plan;
+
+/** Why a resource is as it is: the {@code reason} of its conditions and events. */
+public enum Reason {
+    /** Astro holds what the spec says. */
+    IN_SYNC("InSync"),
+    /** The object was deleted and is about to be created anew. */
+    REPLACING("Replacing"),
+    /** The service did not keep all of the last write; another step follows. */
+    APPLYING("Applying"),
+    /** The spec breaks a rule of the schema. */
+    INVALID_SPEC("InvalidSpec"),
+    /** A referenced Secret does not exist. */
+    SECRET_NOT_FOUND("SecretNotFound"),
+    /** A referenced Secret lacks the key. */
+    SECRET_KEY_NOT_FOUND("SecretKeyNotFound"),
+    /** A referenced ConfigMap does not exist. */
+    CONFIG_MAP_NOT_FOUND("ConfigMapNotFound"),
+    /** A referenced ConfigMap lacks the key. */
+    CONFIG_MAP_KEY_NOT_FOUND("ConfigMapKeyNotFound"),
+    /** A referenced value is not of the form that the field takes. */
+    INVALID_CONTENT("InvalidContent"),
+    /** The operator works for another organization than the one the object was created in. */
+    ORGANIZATION_CHANGED("OrganizationChanged"),
+    /** Another object has the identity. */
+    ALREADY_EXISTS("AlreadyExists"),
+    /** The service answered a write with success and holds something else. */
+    NOT_ACCEPTED("NotAccepted"),
+    /** The change needs a new object, and the resource may not delete the present one. */
+    REPLACE_REFUSED("ReplaceRefused"),
+    /** The service refused the request. */
+    REJECTED("Rejected"),
+    /** The token is not accepted. */
+    UNAUTHORIZED("Unauthorized"),
+    /** The token lacks the right. */
+    FORBIDDEN("Forbidden"),
+    /** The organization, Workspace or Deployment does not exist, or the token does not see it. */
+    NOT_FOUND("NotFound"),
+    /** The object changed or went away between reading and writing it. */
+    CONFLICT("Conflict"),
+    /** The service asks for fewer requests. */
+    THROTTLED("Throttled"),
+    /** The service did not answer, or not with anything usable. */
+    UNAVAILABLE("Unavailable"),
+    /** A defect of the operator. */
+    INTERNAL_ERROR("InternalError"),
+    /** The resource is suspended. */
+    SUSPENDED("Suspended");
+
+    private final String text;
+
+    Reason(String text) {
+        this.text = text;
+    }
+
+    /** The CamelCase form that conditions and events carry. */
+    public String text() {
+        return text;
+    }
+}

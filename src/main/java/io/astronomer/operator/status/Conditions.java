@@ -1,0 +1,65 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.Condition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Builds the list of conditions; a condition whose status stays keeps its time of transition. */
+final class Conditions {
+    /** What a condition's message may hold in Kubernetes. */
+    private static final int LONGEST_MESSAGE = 1024;
+
+    private final List<Condition> previous;
+    private final long generation;
+    private final Instant now;
+    private final List<Condition> conditions = new ArrayList<>();
+
+    Conditions(List<Condition> previous, long generation, Instant now) {
+        this.previous = previous;
+        this.generation = generation;
+        this.now = now;
+    }
+
+    static Optional<Condition> find(List<Condition> conditions, String type) {
+        return conditions.stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst();
+    }
+
+    Conditions verdict(Verdict verdict) {
+        String status = verdict.ready() ? "True" : "False";
+        add("Ready", status, verdict.reason().text(), verdict.message());
+        add("Synced", status, verdict.reason().text(), verdict.message());
+        switch (verdict.progress()) {
+            case CURRENT -> {}
+            case RECONCILING -> add("Reconciling", "True", verdict.reason().text(), verdict.message());
+            case STALLED -> add("Stalled", "True", verdict.reason().text(), verdict.message());
+        }
+        return this;
+    }
+
+    /** Takes a condition over as it was. */
+    Conditions keep(String type) {
+        find(previous, type).ifPresent(conditions::add);
+        return this;
+    }
+
+    Conditions add(String type, String status, String reason, String message) {
+        String since = find(previous, type)
+                .filter(before -> before.status().equals(status))
+                .map(Condition::lastTransitionTime)
+                .orElseGet(() -> Times.text(now));
+        conditions.add(new Condition(type, status, reason, bounded(message), generation, since));
+        return this;
+    }
+
+    List<Condition> list() {
+        return List.copyOf(conditions);
+    }
+
+    private static String bounded(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
+    }
+}

@@ -1,0 +1,54 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.Memory;
+import io.astronomer.operator.plan.SecretRevision;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads in the status what the planner has to know of earlier passes. */
+public final class Memories {
+    private Memories() {}
+
+    public static Memory of(@Nullable EnvironmentObjectStatus status) {
+        if (status == null) {
+            return Memory.none();
+        }
+        return new Memory(
+                Optional.ofNullable(status.organizationId()),
+                Optional.ofNullable(status.id()),
+                Optional.ofNullable(status.createStartedAt()).map(Instant::parse),
+                Optional.ofNullable(status.lastApplied()).map(Memories::applied));
+    }
+
+    private static Memory.Applied applied(LastApplied last) {
+        Map<String, String> writeOnly = new TreeMap<>();
+        Optional.ofNullable(last.authType()).ifPresent(value -> writeOnly.put("authType", value));
+        Optional.ofNullable(last.authTypeId()).ifPresent(value -> writeOnly.put("authTypeId", value));
+        return new Memory.Applied(
+                last.generation() == null ? OptionalLong.empty() : OptionalLong.of(last.generation()),
+                action(last.action()),
+                Optional.ofNullable(last.secretRevision()).map(SecretRevision::new),
+                Optional.ofNullable(last.remoteUpdatedAt()).map(Instant::parse),
+                Optional.ofNullable(last.subject()),
+                writeOnly,
+                Boolean.TRUE.equals(last.verified()));
+    }
+
+    private static Action action(EnvironmentObjectStatus.@Nullable Action action) {
+        if (action == null) {
+            return Action.UPDATE;
+        }
+        return switch (action) {
+            case Create -> Action.CREATE;
+            case Update -> Action.UPDATE;
+            case Exclude -> Action.EXCLUDE;
+        };
+    }
+}

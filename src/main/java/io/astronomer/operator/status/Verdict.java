@@ -1,0 +1,32 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.plan.Reason;
+
+/**
+ * How an outcome reads in conditions. {@code Reconciling} and {@code Stalled} are there only while true, and never
+ * together.
+ */
+record Verdict(Reason reason, String message, boolean ready, Progress progress) {
+
+    /** Whether the resource is on its way. */
+    enum Progress {
+        /** As it should be. */
+        CURRENT,
+        /** Time can help. */
+        RECONCILING,
+        /** Only a person, or a change on either side, can help. */
+        STALLED
+    }
+
+    static Verdict inSync() {
+        return new Verdict(Reason.IN_SYNC, "Astro holds what the spec says.", true, Progress.CURRENT);
+    }
+
+    static Verdict reconciling(Reason reason, String message) {
+        return new Verdict(reason, message, false, Progress.RECONCILING);
+    }
+
+    static Verdict stalled(Reason reason, String message) {
+        return new Verdict(reason, message, false, Progress.STALLED);
+    }
+}

@@ -1,0 +1,161 @@
+package io.astronomer.operator;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.SecretValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom: docs/design.md, section 4. */
+class ArchitectureTest {
+    private static final String BASE = "io.astronomer.operator";
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
+
+    @Test
+    void theRulesSawTheWholeProject() {
+        assertThat(MAIN.size()).isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "api |",
+                "astro |",
+                "astro.http | astro",
+                "plan | astro",
+                "status | api astro plan",
+                "resolve | api astro plan",
+                "observe | astro plan",
+                "reconcile | api astro plan status resolve observe",
+            })
+    void aPackageKnowsNoOthersThan(String room, String known) {
+        List<String> allowed = Stream.concat(
+                        Stream.of(room), known == null ? Stream.empty() : Arrays.stream(known.split(" ")))
+                .map(name -> BASE + "." + name)
+                .toList();
+        DescribedPredicate<JavaClass> ours = resideInAnyPackage(BASE + "..");
+        DescribedPredicate<JavaClass> other =
+                ours.and(DescribedPredicate.not(resideInAnyPackage(allowed.toArray(String[]::new))));
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + "." + room)
+                .should()
+                .dependOnClassesThat(other)
+                .check(MAIN);
+    }
+
+    @Test
+    void theCoreIsPure() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(BASE + ".plan", BASE + ".status")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.net..",
+                        "java.io..",
+                        "java.nio..",
+                        "java.util.concurrent..",
+                        "io.fabric8..",
+                        "io.javaoperatorsdk..",
+                        "io.quarkus..",
+                        "jakarta..",
+                        "org.slf4j..",
+                        "org.jboss..")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideInAnyPackage(BASE + ".plan", BASE + ".status")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.InstantSource")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"java.net.http.., astro.http", "io.javaoperatorsdk.., reconcile ops", "jakarta.., ops"})
+    void aTechnologyHasItsRoom(String technology, String rooms) {
+        String[] allowed =
+                Arrays.stream(rooms.split(" ")).map(room -> BASE + "." + room).toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(allowed)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(technology)
+                .check(MAIN);
+    }
+
+    @Test
+    void aSecretIsRevealedOnTheWireOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".astro.http")
+                .should()
+                .callMethod(SecretValue.class, "reveal")
+                .check(MAIN);
+    }
+
+    @Test
+    void nobodySleeps() {
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(MAIN);
+    }
+
+    @Test
+    void noNameHidesWhatAClassIsFor() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Common|Base)")
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingIsAbstractButTheExceptionThatIsSealed() {
+        classes()
+                .that()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .and()
+                .doNotBelongToAnyOf(AstroException.class)
+                .should()
+                .notHaveModifier(JavaModifier.ABSTRACT)
+                .check(MAIN);
+    }
+
+    @Test
+    void packagesDoNotDependOnEachOtherInCircles() {
+        slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsForAndIsNullMarked() {
+        assertThat(MAIN.stream().map(JavaClass::getPackage).distinct())
+                .allSatisfy(room -> assertThat(room.isAnnotatedWith(org.jspecify.annotations.NullMarked.class))
+                        .as(room.getName())
+                        .isTrue());
+    }
+}

@@ -1,0 +1,30 @@
+package io.astronomer.operator.astro.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.astro.AstroException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CallListenerTest {
+    private final List<String> heard = new ArrayList<>();
+    private final CallListener listener = (operation, failure, duration) -> heard.add(operation + " "
+            + failure.map(AstroException::getClass).map(Class::getSimpleName) + " " + !duration.isNegative());
+
+    @Test
+    void everyRequestIsHeardOfWithWhatBecameOfIt() {
+        try (ScriptedService service = new ScriptedService().answers(200, "").answers(409, "")) {
+            var client = service.client(Token.fixed("a-token"), listener);
+            client.excludeDeployment(Samples.ID, Samples.DEPLOYMENT);
+            assertThatThrownBy(() -> client.excludeDeployment(Samples.ID, Samples.DEPLOYMENT))
+                    .isInstanceOf(AstroException.Conflict.class);
+        }
+
+        assertThat(heard)
+                .containsExactly(
+                        "EXCLUDE " + Optional.empty() + " true", "EXCLUDE " + Optional.of("Conflict") + " true");
+    }
+}

@@ -1,0 +1,104 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.RawServer.reply;
+import static io.astronomer.operator.astro.http.RawServer.replyAndCut;
+import static io.astronomer.operator.astro.http.Samples.CANARY;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.astronomer.operator.astro.AstroException.Rejected;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A secret is seen in the body of a request, and in nothing that is thrown or shown. */
+class CanaryTest {
+    private static final CreateRequest CREATE = Samples.create(Samples.withSecret());
+    private static final UpdateRequest UPDATE = Samples.update(Samples.withSecret());
+
+    @Test
+    void theSecretIsSent() {
+        try (ScriptedService service = new ScriptedService().answers(200, "{\"id\": \"cm1\"}")) {
+            String unused = service.client().create(CREATE);
+
+            assertThat(service.request().getUtf8Body()).contains("\"password\":\"" + CANARY + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 307, 400, 401, 403, 404, 405, 408, 409, 422, 429, 500, 503})
+    void anAnswerThatEchoesTheSecretIsNotQuoted(int status) {
+        String echo = """
+                {"message": "bad %1$s", "requestId": "req-7", "statusCode": 400, "createdAt": "%1$s",
+                 "fieldErrors": [{"field": "connection.password", "code": "max", "message": "%1$s is too long"}]}""".formatted(CANARY);
+        try (ScriptedService service =
+                new ScriptedService().answers(status, echo).answers(status, echo)) {
+            assertHides(catchThrowable(() -> service.client().create(CREATE)));
+            assertHides(catchThrowable(() -> service.client().update(Samples.ID, UPDATE)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>" + CANARY + "</html>", "{\"password\": \"" + CANARY, CANARY})
+    void aBodyThatIsNotJsonIsNotQuoted(String body) {
+        try (ScriptedService service = new ScriptedService().answers(200, body).answers(400, body)) {
+            assertHides(catchThrowable(() -> service.client().update(Samples.ID, UPDATE)));
+            assertHides(catchThrowable(() -> service.client().update(Samples.ID, UPDATE)));
+        }
+    }
+
+    @Test
+    void aTokenIsNotQuotedEither() {
+        try (ScriptedService service = new ScriptedService().answers(401, "")) {
+            EnvironmentObjects client = service.client(Token.fixed(CANARY), CallListener.none());
+
+            assertHides(catchThrowable(() -> client.get(Samples.ID)));
+        }
+    }
+
+    @Test
+    void aCallThatBreaksDownIsNotQuoted() throws IOException {
+        try (RawServer cutting = RawServer.start(replyAndCut(""));
+                RawServer cuttingInTheMiddle =
+                        RawServer.start(replyAndCut("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n" + CANARY));
+                RawServer garbling = RawServer.start(replyAndCut(CANARY + "\r\n\r\n"));
+                RawServer silent = RawServer.start(reply(""))) {
+            assertHides(failureOf(cutting));
+            assertHides(failureOf(cuttingInTheMiddle));
+            assertHides(failureOf(garbling));
+            assertHides(failureOf(silent));
+        }
+    }
+
+    @Test
+    void whatTravelsThroughTheLayersDoesNotShowItself() {
+        Call call = new Calls("clm8").create(CREATE).with(Map.of("Authorization", CANARY));
+        Answer answer = new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY.getBytes(UTF_8));
+
+        assertThat(call.toString() + answer + CREATE + UPDATE + Token.fixed(CANARY))
+                .doesNotContain(CANARY);
+    }
+
+    private static Throwable failureOf(RawServer server) {
+        Settings settings = new Settings(server.url(), "clm8", Token.fixed("t"), Duration.ofMillis(500), "1");
+        return catchThrowable(() -> AstroClient.connect(settings).create(CREATE));
+    }
+
+    private static void assertHides(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        String fields =
+                failure instanceof Rejected rejected ? rejected.fieldErrors().toString() : "";
+        assertThat(trace + fields).contains("AstroException").doesNotContain(CANARY);
+    }
+}

@@ -1,0 +1,148 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.Samples.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.AstroException.FieldError;
+import io.astronomer.operator.astro.AstroException.Rejected;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a refusal becomes: by its status first, by its body second. */
+class ErrorClassificationTest {
+    private static final String REFUSAL = """
+            {"message": "host %s is not one", "requestId": "req-7", "statusCode": 400,
+             "fieldErrors": [{"field": "connection.host", "code": "hostname", "message": "%s is no host"}]}""".formatted(CANARY, CANARY);
+
+    private final ScriptedService service = new ScriptedService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    static Stream<Arguments> statusesAndBodies() {
+        Map<Integer, Class<? extends AstroException>> kinds = Map.ofEntries(
+                Map.entry(302, AstroException.Unavailable.class),
+                Map.entry(400, Rejected.class),
+                Map.entry(401, AstroException.Unauthorized.class),
+                Map.entry(403, AstroException.Forbidden.class),
+                Map.entry(404, AstroException.NotFound.class),
+                Map.entry(405, Rejected.class),
+                Map.entry(408, AstroException.Unavailable.class),
+                Map.entry(409, AstroException.Conflict.class),
+                Map.entry(422, Rejected.class),
+                Map.entry(429, AstroException.Throttled.class),
+                Map.entry(500, AstroException.Unavailable.class),
+                Map.entry(503, AstroException.Unavailable.class));
+        return kinds.entrySet().stream()
+                .flatMap(kind -> Stream.of("", "<html>Bad gateway</html>", "{\"message\": \"cut o", "[]", "null")
+                        .map(body -> Arguments.of(kind.getKey(), body, kind.getValue())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("statusesAndBodies")
+    void theStatusIsEnough(int status, String body, Class<? extends AstroException> kind) {
+        service.answers(status, body);
+
+        assertThat(failureOfGet())
+                .isExactlyInstanceOf(kind)
+                .satisfies(failure -> assertThat(failure.status()).hasValue(status));
+    }
+
+    @Test
+    void theServicesWordsAreShownWhenNoSecretTravelled() {
+        service.answers(400, REFUSAL);
+
+        assertThat(failureOfGet()).hasMessage("the service refuses the request: host %s is not one".formatted(CANARY));
+    }
+
+    @Test
+    void theServicesWordsAreLeftOutWhenASecretTravelled() {
+        service.answers(400, REFUSAL);
+
+        Rejected failure = catchThrowableOfType(
+                Rejected.class, () -> service.client().create(Samples.create(Samples.withSecret())));
+
+        assertThat(failure).hasMessage("the service refuses the request");
+        assertThat(failure.fieldErrors()).containsExactly(new FieldError("connection.host", "hostname", ""));
+        assertThat(failure.requestId()).hasValue("req-7");
+    }
+
+    @Test
+    void fieldErrorsAreRead() {
+        service.answers(400, REFUSAL);
+
+        Rejected failure = (Rejected) failureOfGet();
+
+        assertThat(failure.fieldErrors())
+                .containsExactly(new FieldError("connection.host", "hostname", CANARY + " is no host"));
+    }
+
+    @Test
+    void theRequestIdIsReadFromAHeaderWhenTheBodyHasNone() {
+        service.answers(502, "<html>", Map.of("X-Request-Id", "req-from-proxy"));
+
+        assertThat(failureOfGet().requestId()).hasValue("req-from-proxy");
+    }
+
+    @Test
+    void aRequestIdThatIsNoneIsLeftOut() {
+        service.answers(500, "{\"requestId\": \"two words\\nand a line\"}");
+
+        assertThat(failureOfGet().requestId()).isEmpty();
+    }
+
+    @Test
+    void theServicesWordsAreCutToALineThatFitsAStatus() {
+        service.answers(400, "{\"message\": \"first\\r\\n\\u001b[31msecond\\u202e" + "x".repeat(400) + "\"}");
+
+        assertThat(failureOfGet().getMessage())
+                .startsWith("the service refuses the request: first [31msecond x")
+                .hasSize("the service refuses the request: ".length() + 300);
+    }
+
+    @Test
+    void aThrottledCallKnowsWhenToComeBack() {
+        service.answers(429, "", Map.of("Retry-After", "17"));
+
+        assertThat(((AstroException.Throttled) failureOfGet()).retryAfter()).hasValue(Duration.ofSeconds(17));
+    }
+
+    @Test
+    void anOutageMaySayWhenItEnds() {
+        service.answers(503, "", Map.of("Retry-After", "Tue, 24 Nov 2026 10:00:30 GMT"));
+
+        assertThat(((AstroException.Unavailable) failureOfGet()).retryAfter()).hasValue(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void nothingIsTriedAgain() {
+        service.answers(503, "").answers(503, "");
+
+        failureOfGet();
+
+        assertThat(service.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        service.answers(307, "", Map.of("Location", service.url() + "elsewhere"))
+                .answers(200, "{}");
+
+        assertThat(failureOfGet()).hasMessageContaining("redirect");
+        assertThat(service.requests()).isEqualTo(1);
+    }
+
+    private AstroException failureOfGet() {
+        return catchThrowableOfType(AstroException.class, () -> service.client().get(Samples.ID));
+    }
+}

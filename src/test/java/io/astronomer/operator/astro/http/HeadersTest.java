@@ -1,0 +1,86 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.Samples.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.astro.AstroException;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How we introduce ourselves and with which token. */
+class HeadersTest {
+    private final ScriptedService service = new ScriptedService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void everyRequestSaysWhoSendsIt() {
+        service.answers(200, "");
+
+        service.client().delete(Samples.ID);
+
+        RecordedRequest request = service.request();
+        assertThat(request.getHeader("x-astro-client-identifier")).isEqualTo("astro-operator");
+        assertThat(request.getHeader("x-astro-client-version")).isEqualTo("1.2.3");
+        assertThat(request.getHeader("x-client-os-identifier")).matches("[a-z0-9_]+-[a-z0-9_]+");
+        assertThat(request.getHeader("User-Agent")).startsWith("astro-operator/1.2.3 (");
+    }
+
+    @Test
+    void bodiesAreJson() {
+        service.answers(200, "{\"id\": \"cm1\"}");
+
+        service.client().create(Samples.create(Samples.withoutSecret()));
+
+        RecordedRequest request = service.request();
+        assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
+        assertThat(request.getHeader("Accept")).isEqualTo("application/json");
+    }
+
+    @Test
+    void aRotatedTokenIsUsedByTheNextRequest(@TempDir Path mounted) throws IOException {
+        Path file = mounted.resolve("token");
+        var client = service.answers(204, "").answers(204, "").client(Token.inFile(file), CallListener.none());
+
+        Files.writeString(file, "old\n");
+        client.delete(Samples.ID);
+        Files.writeString(file, "new\n");
+        client.delete(Samples.ID);
+
+        assertThat(List.of(service.request(), service.request()))
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer old", "Bearer new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n", CANARY + "\nX-Other: 1", CANARY + " two"})
+    void aTokenThatIsNoneIsNeitherSentNorShown(String token) {
+        var client = service.client(Token.fixed(token), CallListener.none());
+
+        assertThatThrownBy(() -> client.get(Samples.ID))
+                .isInstanceOf(AstroException.Unavailable.class)
+                .hasMessage("the API token is empty or holds characters that no token has");
+        assertThat(service.requests()).isZero();
+    }
+
+    @Test
+    void aTokenFileThatIsMissingIsAnOutage(@TempDir Path mounted) {
+        var client = service.client(Token.inFile(mounted.resolve("token")), CallListener.none());
+
+        assertThatThrownBy(() -> client.get(Samples.ID))
+                .isInstanceOf(AstroException.Unavailable.class)
+                .hasMessage("could not read the API token");
+    }
+}

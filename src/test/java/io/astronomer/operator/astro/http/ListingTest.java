@@ -1,0 +1,145 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.Samples.WORKSPACE;
+import static io.astronomer.operator.astro.http.Samples.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.astro.AstroException.Unavailable;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.Scope;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A listing of one scope, gathered from pages. */
+class ListingTest {
+    private final ScriptedService service = new ScriptedService();
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void aWorkspaceIsAskedForWithEverythingSaid() {
+        page(0);
+
+        list();
+
+        assertThat(service.request().getPath())
+                .isEqualTo("/v1/organizations/" + ScriptedService.ORGANIZATION + "/environment-objects?workspaceId="
+                        + WORKSPACE + "&limit=1000&offset=0&sorts=objectKey:asc&sorts=objectType:asc"
+                        + "&resolveLinked=false&showSecrets=false");
+    }
+
+    @Test
+    void aDeploymentIsAskedForByItsOwnParameter() {
+        page(0);
+
+        service.client().list(Scope.DEPLOYMENT, "clx/ &");
+
+        assertThat(service.request().getPath())
+                .contains("?deploymentId=clx%2F%20%26&")
+                .doesNotContain("workspaceId");
+    }
+
+    @Test
+    void pagesAdvanceByTheRowsReceived() {
+        page(5, row("c1", "a"), row("c2", "b"));
+        page(5, row("c3", "c"), row("c4", "d"));
+        page(5, row("c5", "e"));
+
+        assertThat(list()).extracting(RemoteObject::id).containsExactly("c1", "c2", "c3", "c4", "c5");
+        assertThat(List.of(offset(), offset(), offset())).containsExactly("0", "2", "4");
+    }
+
+    @Test
+    void anEmptyPageEndsTheListingWhateverTheCount() {
+        page(5, row("c1", "a"));
+        page(5);
+
+        assertThat(list()).hasSize(1);
+    }
+
+    @Test
+    void withoutACountAnEmptyPageIsTheEnd() {
+        service.answers(200, "{\"environmentObjects\": [" + row("c1", "a") + "]}");
+        service.answers(200, "{\"environmentObjects\": []}");
+
+        assertThat(list()).hasSize(1);
+        assertThat(service.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aRowThatShiftedToTheNextPageCountsOnce() {
+        page(3, row("c1", "a"), row("c2", "b"));
+        page(4, row("c2", "b"), row("c3", "c"));
+
+        assertThat(list()).extracting(RemoteObject::id).containsExactly("c1", "c2", "c3");
+    }
+
+    @Test
+    void aServiceThatRepeatsItsFirstPageIsNotBelieved() {
+        page(4, row("c1", "a"), row("c2", "b"));
+        page(5, row("c1", "a"), row("c2", "b"));
+
+        assertThatThrownBy(this::list).isInstanceOf(Unavailable.class).hasMessageEndingWith("the listing does not end");
+    }
+
+    @Test
+    void rowsOfOtherScopesAreLeftOut() {
+        page(
+                4,
+                row("c1", "a"),
+                row("c2", "b").replace("\"WORKSPACE\"", "\"DEPLOYMENT\""),
+                row("c3", "c").replace(WORKSPACE, WORKSPACE.toUpperCase(java.util.Locale.ROOT)),
+                row("c4", "d").replace("\"id\"", "\"sourceScopeEntityId\": \"clxother\", \"id\""));
+
+        assertThat(list()).extracting(RemoteObject::id).containsExactly("c1");
+    }
+
+    @Test
+    void aRowOfATypeWeDoNotKnowBreaksNothing() {
+        page(2, row("c1", "a").replace("CONNECTION", "FEATURE_FLAG"), row("c2", "b"));
+
+        assertThat(list()).extracting(RemoteObject::id).containsExactly("c2");
+    }
+
+    @Test
+    void anOwnRowThatIsIncompleteIsNotTakenForDeleted() {
+        page(2, row("", "a"), row("c2", "b"));
+
+        assertThatThrownBy(this::list)
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("the body of the answer holds a row that has no id");
+    }
+
+    @Test
+    void aPageWithoutItsListIsNoEmptyPage() {
+        service.answers(200, "{\"totalCount\": 0}");
+
+        assertThatThrownBy(this::list).hasMessage("the body of the answer has no environmentObjects");
+    }
+
+    @Test
+    void aPageThatFailsFailsTheListing() {
+        page(2, row("c1", "a"));
+        service.answers(500, "");
+
+        assertThatThrownBy(this::list).isInstanceOf(Unavailable.class);
+    }
+
+    private void page(int total, String... rows) {
+        service.answers(
+                200, "{\"environmentObjects\": [" + String.join(",", rows) + "], \"totalCount\": " + total + "}");
+    }
+
+    private List<RemoteObject> list() {
+        return service.client().list(Scope.WORKSPACE, WORKSPACE);
+    }
+
+    private String offset() {
+        return service.request().getPath().replaceAll(".*&offset=(\\d+)&.*", "$1");
+    }
+}

@@ -1,0 +1,165 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.RawServer.ok;
+import static io.astronomer.operator.astro.http.RawServer.reply;
+import static io.astronomer.operator.astro.http.RawServer.replyAndCut;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.astronomer.operator.astro.AstroException.Unavailable;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of calls that get no answer. */
+class NetworkFailureTest {
+    private static final Duration PATIENT = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    @Test
+    void aRefusedConnectionNamesTheHost() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        EnvironmentObjects client = client(URI.create("http://127.0.0.1:" + port + "/v1"), PATIENT);
+
+        assertThatThrownBy(() -> client.get(Samples.ID))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("could not connect to 127.0.0.1:" + port);
+    }
+
+    @Test
+    void anUnknownHostCantBeConnectedTo() {
+        EnvironmentObjects client = client(URI.create("http://astro.invalid/v1"), PATIENT);
+
+        assertThatThrownBy(() -> client.get(Samples.ID)).hasMessage("could not connect to astro.invalid");
+    }
+
+    @Test
+    void aSilentServiceIsGivenUp() throws IOException {
+        try (RawServer server = RawServer.start(reply(""))) {
+            assertThatThrownBy(() -> client(server.url(), SHORT).get(Samples.ID))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("timed out after 300 ms");
+        }
+    }
+
+    @Test
+    void aBodyThatDoesNotEndIsGivenUp() throws IOException {
+        try (RawServer server = RawServer.start(reply("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"))) {
+            assertThatThrownBy(() -> client(server.url(), SHORT).get(Samples.ID))
+                    .hasMessage("timed out after 300 ms");
+        }
+    }
+
+    @Test
+    void aConnectionCutBeforeTheAnswerIsNotUsedForASecondTry() throws IOException {
+        try (RawServer server = RawServer.start(replyAndCut(""))) {
+            assertThatThrownBy(() -> client(server.url(), PATIENT).create(Samples.create(Samples.withSecret())))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("the connection was cut");
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aBodyCutInTheMiddleIsNoAnswer() throws IOException {
+        try (RawServer server = RawServer.start(replyAndCut("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id"))) {
+            assertThatThrownBy(() -> client(server.url(), PATIENT).get(Samples.ID))
+                    .hasMessage("the connection was cut");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNotHttpIsNoAnswer() throws IOException {
+        try (RawServer server = RawServer.start(replyAndCut("SSH-2.0-OpenSSH_9.2\r\n\r\n"))) {
+            assertThatThrownBy(() -> client(server.url(), PATIENT).get(Samples.ID))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("the connection was cut");
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsRefused() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.useHttps();
+            server.start();
+            URI url = URI.create("https://localhost:" + server.getPort() + "/v1");
+
+            assertThatThrownBy(() -> client(url, PATIENT).get(Samples.ID))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("could not set up TLS with localhost:" + server.getPort());
+        }
+    }
+
+    @Test
+    void anEndlessBodyIsCutOff() throws IOException {
+        try (RawServer server = RawServer.start(reply(ok("x".repeat(3 << 20))))) {
+            Transport transport = new JdkTransport(server.url(), PATIENT, 2 << 20);
+
+            assertThatThrownBy(() -> transport.send(get()))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("the body of the answer is longer than 2 MiB");
+        }
+    }
+
+    @Test
+    void aBodyAtTheLimitIsRead() throws IOException {
+        try (RawServer server = RawServer.start(reply(ok("x".repeat(2 << 20))))) {
+            Transport transport = new JdkTransport(server.url(), PATIENT, 2 << 20);
+
+            assertThat(transport.send(get())).hasToString("Answer[200, 2097152 bytes]");
+        }
+    }
+
+    @Test
+    void anInterruptedCallEndsAtOnceAndStaysInterrupted() throws IOException {
+        try (RawServer server = RawServer.start(reply(""))) {
+            EnvironmentObjects client = client(server.url(), PATIENT);
+            Thread.currentThread().interrupt();
+
+            Throwable failure = catchThrowable(() -> client.get(Samples.ID));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(failure).isInstanceOf(Unavailable.class).hasMessage("interrupted while waiting for the answer");
+        }
+    }
+
+    @Test
+    void oneConnectionServesManyCalls() throws IOException {
+        try (RawServer server = RawServer.start(reply(ok("")))) {
+            EnvironmentObjects client = client(server.url(), PATIENT);
+
+            client.delete(Samples.ID);
+            client.excludeDeployment(Samples.ID, Samples.DEPLOYMENT);
+            client.delete(Samples.ID);
+
+            assertThat(server.requests()).isEqualTo(3);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void noFailureHasACauseThatMayQuoteTheRequest() throws IOException {
+        try (RawServer server = RawServer.start(replyAndCut(""))) {
+            assertThatThrownBy(() -> client(server.url(), PATIENT).get(Samples.ID))
+                    .hasNoCause();
+        }
+    }
+
+    private static Call get() {
+        return new Call(Operation.GET, "GET", "/anything", Map.of(), Optional.empty(), false);
+    }
+
+    private static EnvironmentObjects client(URI url, Duration timeout) {
+        return AstroClient.connect(new Settings(url, "clm8", Token.fixed("a-token"), timeout, "1"));
+    }
+}

@@ -1,0 +1,154 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.Samples.DEPLOYMENT;
+import static io.astronomer.operator.astro.http.Samples.OTHER_DEPLOYMENT;
+import static io.astronomer.operator.astro.http.Samples.WORKSPACE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.RemoteLink;
+import io.astronomer.operator.astro.RemoteObject.Subject;
+import io.astronomer.operator.astro.Scope;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is made of the service's answers. */
+class RemoteJsonTest {
+    private static final String WHOLE = """
+            {"id": "cm1", "objectKey": "warehouse", "objectType": "CONNECTION", "scope": "WORKSPACE",
+             "scopeEntityId": "%s", "description": "The warehouse", "autoLinkDeployments": true, "novelty": {"a": 1},
+             "connection": {"type": "postgres", "password": "", "extra": {"ratio": 0.10}},
+             "setFields": ["type", "password", "extra.ratio"],
+             "links": [{"scope": "DEPLOYMENT", "scopeEntityId": "%s", "setFields": ["host"],
+                        "connectionOverrides": {"host": "staging"}},
+                       {"scope": "GALAXY", "scopeEntityId": "clx"}],
+             "excludeLinks": [{"scope": "DEPLOYMENT", "scopeEntityId": "%s"}],
+             "createdAt": "2026-11-24T09:00:00Z", "updatedAt": "2026-11-24T10:30:00.5+01:00",
+             "createdBy": {"id": "cl1", "subjectType": "SERVICEKEY", "apiTokenName": "ci"},
+             "updatedBy": {"id": "cl2", "subjectType": "USER", "username": "sam@example.com"}}""".formatted(WORKSPACE, DEPLOYMENT, OTHER_DEPLOYMENT);
+
+    private final ObjectNode json = Json.read(WHOLE.getBytes(UTF_8)).orElseThrow();
+
+    @Test
+    void theIdentityIsRead() {
+        assertThat(read().identity())
+                .isEqualTo(new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.CONNECTION, "warehouse"));
+    }
+
+    @Test
+    void linksAreReadWithTheirOverridesAndSetFields() {
+        assertThat(read().links()).singleElement().satisfies(link -> {
+            assertThat(link.deploymentId()).isEqualTo(DEPLOYMENT);
+            assertThat(link.overrides().value("host").textValue()).isEqualTo("staging");
+            assertThat(link.overrides().setFields()).hasValue(Set.of("host"));
+        });
+    }
+
+    @Test
+    void aLinkWithoutOverridesIsJudgedByItsSetFields() {
+        ((ObjectNode) json.path("links").path(0)).remove("connectionOverrides");
+
+        assertThat(read().links())
+                .singleElement()
+                .extracting(RemoteLink::overrides)
+                .hasToString("RemotePayload[fields=[], setFields=Optional[[host]]]");
+    }
+
+    @Test
+    void exclusionsAreRead() {
+        assertThat(read().excluded()).containsExactly(OTHER_DEPLOYMENT);
+    }
+
+    @Test
+    void whatIsSetButMaskedIsKnown() {
+        assertThat(read().payload().setFields()).hasValue(Set.of("type", "password", "extra.ratio"));
+    }
+
+    @Test
+    void setFieldsThatAreMissingAreUnknownRatherThanNone() {
+        json.remove("setFields");
+
+        assertThat(read().payload().setFields()).isEmpty();
+    }
+
+    @Test
+    void numbersKeepTheirDigits_11() {
+        assertThat(read().payload().value("extra").path("ratio").decimalValue()).isEqualTo(new BigDecimal("0.10"));
+    }
+
+    @Test
+    void timesAreReadWithAnyOffset() {
+        assertThat(read().updatedAt()).isEqualTo(Instant.parse("2026-11-24T09:30:00.5Z"));
+    }
+
+    @Test
+    void aTokenIsToldFromAPerson() {
+        assertThat(read().createdBy()).hasValue(new Subject("cl1", true));
+        assertThat(read().updatedBy()).hasValue(new Subject("cl2", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsAbsentOrNullIsEmptyOrFalse(boolean asNull) {
+        for (String member : Set.of("description", "autoLinkDeployments", "links", "excludeLinks", "createdBy")) {
+            if (asNull) {
+                json.putNull(member);
+            } else {
+                json.remove(member);
+            }
+        }
+
+        RemoteObject read = read();
+
+        assertThat(read.description()).isEmpty();
+        assertThat(read.autoLinkDeployments()).isFalse();
+        assertThat(read.links()).isEmpty();
+        assertThat(read.excluded()).isEmpty();
+        assertThat(read.createdBy()).isEmpty();
+    }
+
+    @Test
+    void aTypedPartThatIsLeftOutIsEmpty() {
+        json.remove("connection");
+
+        assertThat(read().payload().fields()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"objectType, FEATURE_FLAG", "scope, ORGANIZATION"})
+    void anObjectOfAKindWeDoNotKnowIsNone(String member, String kind) {
+        json.put(member, kind);
+
+        assertThat(RemoteJson.read(json)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "objectKey", "scopeEntityId", "createdAt", "updatedAt"})
+    void whatIsNeededIsMissed(String member) {
+        json.remove(member);
+
+        assertThatThrownBy(this::read).isInstanceOf(RemoteJson.Incomplete.class).hasMessage("has no " + member);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"createdAt, time", "updatedAt, time", "connection, object"})
+    void whatIsSomethingElseIsNotQuoted(String member, String expected) {
+        json.put(member, "yesterday");
+
+        assertThatThrownBy(this::read).hasMessageMatching("has something else than an? " + expected + " as " + member);
+    }
+
+    private RemoteObject read() {
+        return RemoteJson.read(json).orElseThrow();
+    }
+}

@@ -1,0 +1,76 @@
+package io.astronomer.operator.astro.http;
+
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A service that answers by script, and the client that asks it. */
+final class ScriptedService implements AutoCloseable {
+    static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
+    static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    private final MockWebServer web = new MockWebServer();
+
+    ScriptedService() {
+        web.start();
+    }
+
+    ScriptedService answers(int status, String body) {
+        return answers(status, body, Map.of());
+    }
+
+    ScriptedService answers(int status, String body, Map<String, String> headers) {
+        MockResponse response = new MockResponse().setResponseCode(status).setBody(body);
+        headers.forEach(response::setHeader);
+        web.enqueue(response);
+        return this;
+    }
+
+    EnvironmentObjects client() {
+        return client(Token.fixed("a-token"), CallListener.none());
+    }
+
+    EnvironmentObjects client(Token token, CallListener listener) {
+        Settings settings = new Settings(url(), ORGANIZATION, token, Duration.ofSeconds(10), "1.2.3");
+        return AstroClient.connect(settings, listener, InstantSource.fixed(NOW));
+    }
+
+    URI url() {
+        return URI.create("http://localhost:" + web.getPort() + "/v1/");
+    }
+
+    /** The oldest request not yet taken. */
+    RecordedRequest request() {
+        try {
+            RecordedRequest request = web.takeRequest(5, TimeUnit.SECONDS);
+            if (request == null) {
+                throw new AssertionError("no request came");
+            }
+            return request;
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    int requests() {
+        return web.getRequestCount();
+    }
+
+    @Override
+    public void close() {
+        try {
+            web.close();
+        } catch (IOException stuck) {
+            throw new UncheckedIOException(stuck);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.Samples.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    private static final Duration TIMEOUT = Settings.DEFAULT_REQUEST_TIMEOUT;
+
+    /** A token source that would show itself. */
+    private record Talkative(String value) implements Token {}
+
+    @Test
+    void theTokenIsNotShown() {
+        Settings settings =
+                new Settings(URI.create("https://api.example.com/v1"), "clm8", new Talkative(CANARY), TIMEOUT, "1");
+
+        assertThat(settings.toString()).contains("api.example.com", "clm8").doesNotContain(CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api.astronomer.io/v1",
+                "ftp://api.astronomer.io",
+                "https:///v1",
+                "https://user:" + CANARY + "@api.astronomer.io/v1",
+                "https://api.astronomer.io/v1?key=" + CANARY,
+            })
+    void anApiUrlThatCantBeOneIsRefusedWithoutBeingQuoted(String url) {
+        assertThatThrownBy(() -> new Settings(URI.create(url), "clm8", Token.fixed("t"), TIMEOUT, "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("apiUrl must be")
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
+    void anOrganizationIsNeeded() {
+        URI url = URI.create("https://api.example.com/v1");
+
+        assertThatThrownBy(() -> new Settings(url, " ", Token.fixed("t"), TIMEOUT, "1"))
+                .hasMessage("organizationId must not be blank");
+    }
+
+    @Test
+    void aCallHasToEnd() {
+        URI url = URI.create("https://api.example.com/v1");
+
+        assertThatThrownBy(() -> new Settings(url, "clm8", Token.fixed("t"), Duration.ZERO, "1"))
+                .hasMessage("requestTimeout must be positive");
+    }
+
+    @Test
+    void theDefaultTimeoutIsTenSeconds() {
+        assertThat(TIMEOUT).isEqualTo(Duration.ofSeconds(10));
+    }
+}

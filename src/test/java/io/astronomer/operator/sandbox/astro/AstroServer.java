@@ -1,0 +1,110 @@
+package io.astronomer.operator.sandbox.astro;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** The HTTP front of {@link AstroService} on loopback, with faults by script and a log of the requests. */
+public final class AstroServer implements AutoCloseable {
+    /** Where the vendor's command line looks when its domain is {@code localhost}. */
+    public static final int DEFAULT_PORT = 8888;
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final AstroService service;
+    private final Vertx vertx;
+    private final Faults faults = new Faults();
+    private final RequestLog log = new RequestLog();
+    private final Exchange exchange;
+    private HttpServer http;
+    private int port;
+
+    private AstroServer(AstroService service, int port) {
+        this.service = service;
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        exchange = new Exchange(vertx, new Dispatcher(service), faults, log);
+        this.port = port;
+        http = listen();
+    }
+
+    /** Starts on a port; 0 takes a free one. */
+    public static AstroServer start(AstroService service, int port) {
+        return new AstroServer(service, port);
+    }
+
+    /** Starts where the vendor's command line looks. */
+    public static AstroServer start(AstroService service) {
+        return start(service, DEFAULT_PORT);
+    }
+
+    public AstroService service() {
+        return service;
+    }
+
+    /** The base URL, {@code /v1} included. */
+    public String url() {
+        return "http://localhost:" + port + "/v1";
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public RequestLog log() {
+        return log;
+    }
+
+    /** From now on the requests of each organization are limited. */
+    public void limit(RateLimit limit) {
+        exchange.limit(Optional.of(limit));
+    }
+
+    public void unlimit() {
+        exchange.limit(Optional.empty());
+    }
+
+    /** Cuts all connections and refuses new ones; what is stored stays. */
+    public void goDown() {
+        await(http.close());
+    }
+
+    /** Listens again on the same port. */
+    public void comeBack() {
+        http = listen();
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private HttpServer listen() {
+        try {
+            HttpServer listening = await(
+                    vertx.createHttpServer().requestHandler(exchange::handle).listen(port, LOOPBACK));
+            port = listening.actualPort();
+            return listening;
+        } catch (CompletionException taken) {
+            vertx.close();
+            throw new IllegalStateException("can't listen on " + LOOPBACK + ":" + port, taken);
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(Duration.ofSeconds(10).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                .join();
+    }
+}

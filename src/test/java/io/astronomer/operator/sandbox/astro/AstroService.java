@@ -1,0 +1,190 @@
+package io.astronomer.operator.sandbox.astro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The vendor's service in memory: what it stores and what each call does to it. Callers come through a session. */
+public final class AstroService {
+    private static final int LONGEST_PAGE = 1_000;
+
+    private final InstantSource clock;
+    private final Ids ids;
+    private final Directory directory = new Directory();
+    private final Tokens tokens;
+    private final Store store = new Store();
+    private Readings readings = Readings.defaults();
+    private int longestPage = LONGEST_PAGE;
+    private boolean resolvingDeploymentsFails;
+
+    public AstroService(InstantSource clock, Ids ids) {
+        this.clock = clock;
+        this.ids = ids;
+        this.tokens = new Tokens(clock);
+    }
+
+    /** A service with {@link SandboxFixtures}. */
+    public static AstroService withSandboxFixtures(InstantSource clock, Ids ids) {
+        return withSandboxFixtures(SandboxFixtures.ORGANIZATION, clock, ids);
+    }
+
+    /** The same with another id for the organization. */
+    public static AstroService withSandboxFixtures(String organizationId, InstantSource clock, Ids ids) {
+        AstroService service = new AstroService(clock, ids);
+        SandboxFixtures.addTo(service, organizationId);
+        return service;
+    }
+
+    public Directory directory() {
+        return directory;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** From now on the service behaves this way; what is stored stays. */
+    public synchronized void behaveBy(Readings other) {
+        readings = other;
+    }
+
+    /** From now on no page is longer than this. */
+    public synchronized void limitPages(int rows) {
+        longestPage = rows;
+    }
+
+    /** From now on {@code resolveLinked} together with {@code deploymentId} is answered with 500, or no longer. */
+    public synchronized void failResolvingDeployments(boolean fails) {
+        resolvingDeploymentsFails = fails;
+    }
+
+    /** The calls of one caller in one organization; the token is checked at each call. */
+    public AstroSession session(String token, String organizationId) {
+        return new AstroSession(this, token, organizationId);
+    }
+
+    /** What is stored, secrets included, in the form of an answer that hides and leaves out nothing; a side door. */
+    public synchronized Optional<ObjectNode> stored(String id) {
+        return store.find(id).map(StoredView::of);
+    }
+
+    /** Everything stored, the oldest first, as {@link #stored(String)} shows it. */
+    public synchronized List<ObjectNode> storedObjects() {
+        return store.all().stream().map(StoredView::of).toList();
+    }
+
+    /** Somebody deletes the Deployment, and with it its objects, its links and its exclusions. */
+    public synchronized void removeDeployment(String id) {
+        directory.removeDeployment(id);
+        for (StoredObject object : store.all()) {
+            if (object.identity().scopeEntityId().equals(id)) {
+                store.remove(object.id());
+            } else {
+                store.replace(object.without(id));
+            }
+        }
+    }
+
+    Access access(String token, String organizationId) {
+        Token valid = tokens.valid(token).orElseThrow(() -> new ServiceError(401, "Unauthorized"));
+        return Access.of(valid, organizationId, directory);
+    }
+
+    synchronized ObjectNode create(Access access, JsonNode body) {
+        Identity identity = RequestReader.identity(access.organizationId(), body);
+        access.requireManage(identity.scope(), identity.scopeEntityId());
+        if (directory.organizationOf(identity.scope(), identity.scopeEntityId()).isEmpty()) {
+            throw new ServiceError(404, identity.scope() + " " + identity.scopeEntityId() + " not found");
+        }
+        WriteRequest request = RequestReader.create(identity, body);
+        StoredObject.Content content = new Contents(identity, directory, readings).created(request);
+        StoredObject.Stamp stamp = stamp(access);
+        StoredObject created =
+                new StoredObject(ids.next(), identity, request.description().orElse(""), content, stamp, stamp);
+        store.add(created);
+        return Json.object().put("id", created.id());
+    }
+
+    synchronized ObjectNode get(Access access, String id) {
+        return new Answers(readings, false).object(visible(access, id));
+    }
+
+    synchronized ObjectNode list(Access access, Map<String, List<String>> parameters) {
+        ListQuery query = ListQuery.of(parameters, longestPage);
+        if (query.deploymentId().isPresent()) {
+            access.requireView(EntityScope.DEPLOYMENT, query.deploymentId().get());
+        } else if (query.workspaceId().isPresent()) {
+            access.requireView(EntityScope.WORKSPACE, query.workspaceId().get());
+        } else {
+            access.requireWholeOrganization();
+        }
+        if (query.showSecrets()) {
+            requireSecretsFetching(access.organizationId());
+        }
+        if (resolvingDeploymentsFails
+                && query.resolveLinked()
+                && query.deploymentId().isPresent()) {
+            throw new ServiceError(500, "Internal server error");
+        }
+        return new Listing(directory, query)
+                .page(store.of(access.organizationId()), new Answers(readings, query.showSecrets()));
+    }
+
+    synchronized ObjectNode update(Access access, String id, JsonNode body) {
+        StoredObject stored = writable(access, id);
+        WriteRequest request = RequestReader.update(stored.identity(), body);
+        StoredObject.Content content =
+                new Contents(stored.identity(), directory, readings).updated(stored.content(), request);
+        String left = readings.are(Reading.LeftOutFields.KEPT) ? stored.description() : "";
+        store.replace(stored.rewritten(request.description().orElse(left), content, stamp(access)));
+        return get(access, id);
+    }
+
+    synchronized void exclude(Access access, String id, JsonNode body) {
+        StoredObject stored = writable(access, id);
+        Identity identity = stored.identity();
+        String deploymentId = RequestReader.exclusion(identity.type(), body);
+        if (identity.scope() != EntityScope.WORKSPACE) {
+            throw new ServiceError(400, "Only objects at WORKSPACE scope can be excluded from a Deployment");
+        }
+        StoredObject.Content content =
+                new Contents(identity, directory, readings).excluding(stored.content(), deploymentId);
+        if (!content.equals(stored.content())) {
+            store.replace(stored.rewritten(stored.description(), content, stamp(access)));
+        }
+    }
+
+    synchronized void delete(Access access, String id) {
+        store.remove(writable(access, id).id());
+    }
+
+    private StoredObject visible(Access access, String id) {
+        StoredObject stored = store.find(id)
+                .filter(object -> object.identity().organizationId().equals(access.organizationId()))
+                .orElseThrow(() -> new ServiceError(404, "Environment object " + id + " not found"));
+        access.requireView(stored.identity().scope(), stored.identity().scopeEntityId());
+        return stored;
+    }
+
+    private StoredObject writable(Access access, String id) {
+        StoredObject stored = visible(access, id);
+        access.requireManage(stored.identity().scope(), stored.identity().scopeEntityId());
+        return stored;
+    }
+
+    private void requireSecretsFetching(String organizationId) {
+        if (!directory.organization(organizationId).orElseThrow().secretsFetching()) {
+            throw new ServiceError(405, "showSecrets on organization with id " + organizationId + " is not allowed");
+        }
+    }
+
+    private StoredObject.Stamp stamp(Access access) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new StoredObject.Stamp(now, access.subject());
+    }
+}

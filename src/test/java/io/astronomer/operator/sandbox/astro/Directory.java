@@ -1,0 +1,92 @@
+package io.astronomer.operator.sandbox.astro;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The organizations, workspaces and deployments that exist, and which belongs to which. */
+public final class Directory {
+    private final Map<String, Organization> organizations = new LinkedHashMap<>();
+    private final Map<String, Workspace> workspaces = new LinkedHashMap<>();
+    private final Map<String, Deployment> deployments = new LinkedHashMap<>();
+
+    /** {@code secretsFetching} is the setting that {@code showSecrets} needs. */
+    public record Organization(String id, String name, boolean secretsFetching) {}
+
+    public record Workspace(String id, String organizationId, String name) {}
+
+    public record Deployment(String id, String workspaceId, String name) {}
+
+    public synchronized void add(Organization organization) {
+        organizations.put(organization.id(), organization);
+    }
+
+    public synchronized void add(Workspace workspace) {
+        requireKnown(organizations.containsKey(workspace.organizationId()), workspace.organizationId());
+        workspaces.put(workspace.id(), workspace);
+    }
+
+    public synchronized void add(Deployment deployment) {
+        requireKnown(workspaces.containsKey(deployment.workspaceId()), deployment.workspaceId());
+        deployments.put(deployment.id(), deployment);
+    }
+
+    synchronized void removeDeployment(String id) {
+        deployments.remove(id);
+    }
+
+    public synchronized void allowSecretsFetching(String organizationId, boolean allowed) {
+        Organization organization = organization(organizationId).orElseThrow();
+        add(new Organization(organization.id(), organization.name(), allowed));
+    }
+
+    public synchronized Optional<Organization> organization(String id) {
+        return Optional.ofNullable(organizations.get(id));
+    }
+
+    public synchronized Optional<Workspace> workspace(String id) {
+        return Optional.ofNullable(workspaces.get(id));
+    }
+
+    public synchronized Optional<Deployment> deployment(String id) {
+        return Optional.ofNullable(deployments.get(id));
+    }
+
+    public synchronized List<Organization> organizations() {
+        return new ArrayList<>(organizations.values());
+    }
+
+    public synchronized List<Workspace> workspacesOf(String organizationId) {
+        return workspaces.values().stream()
+                .filter(workspace -> workspace.organizationId().equals(organizationId))
+                .toList();
+    }
+
+    public synchronized List<Deployment> deploymentsOf(String organizationId) {
+        return deployments.values().stream()
+                .filter(deployment -> organizationOf(EntityScope.DEPLOYMENT, deployment.id())
+                        .filter(organizationId::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    /** The workspace that the entity is or belongs to; empty when there is no such entity. */
+    synchronized Optional<Workspace> workspaceOf(EntityScope scope, String entityId) {
+        return switch (scope) {
+            case WORKSPACE -> workspace(entityId);
+            case DEPLOYMENT -> deployment(entityId).flatMap(found -> workspace(found.workspaceId()));
+        };
+    }
+
+    synchronized Optional<String> organizationOf(EntityScope scope, String entityId) {
+        return workspaceOf(scope, entityId).map(Workspace::organizationId);
+    }
+
+    private static void requireKnown(boolean known, String id) {
+        if (!known) {
+            throw new IllegalArgumentException(id + " does not exist");
+        }
+    }
+}

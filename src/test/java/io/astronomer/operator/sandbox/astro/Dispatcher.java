@@ -1,0 +1,92 @@
+package io.astronomer.operator.sandbox.astro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Carries one request out on the service and writes the answer; knows nothing of the transport. */
+final class Dispatcher {
+    private final AstroService service;
+    private final AtomicLong requests = new AtomicLong();
+
+    Dispatcher(AstroService service) {
+        this.service = service;
+    }
+
+    /** A request without its transport. */
+    record Request(String method, String path, Map<String, List<String>> query, String token, String body) {
+
+        Route route() {
+            return Route.of(method, path);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    Answer answer(Request request) {
+        String requestId = "req-" + requests.incrementAndGet();
+        try {
+            return carryOut(request, request.route());
+        } catch (ServiceError error) {
+            return Answer.json(error.status(), error.body(requestId));
+        } catch (RuntimeException bug) {
+            // Without an answer the client would wait for ever; the class alone can't hold a secret.
+            ServiceError error = new ServiceError(500, "Bug in the model service: " + bug.getClass());
+            return Answer.json(500, error.body(requestId));
+        }
+    }
+
+    String tokenName(String token) {
+        return service.tokens().valid(token).map(Token::name).orElse("");
+    }
+
+    private Answer carryOut(Request request, Route route) {
+        AstroSession session = service.session(request.token(), route.organizationId());
+        return switch (route.operation()) {
+            case CREATE -> Answer.json(200, session.create(body(request)));
+            case GET -> Answer.json(200, session.get(route.id()));
+            case LIST -> Answer.json(200, session.list(request.query()));
+            case UPDATE -> Answer.json(200, session.update(route.id(), body(request)));
+            case EXCLUDE -> {
+                session.exclude(route.id(), body(request));
+                yield Answer.empty(200);
+            }
+            case DELETE -> {
+                session.delete(route.id());
+                yield Answer.empty(204);
+            }
+            case READ_DIRECTORY -> Answer.json(200, directory(request, route, session));
+            case UNKNOWN -> throw unknown(route);
+        };
+    }
+
+    private ObjectNode directory(Request request, Route route, AstroSession session) {
+        if (route.organizationId().isEmpty()) {
+            Token token =
+                    service.tokens().valid(request.token()).orElseThrow(() -> new ServiceError(401, "Unauthorized"));
+            return DirectoryReads.organizations(service.directory(), token);
+        }
+        DirectoryReads reads = session.directory();
+        boolean one = !route.id().isEmpty();
+        return switch (route.collection()) {
+            case "workspaces" -> one ? reads.workspace(route.id()) : reads.workspaces(request.query());
+            case "deployments" -> one ? reads.deployment(route.id()) : reads.deployments(request.query());
+            default -> reads.organization();
+        };
+    }
+
+    private static ServiceError unknown(Route route) {
+        return route.collection().isEmpty()
+                ? new ServiceError(404, "No such path")
+                : new ServiceError(405, "Method not allowed");
+    }
+
+    private static JsonNode body(Request request) {
+        return Json.parse(request.body());
+    }
+}

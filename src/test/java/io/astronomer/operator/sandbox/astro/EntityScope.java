@@ -1,0 +1,21 @@
+package io.astronomer.operator.sandbox.astro;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What an environment object can belong to. */
+enum EntityScope {
+    WORKSPACE,
+    DEPLOYMENT;
+
+    static Optional<EntityScope> named(String name) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.name().equals(name))
+                .findFirst();
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(Enum::name).toList();
+    }
+}

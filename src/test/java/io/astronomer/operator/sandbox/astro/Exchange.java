@@ -1,0 +1,128 @@
+package io.astronomer.operator.sandbox.astro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One HTTP request from its arrival to its answer, with the faults that the script has for it. */
+final class Exchange {
+    private static final String BEARER = "Bearer ";
+
+    private final Vertx vertx;
+    private final Dispatcher dispatcher;
+    private final Faults faults;
+    private final RequestLog log;
+    private volatile Optional<RateLimit> limit = Optional.empty();
+
+    Exchange(Vertx vertx, Dispatcher dispatcher, Faults faults, RequestLog log) {
+        this.vertx = vertx;
+        this.dispatcher = dispatcher;
+        this.faults = faults;
+        this.log = log;
+    }
+
+    void limit(Optional<RateLimit> other) {
+        limit = other;
+    }
+
+    void handle(HttpServerRequest http) {
+        http.body().onSuccess(body -> {
+            Dispatcher.Request request = new Dispatcher.Request(
+                    http.method().name(), http.path(), multi(http.params()), token(http), body.toString());
+            Route route = request.route();
+            Faults.Target target = new Faults.Target(route.operation(), route.organizationId(), route.id());
+            Runnable answer = () -> answer(http, request, target);
+            faults.latencyOf(target)
+                    .ifPresentOrElse(
+                            late -> vertx.setTimer(Math.max(1, late.time().toMillis()), timer -> answer.run()), answer);
+        });
+    }
+
+    private void answer(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {
+        Optional<Fault> fault = limit.flatMap(bucket -> bucket.admit(target.organizationId(), System.nanoTime()))
+                .or(() -> faults.of(target));
+        if (fault.isEmpty()) {
+            send(http, request, target, dispatcher.answer(request));
+        } else if (fault.get() instanceof Fault.Instead instead) {
+            send(http, request, target, instead.answer());
+        } else if (fault.get() instanceof Fault.Garbled garbled) {
+            send(http, request, target, garble(dispatcher.answer(request), garbled.kind()));
+        } else if (fault.get() instanceof Fault.Cut cut) {
+            if (cut.afterEffect()) {
+                dispatcher.answer(request);
+            }
+            record(http, request, target, 0);
+            http.connection().close();
+        }
+    }
+
+    private static Answer garble(Answer answer, Fault.Kind kind) {
+        return switch (kind) {
+            case EMPTY -> answer.withBody("", "");
+            case HTML -> Answer.html(answer.status(), "Welcome to the proxy");
+            case TRUNCATED ->
+                answer.withBody(
+                        answer.contentType(),
+                        answer.body().substring(0, answer.body().length() / 2));
+        };
+    }
+
+    /** The log comes first, so that who has the answer finds the call there. */
+    private void send(HttpServerRequest http, Dispatcher.Request request, Faults.Target target, Answer answer) {
+        record(http, request, target, answer.status());
+        HttpServerResponse response = http.response().setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        if (!answer.contentType().isEmpty()) {
+            response.putHeader("Content-Type", answer.contentType());
+        }
+        response.end(answer.body());
+    }
+
+    private void record(HttpServerRequest http, Dispatcher.Request request, Faults.Target target, int status) {
+        log.add(new Call(
+                target.operation(),
+                request.method(),
+                request.path(),
+                request.query(),
+                body(request.body()),
+                status,
+                dispatcher.tokenName(request.token()),
+                headers(http.headers())));
+    }
+
+    private static JsonNode body(String text) {
+        try {
+            return text.isEmpty() ? MissingNode.getInstance() : Json.parse(text);
+        } catch (ServiceError notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String token(HttpServerRequest http) {
+        String authorization =
+                Optional.ofNullable(http.getHeader("Authorization")).orElse("");
+        return authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()) : "";
+    }
+
+    private static Map<String, String> headers(MultiMap sent) {
+        Map<String, String> headers = new HashMap<>();
+        sent.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        headers.remove("authorization");
+        return headers;
+    }
+
+    private static Map<String, List<String>> multi(MultiMap parameters) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        parameters.names().forEach(name -> all.put(name, List.copyOf(parameters.getAll(name))));
+        return all;
+    }
+}

@@ -1,0 +1,27 @@
+package io.astronomer.operator.sandbox.astro;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a request, so that one answer tells all of it. */
+final class FieldErrors {
+    private final List<FieldError> errors = new ArrayList<>();
+
+    void add(String field, String code, String message) {
+        errors.add(new FieldError(field, code, message));
+    }
+
+    void required(String field) {
+        add(field, "required", field + " is required");
+    }
+
+    void notOneOf(String field, Iterable<String> allowed) {
+        add(field, "oneof", field + " must be one of: " + String.join(", ", allowed));
+    }
+
+    void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw new ServiceError(400, "Invalid request: " + errors.get(0).message(), errors);
+        }
+    }
+}

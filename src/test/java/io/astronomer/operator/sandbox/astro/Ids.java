@@ -1,0 +1,33 @@
+package io.astronomer.operator.sandbox.astro;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/** Where new ids come from; all are CUIDs: 25 lower-case characters, the first a {@code c}. */
+public interface Ids {
+    Pattern CUID = Pattern.compile("c[a-z0-9]{24}");
+
+    String next();
+
+    static boolean isCuid(String text) {
+        return CUID.matcher(text).matches();
+    }
+
+    static Ids random() {
+        SecureRandom random = new SecureRandom();
+        return () -> cuid(new BigInteger(120, random));
+    }
+
+    /** The same ids in every run. */
+    static Ids sequential() {
+        AtomicLong last = new AtomicLong();
+        return () -> cuid(BigInteger.valueOf(last.incrementAndGet()));
+    }
+
+    private static String cuid(BigInteger number) {
+        String digits = number.toString(36);
+        return "c" + "0".repeat(24 - digits.length()) + digits;
+    }
+}

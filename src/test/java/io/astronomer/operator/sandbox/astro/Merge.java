@@ -1,0 +1,95 @@
+package io.astronomer.operator.sandbox.astro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Lays the values of a request over the stored ones; works on copies. */
+final class Merge {
+    private final TypedPart part;
+    private final Secrecy secrecy;
+    private final boolean keepMembers;
+
+    private Merge(TypedPart part, Secrecy secrecy, boolean keepMembers) {
+        this.part = part;
+        this.secrecy = secrecy;
+        this.keepMembers = keepMembers;
+    }
+
+    /** The typed part of a new object. */
+    static ObjectNode created(TypedPart part, ObjectNode sent) {
+        return new Merge(part, Secrecy.of(part, sent, Readings.defaults()), false)
+                .lay(sent, Json.object(), Json.object());
+    }
+
+    /** The typed part of an object after an update. */
+    static ObjectNode updated(TypedPart part, ObjectNode stored, ObjectNode sent, Readings readings) {
+        ObjectNode start = readings.are(Reading.LeftOutFields.KEPT) ? stored.deepCopy() : fixed(stored);
+        return of(part, stored, readings).lay(sent, start, stored);
+    }
+
+    /** A link's overrides after an update; {@code object} is the typed part they override. */
+    static ObjectNode overridden(
+            TypedPart part, ObjectNode object, ObjectNode stored, WriteRequest.LinkRequest sent, Readings readings) {
+        if (sent.overrides().isPresent()
+                && sent.overrides().get().isEmpty()
+                && readings.are(Reading.EmptyOverride.CLEARS)) {
+            return Json.object();
+        }
+        ObjectNode merged =
+                of(part, object, readings).lay(sent.overrides().orElseGet(Json::object), stored.deepCopy(), stored);
+        sent.unsetFields().forEach(path -> FieldPath.remove(merged, path));
+        return merged;
+    }
+
+    private static Merge of(TypedPart part, ObjectNode object, Readings readings) {
+        return new Merge(part, Secrecy.of(part, object, readings), readings.are(Reading.MapMembers.MERGED));
+    }
+
+    private static ObjectNode fixed(ObjectNode stored) {
+        return stored.deepCopy().retain("type", "isSecret");
+    }
+
+    private ObjectNode lay(ObjectNode sent, ObjectNode start, ObjectNode stored) {
+        for (PartField field : part.fields()) {
+            JsonNode value = sent.path(field.name());
+            if (value instanceof ObjectNode map) {
+                layMap(field, map, start, stored);
+            } else if (!value.isMissingNode()) {
+                layValue(field.name(), value, field.name(), start, stored);
+            }
+        }
+        return start;
+    }
+
+    private void layMap(PartField field, ObjectNode sent, ObjectNode start, ObjectNode stored) {
+        ObjectNode before = stored.path(field.name()) instanceof ObjectNode map ? map : Json.object();
+        ObjectNode after = keepMembers ? before.deepCopy() : Json.object();
+        sent.properties().forEach(member -> {
+            String path = field.name() + "." + member.getKey();
+            if (isEmptyText(member.getValue()) && !secrecy.isSecret(path)) {
+                after.set(member.getKey(), member.getValue().deepCopy());
+            } else {
+                layValue(path, member.getValue(), member.getKey(), after, before);
+            }
+        });
+        start.remove(field.name());
+        if (!after.isEmpty()) {
+            start.set(field.name(), after);
+        }
+    }
+
+    /** An empty text clears, but for a secret it means: keep what is stored. */
+    private void layValue(String path, JsonNode value, String name, ObjectNode start, ObjectNode stored) {
+        if (!isEmptyText(value)) {
+            start.set(name, value.deepCopy());
+        } else if (secrecy.isSecret(path) && stored.has(name)) {
+            start.set(name, stored.get(name).deepCopy());
+        } else {
+            start.remove(name);
+        }
+    }
+
+    private static boolean isEmptyText(JsonNode value) {
+        return value.isTextual() && value.textValue().isEmpty();
+    }
+}

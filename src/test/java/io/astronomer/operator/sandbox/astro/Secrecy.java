@@ -1,0 +1,48 @@
+package io.astronomer.operator.sandbox.astro;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/** Which paths of one object hold secrets, and which of all paths its answers mask. */
+final class Secrecy {
+    private final TypedPart part;
+    private final boolean declared;
+    private final Set<String> secretMembers;
+    private final Readings readings;
+
+    private Secrecy(TypedPart part, boolean declared, Set<String> secretMembers, Readings readings) {
+        this.part = part;
+        this.declared = declared;
+        this.secretMembers = secretMembers;
+        this.readings = readings;
+    }
+
+    /** Overrides have neither {@code isSecret} nor an auth type: the object they override decides for them. */
+    static Secrecy of(TypedPart part, ObjectNode typed, Readings readings) {
+        return new Secrecy(
+                part,
+                typed.path("isSecret").asBoolean(),
+                AuthTypes.secretMembers(typed.path("authTypeId").asText()),
+                readings);
+    }
+
+    boolean isSecret(String path) {
+        return switch (part) {
+            case AIRFLOW_VARIABLE, ENVIRONMENT_VARIABLE -> declared && path.equals("value");
+            case CONNECTION ->
+                path.equals("password")
+                        || (path.startsWith("extra.") && secretMembers.contains(path.substring("extra.".length())));
+            case METRICS_EXPORT -> path.equals("basicToken") || path.equals("password");
+        };
+    }
+
+    boolean isMasked(String path) {
+        return isSecret(path)
+                || (path.startsWith("extra.") && masksWholeExtra())
+                || (path.startsWith("headers.") && readings.are(Reading.HeaderValues.MASKED));
+    }
+
+    boolean masksWholeExtra() {
+        return readings.are(Reading.MaskedExtra.WHOLE);
+    }
+}

@@ -1,0 +1,74 @@
+package io.astronomer.operator.sandbox.astro;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+
+/** One environment object as stored, secrets included; never changed in place. */
+record StoredObject(String id, Identity identity, String description, Content content, Stamp created, Stamp updated) {
+
+    /** Who wrote, and when. */
+    record Stamp(Instant at, Subject by) {}
+
+    /** Everything that an update can change but the description. */
+    record Content(ObjectNode typed, boolean autoLink, List<StoredLink> links, List<String> excluded) {
+        Content {
+            links = List.copyOf(links);
+            excluded = List.copyOf(excluded);
+        }
+
+        Content withExcluded(List<String> others) {
+            return new Content(typed, autoLink, links, others);
+        }
+
+        @Override
+        public String toString() {
+            return "Content[…]";
+        }
+    }
+
+    StoredObject rewritten(String newDescription, Content newContent, Stamp stamp) {
+        return new StoredObject(id, identity, newDescription, newContent, created, stamp);
+    }
+
+    boolean isLinkedTo(String deploymentId) {
+        return content.links().stream().anyMatch(link -> link.deploymentId().equals(deploymentId))
+                || (content.autoLink() && !content.excluded().contains(deploymentId));
+    }
+
+    /** Without any link to or exclusion of the Deployment. */
+    StoredObject without(String deploymentId) {
+        Content left = new Content(
+                content.typed(),
+                content.autoLink(),
+                content.links().stream()
+                        .filter(link -> !link.deploymentId().equals(deploymentId))
+                        .toList(),
+                content.excluded().stream()
+                        .filter(excluded -> !excluded.equals(deploymentId))
+                        .toList());
+        return new StoredObject(id, identity, description, left, created, updated);
+    }
+
+    /** The object as a Deployment that it is linked to sees it: its own values with the link's laid over them. */
+    StoredObject asSeenBy(String deploymentId) {
+        ObjectNode effective = content.typed().deepCopy();
+        content.links().stream()
+                .filter(link -> link.deploymentId().equals(deploymentId))
+                .forEach(link -> lay(link.overrides(), effective));
+        Identity seen = new Identity(
+                identity.organizationId(), EntityScope.DEPLOYMENT, deploymentId, identity.type(), identity.objectKey());
+        Content own = new Content(effective, false, List.of(), List.of());
+        return new StoredObject(id, seen, description, own, created, updated);
+    }
+
+    private static void lay(ObjectNode overrides, ObjectNode values) {
+        overrides.properties().forEach(field -> {
+            if (field.getValue() instanceof ObjectNode map && values.path(field.getKey()) instanceof ObjectNode below) {
+                below.setAll(map.deepCopy());
+            } else {
+                values.set(field.getKey(), field.getValue().deepCopy());
+            }
+        });
+    }
+}

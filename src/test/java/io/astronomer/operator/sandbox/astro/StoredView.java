@@ -1,0 +1,27 @@
+package io.astronomer.operator.sandbox.astro;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What is stored, in the form of an answer in which nothing is masked, left out or resolved; for tests only. */
+final class StoredView {
+    private static final Readings PLAIN = Readings.defaults().with(Reading.AuthType.ECHOED);
+
+    private StoredView() {}
+
+    static ObjectNode of(StoredObject stored) {
+        ObjectNode json = new Answers(PLAIN, true).object(stored);
+        StoredObject.Content content = stored.content();
+        json.put("description", stored.description());
+        json.put("autoLinkDeployments", content.autoLink());
+        json.set(stored.identity().type().block(), content.typed().deepCopy());
+        ArrayNode none = Json.object().arrayNode();
+        if (!json.has("links")) {
+            json.set("links", none);
+        }
+        if (!json.has("excludeLinks")) {
+            json.set("excludeLinks", none);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,31 @@
+package io.astronomer.operator.sandbox.astro;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The bearer tokens that were issued. */
+public final class Tokens {
+    private final InstantSource clock;
+    private final Map<String, Token> issued = new ConcurrentHashMap<>();
+
+    Tokens(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public void issue(Token token) {
+        issued.put(token.secret(), token);
+    }
+
+    /** From now on the token is refused with 401. */
+    public void revoke(String secret) {
+        issued.remove(secret);
+    }
+
+    /** The token behind the secret unless it is unknown, revoked or expired. */
+    Optional<Token> valid(String secret) {
+        return Optional.ofNullable(issued.get(secret))
+                .filter(token -> clock.instant().isBefore(token.expiresAt()));
+    }
+}
