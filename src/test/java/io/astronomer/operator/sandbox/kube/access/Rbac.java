@@ -80,12 +80,12 @@ public final class Rbac {
         if (!action.onResource()) {
             return Json.texts(rule.path("nonResourceURLs")).stream()
                     .anyMatch(url -> url.equals(action.path())
-                            || url.endsWith("*") && action.path().startsWith(url.substring(0, url.length() - 1)));
+                            || (url.endsWith("*") && action.path().startsWith(url.substring(0, url.length() - 1))));
         }
         List<String> names = Json.texts(rule.path("resourceNames"));
         boolean resource = has(rule, "resources", action.fullResource())
-                || !action.subresource().isEmpty()
-                        && Json.texts(rule.path("resources")).contains("*/" + action.subresource());
+                || (!action.subresource().isEmpty()
+                        && Json.texts(rule.path("resources")).contains("*/" + action.subresource()));
         return resource && has(rule, "apiGroups", action.group()) && (names.isEmpty() || names.contains(action.name()));
     }
 

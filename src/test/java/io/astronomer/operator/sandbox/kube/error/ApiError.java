@@ -59,8 +59,8 @@ public final class ApiError extends RuntimeException {
     }
 
     public static ApiError conflict(String group, String resource, String name, String why) {
-        String text = "Operation cannot be fulfilled on %s \"%s\": %s";
-        String message = String.format(text, qualified(group, resource), name, why);
+        String message =
+                String.format("Operation cannot be fulfilled on %s \"%s\": %s", qualified(group, resource), name, why);
         return new ApiError(409, "Conflict", message, details(group, resource, name));
     }
 

@@ -17,8 +17,12 @@ public record FieldError(String reason, String field, String message) {
     }
 
     public static FieldError wrongType(String field, String actual, String expected) {
-        String message = "Invalid value: \"%s\": %s in body must be of type %s: \"%s\"";
-        return new FieldError("FieldValueTypeInvalid", field, String.format(message, actual, field, expected, actual));
+        return new FieldError(
+                "FieldValueTypeInvalid",
+                field,
+                String.format(
+                        "Invalid value: \"%s\": %s in body must be of type %s: \"%s\"",
+                        actual, field, expected, actual));
     }
 
     public static FieldError notSupported(String field, JsonNode value, List<JsonNode> supported) {

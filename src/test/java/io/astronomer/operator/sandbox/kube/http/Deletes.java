@@ -65,7 +65,7 @@ final class Deletes {
                 || !live.path("spec").path("finalizers").isEmpty()
                 || policy.equals("Foreground")
                 || policy.equals("Orphan");
-        if (call.dryRun() || held && metadata.has("deletionTimestamp")) {
+        if (call.dryRun() || (held && metadata.has("deletionTimestamp"))) {
             return held ? call.target.type().shown(live) : null;
         }
         if (!held) {

@@ -32,7 +32,7 @@ final class Discovery {
     }
 
     private Optional<Reply> below(String path) {
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", -1);
         if (!path.startsWith("/apis/") || parts.length > 4) {
             return Optional.empty();
         }

@@ -9,8 +9,8 @@ import java.util.Map;
 record MediaRange(String type, Map<String, String> parameters) {
     static List<MediaRange> of(String accept) {
         List<MediaRange> ranges = new ArrayList<>();
-        for (String entry : (accept.isBlank() ? "*/*" : accept).split(",")) {
-            String[] parts = entry.trim().split("\\s*;\\s*");
+        for (String entry : (accept.isBlank() ? "*/*" : accept).split(",", -1)) {
+            String[] parts = entry.trim().split("\\s*;\\s*", -1);
             Map<String, String> parameters = new HashMap<>();
             for (int i = 1; i < parts.length; i++) {
                 String[] parameter = parts[i].split("=", 2);

@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.kube.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.sandbox.kube.data.Json;
 import io.astronomer.operator.sandbox.kube.error.ApiError;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Reply(
         int status,
         String contentType,
-        byte[] body,
+        Buffer body,
         List<String> warnings,
         @Nullable EventStream stream) {
     static final String JSON = "application/json";
@@ -21,15 +21,15 @@ public record Reply(
     }
 
     static Reply json(int status, JsonNode body, String contentType) {
-        return new Reply(status, contentType, Json.bytes(body), List.of(), null);
+        return new Reply(status, contentType, Buffer.buffer(Json.bytes(body)), List.of(), null);
     }
 
     static Reply text(int status, String body) {
-        return new Reply(status, "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8), List.of(), null);
+        return new Reply(status, "text/plain; charset=utf-8", Buffer.buffer(body), List.of(), null);
     }
 
     static Reply stream(EventStream stream, String contentType) {
-        return new Reply(200, contentType, new byte[0], List.of(), stream);
+        return new Reply(200, contentType, Buffer.buffer(), List.of(), stream);
     }
 
     static Reply refused(ApiError error) {

@@ -1,5 +1,6 @@
 package io.astronomer.operator.sandbox.kube.http;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
 /** An HTTP request, read to its end. */
@@ -9,7 +10,11 @@ public record Request(
         String query,
         Map<String, String> parameters,
         Map<String, String> headers,
-        byte[] body) {
+        Buffer content) {
+    byte[] body() {
+        return content.getBytes();
+    }
+
     String parameter(String name) {
         return parameters.getOrDefault(name, "");
     }

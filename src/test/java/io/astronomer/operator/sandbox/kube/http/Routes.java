@@ -17,10 +17,10 @@ final class Routes {
 
     /** The resource that a path points at; empty when it points at none. */
     Optional<Target> target(String path) {
-        List<String> parts = new ArrayList<>(List.of(path.substring(1).split("/")));
+        List<String> parts = new ArrayList<>(List.of(path.substring(1).split("/", -1)));
         boolean core = parts.get(0).equals("api");
         int prefix = core ? 2 : 3;
-        if (!core && !parts.get(0).equals("apis") || parts.size() <= prefix) {
+        if ((!core && !parts.get(0).equals("apis")) || parts.size() <= prefix) {
             return Optional.empty();
         }
         String group = core ? "" : parts.get(1);
@@ -32,7 +32,7 @@ final class Routes {
         String namespace = scoped ? rest.get(1) : "";
         List<String> resource = scoped ? rest.subList(2, rest.size()) : rest;
         ResourceType type = catalog.require(group, version, resource.get(0));
-        if (scoped && !type.namespaced() || resource.size() > 3) {
+        if ((scoped && !type.namespaced()) || resource.size() > 3) {
             throw ApiError.noSuchPath();
         }
         String name = resource.size() > 1 ? resource.get(1) : "";

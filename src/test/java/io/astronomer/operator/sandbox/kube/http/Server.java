@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** The HTTP server: reads requests, has them answered off the event loop, and carries watches over HTTP and WebSocket. */
@@ -106,7 +105,7 @@ public final class Server implements AutoCloseable {
                 query,
                 first(http.params(), false),
                 first(http.headers(), true),
-                body.getBytes());
+                body);
     }
 
     private static Map<String, String> first(MultiMap all, boolean lowerCase) {
@@ -132,7 +131,7 @@ public final class Server implements AutoCloseable {
                     "Warning", reply.warnings().stream().map(Server::quoted).toList());
         }
         if (stream == null) {
-            response.end(Buffer.buffer(reply.body()));
+            response.end(reply.body());
         } else {
             overHttp(response, stream);
         }
@@ -164,13 +163,13 @@ public final class Server implements AutoCloseable {
     private Runnable carry(EventStream stream, Consumer<byte[]> write, Runnable finish) {
         // All but the events themselves happens on this one context, so the two flags need no lock.
         Context context = vertx.getOrCreateContext();
-        AtomicReference<Runnable> unfollow = new AtomicReference<>(() -> {});
+        Runnable[] unfollow = {() -> {}};
         AtomicBoolean over = new AtomicBoolean();
         long bookmarks = vertx.setPeriodic(
                 BOOKMARK_EVERY.toMillis(), timer -> stream.bookmark().ifPresent(write));
         Runnable stop = () -> {
             over.set(true);
-            unfollow.get().run();
+            unfollow[0].run();
         };
         long timeout = vertx.setTimer(stream.timeout().toMillis(), timer -> {
             stream.bookmark().ifPresent(write);
@@ -179,7 +178,7 @@ public final class Server implements AutoCloseable {
         });
         vertx.executeBlocking(() -> stream.open(event -> context.runOnContext(now -> write.accept(event))), false)
                 .onSuccess(close -> {
-                    unfollow.set(close);
+                    unfollow[0] = close;
                     if (over.get()) {
                         close.run();
                     }

@@ -31,7 +31,7 @@ final class AppliedConfiguration {
             List<String> below = new ArrayList<>(path);
             below.add(element);
             boolean named = element.startsWith("f:") && schema.property(element.substring(2)) != null;
-            boolean empty = child.isNull() || child.isObject() && child.isEmpty();
+            boolean empty = child.isNull() || (child.isObject() && child.isEmpty());
             if (!named || empty) {
                 into.add(below);
             }

@@ -74,7 +74,7 @@ final class ModelSchema {
             return node.put("x-kubernetes-int-or-string", true);
         }
         boolean opaque = raw == JSONSchemaProps.class
-                || raw.isInterface() && !Collection.class.isAssignableFrom(raw) && !Map.class.isAssignableFrom(raw)
+                || (raw.isInterface() && !Collection.class.isAssignableFrom(raw) && !Map.class.isAssignableFrom(raw))
                 || raw == Object.class
                 || JsonNode.class.isAssignableFrom(raw)
                 || raw.getSimpleName().equals("RawExtension")

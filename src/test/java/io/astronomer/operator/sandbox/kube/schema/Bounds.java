@@ -52,9 +52,7 @@ final class Bounds {
             fail("should match '" + pattern + "'");
         }
         if (!Formats.matches(schema.format(), text)) {
-            String message = "Invalid value: \"%s\": %s in body must be of type %s: \"%s\"";
-            errors.add(new FieldError(
-                    "FieldValueTypeInvalid", path, String.format(message, text, path, schema.format(), text)));
+            errors.add(FieldError.wrongType(path, text, schema.format()));
         }
     }
 
@@ -64,10 +62,10 @@ final class Bounds {
         JsonNode least = schema.get("minimum");
         boolean below = schema.flag("exclusiveMaximum");
         boolean above = schema.flag("exclusiveMinimum");
-        if (most.isNumber() && (number > most.asDouble() || below && number == most.asDouble())) {
+        if (most.isNumber() && (number > most.asDouble() || (below && number == most.asDouble()))) {
             fail("should be less than " + (below ? "" : "or equal to ") + most.asText());
         }
-        if (least.isNumber() && (number < least.asDouble() || above && number == least.asDouble())) {
+        if (least.isNumber() && (number < least.asDouble() || (above && number == least.asDouble()))) {
             fail("should be greater than " + (above ? "" : "or equal to ") + least.asText());
         }
         JsonNode factor = schema.get("multipleOf");

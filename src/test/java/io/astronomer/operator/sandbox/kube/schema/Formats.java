@@ -23,7 +23,7 @@ final class Formats {
             return switch (format) {
                 case "date-time", "datetime" -> OffsetDateTime.parse(text).getYear() >= 0;
                 case "date" -> LocalDate.parse(text).getYear() >= 0;
-                case "byte" -> Base64.getDecoder().decode(text).length >= 0;
+                case "byte" -> Base64.getDecoder().decode(text).length <= text.length();
                 case "uri" -> new URI(text).isAbsolute() || text.startsWith("/");
                 case "duration" -> DURATION.matcher(text).matches();
                 case "uuid", "uuid3", "uuid4", "uuid5" -> UUID.matcher(text).matches();

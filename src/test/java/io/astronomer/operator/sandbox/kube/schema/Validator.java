@@ -100,7 +100,7 @@ public final class Validator {
     }
 
     private static boolean isInteger(JsonNode value) {
-        return value.isIntegralNumber() || value.isNumber() && value.asDouble() == Math.rint(value.asDouble());
+        return value.isIntegralNumber() || (value.isNumber() && value.asDouble() == Math.rint(value.asDouble()));
     }
 
     private static String typeOf(JsonNode value) {
