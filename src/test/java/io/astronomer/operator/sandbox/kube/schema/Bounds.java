@@ -44,11 +44,14 @@ final class Bounds {
                 && length > schema.get("maxLength").asLong()) {
             errors.add(FieldError.tooLong(path, schema.get("maxLength").asLong()));
         }
-        if (length < schema.get("minLength").asLong(0)) {
+        // As the real one does, the first of these three that fails is the one that is told.
+        if (errors.isEmpty() && length < schema.get("minLength").asLong(0)) {
             fail("should be at least " + schema.get("minLength").asLong() + " chars long");
         }
         String pattern = schema.get("pattern").asText("");
-        if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
+        if (errors.isEmpty()
+                && !pattern.isEmpty()
+                && !Pattern.compile(pattern).matcher(text).find()) {
             fail("should match '" + pattern + "'");
         }
         if (!Formats.matches(schema.format(), text)) {
