@@ -37,7 +37,9 @@ public record ResourceType(
 
     /** How parts of such objects merge and who may own them. */
     public Typing typing() {
-        return custom == null ? Typing.builtIn(statusSubresource) : Typing.custom(custom.schema(), statusSubresource);
+        return custom == null
+                ? Typing.builtIn(statusSubresource)
+                : Typing.custom(custom.schema().node(), statusSubresource);
     }
 
     public Key key(String namespace, String name) {
