@@ -2,12 +2,12 @@ package io.astronomer.operator.sandbox.kube.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.util.Durations;
-import com.google.protobuf.util.Timestamps;
+import com.google.protobuf.Timestamp;
 import dev.cel.common.values.NullValue;
 import io.astronomer.operator.sandbox.kube.resource.Json;
-import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,18 +49,26 @@ final class CelValues {
     }
 
     private static Object text(String text, String format) {
-        try {
-            return switch (format) {
-                case "date-time" -> Timestamps.parse(text);
-                case "date" -> Timestamps.parse(text + "T00:00:00Z");
-                case "duration" ->
-                    Durations.fromNanos(Duration.parse(io.astronomer.operator.sandbox.kube.schema.Durations.iso(text))
-                            .toNanos());
-                case "byte" -> ByteString.copyFrom(Base64.getDecoder().decode(text));
-                default -> text;
-            };
-        } catch (ParseException malformed) {
-            throw new IllegalArgumentException("validation lets no malformed " + format + " come here", malformed);
-        }
+        return switch (format) {
+            case "date-time" -> timestamp(OffsetDateTime.parse(text).toInstant());
+            case "date" -> timestamp(Instant.parse(text + "T00:00:00Z"));
+            case "duration" -> duration(Duration.parse(Durations.iso(text)));
+            case "byte" -> ByteString.copyFrom(Base64.getDecoder().decode(text));
+            default -> text;
+        };
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    private static com.google.protobuf.Duration duration(Duration duration) {
+        return com.google.protobuf.Duration.newBuilder()
+                .setSeconds(duration.getSeconds())
+                .setNanos(duration.getNano())
+                .build();
     }
 }
