@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** Notes who owns what after a write that is no apply: the writer owns what he changed, others lose it. */
@@ -28,7 +29,7 @@ public final class Ownership {
         NavigableSet<Path> gone = new TreeSet<>(old.keySet());
         gone.removeAll(now.keySet());
         NavigableSet<Path> changed = new TreeSet<>(now.keySet());
-        changed.removeIf(path -> now.get(path).equals(old.get(path)));
+        changed.removeIf(path -> Objects.equals(now.get(path), old.get(path)));
         if (!changed.isEmpty() || !gone.isEmpty()) {
             Managers.Entry entry = writer.entry("Update");
             managers.take(gone, any -> true);

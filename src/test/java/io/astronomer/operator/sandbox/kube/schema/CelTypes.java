@@ -2,8 +2,7 @@ package io.astronomer.operator.sandbox.kube.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -16,27 +15,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The types that rules see, derived from a schema, so that a rule that names no field fails when it is compiled. */
-final class CelTypes implements CelTypeProvider {
+final class CelTypes {
     private final Map<String, CelType> structs = new LinkedHashMap<>();
 
     private CelTypes() {}
 
     /** The type of the value that the schema describes, and the provider that knows its parts. */
-    record Typed(CelType type, CelTypes types) {}
+    record Typed(CelType type, CelTypeProvider types) {}
+
+    private record Known(ImmutableMap<String, CelType> structs) implements CelTypeProvider {
+        @Override
+        public ImmutableCollection<CelType> types() {
+            return structs.values();
+        }
+
+        @Override
+        public Optional<CelType> findType(String name) {
+            return Optional.ofNullable(structs.get(name));
+        }
+    }
 
     static Typed of(JsonNode schema, boolean root) {
         CelTypes types = new CelTypes();
-        return new Typed(types.type(schema, root ? "root" : "self", root), types);
-    }
-
-    @Override
-    public ImmutableCollection<CelType> types() {
-        return ImmutableList.copyOf(structs.values());
-    }
-
-    @Override
-    public Optional<CelType> findType(String name) {
-        return Optional.ofNullable(structs.get(name));
+        CelType type = types.type(schema, root ? "root" : "self", root);
+        return new Typed(type, new Known(ImmutableMap.copyOf(types.structs)));
     }
 
     private CelType type(JsonNode schema, String name, boolean root) {
@@ -89,9 +91,9 @@ final class CelTypes implements CelTypeProvider {
         return struct(name, Map.of("name", SimpleType.STRING, "generateName", SimpleType.STRING));
     }
 
-    private CelType struct(String name, Map<String, CelType> fields) {
-        StructType type = StructType.create(
-                name, ImmutableSet.copyOf(fields.keySet()), field -> Optional.ofNullable(fields.get(field)));
+    private CelType struct(String name, Map<String, CelType> declared) {
+        ImmutableMap<String, CelType> fields = ImmutableMap.copyOf(declared);
+        StructType type = StructType.create(name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
         structs.put(name, type);
         return type;
     }

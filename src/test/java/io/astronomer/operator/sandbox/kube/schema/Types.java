@@ -20,7 +20,7 @@ final class Types {
 
     private static boolean whole(JsonNode value) {
         return value.isIntegralNumber()
-                || value.decimalValue().stripTrailingZeros().scale() <= 0
-                        && value.decimalValue().abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0;
+                || (value.decimalValue().stripTrailingZeros().scale() <= 0
+                        && value.decimalValue().abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0);
     }
 }
