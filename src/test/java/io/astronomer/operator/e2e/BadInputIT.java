@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(RigExtension.class)
 final class BadInputIT {
     private static final String BROKEN = """
-            name: vault, key: password | name: nowhere, key: password | SecretNotFound | connection.passwordFrom: Secret nowhere does not exist
-            name: vault, key: password | name: vault, key: nothing | SecretKeyNotFound | connection.passwordFrom: Secret vault has no key nothing
-            name: vault, key: extra.json | name: vault, key: password | InvalidContent | connection.extraFrom: key password of Secret vault is not
+            name: vault, key: password | name: nowhere, key: password | SecretNotFound | connection.passwordFrom: Secret $namespace/nowhere does not exist
+            name: vault, key: password | name: vault, key: nothing | SecretKeyNotFound | connection.passwordFrom: Secret $namespace/vault has no key nothing
+            name: vault, key: extra.json | name: vault, key: password | InvalidContent | connection.extraFrom: key password of Secret $namespace/vault is not a JSON object
             """;
 
     @ParameterizedTest(name = "{1}: {2}")
@@ -25,7 +25,7 @@ final class BadInputIT {
     void saysWhatIsWrongWithAReference(String right, String wrong, String reason, String message, Scene scene) {
         scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
 
-        assertThat(scene.awaitFailure("subject", reason).message()).startsWith(message);
+        assertThat(scene.awaitFailure("subject", reason).message()).startsWith(message.replace("$namespace", scene.namespace()));
         assertThat(scene.holdings()).isEmpty();
     }
 
@@ -107,15 +107,19 @@ final class BadInputIT {
         assertThat(scene.awaitFailure("subject", "NotFound").message()).startsWith("HTTP 404");
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-            environmentVariable: {value: a} | environmentVariable goes with objectType AIRFLOW_VARIABLE only
-            links: [{scopeEntityId: $deployment1}, {scopeEntityId: $deployment1}] | Duplicate value
-            """)
-    void kubernetesItselfRefusesWhatCannotBe(String addition, String message, Scene scene) {
-        assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + addition))
+    @Test
+    void kubernetesItselfRefusesASecondBlock(Scene scene) {
+        assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + "environmentVariable: {value: a}"))
                 .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining(message.replace("AIRFLOW_VARIABLE", "ENVIRONMENT_VARIABLE"));
+                .hasMessageContaining("environmentVariable goes with objectType ENVIRONMENT_VARIABLE only: remove it");
+    }
+
+    @Test
+    void kubernetesItselfRefusesLinksAtDeploymentScope(Scene scene) {
+        assertThatThrownBy(() -> scene.apply(
+                        "subject", Specs.DEPLOYMENT_VARIABLE + "links: [{scopeEntityId: $deployment1}]"))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("links are for scope WORKSPACE only: remove them");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
 import java.time.Duration;
@@ -22,9 +23,6 @@ final class FaultsIT {
         return Stream.of(
                 arguments(Operation.LIST, Fault.htmlBody()),
                 arguments(Operation.LIST, Fault.truncatedBody()),
-                arguments(Operation.LIST, Fault.emptyBody()),
-                arguments(Operation.LIST, Fault.page(502)),
-                arguments(Operation.CREATE, Fault.htmlBody()),
                 arguments(Operation.CREATE, Fault.emptyBody()),
                 arguments(Operation.CREATE, Fault.cutBeforeEffect()));
     }
@@ -63,6 +61,6 @@ final class FaultsIT {
         scene.awaitReady("subject");
 
         assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
-        assertThat(scene.calls(Operation.CREATE)).hasSize(1);
+        assertThat(scene.calls(Operation.CREATE)).extracting(Call::status).containsExactly(429, 200);
     }
 }

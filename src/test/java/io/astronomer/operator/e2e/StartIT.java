@@ -7,6 +7,7 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -65,8 +66,12 @@ final class StartIT {
                 .startsWith("HTTP 401: the service does not accept the API token");
 
         Files.writeString(file, SandboxFixtures.ORGANIZATION_TOKEN);
-        scene.poke("subject");
 
+        // A pass within a second of the refusal shares it: asked again until one reads anew.
+        Scene.patiently().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            scene.poke("subject");
+            assertThat(scene.holdings()).hasSize(1);
+        });
         scene.awaitReady("subject");
         Files.delete(file);
     }
