@@ -60,8 +60,7 @@ final class KubectlIT {
         kubectl(scene, "patch", "envobj", "subject", "--type", "merge", "-p", change);
         scene.awaitReady("subject");
 
-        Scene.patiently()
-                .untilAsserted(() -> assertThat(Files.readString(seen)).contains(id, scene.id("subject")));
+        Scene.patiently().untilAsserted(() -> assertThat(Files.readString(seen)).contains(id, scene.id("subject")));
         watch.destroy();
     }
 
