@@ -2,17 +2,8 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.astro.AstroException;
-import io.astronomer.operator.astro.CreateRequest;
-import io.astronomer.operator.astro.EnvironmentObjects;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.astro.JsonValues;
-import io.astronomer.operator.astro.http.InMemoryEnvironmentObjects;
-import io.astronomer.operator.sandbox.astro.AstroService;
-import io.astronomer.operator.sandbox.astro.Ids;
-import io.astronomer.operator.sandbox.astro.SandboxFixtures;
-import io.astronomer.operator.sandbox.astro.SettableClock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -24,11 +15,6 @@ import net.jqwik.api.Provide;
 class ConvergencePropertyTest {
     private static final int MOST_PASSES = 3;
 
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00.5Z"));
-    private final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
-    private final EnvironmentObjects ours = as(SandboxFixtures.ORGANIZATION_TOKEN);
-    private final EnvironmentObjects theirs = as(SandboxFixtures.PERSONAL_TOKEN);
-
     @Provide
     Arbitrary<Situation> situations() {
         return Situations.any();
@@ -36,70 +22,96 @@ class ConvergencePropertyTest {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void reachesWhatIsWantedWithinThreePasses(@ForAll("situations") Situation situation) {
-        Walk walk = prepared(situation);
+        Stage stage = new Stage(situation.readings());
+        Walk walk = prepared(stage, situation);
         Desired wanted = situation.wanted();
 
         List<Plan> writes = walk.writesUntilRest(wanted, MOST_PASSES);
 
-        if (wanted.deletion() == DeletionPolicy.ORPHAN && last(walk) instanceof Plan.Refuse refusal) {
+        if (wanted.deletion() == DeletionPolicy.ORPHAN && walk.last() instanceof Plan.Refuse refusal) {
             assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
             assertThat(writes).noneMatch(Plan.Replace.class::isInstance);
-            return;
+        } else {
+            assertThat(walk.last()).isInstanceOf(Plan.InSync.class);
+            assertHolds(stage, wanted, writes);
         }
-        assertThat(last(walk)).isInstanceOf(Plan.InSync.class);
-        assertThat(JsonValues.equal(States.expected(wanted), stored(wanted)))
-                .as("stored %s, wanted %s, after %s", stored(wanted), States.expected(wanted), writes)
-                .isTrue();
     }
 
-    private Walk prepared(Situation situation) {
-        service.behaveBy(situation.readings());
-        Walk walk = new Walk(ours, clock, situation.pace());
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void staysAtRestWithoutACallOrAValueOfASecret(@ForAll("situations") Situation situation) {
+        Stage stage = new Stage(situation.readings());
+        Walk walk = prepared(stage, situation);
+        Desired wanted = situation.wanted();
+        walk.writesUntilRest(wanted, MOST_PASSES);
+
+        assertThat(walk.plan(wanted)).hasSameClassAs(walk.last());
+        assertThat(walk.isSettled(States.unread(wanted))).isEqualTo(walk.last() instanceof Plan.InSync);
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void isNeverTakenForSettledWhileTheServiceHoldsSomethingElse(@ForAll("situations") Situation situation) {
+        Stage stage = new Stage(situation.readings());
+        Walk walk = prepared(stage, situation);
+        Desired wanted = situation.wanted();
+
+        if (walk.isSettled(States.unread(wanted))) {
+            assertHolds(stage, wanted, walk.taken());
+        }
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void showsNoSecretInAnyPlan(@ForAll("situations") Situation situation) {
+        Stage stage = new Stage(situation.readings());
+        Walk walk = prepared(stage, situation);
+
+        walk.writesUntilRest(situation.wanted(), MOST_PASSES);
+
+        assertThat(walk.taken().toString() + situation + walk.memory()).doesNotContain(Situations.SECRET);
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void takesUpWhatACutOffCreateLeftBehind(@ForAll("situations") Situation situation) {
+        Stage stage = new Stage(situation.readings());
+        Walk walk = stage.walk(situation.pace());
+        Desired wanted = situation.wanted();
+        walk.pass(wanted);
+        walk.remember(Remembered.createStarted(stage.clock().instant()));
+
+        List<Plan> writes = walk.writesUntilRest(wanted, 1);
+
+        assertThat(writes).allMatch(Plan.Update.class::isInstance);
+        assertHolds(stage, wanted, writes);
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void writesNothingWhereTheObjectIsAnothers(
+            @ForAll("situations") Situation situation, @ForAll boolean createStarted) {
+        Stage stage = new Stage(situation.readings());
+        stage.theirs().create(Updates.create(situation.before()));
+        List<JsonNode> before = stage.stored(situation.wanted());
+        Walk walk = stage.walk(situation.pace());
+        walk.remember(createStarted ? Remembered.createStarted(stage.clock().instant()) : Memory.none());
+
+        assertThat(walk.writesUntilRest(situation.wanted(), 0)).isEmpty();
+        assertThat(walk.last()).isInstanceOf(Plan.Refuse.class);
+        assertThat(stage.stored(situation.wanted())).isEqualTo(before);
+    }
+
+    private static void assertHolds(Stage stage, Desired wanted, List<Plan> writes) {
+        JsonNode expected = States.expected(wanted);
+        assertThat(stage.stored(wanted))
+                .as("wanted %s, after %s", expected, writes)
+                .singleElement()
+                .matches(stored -> JsonValues.equal(expected, stored));
+    }
+
+    private static Walk prepared(Stage stage, Situation situation) {
+        Walk walk = stage.walk(situation.pace());
         walk.pass(situation.before());
         if (situation.seen()) {
             walk.pass(situation.before());
         }
-        for (Situation.Edit edit : situation.edits()) {
-            clock.advance(Duration.ofSeconds(30));
-            carryOut(edit, situation.before());
-        }
+        situation.edits().forEach(edit -> stage.carryOut(edit, situation.before()));
         return walk;
-    }
-
-    private void carryOut(Situation.Edit edit, Desired before) {
-        theirs.list(before.identity().scope(), before.identity().scopeEntityId()).stream()
-                .findFirst()
-                .ifPresent(object -> carryOut(edit, before, object.id()));
-    }
-
-    private void carryOut(Situation.Edit edit, Desired before, String id) {
-        try {
-            if (edit instanceof Situation.Write write) {
-                CreateRequest whole = Updates.create(States.withFixedOf(write.written(), before));
-                theirs.update(
-                        id,
-                        new io.astronomer.operator.astro.UpdateRequest(
-                                whole.description(), whole.payload(), whole.linking()));
-            } else if (edit instanceof Situation.Exclude exclude) {
-                theirs.excludeDeployment(id, exclude.deploymentId());
-            } else {
-                theirs.delete(id);
-            }
-        } catch (AstroException.Rejected | AstroException.Conflict refused) {
-            // What the service refuses others leaves the object as it is.
-        }
-    }
-
-    private com.fasterxml.jackson.databind.JsonNode stored(Desired wanted) {
-        assertThat(service.storedObjects()).hasSize(1);
-        return States.actual(service.storedObjects().get(0), wanted);
-    }
-
-    private static Plan last(Walk walk) {
-        return walk.taken().get(walk.taken().size() - 1);
-    }
-
-    private EnvironmentObjects as(String token) {
-        return new InMemoryEnvironmentObjects(service.session(token, SandboxFixtures.ORGANIZATION));
     }
 }

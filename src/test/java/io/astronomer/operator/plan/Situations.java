@@ -8,15 +8,19 @@ import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.plan.Situation.Edit;
 import io.astronomer.operator.sandbox.astro.Readings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Any situation that the planner may find itself in. */
 final class Situations {
@@ -27,8 +31,8 @@ final class Situations {
 
     private Situations() {}
 
-    /** What becomes of one Deployment. */
-    private record Linked(boolean excluded, Optional<Payload> overrides) {}
+    /** A Deployment that is linked with these overrides, or, without, excluded. */
+    private record Linked(Optional<Payload> overrides) {}
 
     static Arbitrary<Readings> readings() {
         return Arbitraries.of(READINGS);
@@ -66,66 +70,70 @@ final class Situations {
                         links,
                         Arbitraries.of("", "one", "two"),
                         Arbitraries.of(true, false),
-                        Arbitraries.frequency(
-                                net.jqwik.api.Tuple.of(4, DeletionPolicy.DELETE),
-                                net.jqwik.api.Tuple.of(1, DeletionPolicy.ORPHAN)))
+                        Arbitraries.frequency(Tuple.of(4, DeletionPolicy.DELETE), Tuple.of(1, DeletionPolicy.ORPHAN)))
                 .as((payload, linked, description, autoLink, deletion) ->
-                        assemble(identity, payload, linked, description, autoLink, deletion));
+                        assemble(identity, secret, payload, linked, description, autoLink, deletion));
     }
 
     private static Arbitrary<Linked> linked(Payloads payloads) {
         return Arbitraries.oneOf(
-                Arbitraries.just(new Linked(true, Optional.empty())),
-                payloads.overrides().map(overrides -> new Linked(false, Optional.of(overrides))));
+                Arbitraries.just(new Linked(Optional.empty())),
+                payloads.overrides().map(overrides -> new Linked(Optional.of(overrides))));
     }
 
     private static Arbitrary<Edit> edits(ObjectIdentity identity) {
         Arbitrary<Edit> writes = desired(identity, "theirs").map(Situation.Write::new);
         Arbitrary<Edit> excludes = Arbitraries.of(DEPLOYMENTS).map(Situation.Exclude::new);
         return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(6, writes),
-                net.jqwik.api.Tuple.of(2, excludes),
-                net.jqwik.api.Tuple.of(1, Arbitraries.just(new Situation.Delete())));
+                Tuple.of(6, writes), Tuple.of(2, excludes), Tuple.of(1, Arbitraries.just(new Situation.Delete())));
     }
 
     private static Desired assemble(
             ObjectIdentity identity,
+            String secret,
             Payload payload,
             Map<String, Linked> linked,
             String description,
             boolean autoLink,
             DeletionPolicy deletion) {
-        boolean secret = payload.get("isSecret").isPresent();
-        List<Link> links = new TreeMap<>(linked)
-                .entrySet().stream()
-                        .filter(entry -> !entry.getValue().excluded())
-                        .map(entry -> new Link(
-                                entry.getKey(),
-                                hidden(entry.getValue().overrides().orElseThrow(), secret)))
-                        .toList();
-        Set<String> excluded = new TreeSet<>(linked.keySet());
-        links.forEach(link -> excluded.remove(link.deploymentId()));
+        UnaryOperator<Payload> hiding =
+                payload.get("isSecret").isPresent() ? part -> hidden(part, secret) : part -> part;
+        List<Link> links = new ArrayList<>();
+        NavigableSet<String> excluded = new TreeSet<>();
+        new TreeMap<>(linked)
+                .forEach((id, what) -> what.overrides()
+                        .ifPresentOrElse(part -> links.add(new Link(id, hiding.apply(part))), () -> excluded.add(id)));
         Desired desired = new Desired(
                 Wanted.ORGANIZATION,
                 identity,
                 1,
                 description,
-                hidden(payload, secret),
+                hiding.apply(payload),
                 autoLink && identity.scope() == Scope.WORKSPACE,
                 links,
-                new TreeSet<>(excluded),
+                excluded,
                 Optional.empty(),
                 deletion);
         return States.at(desired, 1, "r1");
     }
 
     /** The value of a secret variable is sensitive, wherever it comes from. */
-    private static Payload hidden(Payload payload, boolean secret) {
+    private static Payload hidden(Payload payload, String secret) {
         Map<String, FieldValue> fields = new TreeMap<>(payload.fields());
-        if (secret && fields.get("value") instanceof FieldValue.Plain plain) {
-            fields.put("value", Payloads.sensitive(SECRET + plain.value().textValue()));
+        if (fields.get("value") instanceof FieldValue.Plain plain) {
+            fields.put("value", Payloads.sensitive(secret + plain.value().textValue()));
         }
         return Payload.of(payload.type(), fields);
+    }
+
+    private static Desired excludingOneMore(Desired desired) {
+        NavigableSet<String> excluded = new TreeSet<>(desired.excluded());
+        if (desired.identity().scope() == Scope.WORKSPACE) {
+            Set<String> taken = new TreeSet<>(excluded);
+            desired.links().forEach(link -> taken.add(link.deploymentId()));
+            DEPLOYMENTS.stream().filter(id -> !taken.contains(id)).findFirst().ifPresent(excluded::add);
+        }
+        return States.withExcluded(desired, excluded);
     }
 
     /** How the resource goes on. */
@@ -133,12 +141,14 @@ final class Situations {
         UNCHANGED,
         /** The same values anew: other versions of the Secrets. */
         ROTATED,
+        EXCLUDING,
         EDITED;
 
         Desired after(Desired before, Desired other) {
             return switch (this) {
                 case UNCHANGED -> before;
                 case ROTATED -> States.at(before, 1, "r2");
+                case EXCLUDING -> States.at(excludingOneMore(before), 2, "r1");
                 case EDITED -> States.at(other, 2, "r2");
             };
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.Payload;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +30,20 @@ final class States {
                 desired.links(),
                 desired.excluded(),
                 secrets ? Optional.of(new SecretRevision(revision)) : Optional.empty(),
+                desired.deletion());
+    }
+
+    static Desired withExcluded(Desired desired, NavigableSet<String> excluded) {
+        return new Desired(
+                desired.organizationId(),
+                desired.identity(),
+                desired.generation(),
+                desired.description(),
+                desired.payload(),
+                desired.autoLinkDeployments(),
+                desired.links(),
+                excluded,
+                desired.revision(),
                 desired.deletion());
     }
 

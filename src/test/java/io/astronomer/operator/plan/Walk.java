@@ -32,6 +32,10 @@ final class Walk {
         return List.copyOf(taken);
     }
 
+    Plan last() {
+        return taken.get(taken.size() - 1);
+    }
+
     Memory memory() {
         return memory;
     }
