@@ -1,21 +1,24 @@
 package io.astronomer.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator knows of one object. Times are RFC 3339, in UTC, with a resolution of one second. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EnvironmentObjectStatus(
         @Nullable Long observedGeneration,
-        @Nullable String id,
+        @Size(max = Limits.WORD) @Nullable String id,
         @Nullable Ownership ownership,
         @Nullable Remote remote,
-        @Nullable String organizationId,
-        @Nullable String createStartedAt,
-        @Nullable String failingSince,
+        @Size(max = Limits.WORD) @Nullable String organizationId,
+        @Size(max = Limits.WORD) @Nullable String createStartedAt,
+        @Size(max = Limits.WORD) @Nullable String failingSince,
         @Nullable LastApplied lastApplied,
-        @Nullable List<Condition> conditions) {
+        @Size(max = Limits.CONDITIONS) @Nullable List<Condition> conditions) {
 
     /** How the object became ours. */
     public enum Ownership {
@@ -23,11 +26,12 @@ public record EnvironmentObjectStatus(
     }
 
     /** What Astro tells of the object. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Remote(
-            @Nullable String createdAt,
-            @Nullable String updatedAt,
-            @Nullable String updatedBy) {}
+            @Size(max = Limits.WORD) @Nullable String createdAt,
+            @Size(max = Limits.WORD) @Nullable String updatedAt,
+            @Size(max = Limits.NAME) @Nullable String updatedBy) {}
 
     /** A write against Astro. */
     public enum Action {
@@ -37,15 +41,16 @@ public record EnvironmentObjectStatus(
     }
 
     /** The last state known to be applied; nothing in it is derived from a secret. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record LastApplied(
             @Nullable Long generation,
             @Nullable Action action,
-            @Nullable String secretRevision,
-            @Nullable String remoteUpdatedAt,
-            @Nullable String subject,
-            @Nullable String authType,
-            @Nullable String authTypeId,
+            @Size(max = Limits.WORD) @Nullable String secretRevision,
+            @Size(max = Limits.WORD) @Nullable String remoteUpdatedAt,
+            @Size(max = Limits.NAME) @Nullable String subject,
+            @Size(max = Limits.WORD) @Nullable String authType,
+            @Size(max = Limits.NAME) @Nullable String authTypeId,
             @Nullable Boolean verified) {}
 
     /** The status of a resource that no pass has seen yet. */

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 final class Messages {
     private Messages() {}
 
-    static String organizationChanged(Desired desired, Memory memory) {
+    static String organizationChanged(String organizationId, Memory memory) {
         return "The object belongs to organization " + memory.organizationId().orElse("")
-                + ", but the operator is configured for " + desired.organizationId()
+                + ", but the operator is configured for " + organizationId
                 + ". Point the operator back at the first, or create a new resource.";
     }
 

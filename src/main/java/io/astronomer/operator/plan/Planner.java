@@ -21,8 +21,9 @@ public final class Planner {
     }
 
     public Plan plan(Desired desired, Observed observed, Memory memory) {
-        if (isOfAnotherOrganization(desired, memory)) {
-            return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(desired, memory));
+        if (isOfAnotherOrganization(desired.organizationId(), memory)) {
+            String message = Messages.organizationChanged(desired.organizationId(), memory);
+            return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, message);
         }
         if (!(observed instanceof Observed.Present present)) {
             return new Plan.Create(Updates.create(desired));
@@ -55,13 +56,13 @@ public final class Planner {
      * What to do before the resource may go. Needs no more than the id; without one, an object that our own create left
      * behind is looked for, and {@code desired} tells it from another's.
      */
-    public Plan planDeletion(DeletionPolicy policy, Optional<Desired> desired, Observed observed, Memory memory) {
+    public Plan planDeletion(
+            String organizationId, DeletionPolicy policy, Optional<Desired> desired, Observed observed, Memory memory) {
         if (policy == DeletionPolicy.ORPHAN) {
             return new Plan.Release();
         }
-        Optional<Desired> elsewhere = desired.filter(wanted -> isOfAnotherOrganization(wanted, memory));
-        if (elsewhere.isPresent()) {
-            return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(elsewhere.get(), memory));
+        if (isOfAnotherOrganization(organizationId, memory)) {
+            return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(organizationId, memory));
         }
         if (memory.id().isPresent()) {
             return new Plan.Delete(memory.id().get());
@@ -79,10 +80,8 @@ public final class Planner {
         return Differ.visible(desired, answer).isEmpty();
     }
 
-    private static boolean isOfAnotherOrganization(Desired desired, Memory memory) {
-        return memory.organizationId()
-                .filter(id -> !id.equals(desired.organizationId()))
-                .isPresent();
+    private static boolean isOfAnotherOrganization(String organizationId, Memory memory) {
+        return memory.organizationId().filter(id -> !id.equals(organizationId)).isPresent();
     }
 
     /** Whether the difference is what the service made of our own last write, and nothing happened since. */

@@ -15,21 +15,21 @@ class DeletionPlanTest {
 
     @Test
     void deletesByIdWithoutKnowingWhatIsWanted() {
-        Plan plan = PLANNER.planDeletion(DeletionPolicy.DELETE, Optional.empty(), ABSENT, Remembered.inSync(WANTED));
+        Plan plan = plan(DeletionPolicy.DELETE, Optional.empty(), ABSENT, Remembered.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
     }
 
     @Test
     void letsGoOfAnOrphan() {
-        Plan plan = PLANNER.planDeletion(DeletionPolicy.ORPHAN, Optional.of(WANTED), THERE, Remembered.inSync(WANTED));
+        Plan plan = plan(DeletionPolicy.ORPHAN, Optional.of(WANTED), THERE, Remembered.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
     void letsGoWhenNothingWasCreated() {
-        Plan plan = PLANNER.planDeletion(DeletionPolicy.DELETE, Optional.of(WANTED), ABSENT, Memory.none());
+        Plan plan = plan(DeletionPolicy.DELETE, Optional.of(WANTED), ABSENT, Memory.none());
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
@@ -38,14 +38,14 @@ class DeletionPlanTest {
     void deletesWhatACutOffCreateLeftBehind_semantics8() {
         Memory memory = Remembered.createStarted(There.CREATED);
 
-        Plan plan = PLANNER.planDeletion(DeletionPolicy.DELETE, Optional.of(WANTED), THERE, memory);
+        Plan plan = plan(DeletionPolicy.DELETE, Optional.of(WANTED), THERE, memory);
 
         assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
     }
 
     @Test
     void neverDeletesAnothersObject() {
-        Plan plan = PLANNER.planDeletion(DeletionPolicy.DELETE, Optional.of(WANTED), THERE, Memory.none());
+        Plan plan = plan(DeletionPolicy.DELETE, Optional.of(WANTED), THERE, Memory.none());
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
@@ -54,21 +54,39 @@ class DeletionPlanTest {
     void neverDeletesWhatItCantTellFromAnothers() {
         Memory memory = Remembered.createStarted(There.CREATED);
 
-        Plan plan = PLANNER.planDeletion(DeletionPolicy.DELETE, Optional.empty(), THERE, memory);
+        Plan plan = plan(DeletionPolicy.DELETE, Optional.empty(), THERE, memory);
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
     void takesNoAnswerOfAnotherOrganizationForGone_semantics2() {
-        Desired moved =
-                Wanted.connection().inOrganization("clm8other000008mlf08scq7k").build();
-
-        Plan plan = PLANNER.planDeletion(DeletionPolicy.DELETE, Optional.of(moved), ABSENT, Remembered.inSync(WANTED));
+        Plan plan = PLANNER.planDeletion(
+                "clm8other000008mlf08scq7k",
+                DeletionPolicy.DELETE,
+                Optional.empty(),
+                ABSENT,
+                Remembered.inSync(WANTED));
 
         assertThat(plan)
                 .isInstanceOfSatisfying(
                         Plan.Refuse.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(Reason.ORGANIZATION_CHANGED));
+    }
+
+    @Test
+    void letsGoOfAnOrphanOfAnotherOrganization() {
+        Plan plan = PLANNER.planDeletion(
+                "clm8other000008mlf08scq7k",
+                DeletionPolicy.ORPHAN,
+                Optional.empty(),
+                ABSENT,
+                Remembered.inSync(WANTED));
+
+        assertThat(plan).isEqualTo(new Plan.Release());
+    }
+
+    private static Plan plan(DeletionPolicy policy, Optional<Desired> desired, Observed observed, Memory memory) {
+        return PLANNER.planDeletion(WANTED.organizationId(), policy, desired, observed, memory);
     }
 }

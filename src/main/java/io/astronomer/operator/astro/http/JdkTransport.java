@@ -18,6 +18,12 @@ final class JdkTransport implements Transport {
     static final long LONGEST_BODY = 64L << 20;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
+    static {
+        // Left alone, the JDK sends a GET again whose reused connection was cut. It reads both once, at its first call.
+        setUnlessChosen("jdk.httpclient.redirects.retrylimit", "1");
+        setUnlessChosen("jdk.httpclient.disableRetryConnect", "true");
+    }
+
     private final HttpClient client;
     private final String apiUrl;
     private final Duration timeout;
@@ -56,6 +62,12 @@ final class JdkTransport implements Transport {
             throw breakdowns.interrupted();
         } catch (ExecutionException failed) {
             throw breakdowns.of(failed.getCause());
+        }
+    }
+
+    private static void setUnlessChosen(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 

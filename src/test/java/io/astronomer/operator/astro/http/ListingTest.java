@@ -2,13 +2,18 @@ package io.astronomer.operator.astro.http;
 
 import static io.astronomer.operator.astro.http.Samples.WORKSPACE;
 import static io.astronomer.operator.astro.http.Samples.row;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.astro.AstroException.Unavailable;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
+import java.net.http.HttpHeaders;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,12 +93,26 @@ class ListingTest {
     }
 
     @Test
+    void aListingWithoutAnEndIsGivenUp() {
+        AtomicInteger asked = new AtomicInteger();
+        Pages pages = new Pages(Scope.WORKSPACE, WORKSPACE);
+
+        assertThatThrownBy(() -> pages.readAll(offset -> {
+                    asked.incrementAndGet();
+                    String page = "{\"environmentObjects\": [" + row("c" + offset, "a") + "]}";
+                    return new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), page.getBytes(UTF_8));
+                }))
+                .isInstanceOf(Unavailable.class);
+        assertThat(asked).hasValue(1000);
+    }
+
+    @Test
     void rowsOfOtherScopesAreLeftOut() {
         page(
                 4,
                 row("c1", "a"),
                 row("c2", "b").replace("\"WORKSPACE\"", "\"DEPLOYMENT\""),
-                row("c3", "c").replace(WORKSPACE, WORKSPACE.toUpperCase(java.util.Locale.ROOT)),
+                row("c3", "c").replace(WORKSPACE, WORKSPACE.toUpperCase(Locale.ROOT)),
                 row("c4", "d").replace("\"id\"", "\"sourceScopeEntityId\": \"clxother\", \"id\""));
 
         assertThat(list()).extracting(RemoteObject::id).containsExactly("c1");

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What becomes of calls that get no answer. */
+@Timeout(30)
 class NetworkFailureTest {
     private static final Duration PATIENT = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(300);

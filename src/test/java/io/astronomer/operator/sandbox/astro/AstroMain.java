@@ -69,16 +69,24 @@ public final class AstroMain {
                 AstroService.withSandboxFixtures(options.organizationId(), Clock.systemUTC(), Ids.random());
         service.directory().allowSecretsFetching(options.organizationId(), options.showSecrets());
         AstroServer server = AstroServer.start(service, options.port());
-        out.println("Astro service       " + server.url());
-        out.println("organization        " + options.organizationId());
-        out.println("token               " + SandboxFixtures.ORGANIZATION_TOKEN);
-        service.directory().workspacesOf(options.organizationId()).forEach(workspace -> {
-            out.println("workspace           " + workspace.id() + "  " + workspace.name());
-        });
-        service.directory().deploymentsOf(options.organizationId()).forEach(deployment -> {
-            out.println("deployment          " + deployment.id() + "  " + deployment.name() + " in "
-                    + deployment.workspaceId());
-        });
+        print(out, server, options.organizationId());
         return server;
+    }
+
+    private static void print(PrintStream out, AstroServer server, String organizationId) {
+        Directory directory = server.service().directory();
+        out.println("Astro service  " + server.url());
+        out.println("organization   " + organizationId);
+        directory
+                .workspacesOf(organizationId)
+                .forEach(found -> out.println("workspace      " + found.id() + "  " + found.name()));
+        directory
+                .deploymentsOf(organizationId)
+                .forEach(found -> out.println(
+                        "deployment     " + found.id() + "  " + found.name() + " in " + found.workspaceId()));
+        out.println("token          " + SandboxFixtures.ORGANIZATION_TOKEN);
+        out.println("for the vendor's command line:");
+        out.println("  export ASTRO_DOMAIN=localhost ASTRO_API_TOKEN="
+                + CliToken.of(organizationId, SandboxFixtures.WORKSPACE));
     }
 }

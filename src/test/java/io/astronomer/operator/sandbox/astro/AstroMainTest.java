@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,23 @@ class AstroMainTest {
                             SandboxFixtures.ORGANIZATION_TOKEN,
                             SandboxFixtures.WORKSPACE,
                             SandboxFixtures.DEPLOYMENT);
+        }
+    }
+
+    @Test
+    void printsATokenThatTheVendorsCommandLineTakes() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+        try (AstroServer server = AstroMain.start(
+                new PrintStream(printed, true, StandardCharsets.UTF_8), AstroMain.Options.parse("--port", "0"))) {
+            String text = printed.toString(StandardCharsets.UTF_8);
+            String token = text.substring(text.indexOf("ASTRO_API_TOKEN=") + "ASTRO_API_TOKEN=".length())
+                    .strip();
+            String claims =
+                    new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+
+            assertThat(claims).contains("organizationId:" + SandboxFixtures.ORGANIZATION);
+            assertThat(new Wire(server, token).list().statusCode()).isEqualTo(200);
         }
     }
 

@@ -34,6 +34,8 @@ public final class SandboxFixtures {
                 .with(Token.Right.VIEW));
         tokens.issue(
                 Token.of(OTHER_ORGANIZATION_TOKEN, key("stranger", 5), Token.Kind.ORGANIZATION, OTHER_ORGANIZATION));
+        tokens.issue(Token.of(
+                CliToken.of(organizationId, WORKSPACE), key("cli", 6), Token.Kind.ORGANIZATION, organizationId));
         Subject person = new Subject("clx40user0000000000000006", Subject.Type.USER, "sam");
         tokens.issue(Token.of(PERSONAL_TOKEN, person, Token.Kind.ORGANIZATION, organizationId));
     }

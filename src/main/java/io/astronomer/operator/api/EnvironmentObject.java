@@ -1,0 +1,57 @@
+package io.astronomer.operator.api;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** One environment object of Astro: a connection, a variable or a metrics export. */
+@Group("astro.astronomer.io")
+@Version("v1alpha1")
+@ShortNames("envobj")
+@AdditionalPrinterColumn(name = "Type", jsonPath = ".spec.objectType", type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(name = "Key", jsonPath = ".spec.objectKey", type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(name = "Scope", jsonPath = ".spec.scope", type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+        name = "Ready",
+        jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
+        type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+        name = "Reason",
+        jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+        type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Id", jsonPath = ".status.id", type = AdditionalPrinterColumn.Type.STRING, priority = 1)
+@AdditionalPrinterColumn(
+        name = "Synced",
+        jsonPath = ".status.conditions[?(@.type==\"Synced\")].status",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Message",
+        jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, EnvironmentObjectStatus>
+        implements Namespaced {
+
+    @Required
+    @Override
+    public EnvironmentObjectSpec getSpec() {
+        return super.getSpec();
+    }
+
+    /** Until the first pass the generation observed is older than any there is: nobody takes the resource for done. */
+    @Default("{\"observedGeneration\":-1}")
+    @Override
+    public EnvironmentObjectStatus getStatus() {
+        return super.getStatus();
+    }
+}

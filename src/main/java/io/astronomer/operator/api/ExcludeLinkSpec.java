@@ -1,0 +1,16 @@
+package io.astronomer.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/** A Deployment that never sees a Workspace's object. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ExcludeLinkSpec(
+        @JsonPropertyDescription("The id of the Deployment.") @Required @Pattern(Limits.CUID) @Size(max = 25) @Nullable
+        String scopeEntityId) {}

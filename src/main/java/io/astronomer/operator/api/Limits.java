@@ -1,0 +1,22 @@
+package io.astronomer.operator.api;
+
+/**
+ * How much of everything a resource may hold. The service publishes no limits; these only keep the cost of the schema's
+ * rules bounded and a resource well below what Kubernetes stores.
+ */
+final class Limits {
+    static final long CONDITIONS = 16;
+    static final long WORD = 256;
+    static final long KEY = 512;
+    static final long NAME = 1024;
+    static final long MESSAGE = 1024;
+    static final long URL = 2048;
+    static final long TEXT = 65_536;
+    static final long MEMBERS = 128;
+    static final long DEPLOYMENTS = 500;
+
+    static final String CUID = "^c[a-z0-9]{24}$";
+    static final String HTTP_URL = "^https?://[^\\s/?#]+[^\\s]*$";
+
+    private Limits() {}
+}

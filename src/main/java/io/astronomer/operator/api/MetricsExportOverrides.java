@@ -1,0 +1,90 @@
+package io.astronomer.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What differs in a metrics export in one linked Deployment. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "!has(self.basicToken) || !has(self.basicTokenFrom)",
+        message = "basicToken and basicTokenFrom are both set: keep one of them")
+@ValidationRule(
+        value = "!has(self.password) || !has(self.passwordFrom)",
+        message = "password and passwordFrom are both set: keep one of them")
+@ValidationRule(
+        value =
+                "!has(self.authType) || self.authType == 'AUTH_TOKEN' || !has(self.basicToken) && !has(self.basicTokenFrom)",
+        message =
+                "basicToken and basicTokenFrom go with authType AUTH_TOKEN only: set authType to AUTH_TOKEN, or remove them")
+@ValidationRule(
+        value =
+                "!has(self.authType) || self.authType == 'BASIC' || !has(self.username) && !has(self.password) && !has(self.passwordFrom)",
+        message =
+                "username, password and passwordFrom go with authType BASIC only: set authType to BASIC, or remove them")
+@ValidationRule(
+        value =
+                "!has(self.authType) || self.authType == 'SIGV4' || !has(self.sigV4AssumeArn) && !has(self.sigV4StsRegion)",
+        message =
+                "sigV4AssumeArn and sigV4StsRegion go with authType SIGV4 only: set authType to SIGV4, or remove them")
+public record MetricsExportOverrides(
+        @JsonPropertyDescription("The URL that metrics are sent to.")
+        @Pattern(Limits.HTTP_URL)
+        @Size(max = Limits.URL)
+        @Nullable
+        String endpoint,
+
+        @Nullable ExporterType exporterType,
+
+        @JsonPropertyDescription("How to authenticate; each way has its own fields.") @Nullable
+        AuthType authType,
+
+        @JsonPropertyDescription("The token for AUTH_TOKEN. Better kept in a Secret: see basicTokenFrom.")
+        @Size(max = Limits.TEXT)
+        @Nullable
+        String basicToken,
+
+        @JsonPropertyDescription("Where the token comes from; instead of basicToken.") @Nullable
+        SecretSource basicTokenFrom,
+
+        @JsonPropertyDescription("The user's name for BASIC.") @Size(max = Limits.NAME) @Nullable
+        String username,
+
+        @JsonPropertyDescription("The password for BASIC. Better kept in a Secret: see passwordFrom.")
+        @Size(max = Limits.TEXT)
+        @Nullable
+        String password,
+
+        @JsonPropertyDescription("Where the password comes from; instead of password.") @Nullable
+        SecretSource passwordFrom,
+
+        @JsonPropertyDescription("The AWS role to assume for SIGV4.") @Size(max = Limits.URL) @Nullable
+        String sigV4AssumeArn,
+
+        @JsonPropertyDescription("The AWS region of the token service for SIGV4.") @Size(max = Limits.NAME) @Nullable
+        String sigV4StsRegion,
+
+        @JsonPropertyDescription("HTTP headers of each request; their values are treated as secrets.")
+        @Size(max = Limits.MEMBERS)
+        @Nullable
+        Map<String, @Size(max = Limits.TEXT) String> headers,
+
+        @JsonPropertyDescription(
+                "A JSON object in a Secret or ConfigMap, whose members are laid over those of headers.")
+        @Nullable
+        ValueSource headersFrom,
+
+        @JsonPropertyDescription("Labels that each metric gets.") @Size(max = Limits.MEMBERS) @Nullable
+        Map<String, @Size(max = Limits.NAME) String> labels) {
+
+    @Override
+    public String toString() {
+        return "MetricsExportOverrides[…]";
+    }
+}

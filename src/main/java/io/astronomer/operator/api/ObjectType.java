@@ -1,0 +1,21 @@
+package io.astronomer.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/** The types of environment object, as the vendor names them. */
+public enum ObjectType {
+    CONNECTION,
+    AIRFLOW_VARIABLE,
+    ENVIRONMENT_VARIABLE,
+    METRICS_EXPORT,
+    /** Not part of the schema: what a later version's value reads as. */
+    @JsonIgnore
+    UNKNOWN;
+
+    /** One resource with a value of a later version must not keep all others from being read. */
+    @JsonCreator
+    static ObjectType of(String text) {
+        return Names.find(values(), text, UNKNOWN);
+    }
+}

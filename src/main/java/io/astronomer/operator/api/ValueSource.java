@@ -1,0 +1,15 @@
+package io.astronomer.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** Where a value comes from: a key of a Secret, or a key of a ConfigMap. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "has(self.secretKeyRef) != has(self.configMapKeyRef)",
+        message = "exactly one of secretKeyRef and configMapKeyRef is needed")
+public record ValueSource(
+        @Nullable KeyReference secretKeyRef, @Nullable KeyReference configMapKeyRef) {}

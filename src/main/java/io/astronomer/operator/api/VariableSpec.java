@@ -1,0 +1,36 @@
+package io.astronomer.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** An Airflow variable or an environment variable. One without a value is for Deployments that override it. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "!has(self.value) || !has(self.valueFrom)",
+        message = "value and valueFrom are both set: keep one of them")
+public record VariableSpec(
+        @JsonPropertyDescription("The value. A secret one is better kept in a Secret: see valueFrom.")
+        @Size(max = Limits.TEXT)
+        @Nullable
+        String value,
+
+        @JsonPropertyDescription("Where the value comes from; instead of value.") @Nullable
+        ValueSource valueFrom,
+
+        // The name on the wire would make Jackson take the accessor for that of a property "secret".
+        @JsonProperty("isSecret")
+        @JsonPropertyDescription("Whether Astro hides the value. A change replaces the object in Astro by a new one.")
+        @Nullable
+        Boolean secret) {
+
+    @Override
+    public String toString() {
+        return "VariableSpec[…]";
+    }
+}

@@ -1,0 +1,121 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.status.Times;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes Kubernetes Events. What happens again is counted on the first one: its name follows from what it tells. An event
+ * that can't be written is only logged.
+ */
+public final class Events {
+    private static final Logger LOG = Logger.getLogger(Events.class);
+    private static final String COMPONENT = "astro-operator";
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_MESSAGE = 1024;
+    /** Differs each time, and makes no other event. */
+    private static final Pattern REQUEST_ID = Pattern.compile(" \\[request id [^]]*]");
+
+    private final KubernetesClient client;
+    private final InstantSource clock;
+
+    public Events(KubernetesClient client, InstantSource clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    void publish(EnvironmentObject resource, Notice notice) {
+        Event event = event(resource, notice);
+        try {
+            create(event);
+        } catch (KubernetesClientException failure) {
+            LOG.warnf(
+                    "event not written namespace=%s name=%s reason=%s: %s",
+                    resource.getMetadata().getNamespace(),
+                    resource.getMetadata().getName(),
+                    notice.reason(),
+                    Defects.kubernetes(failure));
+        }
+    }
+
+    private void create(Event event) {
+        try {
+            client.v1()
+                    .events()
+                    .inNamespace(event.getMetadata().getNamespace())
+                    .resource(event)
+                    .create();
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw failure;
+            }
+            countOn(event);
+        }
+    }
+
+    private void countOn(Event event) {
+        client.v1()
+                .events()
+                .inNamespace(event.getMetadata().getNamespace())
+                .withName(event.getMetadata().getName())
+                .edit(first -> new EventBuilder(first)
+                        .withCount(first.getCount() == null ? 2 : first.getCount() + 1)
+                        .withLastTimestamp(event.getLastTimestamp())
+                        .withMessage(event.getMessage())
+                        .build());
+    }
+
+    private Event event(EnvironmentObject resource, Notice notice) {
+        String now = Times.text(clock.instant());
+        return new EventBuilder()
+                .withNewMetadata()
+                .withName(name(resource, notice))
+                .withNamespace(resource.getMetadata().getNamespace())
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withApiVersion(resource.getApiVersion())
+                .withKind(resource.getKind())
+                .withNamespace(resource.getMetadata().getNamespace())
+                .withName(resource.getMetadata().getName())
+                .withUid(resource.getMetadata().getUid())
+                .endInvolvedObject()
+                .withType(notice.severity().text())
+                .withReason(notice.reason())
+                .withMessage(bounded(notice.message()))
+                .withNewSource()
+                .withComponent(COMPONENT)
+                .endSource()
+                .withReportingComponent(COMPONENT)
+                .withFirstTimestamp(now)
+                .withLastTimestamp(now)
+                .withCount(1)
+                .build();
+    }
+
+    private static String name(EnvironmentObject resource, Notice notice) {
+        String told = String.join(
+                "\n",
+                resource.getMetadata().getUid(),
+                notice.reason(),
+                REQUEST_ID.matcher(notice.message()).replaceAll(""));
+        long hash =
+                UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+        String name = resource.getMetadata().getName();
+        String start = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        return start + "." + HexFormat.of().toHexDigits(hash);
+    }
+
+    private static String bounded(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
+    }
+}

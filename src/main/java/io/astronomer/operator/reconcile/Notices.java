@@ -1,0 +1,121 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.reconcile.Notice.Severity;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what is worth an event: a change in Astro, or a resource that begins or ceases to fail. Pure. */
+final class Notices {
+    /** Reasons of a Ready that is False on the way to being True. */
+    private static final Set<String> UNDER_WAY = Set.of(Reason.REPLACING.text(), Reason.APPLYING.text());
+
+    private Notices() {}
+
+    static Optional<Notice> of(@Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
+        if (outcome instanceof Outcome.CreateRefused refused) {
+            return of(previous, generation, refused.cause());
+        }
+        if (outcome instanceof Outcome.Applied applied) {
+            return Optional.of(applied(applied));
+        }
+        if (outcome instanceof Outcome.Released released) {
+            return released(released);
+        }
+        if (outcome instanceof Outcome.InSync) {
+            return recovered(previous);
+        }
+        if (outcome instanceof Outcome.Suspended) {
+            return suspended(previous);
+        }
+        return failed(previous, generation, outcome);
+    }
+
+    private static Notice applied(Outcome.Applied applied) {
+        String id = applied.id().map(text -> " " + text).orElse("");
+        String paths = applied.changes().isEmpty() ? "" : ": " + paths(applied.changes());
+        Action action = applied.action();
+        return switch (action) {
+            case CREATE -> normal("Created", "Created the object" + id + " in Astro");
+            case UPDATE -> normal("Updated", "Updated the object" + id + " in Astro" + paths);
+            case EXCLUDE -> normal("Excluded", "Excluded a Deployment from the object" + id + " in Astro" + paths);
+            case REPLACE -> normal("Replaced", "Deleted the object in Astro to create it anew" + paths);
+            case DELETE -> normal("Deleted", "Deleted the object" + id + " in Astro");
+        };
+    }
+
+    private static Optional<Notice> released(Outcome.Released released) {
+        Optional<Notice> deleted =
+                released.deletedId().map(id -> normal("Deleted", "Deleted the object " + id + " in Astro"));
+        return deleted.or(
+                () -> released.orphanedId().map(id -> normal("Orphaned", "Left the object " + id + " in Astro")));
+    }
+
+    private static Optional<Notice> recovered(@Nullable EnvironmentObjectStatus previous) {
+        return ready(previous)
+                .filter(ready -> ready.status().equals("False") && !UNDER_WAY.contains(ready.reason()))
+                .map(ready -> normal("Recovered", "Astro holds what the spec says, after " + ready.reason()));
+    }
+
+    private static Optional<Notice> suspended(@Nullable EnvironmentObjectStatus previous) {
+        return condition(previous, "Suspended").isPresent()
+                ? Optional.empty()
+                : Optional.of(normal("Suspended", "spec.suspend is true: nothing is read or written"));
+    }
+
+    /** New is a failure with another reason, or of another generation. */
+    private static Optional<Notice> failed(
+            @Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
+        Optional<Notice> now = failure(outcome);
+        Optional<Condition> ready =
+                ready(previous).filter(condition -> condition.status().equals("False"));
+        boolean known = ready.isPresent()
+                && previous != null
+                && Objects.equals(previous.observedGeneration(), generation)
+                && now.filter(notice -> notice.reason().equals(ready.get().reason()))
+                        .isPresent();
+        return known ? Optional.empty() : now;
+    }
+
+    private static Optional<Notice> failure(Outcome outcome) {
+        if (outcome instanceof Outcome.Waiting waiting) {
+            return Optional.of(new Notice(Severity.WARNING, waiting.reason().text(), waiting.message()));
+        }
+        if (outcome instanceof Outcome.Stalled stalled) {
+            return Optional.of(new Notice(Severity.WARNING, stalled.reason().text(), stalled.message()));
+        }
+        return outcome instanceof Outcome.Retry retry
+                ? Optional.of(new Notice(Severity.WARNING, retry.reason().text(), retry.message()))
+                : Optional.empty();
+    }
+
+    private static Optional<Condition> ready(@Nullable EnvironmentObjectStatus status) {
+        return condition(status, "Ready");
+    }
+
+    private static Optional<Condition> condition(@Nullable EnvironmentObjectStatus status, String type) {
+        return Stream.ofNullable(status)
+                .flatMap(present -> Stream.ofNullable(present.conditions()))
+                .flatMap(List::stream)
+                .filter(condition -> condition.type().equals(type))
+                .findFirst();
+    }
+
+    private static String paths(List<Change> changes) {
+        return changes.stream().map(Change::path).collect(Collectors.joining(", "));
+    }
+
+    private static Notice normal(String reason, String message) {
+        return new Notice(Severity.NORMAL, reason, message);
+    }
+}

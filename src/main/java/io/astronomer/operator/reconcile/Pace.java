@@ -1,0 +1,30 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.status.Statuses;
+import io.astronomer.operator.status.Wakeups;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time of passes.
+ *
+ * @param atRest the time between two looks when nothing is wrong
+ * @param jitter from 0 to 1, drawn anew each time, so that resources that fail together don't return together
+ */
+public record Pace(InstantSource clock, Duration atRest, DoubleSupplier jitter) {
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Duration until(Outcome outcome, @Nullable EnvironmentObjectStatus status, Instant now) {
+        Optional<Instant> failingSince = Optional.ofNullable(status).flatMap(Statuses::failingSince);
+        return Wakeups.after(outcome, failingSince, now, atRest, jitter.getAsDouble());
+    }
+}

@@ -1,0 +1,13 @@
+package io.astronomer.operator.resolve;
+
+/** Sees that what is referred to is there, and in which version; no value is read. */
+record Glance(References references, String namespace) implements Lookup {
+
+    @Override
+    public Found find(Reference reference) {
+        return references
+                .version(reference.kind(), namespace, reference.name())
+                .<Found>map(Found.Unread::new)
+                .orElseGet(Found.NoObject::new);
+    }
+}

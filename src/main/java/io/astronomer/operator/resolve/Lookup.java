@@ -1,0 +1,26 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.resolve.References.Version;
+
+/** Follows one reference as far as a pass wants to. */
+interface Lookup {
+
+    Found find(Reference reference);
+
+    /** Where a reference leads. */
+    sealed interface Found {
+        record NoObject() implements Found {}
+
+        record NoKey() implements Found {}
+
+        /** The object is there; its data was not looked at. */
+        record Unread(Version version) implements Found {}
+
+        /** The object was read, and has the key. */
+        record Value(Content content, String key) implements Found {
+            byte[] bytes() {
+                return content.get(key).orElseThrow();
+            }
+        }
+    }
+}

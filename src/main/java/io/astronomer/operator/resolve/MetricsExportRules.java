@@ -1,0 +1,84 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.api.AuthType;
+import io.astronomer.operator.api.LinkSpec;
+import io.astronomer.operator.api.MetricsExportSpec;
+import io.astronomer.operator.api.OverridesSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which fields a way of authenticating takes, in a metrics export and in its overrides. */
+final class MetricsExportRules {
+    private final @Nullable MetricsExportSpec own;
+    private final List<String> violations = new ArrayList<>();
+
+    private MetricsExportRules(@Nullable MetricsExportSpec own) {
+        this.own = own;
+    }
+
+    static List<String> violations(@Nullable MetricsExportSpec own, List<LinkSpec> links) {
+        MetricsExportRules rules = new MetricsExportRules(own);
+        if (own != null) {
+            rules.own(Credentials.of(own));
+        }
+        for (int i = 0; i < links.size(); i++) {
+            OverridesSpec overrides = links.get(i).overrides();
+            if (overrides != null && overrides.metricsExport() != null) {
+                rules.overrides("links[" + i + "]", Credentials.of(overrides.metricsExport()));
+            }
+        }
+        return rules.violations;
+    }
+
+    private void own(Credentials credentials) {
+        for (AuthType named : credentials.named()) {
+            if (named != credentials.type()) {
+                violations.add("metricsExport: " + fit(named, "set authType to " + named));
+            }
+        }
+        AuthType type = credentials.type();
+        if (type != null && !credentials.complete().contains(type)) {
+            violations.add("metricsExport: authType " + type + " needs " + needs(type));
+        }
+    }
+
+    private void overrides(String link, Credentials credentials) {
+        AuthType type = credentials.type();
+        AuthType ownType = own == null ? null : own.authType();
+        for (AuthType named : credentials.named()) {
+            if (type == null && own != null && named != ownType) {
+                violations.add(link + ": in overrides.metricsExport, "
+                        + fit(named, "set authType to " + named + " beside them"));
+            } else if (type != null && named != type) {
+                violations.add(link + ".overrides.metricsExport: " + fit(named, "set authType to " + named));
+            }
+        }
+        if (type != null
+                && own != null
+                && type != ownType
+                && !credentials.complete().contains(type)) {
+            violations.add(
+                    link + ": in overrides.metricsExport, the change to authType " + type + " needs " + needs(type));
+        }
+    }
+
+    private static String fit(AuthType named, String cure) {
+        String fields = switch (named) {
+            case AUTH_TOKEN -> "basicToken and basicTokenFrom";
+            case BASIC -> "username, password and passwordFrom";
+            case SIGV4 -> "sigV4AssumeArn and sigV4StsRegion";
+            case UNKNOWN -> throw new IllegalArgumentException("has no fields");
+        };
+        return fields + " go with authType " + named + " only: " + cure + ", or remove them";
+    }
+
+    private static String needs(AuthType type) {
+        return switch (type) {
+            case AUTH_TOKEN -> "basicToken or basicTokenFrom";
+            case BASIC -> "username, and password or passwordFrom";
+            case SIGV4 -> "sigV4AssumeArn";
+            case UNKNOWN -> throw new IllegalArgumentException("has no fields");
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package io.astronomer.operator.resolve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.resolve.References.Kind;
+
+/** One key of a Secret or ConfigMap that a field takes its value from. */
+record Reference(Kind kind, String name, String key) {
+
+    /** Of a source whose form was checked before: exactly one of the two is there. */
+    static Reference of(JsonNode source) {
+        Kind kind = source.has("secretKeyRef") ? Kind.SECRET : Kind.CONFIG_MAP;
+        JsonNode reference = source.path(kind == Kind.SECRET ? "secretKeyRef" : "configMapKeyRef");
+        return new Reference(
+                kind, reference.path("name").asText(), reference.path("key").asText());
+    }
+}

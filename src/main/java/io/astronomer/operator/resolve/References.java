@@ -1,0 +1,33 @@
+package io.astronomer.operator.resolve;
+
+import java.util.Optional;
+
+/** Secrets and ConfigMaps, as the resolver may see them. Empty is what does not exist. */
+public interface References {
+
+    /** Looks at metadata that is at hand; costs no call. */
+    Optional<Version> version(Kind kind, String namespace, String name);
+
+    /** Reads the object itself, with one call: the data and the version belong together. */
+    Optional<Content> read(Kind kind, String namespace, String name);
+
+    /** What can be referred to. */
+    enum Kind {
+        SECRET("Secret"),
+        CONFIG_MAP("ConfigMap");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /** The kind as Kubernetes writes it. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Tells one state of an object from the next, across its being deleted and created anew. */
+    record Version(String uid, String resourceVersion) {}
+}

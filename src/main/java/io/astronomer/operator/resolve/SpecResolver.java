@@ -1,0 +1,116 @@
+package io.astronomer.operator.resolve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
+import io.astronomer.operator.api.PolicySpec;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.DeletionPolicy;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Link;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves specs that follow the rules, for the one organization that the operator works for. */
+public final class SpecResolver implements Resolver {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final References references;
+    private final String organizationId;
+
+    public SpecResolver(References references, String organizationId) {
+        this.references = references;
+        this.organizationId = organizationId;
+    }
+
+    @Override
+    public Resolution glance(EnvironmentObject resource) {
+        return resolve(resource, new Glance(references, resource.getMetadata().getNamespace()));
+    }
+
+    @Override
+    public Resolution read(EnvironmentObject resource) {
+        return resolve(resource, new Reading(references, resource.getMetadata().getNamespace()));
+    }
+
+    private Resolution resolve(EnvironmentObject resource, Lookup lookup) {
+        List<String> violations = SpecRules.violations(resource.getSpec());
+        if (!violations.isEmpty()) {
+            return new Resolution.Unresolved(
+                    new Outcome.Stalled(Reason.INVALID_SPEC, String.join("; ", violations) + "."));
+        }
+        EnvironmentObjectSpec spec = resource.getSpec();
+        JsonNode tree = JSON.valueToTree(spec);
+        ObjectIdentity identity = identity(spec);
+        long generation = generation(resource);
+        SecretRevisions revisions = new SecretRevisions();
+        Problems problems = new Problems(resource.getMetadata().getNamespace());
+        String block = identity.type().block();
+        boolean declaredSecret = tree.path(block).path("isSecret").asBoolean();
+        Payloads payloads = new Payloads(identity.type(), declaredSecret, generation, lookup, revisions, problems);
+
+        Payload payload = payloads.payload(block + ".", tree.path(block));
+        List<Link> links = links(tree.path("links"), block, payloads);
+        Optional<Outcome> problem = problems.outcome();
+        if (problem.isPresent()) {
+            return new Resolution.Unresolved(problem.get());
+        }
+        return new Resolution.Resolved(new Desired(
+                organizationId,
+                identity,
+                generation,
+                Objects.requireNonNullElse(spec.description(), ""),
+                payload,
+                Boolean.TRUE.equals(spec.autoLinkDeployments()),
+                links,
+                excluded(tree.path("excludeLinks")),
+                revisions.revision(),
+                deletion(spec.policy())));
+    }
+
+    private static List<Link> links(JsonNode links, String block, Payloads payloads) {
+        List<Link> wanted = new ArrayList<>();
+        for (JsonNode link : links) {
+            String deployment = link.path("scopeEntityId").asText();
+            JsonNode overrides = link.path("overrides").path(block);
+            wanted.add(new Link(deployment, payloads.payload("links." + deployment + "." + block + ".", overrides)));
+        }
+        return wanted;
+    }
+
+    private static NavigableSet<String> excluded(JsonNode excludeLinks) {
+        NavigableSet<String> deployments = new TreeSet<>();
+        excludeLinks.forEach(
+                excluded -> deployments.add(excluded.path("scopeEntityId").asText()));
+        return deployments;
+    }
+
+    private static ObjectIdentity identity(EnvironmentObjectSpec spec) {
+        return new ObjectIdentity(
+                Scope.valueOf(Objects.requireNonNull(spec.scope()).name()),
+                Objects.requireNonNull(spec.scopeEntityId()),
+                ObjectType.valueOf(Objects.requireNonNull(spec.objectType()).name()),
+                Objects.requireNonNull(spec.objectKey()));
+    }
+
+    private static long generation(EnvironmentObject resource) {
+        return Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L);
+    }
+
+    private static DeletionPolicy deletion(@Nullable PolicySpec policy) {
+        boolean orphan = policy != null && policy.deletion() == io.astronomer.operator.api.DeletionPolicy.Orphan;
+        return orphan ? DeletionPolicy.ORPHAN : DeletionPolicy.DELETE;
+    }
+}

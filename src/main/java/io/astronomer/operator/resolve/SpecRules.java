@@ -1,0 +1,134 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.api.EnvironmentObjectSpec;
+import io.astronomer.operator.api.ExcludeLinkSpec;
+import io.astronomer.operator.api.LinkSpec;
+import io.astronomer.operator.api.ObjectType;
+import io.astronomer.operator.api.OverridesSpec;
+import io.astronomer.operator.api.Scope;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the API server refuses, once more: a resource may have been written before a rule was added. The same rules as
+ * the schema's, in the same words; those on changes are the API server's alone.
+ */
+public final class SpecRules {
+    private final EnvironmentObjectSpec spec;
+    private final List<LinkSpec> links;
+    private final List<ExcludeLinkSpec> excludeLinks;
+    private final List<String> violations = new ArrayList<>();
+
+    private SpecRules(EnvironmentObjectSpec spec) {
+        this.spec = spec;
+        this.links = Objects.requireNonNullElse(spec.links(), List.of());
+        this.excludeLinks = Objects.requireNonNullElse(spec.excludeLinks(), List.of());
+    }
+
+    /** What is wrong, each with the field it is about; no value is in it. Empty when the spec follows the rules. */
+    public static List<String> violations(@Nullable EnvironmentObjectSpec spec) {
+        if (spec == null) {
+            return List.of("spec is missing");
+        }
+        List<String> single = FieldRules.violations(spec);
+        return single.isEmpty() ? new SpecRules(spec).check() : single;
+    }
+
+    private List<String> check() {
+        violations.addAll(SourceRules.violations(spec));
+        blocks();
+        scope();
+        lists();
+        violations.addAll(MetricsExportRules.violations(spec.metricsExport(), links));
+        return List.copyOf(violations);
+    }
+
+    private void blocks() {
+        blocks(spec.connection(), spec.airflowVariable(), spec.environmentVariable(), spec.metricsExport())
+                .forEach((type, block) -> {
+                    if (block.present() && type != spec.objectType()) {
+                        violations.add(block.name() + " goes with objectType " + type + " only: remove it");
+                    } else if (!block.present() && type == spec.objectType()) {
+                        violations.add(block.name() + " is missing: objectType " + type + " needs it");
+                    }
+                });
+        for (int i = 0; i < links.size(); i++) {
+            OverridesSpec overrides = links.get(i).overrides();
+            if (overrides != null) {
+                overrides("links[" + i + "]: overrides.", overrides);
+            }
+        }
+    }
+
+    private void overrides(String path, OverridesSpec overrides) {
+        blocks(
+                        overrides.connection(),
+                        overrides.airflowVariable(),
+                        overrides.environmentVariable(),
+                        overrides.metricsExport())
+                .forEach((type, block) -> {
+                    if (block.present() && type != spec.objectType()) {
+                        violations.add(path + block.name() + " goes with objectType " + type + " only: remove it");
+                    }
+                });
+    }
+
+    private record Block(String name, boolean present) {}
+
+    private static Map<ObjectType, Block> blocks(
+            @Nullable Object connection,
+            @Nullable Object airflowVariable,
+            @Nullable Object environmentVariable,
+            @Nullable Object metricsExport) {
+        return new TreeMap<>(Map.of(
+                ObjectType.CONNECTION, new Block("connection", connection != null),
+                ObjectType.AIRFLOW_VARIABLE, new Block("airflowVariable", airflowVariable != null),
+                ObjectType.ENVIRONMENT_VARIABLE, new Block("environmentVariable", environmentVariable != null),
+                ObjectType.METRICS_EXPORT, new Block("metricsExport", metricsExport != null)));
+    }
+
+    private void scope() {
+        if (spec.scope() == Scope.WORKSPACE) {
+            return;
+        }
+        if (!links.isEmpty()) {
+            violations.add("links are for scope WORKSPACE only: remove them");
+        }
+        if (!excludeLinks.isEmpty()) {
+            violations.add("excludeLinks are for scope WORKSPACE only: remove them");
+        }
+        if (Boolean.TRUE.equals(spec.autoLinkDeployments())) {
+            violations.add("autoLinkDeployments is for scope WORKSPACE only: remove it");
+        }
+    }
+
+    private void lists() {
+        List<String> linked = links.stream().map(LinkSpec::scopeEntityId).toList();
+        List<String> excluded =
+                excludeLinks.stream().map(ExcludeLinkSpec::scopeEntityId).toList();
+        unique("links", linked);
+        unique("excludeLinks", excluded);
+        Set<String> both =
+                linked.stream().filter(Set.copyOf(excluded)::contains).collect(Collectors.toSet());
+        if (!both.isEmpty()) {
+            violations.add("a Deployment is both in links and in excludeLinks: remove it from one of them");
+        }
+    }
+
+    private void unique(String list, List<String> deployments) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < deployments.size(); i++) {
+            if (!seen.add(deployments.get(i))) {
+                violations.add(
+                        list + "[" + i + "] names a Deployment that is in the list already: remove one of the two");
+            }
+        }
+    }
+}

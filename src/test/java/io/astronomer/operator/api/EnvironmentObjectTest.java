@@ -1,0 +1,84 @@
+package io.astronomer.operator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EnvironmentObjectTest {
+    private final KubernetesSerialization serialization = new KubernetesSerialization();
+
+    static Stream<Manifest> valid() {
+        return Manifest.all("valid-");
+    }
+
+    @ParameterizedTest
+    @MethodSource("valid")
+    void comesOutOfJsonAsItWentIn(Manifest manifest) {
+        JsonNode spec =
+                serialization.unmarshal(manifest.text(), ObjectNode.class).get("spec");
+        spec.properties()
+                .removeIf(
+                        field -> field.getValue().isArray() && field.getValue().isEmpty());
+        EnvironmentObject resource = serialization.unmarshal(manifest.text(), EnvironmentObject.class);
+        assertThat(serialization.convertValue(resource.getSpec(), JsonNode.class))
+                .isEqualTo(spec);
+    }
+
+    @Test
+    void writesNothingThatIsEmpty() {
+        EnvironmentObject resource = read("objectKey: a\n  description: ''\n  links: []\n  connection: {extra: {}}");
+        assertThat(serialization.asJson(resource.getSpec())).isEqualTo("{\"objectKey\":\"a\",\"connection\":{}}");
+    }
+
+    @Test
+    void writesIsSecretUnderItsOwnNameOnly() {
+        EnvironmentObject resource = read("environmentVariable: {isSecret: true}");
+        assertThat(serialization.asJson(resource.getSpec())).isEqualTo("{\"environmentVariable\":{\"isSecret\":true}}");
+    }
+
+    @Test
+    void keepsFalse() {
+        EnvironmentObject resource = read("environmentVariable: {isSecret: false}");
+        assertThat(serialization.asJson(resource.getSpec()))
+                .isEqualTo("{\"environmentVariable\":{\"isSecret\":false}}");
+    }
+
+    @Test
+    void readsAFieldOfALaterVersion() {
+        assertThat(read("objectKey: a\n  laterField: {a: 1}").getSpec().objectKey())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void readsAValueOfALaterVersion() {
+        assertThat(read("policy: {deletion: Later}").getSpec().policy())
+                .isEqualTo(new PolicySpec(DeletionPolicy.Unknown));
+    }
+
+    @Test
+    void showsNoValueThatMayBeSecret() {
+        EnvironmentObject resource = read("""
+                environmentVariable: {value: canary}
+                  connection: {password: canary, login: canary, extra: {a: canary}}
+                  metricsExport: {basicToken: canary, password: canary, headers: {a: canary}}
+                  links:
+                  - overrides:
+                      environmentVariable: {value: canary}
+                      connection: {password: canary, extra: {a: canary}}
+                      metricsExport: {basicToken: canary, password: canary, headers: {a: canary}}
+                """);
+        assertThat(resource.toString()).doesNotContain("canary");
+    }
+
+    private EnvironmentObject read(String spec) {
+        return serialization.unmarshal(
+                "apiVersion: astro.astronomer.io/v1alpha1\nkind: EnvironmentObject\nspec:\n  " + spec,
+                EnvironmentObject.class);
+    }
+}

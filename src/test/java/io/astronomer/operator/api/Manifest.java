@@ -1,0 +1,61 @@
+package io.astronomer.operator.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A resource in a file; an invalid one says in its first lines what the API server and the operator have against it. */
+public record Manifest(String name, String text) {
+    private static final Path FOLDER = Path.of("src", "test", "resources", "manifests");
+
+    public static Stream<Manifest> all(String prefix) {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files
+                    .filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .sorted()
+                    .map(Manifest::read)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Manifest named(String name) {
+        return read(FOLDER.resolve(name + ".yaml"));
+    }
+
+    private static Manifest read(Path file) {
+        try {
+            return new Manifest(file.getFileName().toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A part of the API server's message. */
+    public String expected() {
+        return comment("expect").orElseThrow(() -> new IllegalStateException(name + " does not say what is wrong"));
+    }
+
+    /** A part of the operator's message, which is the API server's where the rule is written in CEL. */
+    public String expectedOfOperator() {
+        return comment("operator").orElseGet(this::expected);
+    }
+
+    private Optional<String> comment(String word) {
+        String start = "# " + word + ": ";
+        return text.lines()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

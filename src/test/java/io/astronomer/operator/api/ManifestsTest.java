@@ -1,0 +1,128 @@
+package io.astronomer.operator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the API server of the cluster that KUBECONFIG names makes of the CRD and its rules. */
+@EnabledIfEnvironmentVariable(
+        named = "KUBECONFIG",
+        matches = ".+",
+        disabledReason = "no cluster: KUBECONFIG is not set")
+class ManifestsTest {
+    private static final Map<String, String> CHANGED = Map.of(
+            "objectKey", "another_key",
+            "objectType", "ENVIRONMENT_VARIABLE",
+            "scope", "DEPLOYMENT",
+            "scopeEntityId", "clx44jyu001m201m5dzsbexqr");
+
+    private static KubernetesClient client;
+
+    @BeforeAll
+    static void applyTheCrd() {
+        client = new KubernetesClientBuilder().build();
+        CustomResourceDefinition crd =
+                client.getKubernetesSerialization().unmarshal(CrdFile.generate(), CustomResourceDefinition.class);
+        client.resource(crd).forceConflicts().serverSideApply();
+        // A server takes a moment to serve a CRD, and another one to judge by a new version of it.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> refuses(invalid().toList()));
+    }
+
+    private static boolean refuses(List<Manifest> manifests) {
+        return manifests.stream().allMatch(manifest -> {
+            try {
+                dryRun(resource(manifest));
+                return false;
+            } catch (KubernetesClientException e) {
+                return e.getCode() == 422;
+            }
+        });
+    }
+
+    @AfterAll
+    static void closeTheClient() {
+        client.close();
+    }
+
+    static Stream<Manifest> valid() {
+        return Manifest.all("valid-");
+    }
+
+    static Stream<Manifest> invalid() {
+        return Manifest.all("invalid-");
+    }
+
+    @ParameterizedTest
+    @MethodSource("valid")
+    void whatIsValidIsTaken(Manifest manifest) {
+        assertThat(dryRun(resource(manifest)).getAdditionalProperties()).containsKey("spec");
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void whatIsInvalidIsRefusedForThatReason(Manifest manifest) {
+        assertThatThrownBy(() -> dryRun(resource(manifest)))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining(manifest.expected());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"objectKey", "objectType", "scope", "scopeEntityId"})
+    void theIdentityCanNotChange(String field) {
+        GenericKubernetesResource resource = resource(Manifest.named("valid-airflow-variable"));
+        resource.getMetadata().setName("identity-" + UUID.randomUUID());
+        GenericKubernetesResource created = client.resource(resource).create();
+        try {
+            assertThatThrownBy(() -> client.resource(created).edit(present -> with(present, field)))
+                    .isInstanceOf(KubernetesClientException.class)
+                    .hasMessageContaining(field + " can't change, it is part of the object's identity");
+        } finally {
+            client.resource(created).delete();
+        }
+    }
+
+    @Test
+    void anUntouchedResourceIsNotTakenForCurrent() {
+        GenericKubernetesResource resource = resource(Manifest.named("valid-airflow-variable"));
+        assertThat(dryRun(resource).<Object>get("status")).isEqualTo(Map.of("observedGeneration", -1));
+    }
+
+    private static GenericKubernetesResource with(GenericKubernetesResource resource, String field) {
+        Map<String, Object> spec = new TreeMap<>(resource.<Map<String, Object>>get("spec"));
+        spec.put(field, CHANGED.get(field));
+        resource.setAdditionalProperty("spec", spec);
+        return resource;
+    }
+
+    private static GenericKubernetesResource dryRun(GenericKubernetesResource resource) {
+        return client.resource(resource).dryRun().create();
+    }
+
+    private static GenericKubernetesResource resource(Manifest manifest) {
+        GenericKubernetesResource resource =
+                client.getKubernetesSerialization().unmarshal(manifest.text(), GenericKubernetesResource.class);
+        resource.getMetadata().setNamespace("default");
+        return resource;
+    }
+}

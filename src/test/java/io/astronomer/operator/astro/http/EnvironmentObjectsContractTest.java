@@ -1,0 +1,261 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.Samples.CANARY;
+import static io.astronomer.operator.astro.http.Samples.DEPLOYMENT;
+import static io.astronomer.operator.astro.http.Samples.OTHER_DEPLOYMENT;
+import static io.astronomer.operator.astro.http.Samples.WORKSPACE;
+import static io.astronomer.operator.astro.http.Samples.connection;
+import static io.astronomer.operator.astro.http.Samples.identity;
+import static io.astronomer.operator.astro.http.Samples.plain;
+import static io.astronomer.operator.astro.http.Samples.unlinked;
+import static io.astronomer.operator.astro.http.Samples.withSecret;
+import static io.astronomer.operator.astro.http.Samples.withoutSecret;
+import static io.astronomer.operator.sandbox.astro.SandboxFixtures.ORGANIZATION;
+import static io.astronomer.operator.sandbox.astro.SandboxFixtures.ORGANIZATION_TOKEN;
+import static io.astronomer.operator.sandbox.astro.SandboxFixtures.OTHER_ORGANIZATION;
+import static io.astronomer.operator.sandbox.astro.SandboxFixtures.PERSONAL_TOKEN;
+import static io.astronomer.operator.sandbox.astro.SandboxFixtures.VIEWER_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.AstroException.FieldError;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.Linking;
+import io.astronomer.operator.astro.Linking.LinkRequest;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.Subject;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the port promises, on the service directly and through the HTTP client alike. */
+@ParameterizedClass
+@EnumSource(World.Way.class)
+class EnvironmentObjectsContractTest {
+    private final World world;
+    private final EnvironmentObjects objects;
+
+    EnvironmentObjectsContractTest(World.Way way) {
+        world = new World(way);
+        objects = world.objects();
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void whatIsCreatedCanBeReadByItsId() {
+        String id = objects.create(
+                new CreateRequest(identity("db"), "The warehouse", withoutSecret(), Optional.of(linked())));
+
+        RemoteObject read = objects.get(id);
+
+        assertThat(read.id()).isEqualTo(id);
+        assertThat(read.identity()).isEqualTo(identity("db"));
+        assertThat(read.description()).isEqualTo("The warehouse");
+        assertThat(read.payload().value("host").textValue()).isEqualTo("db.example.com");
+        assertThat(read.payload().value("port").intValue()).isEqualTo(5432);
+        assertThat(read.autoLinkDeployments()).isTrue();
+        assertThat(read.links())
+                .extracting(RemoteObject.RemoteLink::deploymentId)
+                .containsExactly(DEPLOYMENT);
+        assertThat(read.excluded()).containsExactly(OTHER_DEPLOYMENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ObjectType.class)
+    void everyTypeCanBeCreatedAtEveryScope(ObjectType type) {
+        Payload payload = smallest(type);
+
+        String inWorkspace = objects.create(new CreateRequest(
+                new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, type, "key"), "", payload, unlinked()));
+        String inDeployment = objects.create(new CreateRequest(
+                new ObjectIdentity(Scope.DEPLOYMENT, DEPLOYMENT, type, "key"), "", payload, Optional.empty()));
+
+        assertThat(objects.get(inWorkspace).identity().type()).isEqualTo(type);
+        assertThat(objects.get(inDeployment).identity().scope()).isEqualTo(Scope.DEPLOYMENT);
+    }
+
+    @Test
+    void secretsAreMaskedButKnownToBeSet() {
+        RemoteObject read = objects.get(objects.create(Samples.create(withSecret())));
+
+        assertThat(read.payload().fields().toString()).doesNotContain(CANARY);
+        assertThat(read.payload().setFields().orElseThrow())
+                .contains("password")
+                .doesNotContain("host");
+    }
+
+    @Test
+    void anUpdateAnswersTheObjectAsItIsReadAfterwards() {
+        String id = objects.create(Samples.create(withoutSecret()));
+        world.pass(Duration.ofMinutes(1));
+
+        RemoteObject answer = objects.update(id, new UpdateRequest("New", withSecret(), Optional.of(linked())));
+
+        assertThat(answer).usingRecursiveComparison().isEqualTo(objects.get(id));
+        assertThat(answer.description()).isEqualTo("New");
+        assertThat(answer.updatedAt()).isEqualTo(world.now());
+        assertThat(answer.createdAt()).isBefore(answer.updatedAt());
+    }
+
+    @Test
+    void whoWroteIsKnown() {
+        String id = objects.create(Samples.create(withoutSecret()));
+
+        RemoteObject edited = world.objects(PERSONAL_TOKEN, ORGANIZATION).update(id, Samples.update(withoutSecret()));
+
+        assertThat(edited.createdBy()).map(Subject::apiToken).hasValue(true);
+        assertThat(edited.updatedBy()).map(Subject::apiToken).hasValue(false);
+    }
+
+    @Test
+    void aScopeIsListedWholeHoweverShortThePages() {
+        world.service().limitPages(2);
+        for (String key : List.of("e", "b", "d", "a", "c")) {
+            create(key);
+        }
+
+        assertThat(objects.list(Scope.WORKSPACE, WORKSPACE))
+                .extracting(object -> object.identity().key())
+                .containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void aListedObjectIsTheOneThatIsRead() {
+        String id = objects.create(new CreateRequest(identity("db"), "", withSecret(), Optional.of(linked())));
+
+        assertThat(objects.list(Scope.WORKSPACE, WORKSPACE))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(objects.get(id));
+    }
+
+    @Test
+    void aDeploymentsListingHasItsOwnObjectsOnly() {
+        String linkedFromTheWorkspace =
+                objects.create(new CreateRequest(identity("linked"), "", withoutSecret(), Optional.of(linked())));
+        ObjectIdentity own = new ObjectIdentity(Scope.DEPLOYMENT, DEPLOYMENT, ObjectType.CONNECTION, "own");
+        String id = objects.create(new CreateRequest(own, "", withoutSecret(), Optional.empty()));
+
+        assertThat(objects.list(Scope.DEPLOYMENT, DEPLOYMENT))
+                .extracting(RemoteObject::id)
+                .containsExactly(id)
+                .doesNotContain(linkedFromTheWorkspace);
+    }
+
+    @Test
+    void aDeletedObjectIsGone() {
+        String id = create("db");
+
+        objects.delete(id);
+
+        assertThatThrownBy(() -> objects.get(id)).isInstanceOf(AstroException.NotFound.class);
+        assertThat(objects.list(Scope.WORKSPACE, WORKSPACE)).isEmpty();
+    }
+
+    @Test
+    void deletingWhatIsGoneIsSuccess() {
+        String id = create("db");
+        objects.delete(id);
+
+        assertThatCode(() -> objects.delete(id)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anUpdateOfWhatIsGoneIsNotFound() {
+        String id = create("db");
+        objects.delete(id);
+
+        assertThatThrownBy(() -> objects.update(id, Samples.update(withSecret())))
+                .isInstanceOf(AstroException.NotFound.class);
+    }
+
+    @Test
+    void aTokenThatIsUnknownIsUnauthorized() {
+        assertThatThrownBy(() -> world.objects("stale", ORGANIZATION).list(Scope.WORKSPACE, WORKSPACE))
+                .isInstanceOf(AstroException.Unauthorized.class);
+    }
+
+    @Test
+    void aTokenWithoutTheRightIsForbidden() {
+        EnvironmentObjects viewer = world.objects(VIEWER_TOKEN, ORGANIZATION);
+
+        assertThatThrownBy(() -> viewer.create(Samples.create(withSecret())))
+                .isInstanceOf(AstroException.Forbidden.class);
+    }
+
+    @Test
+    void anOrganizationThatIsUnknownIsNotFound() {
+        EnvironmentObjects nowhere = world.objects(ORGANIZATION_TOKEN, "clm8nowhere00008mlf08scq7");
+
+        assertThatThrownBy(() -> nowhere.list(Scope.WORKSPACE, WORKSPACE)).isInstanceOf(AstroException.NotFound.class);
+    }
+
+    @Test
+    void anotherOrganizationsTokenIsForbidden() {
+        EnvironmentObjects foreign = world.objects(ORGANIZATION_TOKEN, OTHER_ORGANIZATION);
+
+        assertThatThrownBy(() -> foreign.list(Scope.WORKSPACE, WORKSPACE)).isInstanceOf(AstroException.Forbidden.class);
+    }
+
+    @Test
+    void aRefusalNamesTheFields() {
+        AstroException.Rejected refusal = catchThrowableOfType(
+                AstroException.Rejected.class,
+                () -> objects.create(Samples.create(connection(Map.of("host", plain("db.example.com"))))));
+
+        assertThat(refusal.status()).hasValue(400);
+        assertThat(refusal.requestId()).isPresent();
+        assertThat(refusal.fieldErrors())
+                .extracting(FieldError::field, FieldError::code)
+                .containsExactly(tuple("connection.type", "required"));
+    }
+
+    @Test
+    void aRefusalSaysNothingInTheServicesWordsWhenASecretTravelled() {
+        AstroException.Rejected refusal = catchThrowableOfType(
+                AstroException.Rejected.class,
+                () -> objects.create(Samples.create(connection(Map.of("password", Samples.secret(CANARY))))));
+
+        assertThat(refusal).hasMessage("the service refuses the request");
+        assertThat(refusal.fieldErrors()).extracting(FieldError::message).containsOnly("");
+    }
+
+    private String create(String key) {
+        return objects.create(new CreateRequest(identity(key), "", withoutSecret(), unlinked()));
+    }
+
+    private static Linking linked() {
+        LinkRequest link = new LinkRequest(DEPLOYMENT, connection(Map.of("host", plain("staging"))), new TreeSet<>());
+        return new Linking(true, List.of(link), new TreeSet<>(Set.of(OTHER_DEPLOYMENT)));
+    }
+
+    private static Payload smallest(ObjectType type) {
+        return switch (type) {
+            case CONNECTION -> withoutSecret();
+            case AIRFLOW_VARIABLE, ENVIRONMENT_VARIABLE -> Payload.of(type, Map.of("value", plain("1")));
+            case METRICS_EXPORT ->
+                Payload.of(type, Map.of("endpoint", plain("https://example.com"), "exporterType", plain("PROMETHEUS")));
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.RawServer.ok;
+import static io.astronomer.operator.astro.http.RawServer.reply;
+import static io.astronomer.operator.astro.http.RawServer.replyAndCut;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** That the JDK tries nothing again behind our back; in a process of its own, since it is told so at its first call. */
+class NoSecondTryTest {
+
+    @Test
+    void aReadWhoseReusedConnectionWasCutIsSentOnce() throws IOException {
+        assertThat(output("cut")).isEqualTo("the connection was cut, 2 requests");
+    }
+
+    @Test
+    void aRefusedConnectionIsStillCalledSo() throws IOException {
+        assertThat(output("refused")).isEqualTo("could not connect");
+    }
+
+    /** What the process does. */
+    static final class Trial {
+        private Trial() {}
+
+        public static void main(String[] arguments) throws IOException {
+            System.out.print(arguments[0].equals("cut") ? cut() : refused());
+            System.exit(0);
+        }
+
+        private static String cut() throws IOException {
+            try (RawServer server = RawServer.start(reply(ok("")), replyAndCut(""))) {
+                EnvironmentObjects client = client(server.url());
+                client.delete(Samples.ID);
+                return failureOfGet(client) + ", " + server.requests() + " requests";
+            }
+        }
+
+        private static String refused() throws IOException {
+            int port;
+            try (ServerSocket free = new ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
+            return failureOfGet(client(URI.create("http://127.0.0.1:" + port + "/v1")))
+                    .replaceAll(" to .*", "");
+        }
+
+        private static String failureOfGet(EnvironmentObjects client) {
+            try {
+                return client.get(Samples.ID).toString();
+            } catch (AstroException failure) {
+                return String.valueOf(failure.getMessage());
+            }
+        }
+
+        private static EnvironmentObjects client(URI url) {
+            return AstroClient.connect(new Settings(url, "clm8", Token.fixed("t"), Duration.ofSeconds(10), "1"));
+        }
+    }
+
+    private static String output(String trial) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Trial.class.getName(),
+                        trial)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
+    }
+}

@@ -1,0 +1,310 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.Samples.DEPLOYMENT;
+import static io.astronomer.operator.astro.http.Samples.OTHER_DEPLOYMENT;
+import static io.astronomer.operator.astro.http.Samples.WORKSPACE;
+import static io.astronomer.operator.astro.http.Samples.connection;
+import static io.astronomer.operator.astro.http.Samples.identity;
+import static io.astronomer.operator.astro.http.Samples.plain;
+import static io.astronomer.operator.astro.http.Samples.secret;
+import static io.astronomer.operator.astro.http.Samples.unlinked;
+import static io.astronomer.operator.astro.http.Samples.withSecret;
+import static io.astronomer.operator.astro.http.Samples.withoutSecret;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.JsonValues;
+import io.astronomer.operator.astro.Linking;
+import io.astronomer.operator.astro.Linking.LinkRequest;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.SecretValue;
+import io.astronomer.operator.astro.UpdateRequest;
+import io.astronomer.operator.sandbox.astro.Reading;
+import io.astronomer.operator.sandbox.astro.Readings;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The vendor's twelve surprises as they show at the port, on the service directly and through the HTTP client alike. */
+@ParameterizedClass
+@EnumSource(World.Way.class)
+class SurprisesContractTest {
+    private final World world;
+    private final EnvironmentObjects objects;
+
+    SurprisesContractTest(World.Way way) {
+        world = new World(way);
+        objects = world.objects();
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void anUpdateNeedsNoIdentityAndKeepsIt_1() {
+        String id = create(withoutSecret(), unlinked());
+
+        assertThat(objects.update(id, Samples.update(withoutSecret())).identity())
+                .isEqualTo(identity("warehouse"));
+    }
+
+    @Test
+    void listsThatAreLeftOutAreRemoved_2() {
+        String id = create(withoutSecret(), linking(link("staging")));
+
+        RemoteObject updated = objects.update(id, new UpdateRequest("", withoutSecret(), Optional.empty()));
+
+        assertThat(updated.links()).isEmpty();
+        assertThat(updated.excluded()).isEmpty();
+        assertThat(updated.autoLinkDeployments()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reading.LeftOutLists.class)
+    void emptyListsEmptyAndWholeListsStay_2(Reading.LeftOutLists reading) {
+        world.service().behaveBy(Readings.defaults().with(reading));
+        String id = create(withoutSecret(), linking(link("staging")));
+
+        RemoteObject kept = objects.update(id, update(linking(link("staging"))));
+        RemoteObject emptied = objects.update(id, update(unlinked()));
+
+        assertThat(kept.links()).hasSize(1);
+        assertThat(kept.excluded()).containsExactly(OTHER_DEPLOYMENT);
+        assertThat(emptied.links()).isEmpty();
+        assertThat(emptied.excluded()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reading.EmptyOverride.class)
+    void anOverrideWithNothingToSayIsKept_3(Reading.EmptyOverride reading) {
+        world.service().behaveBy(Readings.defaults().with(reading));
+        String id = create(withoutSecret(), linking(link("staging")));
+
+        RemoteObject updated = objects.update(id, update(linking(link(Map.of()))));
+
+        assertThat(overridden(updated, "host").textValue()).isEqualTo("staging");
+    }
+
+    @Test
+    void anOverrideThatIsUnsetIsGone_3() {
+        String id = create(withoutSecret(), linking(link("staging")));
+
+        RemoteObject updated = objects.update(id, update(linking(link(Map.of(), "host"))));
+
+        assertThat(overridden(updated, "host").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void anOverrideBothSetAndUnsetIsRefused_3() {
+        String id = create(withoutSecret(), unlinked());
+        LinkRequest link = link(Map.of("host", plain("staging")), "host");
+
+        assertThatThrownBy(() -> objects.update(id, update(linking(link)))).isInstanceOf(AstroException.Rejected.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reading.LeftOutFields.class)
+    void aDescriptionIsClearedByAnEmptyOne_4(Reading.LeftOutFields reading) {
+        world.service().behaveBy(Readings.defaults().with(reading));
+        String id = objects.create(new CreateRequest(identity("db"), "Old", withoutSecret(), unlinked()));
+
+        assertThat(objects.update(id, Samples.update(withoutSecret())).description())
+                .isEmpty();
+    }
+
+    @Test
+    void aConnectionsTypeIsDueInEveryUpdate_4() {
+        String id = create(withoutSecret(), unlinked());
+
+        assertThatThrownBy(() -> objects.update(id, Samples.update(connection(Map.of("host", plain("db"))))))
+                .isInstanceOf(AstroException.Rejected.class);
+    }
+
+    @Test
+    void anEmptySecretKeepsWhatIsStored_5() {
+        String id = objects.create(variable(secret("first"), true));
+
+        RemoteObject updated = objects.update(
+                id, new UpdateRequest("", variable(plain(""), true).payload(), unlinked()));
+
+        assertThat(updated.payload().setFields().orElseThrow()).contains("value");
+        JsonNode stored = world.service().stored(id).orElseThrow();
+        assertThat(stored.path("environmentVariable").path("value").textValue()).isEqualTo("first");
+    }
+
+    @Test
+    void secrecyOfAVariableCantChange_6() {
+        String id = objects.create(variable(plain("open"), false));
+
+        assertThatThrownBy(() -> objects.update(
+                        id,
+                        new UpdateRequest("", variable(secret("hidden"), true).payload(), unlinked())))
+                .isInstanceOf(AstroException.Rejected.class);
+    }
+
+    @Test
+    void theTypeOfAConnectionChangesWithDeleteAndCreateAndANewId_6() {
+        String id = create(withoutSecret(), unlinked());
+        Payload other = connection(Map.of("type", plain("mysql")));
+
+        assertThatThrownBy(() -> objects.update(id, Samples.update(other))).isInstanceOf(AstroException.Rejected.class);
+        objects.delete(id);
+        assertThat(create(other, unlinked())).isNotEqualTo(id);
+    }
+
+    @Test
+    void aDeploymentsObjectHasNoLists_7() {
+        ObjectIdentity own = new ObjectIdentity(Scope.DEPLOYMENT, DEPLOYMENT, ObjectType.CONNECTION, "own");
+        String id = objects.create(new CreateRequest(own, "", withoutSecret(), Optional.empty()));
+
+        assertThat(objects.update(id, update(Optional.empty())).links()).isEmpty();
+        assertThatThrownBy(() -> objects.update(id, update(linking(link("staging")))))
+                .isInstanceOf(AstroException.Rejected.class);
+    }
+
+    @Test
+    void aDeploymentIsNotLinkedAndExcludedAtOnce_8() {
+        LinkRequest link = new LinkRequest(OTHER_DEPLOYMENT, Payload.empty(ObjectType.CONNECTION), new TreeSet<>());
+
+        assertThatThrownBy(() -> create(withoutSecret(), linking(link))).isInstanceOf(AstroException.Rejected.class);
+    }
+
+    @Test
+    void exclusionsOutliveAutomaticLinking_8() {
+        String id = create(withoutSecret(), Optional.of(new Linking(true, List.of(), excluded())));
+
+        RemoteObject updated = objects.update(id, update(Optional.of(new Linking(false, List.of(), excluded()))));
+
+        assertThat(updated.excluded()).containsExactly(OTHER_DEPLOYMENT);
+    }
+
+    @Test
+    void anExclusionNeedsNoSecret_9() {
+        String id = create(withSecret(), unlinked());
+
+        objects.excludeDeployment(id, OTHER_DEPLOYMENT);
+
+        assertThat(objects.get(id).excluded()).containsExactly(OTHER_DEPLOYMENT);
+        assertThat(objects.get(id).payload().setFields().orElseThrow()).contains("password");
+    }
+
+    @Test
+    void excludingAgainMayBeAConflict_9() {
+        world.service().behaveBy(Readings.defaults().with(Reading.RepeatedExclude.CONFLICT));
+        String id = create(withSecret(), unlinked());
+        objects.excludeDeployment(id, OTHER_DEPLOYMENT);
+
+        assertThatThrownBy(() -> objects.excludeDeployment(id, OTHER_DEPLOYMENT))
+                .isInstanceOf(AstroException.Conflict.class);
+    }
+
+    @Test
+    void excludingAgainMayBeSuccess_9() {
+        world.service().behaveBy(Readings.defaults().with(Reading.RepeatedExclude.OK));
+        String id = create(withSecret(), unlinked());
+        objects.excludeDeployment(id, OTHER_DEPLOYMENT);
+
+        assertThatCode(() -> objects.excludeDeployment(id, OTHER_DEPLOYMENT)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anExclusionIsTakenBackByAnUpdate_9() {
+        String id = create(withoutSecret(), unlinked());
+        objects.excludeDeployment(id, OTHER_DEPLOYMENT);
+
+        assertThat(objects.update(id, update(unlinked())).excluded()).isEmpty();
+    }
+
+    @Test
+    void anIdentityIsTakenOnce_10() {
+        String id = create(withSecret(), unlinked());
+
+        assertThatThrownBy(() -> create(withSecret(), unlinked())).isInstanceOf(AstroException.Conflict.class);
+        assertThat(objects.list(Scope.WORKSPACE, WORKSPACE))
+                .extracting(RemoteObject::id)
+                .containsExactly(id);
+    }
+
+    @Test
+    void extraIsJsonByValue_11() {
+        ObjectNode extra = Json.read("{\"z\": 1.50, \"a\": {\"big\": 12345678901234567890}}".getBytes(UTF_8))
+                .orElseThrow();
+        FieldValue value = new FieldValue.Sensitive(new SecretValue(extra));
+
+        String id = create(connection(Map.of("type", plain("http"), "extra", value)), unlinked());
+
+        assertThat(JsonValues.equal(objects.get(id).payload().value("extra"), extra))
+                .isTrue();
+    }
+
+    @Test
+    void aWriteIsReadBackAtOnceWhateverLinkedDeploymentsSee_12() {
+        String id = create(withoutSecret(), linking(link("staging")));
+
+        RemoteObject updated = objects.update(id, update(linking(link("elsewhere"))));
+
+        assertThat(overridden(updated, "host").textValue()).isEqualTo("elsewhere");
+        assertThat(overridden(objects.get(id), "host").textValue()).isEqualTo("elsewhere");
+    }
+
+    private String create(Payload payload, Optional<Linking> linking) {
+        return objects.create(new CreateRequest(identity("warehouse"), "", payload, linking));
+    }
+
+    private static UpdateRequest update(Optional<Linking> linking) {
+        return new UpdateRequest("", withoutSecret(), linking);
+    }
+
+    private static CreateRequest variable(FieldValue value, boolean isSecret) {
+        Map<String, FieldValue> fields =
+                Map.of("value", value, "isSecret", new FieldValue.Plain(BooleanNode.valueOf(isSecret)));
+        return new CreateRequest(
+                new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.ENVIRONMENT_VARIABLE, "KEY"),
+                "",
+                Payload.of(ObjectType.ENVIRONMENT_VARIABLE, fields),
+                unlinked());
+    }
+
+    private static Optional<Linking> linking(LinkRequest link) {
+        return Optional.of(new Linking(true, List.of(link), excluded()));
+    }
+
+    private static LinkRequest link(String host) {
+        return link(Map.of("host", plain(host)));
+    }
+
+    private static LinkRequest link(Map<String, FieldValue> overrides, String... unset) {
+        return new LinkRequest(DEPLOYMENT, connection(overrides), new TreeSet<>(Set.of(unset)));
+    }
+
+    private static NavigableSet<String> excluded() {
+        return new TreeSet<>(Set.of(OTHER_DEPLOYMENT));
+    }
+
+    private static JsonNode overridden(RemoteObject object, String field) {
+        return object.links().get(0).overrides().value(field);
+    }
+}

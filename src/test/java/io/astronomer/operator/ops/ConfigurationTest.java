@@ -1,0 +1,145 @@
+package io.astronomer.operator.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    private static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
+
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("ASTRO_ORGANIZATION_ID", ORGANIZATION, "ASTRO_API_TOKEN", "canary-token"));
+
+    @Test
+    void theDefaultsAreThePublicServiceAndFiveMinutes() throws Exception {
+        Configuration configuration = read();
+
+        assertThat(configuration.organizationId()).isEqualTo(ORGANIZATION);
+        assertThat(configuration.apiUrl()).hasToString("https://api.astronomer.io/v1");
+        assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(configuration.token().get()).isEqualTo("canary-token");
+    }
+
+    @Test
+    void whatIsSetReplacesTheDefaults() throws Exception {
+        environment.put("ASTRO_API_URL", " http://localhost:8888/v1 ");
+        environment.put("ASTRO_SYNC_INTERVAL", "1h30m");
+
+        Configuration configuration = read();
+
+        assertThat(configuration.apiUrl()).hasToString("http://localhost:8888/v1");
+        assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "ASTRO_ORGANIZATION_ID | | ASTRO_ORGANIZATION_ID is not set: the id of the Astro organization",
+                "ASTRO_ORGANIZATION_ID | acme | ASTRO_ORGANIZATION_ID must be a CUID (c and 24 lower-case letters or"
+                        + " digits), but is 'acme'",
+                "ASTRO_API_TOKEN | | ASTRO_API_TOKEN is not set, nor is ASTRO_API_TOKEN_FILE: one of them is needed",
+                "ASTRO_API_TOKEN | two words | ASTRO_API_TOKEN must be one line of printable ASCII without spaces",
+                "ASTRO_API_TOKEN_FILE | /run/token | ASTRO_API_TOKEN and ASTRO_API_TOKEN_FILE are both set: set one of"
+                        + " them",
+                "ASTRO_API_URL | api.astronomer.io | ASTRO_API_URL must be an absolute http or https URL without query,"
+                        + " but is 'api.astronomer.io'",
+                "ASTRO_API_URL | ftp://astro/v1 | ASTRO_API_URL must be an absolute http or https URL without query, but"
+                        + " is 'ftp://astro/v1'",
+                "ASTRO_API_URL | https:///v1 | ASTRO_API_URL must be an absolute http or https URL without query, but is"
+                        + " 'https:///v1'",
+                "ASTRO_API_URL | https://a b/v1 | ASTRO_API_URL must be an absolute http or https URL without query, but"
+                        + " is 'https://a b/v1'",
+                "ASTRO_API_URL | https://me:pw@astro/v1 | ASTRO_API_URL must not hold credentials: the token is"
+                        + " ASTRO_API_TOKEN",
+                "ASTRO_SYNC_INTERVAL | soon | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
+                        + " 1h30m, but is 'soon'",
+                "ASTRO_SYNC_INTERVAL | 0s | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
+                        + " 1h30m, but is '0s'",
+            })
+    void aBadSettingStopsTheStartAndIsNamed(String name, String value, String message) {
+        environment.put(name, Optional.ofNullable(value).orElse(""));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("Invalid configuration: " + message);
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        environment.clear();
+
+        assertThatThrownBy(this::read).hasMessageContainingAll("ASTRO_ORGANIZATION_ID", "ASTRO_API_TOKEN");
+    }
+
+    @Test
+    void aTokenIsNeverShown() {
+        environment.put("ASTRO_API_TOKEN", "canary token");
+
+        assertThatThrownBy(this::read).message().doesNotContain("canary");
+    }
+
+    @Test
+    void theRecordDoesNotShowTheToken() throws Exception {
+        assertThat(read().toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void aTokenFileIsReadAgain(@TempDir Path directory) throws Exception {
+        Path file = tokenFile(directory, "first\n");
+        Configuration configuration = read();
+
+        Files.writeString(file, "second\n");
+
+        assertThat(configuration.token().get()).isEqualTo("second");
+    }
+
+    @Test
+    void theLastTokenStaysWhileTheFileIsAway(@TempDir Path directory) throws Exception {
+        Path file = tokenFile(directory, "first");
+        Configuration configuration = read();
+
+        Files.delete(file);
+
+        assertThat(configuration.token().get()).isEqualTo("first");
+    }
+
+    @Test
+    void aTokenFileThatDoesNotExistStopsTheStart(@TempDir Path directory) throws Exception {
+        Path file = tokenFile(directory, "first");
+        Files.delete(file);
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_API_TOKEN_FILE '" + file + "' does not exist");
+    }
+
+    @Test
+    void anEmptyTokenFileStopsTheStart(@TempDir Path directory) throws Exception {
+        Path file = tokenFile(directory, " \n");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_API_TOKEN_FILE '" + file + "' is empty");
+    }
+
+    private Path tokenFile(Path directory, String content) throws Exception {
+        Path file = Files.writeString(directory.resolve("token"), content);
+        environment.remove("ASTRO_API_TOKEN");
+        environment.put("ASTRO_API_TOKEN_FILE", file.toString());
+        return file;
+    }
+
+    private Configuration read() throws InvalidConfiguration {
+        return Configuration.from(name -> Optional.ofNullable(environment.get(name)));
+    }
+}

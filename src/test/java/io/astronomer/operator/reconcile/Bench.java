@@ -1,0 +1,60 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.javaoperatorsdk.operator.Operator;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+
+/** The reconciler under the real SDK, against a mock of Kubernetes, with passes written by the test. */
+final class Bench implements AutoCloseable {
+    static final String NAMESPACE = "data";
+    static final String NAME = "warehouse";
+
+    final ApplyingDispatcher api = new ApplyingDispatcher();
+    final ScriptedPasses passes = new ScriptedPasses();
+    final KubernetesClient client;
+    final KubernetesReferences references;
+    private final KubernetesMockServer server;
+    private final Operator operator;
+
+    Bench() {
+        api.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(EnvironmentObject.class));
+        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), api, false);
+        server.init();
+        client = server.createClient();
+        references = new KubernetesReferences(client);
+        operator = new Operator(overrider ->
+                overrider.withKubernetesClient(server.createClient()).withCloseClientOnStop(true));
+    }
+
+    void start() {
+        Events events = new Events(client, InstantSource.system());
+        Pace pace = new Pace(InstantSource.system(), Duration.ofHours(1), () -> 0);
+        operator.register(new EnvironmentObjectReconciler(passes, references, events, pace));
+        operator.start();
+    }
+
+    Resource<EnvironmentObject> resource() {
+        return client.resources(EnvironmentObject.class).inNamespace(NAMESPACE).withName(NAME);
+    }
+
+    void patch(String mergePatch) {
+        resource().patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
+    }
+
+    @Override
+    public void close() {
+        operator.stop();
+        client.close();
+        server.destroy();
+    }
+}

@@ -1,0 +1,264 @@
+package io.astronomer.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Outcome;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ReconcilerTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration A_WHILE = Duration.ofMillis(700);
+
+    private final Bench bench = new Bench();
+
+    @BeforeEach
+    void start() {
+        bench.start();
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void theFinalizerIsThereBeforeTheFirstPass() {
+        create();
+
+        assertThat(bench.passes.seen.get(0).hasFinalizer(EnvironmentObjectReconciler.FINALIZER))
+                .isTrue();
+    }
+
+    @Test
+    void theFinalizerIsAppliedByItself() {
+        create();
+
+        JsonNode patch = Serialization.unmarshal(
+                bench.api
+                        .requests(request -> request.method().equals("PATCH"))
+                        .get(0)
+                        .body(),
+                JsonNode.class);
+        assertThat(patch.fieldNames()).toIterable().containsExactlyInAnyOrder("apiVersion", "kind", "metadata");
+    }
+
+    @Test
+    void theStatusIsAppliedByItself() {
+        create();
+
+        JsonNode patch = Serialization.unmarshal(statusWrites().get(0).body(), JsonNode.class);
+        assertThat(patch.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("apiVersion", "kind", "metadata", "status");
+        assertThat(patch.get("metadata").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("name", "namespace", "uid");
+    }
+
+    @Test
+    void ourOwnStatusWakesNobody() {
+        create();
+
+        await().during(A_WHILE)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(bench.passes.seen).hasSize(1));
+    }
+
+    @Test
+    void aStatusThatSaysTheSameIsNotWrittenAgain() {
+        create();
+
+        request("again");
+
+        await().during(A_WHILE).atMost(SOON).untilAsserted(() -> {
+            assertThat(bench.passes.seen).hasSize(2);
+            assertThat(statusWrites()).hasSize(1);
+        });
+    }
+
+    @Test
+    void aFailureThatGoesOnMakesOneEvent() {
+        create();
+
+        request("again");
+
+        await().during(A_WHILE).atMost(SOON).untilAsserted(() -> {
+            assertThat(bench.passes.seen).hasSize(2);
+            assertThat(events()).extracting(Event::getReason).containsExactly("Rejected");
+        });
+    }
+
+    @Test
+    void theSameFailureOfANewSpecIsCountedOnItsEvent() {
+        create();
+
+        bench.patch("{\"spec\":{\"description\":\"changed\"}}");
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(events())
+                        .extracting(Event::getReason, Event::getCount)
+                        .containsExactly(org.assertj.core.groups.Tuple.tuple("Rejected", 2)));
+    }
+
+    @Test
+    void anEventThatCanNotBeWrittenFailsNoPass() {
+        bench.api.intervene(request -> request.path().contains("/events") ? Answers.forbidden() : null);
+
+        create();
+
+        assertThat(ready(bench.resource().get()).reason()).isEqualTo("Rejected");
+    }
+
+    @Test
+    void theIntentIsInKubernetesBeforeTheCreate() {
+        AtomicReference<EnvironmentObjectStatus> atCreate = new AtomicReference<>(EnvironmentObjectStatus.untouched());
+        bench.passes.run = (resource, intents) -> {
+            intents.creating("clm8qv74h000008mlf08scq7k", Instant.parse("2026-11-24T10:00:00Z"));
+            atCreate.set(bench.resource().get().getStatus());
+            return ScriptedPasses.STALLED;
+        };
+
+        create();
+
+        assertThat(atCreate.get())
+                .returns("2026-11-24T10:00:00Z", EnvironmentObjectStatus::createStartedAt)
+                .returns("clm8qv74h000008mlf08scq7k", EnvironmentObjectStatus::organizationId);
+    }
+
+    @Test
+    void anIntentThatCanNotBeWrittenEndsThePassBeforeTheCreate() {
+        AtomicReference<String> created = new AtomicReference<>("no");
+        bench.api.intervene(request -> request.body().contains("createStartedAt") ? Answers.forbidden() : null);
+        bench.passes.run = (resource, intents) -> {
+            intents.creating("clm8qv74h000008mlf08scq7k", Instant.now());
+            created.set("yes");
+            return ScriptedPasses.STALLED;
+        };
+
+        create();
+
+        assertThat(created).hasValue("no");
+        assertThat(ready(bench.resource().get()).reason()).isEqualTo("Unavailable");
+    }
+
+    @Test
+    void aDefectBecomesAStatusWithoutItsMessage() {
+        bench.passes.run = (resource, intents) -> {
+            throw new IllegalStateException("canary");
+        };
+
+        create();
+
+        assertThat(ready(bench.resource().get()))
+                .returns("InternalError", Condition::reason)
+                .returns("A defect of the operator: IllegalStateException, see its log.", Condition::message);
+    }
+
+    @Test
+    void aPassThatFailedIsTriedAgainWithoutAnEvent() {
+        bench.passes.run = (resource, intents) -> ScriptedPasses.FAILING;
+
+        create();
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(bench.passes.seen).hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void aDeletionThatFailsSaysWhyAndGoesOn() {
+        bench.passes.delete = resource -> {
+            throw new IllegalStateException("canary");
+        };
+        create();
+
+        bench.resource().delete();
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(ready(bench.resource().get()).reason()).isEqualTo("InternalError"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(bench.passes.deleted).hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void aDeletionThatFailsGoesOnWhenItsStatusCanNotBeWritten() {
+        create();
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.forbidden() : null);
+        bench.passes.delete = resource -> ScriptedPasses.FAILING;
+
+        bench.resource().delete();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(bench.passes.deleted).hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void aReleasedResourceGoes() {
+        create();
+
+        bench.resource().delete();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(bench.resource().get()).isNull());
+        assertThat(events()).extracting(Event::getReason).contains("Deleted");
+    }
+
+    @Test
+    void aSuspendedResourceCanBeDeleted() {
+        bench.passes.run = (resource, intents) -> new Outcome.Suspended();
+        bench.passes.delete =
+                resource -> new Outcome.Released(Optional.empty(), Optional.of("cm4ntm56001gk01mbhudv1elv"));
+        create();
+
+        bench.resource().delete();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(bench.resource().get()).isNull());
+    }
+
+    private void create() {
+        bench.client.resource(Resources.connection()).create();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(bench.resource().get())
+                        .extracting(EnvironmentObject::getStatus)
+                        .extracting(EnvironmentObjectStatus::conditions)
+                        .isNotNull());
+    }
+
+    private void request(String value) {
+        bench.patch(
+                "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + value + "\"}}}");
+    }
+
+    private static Condition ready(EnvironmentObject resource) {
+        return Stream.ofNullable(resource.getStatus().conditions())
+                .flatMap(List::stream)
+                .filter(condition -> condition.type().equals("Ready"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<ApplyingDispatcher.Sent> statusWrites() {
+        return bench.api.requests(ApplyingDispatcher::writesStatus);
+    }
+
+    private List<Event> events() {
+        return bench.client.v1().events().inNamespace(Bench.NAMESPACE).list().getItems();
+    }
+}

@@ -1,0 +1,42 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import org.jspecify.annotations.Nullable;
+
+/** Resources as tests need them. */
+final class Resources {
+    private Resources() {}
+
+    static EnvironmentObject connection() {
+        return Serialization.unmarshal("""
+                apiVersion: astro.astronomer.io/v1alpha1
+                kind: EnvironmentObject
+                metadata: {name: warehouse, namespace: data}
+                spec:
+                  objectKey: warehouse_postgres
+                  objectType: CONNECTION
+                  scope: WORKSPACE
+                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  description: The warehouse
+                  connection:
+                    type: postgres
+                    passwordFrom: {secretKeyRef: {name: warehouse, key: password}}
+                    extraFrom: {configMapKeyRef: {name: settings, key: extra.json}}
+                  links:
+                    - scopeEntityId: clx44jyu001m201m5dzsbexqr
+                      overrides: {connection: {passwordFrom: {secretKeyRef: {name: staging, key: password}}}}
+                """, EnvironmentObject.class);
+    }
+
+    /** As Kubernetes has it. */
+    static EnvironmentObject stored(long generation, @Nullable EnvironmentObjectStatus status) {
+        EnvironmentObject resource = connection();
+        resource.getMetadata().setUid("7b6b1a3e-0000-4000-8000-000000000001");
+        resource.getMetadata().setGeneration(generation);
+        resource.addFinalizer(EnvironmentObjectReconciler.FINALIZER);
+        resource.setStatus(status);
+        return resource;
+    }
+}

@@ -1,0 +1,38 @@
+package io.astronomer.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
+import io.javaoperatorsdk.operator.processing.retry.RetryExecution;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The SDK's own retry, which serves when Kubernetes does not take our status. */
+class RetryTest {
+    private static final KubernetesClient CLIENT = new KubernetesClientBuilder().build();
+
+    private final RetryExecution retry = new BaseConfigurationService()
+            .getConfigurationFor(new EnvironmentObjectReconciler(
+                    new ScriptedPasses(),
+                    new KubernetesReferences(CLIENT),
+                    new Events(CLIENT, InstantSource.system()),
+                    new Pace(InstantSource.system(), Duration.ofMinutes(5), () -> 0)))
+            .getRetry()
+            .initExecution();
+
+    @Test
+    void neverGivesUp() {
+        assertThat(Stream.generate(retry::nextDelay).limit(1_000)).allMatch(Optional::isPresent);
+    }
+
+    @Test
+    void waitsForAMinuteAtMost() {
+        assertThat(Stream.generate(retry::nextDelay).limit(1_000).map(Optional::orElseThrow))
+                .allMatch(delay -> delay <= 60_000);
+    }
+}

@@ -1,0 +1,34 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Passes that do what the test says, and remember what they were given. */
+final class ScriptedPasses implements Passes {
+    static final Outcome STALLED = new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no");
+    static final Outcome FAILING = new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503: later", Optional.empty());
+
+    final List<EnvironmentObject> seen = new CopyOnWriteArrayList<>();
+    final List<EnvironmentObject> deleted = new CopyOnWriteArrayList<>();
+    volatile BiFunction<EnvironmentObject, Intents, Outcome> run = (resource, intents) -> STALLED;
+    volatile Function<EnvironmentObject, Outcome> delete =
+            resource -> new Outcome.Released(Optional.of("cm4ntm56001gk01mbhudv1elv"), Optional.empty());
+
+    @Override
+    public Outcome run(EnvironmentObject resource, Intents intents) {
+        seen.add(resource);
+        return run.apply(resource, intents);
+    }
+
+    @Override
+    public Outcome delete(EnvironmentObject resource) {
+        deleted.add(resource);
+        return delete.apply(resource);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the shell. */
+@NullMarked
+package io.astronomer.operator.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.astronomer.operator.resolve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Secrets and ConfigMaps in memory, with a count of the calls that a cluster would see. */
+final class ClusterDouble implements References {
+    private final Map<String, Map<String, byte[]>> data = new HashMap<>();
+    private final Map<String, Version> versions = new HashMap<>();
+    private int reads;
+    private long changes;
+
+    void put(Kind kind, String name, Map<String, String> text) {
+        Map<String, byte[]> bytes = new HashMap<>();
+        text.forEach((key, value) -> bytes.put(key, value.getBytes(UTF_8)));
+        putBytes(kind, name, bytes);
+    }
+
+    void putBytes(Kind kind, String name, Map<String, byte[]> bytes) {
+        changes++;
+        data.put(kind + "/data/" + name, bytes);
+        versions.merge(
+                kind + "/data/" + name,
+                new Version("uid-" + changes, String.valueOf(changes)),
+                (before, now) -> new Version(before.uid(), now.resourceVersion()));
+    }
+
+    void remove(Kind kind, String name) {
+        data.remove(kind + "/data/" + name);
+        versions.remove(kind + "/data/" + name);
+    }
+
+    int reads() {
+        return reads;
+    }
+
+    @Override
+    public Optional<Version> version(Kind kind, String namespace, String name) {
+        return Optional.ofNullable(versions.get(kind + "/" + namespace + "/" + name));
+    }
+
+    @Override
+    public Optional<Content> read(Kind kind, String namespace, String name) {
+        reads++;
+        return version(kind, namespace, name)
+                .map(version -> new Content(version, data.getOrDefault(kind + "/" + namespace + "/" + name, Map.of())));
+    }
+}

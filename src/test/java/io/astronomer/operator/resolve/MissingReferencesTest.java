@@ -1,0 +1,164 @@
+package io.astronomer.operator.resolve;
+
+import static io.astronomer.operator.resolve.References.Kind.CONFIG_MAP;
+import static io.astronomer.operator.resolve.References.Kind.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MissingReferencesTest {
+    private static final String CANARY = "canary-7f3a";
+    private static final String PASSWORD =
+            "connection: {type: http, passwordFrom: {secretKeyRef: {name: a-secret, key: password}}}";
+    private static final String LOGIN =
+            "connection: {type: http, loginFrom: {configMapKeyRef: {name: a-map, key: login}}}";
+    private static final String EXTRA =
+            "connection: {type: http, extraFrom: {secretKeyRef: {name: a-secret, key: json}}}";
+
+    private final ClusterDouble cluster = new ClusterDouble();
+    private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k");
+
+    @Test
+    void aMissingSecretIsWaitedForAtAGlance() {
+        assertThat(unresolved(resolver.glance(SpecResolverTest.resource("CONNECTION", PASSWORD))))
+                .isEqualTo(new Outcome.Waiting(
+                        Reason.SECRET_NOT_FOUND,
+                        "connection.passwordFrom: Secret data/a-secret does not exist."
+                                + " Create it with key password, or correct the reference."));
+    }
+
+    @Test
+    void aMissingSecretIsWaitedForWhenReading() {
+        assertThat(read(PASSWORD))
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.reason()).isEqualTo(Reason.SECRET_NOT_FOUND));
+    }
+
+    @Test
+    void aMissingKeyIsWaitedFor() {
+        cluster.put(SECRET, "a-secret", Map.of("other", CANARY));
+        assertThat(read(PASSWORD))
+                .isEqualTo(new Outcome.Waiting(
+                        Reason.SECRET_KEY_NOT_FOUND,
+                        "connection.passwordFrom: Secret data/a-secret has no key password."
+                                + " Add it, or correct the reference."));
+    }
+
+    @Test
+    void aMissingConfigMapIsWaitedFor() {
+        assertThat(read(LOGIN))
+                .isEqualTo(new Outcome.Waiting(
+                        Reason.CONFIG_MAP_NOT_FOUND,
+                        "connection.loginFrom: ConfigMap data/a-map does not exist."
+                                + " Create it with key login, or correct the reference."));
+    }
+
+    @Test
+    void aMissingKeyOfAConfigMapIsWaitedFor() {
+        cluster.put(CONFIG_MAP, "a-map", Map.of());
+        assertThat(read(LOGIN))
+                .isEqualTo(new Outcome.Waiting(
+                        Reason.CONFIG_MAP_KEY_NOT_FOUND,
+                        "connection.loginFrom: ConfigMap data/a-map has no key login."
+                                + " Add it, or correct the reference."));
+    }
+
+    @Test
+    void aSecretOfAnotherNamespaceIsNotSeen() {
+        cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
+        var resource = SpecResolverTest.resource("CONNECTION", PASSWORD);
+        resource.getMetadata().setNamespace("elsewhere");
+        assertThat(unresolved(resolver.read(resource))).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    @Test
+    void aMissingSecretOfALinkIsNamedWithItsDeployment() {
+        String spec = """
+                connection: {type: http}
+                  links:
+                    - scopeEntityId: clx44jyu001m201m5dzsbexqr
+                      overrides: {connection: {passwordFrom: {secretKeyRef: {name: a-secret, key: staging}}}}
+                """;
+        assertThat(read(spec).toString())
+                .contains("links.clx44jyu001m201m5dzsbexqr.connection.passwordFrom: Secret data/a-secret");
+    }
+
+    @Test
+    void allThatIsMissingIsNamedAtOnce() {
+        String both = "connection: {type: http, loginFrom: {configMapKeyRef: {name: a-map, key: login}},"
+                + " passwordFrom: {secretKeyRef: {name: a-secret, key: password}}}";
+        assertThat(read(both).toString()).contains("ConfigMap data/a-map").contains("Secret data/a-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary-7f3a",
+                "{\"canary-7f3a\"",
+                "[\"canary-7f3a\"]",
+                "\"canary-7f3a\"",
+                "{\"a\": \"canary-7f3a\"} {}",
+                "{\"canary-7f3a\": 1, \"canary-7f3a\": 2}",
+                "canary-7f3a: yaml",
+                "null"
+            })
+    void wrongJsonStallsWithoutBeingQuoted(String content) {
+        cluster.put(SECRET, "a-secret", Map.of("json", content));
+        assertThat(read(EXTRA))
+                .isEqualTo(new Outcome.Stalled(
+                        Reason.INVALID_CONTENT,
+                        "connection.extraFrom: key json of Secret data/a-secret is not a JSON object."
+                                + " Correct it there."));
+    }
+
+    @Test
+    void headersThatAreNotTextStall() {
+        cluster.put(SECRET, "a-secret", Map.of("json", "{\"A\": 1}"));
+        String spec = "metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS,"
+                + " headersFrom: {secretKeyRef: {name: a-secret, key: json}}}";
+        assertThat(unresolved(resolver.read(SpecResolverTest.resource("METRICS_EXPORT", spec))))
+                .isEqualTo(new Outcome.Stalled(
+                        Reason.INVALID_CONTENT,
+                        "metricsExport.headersFrom: key json of Secret data/a-secret is not a JSON object whose"
+                                + " members are text. Correct it there."));
+    }
+
+    @Test
+    void whatIsNotTextStalls() {
+        cluster.putBytes(SECRET, "a-secret", Map.of("password", new byte[] {(byte) 0xff, (byte) 0xfe}));
+        assertThat(read(PASSWORD))
+                .isEqualTo(new Outcome.Stalled(
+                        Reason.INVALID_CONTENT,
+                        "connection.passwordFrom: key password of Secret data/a-secret is not UTF-8 text."
+                                + " Correct it there."));
+    }
+
+    @Test
+    void whatOnlyAPersonCanPutRightComesBeforeWhatMayArrive() {
+        cluster.put(SECRET, "a-secret", Map.of("json", "wrong"));
+        String spec = "connection: {type: http, loginFrom: {configMapKeyRef: {name: a-map, key: login}},"
+                + " extraFrom: {secretKeyRef: {name: a-secret, key: json}}}";
+        assertThat(read(spec)).isInstanceOf(Outcome.Stalled.class);
+    }
+
+    @Test
+    void aBrokenRuleStallsBeforeAnythingIsLookedUp() {
+        assertThat(read("connection: {type: http, port: 0}"))
+                .isEqualTo(new Outcome.Stalled(Reason.INVALID_SPEC, "connection.port must not be less than 1."));
+    }
+
+    private Outcome read(String spec) {
+        return unresolved(resolver.read(SpecResolverTest.resource("CONNECTION", spec)));
+    }
+
+    private static Outcome unresolved(Resolution resolution) {
+        assertThat(resolution).isInstanceOf(Resolution.Unresolved.class);
+        return ((Resolution.Unresolved) resolution).outcome();
+    }
+}

@@ -1,0 +1,87 @@
+package io.astronomer.operator.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.resolve.References.Kind;
+import io.astronomer.operator.resolve.References.Version;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SecretRevisionsTest {
+    private static final Reference PASSWORD = new Reference(Kind.SECRET, "warehouse", "password");
+    private static final Version VERSION = new Version("u1", "7");
+
+    @Test
+    void nothingSensitiveHasNoRevision() {
+        assertThat(new SecretRevisions().revision()).isEmpty();
+    }
+
+    @Test
+    void theSameOriginsHaveTheSameRevisionInAnyOrder() {
+        SecretRevisions one = new SecretRevisions();
+        one.referenced("connection.passwordFrom", PASSWORD, VERSION);
+        one.inline("connection.extra", 4);
+        SecretRevisions other = new SecretRevisions();
+        other.inline("connection.extra", 4);
+        other.referenced("connection.passwordFrom", PASSWORD, VERSION);
+        assertThat(one.revision()).isEqualTo(other.revision());
+    }
+
+    @Test
+    void anotherVersionIsAnotherRevision() {
+        assertThat(referenced("connection.passwordFrom", PASSWORD, new Version("u1", "8")))
+                .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
+    }
+
+    @Test
+    void aSecretThatWasCreatedAnewIsAnotherRevision() {
+        assertThat(referenced("connection.passwordFrom", PASSWORD, new Version("u2", "7")))
+                .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
+    }
+
+    @Test
+    void anotherKeyIsAnotherRevision() {
+        Reference key = new Reference(Kind.SECRET, "warehouse", "other");
+        assertThat(referenced("connection.passwordFrom", key, VERSION))
+                .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
+    }
+
+    @Test
+    void anotherKindIsAnotherRevision() {
+        Reference map = new Reference(Kind.CONFIG_MAP, "warehouse", "password");
+        assertThat(referenced("connection.loginFrom", map, VERSION))
+                .isNotEqualTo(referenced("connection.loginFrom", PASSWORD, VERSION));
+    }
+
+    @Test
+    void anotherFieldIsAnotherRevision() {
+        assertThat(referenced("connection.loginFrom", PASSWORD, VERSION))
+                .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
+    }
+
+    @Test
+    void anotherGenerationIsAnotherRevisionOfAnInlineValue() {
+        assertThat(inline(5)).isNotEqualTo(inline(4));
+    }
+
+    @Test
+    void isOpaque() {
+        assertThat(referenced("connection.passwordFrom", PASSWORD, VERSION)
+                        .orElseThrow()
+                        .value())
+                .matches("[0-9a-f]{64}");
+    }
+
+    private static Optional<SecretRevision> referenced(String path, Reference reference, Version version) {
+        SecretRevisions revisions = new SecretRevisions();
+        revisions.referenced(path, reference, version);
+        return revisions.revision();
+    }
+
+    private static Optional<SecretRevision> inline(long generation) {
+        SecretRevisions revisions = new SecretRevisions();
+        revisions.inline("connection.password", generation);
+        return revisions.revision();
+    }
+}

@@ -1,0 +1,222 @@
+package io.astronomer.operator.resolve;
+
+import static io.astronomer.operator.resolve.References.Kind.CONFIG_MAP;
+import static io.astronomer.operator.resolve.References.Kind.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.SecretValue;
+import io.astronomer.operator.plan.DeletionPolicy;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Link;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpecResolverTest {
+    private static final String CANARY = "canary-7f3a";
+    private static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
+    private static final String DEPLOYMENT = "clx44jyu001m201m5dzsbexqr";
+
+    private final ClusterDouble cluster = new ClusterDouble();
+    private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k");
+
+    @Test
+    void takesTheWholeSpecOver() {
+        Desired desired = read("CONNECTION", """
+                description: The warehouse
+                  connection: {type: postgres, port: 5432}
+                  autoLinkDeployments: true
+                  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {connection: {port: 5433}}}]
+                  excludeLinks: [{scopeEntityId: clx44sandbox001m5dzsbexqr}]
+                  policy: {deletion: Orphan}
+                """);
+        assertThat(desired.organizationId()).isEqualTo("clm8qv74h000008mlf08scq7k");
+        assertThat(desired.identity())
+                .isEqualTo(new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.CONNECTION, "a_key"));
+        assertThat(desired.generation()).isEqualTo(3);
+        assertThat(desired.description()).isEqualTo("The warehouse");
+        assertThat(desired.payload()).isEqualTo(connection(Map.of("type", "\"postgres\"", "port", "5432")));
+        assertThat(desired.autoLinkDeployments()).isTrue();
+        assertThat(desired.links()).containsExactly(new Link(DEPLOYMENT, connection(Map.of("port", "5433"))));
+        assertThat(desired.excluded()).containsExactly("clx44sandbox001m5dzsbexqr");
+        assertThat(desired.deletion()).isEqualTo(DeletionPolicy.ORPHAN);
+        assertThat(desired.revision()).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatIsEmpty() {
+        Desired desired = read("CONNECTION", "connection: {type: http, host: '', extra: {}}");
+        assertThat(desired.payload()).isEqualTo(connection(Map.of("type", "\"http\"")));
+        assertThat(desired.description()).isEmpty();
+        assertThat(desired.deletion()).isEqualTo(DeletionPolicy.DELETE);
+    }
+
+    @Test
+    void leavesOutAFlagThatIsFalse() {
+        Desired desired = read("AIRFLOW_VARIABLE", "airflowVariable: {value: '42', isSecret: false}");
+        assertThat(desired.payload().fields()).containsOnlyKeys("value");
+    }
+
+    @Test
+    void leavesOutMembersThatAreNull() {
+        Desired desired = read("CONNECTION", "connection: {type: http, extra: {a: null, b: 1}}");
+        assertThat(desired.payload().get("extra")).contains(sensitive("{\"b\":1}"));
+    }
+
+    @Test
+    void showsWhatIsNotSensitive() {
+        Desired desired = read("AIRFLOW_VARIABLE", "airflowVariable: {value: '42'}");
+        assertThat(desired.payload().get("value")).contains(new FieldValue.Plain(TextNode.valueOf("42")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CONNECTION|connection: {type: http, password: canary-7f3a}",
+                "CONNECTION|connection: {type: http, extra: {token: canary-7f3a}}",
+                "CONNECTION|connection: {type: http, loginFrom: {configMapKeyRef: {name: a-map, key: text}}}",
+                "CONNECTION|connection: {type: http, passwordFrom: {secretKeyRef: {name: a-secret, key: text}}}",
+                "CONNECTION|connection: {type: http, extraFrom: {secretKeyRef: {name: a-secret, key: json}}}",
+                "AIRFLOW_VARIABLE|airflowVariable: {value: canary-7f3a, isSecret: true}",
+                "AIRFLOW_VARIABLE|airflowVariable: {valueFrom: {configMapKeyRef: {name: a-map, key: text}}}",
+                "ENVIRONMENT_VARIABLE|environmentVariable: {value: canary-7f3a, isSecret: true}",
+                "METRICS_EXPORT|metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS, authType: AUTH_TOKEN, basicToken: canary-7f3a}",
+                "METRICS_EXPORT|metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS, headers: {A: canary-7f3a}}",
+                "METRICS_EXPORT|metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS, headersFrom: {secretKeyRef: {name: a-secret, key: json}}}",
+                "ENVIRONMENT_VARIABLE|environmentVariable: {isSecret: true}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {environmentVariable: {value: canary-7f3a}}}]",
+                "CONNECTION|connection: {type: http}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {connection: {password: canary-7f3a}}}]",
+            })
+    void hidesWhatIsSensitive(String typeAndSpec) {
+        cluster.put(SECRET, "a-secret", Map.of("text", CANARY, "json", "{\"A\":\"" + CANARY + "\"}"));
+        cluster.put(CONFIG_MAP, "a-map", Map.of("text", CANARY));
+        String[] parts = typeAndSpec.split("\\|", 2);
+        Desired desired = read(parts[0], parts[1]);
+        assertThat(desired.toString()).contains("(sensitive)").doesNotContain(CANARY);
+        assertThat(desired.revision()).isPresent();
+    }
+
+    @Test
+    void takesAReferencedValueAsItIs() {
+        cluster.put(SECRET, "a-secret", Map.of("password", " with blanks\n"));
+        Desired desired = read("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
+        assertThat(desired.payload().get("password")).contains(sensitive("\" with blanks\\n\""));
+    }
+
+    @Test
+    void leavesOutAReferencedValueThatIsEmpty() {
+        cluster.put(SECRET, "a-secret", Map.of("password", ""));
+        Desired desired = read("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
+        assertThat(desired.payload().get("password")).isEmpty();
+    }
+
+    @Test
+    void laysExtraFromOverExtra() {
+        cluster.put(SECRET, "a-secret", Map.of("json", "{\"b\": 3.10, \"c\": {\"d\": 4}}"));
+        Desired desired =
+                read("CONNECTION", "connection: {type: http, extra: {a: 1, b: 2}, extraFrom: " + secret("json") + "}");
+        assertThat(desired.payload().get("extra")).contains(sensitive("{\"a\":1,\"b\":3.1,\"c\":{\"d\":4}}"));
+    }
+
+    @Test
+    void laysHeadersFromOverHeaders() {
+        cluster.put(CONFIG_MAP, "a-map", Map.of("json", "{\"B\": \"2\"}"));
+        Desired desired = read("METRICS_EXPORT", """
+                metricsExport:
+                    endpoint: https://a.example.com
+                    exporterType: PROMETHEUS
+                    headers: {A: '1', B: '1'}
+                    headersFrom: {configMapKeyRef: {name: a-map, key: json}}
+                """);
+        assertThat(desired.payload().get("headers")).contains(sensitive("{\"A\":\"1\",\"B\":\"2\"}"));
+    }
+
+    @Test
+    void glancesWithoutReadingAnything() {
+        cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
+        Desired desired = resolved(resolver.glance(
+                resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}")));
+        assertThat(desired.payload().get("password")).contains(new FieldValue.Unread());
+        assertThat(cluster.reads()).isZero();
+    }
+
+    @Test
+    void readsEachSecretOnce() {
+        cluster.put(SECRET, "a-secret", Map.of("login", "a", "password", "b", "staging", "c"));
+        read("CONNECTION", """
+                connection: {type: http, loginFrom: %s, passwordFrom: %s}
+                  links:
+                    - scopeEntityId: clx44jyu001m201m5dzsbexqr
+                      overrides: {connection: {passwordFrom: %s}}
+                """.formatted(secret("login"), secret("password"), secret("staging")));
+        assertThat(cluster.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void findsTheSameRevisionAtAGlanceAndReading() {
+        cluster.put(SECRET, "a-secret", Map.of("password", "b", "json", "{}"));
+        EnvironmentObject resource = resource(
+                "CONNECTION",
+                "connection: {type: http, extra: {a: 1}, extraFrom: " + secret("json") + ", passwordFrom: "
+                        + secret("password") + "}");
+        assertThat(resolved(resolver.read(resource)).revision())
+                .isEqualTo(resolved(resolver.glance(resource)).revision());
+    }
+
+    private static String secret(String key) {
+        return "{secretKeyRef: {name: a-secret, key: " + key + "}}";
+    }
+
+    private Desired read(String type, String spec) {
+        return resolved(resolver.read(resource(type, spec)));
+    }
+
+    private static Desired resolved(Resolution resolution) {
+        assertThat(resolution).isInstanceOf(Resolution.Resolved.class);
+        return ((Resolution.Resolved) resolution).desired();
+    }
+
+    static EnvironmentObject resource(String type, String spec) {
+        return new KubernetesSerialization().unmarshal("""
+                apiVersion: astro.astronomer.io/v1alpha1
+                kind: EnvironmentObject
+                metadata: {name: a-resource, namespace: data, generation: 3}
+                spec:
+                  objectKey: a_key
+                  objectType: %s
+                  scope: WORKSPACE
+                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  %s
+                """.formatted(type, spec), EnvironmentObject.class);
+    }
+
+    private static Payload connection(Map<String, String> json) {
+        Map<String, FieldValue> fields = new TreeMap<>();
+        json.forEach((name, value) -> fields.put(name, new FieldValue.Plain(json(value))));
+        return Payload.of(ObjectType.CONNECTION, fields);
+    }
+
+    private static FieldValue sensitive(String json) {
+        return new FieldValue.Sensitive(new SecretValue(json(json)));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.astronomer.operator.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.Manifest;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpecRulesTest {
+    private static final String NO_RECORD = "cannot be read";
+
+    private final KubernetesSerialization serialization = new KubernetesSerialization();
+
+    static Stream<Manifest> valid() {
+        return Manifest.all("valid-");
+    }
+
+    static Stream<Manifest> invalid() {
+        return Manifest.all("invalid-").filter(manifest -> !isUnreadable(manifest));
+    }
+
+    static Stream<Manifest> unreadable() {
+        return Manifest.all("invalid-").filter(SpecRulesTest::isUnreadable);
+    }
+
+    private static boolean isUnreadable(Manifest manifest) {
+        return manifest.expectedOfOperator().equals(NO_RECORD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("valid")
+    void findNothingInWhatTheApiServerAccepts(Manifest manifest) {
+        assertThat(violations(manifest.text())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void findOnceWhatTheApiServerRefuses(Manifest manifest) {
+        assertThat(violations(manifest.text())).singleElement().asString().contains(manifest.expectedOfOperator());
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void needNotFindWhatIsNoSpecAtAll(Manifest manifest) {
+        assertThatThrownBy(() -> violations(manifest.text())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void findThatTheSpecIsMissing() {
+        assertThat(SpecRules.violations(null)).containsExactly("spec is missing");
+    }
+
+    @Test
+    void nameTheLinkAndNeverTheValue() {
+        assertThat(violations("""
+                        apiVersion: astro.astronomer.io/v1alpha1
+                        kind: EnvironmentObject
+                        spec:
+                          objectKey: a_key
+                          objectType: CONNECTION
+                          scope: WORKSPACE
+                          scopeEntityId: clx42sxw501gl01o0gjenthnh
+                          connection: {type: postgres}
+                          links:
+                            - scopeEntityId: clx44jyu001m201m5dzsbexqr
+                            - scopeEntityId: clx44sandbox001m5dzsbexqr
+                              overrides:
+                                connection:
+                                  password: canary
+                                  passwordFrom: {secretKeyRef: {name: a-secret, key: a}}
+                        """))
+                .containsExactly(
+                        "links[1].overrides.connection: password and passwordFrom are both set: keep one of them");
+    }
+
+    private List<String> violations(String manifest) {
+        return SpecRules.violations(
+                serialization.unmarshal(manifest, EnvironmentObject.class).getSpec());
+    }
+}

@@ -1,0 +1,14 @@
+package io.astronomer.operator.sandbox.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class KubeApiContractTest {
+    @Test
+    void starts() {
+        try (KubeApi api = KubeApi.start()) {
+            assertThat(api.url()).startsWith("http://127.0.0.1:");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.astronomer.operator.sandbox.kube.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** What goes back for a request that is no watch. */
+record Answer(int code, String contentType, String body, List<String> warnings) {
+    static Answer json(int code, JsonNode body) {
+        return new Answer(code, "application/json", body.toString(), List.of());
+    }
+
+    static Answer ok(JsonNode body) {
+        return json(200, body);
+    }
+
+    static Answer text(String body) {
+        return new Answer(200, "text/plain; charset=utf-8", body, List.of());
+    }
+
+    Answer warning(List<String> texts) {
+        return new Answer(code, contentType, body, texts);
+    }
+
+    Answer as(String type) {
+        return new Answer(code, type, body, warnings);
+    }
+}

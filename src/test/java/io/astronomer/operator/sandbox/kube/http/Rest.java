@@ -1,0 +1,138 @@
+package io.astronomer.operator.sandbox.kube.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.patch.Patch;
+import io.astronomer.operator.sandbox.kube.resource.Catalog;
+import io.astronomer.operator.sandbox.kube.resource.Json;
+import io.astronomer.operator.sandbox.kube.resource.Meta;
+import io.astronomer.operator.sandbox.kube.resource.Refusal;
+import io.astronomer.operator.sandbox.kube.resource.Registry;
+import io.astronomer.operator.sandbox.kube.resource.ResourceType;
+import io.astronomer.operator.sandbox.kube.resource.WriteOptions;
+import io.astronomer.operator.sandbox.kube.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns a method and a path into what the registry is asked to do. */
+final class Rest {
+    private final Catalog catalog;
+    private final Registry registry;
+    private final Store store;
+
+    Rest(Catalog catalog, Registry registry, Store store) {
+        this.catalog = catalog;
+        this.registry = registry;
+        this.store = store;
+    }
+
+    Answer answer(Call call) {
+        Target target = Target.of(call.path(), catalog);
+        if (!target.subresource().isEmpty()
+                && !(target.status() && target.type().statusSubresource())) {
+            throw Refusal.noSuchPath();
+        }
+        List<String> warnings = new ArrayList<>();
+        return perform(call, target, call.options(target.status(), warnings::add))
+                .warning(warnings);
+    }
+
+    private Answer perform(Call call, Target target, WriteOptions options) {
+        ResourceType type = target.type();
+        String namespace = target.namespace();
+        return switch (call.method()) {
+            case "GET" ->
+                target.one()
+                        ? Answer.ok(Shapes.of(call, target).of(registry.get(type, namespace, target.name())))
+                        : Answer.ok(list(call, target));
+            case "POST" -> {
+                requireOne(!target.one());
+                yield Answer.json(201, registry.create(type, namespace, call.object(), options));
+            }
+            case "PUT" -> {
+                requireOne(target.one());
+                yield Answer.ok(registry.update(type, namespace, target.name(), call.object(), options));
+            }
+            case "PATCH" -> {
+                requireOne(target.one());
+                yield patched(call, target, options);
+            }
+            case "DELETE" -> target.one() ? deleted(call, target) : Answer.ok(deleteAll(call, target));
+            default -> throw Refusal.methodNotAllowed();
+        };
+    }
+
+    private Answer patched(Call call, Target target, WriteOptions options) {
+        ResourceType type = target.type();
+        if (call.contentType().startsWith("application/apply-patch")) {
+            boolean there =
+                    registry.find(type, target.namespace(), target.name()).isPresent();
+            ObjectNode applied =
+                    registry.apply(type, target.namespace(), target.name(), Json.parseObject(call.text()), options);
+            return Answer.json(there ? 200 : 201, applied);
+        }
+        return Answer.ok(registry.change(
+                type,
+                target.namespace(),
+                target.name(),
+                object -> Patch.apply(call.contentType(), type, object, call.text()),
+                options));
+    }
+
+    private static void requireOne(boolean holds) {
+        if (!holds) {
+            throw Refusal.methodNotAllowed();
+        }
+    }
+
+    private JsonNode list(Call call, Target target) {
+        ObjectNode list = Json.object();
+        ResourceType type = target.type();
+        list.put("apiVersion", type.apiVersion()).put("kind", type.kind() + "List");
+        list.putObject("metadata").put("resourceVersion", Long.toString(store.revision()));
+        return Shapes.of(call, target).list(list, selected(call, target));
+    }
+
+    private List<ObjectNode> selected(Call call, Target target) {
+        return registry.list(target.type(), target.namespace()).stream()
+                .filter(Selector.of(call, target))
+                .toList();
+    }
+
+    private Answer deleted(Call call, Target target) {
+        ObjectNode object = registry.delete(target.type(), target.namespace(), target.name(), deleteOptions(call));
+        if (Meta.dying(object)
+                && registry.find(target.type(), target.namespace(), target.name())
+                        .isPresent()) {
+            return Answer.ok(object);
+        }
+        ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
+        status.putObject("metadata");
+        ObjectNode details =
+                status.put("status", "Success").putObject("details").put("name", target.name());
+        if (!target.type().group().isEmpty()) {
+            details.put("group", target.type().group());
+        }
+        details.put("kind", target.type().plural()).put("uid", Meta.uid(object));
+        return Answer.ok(status);
+    }
+
+    private JsonNode deleteAll(Call call, Target target) {
+        JsonNode list = list(call, target);
+        JsonNode options = deleteOptions(call);
+        selected(call, target)
+                .forEach(object -> registry.delete(target.type(), Meta.namespace(object), Meta.name(object), options));
+        return list;
+    }
+
+    private static JsonNode deleteOptions(Call call) {
+        ObjectNode options = call.text().isBlank() ? Json.object() : Json.parseObject(call.text());
+        if (!call.query("propagationPolicy").isEmpty()) {
+            options.put("propagationPolicy", call.query("propagationPolicy"));
+        }
+        if (call.query("dryRun").equals("All")) {
+            options.putArray("dryRun").add("All");
+        }
+        return options;
+    }
+}

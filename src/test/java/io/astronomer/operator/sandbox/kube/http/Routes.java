@@ -1,0 +1,65 @@
+package io.astronomer.operator.sandbox.kube.http;
+
+import io.astronomer.operator.sandbox.kube.resource.Catalog;
+import io.astronomer.operator.sandbox.kube.resource.Refusal;
+import io.astronomer.operator.sandbox.kube.resource.Registry;
+import io.astronomer.operator.sandbox.kube.store.Store;
+import java.util.Arrays;
+import java.util.List;
+
+/** Answers every request that is no watch; a refusal becomes its Status. */
+final class Routes {
+    private final Discovery discovery;
+    private final OpenApi openApi;
+    private final Rest rest;
+
+    Routes(Catalog catalog, Registry registry, Store store) {
+        discovery = new Discovery(catalog);
+        openApi = new OpenApi(catalog);
+        rest = new Rest(catalog, registry, store);
+    }
+
+    Answer answer(Call call) {
+        try {
+            return dispatch(call);
+        } catch (Refusal refusal) {
+            return Answer.json(refusal.code(), refusal.status());
+        }
+    }
+
+    private Answer dispatch(Call call) {
+        List<String> parts = Arrays.stream(call.path().split("/"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        String first = parts.isEmpty() ? "" : parts.get(0);
+        return switch (first) {
+            case "version" -> Answer.ok(Discovery.version());
+            case "healthz", "readyz", "livez" -> Answer.text("ok");
+            case "api" ->
+                switch (parts.size()) {
+                    case 1 -> Answer.ok(discovery.coreVersions());
+                    case 2 -> Answer.ok(discovery.resources("", parts.get(1)));
+                    default -> rest.answer(call);
+                };
+            case "apis" ->
+                switch (parts.size()) {
+                    case 1 -> Answer.ok(discovery.groups());
+                    case 2 -> Answer.ok(discovery.group(parts.get(1)));
+                    case 3 -> Answer.ok(discovery.resources(parts.get(1), parts.get(2)));
+                    default -> rest.answer(call);
+                };
+            case "openapi" -> openApi(parts);
+            default -> throw Refusal.noSuchPath();
+        };
+    }
+
+    private Answer openApi(List<String> parts) {
+        if (parts.size() < 2 || !parts.get(1).equals("v3")) {
+            throw Refusal.noSuchPath();
+        }
+        return Answer.ok(
+                parts.size() == 2
+                        ? openApi.index()
+                        : openApi.document(String.join("/", parts.subList(3, parts.size()))));
+    }
+}

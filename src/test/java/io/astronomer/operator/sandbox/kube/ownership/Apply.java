@@ -1,0 +1,116 @@
+package io.astronomer.operator.sandbox.kube.ownership;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.resource.Json;
+import io.astronomer.operator.sandbox.kube.resource.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Server-side apply: what the manager wants is laid over the object, what it no longer wants goes. */
+public final class Apply {
+    private final Typing typing;
+    private final Managers.Entry entry;
+    private final boolean force;
+
+    private Apply(Typing typing, Managers.Entry entry, boolean force) {
+        this.typing = typing;
+        this.entry = entry;
+        this.force = force;
+    }
+
+    /** The object after the apply, with its managedFields; {@code live} stays as it is. */
+    public static ObjectNode onto(
+            ObjectNode live, ObjectNode wanted, Typing typing, Ownership.Writer writer, boolean force) {
+        return new Apply(typing, writer.entry("Apply"), force).apply(live, wanted);
+    }
+
+    private ObjectNode apply(ObjectNode live, ObjectNode wanted) {
+        SortedSet<Path> fields = Fields.applied(wanted, typing);
+        fields.removeIf(this::notHere);
+        Managers managers = Managers.of(live);
+        ObjectNode result = (ObjectNode) Merge.over(live, wanted, typing);
+        SortedMap<Path, JsonNode> before = Fields.values(live, typing);
+        SortedMap<Path, JsonNode> after = Fields.values(result, typing);
+        SortedSet<Path> changed = new TreeSet<>(fields);
+        changed.removeIf(path -> after.containsKey(path) && after.get(path).equals(before.get(path)));
+        checkConflicts(managers, changed);
+        managers.take(changed, other -> !other.same(entry));
+        SortedSet<Path> kept = onTheWay(fields);
+        managers.others(entry).forEach(other -> kept.addAll(onTheWay(other.fields())));
+        SortedSet<Path> dropped = onTheWay(managers.fieldsOf(entry));
+        dropped.removeAll(kept);
+        dropped.remove(Path.of("metadata"));
+        Removal.of(result, dropped, typing);
+        managers.put(entry.with(fields));
+        managers.write(result);
+        return unchanged(live, result) ? live.deepCopy() : result;
+    }
+
+    /** Each endpoint leaves alone what belongs to the other. */
+    private boolean notHere(Path path) {
+        return path.within(Path.of(entry.subresource().isEmpty() ? "status" : "spec"))
+                && (!entry.subresource().isEmpty() || typing.statusApart());
+    }
+
+    private static SortedSet<Path> onTheWay(SortedSet<Path> paths) {
+        SortedSet<Path> all = new TreeSet<>();
+        paths.forEach(path -> all.addAll(path.way()));
+        return all;
+    }
+
+    private void checkConflicts(Managers managers, SortedSet<Path> changed) {
+        if (force) {
+            return;
+        }
+        SortedMap<String, List<Path>> conflicts = new TreeMap<>();
+        managers.others(entry)
+                .forEach(other -> other.fields().stream()
+                        .filter(changed::contains)
+                        .forEach(path -> conflicts
+                                .computeIfAbsent(shown(other), name -> new ArrayList<>())
+                                .add(path)));
+        if (conflicts.isEmpty()) {
+            return;
+        }
+        List<Refusal.Cause> causes = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        conflicts.forEach((who, paths) -> {
+            paths.forEach(path ->
+                    causes.add(new Refusal.Cause("FieldManagerConflict", "conflict with " + who, path.toString())));
+            lines.add(
+                    paths.size() == 1
+                            ? "conflict with " + who + ": " + paths.get(0)
+                            : "conflicts with " + who + ":\n- "
+                                    + String.join(
+                                            "\n- ",
+                                            paths.stream().map(Path::toString).toList()));
+        });
+        throw Refusal.applyConflict(
+                "Apply failed with " + causes.size() + (causes.size() == 1 ? " conflict: " : " conflicts: ")
+                        + String.join("\n", lines),
+                causes);
+    }
+
+    private static String shown(Managers.Entry other) {
+        String name = "\"" + other.manager() + "\"";
+        String where = other.subresource().isEmpty() ? "" : " with subresource \"" + other.subresource() + "\"";
+        String when = other.applies() ? "" : " using " + other.apiVersion();
+        return name + where + when;
+    }
+
+    /** An apply that changes nothing keeps the times in the managedFields as they were. */
+    private static boolean unchanged(ObjectNode live, ObjectNode result) {
+        return timeless(live).equals(timeless(result));
+    }
+
+    private static JsonNode timeless(ObjectNode object) {
+        ObjectNode copy = object.deepCopy();
+        Json.items(copy.at("/metadata/managedFields")).forEach(each -> ((ObjectNode) each).remove("time"));
+        return copy;
+    }
+}

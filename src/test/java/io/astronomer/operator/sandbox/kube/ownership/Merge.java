@@ -1,0 +1,51 @@
+package io.astronomer.operator.sandbox.kube.ownership;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.resource.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Lays one tree over another by the rules of structured merge. */
+final class Merge {
+    private Merge() {}
+
+    static JsonNode over(@Nullable JsonNode live, JsonNode wanted, Typing typing) {
+        if (live == null || typing.atomic(wanted) || live.getNodeType() != wanted.getNodeType()) {
+            return wanted.deepCopy();
+        }
+        return wanted.isArray() ? lists(live, wanted, typing) : maps((ObjectNode) live, wanted, typing);
+    }
+
+    private static JsonNode maps(ObjectNode live, JsonNode wanted, Typing typing) {
+        ObjectNode merged = live.deepCopy();
+        Json.fields(wanted)
+                .forEach(entry -> merged.set(
+                        entry.getKey(),
+                        over(merged.get(entry.getKey()), entry.getValue(), typing.field(entry.getKey()))));
+        return merged;
+    }
+
+    private static JsonNode lists(JsonNode live, JsonNode wanted, Typing typing) {
+        ArrayNode merged = live.deepCopy();
+        wanted.forEach(item -> {
+            int at = position(merged, item, typing);
+            if (at < 0) {
+                merged.add(item.deepCopy());
+            } else {
+                merged.set(at, over(merged.get(at), item, typing.item()));
+            }
+        });
+        return merged;
+    }
+
+    static int position(JsonNode list, JsonNode item, Typing typing) {
+        Path wanted = Path.ROOT.item(typing, item);
+        for (int i = 0; i < list.size(); i++) {
+            if (Path.ROOT.item(typing, list.get(i)).equals(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

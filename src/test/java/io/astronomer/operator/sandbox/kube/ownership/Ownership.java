@@ -1,0 +1,41 @@
+package io.astronomer.operator.sandbox.kube.ownership;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.resource.Json;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Notes who owns what after a write that is no apply: the writer owns what he changed, others lose it. */
+public final class Ownership {
+    private Ownership() {}
+
+    /** The writer: a name, the version of the API that is written, and the subresource or nothing. */
+    public record Writer(String manager, String apiVersion, String subresource, String time) {
+        Managers.Entry entry(String operation) {
+            return new Managers.Entry(manager, operation, apiVersion, subresource, time, new TreeSet<>());
+        }
+    }
+
+    /** Writes the managedFields of {@code object}, which takes the place of {@code before} (empty for a new one). */
+    public static void noteUpdate(JsonNode before, ObjectNode object, Typing typing, Writer writer) {
+        JsonNode sent = object.at("/metadata/managedFields");
+        boolean reset = sent.isArray() && (sent.isEmpty() || sent.get(0).isEmpty());
+        Managers managers = reset ? Managers.of(Json.object()) : Managers.of(sent.isArray() ? object : before);
+        SortedMap<Path, JsonNode> old = Fields.values(before, typing);
+        SortedMap<Path, JsonNode> now = Fields.values(object, typing);
+        SortedSet<Path> gone = new TreeSet<>(old.keySet());
+        gone.removeAll(now.keySet());
+        SortedSet<Path> changed = new TreeSet<>(now.keySet());
+        changed.removeIf(path -> now.get(path).equals(old.get(path)));
+        if (!changed.isEmpty() || !gone.isEmpty()) {
+            Managers.Entry entry = writer.entry("Update");
+            managers.take(gone, any -> true);
+            managers.take(changed, other -> !other.same(entry));
+            changed.addAll(managers.fieldsOf(entry));
+            managers.put(entry.with(changed));
+        }
+        managers.write(object);
+    }
+}

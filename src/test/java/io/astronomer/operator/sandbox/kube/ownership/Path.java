@@ -1,0 +1,87 @@
+package io.astronomer.operator.sandbox.kube.ownership;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.sandbox.kube.resource.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A place in an object, in the steps of fieldsV1: {@code f:name}, {@code k:{"key":"value"}}, {@code v:"value"}. */
+record Path(List<String> steps) implements Comparable<Path> {
+    static final Path ROOT = new Path(List.of());
+
+    static Path of(String... names) {
+        Path path = ROOT;
+        for (String name : names) {
+            path = path.field(name);
+        }
+        return path;
+    }
+
+    Path field(String name) {
+        return step("f:" + name);
+    }
+
+    /** The item of a list-map by its keys, or of a set by its value. */
+    Path item(Typing list, JsonNode item) {
+        if (list.set()) {
+            return step("v:" + item);
+        }
+        var keys = Json.object();
+        list.keys().stream().sorted().filter(item::has).forEach(key -> keys.set(key, item.get(key)));
+        return step("k:" + keys);
+    }
+
+    Path step(String step) {
+        List<String> longer = new ArrayList<>(steps);
+        longer.add(step);
+        return new Path(List.copyOf(longer));
+    }
+
+    /** All places on the way to this one, itself included. */
+    List<Path> way() {
+        List<Path> way = new ArrayList<>();
+        for (int length = 1; length <= steps.size(); length++) {
+            way.add(new Path(steps.subList(0, length)));
+        }
+        return way;
+    }
+
+    boolean within(Path other) {
+        return steps.size() >= other.steps.size()
+                && steps.subList(0, other.steps.size()).equals(other.steps);
+    }
+
+    String last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    @Override
+    public int compareTo(Path other) {
+        for (int i = 0; i < Math.min(steps.size(), other.steps.size()); i++) {
+            int order = steps.get(i).compareTo(other.steps.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(steps.size(), other.steps.size());
+    }
+
+    /** As messages show it: {@code .spec.links[id="a"].x}. */
+    @Override
+    public String toString() {
+        return steps.stream().map(Path::shown).collect(Collectors.joining());
+    }
+
+    private static String shown(String step) {
+        String rest = step.substring(2);
+        return switch (step.charAt(0)) {
+            case 'f' -> "." + rest;
+            case 'k' ->
+                Json.fields(Json.parse(rest)).stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(",", "[", "]"));
+            default -> "[=" + rest + "]";
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.astronomer.operator.sandbox.kube.ownership;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** How the value at one place merges: by the schema of a CRD, or by the name of the field in a built-in resource. */
+public record Typing(String place, JsonNode schema, boolean custom, boolean statusApart) {
+    private static final Map<String, List<String>> KEYS = Map.ofEntries(
+            Map.entry("containers", List.of("name")),
+            Map.entry("initContainers", List.of("name")),
+            Map.entry("volumes", List.of("name")),
+            Map.entry("env", List.of("name")),
+            Map.entry("volumeMounts", List.of("mountPath")),
+            Map.entry("imagePullSecrets", List.of("name")),
+            Map.entry("conditions", List.of("type")),
+            Map.entry("ownerReferences", List.of("uid")));
+    private static final Set<String> SETS = Set.of("finalizers");
+    private static final Set<String> ATOMIC =
+            Set.of("ownerReferences[]", "selector", "matchLabels", "secretKeyRef", "configMapKeyRef");
+
+    public static Typing builtIn(boolean statusApart) {
+        return new Typing("", MissingNode.getInstance(), false, statusApart);
+    }
+
+    public static Typing custom(JsonNode schema, boolean statusApart) {
+        return new Typing("", schema, true, statusApart);
+    }
+
+    Typing field(String name) {
+        if (custom && place.isEmpty() && name.equals("metadata")) {
+            return new Typing(name, MissingNode.getInstance(), false, statusApart);
+        }
+        JsonNode declared = schema.path("properties").path(name);
+        return new Typing(
+                name, declared.isMissingNode() ? schema.path("additionalProperties") : declared, custom, statusApart);
+    }
+
+    Typing item() {
+        return new Typing(place + "[]", schema.path("items"), custom, statusApart);
+    }
+
+    /** Whether the field is no declared one, so that its being there is itself a fact with an owner. */
+    boolean free(String name) {
+        return custom
+                ? !schema.path("properties").has(name)
+                : Set.of("labels", "annotations", "data").contains(place);
+    }
+
+    /** The fields that tell items of this list apart; empty when it is no list-map. */
+    List<String> keys() {
+        if (!custom) {
+            return KEYS.getOrDefault(place, List.of());
+        }
+        return listType().equals("map")
+                ? StreamSupport.stream(schema.path("x-kubernetes-list-map-keys").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()
+                : List.of();
+    }
+
+    boolean set() {
+        return custom ? listType().equals("set") : SETS.contains(place);
+    }
+
+    /** Whether the value has one owner as a whole. */
+    boolean atomic(JsonNode value) {
+        if (value.isArray()) {
+            return keys().isEmpty() && !set();
+        }
+        boolean declared =
+                custom ? schema.path("x-kubernetes-map-type").asText().equals("atomic") : ATOMIC.contains(place);
+        return !value.isObject() || declared;
+    }
+
+    private String listType() {
+        return schema.path("x-kubernetes-list-type").asText();
+    }
+}

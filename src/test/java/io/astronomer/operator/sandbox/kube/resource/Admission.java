@@ -1,0 +1,146 @@
+package io.astronomer.operator.sandbox.kube.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.ownership.Ownership;
+import io.astronomer.operator.sandbox.kube.store.Key;
+import io.astronomer.operator.sandbox.kube.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What happens to an object between the request and the store: completed, checked, or refused. */
+final class Admission {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+    private static final Key.Collection NAMESPACES = new Key.Collection("", "namespaces");
+
+    private final Store store;
+    private final Catalog catalog;
+
+    Admission(Store store, Catalog catalog) {
+        this.store = store;
+        this.catalog = catalog;
+    }
+
+    void create(ResourceType type, ObjectNode object, WriteOptions options) {
+        checkName(type, object);
+        checkNamespace(type, object);
+        if (type.custom() != null && type.statusSubresource()) {
+            object.remove("status");
+        }
+        complete(type, object);
+        if (!options.ownershipSettled()) {
+            Ownership.noteUpdate(Json.object(), object, type.typing(), Applies.writer(type, options));
+        }
+    }
+
+    void update(ResourceType type, ObjectNode existing, ObjectNode object, WriteOptions options) {
+        if (options.statusOnly()) {
+            keepAllBut("status", existing, object);
+        } else if (type.statusSubresource()) {
+            restore("status", existing, object);
+        }
+        complete(type, object);
+        Meta.succeed(type, existing, object);
+        if (!options.ownershipSettled()) {
+            Ownership.noteUpdate(existing, object, type.typing(), Applies.writer(type, options));
+        }
+    }
+
+    private void complete(ResourceType type, ObjectNode object) {
+        switch (type.kind()) {
+            case "Secret" -> completeSecret(object);
+            case "Namespace" -> {
+                object.withObject("/spec").putArray("finalizers").add("kubernetes");
+                object.withObject("/status").put("phase", "Active");
+            }
+            case "CustomResourceDefinition" -> CrdStatus.establish(object, catalog);
+            default -> {}
+        }
+    }
+
+    private static void completeSecret(ObjectNode secret) {
+        JsonNode plain = secret.remove("stringData");
+        if (plain != null) {
+            Json.fields(plain)
+                    .forEach(entry -> secret.withObject("/data")
+                            .put(
+                                    entry.getKey(),
+                                    Base64.getEncoder()
+                                            .encodeToString(
+                                                    entry.getValue().asText().getBytes(StandardCharsets.UTF_8))));
+        }
+        if (!secret.hasNonNull("type")) {
+            secret.put("type", "Opaque");
+        }
+    }
+
+    private void checkName(ResourceType type, ObjectNode object) {
+        String name = Meta.name(object);
+        if (name.isEmpty()) {
+            throw Refusal.invalid(
+                    type,
+                    "",
+                    List.of(new Refusal.Cause(
+                            "FieldValueRequired",
+                            "Required value: name or generateName is required",
+                            "metadata.name")));
+        }
+        if (!type.group().equals("rbac.authorization.k8s.io")
+                && (!NAME.matcher(name).matches() || name.length() > 253)) {
+            throw Refusal.invalid(
+                    type,
+                    name,
+                    List.of(new Refusal.Cause(
+                            "FieldValueInvalid",
+                            "Invalid value: \"" + name + "\": a lowercase RFC 1123 subdomain must consist of lower case"
+                                    + " alphanumeric characters, '-' or '.', and must start and end with an"
+                                    + " alphanumeric character (e.g. 'example.com', regex used for validation is"
+                                    + " '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')",
+                            "metadata.name")));
+        }
+    }
+
+    private void checkNamespace(ResourceType type, ObjectNode object) {
+        if (!type.namespaced()) {
+            return;
+        }
+        String name = Meta.namespace(object);
+        ResourceType namespaces = catalog.find("", "v1", "namespaces").orElseThrow();
+        ObjectNode namespace =
+                store.get(new Key(NAMESPACES, "", name)).orElseThrow(() -> Refusal.notFound(namespaces, name));
+        if (Meta.dying(namespace)) {
+            throw Refusal.forbidden(type.qualified() + " \"" + Meta.name(object)
+                    + "\" is forbidden: unable to create new content in namespace " + name
+                    + " because it is being terminated");
+        }
+    }
+
+    private static void keepAllBut(String field, ObjectNode existing, ObjectNode object) {
+        JsonNode changed = object.get(field);
+        JsonNode managed = object.at("/metadata/managedFields");
+        object.setAll(existing.deepCopy());
+        List.copyOf(Json.fields(object)).stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !existing.has(name))
+                .forEach(object::remove);
+        if (changed == null) {
+            object.remove(field);
+        } else {
+            object.set(field, changed);
+        }
+        if (managed.isArray()) {
+            Meta.of(object).set("managedFields", managed);
+        }
+    }
+
+    private static void restore(String field, ObjectNode existing, ObjectNode object) {
+        if (existing.has(field)) {
+            object.set(field, existing.get(field));
+        } else {
+            object.remove(field);
+        }
+    }
+}

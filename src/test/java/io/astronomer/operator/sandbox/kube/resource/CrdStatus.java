@@ -1,0 +1,50 @@
+package io.astronomer.operator.sandbox.kube.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Accepts the names of a CRD at once: here nothing has to be waited for. */
+final class CrdStatus {
+    private CrdStatus() {}
+
+    static void establish(ObjectNode crd, Catalog catalog) {
+        ObjectNode spec = crd.withObject("/spec");
+        ObjectNode names = spec.withObject("/names");
+        String kind = names.path("kind").asText();
+        if (!names.hasNonNull("listKind")) {
+            names.put("listKind", kind + "List");
+        }
+        if (!names.hasNonNull("singular")) {
+            names.put("singular", kind.toLowerCase(Locale.ROOT));
+        }
+        if (!spec.hasNonNull("conversion")) {
+            spec.putObject("conversion").put("strategy", "None");
+        }
+        ObjectNode status = crd.withObject("/status");
+        status.set("acceptedNames", names.deepCopy());
+        if (!status.has("conditions")) {
+            ArrayNode conditions = status.putArray("conditions");
+            conditions.add(condition("NamesAccepted", "NoConflicts", "no conflicts found"));
+            conditions.add(condition("Established", "InitialNamesAccepted", "the initial names have been accepted"));
+        }
+        Set<String> stored = new LinkedHashSet<>();
+        status.path("storedVersions").forEach(version -> stored.add(version.asText()));
+        Json.items(spec.path("versions"))
+                .filter(version -> version.path("storage").asBoolean())
+                .forEach(version -> stored.add(version.path("name").asText()));
+        status.set("storedVersions", Json.strings(stored));
+    }
+
+    private static JsonNode condition(String type, String reason, String message) {
+        return Json.object()
+                .put("lastTransitionTime", Meta.now())
+                .put("message", message)
+                .put("reason", reason)
+                .put("status", "True")
+                .put("type", type);
+    }
+}

@@ -1,0 +1,94 @@
+package io.astronomer.operator.sandbox.kube.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.store.Key;
+import io.astronomer.operator.sandbox.kube.store.Store;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Deletes what goes with an object: its dependents, the content of a namespace, the resources of a CRD. */
+final class Garbage {
+    private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
+
+    private final Store store;
+    private final Catalog catalog;
+    private final Registry registry;
+
+    Garbage(Store store, Catalog catalog, Registry registry) {
+        this.store = store;
+        this.catalog = catalog;
+        this.registry = registry;
+    }
+
+    /** Content goes first; what finalizers hold back keeps its namespace or its CRD. */
+    void beforeDeletion(ResourceType type, ObjectNode object) {
+        String name = Meta.name(object);
+        if (type.kind().equals("Namespace")) {
+            deleteAll(key -> key.namespace().equals(name));
+        } else if (type.kind().equals("CustomResourceDefinition")) {
+            deleteAll(key -> key.collection().equals(resourcesOf(object)));
+            hold(type, object);
+        }
+    }
+
+    void afterDeletion(ResourceType type, ObjectNode object, JsonNode options) {
+        boolean orphan = options.path("propagationPolicy").asText().equals("Orphan");
+        if (!orphan) {
+            Set<String> alive = store.all().stream().map(Meta::uid).collect(Collectors.toSet());
+            deleteAll(key -> store.get(key)
+                    .filter(dependent -> ownedOnlyByTheDead(dependent, Meta.uid(object), alive))
+                    .isPresent());
+        }
+        if (type.custom() != null) {
+            release(type);
+        }
+    }
+
+    private static boolean ownedOnlyByTheDead(JsonNode dependent, String dead, Set<String> alive) {
+        Set<String> owners = Json.items(dependent.at("/metadata/ownerReferences"))
+                .map(owner -> owner.path("uid").asText())
+                .collect(Collectors.toSet());
+        return owners.contains(dead) && owners.stream().noneMatch(alive::contains);
+    }
+
+    private void hold(ResourceType crds, ObjectNode crd) {
+        boolean content = store.keys().stream().anyMatch(key -> key.collection().equals(resourcesOf(crd)));
+        boolean held = crd.at("/metadata/finalizers").toString().contains(CLEANUP);
+        if (content && !held) {
+            ObjectNode changed = crd.deepCopy();
+            Meta.of(changed).withArray("finalizers").add(CLEANUP);
+            store.put(crds.key("", Meta.name(crd)), changed);
+        }
+    }
+
+    private void release(ResourceType type) {
+        boolean content = store.keys().stream().anyMatch(key -> key.collection().equals(type.collection()));
+        ResourceType crds = catalog.find("apiextensions.k8s.io", "v1", "customresourcedefinitions")
+                .orElseThrow();
+        registry.find(crds, "", type.qualified())
+                .filter(crd -> !content && Meta.dying(crd))
+                .ifPresent(crd -> registry.change(
+                        crds,
+                        "",
+                        type.qualified(),
+                        object -> {
+                            Meta.of(object).remove("finalizers");
+                            return object;
+                        },
+                        WriteOptions.own()));
+    }
+
+    private void deleteAll(Predicate<Key> which) {
+        store.keys().stream()
+                .filter(which)
+                .forEach(key -> store.get(key)
+                        .flatMap(object -> catalog.ofKind(Json.text(object, "/apiVersion"), Json.text(object, "/kind")))
+                        .ifPresent(type -> registry.delete(type, key.namespace(), key.name(), Json.object())));
+    }
+
+    private static Key.Collection resourcesOf(JsonNode crd) {
+        return new Key.Collection(Json.text(crd, "/spec/group"), Json.text(crd, "/spec/names/plural"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.astronomer.operator.sandbox.kube.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Shows a stored object in the version it is asked for: the strategy None of CRDs, and the two groups of events. */
+final class Versions {
+    private static final Map<String, String> EVENT_FIELDS = Map.of(
+            "involvedObject", "regarding",
+            "message", "note",
+            "reportingComponent", "reportingController",
+            "source", "deprecatedSource",
+            "firstTimestamp", "deprecatedFirstTimestamp",
+            "lastTimestamp", "deprecatedLastTimestamp",
+            "count", "deprecatedCount");
+
+    private Versions() {}
+
+    static ObjectNode read(ResourceType type, ObjectNode stored) {
+        if (Json.text(stored, "/apiVersion").equals(type.apiVersion())) {
+            return stored;
+        }
+        ObjectNode object = stored.deepCopy();
+        if (type.group().equals("events.k8s.io")) {
+            EVENT_FIELDS.forEach((core, renamed) -> move(object, core, renamed));
+        }
+        return object.put("apiVersion", type.apiVersion());
+    }
+
+    static ObjectNode stored(ResourceType type, ObjectNode object) {
+        if (!type.group().equals("events.k8s.io")) {
+            return object;
+        }
+        ObjectNode stored = object.deepCopy();
+        EVENT_FIELDS.forEach((core, renamed) -> move(stored, renamed, core));
+        return stored.put("apiVersion", "v1");
+    }
+
+    private static void move(ObjectNode object, String from, String to) {
+        JsonNode value = object.remove(from);
+        if (value != null) {
+            object.set(to, value);
+        }
+    }
+}

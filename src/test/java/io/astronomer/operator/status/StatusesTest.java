@@ -1,0 +1,276 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemotePayload;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.DeletionPolicy;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Memory;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.SecretRevision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StatusesTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(30);
+    private static final ObjectIdentity IDENTITY =
+            new ObjectIdentity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh", ObjectType.ENVIRONMENT_VARIABLE, "KEY");
+    private static final String ID = "cm4ntm56001gk01mbhudv1elv";
+
+    @ParameterizedTest(name = "{0}: Ready={1} Synced={1} Reconciling={2} Stalled={3}, kstatus {4}")
+    @CsvSource({
+        "in sync, True, , , Current",
+        "created, True, , , Current",
+        "updated, True, , , Current",
+        "updated in part, False, True, , InProgress",
+        "replaced, False, True, , InProgress",
+        "waiting, False, True, , InProgress",
+        "waiting for long, False, , True, Failed",
+        "stalled, False, , True, Failed",
+        "retry, False, True, , InProgress",
+    })
+    void conditionsTellToolsWhatToThink(
+            String outcome, String ready, String reconciling, String stalled, String verdict) {
+        EnvironmentObjectStatus status = Statuses.next(waitingSinceNow(), 2, outcome(outcome), at(outcome));
+        assertThat(status(status, "Ready")).isEqualTo(ready);
+        assertThat(status(status, "Synced")).isEqualTo(ready);
+        assertThat(status(status, "Reconciling")).isEqualTo(reconciling);
+        assertThat(status(status, "Stalled")).isEqualTo(stalled);
+        assertThat(kstatus(status, 2)).isEqualTo(verdict);
+    }
+
+    @Test
+    void aResourceThatNoPassHasSeenIsNotCurrent() {
+        EnvironmentObjectStatus untouched =
+                new EnvironmentObjectStatus(-1L, null, null, null, null, null, null, null, null);
+        assertThat(kstatus(untouched, 1)).isEqualTo("InProgress");
+    }
+
+    @Test
+    void nothingChangesByItself() {
+        EnvironmentObjectStatus once = Statuses.next(null, 1, inSync(), NOW);
+        assertThat(Statuses.next(once, 1, inSync(), LATER)).isEqualTo(once);
+    }
+
+    @Test
+    void aFailureThatGoesOnChangesNothing() {
+        Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
+        EnvironmentObjectStatus once = Statuses.next(null, 1, retry, NOW);
+        assertThat(Statuses.next(once, 1, retry, LATER)).isEqualTo(once);
+    }
+
+    @Test
+    void aConditionKeepsItsTimeUntilItsStatusChanges() {
+        EnvironmentObjectStatus failing = Statuses.next(null, 1, new Outcome.Stalled(Reason.REJECTED, "no"), NOW);
+        EnvironmentObjectStatus stillFailing =
+                Statuses.next(failing, 2, new Outcome.Stalled(Reason.FORBIDDEN, "no"), LATER);
+        assertThat(condition(stillFailing, "Ready").lastTransitionTime()).isEqualTo(NOW.toString());
+    }
+
+    @Test
+    void theBackOffStartsAnewWithANewGeneration() {
+        Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
+        EnvironmentObjectStatus failing = Statuses.next(null, 1, retry, NOW);
+        assertThat(Statuses.next(failing, 2, retry, LATER).failingSince()).isEqualTo(LATER.toString());
+    }
+
+    @Test
+    void theBackOffGoesOnWhenTheReasonChanges() {
+        EnvironmentObjectStatus failing =
+                Statuses.next(null, 1, new Outcome.Retry(Reason.UNAVAILABLE, "", Optional.empty()), NOW);
+        EnvironmentObjectStatus next =
+                Statuses.next(failing, 1, new Outcome.Retry(Reason.THROTTLED, "", Optional.empty()), LATER);
+        assertThat(next.failingSince()).isEqualTo(NOW.toString());
+    }
+
+    @Test
+    void patienceStartsAnewWhenSomethingElseIsMissing() {
+        EnvironmentObjectStatus waiting = Statuses.next(null, 1, new Outcome.Waiting(Reason.SECRET_NOT_FOUND, ""), NOW);
+        EnvironmentObjectStatus next =
+                Statuses.next(waiting, 1, new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, ""), LATER);
+        assertThat(next.failingSince()).isEqualTo(LATER.toString());
+    }
+
+    @Test
+    void suspendingLeavesReadyAsItIs() {
+        EnvironmentObjectStatus ready = Statuses.next(null, 1, inSync(), NOW);
+        EnvironmentObjectStatus suspended = Statuses.next(ready, 2, new Outcome.Suspended(), LATER);
+        assertThat(suspended.observedGeneration()).isEqualTo(2);
+        assertThat(status(suspended, "Ready")).isEqualTo("True");
+        assertThat(status(suspended, "Suspended")).isEqualTo("True");
+    }
+
+    @Test
+    void resumingDropsTheSuspendedCondition() {
+        EnvironmentObjectStatus suspended = Statuses.next(null, 1, new Outcome.Suspended(), NOW);
+        assertThat(status(Statuses.next(suspended, 2, inSync(), LATER), "Suspended"))
+                .isNull();
+    }
+
+    @Test
+    void theIntentToCreateIsRememberedFromTheFirstTimeOn() {
+        EnvironmentObjectStatus once = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
+        EnvironmentObjectStatus twice = Statuses.creating(once, "clm8qv74h000008mlf08scq7k", LATER);
+        assertThat(twice.createStartedAt()).isEqualTo(NOW.toString());
+    }
+
+    @Test
+    void aCutOffCreateKeepsItsIntent() {
+        EnvironmentObjectStatus intent = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
+        Outcome cut = new Outcome.Retry(Reason.UNAVAILABLE, "cut", Optional.empty());
+        assertThat(Statuses.next(intent, 1, cut, LATER).createStartedAt()).isEqualTo(NOW.toString());
+    }
+
+    @Test
+    void aDefiniteRefusalClearsTheIntent() {
+        EnvironmentObjectStatus intent = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
+        Outcome refused = new Outcome.CreateRefused(new Outcome.Stalled(Reason.REJECTED, "no"));
+        assertThat(Statuses.next(intent, 1, refused, LATER).createStartedAt()).isNull();
+    }
+
+    @Test
+    void aReplacementForgetsTheObjectThatIsGone() {
+        EnvironmentObjectStatus ready = Statuses.next(null, 1, inSync(), NOW);
+        EnvironmentObjectStatus replaced = Statuses.next(ready, 2, outcome("replaced"), LATER);
+        assertThat(Memories.of(replaced).id()).isEmpty();
+        assertThat(Memories.of(replaced).applied()).isEmpty();
+    }
+
+    @Test
+    void whatWasAppliedIsRemembered() {
+        Memory.Applied applied =
+                Memories.of(Statuses.next(null, 1, inSync(), NOW)).applied().orElseThrow();
+        assertThat(applied.generation()).hasValue(1);
+        assertThat(applied.revision()).contains(new SecretRevision("r1"));
+        assertThat(applied.remoteUpdatedAt()).contains(NOW);
+        assertThat(applied.verified()).isTrue();
+    }
+
+    @Test
+    void aCreateIsNotVerifiedBeforeAListingShowedTheObject() {
+        Memory.Applied applied = Memories.of(Statuses.next(null, 1, outcome("created"), NOW))
+                .applied()
+                .orElseThrow();
+        assertThat(applied.verified()).isFalse();
+        assertThat(applied.remoteUpdatedAt()).isEmpty();
+    }
+
+    @Test
+    void whoeverCreatedTheObjectThatWeCreatedIsUs() {
+        EnvironmentObjectStatus created = Statuses.next(null, 1, outcome("created"), NOW);
+        Memory seen = Memories.of(Statuses.next(created, 1, inSync(), LATER));
+        assertThat(seen.applied().orElseThrow().subject()).contains("us");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void everyReasonIsOneThatKubernetesTakes(Reason reason) {
+        assertThat(reason.text()).matches("[A-Z][A-Za-z]{1,127}");
+    }
+
+    @Test
+    void aMessageIsBounded() {
+        EnvironmentObjectStatus status =
+                Statuses.next(null, 1, new Outcome.Stalled(Reason.REJECTED, "x".repeat(5000)), NOW);
+        assertThat(condition(status, "Ready").message()).hasSize(1024);
+    }
+
+    /** The rules of kstatus, as its documentation has them. */
+    private static String kstatus(EnvironmentObjectStatus status, long generation) {
+        if (status.observedGeneration() != null && status.observedGeneration() != generation) {
+            return "InProgress";
+        }
+        if ("True".equals(status(status, "Stalled"))) {
+            return "Failed";
+        }
+        boolean inProgress = "True".equals(status(status, "Reconciling")) || "False".equals(status(status, "Ready"));
+        return inProgress ? "InProgress" : "Current";
+    }
+
+    private static EnvironmentObjectStatus waitingSinceNow() {
+        return Statuses.next(null, 2, outcome("waiting"), NOW);
+    }
+
+    private static Instant at(String outcome) {
+        return outcome.equals("waiting for long") ? NOW.plusSeconds(120) : LATER;
+    }
+
+    private static Outcome outcome(String name) {
+        return switch (name) {
+            case "in sync" -> inSync();
+            case "created" ->
+                new Outcome.Applied(Action.CREATE, desired(), Optional.of(ID), Optional.empty(), List.of(), true);
+            case "updated" ->
+                new Outcome.Applied(Action.UPDATE, desired(), Optional.of(ID), Optional.of(remote()), List.of(), true);
+            case "updated in part" ->
+                new Outcome.Applied(Action.UPDATE, desired(), Optional.of(ID), Optional.of(remote()), List.of(), false);
+            case "replaced" ->
+                new Outcome.Applied(Action.REPLACE, desired(), Optional.empty(), Optional.empty(), List.of(), false);
+            case "waiting", "waiting for long" -> new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "missing");
+            case "stalled" -> new Outcome.Stalled(Reason.REJECTED, "no");
+            case "retry" -> new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static Outcome inSync() {
+        return new Outcome.InSync(desired(), remote());
+    }
+
+    private static Desired desired() {
+        return new Desired(
+                "clm8qv74h000008mlf08scq7k",
+                IDENTITY,
+                1,
+                "",
+                Payload.empty(IDENTITY.type()),
+                false,
+                List.of(),
+                new TreeSet<>(),
+                Optional.of(new SecretRevision("r1")),
+                DeletionPolicy.DELETE);
+    }
+
+    private static RemoteObject remote() {
+        return new RemoteObject(
+                ID,
+                IDENTITY,
+                "",
+                false,
+                new RemotePayload(JsonNodeFactory.instance.objectNode(), Optional.empty()),
+                List.of(),
+                new TreeSet<>(),
+                NOW,
+                NOW,
+                Optional.of(new RemoteObject.Subject("us", true)),
+                Optional.of(new RemoteObject.Subject("us", true)));
+    }
+
+    private static Condition condition(EnvironmentObjectStatus status, String type) {
+        return Conditions.find(status.conditions() == null ? List.of() : status.conditions(), type)
+                .orElseThrow();
+    }
+
+    private static @org.jspecify.annotations.Nullable String status(EnvironmentObjectStatus status, String type) {
+        return Conditions.find(status.conditions() == null ? List.of() : status.conditions(), type)
+                .map(Condition::status)
+                .orElse(null);
+    }
+}
