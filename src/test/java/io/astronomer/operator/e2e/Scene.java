@@ -113,6 +113,22 @@ final class Scene {
                 + "}\nspec:\n" + spec.indent(2));
     }
 
+    /** Asks for a pass. */
+    void poke(String name) {
+        merge(
+                name,
+                "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + System.nanoTime()
+                        + "\"}}}");
+    }
+
+    /** A person's object, created beside ours. */
+    void somebodyElseCreates(String body) {
+        rig.astro()
+                .service()
+                .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION)
+                .create(Specs.json(filled(body).replace('\'', '"')));
+    }
+
     void merge(String name, String json) {
         resource(name).patch(PatchContext.of(PatchType.JSON_MERGE), filled(json));
     }
