@@ -18,6 +18,7 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,19 +63,19 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         return UpdateControl.<EnvironmentObject>noUpdate().rescheduleAfter(wait);
     }
 
-    /** An exception from here would bypass the status: none leaves. */
+    /** An exception of the pass would bypass the status: it becomes an outcome like any other. */
     @Override
     public DeleteControl cleanup(EnvironmentObject resource, Context<EnvironmentObject> context) {
         StatusPatch patch = new StatusPatch(resource, context);
         Outcome outcome = Defects.caught(() -> passes.delete(resource));
         if (outcome instanceof Outcome.Released) {
-            tell(resource, outcome);
+            tell(resource, outcome, patch);
             return DeleteControl.defaultDelete();
         }
         try {
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(conclude(resource, outcome, patch));
         } catch (KubernetesClientException failure) {
-            LOG.warnf("status not written %s: %s", PassLog.of(resource), Defects.kubernetes(failure));
+            LOG.warnf("status not written %s: %s", PassLog.of(resource, patch.status()), Defects.kubernetes(failure));
             Duration wait = pace.until(outcome, patch.status(), pace.now());
             return DeleteControl.noFinalizerRemoval().rescheduleAfter(wait);
         }
@@ -87,21 +88,24 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         try {
             patch.write(next);
         } finally {
-            tell(resource, outcome);
+            tell(resource, outcome, patch);
         }
         return patch.overtaken() ? Duration.ZERO : pace.until(outcome, next, now);
     }
 
-    private void tell(EnvironmentObject resource, Outcome outcome) {
+    private void tell(EnvironmentObject resource, Outcome outcome, StatusPatch patch) {
+        String pass = PassLog.of(resource, patch.status());
         long generation = resource.getMetadata().getGeneration();
-        Notices.of(resource.getStatus(), generation, outcome)
-                .ifPresentOrElse(
-                        notice -> {
-                            PassLog.changed(LOG, resource, notice);
-                            events.publish(resource, notice);
-                        },
-                        () -> LOG.debugf(
-                                "pass %s outcome=%s",
-                                PassLog.of(resource), outcome.getClass().getSimpleName()));
+        Optional<Notice> notice = Notices.of(resource.getStatus(), generation, outcome);
+        if (notice.isPresent()) {
+            LOG.infof(
+                    "%s %s reason=%s",
+                    PassLog.printable(notice.get().message()),
+                    pass,
+                    notice.get().reason());
+            events.publish(resource, notice.get());
+        } else {
+            LOG.debugf("pass %s outcome=%s", pass, outcome.getClass().getSimpleName());
+        }
     }
 }

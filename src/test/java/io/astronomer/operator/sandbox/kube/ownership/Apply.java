@@ -6,8 +6,8 @@ import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -30,19 +30,19 @@ public final class Apply {
     }
 
     private ObjectNode apply(ObjectNode live, ObjectNode wanted) {
-        SortedSet<Path> fields = Fields.applied(wanted, typing);
+        NavigableSet<Path> fields = Fields.applied(wanted, typing);
         fields.removeIf(this::notHere);
         Managers managers = Managers.of(live);
         ObjectNode result = (ObjectNode) Merge.over(live, wanted, typing);
-        SortedMap<Path, JsonNode> before = Fields.values(live, typing);
-        SortedMap<Path, JsonNode> after = Fields.values(result, typing);
-        SortedSet<Path> changed = new TreeSet<>(fields);
+        NavigableMap<Path, JsonNode> before = Fields.values(live, typing);
+        NavigableMap<Path, JsonNode> after = Fields.values(result, typing);
+        NavigableSet<Path> changed = new TreeSet<>(fields);
         changed.removeIf(path -> after.containsKey(path) && after.get(path).equals(before.get(path)));
         checkConflicts(managers, changed);
         managers.take(changed, other -> !other.same(entry));
-        SortedSet<Path> kept = onTheWay(fields);
+        NavigableSet<Path> kept = onTheWay(fields);
         managers.others(entry).forEach(other -> kept.addAll(onTheWay(other.fields())));
-        SortedSet<Path> dropped = onTheWay(managers.fieldsOf(entry));
+        NavigableSet<Path> dropped = onTheWay(managers.fieldsOf(entry));
         dropped.removeAll(kept);
         dropped.remove(Path.of("metadata"));
         Removal.of(result, dropped, typing);
@@ -57,17 +57,17 @@ public final class Apply {
                 && (!entry.subresource().isEmpty() || typing.statusApart());
     }
 
-    private static SortedSet<Path> onTheWay(SortedSet<Path> paths) {
-        SortedSet<Path> all = new TreeSet<>();
+    private static NavigableSet<Path> onTheWay(NavigableSet<Path> paths) {
+        NavigableSet<Path> all = new TreeSet<>();
         paths.forEach(path -> all.addAll(path.way()));
         return all;
     }
 
-    private void checkConflicts(Managers managers, SortedSet<Path> changed) {
+    private void checkConflicts(Managers managers, NavigableSet<Path> changed) {
         if (force) {
             return;
         }
-        SortedMap<String, List<Path>> conflicts = new TreeMap<>();
+        NavigableMap<String, List<Path>> conflicts = new TreeMap<>();
         managers.others(entry)
                 .forEach(other -> other.fields().stream()
                         .filter(changed::contains)

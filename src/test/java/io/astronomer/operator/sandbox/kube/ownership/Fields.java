@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -31,20 +31,20 @@ final class Fields {
     private Fields() {}
 
     /** What one who applies the object owns. */
-    static SortedSet<Path> applied(ObjectNode object, Typing typing) {
-        SortedMap<Path, JsonNode> found = new TreeMap<>();
+    static NavigableSet<Path> applied(ObjectNode object, Typing typing) {
+        NavigableMap<Path, JsonNode> found = new TreeMap<>();
         collect(Path.ROOT, object, typing, false, found);
         return new TreeSet<>(withoutSystem(found).keySet());
     }
 
     /** All places with their values; a place that contains others stands for its being there and has no value. */
-    static SortedMap<Path, JsonNode> values(JsonNode object, Typing typing) {
-        SortedMap<Path, JsonNode> found = new TreeMap<>();
+    static NavigableMap<Path, JsonNode> values(JsonNode object, Typing typing) {
+        NavigableMap<Path, JsonNode> found = new TreeMap<>();
         collect(Path.ROOT, object, typing, true, found);
         return withoutSystem(found);
     }
 
-    private static SortedMap<Path, JsonNode> withoutSystem(SortedMap<Path, JsonNode> found) {
+    private static NavigableMap<Path, JsonNode> withoutSystem(NavigableMap<Path, JsonNode> found) {
         SYSTEM.forEach(system -> {
             if (system.equals(Path.of("metadata"))) {
                 found.remove(system);
@@ -56,7 +56,7 @@ final class Fields {
     }
 
     private static void collect(
-            Path path, JsonNode value, Typing typing, boolean containers, SortedMap<Path, JsonNode> found) {
+            Path path, JsonNode value, Typing typing, boolean containers, NavigableMap<Path, JsonNode> found) {
         boolean atomic = typing.atomic(value) || (value.isObject() && value.isEmpty());
         if (!path.steps().isEmpty() && (atomic || containers)) {
             found.put(path, atomic ? value : MissingNode.getInstance());
@@ -82,7 +82,7 @@ final class Fields {
         });
     }
 
-    static ObjectNode tree(SortedSet<Path> paths) {
+    static ObjectNode tree(NavigableSet<Path> paths) {
         ObjectNode root = Json.object();
         for (Path path : paths) {
             ObjectNode node = root;
@@ -101,13 +101,13 @@ final class Fields {
         return root;
     }
 
-    static SortedSet<Path> paths(JsonNode tree) {
-        SortedSet<Path> paths = new TreeSet<>();
+    static NavigableSet<Path> paths(JsonNode tree) {
+        NavigableSet<Path> paths = new TreeSet<>();
         walk(Path.ROOT, tree, paths);
         return paths;
     }
 
-    private static void walk(Path path, JsonNode tree, SortedSet<Path> paths) {
+    private static void walk(Path path, JsonNode tree, NavigableSet<Path> paths) {
         List.copyOf(Json.fields(tree)).forEach(entry -> {
             Path place = entry.getKey().equals(".") ? path : path.step(entry.getKey());
             if (entry.getValue().isEmpty()) {

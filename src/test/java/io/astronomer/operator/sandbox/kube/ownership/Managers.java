@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -22,7 +22,7 @@ final class Managers {
             String apiVersion,
             String subresource,
             String time,
-            SortedSet<Path> fields) {
+            NavigableSet<Path> fields) {
         boolean same(Entry other) {
             return manager.equals(other.manager)
                     && operation.equals(other.operation)
@@ -30,7 +30,7 @@ final class Managers {
                     && subresource.equals(other.subresource);
         }
 
-        Entry with(SortedSet<Path> others) {
+        Entry with(NavigableSet<Path> others) {
             return new Entry(manager, operation, apiVersion, subresource, time, others);
         }
 
@@ -66,8 +66,8 @@ final class Managers {
         return entries.stream().filter(entry -> !entry.same(than)).toList();
     }
 
-    SortedSet<Path> fieldsOf(Entry who) {
-        SortedSet<Path> fields = new TreeSet<>();
+    NavigableSet<Path> fieldsOf(Entry who) {
+        NavigableSet<Path> fields = new TreeSet<>();
         entries.stream().filter(who::same).forEach(entry -> fields.addAll(entry.fields()));
         return fields;
     }
@@ -88,7 +88,7 @@ final class Managers {
             if (!from.test(entry)) {
                 return entry;
             }
-            SortedSet<Path> left = new TreeSet<>(entry.fields());
+            NavigableSet<Path> left = new TreeSet<>(entry.fields());
             left.removeAll(paths);
             return entry.with(left);
         });

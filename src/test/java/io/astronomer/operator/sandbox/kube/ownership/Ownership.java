@@ -3,8 +3,9 @@ package io.astronomer.operator.sandbox.kube.ownership;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** Notes who owns what after a write that is no apply: the writer owns what he changed, others lose it. */
@@ -23,12 +24,12 @@ public final class Ownership {
         JsonNode sent = object.at("/metadata/managedFields");
         boolean reset = sent.isArray() && (sent.isEmpty() || sent.get(0).isEmpty());
         Managers managers = reset ? Managers.of(Json.object()) : Managers.of(sent.isArray() ? object : before);
-        SortedMap<Path, JsonNode> old = Fields.values(before, typing);
-        SortedMap<Path, JsonNode> now = Fields.values(object, typing);
-        SortedSet<Path> gone = new TreeSet<>(old.keySet());
+        NavigableMap<Path, JsonNode> old = Fields.values(before, typing);
+        NavigableMap<Path, JsonNode> now = Fields.values(object, typing);
+        NavigableSet<Path> gone = new TreeSet<>(old.keySet());
         gone.removeAll(now.keySet());
-        SortedSet<Path> changed = new TreeSet<>(now.keySet());
-        changed.removeIf(path -> now.get(path).equals(old.get(path)));
+        NavigableSet<Path> changed = new TreeSet<>(now.keySet());
+        changed.removeIf(path -> Objects.equals(now.get(path), old.get(path)));
         if (!changed.isEmpty() || !gone.isEmpty()) {
             Managers.Entry entry = writer.entry("Update");
             managers.take(gone, any -> true);

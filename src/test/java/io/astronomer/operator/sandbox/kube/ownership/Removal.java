@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /** Takes places out of a tree. */
 final class Removal {
     private Removal() {}
 
-    static void of(JsonNode object, SortedSet<Path> places, Typing typing) {
+    static void of(JsonNode object, NavigableSet<Path> places, Typing typing) {
         walk(Path.ROOT, object, places, typing);
     }
 
-    private static void walk(Path path, JsonNode node, SortedSet<Path> places, Typing typing) {
+    private static void walk(Path path, JsonNode node, NavigableSet<Path> places, Typing typing) {
         if (node instanceof ObjectNode object) {
             Json.fields(object).forEach(entry -> {
                 Path place = path.field(entry.getKey());

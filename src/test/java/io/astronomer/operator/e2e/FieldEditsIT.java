@@ -1,0 +1,105 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every field of every type: after an edit Astro holds the new value there, and everything else as it was. */
+@ExtendWith(RigExtension.class)
+final class FieldEditsIT {
+    private static final Map<String, String> SPECS = Map.of(
+            "connection", Specs.CONNECTION,
+            "airflowVariable", Specs.AIRFLOW_VARIABLE,
+            "environmentVariable", Specs.ENVIRONMENT_VARIABLE,
+            "deploymentVariable", Specs.DEPLOYMENT_VARIABLE,
+            "metricsExport", Specs.METRICS_EXPORT);
+
+    /** Stored, yet nothing that a spec says. */
+    private static final List<String> STAMPS = List.of("updatedAt", "updatedBy", "setFields");
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            connection | {"description": "after"} | {"description": "after"}
+            connection | {"description": null} | {"description": ""}
+            connection | {"autoLinkDeployments": true} | {"autoLinkDeployments": true}
+            connection | {"connection": {"host": "after.example.com"}} | {"connection": {"host": "after.example.com"}}
+            connection | {"connection": {"port": 5433}} | {"connection": {"port": 5433}}
+            connection | {"connection": {"schema": "after"}} | {"connection": {"schema": "after"}}
+            connection | {"connection": {"login": "after"}} | {"connection": {"login": "after"}}
+            connection | {"connection": {"extra": {"sslmode": "disable"}}} | {"connection": {"extra": {"sslmode": "disable"}}}
+            connection | {"connection": {"extra": {"depth": {"a": [1, 2.50]}}}} | {"connection": {"extra": {"depth": {"a": [1, 2.50]}}}}
+            connection | {"connection": {"passwordFrom": {"secretKeyRef": {"key": "extra.json"}}}} | {"connection": {"password": "$extra"}}
+            airflowVariable | {"description": "after"} | {"description": "after"}
+            airflowVariable | {"airflowVariable": {"value": "after"}} | {"airflowVariable": {"value": "after"}}
+            airflowVariable | {"airflowVariable": {"value": "a: {b} 'c' \\"d\\" ü\\n"}} | {"airflowVariable": {"value": "a: {b} 'c' \\"d\\" ü\\n"}}
+            environmentVariable | {"description": "after"} | {"description": "after"}
+            environmentVariable | {"environmentVariable": {"value": "after"}} | {"environmentVariable": {"value": "after"}}
+            deploymentVariable | {"description": "after"} | {"description": "after"}
+            deploymentVariable | {"environmentVariable": {"valueFrom": {"secretKeyRef": {"key": "extra.json"}}}} | {"environmentVariable": {"value": "$extra"}}
+            metricsExport | {"description": "after"} | {"description": "after"}
+            metricsExport | {"metricsExport": {"endpoint": "https://after.example.com/"}} | {"metricsExport": {"endpoint": "https://after.example.com/"}}
+            metricsExport | {"metricsExport": {"username": "after"}} | {"metricsExport": {"username": "after"}}
+            metricsExport | {"metricsExport": {"passwordFrom": {"secretKeyRef": {"key": "extra.json"}}}} | {"metricsExport": {"password": "$extra"}}
+            metricsExport | {"metricsExport": {"headers": {"X-Header": "after"}}} | {"metricsExport": {"headers": {"X-Header": "after"}}}
+            metricsExport | {"metricsExport": {"labels": {"label": "after"}}} | {"metricsExport": {"labels": {"label": "after"}}}
+            metricsExport | {"metricsExport": {"labels": {"another": "after"}}} | {"metricsExport": {"labels": {"another": "after"}}}
+            """)
+    void changesWhatTheSpecChangesAndNothingElse(String spec, String edit, String difference, Scene scene) {
+        scene.apply("subject", SPECS.getOrDefault(spec, ""));
+        scene.awaitReady("subject");
+        ObjectNode expected = comparable(scene.stored("subject"));
+
+        scene.merge("subject", "{\"spec\":" + edit + "}");
+        scene.awaitReady("subject");
+
+        merge(expected, Specs.json(difference.replace("$extra", "{\\\"token\\\":\\\"" + Canary.VALUE + "\\\"}")));
+        assertThat(comparable(scene.stored("subject"))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            connection | {"connection": {"host": null}} | connection/host
+            connection | {"connection": {"port": null}} | connection/port
+            connection | {"connection": {"schema": null}} | connection/schema
+            connection | {"connection": {"login": null}} | connection/login
+            connection | {"connection": {"passwordFrom": null}} | connection/password
+            connection | {"connection": {"extra": null}} | connection/extra/sslmode
+            connection | {"connection": {"extraFrom": null}} | connection/extra/token
+            airflowVariable | {"airflowVariable": {"value": null}} | airflowVariable/value
+            metricsExport | {"metricsExport": {"headers": null}} | metricsExport/headers/X-Header
+            metricsExport | {"metricsExport": {"labels": null}} | metricsExport/labels/label
+            """)
+    void clearsWhatTheSpecNoLongerNames(String spec, String edit, String cleared, Scene scene) {
+        scene.apply("subject", SPECS.getOrDefault(spec, ""));
+        scene.awaitReady("subject");
+        assertThat(scene.stored("subject").at("/" + cleared).asText()).isNotEmpty();
+
+        scene.merge("subject", "{\"spec\":" + edit + "}");
+        scene.awaitReady("subject");
+
+        assertThat(scene.holdings())
+                .singleElement()
+                .satisfies(held -> assertThat(held.at("/" + cleared).asText()).isEmpty());
+    }
+
+    private static ObjectNode comparable(ObjectNode stored) {
+        // Read back, so that a number is the same whatever it was stored as.
+        return ((ObjectNode) Specs.json(stored.toString())).without(STAMPS);
+    }
+
+    private static void merge(ObjectNode target, JsonNode difference) {
+        difference.properties().forEach(member -> {
+            if (member.getValue().isObject() && target.path(member.getKey()).isObject()) {
+                merge((ObjectNode) target.get(member.getKey()), member.getValue());
+            } else {
+                target.set(member.getKey(), member.getValue());
+            }
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.astro.Fault;
+import io.astronomer.operator.sandbox.astro.Operation;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** From the first apply to the last delete. */
+@ExtendWith(RigExtension.class)
+final class LifecycleIT {
+
+    @Test
+    void createsAConnectionAtWorkspaceScope(Scene scene) {
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitReady("subject");
+
+        ObjectNode stored = scene.stored("subject");
+        assertThat(stored.path("objectKey").asText()).isEqualTo("a_connection");
+        assertThat(stored.path("description").asText()).isEqualTo("before");
+        assertThat(stored.path("connection").path("password").asText()).isEqualTo(Canary.VALUE);
+        assertThat(stored.path("connection").path("extra"))
+                .isEqualTo(Specs.json("{\"sslmode\":\"require\",\"token\":\"" + Canary.VALUE + "\"}"));
+    }
+
+    @Test
+    void createsAnEnvironmentVariableAtDeploymentScope(Scene scene) {
+        scene.apply("subject", Specs.DEPLOYMENT_VARIABLE);
+        scene.awaitReady("subject");
+
+        ObjectNode stored = scene.stored("subject");
+        assertThat(stored.path("scopeEntityId").asText()).isEqualTo(scene.deployment(1));
+        assertThat(stored.path("environmentVariable").path("value").asText()).isEqualTo(Canary.VALUE);
+    }
+
+    @Test
+    void sendsARotatedSecretAtOnce(Scene scene) {
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitReady("subject");
+
+        scene.secret("vault", Map.of("password", Canary.numbered(2), "extra.json", "{}"));
+
+        Scene.patiently()
+                .untilAsserted(() -> assertThat(scene.stored("subject")
+                                .path("connection")
+                                .path("password")
+                                .asText())
+                        .isEqualTo(Canary.numbered(2)));
+        assertThat(scene.calls(Operation.UPDATE)).hasSize(1);
+    }
+
+    @Test
+    void takesAnExclusionBack(Scene scene) {
+        scene.apply("subject", Specs.LINKED_TO_ALL + "excludeLinks: [{scopeEntityId: $deployment3}]");
+        scene.awaitReady("subject");
+        assertThat(scene.stored("subject").path("excludeLinks")).hasSize(1);
+
+        scene.apply("subject", Specs.LINKED_TO_ALL);
+        scene.awaitReady("subject");
+
+        assertThat(scene.stored("subject").path("excludeLinks")).isEmpty();
+        assertThat(scene.stored("subject").path("autoLinkDeployments").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void replacesTheObjectWhenIsSecretChanges(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        String before = scene.id("subject");
+
+        scene.merge("subject", "{\"spec\":{\"airflowVariable\":{\"isSecret\":true}}}");
+        scene.awaitReady("subject");
+
+        assertThat(scene.id("subject")).isNotEqualTo(before);
+        assertThat(scene.holdings())
+                .singleElement()
+                .satisfies(held -> assertThat(
+                                held.path("airflowVariable").path("isSecret").asBoolean())
+                        .isTrue());
+    }
+
+    @Test
+    void replacesTheObjectWhenTheConnectionTypeChanges(Scene scene) {
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitReady("subject");
+        String before = scene.id("subject");
+
+        scene.merge("subject", "{\"spec\":{\"connection\":{\"type\":\"mysql\"}}}");
+        scene.awaitReady("subject");
+
+        assertThat(scene.id("subject")).isNotEqualTo(before);
+        assertThat(scene.holdings())
+                .singleElement()
+                .satisfies(
+                        held -> assertThat(held.path("connection").path("type").asText())
+                                .isEqualTo("mysql"));
+    }
+
+    @Test
+    void deletesTheObjectWithTheResource(Scene scene) {
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitReady("subject");
+
+        scene.delete("subject");
+        scene.awaitGone("subject");
+
+        assertThat(scene.holdings()).isEmpty();
+    }
+
+    @Test
+    void leavesTheObjectOfAnOrphanedResource(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {deletion: Orphan}");
+        scene.awaitReady("subject");
+
+        scene.delete("subject");
+        scene.awaitGone("subject");
+
+        assertThat(scene.holdings()).hasSize(1);
+    }
+
+    @Test
+    void saysWhyADeletionFailsAndEndsItWhenAstroRecovers(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        String id = scene.id("subject");
+        scene.rig().astro().faults().on(call -> call.id().equals(id)).times(2).make(Fault.refused(500));
+
+        scene.delete("subject");
+
+        assertThat(scene.awaitFailure("subject", "Unavailable").message()).contains("500");
+        scene.awaitGone("subject");
+        assertThat(scene.holdings()).isEmpty();
+    }
+
+    @Test
+    void leavesASuspendedObjectAloneUntilItIsResumed(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+
+        scene.merge("subject", "{\"spec\":{\"suspend\":true,\"description\":\"after\"}}");
+        scene.awaitCondition(
+                "subject", "Suspended", condition -> condition.status().equals("True"));
+        assertThat(scene.stored("subject").path("description").asText()).isEqualTo("before");
+
+        scene.merge("subject", "{\"spec\":{\"suspend\":false}}");
+        Scene.patiently()
+                .untilAsserted(() -> assertThat(
+                                scene.stored("subject").path("description").asText())
+                        .isEqualTo("after"));
+    }
+}

@@ -1,0 +1,119 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.sandbox.astro.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What happens when nothing changes: passes, and a restart, without a write on either side. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RestIT {
+    private Optional<Rig> started = Optional.empty();
+
+    @BeforeAll
+    void start() {
+        Rig rig = Rig.without("rest");
+        started = Optional.of(rig);
+        rig.startOperator(settings(rig));
+    }
+
+    private static Map<String, String> settings(Rig rig) {
+        Map<String, String> settings = rig.settings();
+        settings.put("ASTRO_SYNC_INTERVAL", "1s");
+        return settings;
+    }
+
+    @AfterAll
+    void end() {
+        started.ifPresent(Rig::close);
+    }
+
+    @Test
+    void aPassWithoutChangeWritesNothingOnEitherSide() {
+        Rig rig = started.orElseThrow();
+        Scene scene = everyType(rig);
+        rig.astro().log().clear();
+        List<String> versions = versions(scene);
+
+        Scene.patiently().until(() -> scene.calls(Operation.LIST).size() >= 6);
+
+        assertThat(rig.astro().log().writes()).isZero();
+        assertThat(rig.astro().log().count(Operation.GET)).isZero();
+        assertThat(versions(scene)).isEqualTo(versions);
+    }
+
+    @Test
+    void aRestartWithEverythingInSyncOnlyReads() {
+        Rig rig = started.orElseThrow();
+        Scene scene = everyType(rig);
+        rig.stopOperator();
+        rig.astro().log().clear();
+        List<String> versions = versions(scene);
+
+        rig.startOperator(settings(rig));
+        Scene.patiently().until(() -> !scene.calls(Operation.LIST).isEmpty());
+        scene.apply("proof", Specs.LINKED_TO_ALL.replace("an.airflow", "another"));
+        scene.awaitReady("proof");
+
+        assertThat(scene.calls(Operation.CREATE)).hasSize(1);
+        assertThat(rig.astro().log().writes()).isEqualTo(1);
+        assertThat(versions(scene)).isEqualTo(versions);
+    }
+
+    @Test
+    void putsBackWhatSomebodyElseChanged() {
+        Rig rig = started.orElseThrow();
+        Scene scene = rig.scene();
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitReady("subject");
+
+        scene.somebodyElseUpdates(
+                "subject", "{'connection':{'type':'postgres','host':'theirs'},'links':[],'excludeLinks':[]}");
+
+        Scene.patiently()
+                .untilAsserted(() -> assertThat(
+                                scene.stored("subject").at("/connection/host").asText())
+                        .isEqualTo("before.example.com"));
+    }
+
+    @Test
+    void sendsASecretAgainWhenSomebodyElseWrote() throws InterruptedException {
+        Rig rig = started.orElseThrow();
+        Scene scene = rig.scene();
+        scene.apply("subject", Specs.DEPLOYMENT_VARIABLE);
+        scene.awaitSettled("subject");
+        // Times at Astro have a resolution of one second.
+        TimeUnit.MILLISECONDS.sleep(1100);
+
+        scene.somebodyElseUpdates("subject", "{'description':'before','environmentVariable':{'value':'theirs'}}");
+
+        Scene.patiently()
+                .untilAsserted(() -> assertThat(scene.stored("subject")
+                                .at("/environmentVariable/value")
+                                .asText())
+                        .isEqualTo(Canary.VALUE));
+    }
+
+    private static Scene everyType(Rig rig) {
+        Scene scene = rig.scene();
+        scene.apply("connection", Specs.CONNECTION);
+        scene.apply("variable", Specs.AIRFLOW_VARIABLE);
+        scene.apply("secret", Specs.DEPLOYMENT_VARIABLE);
+        scene.apply("metrics", Specs.METRICS_EXPORT);
+        List.of("connection", "variable", "secret", "metrics").forEach(scene::awaitSettled);
+        return scene;
+    }
+
+    private static List<String> versions(Scene scene) {
+        return List.of("connection", "variable", "secret", "metrics").stream()
+                .map(name -> scene.get(name).getMetadata().getResourceVersion())
+                .toList();
+    }
+}

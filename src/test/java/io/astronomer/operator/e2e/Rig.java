@@ -1,0 +1,132 @@
+package io.astronomer.operator.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.sandbox.Cluster;
+import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.astro.AstroServer;
+import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.Ids;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A cluster, the model of Astro and, once started, the packaged operator. What it saw is kept for the canary's check. */
+final class Rig implements AutoCloseable {
+    static final Path EVIDENCE = Path.of("target", "e2e");
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final boolean REAL = Boolean.getBoolean("e2e.real");
+    private static final Ids IDS = Ids.random();
+
+    private final Path folder;
+    private final Cluster cluster;
+    private final AstroServer astro;
+    /** A cluster may hold resources of others: only those that carry our label are ours. */
+    private final String label = "run-" + IDS.next();
+
+    private final List<Scene> scenes = new ArrayList<>();
+    private Optional<OperatorProcess> operator = Optional.empty();
+
+    private Rig(Path folder) {
+        this.folder = folder;
+        cluster = REAL ? Cluster.of(kubeconfig()) : Cluster.embedded(folder.resolve("kubeconfig"));
+        astro = AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), IDS), 0);
+        cluster.applyCrds();
+    }
+
+    /** Skips when a real cluster is asked for and none is named. */
+    static void requireCluster() {
+        String named = System.getenv("KUBECONFIG");
+        assumeTrue(!REAL || (named != null && !named.isEmpty()), "KUBECONFIG is not set: no cluster to run against");
+    }
+
+    /** Both services, and no operator yet. */
+    static Rig without(String name) {
+        requireCluster();
+        return new Rig(EVIDENCE.resolve(name));
+    }
+
+    static Rig start(String name) {
+        Rig rig = without(name);
+        rig.startOperator(rig.settings());
+        return rig;
+    }
+
+    /** What the operator is told; a test may change its copy. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("ASTRO_API_URL", astro.url());
+        settings.put("ASTRO_ORGANIZATION_ID", SandboxFixtures.ORGANIZATION);
+        settings.put("ASTRO_API_TOKEN", SandboxFixtures.ORGANIZATION_TOKEN);
+        settings.put("JAVA_TOOL_OPTIONS", "-Dquarkus.operator-sdk.controllers.environmentobject.selector=e2e=" + label);
+        return settings;
+    }
+
+    void startOperator(Map<String, String> settings) {
+        OperatorProcess started = OperatorProcess.start(cluster.kubeconfig(), settings, folder.resolve("operator.log"));
+        operator = Optional.of(started);
+        started.awaitReady(PATIENCE);
+    }
+
+    void stopOperator() {
+        operator.ifPresent(OperatorProcess::close);
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    AstroServer astro() {
+        return astro;
+    }
+
+    Optional<OperatorProcess> operator() {
+        return operator;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** A namespace in Kubernetes and a Workspace with Deployments in Astro that nobody else uses. */
+    Scene scene() {
+        Scene scene = Scene.build(this, IDS, label);
+        scenes.add(scene);
+        return scene;
+    }
+
+    @Override
+    public void close() {
+        try (cluster;
+                astro) {
+            Evidence.gather(this);
+            if (REAL) {
+                leaveNothing();
+            }
+            stopOperator();
+        }
+    }
+
+    /** What another test or operator would stumble over; the operator still runs and lets go of it. */
+    private void leaveNothing() {
+        cluster.client()
+                .resources(EnvironmentObject.class)
+                .inAnyNamespace()
+                .withLabel("e2e", label)
+                .delete();
+        scenes.forEach(scene ->
+                cluster.client().namespaces().withName(scene.namespace()).delete());
+    }
+
+    private static Path kubeconfig() {
+        return Path.of(System.getenv("KUBECONFIG"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.astronomer.operator.e2e;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+
+/** What the scenarios apply; secrets come from the scene's Secret. */
+final class Specs {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static final String CONNECTION = """
+            objectKey: a_connection
+            objectType: CONNECTION
+            scope: WORKSPACE
+            scopeEntityId: $workspace
+            description: before
+            connection:
+              type: postgres
+              host: before.example.com
+              port: 5432
+              schema: before
+              login: before
+              passwordFrom: {secretKeyRef: {name: vault, key: password}}
+              extra: {sslmode: require}
+              extraFrom: {secretKeyRef: {name: vault, key: extra.json}}
+            """;
+
+    static final String AIRFLOW_VARIABLE = """
+            objectKey: an.airflow-variable
+            objectType: AIRFLOW_VARIABLE
+            scope: WORKSPACE
+            scopeEntityId: $workspace
+            description: before
+            airflowVariable: {value: before}
+            """;
+
+    static final String LINKED_TO_ALL = AIRFLOW_VARIABLE + "autoLinkDeployments: true\n";
+
+    static final String ENVIRONMENT_VARIABLE = """
+            objectKey: AN_ENVIRONMENT_VARIABLE
+            objectType: ENVIRONMENT_VARIABLE
+            scope: WORKSPACE
+            scopeEntityId: $workspace
+            description: before
+            environmentVariable: {value: before}
+            """;
+
+    static final String DEPLOYMENT_VARIABLE = """
+            objectKey: A_SECRET
+            objectType: ENVIRONMENT_VARIABLE
+            scope: DEPLOYMENT
+            scopeEntityId: $deployment1
+            description: before
+            environmentVariable:
+              isSecret: true
+              valueFrom: {secretKeyRef: {name: vault, key: password}}
+            """;
+
+    static final String METRICS_EXPORT = """
+            objectKey: metrics
+            objectType: METRICS_EXPORT
+            scope: WORKSPACE
+            scopeEntityId: $workspace
+            description: before
+            metricsExport:
+              endpoint: https://before.example.com/write
+              exporterType: PROMETHEUS
+              authType: BASIC
+              username: before
+              passwordFrom: {secretKeyRef: {name: vault, key: password}}
+              headers: {X-Header: before}
+              labels: {label: before}
+            """;
+
+    private Specs() {}
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.sandbox.astro.Call;
+import io.astronomer.operator.sandbox.astro.Fault;
+import io.astronomer.operator.sandbox.astro.Operation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The numbered surprises of the vendor's API, each as the requests and what Astro then holds show it. */
+@ExtendWith(RigExtension.class)
+final class SurprisesIT {
+
+    @Test
+    void surprise01_anUpdateCarriesNothingOfTheIdentity(Scene scene) {
+        JsonNode sent = update(scene, Specs.CONNECTION, "{\"spec\":{\"description\":\"after\"}}");
+
+        assertThat(sent.has("objectKey") || sent.has("objectType") || sent.has("scope") || sent.has("scopeEntityId"))
+                .isFalse();
+    }
+
+    @Test
+    void surprise02_anUpdateAtWorkspaceScopeSendsAllThreeListsWhole(Scene scene) {
+        JsonNode sent = update(scene, Specs.LINKED_TO_ALL, "{\"spec\":{\"description\":\"after\"}}");
+
+        assertThat(sent.path("autoLinkDeployments").asBoolean()).isTrue();
+        assertThat(sent.path("links").isArray()).isTrue();
+        assertThat(sent.path("excludeLinks").isArray()).isTrue();
+    }
+
+    @Test
+    void surprise03_anOverrideThatGoesAwayIsUnsetByName(Scene scene) {
+        String linked = "links: [{scopeEntityId: $deployment1, overrides: {connection: {host: there, login: there}}}]";
+        JsonNode sent = update(
+                scene,
+                Specs.CONNECTION + linked,
+                "{\"spec\":{\"links\":[{\"scopeEntityId\":\"$deployment1\",\"overrides\":{\"connection\":{\"host\":\"there\"}}}]}}");
+
+        assertThat(sent.at("/links/0/overrides/unsetFields"))
+                .map(JsonNode::asText)
+                .containsExactly("login");
+        JsonNode overrides = scene.stored("subject").at("/links/0/connectionOverrides");
+        assertThat(overrides.path("host").asText()).isEqualTo("there");
+        assertThat(overrides.path("login").asText()).isEmpty();
+    }
+
+    @Test
+    void surprise04_anUpdateNamesTheWholeTypedPartEvenWhenOnlyTheDescriptionChanged(Scene scene) {
+        JsonNode sent = update(scene, Specs.CONNECTION, "{\"spec\":{\"description\":\"after\"}}");
+
+        assertThat(sent.path("connection").properties())
+                .extracting(Map.Entry::getKey)
+                .contains("type", "host", "port", "schema", "login", "password", "extra");
+    }
+
+    @Test
+    void surprise05_aSecretIsNeverSentEmpty(Scene scene) {
+        JsonNode sent = update(scene, Specs.DEPLOYMENT_VARIABLE, "{\"spec\":{\"description\":\"after\"}}");
+
+        assertThat(sent.at("/environmentVariable/value").asText()).isNotEmpty();
+        assertThat(scene.stored("subject").at("/environmentVariable/value").asText())
+                .isEqualTo(Canary.VALUE);
+    }
+
+    @Test
+    void surprise06_anImmutableFieldMeansANewObject(Scene scene) {
+        scene.apply("subject", Specs.ENVIRONMENT_VARIABLE);
+        scene.awaitReady("subject");
+        String before = scene.id("subject");
+
+        scene.merge("subject", "{\"spec\":{\"environmentVariable\":{\"isSecret\":true}}}");
+        scene.awaitReady("subject");
+
+        assertThat(scene.id("subject")).isNotEqualTo(before);
+        assertThat(scene.calls(Operation.UPDATE)).isEmpty();
+    }
+
+    @Test
+    void surprise07_nothingOfLinksIsSentAtDeploymentScope(Scene scene) {
+        JsonNode sent = update(scene, Specs.DEPLOYMENT_VARIABLE, "{\"spec\":{\"description\":\"after\"}}");
+
+        assertThat(sent.has("links") || sent.has("excludeLinks") || sent.has("autoLinkDeployments"))
+                .isFalse();
+    }
+
+    @Test
+    void surprise08_anExclusionStaysWhenLinkingToAllIsTurnedOff(Scene scene) {
+        String excluding = Specs.LINKED_TO_ALL + "excludeLinks: [{scopeEntityId: $deployment3}]";
+        update(scene, excluding, "{\"spec\":{\"autoLinkDeployments\":false}}");
+
+        JsonNode stored = scene.stored("subject");
+        assertThat(stored.path("autoLinkDeployments").asBoolean()).isFalse();
+        assertThat(stored.path("excludeLinks")).hasSize(1);
+    }
+
+    @Test
+    void surprise09_excludingSendsNoSecret(Scene scene) {
+        // An inline extra counts as secret and would go with the new generation.
+        scene.apply("subject", Specs.CONNECTION.replace("extra: {sslmode: require}", ""));
+        scene.awaitReady("subject");
+
+        scene.merge("subject", "{\"spec\":{\"excludeLinks\":[{\"scopeEntityId\":\"$deployment3\"}]}}");
+        scene.awaitReady("subject");
+
+        Call exclusion = scene.calls(Operation.EXCLUDE).get(0);
+        assertThat(exclusion.body().properties()).extracting(Map.Entry::getKey).containsOnly("scope", "scopeEntityId");
+    }
+
+    @Test
+    void surprise10_aCreateThatIsCutOffAfterItsEffectLeavesOneObjectAndItIsOurs(Scene scene) {
+        scene.rig().astro().faults().on(Operation.CREATE).times(1).make(Fault.cutAfterEffect());
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitReady("subject");
+
+        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.calls(Operation.CREATE)).hasSize(1);
+        assertThat(scene.id("subject"))
+                .isEqualTo(scene.holdings().get(0).path("id").asText());
+    }
+
+    @Test
+    void surprise11_theOrderOfMembersInExtraIsNoDifference(Scene scene) {
+        scene.apply("subject", Specs.CONNECTION.replace("{sslmode: require}", "{b: 1, a: {d: 2.0, c: [3]}}"));
+        scene.awaitReady("subject");
+
+        scene.apply("subject", Specs.CONNECTION.replace("{sslmode: require}", "{a: {c: [3], d: 2.0}, b: 1}"));
+        scene.merge("subject", "{\"spec\":{\"autoLinkDeployments\":false}}");
+        scene.awaitReady("subject");
+
+        // All of extra counts as secret: a new generation may send it once more, and no more than once.
+        assertThat(scene.calls(Operation.UPDATE).size()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void surprise12_aDeploymentThatSeesTheObjectThroughALinkIsNoObjectOfItsOwn(Scene scene) {
+        scene.apply("workspace", Specs.AIRFLOW_VARIABLE + "links: [{scopeEntityId: $deployment1}]");
+        scene.awaitReady("workspace");
+        scene.apply(
+                "deployment",
+                Specs.AIRFLOW_VARIABLE
+                        .replace("scope: WORKSPACE", "scope: DEPLOYMENT")
+                        .replace("$workspace", "$deployment1"));
+        scene.awaitReady("deployment");
+
+        assertThat(scene.id("deployment")).isNotEqualTo(scene.id("workspace"));
+        assertThat(scene.holdings()).hasSize(2);
+    }
+
+    /** Creates, edits, and answers what the one update sent. */
+    private static JsonNode update(Scene scene, String spec, String edit) {
+        scene.apply("subject", spec);
+        scene.awaitReady("subject");
+        scene.merge("subject", edit);
+        scene.awaitReady("subject");
+        List<Call> updates = scene.calls(Operation.UPDATE);
+        assertThat(updates).hasSize(1);
+        return updates.get(0).body();
+    }
+}

@@ -1,0 +1,82 @@
+package io.astronomer.operator.sandbox;
+
+import io.astronomer.operator.sandbox.astro.AstroServer;
+import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.Ids;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Astro service to work against: our own, or one that is given. */
+final class Astro implements AutoCloseable {
+    /** Where the vendor's own CLI looks when its domain is localhost. */
+    private static final int PORT = 8888;
+
+    private final Optional<AstroServer> own;
+    private final String url;
+    private final String organizationId;
+    private final String token;
+
+    private Astro(Optional<AstroServer> own, String url, String organizationId, String token) {
+        this.own = own;
+        this.url = url;
+        this.organizationId = organizationId;
+        this.token = token;
+    }
+
+    static Astro embedded() {
+        requireFree();
+        AstroService service = AstroService.withSandboxFixtures(InstantSource.system(), Ids.random());
+        AstroServer server = AstroServer.start(service, PORT);
+        return new Astro(
+                Optional.of(server), server.url(), SandboxFixtures.ORGANIZATION, SandboxFixtures.ORGANIZATION_TOKEN);
+    }
+
+    private static void requireFree() {
+        try {
+            new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress()).close();
+        } catch (IOException taken) {
+            throw new IllegalStateException(
+                    "port " + PORT + " is taken: end what listens there, or work against it with --astro URL", taken);
+        }
+    }
+
+    /** A service that runs already; who we are there is said in the environment, as for the operator. */
+    static Astro at(URI url, Map<String, String> environment) {
+        return new Astro(
+                Optional.empty(),
+                url.toString(),
+                environment.getOrDefault("ASTRO_ORGANIZATION_ID", SandboxFixtures.ORGANIZATION),
+                environment.getOrDefault("ASTRO_API_TOKEN", SandboxFixtures.ORGANIZATION_TOKEN));
+    }
+
+    String url() {
+        return url;
+    }
+
+    String organizationId() {
+        return organizationId;
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** What the operator is told of the service. */
+    Map<String, String> environment() {
+        return Map.of(
+                "ASTRO_API_URL", url,
+                "ASTRO_ORGANIZATION_ID", organizationId,
+                "ASTRO_API_TOKEN", token);
+    }
+
+    @Override
+    public void close() {
+        own.ifPresent(AstroServer::close);
+    }
+}

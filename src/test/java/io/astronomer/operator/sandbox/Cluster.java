@@ -1,0 +1,124 @@
+package io.astronomer.operator.sandbox;
+
+import io.astronomer.operator.sandbox.kube.KubeApi;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The Kubernetes API to work against: the embedded one, or a real one that a kubeconfig names. */
+public final class Cluster implements AutoCloseable {
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("sandbox")
+            .withForce(true)
+            .build();
+
+    private final Optional<KubeApi> embedded;
+    private final Path kubeconfig;
+    private final KubernetesClient client;
+
+    private Cluster(Optional<KubeApi> embedded, Path kubeconfig) {
+        this.embedded = embedded;
+        this.kubeconfig = kubeconfig;
+        this.client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .build();
+    }
+
+    public static Cluster embedded(Path kubeconfig) {
+        try {
+            Files.createDirectories(kubeconfig.toAbsolutePath().getParent());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        KubeApi api = KubeApi.start();
+        api.writeKubeconfig(kubeconfig);
+        return new Cluster(Optional.of(api), kubeconfig);
+    }
+
+    public static Cluster of(Path kubeconfig) {
+        if (!Files.isReadable(kubeconfig)) {
+            throw new IllegalArgumentException("kubeconfig: " + kubeconfig + " is not a file that can be read");
+        }
+        return new Cluster(Optional.empty(), kubeconfig);
+    }
+
+    public Optional<KubeApi> embedded() {
+        return embedded;
+    }
+
+    public Path kubeconfig() {
+        return kubeconfig.toAbsolutePath();
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    /** Applies the CRDs of the project and waits until they are served. */
+    public void applyCrds() {
+        for (HasMetadata crd : load(Path.of("crds"))) {
+            client.resource(crd).patch(APPLY);
+            client.resources(CustomResourceDefinition.class)
+                    .withName(crd.getMetadata().getName())
+                    .waitUntilCondition(Cluster::isEstablished, 30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Applies every manifest of a folder, in the order of the files' names. */
+    public List<HasMetadata> apply(Path folder, String namespace) {
+        List<HasMetadata> applied = new ArrayList<>();
+        for (HasMetadata object : load(folder)) {
+            if (object.getMetadata().getNamespace() == null) {
+                object.getMetadata().setNamespace(namespace);
+            }
+            applied.add(client.resource(object).patch(APPLY));
+        }
+        return applied;
+    }
+
+    private List<HasMetadata> load(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<HasMetadata> objects = new ArrayList<>();
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList()) {
+                try (InputStream content = Files.newInputStream(file)) {
+                    objects.addAll(client.load(content).items());
+                }
+            }
+            return objects;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static boolean isEstablished(CustomResourceDefinition crd) {
+        return crd != null
+                && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
+                && crd.getStatus().getConditions().stream()
+                        .anyMatch(condition -> condition.getType().equals("Established")
+                                && condition.getStatus().equals("True"));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        embedded.ifPresent(KubeApi::close);
+    }
+}

@@ -1,0 +1,165 @@
+package io.astronomer.operator.sandbox;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged operator as a process of its own, as in production but for the flags of a small machine. */
+public final class OperatorProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private OperatorProcess(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** Starts the operator; its output is appended to {@code log}. */
+    public static OperatorProcess start(Path kubeconfig, Map<String, String> environment, Path log) {
+        if (!Files.isRegularFile(JAR)) {
+            throw new IllegalStateException(JAR + " is missing: run ./mvnw package -DskipTests first");
+        }
+        try {
+            int port = freePort();
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+            command.add("-Dquarkus.http.host=127.0.0.1");
+            command.add("-Dquarkus.http.port=" + port);
+            command.addAll(List.of("-jar", JAR.toString()));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("ASTRO_"));
+            builder.environment().put("KUBECONFIG", kubeconfig.toString());
+            builder.environment().putAll(environment);
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            Process process = builder.start();
+            // Our own end must not leave it behind, whatever ends us.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "operator-end"));
+            return new OperatorProcess(process, log, port);
+        } catch (IOException failed) {
+            throw new IllegalStateException("the operator could not be started: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Waits until the operator reports that it is ready, and fails with the end of its log when it does not. */
+    public OperatorProcess awaitReady(Duration patience) {
+        Instant end = Instant.now().plus(patience);
+        while (Instant.now().isBefore(end)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the operator ended with exit code " + process.exitValue() + tail());
+            }
+            if (isReady()) {
+                return this;
+            }
+            pause();
+        }
+        throw new IllegalStateException("the operator was not ready after " + patience.toSeconds() + " s" + tail());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for the process to end by itself. */
+    public int awaitExit(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("the operator still runs after " + patience.toSeconds() + " s");
+        }
+        return process.exitValue();
+    }
+
+    /** The text of one of the operator's own pages, such as {@code /q/metrics}. */
+    public String page(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    /** Ends the process at once, as a node that is lost would. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        await();
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private String tail() {
+        List<String> lines = output().lines().toList();
+        return System.lineSeparator()
+                + String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the operator", interrupted);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

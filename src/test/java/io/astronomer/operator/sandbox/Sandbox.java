@@ -1,0 +1,137 @@
+package io.astronomer.operator.sandbox;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One command that shows the whole: both services, the packaged operator, and the samples becoming Ready. */
+public final class Sandbox {
+    private static final Path FOLDER = Path.of("target", "sandbox");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String NAMESPACE = "default";
+
+    private final SandboxOptions options;
+    private final PrintStream out;
+    private final long start = System.nanoTime();
+
+    private Sandbox(SandboxOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    public static void main(String... arguments) {
+        // The client's and the services' threads would keep the JVM, which is the build's own, from returning.
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) {
+        try {
+            return new Sandbox(SandboxOptions.parse(arguments), System.out).run();
+        } catch (IllegalArgumentException wrong) {
+            System.err.printf("%s%n%s", wrong.getMessage(), SandboxOptions.USAGE);
+        } catch (KubernetesClientException refused) {
+            System.err.println("Kubernetes: " + refused.getMessage());
+        } catch (IllegalStateException wrong) {
+            System.err.println(wrong.getMessage());
+        } catch (InterruptedException interrupted) {
+            System.err.println("interrupted");
+        }
+        return 2;
+    }
+
+    private int run() throws InterruptedException {
+        try (Astro astro = options.astro()
+                        .map(url -> Astro.at(url, System.getenv()))
+                        .orElseGet(Astro::embedded);
+                Cluster cluster = options.kubeconfig()
+                        .map(Cluster::of)
+                        .orElseGet(() -> Cluster.embedded(FOLDER.resolve("kubeconfig")))) {
+            step("Astro service   %s, organization %s".formatted(astro.url(), astro.organizationId()));
+            cluster.applyCrds();
+            step("Kubernetes API  %s, with the CRDs of crds/"
+                    .formatted(cluster.client().getMasterUrl()));
+            return run(astro, cluster);
+        }
+    }
+
+    private int run(Astro astro, Cluster cluster) throws InterruptedException {
+        Path log = FOLDER.resolve("operator.log");
+        try (OperatorProcess operator = OperatorProcess.start(cluster.kubeconfig(), astro.environment(), log)) {
+            operator.awaitReady(PATIENCE);
+            step("Operator        packaged, as its own process; log in %s".formatted(log));
+            boolean ready = follow(cluster);
+            Holdings.print(astro, out);
+            if (!options.once()) {
+                printNext(cluster, astro);
+                stayWith(operator);
+            }
+            return ready ? 0 : 1;
+        }
+    }
+
+    private boolean follow(Cluster cluster) throws InterruptedException {
+        List<HasMetadata> applied = cluster.apply(Path.of("deploy", "samples"), NAMESPACE);
+        List<String> names = applied.stream()
+                .filter(object -> object.getKind().equals("EnvironmentObject"))
+                .map(object -> object.getMetadata().getName())
+                .toList();
+        step("Samples         %d objects of deploy/samples/ in namespace %s\n".formatted(applied.size(), NAMESPACE));
+        ProgressTable table = new ProgressTable(out);
+        table.header();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            List<EnvironmentObject> resources = named(cluster, names);
+            table.follow(resources);
+            long ready = resources.stream().filter(ProgressTable::isReady).count();
+            if (ready == names.size() || Instant.now().isAfter(end)) {
+                out.printf("%n%d of %d samples are Ready after %.1f s.%n", ready, names.size(), table.seconds());
+                return ready == names.size();
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static List<EnvironmentObject> named(Cluster cluster, List<String> names) {
+        return cluster.client().resources(EnvironmentObject.class).inNamespace(NAMESPACE).list().getItems().stream()
+                .filter(resource -> names.contains(resource.getMetadata().getName()))
+                .toList();
+    }
+
+    private void step(String done) {
+        out.printf("%5.1fs  %s%n", (System.nanoTime() - start) / 1e9, done);
+    }
+
+    private void printNext(Cluster cluster, Astro astro) {
+        out.printf("""
+
+                Try, in another terminal:
+                  export KUBECONFIG=%s
+                  kubectl get envobj -o wide
+                  kubectl describe envobj warehouse
+                  kubectl patch envobj warehouse --type merge -p '{"spec":{"description":"edited"}}'
+                  kubectl patch secret warehouse -p '{"stringData":{"password":"another"}}'
+                  kubectl get envobj -w
+                  kubectl delete envobj warehouse
+                  curl -s -H 'Authorization: Bearer %s' '%s/organizations/%s/environment-objects?limit=100'
+
+                Ctrl-C ends it.
+                """, cluster.kubeconfig(), token(astro), astro.url(), astro.organizationId());
+    }
+
+    /** A token that was given to us is shown to nobody. */
+    private String token(Astro astro) {
+        return options.astro().isPresent() ? "$ASTRO_API_TOKEN" : astro.token();
+    }
+
+    private static void stayWith(OperatorProcess operator) throws InterruptedException {
+        while (operator.isAlive()) {
+            Thread.sleep(1000);
+        }
+        throw new IllegalStateException("the operator ended; its log says why");
+    }
+}
