@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.Payload;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -20,31 +21,17 @@ final class States {
     static Desired at(Desired desired, long generation, String revision) {
         boolean secrets = desired.payload().carriesSecret()
                 || desired.links().stream().anyMatch(link -> link.overrides().carriesSecret());
-        return new Desired(
-                desired.organizationId(),
-                desired.identity(),
+        return with(
+                desired,
                 generation,
-                desired.description(),
                 desired.payload(),
-                desired.autoLinkDeployments(),
                 desired.links(),
                 desired.excluded(),
-                secrets ? Optional.of(new SecretRevision(revision)) : Optional.empty(),
-                desired.deletion());
+                Optional.of(revision).filter(value -> secrets).map(SecretRevision::new));
     }
 
     static Desired withExcluded(Desired desired, NavigableSet<String> excluded) {
-        return new Desired(
-                desired.organizationId(),
-                desired.identity(),
-                desired.generation(),
-                desired.description(),
-                desired.payload(),
-                desired.autoLinkDeployments(),
-                desired.links(),
-                excluded,
-                desired.revision(),
-                desired.deletion());
+        return with(desired, desired.generation(), desired.payload(), desired.links(), excluded, desired.revision());
     }
 
     /** The same as a pass sees it that reads no Secret. */
@@ -63,7 +50,8 @@ final class States {
         if (other.payload().get("authTypeId").isEmpty()) {
             fields.remove("authTypeId");
         }
-        return with(desired, Payload.of(desired.payload().type(), fields));
+        Payload payload = Payload.of(desired.payload().type(), fields);
+        return with(desired, desired.generation(), payload, desired.links(), desired.excluded(), desired.revision());
     }
 
     /** What the service has to store: the typed part, the description, the three lists. */
@@ -114,20 +102,11 @@ final class States {
     }
 
     private static Desired each(Desired desired, UnaryOperator<FieldValue> change) {
-        Desired changed = with(desired, each(desired.payload(), change));
-        return new Desired(
-                changed.organizationId(),
-                changed.identity(),
-                changed.generation(),
-                changed.description(),
-                changed.payload(),
-                changed.autoLinkDeployments(),
-                changed.links().stream()
-                        .map(link -> new Link(link.deploymentId(), each(link.overrides(), change)))
-                        .toList(),
-                changed.excluded(),
-                changed.revision(),
-                changed.deletion());
+        List<Link> links = desired.links().stream()
+                .map(link -> new Link(link.deploymentId(), each(link.overrides(), change)))
+                .toList();
+        Payload payload = each(desired.payload(), change);
+        return with(desired, desired.generation(), payload, links, desired.excluded(), desired.revision());
     }
 
     private static Payload each(Payload payload, UnaryOperator<FieldValue> change) {
@@ -136,17 +115,23 @@ final class States {
         return Payload.of(payload.type(), fields);
     }
 
-    private static Desired with(Desired desired, Payload payload) {
+    private static Desired with(
+            Desired desired,
+            long generation,
+            Payload payload,
+            List<Link> links,
+            NavigableSet<String> excluded,
+            Optional<SecretRevision> revision) {
         return new Desired(
                 desired.organizationId(),
                 desired.identity(),
-                desired.generation(),
+                generation,
                 desired.description(),
                 payload,
                 desired.autoLinkDeployments(),
-                desired.links(),
-                desired.excluded(),
-                desired.revision(),
+                links,
+                excluded,
+                revision,
                 desired.deletion());
     }
 }
