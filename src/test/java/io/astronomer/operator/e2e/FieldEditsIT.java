@@ -89,7 +89,8 @@ final class FieldEditsIT {
     }
 
     private static ObjectNode comparable(ObjectNode stored) {
-        return stored.deepCopy().without(STAMPS);
+        // Read back, so that a number is the same whatever it was stored as.
+        return ((ObjectNode) Specs.json(stored.toString())).without(STAMPS);
     }
 
     private static void merge(ObjectNode target, JsonNode difference) {

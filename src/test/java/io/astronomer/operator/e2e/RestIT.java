@@ -42,7 +42,7 @@ final class RestIT {
         rig.astro().log().clear();
         List<String> versions = versions(scene);
 
-        Scene.patiently().until(() -> scene.calls(Operation.LIST).size() >= 6);
+        Scene.patiently().until(() -> scene.calls(Operation.LIST).size() >= 4);
 
         assertThat(rig.astro().log().writes()).isZero();
         assertThat(rig.astro().log().count(Operation.GET)).isZero();

@@ -2,6 +2,7 @@ package io.astronomer.operator.e2e;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.sandbox.Cluster;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.astro.AstroServer;
@@ -11,7 +12,9 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +32,7 @@ final class Rig implements AutoCloseable {
     /** A cluster may hold resources of others: only those that carry our label are ours. */
     private final String label = "run-" + IDS.next();
 
+    private final List<Scene> scenes = new ArrayList<>();
     private Optional<OperatorProcess> operator = Optional.empty();
 
     private Rig(Path folder) {
@@ -94,7 +98,9 @@ final class Rig implements AutoCloseable {
 
     /** A namespace in Kubernetes and a Workspace with Deployments in Astro that nobody else uses. */
     Scene scene() {
-        return Scene.build(this, IDS, label);
+        Scene scene = Scene.build(this, IDS, label);
+        scenes.add(scene);
+        return scene;
     }
 
     @Override
@@ -102,8 +108,22 @@ final class Rig implements AutoCloseable {
         try (cluster;
                 astro) {
             Evidence.gather(this);
+            if (REAL) {
+                leaveNothing();
+            }
             stopOperator();
         }
+    }
+
+    /** What another test or operator would stumble over; the operator still runs and lets go of it. */
+    private void leaveNothing() {
+        cluster.client()
+                .resources(EnvironmentObject.class)
+                .inAnyNamespace()
+                .withLabel("e2e", label)
+                .delete();
+        scenes.forEach(scene ->
+                cluster.client().namespaces().withName(scene.namespace()).delete());
     }
 
     private static Path kubeconfig() {

@@ -109,8 +109,28 @@ final class Scene {
 
     /** Applies a resource whose spec is given, indented as it stands. */
     void apply(String name, String spec) {
-        apply("apiVersion: astro.astronomer.io/v1alpha1\nkind: EnvironmentObject\nmetadata: {name: " + name
-                + "}\nspec:\n" + spec.indent(2));
+        apply(manifest(name, spec));
+    }
+
+    String manifest(String name, String spec) {
+        return "apiVersion: astro.astronomer.io/v1alpha1\nkind: EnvironmentObject\nmetadata:\n  name: " + name
+                + "\n  labels: {e2e: " + label + "}\nspec:\n" + spec.indent(2);
+    }
+
+    /** Asks for a pass. */
+    void poke(String name) {
+        merge(
+                name,
+                "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + System.nanoTime()
+                        + "\"}}}");
+    }
+
+    /** A person's object, created beside ours. */
+    void somebodyElseCreates(String body) {
+        rig.astro()
+                .service()
+                .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION)
+                .create(Specs.json(filled(body).replace('\'', '"')));
     }
 
     void merge(String name, String json) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** That the embedded API server starts on a free port of loopback. */
 class KubeApiContractTest {
     @Test
     void starts() {

@@ -71,7 +71,7 @@ final class OpenApi {
 
     private static JsonNode schema(ResourceType type) {
         ObjectNode schema = Json.object().put("type", "object");
-        if (type.custom() != null && type.custom().schema() instanceof ObjectNode declared) {
+        if (type.custom() != null && type.custom().schema().node() instanceof ObjectNode declared) {
             schema = declared.deepCopy();
         }
         ObjectNode properties = schema.withObject("/properties");

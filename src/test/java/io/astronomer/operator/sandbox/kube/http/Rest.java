@@ -33,8 +33,30 @@ final class Rest {
             throw Refusal.noSuchPath();
         }
         List<String> warnings = new ArrayList<>();
-        return perform(call, target, call.options(target.status(), warnings::add))
-                .warning(warnings);
+        WriteOptions options = call.options(target.status(), warnings::add);
+        try {
+            checkDuplicates(call, target.type(), options);
+            return perform(call, target, options).warning(warnings);
+        } catch (Refusal refusal) {
+            return Answer.json(refusal.code(), refusal.status()).warning(warnings);
+        }
+    }
+
+    private static void checkDuplicates(Call call, ResourceType type, WriteOptions options) {
+        if (!List.of("POST", "PUT").contains(call.method())
+                || call.contentType().equals(ProtobufBody.TYPE)) {
+            return;
+        }
+        List<String> twice = Duplicates.in(call.text()).stream()
+                .map(path -> "duplicate field \"" + path + "\"")
+                .toList();
+        if (options.validation() == WriteOptions.FieldValidation.Strict && !twice.isEmpty()) {
+            throw Refusal.badRequest(type.kind() + " in version \"" + type.version() + "\" cannot be handled as a "
+                    + type.kind() + ": strict decoding error: " + String.join(", ", twice));
+        }
+        if (options.validation() == WriteOptions.FieldValidation.Warn) {
+            twice.forEach(options.warnings());
+        }
     }
 
     private Answer perform(Call call, Target target, WriteOptions options) {

@@ -3,33 +3,69 @@ package io.astronomer.operator.sandbox.kube.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
+import io.astronomer.operator.sandbox.kube.resource.ResourceType;
 import java.util.List;
 
-/** How objects look to the one who asks: whole, or their metadata alone. */
-enum Shapes {
-    WHOLE,
-    METADATA;
+/** How objects look to the one who asks: whole, as rows of a table, or their metadata alone. */
+final class Shapes {
+    private final Form form;
+    private final ResourceType type;
+    private final String include;
 
-    static Shapes of(Call call, Target target) {
-        return call.accept().contains("as=PartialObjectMetadata") ? METADATA : WHOLE;
+    private enum Form {
+        WHOLE,
+        METADATA,
+        TABLE
     }
 
-    String contentType() {
-        return "application/json";
+    private Shapes(Form form, ResourceType type, String include) {
+        this.form = form;
+        this.type = type;
+        this.include = include;
+    }
+
+    static Shapes of(Call call, Target target) {
+        String accept = call.accept();
+        Form form = Form.WHOLE;
+        if (accept.contains("as=Table")) {
+            form = Form.TABLE;
+        } else if (accept.contains("as=PartialObjectMetadata")) {
+            form = Form.METADATA;
+        }
+        return new Shapes(form, target.type(), call.query("includeObject"));
     }
 
     JsonNode of(ObjectNode object) {
-        return this == WHOLE ? object : metadata(object);
+        return switch (form) {
+            case WHOLE -> object;
+            case METADATA -> metadata(object);
+            case TABLE ->
+                table(
+                        List.of(object),
+                        Json.object().put("resourceVersion", Json.text(object, "/metadata/resourceVersion")));
+        };
     }
 
     JsonNode list(ObjectNode list, List<ObjectNode> items) {
-        list.set("items", Json.array(items.stream().map(this::of).toList()));
-        return this == WHOLE ? list : list.put("apiVersion", "meta.k8s.io/v1").put("kind", "PartialObjectMetadataList");
+        return switch (form) {
+            case WHOLE -> list.set("items", Json.array(items));
+            case METADATA ->
+                list.put("apiVersion", "meta.k8s.io/v1")
+                        .put("kind", "PartialObjectMetadataList")
+                        .set(
+                                "items",
+                                Json.array(items.stream().map(Shapes::metadata).toList()));
+            case TABLE -> table(items, list.path("metadata"));
+        };
     }
 
-    private static ObjectNode metadata(ObjectNode object) {
+    static ObjectNode metadata(ObjectNode object) {
         ObjectNode partial = Json.object().put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
         partial.set("metadata", object.path("metadata"));
         return partial;
+    }
+
+    private JsonNode table(List<ObjectNode> objects, JsonNode metadata) {
+        return Tables.of(type).table(objects, metadata, include);
     }
 }

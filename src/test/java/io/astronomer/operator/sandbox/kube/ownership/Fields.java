@@ -89,7 +89,7 @@ final class Fields {
             for (String step : path.steps()) {
                 node = node.get(step) instanceof ObjectNode next ? next : node.putObject(step);
             }
-            boolean leaf = paths.tailSet(path).stream()
+            boolean leaf = paths.tailSet(path, true).stream()
                     .skip(1)
                     .findFirst()
                     .filter(next -> next.within(path))

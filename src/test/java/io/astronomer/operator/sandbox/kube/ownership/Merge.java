@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Lays one tree over another by the rules of structured merge. */
@@ -27,19 +29,31 @@ final class Merge {
     }
 
     private static JsonNode lists(JsonNode live, JsonNode wanted, Typing typing) {
-        ArrayNode merged = live.deepCopy();
-        wanted.forEach(item -> {
-            int at = position(merged, item, typing);
-            if (at < 0) {
+        ArrayNode merged = Json.array();
+        Deque<JsonNode> coming = new ArrayDeque<>();
+        wanted.forEach(coming::add);
+        for (JsonNode item : live) {
+            if (position(wanted, item, typing) < 0) {
                 merged.add(item.deepCopy());
-            } else {
-                merged.set(at, over(merged.get(at), item, typing.item()));
+            } else if (position(merged, item, typing) < 0) {
+                takeUpTo(item, coming, live, merged, typing);
             }
-        });
+        }
+        coming.forEach(item -> merged.add(item.deepCopy()));
         return merged;
     }
 
-    static int position(JsonNode list, JsonNode item, Typing typing) {
+    /** The order of the wanted list wins among its items. */
+    private static void takeUpTo(
+            JsonNode last, Deque<JsonNode> coming, JsonNode live, ArrayNode merged, Typing typing) {
+        while (position(merged, last, typing) < 0) {
+            JsonNode item = coming.removeFirst();
+            int before = position(live, item, typing);
+            merged.add(over(before < 0 ? null : live.get(before), item, typing.item()));
+        }
+    }
+
+    private static int position(JsonNode list, JsonNode item, Typing typing) {
         Path wanted = Path.ROOT.item(typing, item);
         for (int i = 0; i < list.size(); i++) {
             if (Path.ROOT.item(typing, list.get(i)).equals(wanted)) {

@@ -27,22 +27,26 @@ final class Admission {
     void create(ResourceType type, ObjectNode object, WriteOptions options) {
         checkName(type, object);
         checkNamespace(type, object);
+        Custom.prepare(type, object, options);
         if (type.custom() != null && type.statusSubresource()) {
             object.remove("status");
         }
         complete(type, object);
+        Custom.check(type, object, null);
         if (!options.ownershipSettled()) {
             Ownership.noteUpdate(Json.object(), object, type.typing(), Applies.writer(type, options));
         }
     }
 
     void update(ResourceType type, ObjectNode existing, ObjectNode object, WriteOptions options) {
+        Custom.prepare(type, object, options);
         if (options.statusOnly()) {
             keepAllBut("status", existing, object);
         } else if (type.statusSubresource()) {
             restore("status", existing, object);
         }
         complete(type, object);
+        Custom.check(type, object, existing);
         Meta.succeed(type, existing, object);
         if (!options.ownershipSettled()) {
             Ownership.noteUpdate(existing, object, type.typing(), Applies.writer(type, options));

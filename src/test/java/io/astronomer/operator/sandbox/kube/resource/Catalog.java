@@ -2,10 +2,13 @@ package io.astronomer.operator.sandbox.kube.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.schema.CustomSchema;
 import io.astronomer.operator.sandbox.kube.store.Key;
 import io.astronomer.operator.sandbox.kube.store.Store;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +17,7 @@ public final class Catalog {
     static final Key.Collection CRDS = new Key.Collection("apiextensions.k8s.io", "customresourcedefinitions");
 
     private final List<ResourceType> builtIn = BuiltIns.all();
+    private final Map<JsonNode, CustomSchema> schemas = new HashMap<>();
     private final Store store;
     private List<ResourceType> types = builtIn;
 
@@ -51,7 +55,7 @@ public final class Catalog {
         types = List.copyOf(now);
     }
 
-    private static Stream<ResourceType> versions(ObjectNode crd) {
+    private Stream<ResourceType> versions(ObjectNode crd) {
         JsonNode spec = crd.path("spec");
         JsonNode names = spec.path("names");
         return Json.items(spec.path("versions"))
@@ -71,7 +75,7 @@ public final class Catalog {
                                 .toList(),
                         version.at("/subresources/status").isObject(),
                         new CustomVersion(
-                                version.at("/schema/openAPIV3Schema"),
+                                schemas.computeIfAbsent(version.at("/schema/openAPIV3Schema"), CustomSchema::of),
                                 version.path("additionalPrinterColumns"),
                                 version.path("storage").asBoolean())));
     }

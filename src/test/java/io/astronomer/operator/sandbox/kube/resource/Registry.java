@@ -119,7 +119,7 @@ public final class Registry {
         String revision = Meta.revision(body);
         if (revision.isEmpty() && type.custom() != null) {
             throw Refusal.invalid(
-                    type,
+                    type.called(type.plural()),
                     name,
                     List.of(new Refusal.Cause(
                             "FieldValueInvalid",

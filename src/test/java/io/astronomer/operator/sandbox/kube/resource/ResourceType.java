@@ -35,9 +35,17 @@ public record ResourceType(
         return group.equals("events.k8s.io") ? new Key.Collection("", plural) : new Key.Collection(group, plural);
     }
 
+    /** The same under another name of the kind: some messages of the server use the plural. */
+    ResourceType called(String name) {
+        return new ResourceType(
+                group, version, plural, singular, name, namespaced, shortNames, categories, statusSubresource, custom);
+    }
+
     /** How parts of such objects merge and who may own them. */
     public Typing typing() {
-        return custom == null ? Typing.builtIn(statusSubresource) : Typing.custom(custom.schema(), statusSubresource);
+        return custom == null
+                ? Typing.builtIn(statusSubresource)
+                : Typing.custom(custom.schema().node(), statusSubresource);
     }
 
     public Key key(String namespace, String name) {

@@ -1,0 +1,136 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong in the cluster or taken at Astro: the status says it, nothing is lost, and nobody else is held up. */
+@ExtendWith(RigExtension.class)
+final class BadInputIT {
+    private static final String BROKEN = """
+            name: vault, key: password | name: nowhere, key: password | SecretNotFound | connection.passwordFrom: Secret $namespace/nowhere does not exist
+            name: vault, key: password | name: vault, key: nothing | SecretKeyNotFound | connection.passwordFrom: Secret $namespace/vault has no key nothing
+            name: vault, key: extra.json | name: vault, key: password | InvalidContent | connection.extraFrom: key password of Secret $namespace/vault is not a JSON object
+            """;
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = BROKEN)
+    void saysWhatIsWrongWithAReference(String right, String wrong, String reason, String message, Scene scene) {
+        scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
+
+        assertThat(scene.awaitFailure("subject", reason).message())
+                .startsWith(message.replace("$namespace", scene.namespace()));
+        assertThat(scene.holdings()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = BROKEN)
+    void keepsWhatAstroHoldsWhileAReferenceIsWrong(
+            String right, String wrong, String reason, String message, Scene scene) {
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitReady("subject");
+
+        scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
+        scene.awaitFailure("subject", reason);
+
+        assertThat(scene.stored("subject").at("/connection/password").asText()).isEqualTo(Canary.VALUE);
+        assertThat(scene.calls(Operation.UPDATE)).isEmpty();
+    }
+
+    @Test
+    void aBrokenResourceHoldsUpNoOther(Scene scene) {
+        scene.apply("subject", Specs.CONNECTION.replace("name: vault", "name: nowhere"));
+        scene.awaitFailure("subject", "SecretNotFound");
+
+        scene.apply("neighbour", Specs.CONNECTION.replace("a_connection", "another_connection"));
+        scene.awaitReady("neighbour");
+        assertThat(scene.holdings()).hasSize(1);
+    }
+
+    @Test
+    void actsAtOnceWhenAMissingSecretAppears(Scene scene) {
+        scene.apply("subject", Specs.CONNECTION.replace("name: vault", "name: late"));
+        scene.awaitFailure("subject", "SecretNotFound");
+
+        scene.secret("late", Map.of("password", Canary.VALUE, "extra.json", "{}"));
+
+        scene.awaitReady("subject");
+    }
+
+    @Test
+    void leavesAnObjectAloneThatSomebodyElseCreated(Scene scene) {
+        scene.somebodyElseCreates(THEIRS);
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+
+        assertThat(scene.awaitFailure("subject", "AlreadyExists").message()).contains("an.airflow-variable");
+        assertThat(scene.holdings())
+                .singleElement()
+                .satisfies(held ->
+                        assertThat(held.at("/airflowVariable/value").asText()).isEqualTo("theirs"));
+    }
+
+    @Test
+    void finds409BehindAnOutdatedListingAndSaysWhoseItIs(Scene scene) {
+        scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
+        scene.awaitReady("neighbour");
+        scene.somebodyElseCreates(THEIRS);
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+
+        scene.awaitFailure("subject", "AlreadyExists");
+        assertThat(scene.holdings()).hasSize(2);
+    }
+
+    @Test
+    void deletingWhatWasNeverOursLeavesItAtAstro(Scene scene) {
+        scene.somebodyElseCreates(THEIRS);
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitFailure("subject", "AlreadyExists");
+
+        scene.delete("subject");
+        scene.awaitGone("subject");
+
+        assertThat(scene.holdings()).hasSize(1);
+    }
+
+    @Test
+    void saysThatTheWorkspaceIsUnknown(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("$workspace", "cnosuchworkspace000000000"));
+
+        assertThat(scene.awaitFailure("subject", "NotFound").message()).startsWith("HTTP 404");
+    }
+
+    @Test
+    void kubernetesItselfRefusesASecondBlock(Scene scene) {
+        assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + "environmentVariable: {value: a}"))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("environmentVariable goes with objectType ENVIRONMENT_VARIABLE only: remove it");
+    }
+
+    @Test
+    void kubernetesItselfRefusesLinksAtDeploymentScope(Scene scene) {
+        assertThatThrownBy(() ->
+                        scene.apply("subject", Specs.DEPLOYMENT_VARIABLE + "links: [{scopeEntityId: $deployment1}]"))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("links are for scope WORKSPACE only: remove them");
+    }
+
+    @Test
+    void kubernetesItselfRefusesADeploymentThatIsLinkedAndExcluded(Scene scene) {
+        String both = "links: [{scopeEntityId: $deployment1}]\nexcludeLinks: [{scopeEntityId: $deployment1}]";
+
+        assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + both))
+                .hasMessageContaining("a Deployment is both in links and in excludeLinks");
+    }
+
+    private static final String THEIRS = "{'objectKey':'an.airflow-variable','objectType':'AIRFLOW_VARIABLE',"
+            + "'scope':'WORKSPACE','scopeEntityId':'$workspace','airflowVariable':{'value':'theirs'}}";
+}

@@ -1,0 +1,111 @@
+package io.astronomer.operator.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A person at a terminal, with the kubectl that is on the PATH. */
+@ExtendWith(RigExtension.class)
+final class KubectlIT {
+
+    @BeforeAll
+    static void needsKubectl() {
+        boolean found = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
+        assumeTrue(found, "kubectl is not on the PATH");
+    }
+
+    @Test
+    void appliesAndWaitsUntilItIsReady(Scene scene) throws Exception {
+        String file = manifest(scene, "before");
+
+        assertThat(kubectl(scene, "apply", "-f", file)).contains("subject created");
+        assertThat(kubectl(scene, "wait", "--for=condition=Ready", "--timeout=20s", "envobj/subject"))
+                .contains("condition met");
+        assertThat(kubectl(scene, "get", "envobj"))
+                .contains("TYPE", "KEY", "SCOPE", "READY", "REASON", "AGE")
+                .containsPattern("subject +AIRFLOW_VARIABLE +an.airflow-variable +WORKSPACE +True +InSync");
+    }
+
+    @Test
+    void diffsAgainstWhatIsThere(Scene scene) throws Exception {
+        kubectl(scene, "apply", "-f", manifest(scene, "before"));
+
+        assertThat(kubectl(scene, "diff", "-f", manifest(scene, "after")))
+                .contains("-  description: before", "+  description: after");
+    }
+
+    @Test
+    void watchesAPatchBeingCarriedOut(Scene scene) throws Exception {
+        kubectl(scene, "apply", "--server-side", "-f", manifest(scene, "before"));
+        scene.awaitReady("subject");
+        String id = scene.id("subject");
+        String change = "{\"spec\":{\"airflowVariable\":{\"isSecret\":true}}}";
+        Path seen = scene.rig().folder().resolve(scene.namespace() + "-watch.txt");
+        Process watch = command(scene, "get", "envobj", "-w", "-o", "jsonpath={.status.id}{\"\\n\"}")
+                .redirectOutput(seen.toFile())
+                .start();
+
+        kubectl(scene, "patch", "envobj", "subject", "--type", "merge", "-p", change);
+        scene.awaitReady("subject");
+
+        Scene.patiently().untilAsserted(() -> assertThat(Files.readString(seen)).contains(id, scene.id("subject")));
+        watch.destroy();
+    }
+
+    @Test
+    void deletesAndTheObjectIsGone(Scene scene) throws Exception {
+        kubectl(scene, "apply", "-f", manifest(scene, "before"));
+        scene.awaitReady("subject");
+
+        assertThat(kubectl(scene, "delete", "envobj", "subject", "--timeout=20s"))
+                .contains("deleted");
+        assertThat(scene.holdings()).isEmpty();
+    }
+
+    @Test
+    void describesWithEvents(Scene scene) throws Exception {
+        kubectl(scene, "apply", "-f", manifest(scene, "before"));
+        scene.awaitReady("subject");
+        Scene.patiently().until(() -> !scene.events().isEmpty());
+
+        assertThat(kubectl(scene, "describe", "envobj", "subject"))
+                .contains("Events:", "Created the object " + scene.id("subject") + " in Astro");
+    }
+
+    private static String manifest(Scene scene, String description) throws IOException {
+        Path file = scene.rig().folder().resolve(scene.namespace() + "-" + description + ".yaml");
+        String spec = Specs.AIRFLOW_VARIABLE.replace("description: before", "description: " + description);
+        return Files.writeString(file, scene.filled(scene.manifest("subject", spec)))
+                .toAbsolutePath()
+                .toString();
+    }
+
+    private static String kubectl(Scene scene, String... arguments) throws IOException, InterruptedException {
+        Process process = command(scene, arguments).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+
+    private static ProcessBuilder command(Scene scene, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("kubectl", "-n", scene.namespace()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment()
+                .put("KUBECONFIG", scene.rig().cluster().kubeconfig().toString());
+        builder.environment().put("HOME", scene.rig().folder().toAbsolutePath().toString());
+        return builder;
+    }
+}

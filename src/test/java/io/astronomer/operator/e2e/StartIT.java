@@ -1,0 +1,104 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What is wrong at the operator's start, and how it gets over it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class StartIT {
+    private Optional<Rig> prepared = Optional.empty();
+
+    @BeforeAll
+    void prepare() {
+        prepared = Optional.of(Rig.without("start"));
+    }
+
+    @AfterEach
+    void stop() {
+        prepared.ifPresent(Rig::stopOperator);
+    }
+
+    @AfterAll
+    void end() {
+        prepared.ifPresent(Rig::close);
+    }
+
+    @Test
+    void startsWhileAstroIsDownAndRecovers() {
+        Rig rig = prepared.orElseThrow();
+        rig.astro().goDown();
+        rig.startOperator(rig.settings());
+        Scene scene = rig.scene();
+        scene.apply("subject", Specs.CONNECTION);
+        assertThat(scene.awaitFailure("subject", "Unavailable").message()).startsWith("could not connect to localhost");
+
+        rig.astro().comeBack();
+
+        scene.awaitReady("subject");
+        assertThat(scene.holdings()).hasSize(1);
+    }
+
+    @Test
+    void saysThatTheTokenIsRefusedAndTakesTheCorrectedFile() throws IOException {
+        Rig rig = prepared.orElseThrow();
+        Path file = rig.folder().resolve("token").toAbsolutePath();
+        Files.writeString(file, Canary.VALUE);
+        Map<String, String> settings = rig.settings();
+        settings.remove("ASTRO_API_TOKEN");
+        settings.put("ASTRO_API_TOKEN_FILE", file.toString());
+        rig.startOperator(settings);
+        Scene scene = rig.scene();
+        scene.apply("subject", Specs.CONNECTION);
+        assertThat(scene.awaitFailure("subject", "Unauthorized").message())
+                .startsWith("HTTP 401: the service does not accept the API token");
+
+        Files.writeString(file, SandboxFixtures.ORGANIZATION_TOKEN);
+
+        // A pass within a second of the refusal shares it: asked again until one reads anew.
+        Scene.patiently().pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            scene.poke("subject");
+            assertThat(scene.holdings()).hasSize(1);
+        });
+        scene.awaitReady("subject");
+        Files.delete(file);
+    }
+
+    @Test
+    void saysThatTheOrganizationIsUnknown() {
+        Rig rig = prepared.orElseThrow();
+        Map<String, String> settings = rig.settings();
+        settings.put("ASTRO_ORGANIZATION_ID", "cnosuchorganization000000");
+        rig.startOperator(settings);
+        Scene scene = rig.scene();
+        scene.apply("subject", Specs.CONNECTION);
+
+        scene.awaitCondition(
+                "subject",
+                "Stalled",
+                stalled -> String.valueOf(stalled.message()).contains("organization"));
+    }
+
+    @Test
+    void endsWithAMessageThatNamesWhatIsMissing() {
+        Rig rig = prepared.orElseThrow();
+        Map<String, String> settings = rig.settings();
+        settings.remove("ASTRO_ORGANIZATION_ID");
+
+        assertThatThrownBy(() -> rig.startOperator(settings))
+                .hasMessageContaining("exit code 1")
+                .hasMessageContaining("ASTRO_ORGANIZATION_ID is not set");
+    }
+}

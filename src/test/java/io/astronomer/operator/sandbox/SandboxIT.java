@@ -1,0 +1,72 @@
+package io.astronomer.operator.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The sandbox command as a process of its own, as people and scripts start it. */
+final class SandboxIT {
+    private record Ended(int code, String output) {}
+
+    @Test
+    void bringsAllSamplesToReadyAndEnds() throws Exception {
+        assumeTrue(isFree(), "port 8888 is taken: the sandbox can't start");
+
+        Ended sandbox = sandbox("--once");
+
+        assertThat(sandbox.output())
+                .contains("6 of 6 samples are Ready after", "Astro now holds:")
+                .containsPattern("CONNECTION +WORKSPACE +warehouse_postgres");
+        assertThat(sandbox.code()).isZero();
+    }
+
+    @Test
+    void namesAnOptionThatItDoesNotKnow() throws Exception {
+        Ended sandbox = sandbox("--onse");
+
+        assertThat(sandbox.output()).contains("unknown option --onse", "--kubeconfig FILE");
+        assertThat(sandbox.code()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws Exception {
+        try (ServerSocket ours =
+                isFree() ? new ServerSocket(8888, 1, InetAddress.getLoopbackAddress()) : new ServerSocket()) {
+            Ended sandbox = sandbox("--once");
+
+            assertThat(sandbox.output()).contains("port 8888 is taken");
+            assertThat(sandbox.code()).isEqualTo(2);
+            assertThat(ours.isClosed()).isFalse();
+        }
+    }
+
+    private static Ended sandbox(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sandbox.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), output);
+    }
+
+    private static boolean isFree() {
+        try (ServerSocket socket = new ServerSocket(8888, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.astronomer.operator.sandbox.kube.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.astronomer.operator.sandbox.kube.resource.Refusal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the fields that a JSON text sets twice, which a tree no longer shows. */
+final class Duplicates {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Duplicates() {}
+
+    static List<String> in(String text) {
+        List<String> twice = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        if (!text.stripLeading().startsWith("{")) {
+            return twice;
+        }
+        try (JsonParser parser = JSON.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.FIELD_NAME) {
+                    String pointer = parser.getParsingContext().pathAsPointer().toString();
+                    if (!seen.add(pointer)) {
+                        twice.add(dotted(pointer));
+                    }
+                }
+            }
+        } catch (IOException broken) {
+            throw Refusal.badRequest("the body of the request was not readable");
+        }
+        return twice;
+    }
+
+    private static String dotted(String pointer) {
+        return pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+    }
+}

@@ -1,0 +1,45 @@
+package io.astronomer.operator.sandbox.kube.schema;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** How property names are written in rules: reserved words and signs are escaped with underscores. */
+final class CelNames {
+    private static final Set<String> RESERVED = Set.of(
+            "true",
+            "false",
+            "null",
+            "in",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return");
+    private static final Pattern ACCESSIBLE = Pattern.compile("[a-zA-Z_.\\-/][a-zA-Z0-9_.\\-/]*");
+
+    private CelNames() {}
+
+    /** The name in a rule; nothing when rules can't reach the property. */
+    static Optional<String> escaped(String property) {
+        if (!ACCESSIBLE.matcher(property).matches()) {
+            return Optional.empty();
+        }
+        if (RESERVED.contains(property)) {
+            return Optional.of("__" + property + "__");
+        }
+        return Optional.of(property.replace("__", "__underscores__")
+                .replace(".", "__dot__")
+                .replace("-", "__dash__")
+                .replace("/", "__slash__"));
+    }
+}

@@ -1,0 +1,61 @@
+package io.astronomer.operator.sandbox.kube.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.resource.Json;
+import java.util.List;
+
+/** Reads the keywords of a structural schema. */
+final class Schemas {
+    private Schemas() {}
+
+    /** The schema of a field, declared or additional; a missing node when there is none. */
+    static JsonNode field(JsonNode schema, String name) {
+        JsonNode declared = schema.path("properties").path(name);
+        return declared.isMissingNode() ? schema.path("additionalProperties") : declared;
+    }
+
+    static boolean preserving(JsonNode schema) {
+        return schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()
+                || schema.path("additionalProperties").asBoolean();
+    }
+
+    static boolean embedded(JsonNode schema) {
+        return schema.path("x-kubernetes-embedded-resource").asBoolean();
+    }
+
+    static boolean intOrString(JsonNode schema) {
+        return schema.path("x-kubernetes-int-or-string").asBoolean();
+    }
+
+    static boolean nullable(JsonNode schema) {
+        return schema.path("nullable").asBoolean();
+    }
+
+    static String type(JsonNode schema) {
+        return schema.path("type").asText();
+    }
+
+    static String listType(JsonNode schema) {
+        return schema.path("x-kubernetes-list-type").asText();
+    }
+
+    static List<String> listKeys(JsonNode schema) {
+        return texts(schema.path("x-kubernetes-list-map-keys"));
+    }
+
+    /** The keys of an item of a list-map, as messages show them. */
+    static JsonNode key(JsonNode item, JsonNode list) {
+        ObjectNode key = Json.object();
+        listKeys(list).stream().filter(item::has).forEach(name -> key.set(name, item.get(name)));
+        return key;
+    }
+
+    static List<String> required(JsonNode schema) {
+        return texts(schema.path("required"));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return Json.items(array).map(JsonNode::asText).toList();
+    }
+}
