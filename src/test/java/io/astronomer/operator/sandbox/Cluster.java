@@ -40,11 +40,6 @@ public final class Cluster implements AutoCloseable {
     }
 
     public static Cluster embedded(Path kubeconfig) {
-        try {
-            Files.createDirectories(kubeconfig.toAbsolutePath().getParent());
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
         KubeApi api = KubeApi.start();
         api.writeKubeconfig(kubeconfig);
         return new Cluster(Optional.of(api), kubeconfig);

@@ -40,6 +40,9 @@ public final class Sandbox {
             System.err.println(wrong.getMessage());
         } catch (InterruptedException interrupted) {
             System.err.println("interrupted");
+        } catch (Throwable defect) {
+            // Without an exit the build would wait for our threads for ever.
+            defect.printStackTrace(System.err);
         }
         return 2;
     }

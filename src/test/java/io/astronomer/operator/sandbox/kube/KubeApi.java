@@ -1,28 +1,38 @@
 package io.astronomer.operator.sandbox.kube;
 
+import io.astronomer.operator.sandbox.kube.access.Authenticator;
+import io.astronomer.operator.sandbox.kube.access.Certificate;
 import io.astronomer.operator.sandbox.kube.http.Front;
+import io.astronomer.operator.sandbox.kube.resource.Catalog;
+import io.astronomer.operator.sandbox.kube.resource.Registry;
 import io.astronomer.operator.sandbox.kube.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** The embedded API server, listening on loopback until it is closed. */
+/** The embedded API server, listening on loopback over TLS until it is closed. */
 public final class KubeApi implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Store store = new Store();
+    private final Authenticator authenticator = new Authenticator(store);
+    private final String adminToken = authenticator.register("admin", List.of("system:masters"));
+    private final Certificate certificate = Certificate.forLoopback();
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
             .setEventLoopPoolSize(1)
             .setWorkerPoolSize(1)
@@ -33,16 +43,28 @@ public final class KubeApi implements AutoCloseable {
     private final int port;
 
     private KubeApi(int port) {
-        front = new Front(vertx, store, requests::add);
+        Catalog catalog = new Catalog(store);
+        Registry registry = new Registry(store, catalog);
+        FirstObjects.create(catalog, registry);
+        front = new Front(vertx, store, catalog, registry, authenticator, requests::add);
         try {
-            HttpServer server = await(vertx.createHttpServer(new HttpServerOptions().setCompressionSupported(false))
-                    .requestHandler(front::handle)
-                    .listen(port, LOOPBACK));
-            this.port = server.actualPort();
+            this.port = await(vertx.createHttpServer(options())
+                            .requestHandler(front::handle)
+                            .listen(port, LOOPBACK))
+                    .actualPort();
         } catch (CompletionException taken) {
             vertx.close();
             throw new IllegalStateException("can't listen on " + LOOPBACK + ":" + port, taken);
         }
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setCompressionSupported(false)
+                .setSsl(true)
+                .setKeyCertOptions(new PfxOptions()
+                        .setValue(Buffer.buffer(certificate.keyStore()))
+                        .setPassword(Certificate.PASSWORD));
     }
 
     /** Starts on a free port. */
@@ -55,26 +77,39 @@ public final class KubeApi implements AutoCloseable {
     }
 
     public String url() {
-        return "http://" + LOOPBACK + ":" + port;
+        return "https://" + LOOPBACK + ":" + port;
+    }
+
+    /** The token of a new user who may do what roles bound to them or to their groups allow. */
+    public String tokenOf(String user, String... groups) {
+        return authenticator.register(user, List.of(groups));
     }
 
     /** Writes a kubeconfig for this server, whose user may do everything, and answers its path. */
     public Path writeKubeconfig(Path file) {
+        return writeKubeconfig(file, adminToken);
+    }
+
+    public Path writeKubeconfig(Path file, String token) {
+        String authority = Base64.getEncoder().encodeToString(certificate.pem().getBytes(StandardCharsets.UTF_8));
         String text = """
                 apiVersion: v1
                 kind: Config
                 clusters:
                 - name: sandbox
-                  cluster: {server: "%s"}
+                  cluster:
+                    server: %s
+                    certificate-authority-data: %s
                 users:
-                - name: admin
-                  user: {}
+                - name: sandbox
+                  user: {token: %s}
                 contexts:
                 - name: sandbox
-                  context: {cluster: sandbox, user: admin, namespace: default}
+                  context: {cluster: sandbox, user: sandbox, namespace: default}
                 current-context: sandbox
-                """.formatted(url());
+                """.formatted(url(), authority, token);
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

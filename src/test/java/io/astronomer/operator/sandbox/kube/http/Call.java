@@ -1,6 +1,8 @@
 package io.astronomer.operator.sandbox.kube.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.access.User;
+import io.astronomer.operator.sandbox.kube.protobuf.Protobuf;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.WriteOptions;
 import io.vertx.core.MultiMap;
@@ -9,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** One request after its body has arrived; {@code user} is who sent it. */
-record Call(String method, String path, MultiMap query, MultiMap headers, Buffer body, String user) {
+record Call(String method, String path, MultiMap query, MultiMap headers, Buffer body, User user) {
     String query(String name) {
         String value = query.get(name);
         return value == null ? "" : value;
@@ -30,12 +32,21 @@ record Call(String method, String path, MultiMap query, MultiMap headers, Buffer
         return header("Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
+    boolean watches() {
+        return method.equals("GET") && (asks("watch") || path.contains("/watch/"));
+    }
+
+    /** The body of a deletion, which may be left out. */
+    ObjectNode objectOrNothing() {
+        return text().isBlank() ? Json.object() : object();
+    }
+
     String accept() {
         return header("Accept");
     }
 
     ObjectNode object() {
-        return contentType().equals(ProtobufBody.TYPE) ? ProtobufBody.read(body.getBytes()) : Json.parseObject(text());
+        return contentType().equals(Protobuf.MEDIA_TYPE) ? Protobuf.read(body.getBytes()) : Json.parseObject(text());
     }
 
     String text() {

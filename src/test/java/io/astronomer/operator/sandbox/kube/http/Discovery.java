@@ -69,6 +69,9 @@ final class Discovery {
             if (type.statusSubresource()) {
                 resources.add(status(type));
             }
+            if (type.kind().equals(Reviews.ACCOUNT)) {
+                resources.add(tokenRequest());
+            }
         });
         return list;
     }
@@ -102,13 +105,25 @@ final class Discovery {
                 .put("singularName", type.singular())
                 .put("namespaced", type.namespaced())
                 .put("kind", type.kind());
-        resource.set("verbs", Json.strings(ResourceType.VERBS));
+        resource.set("verbs", Json.strings(type.verbs()));
         if (!type.shortNames().isEmpty()) {
             resource.set("shortNames", Json.strings(type.shortNames()));
         }
         if (!type.categories().isEmpty()) {
             resource.set("categories", Json.strings(type.categories()));
         }
+        return resource;
+    }
+
+    private static ObjectNode tokenRequest() {
+        ObjectNode resource = Json.object()
+                .put("name", "serviceaccounts/token")
+                .put("singularName", "")
+                .put("namespaced", true)
+                .put("group", "authentication.k8s.io")
+                .put("version", "v1")
+                .put("kind", "TokenRequest");
+        resource.set("verbs", Json.strings(List.of("create")));
         return resource;
     }
 

@@ -1,55 +1,59 @@
 package io.astronomer.operator.sandbox.kube.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.Request;
+import io.astronomer.operator.sandbox.kube.access.Authenticator;
+import io.astronomer.operator.sandbox.kube.access.Rbac;
+import io.astronomer.operator.sandbox.kube.access.User;
 import io.astronomer.operator.sandbox.kube.resource.Catalog;
-import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import io.astronomer.operator.sandbox.kube.resource.Registry;
-import io.astronomer.operator.sandbox.kube.resource.ResourceType;
-import io.astronomer.operator.sandbox.kube.resource.WriteOptions;
 import io.astronomer.operator.sandbox.kube.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Takes requests from the HTTP server, on its one event loop, and notes each of them. */
 public final class Front {
+    private final Gate gate;
     private final Routes routes;
     private final Watches watches;
     private final Consumer<Request> log;
 
-    public Front(Vertx vertx, Store store, Consumer<Request> log) {
-        Catalog catalog = new Catalog(store);
-        Registry registry = new Registry(store, catalog);
-        routes = new Routes(catalog, registry, store);
-        watches = new Watches(vertx, catalog, registry, store);
+    public Front(
+            Vertx vertx,
+            Store store,
+            Catalog catalog,
+            Registry registry,
+            Authenticator authenticator,
+            Consumer<Request> log) {
+        Rbac rbac = new Rbac(store);
+        gate = new Gate(authenticator, rbac);
+        routes = new Routes(gate, catalog, new Rest(gate, catalog, registry, store, new Reviews(authenticator, rbac)));
+        watches = new Watches(vertx, gate, catalog, registry, store);
         this.log = log;
-        seed(catalog, registry);
-    }
-
-    private static void seed(Catalog catalog, Registry registry) {
-        ResourceType namespaces = catalog.find("", "v1", "namespaces").orElseThrow();
-        for (String name : List.of("default", "kube-public", "kube-system")) {
-            ObjectNode namespace = Json.object();
-            namespace.putObject("metadata").put("name", name);
-            registry.create(namespaces, "", namespace, WriteOptions.own());
-        }
     }
 
     public void handle(HttpServerRequest request) {
-        if (Watches.asked(call(request, Buffer.buffer()))) {
-            watch(request);
+        User user;
+        try {
+            user = gate.user(request.path(), header(request, "Authorization"));
+        } catch (Refusal unknown) {
+            note(call(request, Buffer.buffer(), User.ANONYMOUS), unknown.code());
+            send(request, Answer.json(unknown.code(), unknown.status()));
+            return;
+        }
+        Call head = call(request, Buffer.buffer(), user);
+        if (head.watches()) {
+            watch(head, request);
         } else {
-            request.body().onSuccess(body -> handle(request, body));
+            request.body().onSuccess(body -> handle(request, call(request, body, user)));
         }
     }
 
-    private void watch(HttpServerRequest request) {
-        Call call = call(request, Buffer.buffer());
+    private void watch(Call call, HttpServerRequest request) {
         Optional<Answer> refused = watches.serve(call, request);
         refused.ifPresent(answer -> send(request, answer));
         note(call, refused.map(Answer::code).orElse(200));
@@ -60,13 +64,16 @@ public final class Front {
         watches.cut();
     }
 
-    private static Call call(HttpServerRequest request, Buffer body) {
-        return new Call(
-                request.method().name(), request.path(), request.params(), request.headers(), body, "system:admin");
+    private static Call call(HttpServerRequest request, Buffer body, User user) {
+        return new Call(request.method().name(), request.path(), request.params(), request.headers(), body, user);
     }
 
-    private void handle(HttpServerRequest request, Buffer body) {
-        Call call = call(request, body);
+    private static String header(HttpServerRequest request, String name) {
+        String value = request.getHeader(name);
+        return value == null ? "" : value;
+    }
+
+    private void handle(HttpServerRequest request, Call call) {
         Answer answer = answer(call);
         note(call, answer.code());
         send(request, answer);
@@ -100,7 +107,7 @@ public final class Front {
     private void note(Call call, int status) {
         String query = call.query().entries().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(java.util.stream.Collectors.joining("&"));
-        log.accept(new Request(call.method(), call.path(), query, call.user(), status));
+                .collect(Collectors.joining("&"));
+        log.accept(new Request(call.method(), call.path(), query, call.user().name(), status));
     }
 }

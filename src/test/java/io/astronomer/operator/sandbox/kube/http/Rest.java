@@ -3,6 +3,7 @@ package io.astronomer.operator.sandbox.kube.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.patch.Patch;
+import io.astronomer.operator.sandbox.kube.protobuf.Protobuf;
 import io.astronomer.operator.sandbox.kube.resource.Catalog;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.Meta;
@@ -16,18 +17,30 @@ import java.util.List;
 
 /** Turns a method and a path into what the registry is asked to do. */
 final class Rest {
+    private final Gate gate;
     private final Catalog catalog;
     private final Registry registry;
     private final Store store;
+    private final Reviews reviews;
 
-    Rest(Catalog catalog, Registry registry, Store store) {
+    Rest(Gate gate, Catalog catalog, Registry registry, Store store, Reviews reviews) {
+        this.gate = gate;
         this.catalog = catalog;
         this.registry = registry;
         this.store = store;
+        this.reviews = reviews;
     }
 
     Answer answer(Call call) {
         Target target = Target.of(call.path(), catalog);
+        gate.admit(call, target);
+        if (!target.type().stored()) {
+            requireOne(call.method().equals("POST"));
+            return Answer.json(201, reviews.review(target.type().kind(), call.user(), call.object()));
+        }
+        if (target.type().kind().equals(Reviews.ACCOUNT) && target.subresource().equals("token")) {
+            return token(call, target);
+        }
         if (!target.subresource().isEmpty()
                 && !(target.status() && target.type().statusSubresource())) {
             throw Refusal.noSuchPath();
@@ -42,9 +55,15 @@ final class Rest {
         }
     }
 
+    private Answer token(Call call, Target target) {
+        requireOne(call.method().equals("POST"));
+        registry.get(target.type(), target.namespace(), target.name());
+        return Answer.json(201, reviews.token(target.type().key(target.namespace(), target.name()), call.object()));
+    }
+
     private static void checkDuplicates(Call call, ResourceType type, WriteOptions options) {
         if (!List.of("POST", "PUT").contains(call.method())
-                || call.contentType().equals(ProtobufBody.TYPE)) {
+                || call.contentType().equals(Protobuf.MEDIA_TYPE)) {
             return;
         }
         List<String> twice = Duplicates.in(call.text()).stream()
@@ -148,7 +167,7 @@ final class Rest {
     }
 
     private static JsonNode deleteOptions(Call call) {
-        ObjectNode options = call.text().isBlank() ? Json.object() : Json.parseObject(call.text());
+        ObjectNode options = call.objectOrNothing();
         if (!call.query("propagationPolicy").isEmpty()) {
             options.put("propagationPolicy", call.query("propagationPolicy"));
         }

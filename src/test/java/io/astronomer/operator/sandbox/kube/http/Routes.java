@@ -2,21 +2,21 @@ package io.astronomer.operator.sandbox.kube.http;
 
 import io.astronomer.operator.sandbox.kube.resource.Catalog;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
-import io.astronomer.operator.sandbox.kube.resource.Registry;
-import io.astronomer.operator.sandbox.kube.store.Store;
 import java.util.Arrays;
 import java.util.List;
 
 /** Answers every request that is no watch; a refusal becomes its Status. */
 final class Routes {
+    private final Gate gate;
     private final Discovery discovery;
     private final OpenApi openApi;
     private final Rest rest;
 
-    Routes(Catalog catalog, Registry registry, Store store) {
+    Routes(Gate gate, Catalog catalog, Rest rest) {
+        this.gate = gate;
         discovery = new Discovery(catalog);
         openApi = new OpenApi(catalog);
-        rest = new Rest(catalog, registry, store);
+        this.rest = rest;
     }
 
     Answer answer(Call call) {
@@ -32,21 +32,20 @@ final class Routes {
                 .filter(part -> !part.isEmpty())
                 .toList();
         String first = parts.isEmpty() ? "" : parts.get(0);
+        if ((first.equals("api") && parts.size() > 2) || (first.equals("apis") && parts.size() > 3)) {
+            return rest.answer(call);
+        }
+        gate.admitToPath(call);
         return switch (first) {
             case "version" -> Answer.ok(Discovery.version());
             case "healthz", "readyz", "livez" -> Answer.text("ok");
             case "api" ->
-                switch (parts.size()) {
-                    case 1 -> Answer.ok(discovery.coreVersions());
-                    case 2 -> Answer.ok(discovery.resources("", parts.get(1)));
-                    default -> rest.answer(call);
-                };
+                Answer.ok(parts.size() == 1 ? discovery.coreVersions() : discovery.resources("", parts.get(1)));
             case "apis" ->
                 switch (parts.size()) {
                     case 1 -> Answer.ok(discovery.groups());
                     case 2 -> Answer.ok(discovery.group(parts.get(1)));
-                    case 3 -> Answer.ok(discovery.resources(parts.get(1), parts.get(2)));
-                    default -> rest.answer(call);
+                    default -> Answer.ok(discovery.resources(parts.get(1), parts.get(2)));
                 };
             case "openapi" -> openApi(parts);
             default -> throw Refusal.noSuchPath();

@@ -20,26 +20,25 @@ final class Watches {
     private static final long BOOKMARK_MILLIS = 10_000;
 
     private final Vertx vertx;
+    private final Gate gate;
     private final Catalog catalog;
     private final Registry registry;
     private final Store store;
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
 
-    Watches(Vertx vertx, Catalog catalog, Registry registry, Store store) {
+    Watches(Vertx vertx, Gate gate, Catalog catalog, Registry registry, Store store) {
         this.vertx = vertx;
+        this.gate = gate;
         this.catalog = catalog;
         this.registry = registry;
         this.store = store;
-    }
-
-    static boolean asked(Call call) {
-        return call.method().equals("GET") && (call.asks("watch") || call.path().contains("/watch/"));
     }
 
     /** Begins the watch; the answer is there when it is refused before its first byte. */
     Optional<Answer> serve(Call call, HttpServerRequest request) {
         try {
             Target target = Target.of(call.path().replaceFirst("^(/apis?/[^/]+(/v[^/]+)?)/watch/", "$1/"), catalog);
+            gate.admit(call, target);
             if (call.header("Upgrade").equalsIgnoreCase("websocket")) {
                 request.toWebSocket().onSuccess(socket -> overSocket(call, target, socket));
             } else {

@@ -116,9 +116,10 @@ final class Admission {
         ObjectNode namespace =
                 store.get(new Key(NAMESPACES, "", name)).orElseThrow(() -> Refusal.notFound(namespaces, name));
         if (Meta.dying(namespace)) {
-            throw Refusal.forbidden(type.qualified() + " \"" + Meta.name(object)
-                    + "\" is forbidden: unable to create new content in namespace " + name
-                    + " because it is being terminated");
+            throw Refusal.forbidden(
+                    type,
+                    Meta.name(object),
+                    "unable to create new content in namespace " + name + " because it is being terminated");
         }
     }
 

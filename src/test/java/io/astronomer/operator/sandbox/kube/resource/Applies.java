@@ -18,7 +18,17 @@ final class Applies {
         if (options.manager().isEmpty()) {
             throw Refusal.invalid(
                     new ResourceType(
-                            "meta.k8s.io", "v1", "", "", "PatchOptions", false, List.of(), List.of(), false, null),
+                            "meta.k8s.io",
+                            "v1",
+                            "",
+                            "",
+                            "PatchOptions",
+                            false,
+                            List.of(),
+                            List.of(),
+                            true,
+                            false,
+                            null),
                     "",
                     List.of(new Refusal.Cause(
                             "FieldValueRequired", "Required value: is required for apply patch", "fieldManager")));

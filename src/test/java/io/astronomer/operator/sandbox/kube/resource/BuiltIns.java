@@ -23,6 +23,13 @@ final class BuiltIns {
             rbac.authorization.k8s.io|v1|rolebindings|rolebinding|RoleBinding|ns|||
             rbac.authorization.k8s.io|v1|clusterroles|clusterrole|ClusterRole|cluster|||
             rbac.authorization.k8s.io|v1|clusterrolebindings|clusterrolebinding|ClusterRoleBinding|cluster|||
+            authentication.k8s.io|v1|selfsubjectreviews|selfsubjectreview|SelfSubjectReview|cluster|review||
+            authentication.k8s.io|v1|tokenreviews|tokenreview|TokenReview|cluster|review||
+            authorization.k8s.io|v1|selfsubjectaccessreviews|selfsubjectaccessreview|SelfSubjectAccessReview|cluster\
+            |review||
+            authorization.k8s.io|v1|selfsubjectrulesreviews|selfsubjectrulesreview|SelfSubjectRulesReview|cluster\
+            |review||
+            authorization.k8s.io|v1|subjectaccessreviews|subjectaccessreview|SubjectAccessReview|cluster|review||
             apiextensions.k8s.io|v1|customresourcedefinitions|customresourcedefinition|CustomResourceDefinition|cluster\
             |status|crd,crds|api-extensions
             """;
@@ -44,6 +51,7 @@ final class BuiltIns {
                 cells.get(5).equals("ns"),
                 words(cells.get(7)),
                 words(cells.get(8)),
+                !cells.get(6).equals("review"),
                 cells.get(6).equals("status"),
                 null);
     }

@@ -73,6 +73,7 @@ public final class Catalog {
                         Json.items(names.path("categories"))
                                 .map(JsonNode::asText)
                                 .toList(),
+                        true,
                         version.at("/subresources/status").isObject(),
                         new CustomVersion(
                                 schemas.computeIfAbsent(version.at("/schema/openAPIV3Schema"), CustomSchema::of),

@@ -69,6 +69,10 @@ public final class Json {
         return node.at(pointer).asText("");
     }
 
+    public static List<String> texts(JsonNode array) {
+        return items(array).map(JsonNode::asText).toList();
+    }
+
     /** The fields in order, as a list that stays valid while the object changes. */
     public static List<Map.Entry<String, JsonNode>> fields(JsonNode node) {
         return new ArrayList<>(node.properties());

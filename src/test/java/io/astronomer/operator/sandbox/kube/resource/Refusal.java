@@ -47,8 +47,19 @@ public final class Refusal extends RuntimeException {
         return of(410, "Expired", message);
     }
 
-    public static Refusal forbidden(String message) {
-        return of(403, "Forbidden", message);
+    public static Refusal forbidden(ResourceType type, String name, String why) {
+        return forbidden(type.group(), type.plural(), name, why);
+    }
+
+    /** By the names that a request gives: the resource need not be there. */
+    public static Refusal forbidden(String group, String resource, String name, String why) {
+        String full = group.isEmpty() ? resource : resource + "." + group;
+        String subject = full + (name.isEmpty() ? "" : " \"" + name + "\"") + " is forbidden: ";
+        Refusal refusal = of(403, "Forbidden", (resource.isEmpty() ? "forbidden: " : subject) + why);
+        putUnlessEmpty(refusal.details, "name", name);
+        putUnlessEmpty(refusal.details, "group", group);
+        putUnlessEmpty(refusal.details, "kind", resource);
+        return refusal;
     }
 
     public static Refusal unauthorized() {
@@ -122,6 +133,12 @@ public final class Refusal extends RuntimeException {
 
     private ObjectNode putGroup(ResourceType type) {
         return type.group().isEmpty() ? details : details.put("group", type.group());
+    }
+
+    private static void putUnlessEmpty(ObjectNode object, String field, String value) {
+        if (!value.isEmpty()) {
+            object.put(field, value);
+        }
     }
 
     private Refusal because(List<Cause> causes) {

@@ -15,11 +15,17 @@ public record ResourceType(
         boolean namespaced,
         List<String> shortNames,
         List<String> categories,
+        boolean stored,
         boolean statusSubresource,
         @Nullable CustomVersion custom) {
 
-    public static final List<String> VERBS =
+    private static final List<String> VERBS =
             List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
+
+    /** What can be done; questions that are answered at once, as access reviews are, can only be put. */
+    public List<String> verbs() {
+        return stored ? VERBS : List.of("create");
+    }
 
     public String apiVersion() {
         return group.isEmpty() ? version : group + "/" + version;
@@ -38,7 +44,17 @@ public record ResourceType(
     /** The same under another name of the kind: some messages of the server use the plural. */
     ResourceType called(String name) {
         return new ResourceType(
-                group, version, plural, singular, name, namespaced, shortNames, categories, statusSubresource, custom);
+                group,
+                version,
+                plural,
+                singular,
+                name,
+                namespaced,
+                shortNames,
+                categories,
+                stored,
+                statusSubresource,
+                custom);
     }
 
     /** How parts of such objects merge and who may own them. */

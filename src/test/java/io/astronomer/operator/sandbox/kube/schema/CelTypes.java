@@ -37,7 +37,8 @@ final class CelTypes {
 
     static Typed of(JsonNode schema, boolean root) {
         CelTypes types = new CelTypes();
-        CelType type = types.type(schema, root ? "root" : "self", root);
+        // No rule can spell this name: a type called self.x would hide the field x of self.
+        CelType type = types.type(schema, "@self", root);
         return new Typed(type, new Known(ImmutableMap.copyOf(types.structs)));
     }
 

@@ -1,0 +1,26 @@
+package io.astronomer.operator.sandbox.kube.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who asks. */
+public record User(String name, String uid, Set<String> groups) {
+    public static final User ANONYMOUS = new User("system:anonymous", "", Set.of("system:unauthenticated"));
+
+    static final String EVERYBODY = "system:authenticated";
+    static final String MASTERS = "system:masters";
+
+    static User serviceAccount(String namespace, String name, String uid) {
+        return new User(
+                "system:serviceaccount:" + namespace + ":" + name,
+                uid,
+                Set.of("system:serviceaccounts", "system:serviceaccounts:" + namespace, EVERYBODY));
+    }
+
+    static User named(String name, List<String> groups) {
+        Set<String> all = new TreeSet<>(groups);
+        all.add(EVERYBODY);
+        return new User(name, name + "-uid", Set.copyOf(all));
+    }
+}
