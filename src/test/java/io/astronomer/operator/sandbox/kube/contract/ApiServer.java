@@ -1,0 +1,64 @@
+package io.astronomer.operator.sandbox.kube.contract;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.astronomer.operator.sandbox.kube.KubeApi;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The servers that the contract holds for. */
+public enum ApiServer {
+    EMBEDDED {
+        @Override
+        Path kubeconfig() {
+            return Embedded.KUBECONFIG;
+        }
+    },
+    REAL {
+        @Override
+        Path kubeconfig() {
+            return Path.of(named());
+        }
+
+        @Override
+        public void require() {
+            assumeTrue(!named().isEmpty(), "KUBECONFIG is not set: no real API server to compare with");
+        }
+    };
+
+    /** One server for all tests of the process; it ends with it. */
+    private static final class Embedded {
+        static final Path KUBECONFIG = start();
+
+        private static Path start() {
+            try {
+                Path file = Files.createTempDirectory("embedded").resolve("kubeconfig");
+                file.toFile().deleteOnExit();
+                return KubeApi.start().writeKubeconfig(file);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    abstract Path kubeconfig();
+
+    /** Skips the test where this server is not to be had. */
+    public void require() {}
+
+    /** How to connect as the administrator; never tries twice. */
+    public Config config() {
+        return new ConfigBuilder(Config.fromKubeconfig(kubeconfig().toFile()))
+                .withRequestRetryBackoffLimit(0)
+                .build();
+    }
+
+    private static String named() {
+        String file = System.getenv("KUBECONFIG");
+        return file == null ? "" : file;
+    }
+}

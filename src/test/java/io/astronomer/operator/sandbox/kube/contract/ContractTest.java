@@ -1,0 +1,48 @@
+package io.astronomer.operator.sandbox.kube.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That a server answers every transcript as the real one did from which it was recorded. */
+@ParameterizedClass
+@EnumSource(ApiServer.class)
+class ContractTest {
+    @Parameter
+    ApiServer server;
+
+    @BeforeParameterizedClassInvocation
+    static void applyTheCrd(ApiServer server) {
+        server.require();
+        try (KubernetesClient client =
+                new KubernetesClientBuilder().withConfig(server.config()).build()) {
+            Widgets.apply(client);
+        }
+    }
+
+    static Stream<Named<Transcript>> transcripts() {
+        return Transcript.files().map(Transcript::read).map(each -> Named.of(each.title(), each));
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void answersAsTheRealOneDid(Transcript transcript) {
+        try (Player player = new Player(server)) {
+            for (Transcript.Step step : transcript.steps()) {
+                assertThat(player.play(step).text())
+                        .as(step.request())
+                        .isEqualTo(step.answer() == null ? "never recorded" : step.answer().text());
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.astronomer.operator.sandbox.kube.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Requests in order with their answers; {@code title} says what they show. */
+@JsonPropertyOrder({"title", "steps"})
+record Transcript(String title, List<Step> steps) {
+    static final Path FOLDER = Path.of("src", "test", "resources", "transcripts");
+
+    static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .build();
+
+    /**
+     * One request: {@code request} is its method and path, {@code as} who sends it (the administrator when left out; a
+     * service account of the transcript's namespace otherwise), {@code body} a tree, or the text itself.
+     */
+    @JsonPropertyOrder({"request", "as", "type", "accept", "body", "answer"})
+    record Step(
+            String request,
+            @Nullable String as,
+            @Nullable String type,
+            @Nullable String accept,
+            @Nullable JsonNode body,
+            @Nullable Answer answer) {
+        Step answered(Answer now) {
+            return new Step(request, as, type, accept, body, now);
+        }
+    }
+
+    /** What came back; a watch answers its events. */
+    @JsonPropertyOrder({"code", "warnings", "body"})
+    record Answer(int code, @Nullable List<String> warnings, @Nullable JsonNode body) {
+        /** As text, in which two answers can be compared by eye. */
+        String text() {
+            return Transcript.write(this);
+        }
+    }
+
+    static Stream<Path> files() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static Transcript read(Path file) {
+        try {
+            return YAML.readValue(file.toFile(), Transcript.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    static String write(Object part) {
+        try {
+            return YAML.writeValueAsString(part);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}
