@@ -33,6 +33,7 @@ final class Admission {
         }
         complete(type, object);
         Custom.check(type, object, null);
+        CrdStatus.check(type, object, null);
         if (!options.ownershipSettled()) {
             Ownership.noteUpdate(Json.object(), object, type.typing(), Applies.writer(type, options));
         }
@@ -47,6 +48,7 @@ final class Admission {
         }
         complete(type, object);
         Custom.check(type, object, existing);
+        CrdStatus.check(type, object, existing);
         Meta.succeed(type, existing, object);
         if (!options.ownershipSettled()) {
             Ownership.noteUpdate(existing, object, type.typing(), Applies.writer(type, options));

@@ -3,9 +3,11 @@ package io.astronomer.operator.sandbox.kube.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.kube.schema.CrdCheck;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts the names of a CRD at once: here nothing has to be waited for. */
 final class CrdStatus {
@@ -15,10 +17,10 @@ final class CrdStatus {
         ObjectNode spec = crd.withObject("/spec");
         ObjectNode names = spec.withObject("/names");
         String kind = names.path("kind").asText();
-        if (!names.hasNonNull("listKind")) {
+        if (!names.hasNonNull("listKind") && !kind.isEmpty()) {
             names.put("listKind", kind + "List");
         }
-        if (!names.hasNonNull("singular")) {
+        if (!names.hasNonNull("singular") && !kind.isEmpty()) {
             names.put("singular", kind.toLowerCase(Locale.ROOT));
         }
         if (!spec.hasNonNull("conversion")) {
@@ -35,8 +37,16 @@ final class CrdStatus {
         status.path("storedVersions").forEach(version -> stored.add(version.asText()));
         Json.items(spec.path("versions"))
                 .filter(version -> version.path("storage").asBoolean())
+                .limit(1)
                 .forEach(version -> stored.add(version.path("name").asText()));
         status.set("storedVersions", Json.strings(stored));
+    }
+
+    /** Refuses what real servers refuse; a CRD must have been established before. */
+    static void check(ResourceType type, ObjectNode crd, @Nullable ObjectNode before) {
+        if (type.kind().equals("CustomResourceDefinition")) {
+            Custom.refuse(type, crd, CrdCheck.of(crd, before));
+        }
     }
 
     private static JsonNode condition(String type, String reason, String message) {

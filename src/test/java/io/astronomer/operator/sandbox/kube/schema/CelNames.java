@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How property names are written in rules: reserved words and signs are escaped with underscores. */
-final class CelNames {
+public final class CelNames {
     private static final Set<String> RESERVED = Set.of(
             "true",
             "false",
@@ -30,7 +30,7 @@ final class CelNames {
     private CelNames() {}
 
     /** The name in a rule; nothing when rules can't reach the property. */
-    static Optional<String> escaped(String property) {
+    public static Optional<String> escaped(String property) {
         if (!ACCESSIBLE.matcher(property).matches()) {
             return Optional.empty();
         }

@@ -16,6 +16,12 @@ import java.util.Optional;
 
 /** The types that rules see, derived from a schema, so that a rule that names no field fails when it is compiled. */
 final class CelTypes {
+    /** Must not be "self": a type of the name "self.field" would hide the field. */
+    private static final String SELF_TYPE = "selfType";
+
+    /** A struct without any field is taken for no struct at all. */
+    private static final String UNREACHABLE = "@none";
+
     private final Map<String, CelType> structs = new LinkedHashMap<>();
 
     private CelTypes() {}
@@ -37,8 +43,7 @@ final class CelTypes {
 
     static Typed of(JsonNode schema, boolean root) {
         CelTypes types = new CelTypes();
-        // No rule can spell this name: a type called self.x would hide the field x of self.
-        CelType type = types.type(schema, "@self", root);
+        CelType type = types.type(schema, SELF_TYPE, root);
         return new Typed(type, new Known(ImmutableMap.copyOf(types.structs)));
     }
 
@@ -71,16 +76,14 @@ final class CelTypes {
         if (additional.isObject()) {
             return MapType.create(SimpleType.STRING, type(additional, name + ".@elem", false));
         }
-        if (schema.path("properties").isEmpty() && !root && Schemas.preserving(schema)) {
-            return SimpleType.DYN;
-        }
         Map<String, CelType> fields = new LinkedHashMap<>();
         if (root || Schemas.embedded(schema)) {
             fields.put("apiVersion", SimpleType.STRING);
             fields.put("kind", SimpleType.STRING);
             fields.put("metadata", metadata(name + ".metadata"));
         }
-        Json.fields(schema.path("properties"))
+        Json.fields(schema.path("properties")).stream()
+                .filter(entry -> visible(entry.getValue()))
                 .forEach(entry -> CelNames.escaped(entry.getKey())
                         .filter(escaped -> !fields.containsKey(escaped))
                         .ifPresent(escaped ->
@@ -88,12 +91,23 @@ final class CelTypes {
         return struct(name, fields);
     }
 
+    /** Rules can't see what has no type, nor lists or maps of it. */
+    static boolean visible(JsonNode schema) {
+        return switch (Schemas.type(schema)) {
+            case "array" -> visible(schema.path("items"));
+            case "object" ->
+                !schema.path("additionalProperties").isObject() || visible(schema.path("additionalProperties"));
+            default -> Schemas.intOrString(schema) || !Schemas.type(schema).isEmpty();
+        };
+    }
+
     private CelType metadata(String name) {
         return struct(name, Map.of("name", SimpleType.STRING, "generateName", SimpleType.STRING));
     }
 
     private CelType struct(String name, Map<String, CelType> declared) {
-        ImmutableMap<String, CelType> fields = ImmutableMap.copyOf(declared);
+        Map<String, CelType> some = declared.isEmpty() ? Map.of(UNREACHABLE, SimpleType.DYN) : declared;
+        ImmutableMap<String, CelType> fields = ImmutableMap.copyOf(some);
         StructType type = StructType.create(name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
         structs.put(name, type);
         return type;

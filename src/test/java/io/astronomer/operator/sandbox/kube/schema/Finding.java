@@ -1,11 +1,33 @@
 package io.astronomer.operator.sandbox.kube.schema;
 
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** One thing that is wrong with a value; a blocking one keeps the rules from being evaluated. */
 public record Finding(String path, String reason, String message, boolean blocking) {
     static Finding invalid(String path, String shown, String detail) {
         return new Finding(path, "FieldValueInvalid", "Invalid value: " + shown + ": " + detail, false);
+    }
+
+    /** A value that is of another type than the schema wants. */
+    static Finding ofWrongType(String path, String shown, String detail) {
+        return new Finding(path, "FieldValueTypeInvalid", "Invalid value: " + shown + ": " + detail, true);
+    }
+
+    /** Invalid without showing the value, as rules on objects and lists are answered. */
+    static Finding invalid(String path, String detail) {
+        return new Finding(path, "FieldValueInvalid", "Invalid value: " + detail, false);
+    }
+
+    static Finding notSupported(String path, String shown, List<String> supported) {
+        String values = supported.stream().map(value -> "\"" + value + "\"").collect(Collectors.joining(", "));
+        return new Finding(
+                path, "FieldValueNotSupported", "Unsupported value: " + shown + ": supported values: " + values, false);
+    }
+
+    static Finding internal(String path, String detail) {
+        return new Finding(path, "InternalError", "Internal error: " + detail, false);
     }
 
     static Finding required(String path, String detail) {
@@ -32,6 +54,15 @@ public record Finding(String path, String reason, String message, boolean blocki
 
     Finding asBlocking() {
         return new Finding(path, reason, message, true);
+    }
+
+    Finding at(String place) {
+        return new Finding(place, reason, message, blocking);
+    }
+
+    /** The form in which real servers sort findings. */
+    String text() {
+        return path + ": " + message;
     }
 
     public Refusal.Cause cause() {

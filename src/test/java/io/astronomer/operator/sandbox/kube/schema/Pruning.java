@@ -26,6 +26,13 @@ public final class Pruning {
         return pruning.dropped;
     }
 
+    /** Whether pruning would take something from the value, which is left as it is. */
+    static boolean needed(JsonNode value, JsonNode schema) {
+        Pruning pruning = new Pruning();
+        pruning.value(value.deepCopy(), schema, "");
+        return !pruning.dropped.isEmpty();
+    }
+
     private void field(ObjectNode object, String name, JsonNode schema, String path) {
         String place = path.isEmpty() ? name : path + "." + name;
         JsonNode declared = Schemas.field(schema, name);

@@ -2,89 +2,53 @@ package io.astronomer.operator.sandbox.kube.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.OptionalType;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of {@code x-kubernetes-validations}, compiled. */
 final class Rule {
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .enableHeterogeneousNumericComparisons(true)
-            .populateMacroCalls(true)
-            .build();
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .addLibraries(
-                    CelExtensions.strings(),
-                    CelExtensions.lists(),
-                    CelExtensions.sets(OPTIONS),
-                    CelExtensions.optional())
-            .build();
-    private static final Pattern OLD_SELF = Pattern.compile("\\boldSelf\\b");
-
     private final JsonNode declared;
     private final JsonNode schema;
-    private final CelAbstractSyntaxTree ast;
+    /** Whether the rule compares with the value before, so that it holds for updates alone. */
+    private final boolean transition;
+
     private final CelRuntime.Program program;
     private final CelRuntime.@Nullable Program messageProgram;
 
     private Rule(
             JsonNode declared,
             JsonNode schema,
-            CelAbstractSyntaxTree ast,
+            boolean transition,
             CelRuntime.Program program,
             CelRuntime.@Nullable Program messageProgram) {
         this.declared = declared;
         this.schema = schema;
-        this.ast = ast;
+        this.transition = transition;
         this.program = program;
         this.messageProgram = messageProgram;
     }
 
     /** Compiles; the exception's message says what is wrong with the rule or with its message expression. */
     static Rule compile(JsonNode declared, JsonNode schema, boolean root) throws CelValidationException {
-        CelTypes.Typed typed = CelTypes.of(schema, root);
-        boolean optional = declared.path("optionalOldSelf").asBoolean();
-        CelAbstractSyntaxTree ast = compiler(typed, optional, SimpleType.BOOL)
-                .compile(declared.path("rule").asText())
-                .getAst();
+        Dialect dialect = Dialect.of(schema, root, declared);
+        CelAbstractSyntaxTree ast = dialect.compile(declared.path("rule").asText());
         CelRuntime.Program message = null;
         if (declared.has("messageExpression")) {
-            message = program(compiler(typed, optional, SimpleType.STRING)
-                    .compile(declared.path("messageExpression").asText())
-                    .getAst());
+            message = Dialect.program(
+                    dialect.compile(declared.path("messageExpression").asText()));
         }
-        return new Rule(declared, schema, ast, program(ast), message);
-    }
-
-    CelAbstractSyntaxTree ast() {
-        return ast;
-    }
-
-    /** Whether the rule compares with the value before, so that it holds for updates alone. */
-    boolean transition() {
-        return OLD_SELF.matcher(declared.path("rule").asText()).find();
+        return new Rule(declared, schema, Dialect.usesOldSelf(ast), Dialect.program(ast), message);
     }
 
     /** What the rule has against the value at the path. */
     Optional<Finding> check(JsonNode value, @Nullable JsonNode before, String path) {
         boolean optional = declared.path("optionalOldSelf").asBoolean();
-        if (before == null && transition() && !optional) {
+        if (before == null && transition && !optional) {
             return Optional.empty();
         }
         Map<String, Object> variables = new LinkedHashMap<>();
@@ -98,7 +62,7 @@ final class Rule {
         try {
             return Boolean.TRUE.equals(program.eval(variables))
                     ? Optional.empty()
-                    : Optional.of(finding(place, message(variables)));
+                    : Optional.of(finding(place, value, message(variables)));
         } catch (CelEvaluationException failed) {
             return Optional.of(Finding.invalid(
                     place,
@@ -107,12 +71,16 @@ final class Rule {
         }
     }
 
-    private Finding finding(String path, String message) {
+    /** Objects and lists are not shown. */
+    private Finding finding(String path, JsonNode value, String message) {
         return switch (declared.path("reason").asText()) {
             case "FieldValueForbidden" -> Finding.forbidden(path, message);
             case "FieldValueRequired" -> Finding.required(path, message);
-            case "FieldValueDuplicate" -> Finding.duplicate(path, shown());
-            default -> Finding.invalid(path, shown(), message);
+            case "FieldValueDuplicate" -> Finding.duplicate(path, value.toString());
+            default ->
+                value.isContainerNode()
+                        ? Finding.invalid(path, message)
+                        : Finding.invalid(path, value.toString(), message);
         };
     }
 
@@ -136,29 +104,5 @@ final class Rule {
 
     private String shown() {
         return "\"" + Schemas.type(schema) + "\"";
-    }
-
-    private static CelRuntime.Program program(CelAbstractSyntaxTree ast) {
-        try {
-            return RUNTIME.createProgram(ast);
-        } catch (CelEvaluationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static CelCompiler compiler(CelTypes.Typed typed, boolean optional, CelType result) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addLibraries(
-                        CelExtensions.strings(),
-                        CelExtensions.lists(),
-                        CelExtensions.sets(OPTIONS),
-                        CelExtensions.optional())
-                .setTypeProvider(typed.types())
-                .setResultType(result)
-                .addVar("self", typed.type())
-                .addVar("oldSelf", optional ? OptionalType.create(typed.type()) : typed.type());
-        return builder.build();
     }
 }

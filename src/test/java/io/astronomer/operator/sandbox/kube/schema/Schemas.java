@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the keywords of a structural schema. */
-final class Schemas {
+public final class Schemas {
     private Schemas() {}
 
     /** The schema of a field, declared or additional; a missing node when there is none. */
@@ -15,16 +16,25 @@ final class Schemas {
         return declared.isMissingNode() ? schema.path("additionalProperties") : declared;
     }
 
+    /** All schemas directly inside of a schema. */
+    static List<JsonNode> children(JsonNode schema) {
+        Stream<JsonNode> alone =
+                Stream.of("items", "additionalProperties", "not").map(schema::path);
+        Stream<JsonNode> several =
+                Stream.of("properties", "allOf", "anyOf", "oneOf").flatMap(keyword -> Json.items(schema.path(keyword)));
+        return Stream.concat(alone, several).filter(JsonNode::isObject).toList();
+    }
+
     static boolean preserving(JsonNode schema) {
         return schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()
                 || schema.path("additionalProperties").asBoolean();
     }
 
-    static boolean embedded(JsonNode schema) {
+    public static boolean embedded(JsonNode schema) {
         return schema.path("x-kubernetes-embedded-resource").asBoolean();
     }
 
-    static boolean intOrString(JsonNode schema) {
+    public static boolean intOrString(JsonNode schema) {
         return schema.path("x-kubernetes-int-or-string").asBoolean();
     }
 
@@ -32,7 +42,7 @@ final class Schemas {
         return schema.path("nullable").asBoolean();
     }
 
-    static String type(JsonNode schema) {
+    public static String type(JsonNode schema) {
         return schema.path("type").asText();
     }
 
@@ -51,7 +61,7 @@ final class Schemas {
         return key;
     }
 
-    static List<String> required(JsonNode schema) {
+    public static List<String> required(JsonNode schema) {
         return texts(schema.path("required"));
     }
 

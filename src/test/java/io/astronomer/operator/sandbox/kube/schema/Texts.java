@@ -49,8 +49,7 @@ final class Texts {
         }
         String format = schema.path("format").asText();
         if (!wellFormed(format, text)) {
-            findings.add(Finding.invalid(path, shown, path + " in body must be of type " + format + ": " + shown)
-                    .asBlocking());
+            findings.add(Finding.ofWrongType(path, shown, path + " in body must be of type " + format + ": " + shown));
         }
         return findings;
     }

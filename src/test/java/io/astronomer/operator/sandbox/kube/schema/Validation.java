@@ -50,8 +50,7 @@ final class Validation {
         if (!fits) {
             String shown = "\"" + actual + "\"";
             String place = path.isEmpty() ? "<nil>" : path;
-            findings.add(Finding.invalid(place, shown, path + " in body must be of type " + wanted + ": " + shown)
-                    .asBlocking());
+            findings.add(Finding.ofWrongType(place, shown, path + " in body must be of type " + wanted + ": " + shown));
         }
         return fits;
     }

@@ -1,0 +1,22 @@
+package io.astronomer.operator.sandbox.kube.schema.cost;
+
+/** Counts that stop at a largest value, which stands for "without bound". */
+public final class Amounts {
+    public static final long UNBOUNDED = Long.MAX_VALUE;
+
+    private Amounts() {}
+
+    public static long plus(long one, long other) {
+        return one > UNBOUNDED - other ? UNBOUNDED : one + other;
+    }
+
+    public static long times(long one, long other) {
+        return other != 0 && one > UNBOUNDED / other ? UNBOUNDED : one * other;
+    }
+
+    /** Rounded up, as real servers round. */
+    static long scaled(long amount, double factor) {
+        double product = Math.ceil(amount * factor);
+        return product >= UNBOUNDED ? UNBOUNDED : (long) product;
+    }
+}
