@@ -1,7 +1,9 @@
 package io.astronomer.operator.sandbox.kube.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What goes back for a request that is no watch. */
 record Answer(int code, String contentType, String body, List<String> warnings) {
@@ -14,7 +16,17 @@ record Answer(int code, String contentType, String body, List<String> warnings) 
     }
 
     static Answer text(String body) {
-        return new Answer(200, "text/plain; charset=utf-8", body, List.of());
+        return text(200, body);
+    }
+
+    static Answer refused(Refusal refusal) {
+        return refusal.reason().equals(Refusal.NO_PAGE)
+                ? text(refusal.code(), refusal.getMessage())
+                : json(refusal.code(), refusal.status());
+    }
+
+    private static Answer text(int code, @Nullable String body) {
+        return new Answer(code, "text/plain; charset=utf-8", body + "\n", List.of());
     }
 
     Answer warning(List<String> texts) {

@@ -2,8 +2,11 @@ package io.astronomer.operator.sandbox.kube.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.access.User;
+import io.astronomer.operator.sandbox.kube.ownership.Ownership;
 import io.astronomer.operator.sandbox.kube.protobuf.Protobuf;
 import io.astronomer.operator.sandbox.kube.resource.Json;
+import io.astronomer.operator.sandbox.kube.resource.Meta;
+import io.astronomer.operator.sandbox.kube.resource.ResourceType;
 import io.astronomer.operator.sandbox.kube.resource.WriteOptions;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -62,6 +65,10 @@ record Call(String method, String path, MultiMap query, MultiMap headers, Buffer
                 statusOnly,
                 false,
                 warnings);
+    }
+
+    Ownership.Writer writer(ResourceType type) {
+        return new Ownership.Writer(manager(), type.apiVersion(), "", Meta.now());
     }
 
     private String manager() {

@@ -42,7 +42,7 @@ public final class Front {
             user = gate.user(request.path(), header(request, "Authorization"));
         } catch (Refusal unknown) {
             note(call(request, Buffer.buffer(), User.ANONYMOUS), unknown.code());
-            send(request, Answer.json(unknown.code(), unknown.status()));
+            send(request, Answer.refused(unknown));
             return;
         }
         Call head = call(request, Buffer.buffer(), user);

@@ -36,22 +36,31 @@ final class Rest {
         gate.admit(call, target);
         if (!target.type().stored()) {
             requireOne(call.method().equals("POST"));
-            return Answer.json(201, reviews.review(target.type().kind(), call.user(), call.object()));
+            return Answer.json(201, reviews.review(target.type(), call));
         }
         if (target.type().kind().equals(Reviews.ACCOUNT) && target.subresource().equals("token")) {
             return token(call, target);
         }
         if (!target.subresource().isEmpty()
                 && !(target.status() && target.type().statusSubresource())) {
-            throw Refusal.noSuchPath();
+            throw Refusal.notFound(target.type(), target.name());
         }
+        requireReadable(call);
         List<String> warnings = new ArrayList<>();
         WriteOptions options = call.options(target.status(), warnings::add);
         try {
             checkDuplicates(call, target.type(), options);
             return perform(call, target, options).warning(warnings);
         } catch (Refusal refusal) {
-            return Answer.json(refusal.code(), refusal.status()).warning(warnings);
+            return Answer.refused(refusal).warning(warnings);
+        }
+    }
+
+    private static void requireReadable(Call call) {
+        String type = call.contentType();
+        boolean readable = type.isEmpty() || type.endsWith("json") || type.endsWith("yaml") || type.equals(Protobuf.MEDIA_TYPE);
+        if (List.of("POST", "PUT").contains(call.method()) && !readable) {
+            throw Refusal.unsupportedMediaType("application/json, application/yaml, " + Protobuf.MEDIA_TYPE);
         }
     }
 
@@ -130,7 +139,11 @@ final class Rest {
         ObjectNode list = Json.object();
         ResourceType type = target.type();
         list.put("apiVersion", type.apiVersion()).put("kind", type.kind() + "List");
-        list.putObject("metadata").put("resourceVersion", Long.toString(store.revision()));
+        ObjectNode metadata = list.putObject("metadata");
+        if (type.custom() != null) {
+            metadata.put("continue", "");
+        }
+        metadata.put("resourceVersion", Long.toString(store.revision()));
         return Shapes.of(call, target).list(list, selected(call, target));
     }
 

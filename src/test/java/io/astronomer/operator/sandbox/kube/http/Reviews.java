@@ -7,9 +7,10 @@ import io.astronomer.operator.sandbox.kube.access.Action;
 import io.astronomer.operator.sandbox.kube.access.Authenticator;
 import io.astronomer.operator.sandbox.kube.access.Rbac;
 import io.astronomer.operator.sandbox.kube.access.User;
+import io.astronomer.operator.sandbox.kube.ownership.Ownership;
 import io.astronomer.operator.sandbox.kube.resource.Json;
-import io.astronomer.operator.sandbox.kube.resource.Meta;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
+import io.astronomer.operator.sandbox.kube.resource.ResourceType;
 import io.astronomer.operator.sandbox.kube.store.Key;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,12 +32,13 @@ final class Reviews {
         this.rbac = rbac;
     }
 
-    ObjectNode review(String kind, User user, ObjectNode asked) {
-        ObjectNode answer = asked.deepCopy();
-        Meta.of(answer).putNull("creationTimestamp");
-        JsonNode spec = asked.path("spec");
+    ObjectNode review(ResourceType type, Call call) {
+        User user = call.user();
+        ObjectNode answer = call.object();
+        Ownership.noteUpdate(Json.object(), answer, type.typing(), call.writer(type));
+        JsonNode spec = answer.path("spec");
         ObjectNode status = answer.putObject("status");
-        switch (kind) {
+        switch (type.kind()) {
             case "SelfSubjectReview" -> status.set("userInfo", userInfo(user));
             case "SelfSubjectAccessReview" -> status.put("allowed", rbac.allows(user, action(spec)));
             case "SubjectAccessReview" -> {

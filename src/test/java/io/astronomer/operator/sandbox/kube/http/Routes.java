@@ -23,7 +23,7 @@ final class Routes {
         try {
             return dispatch(call);
         } catch (Refusal refusal) {
-            return Answer.json(refusal.code(), refusal.status());
+            return Answer.refused(refusal);
         }
     }
 

@@ -48,7 +48,8 @@ final class Shapes {
 
     JsonNode list(ObjectNode list, List<ObjectNode> items) {
         return switch (form) {
-            case WHOLE -> list.set("items", Json.array(items));
+            case WHOLE ->
+                list.set("items", Json.array(type.custom() == null ? items.stream().map(Shapes::untyped).toList() : items));
             case METADATA ->
                 list.put("apiVersion", "meta.k8s.io/v1")
                         .put("kind", "PartialObjectMetadataList")
@@ -57,6 +58,11 @@ final class Shapes {
                                 Json.array(items.stream().map(Shapes::metadata).toList()));
             case TABLE -> table(items, list.path("metadata"));
         };
+    }
+
+    /** The items of built-in lists leave out what the list says already. */
+    private static ObjectNode untyped(ObjectNode object) {
+        return object.deepCopy().without(List.of("apiVersion", "kind"));
     }
 
     static ObjectNode metadata(ObjectNode object) {

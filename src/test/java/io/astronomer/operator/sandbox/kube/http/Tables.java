@@ -26,7 +26,8 @@ final class Tables {
 
     private static final Column NAME =
             new Column("Name", "string", "Name of the object", 0, object -> text(Meta.name(object)));
-    private static final Column AGE = path("Age", "date", ".metadata.creationTimestamp");
+    private static final Column AGE =
+            new Column("Age", "string", "", 0, object -> text(age(Json.text(object, "/metadata/creationTimestamp"))));
     private static final Map<String, List<Column>> BUILT_IN = Map.of(
             "Namespace",
             List.of(path("Status", "string", ".status.phase")),
@@ -84,8 +85,10 @@ final class Tables {
             ObjectNode row = rows.addObject();
             ArrayNode cells = row.putArray("cells");
             columns.forEach(column -> cells.add(column.cell().apply(object)));
-            if (!include.equals("None")) {
-                row.set("object", include.equals("Object") ? object : Shapes.metadata(object));
+            switch (include) {
+                case "None" -> row.putNull("object");
+                case "Object" -> row.set("object", object);
+                default -> row.set("object", Shapes.metadata(object));
             }
         });
         return table;
@@ -124,7 +127,7 @@ final class Tables {
                 "string",
                 "",
                 0,
-                object -> text(Integer.toString(object.path(field).size())));
+                object -> Json.object().numberNode(object.path(field).size()));
     }
 
     private static JsonNode text(String text) {

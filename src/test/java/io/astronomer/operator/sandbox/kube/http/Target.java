@@ -27,6 +27,9 @@ record Target(ResourceType type, String namespace, String name, String subresour
             namespace = rest.get(1);
             rest = rest.subList(2, rest.size());
         }
+        if (!catalog.knows(group, version)) {
+            throw Refusal.noPage();
+        }
         ResourceType type = catalog.find(group, version, rest.get(0)).orElseThrow(Refusal::noSuchPath);
         if (rest.size() > 3 || withinNamespace != (type.namespaced() && (withinNamespace || rest.size() > 1))) {
             throw Refusal.noSuchPath();

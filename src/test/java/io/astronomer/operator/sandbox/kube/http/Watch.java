@@ -3,6 +3,7 @@ package io.astronomer.operator.sandbox.kube.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
+import io.astronomer.operator.sandbox.kube.resource.Meta;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import io.astronomer.operator.sandbox.kube.resource.Registry;
 import io.astronomer.operator.sandbox.kube.resource.ResourceType;
@@ -91,8 +92,15 @@ final class Watch implements AutoCloseable {
         if (is) {
             send(was ? "MODIFIED" : "ADDED", object);
         } else if (was) {
-            send("DELETED", object);
+            send("DELETED", change.deletion() ? object : last(before, change));
         }
+    }
+
+    /** What leaves the selection is shown as it was, at the revision of its leaving. */
+    private ObjectNode last(ObjectNode before, Change change) {
+        ObjectNode last = Registry.shown(type, before).deepCopy();
+        Meta.of(last).put("resourceVersion", Long.toString(change.revision()));
+        return last;
     }
 
     private void send(String event, ObjectNode object) {

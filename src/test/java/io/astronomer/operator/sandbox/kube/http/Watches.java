@@ -39,6 +39,7 @@ final class Watches {
         try {
             Target target = Target.of(call.path().replaceFirst("^(/apis?/[^/]+(/v[^/]+)?)/watch/", "$1/"), catalog);
             gate.admit(call, target);
+            requireRevision(call.query("resourceVersion"));
             if (call.header("Upgrade").equalsIgnoreCase("websocket")) {
                 request.toWebSocket().onSuccess(socket -> overSocket(call, target, socket));
             } else {
@@ -46,7 +47,7 @@ final class Watches {
             }
             return Optional.empty();
         } catch (Refusal refusal) {
-            return Optional.of(Answer.json(refusal.code(), refusal.status()));
+            return Optional.of(Answer.refused(refusal));
         }
     }
 
@@ -119,6 +120,13 @@ final class Watches {
             open.remove(finish);
         });
         return watch;
+    }
+
+    private static void requireRevision(String text) {
+        if (!text.matches("\\d*")) {
+            throw Refusal.unforeseen("resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \"" + text
+                    + "\": invalid syntax");
+        }
     }
 
     private static int seconds(Call call) {

@@ -58,7 +58,7 @@ final class Fields {
     private static void collect(
             Path path, JsonNode value, Typing typing, boolean containers, NavigableMap<Path, JsonNode> found) {
         boolean atomic = typing.atomic(value) || (value.isObject() && value.isEmpty());
-        if (!path.steps().isEmpty() && (atomic || containers)) {
+        if (!path.steps().isEmpty() && (atomic || containers) && !typing.always(value)) {
             found.put(path, atomic ? value : MissingNode.getInstance());
         }
         if (atomic) {

@@ -19,8 +19,16 @@ public record Typing(String place, JsonNode schema, boolean custom, boolean stat
             Map.entry("conditions", List.of("type")),
             Map.entry("ownerReferences", List.of("uid")));
     private static final Set<String> SETS = Set.of("finalizers");
-    private static final Set<String> ATOMIC =
-            Set.of("ownerReferences[]", "selector", "matchLabels", "secretKeyRef", "configMapKeyRef");
+    private static final Set<String> ATOMIC = Set.of(
+            "ownerReferences[]",
+            "selector",
+            "matchLabels",
+            "secretKeyRef",
+            "configMapKeyRef",
+            "roleRef",
+            "involvedObject");
+    /** Parts of built-in resources that are always there, so that their being there is no fact with an owner. */
+    private static final Set<String> ALWAYS = Set.of("spec", "status", "source", "template", "metadata");
 
     public static Typing builtIn(boolean statusApart) {
         return new Typing("", MissingNode.getInstance(), false, statusApart);
@@ -48,6 +56,11 @@ public record Typing(String place, JsonNode schema, boolean custom, boolean stat
         return custom
                 ? !schema.path("properties").has(name)
                 : Set.of("labels", "annotations", "data").contains(place);
+    }
+
+    /** Whether nobody owns that the value is there, but only what is in it. */
+    boolean always(JsonNode value) {
+        return !custom && value.isObject() && ALWAYS.contains(place);
     }
 
     /** The fields that tell items of this list apart; empty when it is no list-map. */

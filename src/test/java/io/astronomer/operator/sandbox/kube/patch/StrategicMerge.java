@@ -64,11 +64,12 @@ public final class StrategicMerge {
     }
 
     private static JsonNode union(ArrayNode list, JsonNode patch) {
-        ArrayNode all = list.deepCopy();
-        Json.items(patch)
-                .filter(item -> Json.items(all).noneMatch(item::equals))
-                .toList()
-                .forEach(all::add);
+        ArrayNode all = (ArrayNode) patch.deepCopy();
+        list.forEach(item -> {
+            if (Json.items(all).noneMatch(item::equals)) {
+                all.add(item);
+            }
+        });
         return all;
     }
 

@@ -3,13 +3,13 @@ package io.astronomer.operator.sandbox.kube.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.ownership.Ownership;
+import io.astronomer.operator.sandbox.kube.schema.Finding;
 import io.astronomer.operator.sandbox.kube.store.Key;
 import io.astronomer.operator.sandbox.kube.store.Store;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What happens to an object between the request and the store: completed, checked, or refused. */
 final class Admission {
@@ -34,6 +34,7 @@ final class Admission {
         complete(type, object);
         Custom.check(type, object, null);
         CrdStatus.check(type, object, null);
+        BuiltInKinds.check(type, object, null);
         if (!options.ownershipSettled()) {
             Ownership.noteUpdate(Json.object(), object, type.typing(), Applies.writer(type, options));
         }
@@ -41,6 +42,7 @@ final class Admission {
 
     void update(ResourceType type, ObjectNode existing, ObjectNode object, WriteOptions options) {
         Custom.prepare(type, object, options);
+        checkFinalizers(type, existing, object);
         if (options.statusOnly()) {
             keepAllBut("status", existing, object);
         } else if (type.statusSubresource()) {
@@ -49,6 +51,7 @@ final class Admission {
         complete(type, object);
         Custom.check(type, object, existing);
         CrdStatus.check(type, object, existing);
+        BuiltInKinds.check(type, object, existing);
         Meta.succeed(type, existing, object);
         if (!options.ownershipSettled()) {
             Ownership.noteUpdate(existing, object, type.typing(), Applies.writer(type, options));
@@ -56,43 +59,41 @@ final class Admission {
     }
 
     private void complete(ResourceType type, ObjectNode object) {
-        switch (type.kind()) {
-            case "Secret" -> completeSecret(object);
-            case "Namespace" -> {
-                object.withObject("/spec").putArray("finalizers").add("kubernetes");
-                object.withObject("/status").put("phase", "Active");
-            }
-            case "CustomResourceDefinition" -> CrdStatus.establish(object, catalog);
-            default -> {}
+        BuiltInKinds.complete(type, object);
+        if (type.kind().equals("CustomResourceDefinition")) {
+            CrdStatus.establish(object, catalog);
         }
     }
 
-    private static void completeSecret(ObjectNode secret) {
-        JsonNode plain = secret.remove("stringData");
-        if (plain != null) {
-            Json.fields(plain)
-                    .forEach(entry -> secret.withObject("/data")
-                            .put(
-                                    entry.getKey(),
-                                    Base64.getEncoder()
-                                            .encodeToString(
-                                                    entry.getValue().asText().getBytes(StandardCharsets.UTF_8))));
+    private static void checkFinalizers(ResourceType type, ObjectNode existing, ObjectNode object) {
+        if (!Meta.dying(existing)) {
+            return;
         }
-        if (!secret.hasNonNull("type")) {
-            secret.put("type", "Opaque");
+        List<String> added = Json.texts(object.at("/metadata/finalizers"));
+        added.removeAll(Json.texts(existing.at("/metadata/finalizers")));
+        if (!added.isEmpty()) {
+            String shown = added.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+            Refusal.Cause cause = new Refusal.Cause(
+                    "FieldValueForbidden",
+                    "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers"
+                            + " []string{" + shown + "}",
+                    "metadata.finalizers");
+            // Real servers find it twice in custom resources, and tell it once.
+            throw Refusal.invalid(type, Meta.name(object), type.custom() == null ? List.of(cause) : List.of(cause, cause));
         }
     }
 
     private void checkName(ResourceType type, ObjectNode object) {
         String name = Meta.name(object);
         if (name.isEmpty()) {
+            Refusal.Cause cause = new Refusal.Cause(
+                    "FieldValueRequired", "Required value: name or generateName is required", "metadata.name");
             throw Refusal.invalid(
                     type,
                     "",
-                    List.of(new Refusal.Cause(
-                            "FieldValueRequired",
-                            "Required value: name or generateName is required",
-                            "metadata.name")));
+                    type.custom() == null
+                            ? List.of(cause)
+                            : List.of(cause, Finding.unchecked().cause()));
         }
         if (!type.group().equals("rbac.authorization.k8s.io")
                 && (!NAME.matcher(name).matches() || name.length() > 253)) {

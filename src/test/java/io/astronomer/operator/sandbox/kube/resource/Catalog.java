@@ -34,6 +34,11 @@ public final class Catalog {
         return types;
     }
 
+    public boolean knows(String group, String version) {
+        return all().stream()
+                .anyMatch(type -> type.group().equals(group) && type.version().equals(version));
+    }
+
     public Optional<ResourceType> find(String group, String version, String plural) {
         return all().stream()
                 .filter(type -> type.group().equals(group)

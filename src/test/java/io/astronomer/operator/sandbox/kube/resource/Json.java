@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -70,7 +71,7 @@ public final class Json {
     }
 
     public static List<String> texts(JsonNode array) {
-        return items(array).map(JsonNode::asText).toList();
+        return items(array).map(JsonNode::asText).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The fields in order, as a list that stays valid while the object changes. */

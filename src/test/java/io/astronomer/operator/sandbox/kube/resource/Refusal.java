@@ -6,6 +6,8 @@ import java.util.List;
 
 /** A request that fails, with the Status object that says why. */
 public final class Refusal extends RuntimeException {
+    public static final String NO_PAGE = "NoPage";
+
     private final int code;
     private final String reason;
     private final transient ObjectNode details;
@@ -24,12 +26,22 @@ public final class Refusal extends RuntimeException {
         return new Refusal(code, reason, message, Json.object());
     }
 
+    /** What a real server did not foresee: its answer has no reason. */
+    public static Refusal unforeseen(String message) {
+        return of(500, "", message);
+    }
+
     public static Refusal badRequest(String message) {
         return of(400, "BadRequest", message);
     }
 
     public static Refusal noSuchPath() {
         return of(404, "NotFound", "the server could not find the requested resource");
+    }
+
+    /** A path that leads to no API at all; real servers answer it in plain text. */
+    public static Refusal noPage() {
+        return of(404, NO_PAGE, "404 page not found");
     }
 
     public static Refusal methodNotAllowed() {
@@ -93,11 +105,12 @@ public final class Refusal extends RuntimeException {
     public static Refusal invalid(ResourceType type, String name, List<Cause> causes) {
         List<String> messages = causes.stream()
                 .map(cause -> cause.field() + ": " + cause.message())
+                .distinct()
                 .toList();
         String joined = messages.size() == 1 ? messages.get(0) : "[" + String.join(", ", messages) + "]";
         String kind = type.group().isEmpty() ? type.kind() : type.kind() + "." + type.group();
         Refusal refusal = of(422, "Invalid", kind + " \"" + name + "\" is invalid: " + joined);
-        refusal.details.put("name", name);
+        putUnlessEmpty(refusal.details, "name", name);
         refusal.putGroup(type).put("kind", type.kind());
         return refusal.because(causes);
     }
@@ -119,8 +132,11 @@ public final class Refusal extends RuntimeException {
         ObjectNode status = Json.object();
         status.put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");
-        status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
-        status.set("details", details);
+        status.put("status", "Failure").put("message", getMessage());
+        putUnlessEmpty(status, "reason", reason);
+        if (!details.isEmpty()) {
+            status.set("details", details);
+        }
         return status.put("code", code);
     }
 

@@ -41,7 +41,7 @@ public final class Registry {
 
     public synchronized ObjectNode create(ResourceType type, String namespace, ObjectNode body, WriteOptions options) {
         if (!Meta.revision(body).isEmpty()) {
-            throw Refusal.badRequest("resourceVersion should not be set on objects to be created");
+            throw Refusal.unforeseen("resourceVersion should not be set on objects to be created");
         }
         ObjectNode object = body.deepCopy();
         checkIdentity(type, namespace, object);
@@ -134,17 +134,26 @@ public final class Registry {
             throw Refusal.conflict(
                     type,
                     name,
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Meta.uid(existing));
+                    "StorageError: invalid object, Code: 4, Key: "
+                            + type.key(Meta.namespace(existing), name).path()
+                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + uid
+                            + ", UID in object meta: " + Meta.uid(existing));
         }
         ObjectNode object = body.deepCopy();
         admission.update(type, existing, object, options);
-        if (options.dryRun() || object.equals(existing)) {
+        if (options.dryRun() || isStored(type, object)) {
             return object;
         }
         if (Meta.dying(object) && !Meta.held(object)) {
             return end(type, object, Json.object());
         }
         return keep(type, object);
+    }
+
+    private boolean isStored(ResourceType type, ObjectNode object) {
+        return store.get(type.key(Meta.namespace(object), Meta.name(object)))
+                .filter(stored -> stored.equals(Versions.stored(type, object)))
+                .isPresent();
     }
 
     private ObjectNode keep(ResourceType type, ObjectNode object) {
@@ -162,6 +171,15 @@ public final class Registry {
     private void checkIdentity(ResourceType type, String namespace, ObjectNode body) {
         String kind = body.path("kind").asText(type.kind());
         String version = body.path("apiVersion").asText(type.apiVersion());
+        if (!kind.equals(type.kind()) && type.custom() != null && version.equals(type.apiVersion())) {
+            throw Refusal.invalid(
+                    type.called(kind),
+                    Meta.name(body),
+                    List.of(new Refusal.Cause(
+                            "FieldValueInvalid",
+                            "Invalid value: \"" + kind + "\": must be " + type.kind(),
+                            "kind")));
+        }
         if (!version.equals(type.apiVersion())) {
             throw Refusal.badRequest("the API version in the data (" + version
                     + ") does not match the expected API version (" + type.apiVersion() + ")");
@@ -183,16 +201,18 @@ public final class Registry {
         String revision = conditions.path("resourceVersion").asText(Meta.revision(existing));
         if (!uid.equals(Meta.uid(existing))) {
             throw Refusal.conflict(
-                    type,
+                    type.byKind(),
                     name,
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + Meta.uid(existing));
+                    "the UID in the precondition (" + uid + ") does not match the UID in record (" + Meta.uid(existing)
+                            + "). The object might have been deleted and then recreated");
         }
         if (!revision.equals(Meta.revision(existing))) {
             throw Refusal.conflict(
-                    type,
+                    type.byKind(),
                     name,
-                    "Precondition failed: ResourceVersion in precondition: " + revision
-                            + ", ResourceVersion in object meta: " + Meta.revision(existing));
+                    "the ResourceVersion in the precondition (" + revision
+                            + ") does not match the ResourceVersion in record (" + Meta.revision(existing)
+                            + "). The object might have been modified");
         }
     }
 }

@@ -43,10 +43,19 @@ public record ResourceType(
 
     /** The same under another name of the kind: some messages of the server use the plural. */
     ResourceType called(String name) {
+        return renamed(plural, name);
+    }
+
+    /** The same with the kind's name where most messages have the plural. */
+    ResourceType byKind() {
+        return renamed(kind, kind);
+    }
+
+    private ResourceType renamed(String resource, String name) {
         return new ResourceType(
                 group,
                 version,
-                plural,
+                resource,
                 singular,
                 name,
                 namespaced,

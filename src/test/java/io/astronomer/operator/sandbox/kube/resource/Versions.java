@@ -17,7 +17,14 @@ final class Versions {
 
     private Versions() {}
 
+    /** Defaults are filled in at each reading, as a real server does, since a schema may have got new ones. */
     static ObjectNode read(ResourceType type, ObjectNode stored) {
+        CustomVersion custom = type.custom();
+        if (custom != null) {
+            ObjectNode object = stored.deepCopy();
+            custom.schema().fillDefaults(object);
+            return object.put("apiVersion", type.apiVersion());
+        }
         if (Json.text(stored, "/apiVersion").equals(type.apiVersion())) {
             return stored;
         }

@@ -37,6 +37,10 @@ public final class CustomSchema {
         return unknown;
     }
 
+    public void fillDefaults(ObjectNode object) {
+        Defaults.fill(object, schema);
+    }
+
     public List<Finding> check(ObjectNode object, @Nullable ObjectNode before) {
         List<Finding> findings = new ArrayList<>(Validation.of(withoutMetadata(object), schema, ""));
         if (findings.stream().anyMatch(Finding::blocking)) {

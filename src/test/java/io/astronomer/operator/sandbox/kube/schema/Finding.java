@@ -44,7 +44,7 @@ public record Finding(String path, String reason, String message, boolean blocki
     }
 
     /** What real servers add when rules were left out because of the other findings. */
-    static Finding unchecked() {
+    public static Finding unchecked() {
         return invalid(
                 "<nil>",
                 "null",

@@ -35,6 +35,7 @@ final class Texts {
                     "FieldValueTooLong",
                     "Too long: may not be more than " + schema.get("maxLength").asInt() + " bytes",
                     true));
+            return findings;
         }
         if (schema.has("minLength") && length < schema.get("minLength").asInt()) {
             findings.add(Finding.invalid(

@@ -129,7 +129,7 @@ final class Validation {
                         path,
                         value.toString(),
                         path + " in body should be greater than " + (exclusive ? "" : "or equal to ")
-                                + schema.get("minimum")));
+                                + plain(schema.get("minimum"))));
             }
         }
         if (schema.has("maximum")) {
@@ -140,9 +140,13 @@ final class Validation {
                         path,
                         value.toString(),
                         path + " in body should be less than " + (exclusive ? "" : "or equal to ")
-                                + schema.get("maximum")));
+                                + plain(schema.get("maximum"))));
             }
         }
+    }
+
+    private static String plain(JsonNode number) {
+        return number.decimalValue().stripTrailingZeros().toPlainString();
     }
 
     private void combinations(JsonNode value, JsonNode schema, String path) {
