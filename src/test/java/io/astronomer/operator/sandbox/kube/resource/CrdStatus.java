@@ -26,7 +26,9 @@ final class CrdStatus {
         if (!spec.hasNonNull("conversion")) {
             spec.putObject("conversion").put("strategy", "None");
         }
-        ObjectNode status = crd.withObject("/status");
+        // A copy: in an update the status is still that of the stored CRD, which must outlive a refusal.
+        ObjectNode status = crd.withObject("/status").deepCopy();
+        crd.set("status", status);
         status.set("acceptedNames", names.deepCopy());
         if (!status.has("conditions")) {
             ArrayNode conditions = status.putArray("conditions");

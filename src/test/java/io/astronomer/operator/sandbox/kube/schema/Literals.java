@@ -9,6 +9,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.TraversalOrder;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypes;
 import dev.cel.common.types.SimpleType;
@@ -16,12 +17,16 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Finds literals that can only fail: durations, timestamps and patterns that are none, and lists of mixed types. */
 final class Literals {
     private final CelAbstractSyntaxTree ast;
     private final List<CelIssue> issues = new ArrayList<>();
+    /** The arguments of a format may be of different types. */
+    private final Set<Long> ofFormats = new HashSet<>();
 
     private Literals(CelAbstractSyntaxTree ast) {
         this.ast = ast;
@@ -29,7 +34,10 @@ final class Literals {
 
     static void check(CelAbstractSyntaxTree ast) throws CelValidationException {
         Literals literals = new Literals(ast);
-        CelNavigableAst.fromAst(ast).getRoot().allNodes().forEach(node -> literals.visit(node.expr()));
+        CelNavigableAst.fromAst(ast)
+                .getRoot()
+                .allNodes(TraversalOrder.PRE_ORDER)
+                .forEach(node -> literals.visit(node.expr()));
         if (!literals.issues.isEmpty()) {
             throw new CelValidationException(ast.getSource(), literals.issues);
         }
@@ -37,13 +45,19 @@ final class Literals {
 
     private void visit(CelExpr expression) {
         switch (expression.getKind()) {
-            case CALL -> call(expression.call());
-            case LIST -> list(expression.list().elements());
+            case CALL -> {
+                call(expression.call());
+                format(expression);
+            }
+            case LIST -> list(expression);
             default -> {}
         }
     }
 
     private void call(CelExpr.CelCall call) {
+        if (call.function().equals("format")) {
+            call.args().forEach(arguments -> ofFormats.add(arguments.id()));
+        }
         if (call.args().isEmpty() || !text(call.args().get(0))) {
             return;
         }
@@ -61,12 +75,27 @@ final class Literals {
         }
     }
 
+    private void format(CelExpr expression) {
+        CelExpr.CelCall call = expression.call();
+        if (call.function().equals("format")
+                && call.target().filter(Literals::text).isPresent()
+                && call.args().get(0).getKind() == CelExpr.ExprKind.Kind.LIST) {
+            List<CelExpr> arguments = call.args().get(0).list().elements();
+            String text = call.target().orElseThrow().constant().stringValue();
+            FormatText.fault(text, arguments.stream().map(this::type).toList())
+                    .ifPresent(
+                            fault -> issue(fault.argument().map(arguments::get).orElse(expression), fault.message()));
+        }
+    }
+
     private static boolean text(CelExpr expression) {
         return expression.getKind() == CelExpr.ExprKind.Kind.CONSTANT
                 && expression.constant().getKind() == CelConstant.Kind.STRING_VALUE;
     }
 
-    private void list(List<CelExpr> elements) {
+    private void list(CelExpr list) {
+        List<CelExpr> elements =
+                ofFormats.contains(list.id()) ? List.of() : list.list().elements();
         for (CelExpr element : elements) {
             CelType first = type(elements.get(0));
             CelType type = type(element);

@@ -64,10 +64,7 @@ final class Rule {
                     ? Optional.empty()
                     : Optional.of(finding(place, value, message(variables)));
         } catch (CelEvaluationException failed) {
-            return Optional.of(Finding.invalid(
-                    place,
-                    shown(),
-                    "rule evaluation error: " + failed.getMessage() + " evaluating rule: " + fixedMessage()));
+            return Optional.of(Finding.invalid(place, shown(), reason(failed) + " evaluating rule: " + named()));
         }
     }
 
@@ -93,6 +90,18 @@ final class Rule {
             }
         }
         return fixedMessage();
+    }
+
+    /** As the CEL of servers words it, which gives no place. */
+    private static String reason(CelEvaluationException failed) {
+        return String.valueOf(failed.getMessage())
+                .replaceFirst("^evaluation error( at [^ ]*)?: ", "")
+                .replace("/ by zero", "division by zero");
+    }
+
+    private String named() {
+        String message = declared.path("message").asText();
+        return message.isEmpty() ? declared.path("rule").asText().strip() : message;
     }
 
     private String fixedMessage() {

@@ -1,10 +1,10 @@
 package io.astronomer.operator.sandbox.kube.schema.functions;
 
 import com.google.common.primitives.UnsignedLong;
+import com.google.protobuf.ByteString;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.common.values.CelByteString;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code 'a %s of %d'.format([x, y])}. */
 final class Formats {
     private static final Pattern CLAUSE = Pattern.compile("%(?:\\.(\\d+))?(.?)", Pattern.DOTALL);
+
+    private static final String SUPERSCRIPT = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
     private Formats() {}
 
@@ -51,7 +53,7 @@ final class Formats {
         if (verb.equals("s")) {
             return Shown.of(value);
         }
-        if (value instanceof String || value instanceof CelByteString) {
+        if (value instanceof String || value instanceof ByteString) {
             return hex(verb, value);
         }
         if (!(value instanceof Number) && !(value instanceof Boolean && verb.equals("b"))) {
@@ -63,12 +65,24 @@ final class Formats {
             case "o" -> whole(verb, value, 8);
             case "x" -> whole(verb, value, 16);
             case "X" -> whole(verb, value, 16).toUpperCase(Locale.ROOT);
-            case "f" -> String.format(Locale.ROOT, "%." + digits + "f", ((Number) value).doubleValue());
-            case "e" -> String.format(Locale.ROOT, "%." + digits + "e", ((Number) value).doubleValue());
+            case "f" -> String.format(Locale.ROOT, "%,." + digits + "f", ((Number) value).doubleValue());
+            case "e" -> scientific(((Number) value).doubleValue());
             default ->
                 throw new CelEvaluationException(
                         "could not parse formatting clause: unrecognized formatting clause \"" + verb + "\"");
         };
+    }
+
+    /** Servers write the exponent as a reader would, and give no heed to a precision. */
+    private static String scientific(double number) {
+        String plain = String.format(Locale.ROOT, "%e", number);
+        int exponent = plain.indexOf('e');
+        StringBuilder text = new StringBuilder(plain.substring(0, exponent)).append("\u00d710");
+        plain.substring(exponent + 1)
+                .chars()
+                .filter(digit -> digit != '+')
+                .forEach(digit -> text.append(digit == '-' ? '\u207b' : SUPERSCRIPT.charAt(digit - '0')));
+        return text.toString();
     }
 
     private static String whole(String verb, Object value, int radix) throws CelEvaluationException {
@@ -87,7 +101,7 @@ final class Formats {
         }
         byte[] bytes = value instanceof String text
                 ? text.getBytes(StandardCharsets.UTF_8)
-                : ((CelByteString) value).toByteArray();
+                : ((ByteString) value).toByteArray();
         String hex = HexFormat.of().formatHex(bytes);
         return verb.equals("X") ? hex.toUpperCase(Locale.ROOT) : hex;
     }

@@ -1,7 +1,9 @@
 package io.astronomer.operator.sandbox.kube.schema.functions;
 
+import com.google.common.collect.Comparators;
 import com.google.common.primitives.UnsignedLong;
 import com.google.errorprone.annotations.Immutable;
+import com.google.protobuf.Timestamp;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
@@ -9,7 +11,8 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,6 @@ final class Lists {
             "double", SimpleType.DOUBLE,
             "bool", SimpleType.BOOL,
             "string", SimpleType.STRING,
-            "bytes", SimpleType.BYTES,
             "duration", SimpleType.DURATION,
             "timestamp", SimpleType.TIMESTAMP);
     private static final List<String> SUMMABLE = List.of("int", "uint", "double");
@@ -42,8 +44,20 @@ final class Lists {
     static void addTo(Library library) {
         COMPARABLE.forEach((name, type) -> {
             add(library, "isSorted", "list_" + name + "_is_sorted_bool", SimpleType.BOOL, type, Lists::sorted);
-            add(library, "min", "list_" + name + "_min_" + name, type, type, list -> Collections.min(some(list)));
-            add(library, "max", "list_" + name + "_max_" + name, type, type, list -> Collections.max(some(list)));
+            add(
+                    library,
+                    "min",
+                    "list_" + name + "_min_" + name,
+                    type,
+                    type,
+                    list -> Collections.min(some(list), Lists::compare));
+            add(
+                    library,
+                    "max",
+                    "list_" + name + "_max_" + name,
+                    type,
+                    type,
+                    list -> Collections.max(some(list), Lists::compare));
         });
         for (String name : SUMMABLE) {
             CelType type = COMPARABLE.getOrDefault(name, SimpleType.INT);
@@ -70,27 +84,28 @@ final class Lists {
     }
 
     private static boolean sorted(List<?> list) {
-        List<Comparable<Object>> items = comparable(list);
-        for (int i = 1; i < items.size(); i++) {
-            if (items.get(i - 1).compareTo(items.get(i)) > 0) {
-                return false;
-            }
-        }
-        return true;
+        return Comparators.isInOrder(list, Lists::compare);
     }
 
-    private static List<Comparable<Object>> some(List<?> list) throws CelEvaluationException {
+    private static List<?> some(List<?> list) throws CelEvaluationException {
         if (list.isEmpty()) {
             throw new CelEvaluationException("min called on empty list");
         }
-        return comparable(list);
+        return list;
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Comparable<Object>> comparable(List<?> list) {
-        List<Comparable<Object>> items = new ArrayList<>();
-        list.forEach(item -> items.add((Comparable<Object>) item));
-        return items;
+    private static int compare(Object one, Object other) {
+        return ((Comparable<Object>) key(one)).compareTo(key(other));
+    }
+
+    private static Object key(Object value) {
+        if (value instanceof Timestamp timestamp) {
+            return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+        }
+        return value instanceof com.google.protobuf.Duration duration
+                ? Duration.ofSeconds(duration.getSeconds(), duration.getNanos())
+                : value;
     }
 
     private static Object sum(List<?> list, String type) {

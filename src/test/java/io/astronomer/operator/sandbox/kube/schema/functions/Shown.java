@@ -1,11 +1,16 @@
 package io.astronomer.operator.sandbox.kube.schema.functions;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import dev.cel.common.values.NullValue;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Values as the clause {@code %s} writes them: maps in the order of their keys, numbers without needless digits. */
+/** Values as the clause {@code %s} writes them: strings bare, but quoted inside of lists and maps. */
 final class Shown {
     private Shown() {}
 
@@ -16,14 +21,30 @@ final class Shown {
                     : number.toString();
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(Shown::of).collect(Collectors.joining(", ", "[", "]"));
+            return list.stream().map(Shown::inside).collect(Collectors.joining(", ", "[", "]"));
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
-                    .map(entry -> of(entry.getKey()) + ": " + of(entry.getValue()))
+                    .map(entry -> inside(entry.getKey()) + ":" + inside(entry.getValue()))
                     .sorted()
                     .collect(Collectors.joining(", ", "{", "}"));
         }
-        return value instanceof dev.cel.common.values.NullValue ? "null" : String.valueOf(value);
+        if (value instanceof Timestamp timestamp) {
+            return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos())
+                    .toString();
+        }
+        if (value instanceof Duration duration) {
+            BigDecimal seconds =
+                    BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNanos(), 9));
+            return seconds.signum() == 0 ? "0s" : seconds.stripTrailingZeros().toPlainString() + "s";
+        }
+        if (value instanceof ByteString bytes) {
+            return bytes.toStringUtf8();
+        }
+        return value instanceof NullValue ? "null" : String.valueOf(value);
+    }
+
+    private static String inside(Object value) {
+        return value instanceof String text ? "\"" + text + "\"" : of(value);
     }
 }
