@@ -141,6 +141,11 @@ final class Walk {
         }
 
         @Override
+        public Memory await(Plan.Wait plan) {
+            throw new AssertionError("not asked for: " + plan);
+        }
+
+        @Override
         public Memory refuse(Plan.Refuse plan) {
             return memory;
         }
