@@ -113,6 +113,14 @@ class SnapshotsTest {
     }
 
     @Test
+    void anOwnObjectUnderAnotherIdentityIsNotTakenForGone() {
+        service.single = object("b", "id-a", START);
+
+        assertThat(snapshots.observe(identity("a"), Optional.of("id-a")))
+                .isEqualTo(new Observed.Present(service.single));
+    }
+
+    @Test
     void aFailedListingAnswersForAllResourcesForAMoment() {
         service.failure =
                 new AstroException.Unavailable("down", OptionalInt.empty(), Optional.empty(), Optional.empty());

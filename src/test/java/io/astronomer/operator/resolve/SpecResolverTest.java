@@ -18,8 +18,10 @@ import io.astronomer.operator.astro.SecretValue;
 import io.astronomer.operator.plan.DeletionPolicy;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Link;
+import io.astronomer.operator.plan.SecretRevision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +175,30 @@ class SpecResolverTest {
                         + secret("password") + "}");
         assertThat(resolved(resolver.read(resource)).revision())
                 .isEqualTo(resolved(resolver.glance(resource)).revision());
+    }
+
+    @Test
+    void takesTheRevisionFromTheReadAndNotFromTheGlance_semantics6() {
+        cluster.put(SECRET, "a-secret", Map.of("password", "old"));
+        EnvironmentObject resource =
+                resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
+        Optional<SecretRevision> glanced = resolved(resolver.glance(resource)).revision();
+        cluster.put(SECRET, "a-secret", Map.of("password", "new"));
+
+        assertThat(resolved(resolver.read(resource)).revision()).isNotEqualTo(glanced);
+    }
+
+    @Test
+    void knowsTheIdentityWhateverElseIsWrong() {
+        EnvironmentObject resource = resource("CONNECTION", "connection: {port: 0}");
+
+        assertThat(resolver.identity(resource))
+                .contains(new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.CONNECTION, "a_key"));
+    }
+
+    @Test
+    void knowsNoIdentityOfAnUnknownType() {
+        assertThat(resolver.identity(resource("SOMETHING_NEW", ""))).isEmpty();
     }
 
     private static String secret(String key) {

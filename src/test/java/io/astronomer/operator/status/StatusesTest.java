@@ -261,7 +261,7 @@ class StatusesTest {
     }
 
     /** The rules of kstatus, as its documentation has them. */
-    private static String kstatus(EnvironmentObjectStatus status, long generation) {
+    static String kstatus(EnvironmentObjectStatus status, long generation) {
         if (status.observedGeneration() != null && status.observedGeneration() != generation) {
             return "InProgress";
         }
@@ -284,7 +284,7 @@ class StatusesTest {
         return new Attempt(1, Optional.of(new SecretRevision("r1")), Optional.of(at));
     }
 
-    private static Attempt pass(long generation) {
+    static Attempt pass(long generation) {
         return new Attempt(generation, Optional.of(new SecretRevision("r1")), Optional.empty());
     }
 
@@ -296,7 +296,7 @@ class StatusesTest {
         return outcome.equals("waiting for long") ? NOW.plusSeconds(120) : LATER;
     }
 
-    private static Outcome outcome(String name) {
+    static Outcome outcome(String name) {
         return switch (name) {
             case "in sync" -> inSync();
             case "created" ->
@@ -314,7 +314,7 @@ class StatusesTest {
         };
     }
 
-    private static Outcome inSync() {
+    static Outcome inSync() {
         return new Outcome.InSync(desired(), remote());
     }
 
@@ -352,7 +352,7 @@ class StatusesTest {
                 .orElseThrow();
     }
 
-    private static @org.jspecify.annotations.Nullable String status(EnvironmentObjectStatus status, String type) {
+    static @org.jspecify.annotations.Nullable String status(EnvironmentObjectStatus status, String type) {
         return Conditions.find(status.conditions() == null ? List.of() : status.conditions(), type)
                 .map(Condition::status)
                 .orElse(null);
