@@ -149,6 +149,48 @@ class LoopTest {
     }
 
     @Test
+    void stallsWhenTheFirstListingAfterItsCreateDiffers_semantics11() {
+        Course course = Course.variable("blue");
+        course.wire.showDescription("another");
+        course.pass();
+        Outcome outcome = course.pass();
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Stalled(
+                        Reason.NOT_ACCEPTED,
+                        "Astro answered the write with success, but holds something else in description. Nothing is"
+                                + " sent again until the spec, a Secret or the object changes."));
+    }
+
+    @Test
+    void sendsAnUpdateThatWasNotKeptOnce_semantics11() {
+        Course course = inSync(Course.variable("blue"));
+        course.wire.showDescription("another");
+        course.edit(EDITED);
+        course.pass();
+        course.pass();
+        course.clock.advance(Duration.ofMinutes(5));
+
+        assertThat(course.pass())
+                .isInstanceOfSatisfying(
+                        Outcome.Stalled.class,
+                        stalled -> assertThat(stalled.reason()).isEqualTo(Reason.NOT_ACCEPTED));
+        assertThat(course.wire.calls).containsOnlyOnce("update");
+    }
+
+    @Test
+    void sendsAgainWhatWasNotKeptWhenTheSpecChanges_semantics11() {
+        Course course = Course.variable("blue");
+        course.wire.showDescription("another");
+        course.pass();
+        course.pass();
+        course.edit(EDITED);
+        course.pass();
+
+        assertThat(course.wire.calls).containsOnlyOnce("update");
+    }
+
+    @Test
     void takesAnExclusionThatIsThereAlreadyForSuccess() {
         Course course = inSync(Course.variable("green"));
         course.edit(EDITED.replace(

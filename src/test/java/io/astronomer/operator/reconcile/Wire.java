@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Between the operator and Astro: notes each call, and breaks the next one of a kind before or after its effect. */
@@ -18,6 +19,7 @@ final class Wire implements EnvironmentObjects {
     final List<String> calls = new ArrayList<>();
     private final EnvironmentObjects service;
     private @Nullable Break next;
+    private UnaryOperator<RemoteObject> shows = UnaryOperator.identity();
 
     private record Break(String call, AstroException failure, boolean after) {}
 
@@ -41,6 +43,22 @@ final class Wire implements EnvironmentObjects {
         next = new Break(call, failure, true);
     }
 
+    /** What is there is not what was sent, and is said to be so in every answer. */
+    void showDescription(String text) {
+        shows = object -> new RemoteObject(
+                object.id(),
+                object.identity(),
+                text,
+                object.autoLinkDeployments(),
+                object.payload(),
+                object.links(),
+                object.excluded(),
+                object.createdAt(),
+                object.updatedAt(),
+                object.createdBy(),
+                object.updatedBy());
+    }
+
     @Override
     public String create(CreateRequest request) {
         return noted("create", () -> service.create(request));
@@ -48,17 +66,19 @@ final class Wire implements EnvironmentObjects {
 
     @Override
     public RemoteObject get(String id) {
-        return noted("get", () -> service.get(id));
+        return noted("get", () -> shows.apply(service.get(id)));
     }
 
     @Override
     public List<RemoteObject> list(Scope scope, String scopeEntityId) {
-        return noted("list", () -> service.list(scope, scopeEntityId));
+        return noted(
+                "list",
+                () -> service.list(scope, scopeEntityId).stream().map(shows).toList());
     }
 
     @Override
     public RemoteObject update(String id, UpdateRequest request) {
-        return noted("update", () -> service.update(id, request));
+        return noted("update", () -> shows.apply(service.update(id, request)));
     }
 
     @Override
