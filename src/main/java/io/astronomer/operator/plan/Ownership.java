@@ -28,9 +28,10 @@ final class Ownership {
 
     /** {@code desired} may hold values that nobody read, and is empty where nothing is known of what was wanted. */
     static Claim claim(Optional<Desired> desired, RemoteObject remote, Memory memory) {
-        if (memory.id().isPresent()) {
-            return memory.id().get().equals(remote.id()) ? Claim.OURS : Claim.ANOTHERS;
+        if (memory.id().filter(remote.id()::equals).isPresent()) {
+            return Claim.OURS;
         }
+        // With another id as well: what was ours may be gone, and a create of its successor cut off.
         if (memory.createStartedAt()
                 .filter(intent -> mayHaveMade(intent, remote))
                 .isEmpty()) {

@@ -67,13 +67,12 @@ public final class Planner {
     public boolean mayHaveLost(String organizationId, DeletionPolicy policy, Memory memory) {
         return policy == DeletionPolicy.DELETE
                 && !isOfAnotherOrganization(organizationId, memory)
-                && memory.id().isEmpty()
                 && memory.createStartedAt().isPresent();
     }
 
     /**
-     * What to do before the resource may go. Needs no more than the id; without one, an object that a create of ours may
-     * have left behind is judged by what is known of what was wanted.
+     * What to do before the resource may go. Needs no more than the id; an object that a create of ours may have left
+     * behind is judged by what is known of what was wanted.
      *
      * @param known what is wanted, values that nobody could read included; empty when nothing is known
      * @param observed empty when nobody looked
@@ -91,24 +90,25 @@ public final class Planner {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (memory.id().isPresent()) {
-            return new Plan.Delete(memory.id().get());
-        }
         if (!mayHaveLost(organizationId, policy, memory)) {
-            return new Plan.Release();
+            return planDeletionOfKnown(memory);
         }
         if (observed.isEmpty()) {
             return new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.identityUnknown());
         }
         return observed.get() instanceof Observed.Present present
                 ? planDeletionOfLost(known, present.object(), memory)
-                : new Plan.Release();
+                : planDeletionOfKnown(memory);
+    }
+
+    private static Plan planDeletionOfKnown(Memory memory) {
+        return memory.id().<Plan>map(Plan.Delete::new).orElseGet(Plan.Release::new);
     }
 
     private static Plan planDeletionOfLost(Optional<Desired> known, RemoteObject remote, Memory memory) {
         return switch (Ownership.claim(known, remote, memory)) {
             case OURS -> new Plan.Delete(remote.id());
-            case ANOTHERS -> new Plan.Release();
+            case ANOTHERS -> planDeletionOfKnown(memory);
             case OPEN -> new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.ownershipUnknown(known, remote));
         };
     }

@@ -43,6 +43,20 @@ class OwnershipTest {
     }
 
     @Test
+    void isOursWhenItSucceedsAnObjectOfOurs() {
+        Memory again = Remembered.createStartedAgain(WANTED, INTENT);
+
+        assertThat(isOurs(There.holding(WANTED).id("cm4successor00000000000001"), again))
+                .isTrue();
+    }
+
+    @Test
+    void isAnothersWhenItHasAnotherIdAndWeBeganNoCreate() {
+        assertThat(isOurs(There.holding(WANTED).id("cm4successor00000000000001"), Remembered.inSync(WANTED)))
+                .isFalse();
+    }
+
+    @Test
     void isAnothersWhenItIsOlderThanOurIntent() {
         assertThat(isOurs(There.holding(WANTED).created(INTENT.minusSeconds(61), US), intent()))
                 .isFalse();

@@ -165,10 +165,7 @@ final class Walk {
                     desired.writeOnly(),
                     verified);
             return new Memory(
-                    Optional.of(desired.organizationId()),
-                    Optional.of(id),
-                    memory.createStartedAt(),
-                    Optional.of(applied));
+                    Optional.of(desired.organizationId()), Optional.of(id), Optional.empty(), Optional.of(applied));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,15 @@ class DeletionTest {
     }
 
     @Test
+    void deletesTheSuccessorOfAnObjectThatWasGone() {
+        Course course = goneAndCutOff();
+
+        course.delete();
+
+        assertThat(course.there()).isEmpty();
+    }
+
+    @Test
     void asksNobodyAboutAnOrphan() {
         Course course = cutOff("login");
         course.wire.calls.clear();
@@ -138,6 +148,18 @@ class DeletionTest {
         course.there().forEach(object -> course.wire.delete(object.id()));
 
         assertThat(course.delete()).isInstanceOf(Outcome.Released.class);
+    }
+
+    /** An object that somebody deleted, and whose successor's create was cut off after its effect. */
+    private static Course goneAndCutOff() {
+        Course course = Course.variable("blue");
+        course.pass();
+        course.pass();
+        course.there().forEach(object -> course.wire.delete(object.id()));
+        course.clock.advance(Duration.ofMinutes(5));
+        course.wire.failAfter("create", Wire.cutOff());
+        course.pass();
+        return course;
     }
 
     /** A create that took effect and whose answer was lost. */

@@ -225,6 +225,19 @@ class LoopTest {
     }
 
     @Test
+    void takesUpTheSuccessorWhoseCreateWasCutOff_semantics8() {
+        Course course = inSync(Course.variable("blue"));
+        course.there()
+                .forEach(object -> course.as(SandboxFixtures.PERSONAL_TOKEN).delete(object.id()));
+        course.clock.advance(Duration.ofMinutes(5));
+        course.wire.failAfter("create", Wire.cutOff());
+        course.pass();
+
+        assertThat(course.pass()).isInstanceOf(Outcome.InSync.class);
+        assertThat(course.status().id()).isEqualTo(course.there().get(0).id());
+    }
+
+    @Test
     void saysThatASpecIsMissing() {
         Course course = Course.variable("blue");
         course.resource.setSpec(null);
