@@ -101,7 +101,7 @@ class SpecResolverTest {
                 "ENVIRONMENT_VARIABLE|environmentVariable: {isSecret: true}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {environmentVariable: {value: canary-7f3a}}}]",
                 "CONNECTION|connection: {type: http}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {connection: {password: canary-7f3a}}}]",
             })
-    void hidesWhatIsSensitive(String typeAndSpec) {
+    void hidesWhatIsSensitive_semantics5(String typeAndSpec) {
         cluster.put(SECRET, "a-secret", Map.of("text", CANARY, "json", "{\"A\":\"" + CANARY + "\"}"));
         cluster.put(CONFIG_MAP, "a-map", Map.of("text", CANARY));
         String[] parts = typeAndSpec.split("\\|", 2);
@@ -146,7 +146,7 @@ class SpecResolverTest {
     }
 
     @Test
-    void glancesWithoutReadingAnything() {
+    void glancesWithoutReadingAnything_semantics6() {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
         Desired desired = resolved(resolver.glance(
                 resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}")));

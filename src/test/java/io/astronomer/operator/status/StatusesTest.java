@@ -110,7 +110,7 @@ class StatusesTest {
     }
 
     @Test
-    void theBackOffStartsAnewWithANewGeneration() {
+    void theBackOffStartsAnewWithANewGeneration_semantics19() {
         Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
         EnvironmentObjectStatus failing = Statuses.next(null, pass(1), retry, NOW);
         assertThat(Statuses.next(failing, pass(2), retry, LATER).failingSince()).isEqualTo(LATER.toString());
@@ -166,7 +166,7 @@ class StatusesTest {
     }
 
     @Test
-    void patienceStartsAnewWhenSomethingElseIsMissing() {
+    void patienceStartsAnewWhenSomethingElseIsMissing_semantics7() {
         EnvironmentObjectStatus waiting =
                 Statuses.next(null, pass(1), new Outcome.Waiting(Reason.SECRET_NOT_FOUND, ""), NOW);
         EnvironmentObjectStatus next =
@@ -175,7 +175,7 @@ class StatusesTest {
     }
 
     @Test
-    void suspendingLeavesReadyAsItIs() {
+    void suspendingLeavesReadyAsItIs_semantics19() {
         EnvironmentObjectStatus ready = Statuses.next(null, pass(1), inSync(), NOW);
         EnvironmentObjectStatus suspended = Statuses.next(ready, pass(2), new Outcome.Suspended(), LATER);
         assertThat(suspended.observedGeneration()).isEqualTo(2);
@@ -191,7 +191,7 @@ class StatusesTest {
     }
 
     @Test
-    void theIntentToCreateIsRememberedFromTheFirstTimeOn() {
+    void theIntentToCreateIsRememberedFromTheFirstTimeOn_semantics8() {
         EnvironmentObjectStatus once = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
         EnvironmentObjectStatus twice = Statuses.creating(once, "clm8qv74h000008mlf08scq7k", LATER);
         assertThat(twice.createStartedAt()).isEqualTo(NOW.toString());
@@ -205,7 +205,7 @@ class StatusesTest {
     }
 
     @Test
-    void aDefiniteRefusalClearsTheIntent() {
+    void aDefiniteRefusalClearsTheIntent_semantics8() {
         EnvironmentObjectStatus intent = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
         Outcome refused = new Outcome.CreateRefused(new Outcome.Stalled(Reason.REJECTED, "no"));
         assertThat(Statuses.next(intent, pass(1), refused, LATER).createStartedAt())
