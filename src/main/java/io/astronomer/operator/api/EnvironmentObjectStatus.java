@@ -17,6 +17,8 @@ public record EnvironmentObjectStatus(
         @Size(max = Limits.WORD) @Nullable String organizationId,
         @Size(max = Limits.WORD) @Nullable String createStartedAt,
         @Size(max = Limits.WORD) @Nullable String failingSince,
+        @Size(max = Limits.WORD) @Nullable String failingRevision,
+        @Size(max = Limits.WORD) @Nullable String lastHandledReconcileAt,
         @Nullable LastApplied lastApplied,
         @Size(max = Limits.CONDITIONS) @Nullable List<Condition> conditions) {
 
@@ -55,6 +57,6 @@ public record EnvironmentObjectStatus(
 
     /** The status of a resource that no pass has seen yet. */
     public static EnvironmentObjectStatus untouched() {
-        return new EnvironmentObjectStatus(null, null, null, null, null, null, null, null, null);
+        return new EnvironmentObjectStatus(null, null, null, null, null, null, null, null, null, null, null);
     }
 }

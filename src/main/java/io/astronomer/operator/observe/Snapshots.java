@@ -30,7 +30,10 @@ public final class Snapshots {
         this.clock = clock;
     }
 
-    /** What is there under the identity. An object that was ours is missing only when a read of its own says so too. */
+    /**
+     * What is there under the identity. An object that was ours is missing only when a read of its own says so too; that
+     * read may find it under another identity.
+     */
     public Observed observe(ObjectIdentity identity, Optional<String> ownId) {
         return at(identity)
                 .find(identity)
@@ -42,14 +45,12 @@ public final class Snapshots {
     public Observed confirm(ObjectIdentity identity, String id) {
         try {
             RemoteObject object = objects.get(id);
-            if (object.identity().equals(identity)) {
-                wrote(object);
-                return new Observed.Present(object);
-            }
+            wrote(object);
+            return new Observed.Present(object);
         } catch (AstroException.NotFound gone) {
             removed(identity);
+            return new Observed.Absent();
         }
-        return new Observed.Absent();
     }
 
     /** The service's answer is newer than any listing begun before it. */

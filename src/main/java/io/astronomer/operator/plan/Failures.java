@@ -31,6 +31,20 @@ public final class Failures {
         return new Outcome.Stalled(refusal(failure), message);
     }
 
+    /**
+     * A failed create. A refusal is certain: nothing was left behind, and an earlier create whose end is not known would
+     * have been refused as well. Only a conflict and a lack of room say nothing of that one.
+     *
+     * @param open whether the end of an earlier create is not known
+     */
+    public static Outcome ofCreate(AstroException failure, boolean open) {
+        Outcome outcome = outcome(failure, Optional.of(Action.CREATE));
+        boolean aboutThisOnly =
+                failure instanceof AstroException.Conflict || failure instanceof AstroException.Throttled;
+        boolean clears = !(failure instanceof AstroException.Unavailable) && !(open && aboutThisOnly);
+        return clears ? new Outcome.CreateRefused(outcome) : outcome;
+    }
+
     private static boolean needsObject(Action action) {
         return switch (action) {
             case UPDATE, EXCLUDE, REPLACE, DELETE -> true;
@@ -56,8 +70,7 @@ public final class Failures {
                     .append(rejected.fieldErrors().stream().map(Failures::text).collect(Collectors.joining("; ")))
                     .append(')');
         }
-        failure.requestId()
-                .ifPresent(id -> message.append(" [request id ").append(id).append(']'));
+        failure.requestId().map(RequestId::suffix).ifPresent(message::append);
         return message.toString();
     }
 

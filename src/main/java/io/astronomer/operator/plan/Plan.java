@@ -67,6 +67,14 @@ public sealed interface Plan {
         }
     }
 
+    /** What to do can't be told yet: something in the cluster is missing that may come back. */
+    record Wait(Reason reason, String message) implements Plan {
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.await(this);
+        }
+    }
+
     /** No step would be right; only a person, or a change on either side, can help. */
     record Refuse(Reason reason, String message) implements Plan {
         @Override
@@ -92,6 +100,8 @@ public sealed interface Plan {
         R delete(Delete plan);
 
         R release(Release plan);
+
+        R await(Wait plan);
 
         R refuse(Refuse plan);
     }

@@ -20,15 +20,26 @@ public final class Planner {
         return !desired.hasUnread() || (history.isVerified() && history.isUntouched());
     }
 
+    /** The refusal that needs no look at Astro: what another organization answers says nothing of the object. */
+    public Optional<Plan> beforeLooking(String organizationId, Memory memory) {
+        return isOfAnotherOrganization(organizationId, memory)
+                ? Optional.of(new Plan.Refuse(
+                        Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(organizationId, memory)))
+                : Optional.empty();
+    }
+
     public Plan plan(Desired desired, Observed observed, Memory memory) {
-        if (isOfAnotherOrganization(desired.organizationId(), memory)) {
-            String message = Messages.organizationChanged(desired.organizationId(), memory);
-            return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, message);
+        Optional<Plan> refusal = beforeLooking(desired.organizationId(), memory);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         if (!(observed instanceof Observed.Present present)) {
             return new Plan.Create(Updates.create(desired));
         }
         RemoteObject remote = present.object();
+        if (!remote.identity().equals(desired.identity())) {
+            return new Plan.Refuse(Reason.INVALID_SPEC, Messages.identityChanged(desired, remote));
+        }
         if (!Ownership.isOurs(desired, remote, memory)) {
             return new Plan.Refuse(Reason.ALREADY_EXISTS, Messages.alreadyExists(desired, remote));
         }
@@ -52,27 +63,54 @@ public final class Planner {
                 .orElseGet(() -> new Plan.Update(remote.id(), Updates.update(desired, remote), changes));
     }
 
+    /** Whether, before the resource may go, an object has to be looked for that a create of ours may have left behind. */
+    public boolean mayHaveLost(String organizationId, DeletionPolicy policy, Memory memory) {
+        return policy == DeletionPolicy.DELETE
+                && !isOfAnotherOrganization(organizationId, memory)
+                && memory.createStartedAt().isPresent();
+    }
+
     /**
-     * What to do before the resource may go. Needs no more than the id; without one, an object that our own create left
-     * behind is looked for, and {@code desired} tells it from another's.
+     * What to do before the resource may go. Needs no more than the id; an object that a create of ours may have left
+     * behind is judged by what is known of what was wanted.
+     *
+     * @param known what is wanted, values that nobody could read included; empty when nothing is known
+     * @param observed empty when nobody looked
      */
     public Plan planDeletion(
-            String organizationId, DeletionPolicy policy, Optional<Desired> desired, Observed observed, Memory memory) {
+            String organizationId,
+            DeletionPolicy policy,
+            Optional<Desired> known,
+            Optional<Observed> observed,
+            Memory memory) {
         if (policy == DeletionPolicy.ORPHAN) {
             return new Plan.Release();
         }
-        if (isOfAnotherOrganization(organizationId, memory)) {
-            return new Plan.Refuse(Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(organizationId, memory));
+        Optional<Plan> refusal = beforeLooking(organizationId, memory);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-        if (memory.id().isPresent()) {
-            return new Plan.Delete(memory.id().get());
+        if (!mayHaveLost(organizationId, policy, memory)) {
+            return planDeletionOfKnown(memory);
         }
-        if (observed instanceof Observed.Present present
-                && desired.filter(wanted -> Ownership.isOurs(wanted, present.object(), memory))
-                        .isPresent()) {
-            return new Plan.Delete(present.object().id());
+        if (observed.isEmpty()) {
+            return new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.identityUnknown());
         }
-        return new Plan.Release();
+        return observed.get() instanceof Observed.Present present
+                ? planDeletionOfLost(known, present.object(), memory)
+                : planDeletionOfKnown(memory);
+    }
+
+    private static Plan planDeletionOfKnown(Memory memory) {
+        return memory.id().<Plan>map(Plan.Delete::new).orElseGet(Plan.Release::new);
+    }
+
+    private static Plan planDeletionOfLost(Optional<Desired> known, RemoteObject remote, Memory memory) {
+        return switch (Ownership.claim(known, remote, memory)) {
+            case OURS -> new Plan.Delete(remote.id());
+            case ANOTHERS -> planDeletionOfKnown(memory);
+            case OPEN -> new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.ownershipUnknown(known, remote));
+        };
     }
 
     /** Whether the answer to our own write holds all of what was sent, as far as it can be read. */

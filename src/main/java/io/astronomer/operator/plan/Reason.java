@@ -22,6 +22,8 @@ public enum Reason {
     INVALID_CONTENT("InvalidContent"),
     /** The operator works for another organization than the one the object was created in. */
     ORGANIZATION_CHANGED("OrganizationChanged"),
+    /** Whether the object that is there is ours can't be told. */
+    OWNERSHIP_UNKNOWN("OwnershipUnknown"),
     /** Another object has the identity. */
     ALREADY_EXISTS("AlreadyExists"),
     /** The service answered a write with success and holds something else. */
@@ -42,6 +44,8 @@ public enum Reason {
     THROTTLED("Throttled"),
     /** The service did not answer, or not with anything usable. */
     UNAVAILABLE("Unavailable"),
+    /** The Kubernetes API did not answer, or refused what the operator needs. */
+    KUBERNETES_UNAVAILABLE("KubernetesUnavailable"),
     /** A defect of the operator. */
     INTERNAL_ERROR("InternalError"),
     /** The resource is suspended. */

@@ -8,6 +8,7 @@ import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Failures;
+import io.astronomer.operator.plan.Memory;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
@@ -22,6 +23,7 @@ final class Actor implements Plan.Cases<Outcome> {
     private final Planner planner;
     private final InstantSource clock;
     private final Desired desired;
+    private final Memory memory;
     private final Intents intents;
 
     Actor(
@@ -30,12 +32,14 @@ final class Actor implements Plan.Cases<Outcome> {
             Planner planner,
             InstantSource clock,
             Desired desired,
+            Memory memory,
             Intents intents) {
         this.objects = objects;
         this.snapshots = snapshots;
         this.planner = planner;
         this.clock = clock;
         this.desired = desired;
+        this.memory = memory;
         this.intents = intents;
     }
 
@@ -51,10 +55,9 @@ final class Actor implements Plan.Cases<Outcome> {
             String id = objects.create(plan.request());
             snapshots.touched(desired.identity());
             return applied(Action.CREATE, Optional.of(id), Optional.empty(), List.of(), true);
-        } catch (AstroException.Unavailable open) {
-            return failed(open, Action.CREATE);
-        } catch (AstroException refused) {
-            return new Outcome.CreateRefused(failed(refused, Action.CREATE));
+        } catch (AstroException failure) {
+            snapshots.touched(desired.identity());
+            return Failures.ofCreate(failure, memory.createStartedAt().isPresent());
         }
     }
 
@@ -102,6 +105,11 @@ final class Actor implements Plan.Cases<Outcome> {
     @Override
     public Outcome release(Plan.Release plan) {
         throw new IllegalStateException("a resource that stays releases nothing");
+    }
+
+    @Override
+    public Outcome await(Plan.Wait plan) {
+        return new Outcome.Waiting(plan.reason(), plan.message());
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.status.Attempt;
 import io.astronomer.operator.status.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -18,6 +20,7 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -57,8 +60,9 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     @Override
     public UpdateControl<EnvironmentObject> reconcile(EnvironmentObject resource, Context<EnvironmentObject> context) {
         StatusPatch patch = new StatusPatch(resource, context);
+        Attempt attempt = attempt(resource);
         Outcome outcome = Defects.caught(() -> passes.run(resource, patch));
-        Duration wait = conclude(resource, outcome, patch);
+        Duration wait = conclude(resource, attempt, outcome, patch);
         return UpdateControl.<EnvironmentObject>noUpdate().rescheduleAfter(wait);
     }
 
@@ -66,13 +70,14 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     @Override
     public DeleteControl cleanup(EnvironmentObject resource, Context<EnvironmentObject> context) {
         StatusPatch patch = new StatusPatch(resource, context);
+        Attempt attempt = attempt(resource);
         Outcome outcome = Defects.caught(() -> passes.delete(resource));
         if (outcome instanceof Outcome.Released) {
             tell(resource, outcome);
             return DeleteControl.defaultDelete();
         }
         try {
-            return DeleteControl.noFinalizerRemoval().rescheduleAfter(conclude(resource, outcome, patch));
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(conclude(resource, attempt, outcome, patch));
         } catch (KubernetesClientException failure) {
             LOG.warnf("status not written %s: %s", PassLog.of(resource), Defects.kubernetes(failure));
             Duration wait = pace.until(outcome, patch.status(), pace.now());
@@ -80,10 +85,22 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
     }
 
-    private Duration conclude(EnvironmentObject resource, Outcome outcome, StatusPatch patch) {
+    private Attempt attempt(EnvironmentObject resource) {
+        return new Attempt(resource.getMetadata().getGeneration(), revision(resource), Requests.latest(resource));
+    }
+
+    private Optional<SecretRevision> revision(EnvironmentObject resource) {
+        try {
+            return passes.revision(resource);
+        } catch (RuntimeException defect) {
+            // The pass itself, which looks at the same, says so in the status.
+            return Optional.empty();
+        }
+    }
+
+    private Duration conclude(EnvironmentObject resource, Attempt attempt, Outcome outcome, StatusPatch patch) {
         Instant now = pace.now();
-        long generation = resource.getMetadata().getGeneration();
-        EnvironmentObjectStatus next = Statuses.next(patch.status(), generation, outcome, now);
+        EnvironmentObjectStatus next = Statuses.next(patch.status(), attempt, outcome, now);
         try {
             patch.write(next);
         } finally {

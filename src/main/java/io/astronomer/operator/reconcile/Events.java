@@ -1,6 +1,7 @@
 package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.RequestId;
 import io.astronomer.operator.status.Times;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,8 +23,6 @@ public final class Events {
     private static final String COMPONENT = "astro-operator";
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_MESSAGE = 1024;
-    /** Differs each time, and makes no other event. */
-    private static final Pattern REQUEST_ID = Pattern.compile(" \\[request id [^]]*]");
 
     private final KubernetesClient client;
     private final InstantSource clock;
@@ -103,11 +101,9 @@ public final class Events {
     }
 
     private static String name(EnvironmentObject resource, Notice notice) {
+        // Without the id of the request, which differs each time and makes no other event.
         String told = String.join(
-                "\n",
-                resource.getMetadata().getUid(),
-                notice.reason(),
-                REQUEST_ID.matcher(notice.message()).replaceAll(""));
+                "\n", resource.getMetadata().getUid(), notice.reason(), RequestId.without(notice.message()));
         long hash =
                 UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
         String name = resource.getMetadata().getName();

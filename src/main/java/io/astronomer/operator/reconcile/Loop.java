@@ -15,6 +15,7 @@ import io.astronomer.operator.plan.Observed;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.Memories;
@@ -46,11 +47,17 @@ public final class Loop implements Passes {
     /** A pass over a resource that stays. */
     @Override
     public Outcome run(EnvironmentObject resource, Intents intents) {
-        if (Boolean.TRUE.equals(resource.getSpec().suspend())) {
+        if (resource.getSpec() != null && Boolean.TRUE.equals(resource.getSpec().suspend())) {
             return new Outcome.Suspended();
         }
         Memory memory = Memories.of(resource.getStatus());
         try {
+            if (planner.beforeLooking(organizationId, memory).orElse(null) instanceof Plan.Refuse refusal) {
+                return new Outcome.Stalled(refusal.reason(), refusal.message());
+            }
+            if (Requests.isOpen(resource)) {
+                resolver.identity(resource).ifPresent(snapshots::touched);
+            }
             Resolution glance = resolver.glance(resource);
             return glance instanceof Resolution.Resolved resolved
                     ? pass(resource, resolved.desired(), memory, intents)
@@ -58,6 +65,11 @@ public final class Loop implements Passes {
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         }
+    }
+
+    @Override
+    public Optional<SecretRevision> revision(EnvironmentObject resource) {
+        return resolver.glance(resource).known().flatMap(Desired::revision);
     }
 
     private Outcome pass(EnvironmentObject resource, Desired glance, Memory memory, Intents intents) {
@@ -71,7 +83,7 @@ public final class Loop implements Passes {
         }
         Desired desired = ((Resolution.Resolved) read).desired();
         Plan plan = confirmed(desired, observed, memory);
-        return plan.fold(new Actor(objects, snapshots, planner, clock, desired, intents));
+        return plan.fold(new Actor(objects, snapshots, planner, clock, desired, memory, intents));
     }
 
     /** What would hurt if the listing were outdated is planned once more on a read of its own. */
@@ -90,35 +102,46 @@ public final class Loop implements Passes {
     public Outcome delete(EnvironmentObject resource) {
         Memory memory = Memories.of(resource.getStatus());
         try {
-            Optional<Desired> lost =
-                    memory.id().isEmpty() && memory.createStartedAt().isPresent() ? wanted(resource) : Optional.empty();
-            Observed observed =
-                    lost.map(Desired::identity).map(this::observeAnew).orElseGet(Observed.Absent::new);
-            Plan plan = planner.planDeletion(organizationId, policy(resource), lost, observed, memory);
-            if (plan instanceof Plan.Refuse refusal) {
-                return new Outcome.Stalled(refusal.reason(), refusal.message());
-            }
-            if (!(plan instanceof Plan.Delete delete)) {
-                return new Outcome.Released(Optional.empty(), memory.id());
-            }
+            return carryOut(planDeletion(resource, memory), resource, memory);
+        } catch (AstroException failure) {
+            return Failures.outcome(failure, Optional.empty());
+        }
+    }
+
+    private Plan planDeletion(EnvironmentObject resource, Memory memory) {
+        DeletionPolicy policy = policy(resource);
+        if (!planner.mayHaveLost(organizationId, policy, memory)) {
+            return planner.planDeletion(organizationId, policy, Optional.empty(), Optional.empty(), memory);
+        }
+        Optional<Observed> observed = resolver.identity(resource).map(this::observeAnew);
+        Optional<Desired> known = observed.filter(Observed.Present.class::isInstance)
+                .flatMap(there -> resolver.read(resource).known());
+        return planner.planDeletion(organizationId, policy, known, observed, memory);
+    }
+
+    private Outcome carryOut(Plan plan, EnvironmentObject resource, Memory memory) {
+        if (plan instanceof Plan.Refuse refusal) {
+            return new Outcome.Stalled(refusal.reason(), refusal.message());
+        }
+        if (plan instanceof Plan.Wait wait) {
+            return new Outcome.Waiting(wait.reason(), wait.message());
+        }
+        if (!(plan instanceof Plan.Delete delete)) {
+            return new Outcome.Released(Optional.empty(), memory.id());
+        }
+        try {
             objects.delete(delete.id());
-            wanted(resource).map(Desired::identity).ifPresent(snapshots::removed);
-            return new Outcome.Released(Optional.of(delete.id()), Optional.empty());
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.of(Action.DELETE));
         }
+        resolver.identity(resource).ifPresent(snapshots::removed);
+        return new Outcome.Released(Optional.of(delete.id()), Optional.empty());
     }
 
     /** A create whose answer was lost may be younger than the listing. */
     private Observed observeAnew(ObjectIdentity identity) {
         snapshots.touched(identity);
         return snapshots.observe(identity, Optional.empty());
-    }
-
-    private Optional<Desired> wanted(EnvironmentObject resource) {
-        return resolver.glance(resource) instanceof Resolution.Resolved resolved
-                ? Optional.of(resolved.desired())
-                : Optional.empty();
     }
 
     /** A policy that this version does not know must not cost the object. */

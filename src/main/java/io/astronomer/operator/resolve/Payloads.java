@@ -22,6 +22,7 @@ import java.util.TreeMap;
 /** Makes the payload of one block of the spec, and notes on the way where it comes from and what is missing. */
 final class Payloads {
     private static final String HEADERS = "headers";
+    private static final Optional<FieldValue> UNREAD = Optional.of(new FieldValue.Unread());
 
     private final ObjectType type;
     private final boolean declaredSecret;
@@ -83,7 +84,7 @@ final class Payloads {
         }
         if (found instanceof Found.Unread unread) {
             revisions.referenced(from, reference, unread.version());
-            return Optional.of(new FieldValue.Unread());
+            return UNREAD;
         }
         if (found instanceof Found.Value value) {
             revisions.referenced(from, reference, value.content().version());
@@ -96,13 +97,14 @@ final class Payloads {
         } else {
             problems.noObject(from, reference);
         }
-        return Optional.empty();
+        return UNREAD;
     }
 
     private Optional<FieldValue> text(String from, Reference reference, byte[] bytes) {
         Optional<String> text = ReferencedText.text(bytes);
         if (text.isEmpty()) {
             problems.wrongContent(from, reference, "UTF-8 text");
+            return UNREAD;
         }
         return text.filter(value -> !value.isEmpty()).map(value -> sensitive(TextNode.valueOf(value)));
     }
@@ -111,11 +113,11 @@ final class Payloads {
         Optional<ObjectNode> over = ReferencedText.object(bytes);
         if (over.isEmpty()) {
             problems.wrongContent(from, reference, "a JSON object");
-            return Optional.empty();
+            return UNREAD;
         }
         if (field.name().equals(HEADERS) && !isOfText(over.get())) {
             problems.wrongContent(from, reference, "a JSON object whose members are text");
-            return Optional.empty();
+            return UNREAD;
         }
         ObjectNode laid = JsonNodeFactory.instance.objectNode();
         inline.properties().forEach(member -> laid.set(member.getKey(), member.getValue()));

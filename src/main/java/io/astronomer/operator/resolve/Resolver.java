@@ -1,6 +1,8 @@
 package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ObjectIdentity;
+import java.util.Optional;
 
 /** From the resource to what is wanted. */
 public interface Resolver {
@@ -10,4 +12,7 @@ public interface Resolver {
 
     /** Reads the referenced values; the revision is that of what was read. */
     Resolution read(EnvironmentObject resource);
+
+    /** Which object the resource is about: needs no reference, and no more of the spec than what can't change. */
+    Optional<ObjectIdentity> identity(EnvironmentObject resource);
 }

@@ -16,6 +16,7 @@ import io.astronomer.operator.plan.Link;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -45,15 +46,36 @@ public final class SpecResolver implements Resolver {
         return resolve(resource, new Reading(references, resource.getMetadata().getNamespace()));
     }
 
+    @Override
+    public Optional<ObjectIdentity> identity(EnvironmentObject resource) {
+        EnvironmentObjectSpec spec = resource.getSpec();
+        if (spec == null || spec.scopeEntityId() == null || spec.objectKey() == null) {
+            return Optional.empty();
+        }
+        Optional<Scope> scope = Optional.ofNullable(spec.scope()).flatMap(name -> constant(Scope.values(), name));
+        Optional<ObjectType> type =
+                Optional.ofNullable(spec.objectType()).flatMap(name -> constant(ObjectType.values(), name));
+        String entity = spec.scopeEntityId();
+        String key = spec.objectKey();
+        return scope.flatMap(where -> type.map(what -> new ObjectIdentity(where, entity, what, key)));
+    }
+
+    /** The vendor's constant of the same name; a value of a later version has none. */
+    private static <E extends Enum<E>> Optional<E> constant(E[] constants, Enum<?> named) {
+        return Arrays.stream(constants)
+                .filter(constant -> constant.name().equals(named.name()))
+                .findFirst();
+    }
+
     private Resolution resolve(EnvironmentObject resource, Lookup lookup) {
         List<String> violations = SpecRules.violations(resource.getSpec());
         if (!violations.isEmpty()) {
             return new Resolution.Unresolved(
-                    new Outcome.Stalled(Reason.INVALID_SPEC, String.join("; ", violations) + "."));
+                    new Outcome.Stalled(Reason.INVALID_SPEC, String.join("; ", violations) + "."), Optional.empty());
         }
         EnvironmentObjectSpec spec = resource.getSpec();
         JsonNode tree = JSON.valueToTree(spec);
-        ObjectIdentity identity = identity(spec);
+        ObjectIdentity identity = identity(resource).orElseThrow();
         long generation = generation(resource);
         SecretRevisions revisions = new SecretRevisions();
         Problems problems = new Problems(resource.getMetadata().getNamespace());
@@ -63,11 +85,7 @@ public final class SpecResolver implements Resolver {
 
         Payload payload = payloads.payload(block + ".", tree.path(block));
         List<Link> links = links(tree.path("links"), block, payloads);
-        Optional<Outcome> problem = problems.outcome();
-        if (problem.isPresent()) {
-            return new Resolution.Unresolved(problem.get());
-        }
-        return new Resolution.Resolved(new Desired(
+        Desired desired = new Desired(
                 organizationId,
                 identity,
                 generation,
@@ -77,7 +95,10 @@ public final class SpecResolver implements Resolver {
                 links,
                 excluded(tree.path("excludeLinks")),
                 revisions.revision(),
-                deletion(spec.policy())));
+                deletion(spec.policy()));
+        return problems.outcome()
+                .<Resolution>map(problem -> new Resolution.Unresolved(problem, Optional.of(desired)))
+                .orElseGet(() -> new Resolution.Resolved(desired));
     }
 
     private static List<Link> links(JsonNode links, String block, Payloads payloads) {
@@ -95,14 +116,6 @@ public final class SpecResolver implements Resolver {
         excludeLinks.forEach(
                 excluded -> deployments.add(excluded.path("scopeEntityId").asText()));
         return deployments;
-    }
-
-    private static ObjectIdentity identity(EnvironmentObjectSpec spec) {
-        return new ObjectIdentity(
-                Scope.valueOf(Objects.requireNonNull(spec.scope()).name()),
-                Objects.requireNonNull(spec.scopeEntityId()),
-                ObjectType.valueOf(Objects.requireNonNull(spec.objectType()).name()),
-                Objects.requireNonNull(spec.objectKey()));
     }
 
     private static long generation(EnvironmentObject resource) {

@@ -1,9 +1,11 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.plan.RequestId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Builds the list of conditions; a condition whose status stays keeps its time of transition. */
@@ -47,11 +49,15 @@ final class Conditions {
     }
 
     Conditions add(String type, String status, String reason, String message) {
-        String since = find(previous, type)
-                .filter(before -> before.status().equals(status))
-                .map(Condition::lastTransitionTime)
-                .orElseGet(() -> Times.text(now));
-        conditions.add(new Condition(type, status, reason, bounded(message), generation, since));
+        Optional<Condition> before =
+                find(previous, type).filter(condition -> condition.status().equals(status));
+        String since = before.map(Condition::lastTransitionTime).orElseGet(() -> Times.text(now));
+        String text = before.filter(condition ->
+                        condition.reason().equals(reason) && Objects.equals(condition.observedGeneration(), generation))
+                .flatMap(condition -> Optional.ofNullable(condition.message()))
+                .filter(first -> RequestId.without(first).equals(RequestId.without(bounded(message))))
+                .orElseGet(() -> bounded(message));
+        conditions.add(new Condition(type, status, reason, text, generation, since));
         return this;
     }
 

@@ -3,13 +3,13 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
-import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.SecretRevision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,21 +21,14 @@ public final class Statuses {
     private Statuses() {}
 
     public static EnvironmentObjectStatus next(
-            @Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome, Instant now) {
+            @Nullable EnvironmentObjectStatus previous, Attempt attempt, Outcome outcome, Instant now) {
         EnvironmentObjectStatus before = previous == null ? EnvironmentObjectStatus.untouched() : previous;
-        if (outcome instanceof Outcome.CreateRefused refused) {
-            return next(withoutIntent(before), generation, refused.cause(), now);
-        }
+        Draft draft = new Draft(before).observed(attempt.generation());
         if (outcome instanceof Outcome.Suspended) {
-            return suspended(before, generation, now);
+            return draft.conditions(suspended(before, attempt, now)).status();
         }
-        if (outcome instanceof Outcome.InSync inSync) {
-            return inSync(before, generation, inSync, now);
-        }
-        if (outcome instanceof Outcome.Applied applied) {
-            return applied(before, generation, applied, now);
-        }
-        return failed(before, generation, outcome, now);
+        attempt.request().ifPresent(draft::handled);
+        return carried(draft, attempt, outcome, now).status();
     }
 
     /** The status to be written before a create, so that an object whose answer is lost is known for ours. */
@@ -44,165 +37,115 @@ public final class Statuses {
         EnvironmentObjectStatus before = previous == null ? EnvironmentObjectStatus.untouched() : previous;
         // An earlier intent may have left an object too: the oldest counts until it is settled.
         String since = before.createStartedAt() == null ? Times.text(now) : before.createStartedAt();
-        return new EnvironmentObjectStatus(
-                before.observedGeneration(),
-                before.id(),
-                before.ownership(),
-                before.remote(),
-                organizationId,
-                since,
-                before.failingSince(),
-                before.lastApplied(),
-                before.conditions());
+        return new Draft(before).organization(organizationId).intent(since).status();
     }
 
-    private static EnvironmentObjectStatus inSync(
-            EnvironmentObjectStatus before, long generation, Outcome.InSync outcome, Instant now) {
-        RemoteObject remote = outcome.remote();
-        LastApplied lastApplied = LastApplications.seen(before.lastApplied(), outcome.desired(), remote);
-        return current(before, generation, outcome.desired(), remote.id(), remote(remote), lastApplied, now);
+    private static Draft carried(Draft draft, Attempt attempt, Outcome outcome, Instant now) {
+        if (outcome instanceof Outcome.CreateRefused refused) {
+            return carried(draft.intent(null), attempt, refused.cause(), now);
+        }
+        if (outcome instanceof Outcome.InSync inSync) {
+            RemoteObject remote = inSync.remote();
+            LastApplied seen = LastApplications.seen(draft.before().lastApplied(), inSync.desired(), remote);
+            draft.object(remote.id(), remote(remote), seen);
+            return held(draft, attempt, inSync.desired(), Verdict.inSync(), now);
+        }
+        return outcome instanceof Outcome.Applied applied
+                ? applied(draft, attempt, applied, now)
+                : failed(draft, attempt, outcome, now);
     }
 
-    private static EnvironmentObjectStatus applied(
-            EnvironmentObjectStatus before, long generation, Outcome.Applied outcome, Instant now) {
-        Desired desired = outcome.desired();
+    private static Draft applied(Draft draft, Attempt attempt, Outcome.Applied outcome, Instant now) {
         if (outcome.id().isEmpty()) {
-            return new EnvironmentObjectStatus(
-                    generation,
-                    null,
-                    null,
-                    null,
-                    desired.organizationId(),
-                    null,
-                    null,
-                    null,
-                    conditions(before, generation, replacing(), now));
+            draft.object(null, null, null);
+            return held(draft, attempt, outcome.desired(), Verdict.replacing(), now);
         }
-        LastApplied lastApplied = LastApplications.written(before.lastApplied(), outcome);
-        Remote remote = outcome.answer().map(Statuses::remote).orElse(before.remote());
-        String id = outcome.id().get();
-        if (outcome.settled()) {
-            return current(before, generation, desired, id, remote, lastApplied, now);
-        }
-        Verdict verdict = Verdict.reconciling(Reason.APPLYING, "Astro did not keep all of the last write.");
-        return new EnvironmentObjectStatus(
-                generation,
-                id,
-                Ownership.Created,
-                remote,
-                desired.organizationId(),
-                null,
-                null,
-                lastApplied,
-                conditions(before, generation, verdict, now));
+        Remote remote = outcome.answer()
+                .map(Statuses::remote)
+                .orElseGet(() -> draft.before().remote());
+        LastApplied written = LastApplications.written(draft.before().lastApplied(), outcome);
+        draft.object(outcome.id().get(), remote, written);
+        Verdict verdict = outcome.settled() ? Verdict.inSync() : Verdict.applying();
+        return held(draft, attempt, outcome.desired(), verdict, now);
     }
 
-    private static EnvironmentObjectStatus current(
-            EnvironmentObjectStatus before,
-            long generation,
-            Desired desired,
-            String id,
-            @Nullable Remote remote,
-            LastApplied lastApplied,
-            Instant now) {
-        return new EnvironmentObjectStatus(
-                generation,
-                id,
-                Ownership.Created,
-                remote,
-                desired.organizationId(),
-                null,
-                null,
-                lastApplied,
-                conditions(before, generation, Verdict.inSync(), now));
+    /** Astro answered a pass to its end: whatever was open or failing is over. */
+    private static Draft held(Draft draft, Attempt attempt, Desired desired, Verdict verdict, Instant now) {
+        return draft.organization(desired.organizationId())
+                .intent(null)
+                .failing(null, null)
+                .conditions(conditions(draft.before(), attempt, verdict, now));
     }
 
-    private static EnvironmentObjectStatus suspended(EnvironmentObjectStatus before, long generation, Instant now) {
-        List<Condition> conditions = new Conditions(previousConditions(before), generation, now)
+    private static List<Condition> suspended(EnvironmentObjectStatus before, Attempt attempt, Instant now) {
+        return new Conditions(previousConditions(before), attempt.generation(), now)
                 .keep("Ready")
                 .keep("Synced")
                 .add("Suspended", "True", Reason.SUSPENDED.text(), "spec.suspend is true: nothing is read or written.")
                 .list();
-        return withFailure(before, generation, before.failingSince(), conditions);
     }
 
-    private static EnvironmentObjectStatus failed(
-            EnvironmentObjectStatus before, long generation, Outcome outcome, Instant now) {
+    private static Draft failed(Draft draft, Attempt attempt, Outcome outcome, Instant now) {
+        EnvironmentObjectStatus before = draft.before();
         if (outcome instanceof Outcome.Waiting waiting) {
-            String since = failingSince(before, generation, waiting.reason(), true, now);
+            String since = failingSince(before, attempt, waiting.reason(), true, now);
             boolean impatient = !Instant.parse(since).plus(Wakeups.PATIENCE).isAfter(now);
             Verdict verdict = impatient
                     ? Verdict.stalled(waiting.reason(), waiting.message())
                     : Verdict.reconciling(waiting.reason(), waiting.message());
-            return withFailure(before, generation, since, conditions(before, generation, verdict, now));
+            return failed(draft, attempt, verdict, since, now);
         }
-        Verdict verdict;
         if (outcome instanceof Outcome.Stalled stalled) {
-            verdict = Verdict.stalled(stalled.reason(), stalled.message());
-        } else if (outcome instanceof Outcome.Retry retry) {
-            verdict = Verdict.reconciling(retry.reason(), retry.message());
-        } else {
-            return before;
+            Verdict verdict = Verdict.stalled(stalled.reason(), stalled.message());
+            return failed(draft, attempt, verdict, failingSince(before, attempt, stalled.reason(), false, now), now);
         }
-        String since = failingSince(before, generation, verdict.reason(), false, now);
-        return withFailure(before, generation, since, conditions(before, generation, verdict, now));
+        if (outcome instanceof Outcome.Retry retry) {
+            Verdict verdict = Verdict.reconciling(retry.reason(), retry.message());
+            return failed(draft, attempt, verdict, failingSince(before, attempt, retry.reason(), false, now), now);
+        }
+        throw new IllegalArgumentException("a resource that stays has no such outcome: " + outcome);
     }
 
-    /** Patience with what is missing starts anew with the thing that is missing, back-off only with the spec. */
+    private static Draft failed(Draft draft, Attempt attempt, Verdict verdict, String since, Instant now) {
+        return draft.failing(
+                        since, attempt.revision().map(SecretRevision::value).orElse(null))
+                .conditions(conditions(draft.before(), attempt, verdict, now));
+    }
+
+    /** Patience with what is missing starts anew with the thing that is missing, too. */
     private static String failingSince(
-            EnvironmentObjectStatus before, long generation, Reason reason, boolean waiting, Instant now) {
-        boolean sameSpec = Objects.equals(before.observedGeneration(), generation);
+            EnvironmentObjectStatus before, Attempt attempt, Reason reason, boolean waiting, Instant now) {
         boolean sameReason = Conditions.find(previousConditions(before), "Ready")
                 .filter(ready -> ready.reason().equals(reason.text()))
                 .isPresent();
         return Optional.ofNullable(before.failingSince())
-                .filter(since -> sameSpec && (sameReason || !waiting))
+                .filter(since -> isSame(before, attempt) && (sameReason || !waiting))
                 .orElseGet(() -> Times.text(now));
     }
 
-    private static Verdict replacing() {
-        return Verdict.reconciling(Reason.REPLACING, "The object was deleted, to be created anew.");
+    /** Whether the pass before went by the same generation, secrets and request. */
+    private static boolean isSame(EnvironmentObjectStatus before, Attempt attempt) {
+        return Objects.equals(before.observedGeneration(), attempt.generation())
+                && Optional.ofNullable(before.failingRevision())
+                        .equals(attempt.revision().map(SecretRevision::value))
+                && !isRequested(before, attempt);
+    }
+
+    private static boolean isRequested(EnvironmentObjectStatus before, Attempt attempt) {
+        return attempt.request()
+                .filter(request -> !request.equals(before.lastHandledReconcileAt()))
+                .isPresent();
     }
 
     private static List<Condition> conditions(
-            EnvironmentObjectStatus before, long generation, Verdict verdict, Instant now) {
-        return new Conditions(previousConditions(before), generation, now)
+            EnvironmentObjectStatus before, Attempt attempt, Verdict verdict, Instant now) {
+        return new Conditions(previousConditions(before), attempt.generation(), now)
                 .verdict(verdict)
                 .list();
     }
 
     private static List<Condition> previousConditions(EnvironmentObjectStatus before) {
         return before.conditions() == null ? List.of() : before.conditions();
-    }
-
-    private static EnvironmentObjectStatus withFailure(
-            EnvironmentObjectStatus before,
-            long generation,
-            @Nullable String failingSince,
-            List<Condition> conditions) {
-        return new EnvironmentObjectStatus(
-                generation,
-                before.id(),
-                before.ownership(),
-                before.remote(),
-                before.organizationId(),
-                before.createStartedAt(),
-                failingSince,
-                before.lastApplied(),
-                conditions);
-    }
-
-    private static EnvironmentObjectStatus withoutIntent(EnvironmentObjectStatus before) {
-        return new EnvironmentObjectStatus(
-                before.observedGeneration(),
-                before.id(),
-                before.ownership(),
-                before.remote(),
-                before.organizationId(),
-                null,
-                before.failingSince(),
-                before.lastApplied(),
-                before.conditions());
     }
 
     private static Remote remote(RemoteObject object) {

@@ -22,6 +22,14 @@ record Verdict(Reason reason, String message, boolean ready, Progress progress) 
         return new Verdict(Reason.IN_SYNC, "Astro holds what the spec says.", true, Progress.CURRENT);
     }
 
+    static Verdict replacing() {
+        return reconciling(Reason.REPLACING, "The object was deleted, to be created anew.");
+    }
+
+    static Verdict applying() {
+        return reconciling(Reason.APPLYING, "Astro did not keep all of the last write.");
+    }
+
     static Verdict reconciling(Reason reason, String message) {
         return new Verdict(reason, message, false, Progress.RECONCILING);
     }

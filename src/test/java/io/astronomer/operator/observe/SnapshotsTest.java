@@ -60,7 +60,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aListingBegunBeforeAWriteAndEndedAfterItDoesNotUndoTheAnswer() {
+    void aListingBegunBeforeAWriteAndEndedAfterItDoesNotUndoTheAnswer_semantics12() {
         RemoteObject old = object("a", "id-a", START);
         RemoteObject answer = object("a", "id-a", START.plusSeconds(9));
         service.rows.add(old);
@@ -69,7 +69,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void aListingBegunBeforeADeleteDoesNotBringTheObjectBack() {
+    void aListingBegunBeforeADeleteDoesNotBringTheObjectBack_semantics12() {
         service.rows.add(object("a", "id-a", START));
         service.whileListing = () -> snapshots.removed(identity("a"));
         assertThat(snapshots.observe(identity("a"), Optional.empty())).isInstanceOf(Observed.Absent.class);
@@ -110,6 +110,14 @@ class SnapshotsTest {
     @Test
     void anOwnObjectThatNeitherShowsIsGone() {
         assertThat(snapshots.observe(identity("a"), Optional.of("id-a"))).isInstanceOf(Observed.Absent.class);
+    }
+
+    @Test
+    void anOwnObjectUnderAnotherIdentityIsNotTakenForGone() {
+        service.single = object("b", "id-a", START);
+
+        assertThat(snapshots.observe(identity("a"), Optional.of("id-a")))
+                .isEqualTo(new Observed.Present(service.single));
     }
 
     @Test

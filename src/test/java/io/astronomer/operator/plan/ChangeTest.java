@@ -68,7 +68,7 @@ class ChangeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void staysOutOfThePlan(Row row) {
+    void staysOutOfThePlan_semantics5(Row row) {
         Plan plan = PLANNER.plan(row.wanted(), new Observed.Present(row.there().build()), row.memory());
 
         assertThat(plan).isNotInstanceOf(Plan.InSync.class);

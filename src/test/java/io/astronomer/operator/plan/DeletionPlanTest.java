@@ -3,7 +3,11 @@ package io.astronomer.operator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is done before a resource may go. */
 class DeletionPlanTest {
@@ -51,12 +55,74 @@ class DeletionPlanTest {
     }
 
     @Test
-    void neverDeletesWhatItCantTellFromAnothers() {
-        Memory memory = Remembered.createStarted(There.CREATED);
+    void waitsWhereNothingTellsWhoseTheObjectIs_semantics8() {
+        Plan plan = plan(DeletionPolicy.DELETE, Optional.empty(), THERE, Remembered.createStarted(There.CREATED));
 
+        assertThat(plan)
+                .isEqualTo(new Plan.Wait(
+                        Reason.OWNERSHIP_UNKNOWN,
+                        "A create of this resource was cut off, and whether it made the object " + There.ID
+                                + " can't be told while the spec is invalid. Correct it, delete the object in Astro, or"
+                                + " set policy.deletion to Orphan to leave it there."));
+    }
+
+    @Test
+    void waitsWhereOnlyAValueThatCantBeReadTellsWhoseTheObjectIs_semantics8() {
+        Desired wanted = Wanted.connection().unread("login").unread("password").build();
+        Observed there = new Observed.Present(There.holding(wanted).build());
+        Plan plan = plan(DeletionPolicy.DELETE, Optional.of(wanted), there, Remembered.createStarted(There.CREATED));
+
+        assertThat(plan)
+                .isEqualTo(new Plan.Wait(
+                        Reason.OWNERSHIP_UNKNOWN,
+                        "A create of this resource was cut off, and whether it made the object " + There.ID
+                                + " can't be told while connection.login can't be read. Bring back what is referred to"
+                                + " there, delete the object in Astro, or set policy.deletion to Orphan to leave it"
+                                + " there."));
+    }
+
+    @Test
+    void letsGoOfWhatIsOlderThanOurIntentWhateverIsKnown() {
+        Memory memory = Remembered.createStarted(There.CREATED.plusSeconds(61));
         Plan plan = plan(DeletionPolicy.DELETE, Optional.empty(), THERE, memory);
 
         assertThat(plan).isEqualTo(new Plan.Release());
+    }
+
+    @Test
+    void waitsWhereItCantBeLookedForWhatACreateLeft() {
+        Plan plan = PLANNER.planDeletion(
+                WANTED.organizationId(),
+                DeletionPolicy.DELETE,
+                Optional.empty(),
+                Optional.empty(),
+                Remembered.createStarted(There.CREATED));
+
+        assertThat(plan)
+                .isInstanceOfSatisfying(
+                        Plan.Wait.class, wait -> assertThat(wait.reason()).isEqualTo(Reason.OWNERSHIP_UNKNOWN));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("searches")
+    void looksForAnObjectOnlyWhereACreateMayHaveLeftOne(
+            String name, DeletionPolicy policy, Memory memory, boolean looks) {
+        assertThat(PLANNER.mayHaveLost(WANTED.organizationId(), policy, memory)).isEqualTo(looks);
+    }
+
+    static Stream<Arguments> searches() {
+        Memory intent = Remembered.createStarted(There.CREATED);
+        Memory elsewhere = new Memory(
+                Optional.of("clm8other000008mlf08scq7k"),
+                Optional.empty(),
+                Optional.of(There.CREATED),
+                Optional.empty());
+        return Stream.of(
+                Arguments.of("a create that was begun", DeletionPolicy.DELETE, intent, true),
+                Arguments.of("an orphan", DeletionPolicy.ORPHAN, intent, false),
+                Arguments.of("another organization", DeletionPolicy.DELETE, elsewhere, false),
+                Arguments.of("an object whose id is known", DeletionPolicy.DELETE, Remembered.inSync(WANTED), false),
+                Arguments.of("nothing begun", DeletionPolicy.DELETE, Memory.none(), false));
     }
 
     @Test
@@ -65,7 +131,7 @@ class DeletionPlanTest {
                 "clm8other000008mlf08scq7k",
                 DeletionPolicy.DELETE,
                 Optional.empty(),
-                ABSENT,
+                Optional.of(ABSENT),
                 Remembered.inSync(WANTED));
 
         assertThat(plan)
@@ -80,13 +146,13 @@ class DeletionPlanTest {
                 "clm8other000008mlf08scq7k",
                 DeletionPolicy.ORPHAN,
                 Optional.empty(),
-                ABSENT,
+                Optional.of(ABSENT),
                 Remembered.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     private static Plan plan(DeletionPolicy policy, Optional<Desired> desired, Observed observed, Memory memory) {
-        return PLANNER.planDeletion(WANTED.organizationId(), policy, desired, observed, memory);
+        return PLANNER.planDeletion(WANTED.organizationId(), policy, desired, Optional.of(observed), memory);
     }
 }

@@ -238,6 +238,15 @@ class DifferTest {
     }
 
     @Test
+    void looksAtNothingThatTheServiceDecides_semantics21() {
+        Desired wanted = Wanted.connection().build();
+        There there = There.holding(wanted)
+                .part(part -> part.with("connectionAuthType", Map.of("id", "clx4a0pgs000001authtype02")));
+
+        assertThat(diff(wanted, there)).isEmpty();
+    }
+
+    @Test
     void comparesNothingAboutLinksAtDeploymentScope_semantics3() {
         Desired wanted = Wanted.connection().atDeployment().build();
 

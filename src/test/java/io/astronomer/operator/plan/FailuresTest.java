@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,5 +97,30 @@ class FailuresTest {
         Outcome outcome = Failures.outcome(new AstroException.NotFound("no", Optional.empty()), Optional.empty());
 
         assertThat(outcome).isEqualTo(new Outcome.Stalled(Reason.NOT_FOUND, "HTTP 404: no"));
+    }
+
+    /** What becomes of the intent to create, which only a certain refusal clears. */
+    @ParameterizedTest(name = "{0}, earlier create open: {2}, clears: {3}")
+    @MethodSource("creates")
+    void clearsTheIntentOnlyWhenNothingCanHaveBeenLeft_semantics8(
+            String name, AstroException failure, boolean open, boolean clears) {
+        assertThat(Failures.ofCreate(failure, open) instanceof Outcome.CreateRefused)
+                .isEqualTo(clears);
+    }
+
+    static Stream<Arguments> creates() {
+        AstroException cut =
+                new AstroException.Unavailable("cut", OptionalInt.empty(), Optional.empty(), Optional.empty());
+        AstroException taken = new AstroException.Conflict("taken", REQUEST);
+        AstroException throttled = new AstroException.Throttled("slow down", REQUEST, FIVE_SECONDS);
+        AstroException rejected = new AstroException.Rejected("no", 400, REQUEST, List.of());
+        return Stream.of(
+                Arguments.of("cut off", cut, false, false),
+                Arguments.of("refused", rejected, false, true),
+                Arguments.of("refused", rejected, true, true),
+                Arguments.of("key taken", taken, false, true),
+                Arguments.of("key taken", taken, true, false),
+                Arguments.of("throttled", throttled, false, true),
+                Arguments.of("throttled", throttled, true, false));
     }
 }

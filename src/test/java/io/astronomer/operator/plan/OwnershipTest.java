@@ -1,13 +1,21 @@
 package io.astronomer.operator.plan;
 
+import static io.astronomer.operator.plan.Ownership.Claim.ANOTHERS;
+import static io.astronomer.operator.plan.Ownership.Claim.OPEN;
+import static io.astronomer.operator.plan.Ownership.Claim.OURS;
 import static io.astronomer.operator.plan.There.CREATED;
 import static io.astronomer.operator.plan.There.SOMEBODY_ELSE;
 import static io.astronomer.operator.plan.There.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Semantics 8: what a cut off create left behind is told from another's object")
 class OwnershipTest {
@@ -35,6 +43,20 @@ class OwnershipTest {
     }
 
     @Test
+    void isOursWhenItSucceedsAnObjectOfOurs() {
+        Memory again = Remembered.createStartedAgain(WANTED, INTENT);
+
+        assertThat(isOurs(There.holding(WANTED).id("cm4successor00000000000001"), again))
+                .isTrue();
+    }
+
+    @Test
+    void isAnothersWhenItHasAnotherIdAndWeBeganNoCreate() {
+        assertThat(isOurs(There.holding(WANTED).id("cm4successor00000000000001"), Remembered.inSync(WANTED)))
+                .isFalse();
+    }
+
+    @Test
     void isAnothersWhenItIsOlderThanOurIntent() {
         assertThat(isOurs(There.holding(WANTED).created(INTENT.minusSeconds(61), US), intent()))
                 .isFalse();
@@ -55,6 +77,47 @@ class OwnershipTest {
     @Test
     void isAnothersWhenWeNeverBeganACreate() {
         assertThat(isOurs(There.holding(WANTED), Memory.none())).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("unknown")
+    void isJudgedByWhatIsKnown(String name, There there, Ownership.Claim claim) {
+        Desired known = Wanted.connection()
+                .unread("login")
+                .unread("password")
+                .unread("extra")
+                .link(Wanted.STAGING, overrides -> overrides.unread("password").unread("login"))
+                .build();
+
+        assertThat(Ownership.claim(Optional.of(known), there.build(), intent())).isEqualTo(claim);
+    }
+
+    static Stream<Arguments> unknown() {
+        return Stream.of(
+                Arguments.of("everything unknown is masked", masked(), OURS),
+                Arguments.of(
+                        "a field that is known differs", masked().part(part -> part.with("host", "other")), ANOTHERS),
+                Arguments.of("a link that is known is missing", masked().unlink(Wanted.STAGING), ANOTHERS),
+                Arguments.of(
+                        "a value that is shown may be another", masked().part(part -> part.with("login", "sam")), OPEN),
+                Arguments.of(
+                        "a value that is not set may be empty", masked().part(part -> part.without("login")), OPEN),
+                Arguments.of(
+                        "the names of members may be others",
+                        masked().part(part -> part.without("extra").leftOut("extra.token")),
+                        OPEN),
+                Arguments.of("a map that is not set may be empty", masked().part(part -> part.without("extra")), OPEN),
+                Arguments.of(
+                        "an override that is shown may be another",
+                        masked().link(Wanted.STAGING, overrides -> overrides.with("login", "sam")),
+                        OPEN));
+    }
+
+    /** As the service holds it that tells no more of what came from Secrets than that it is set. */
+    private static There masked() {
+        return There.holding(Wanted.connection().link(Wanted.STAGING).build())
+                .part(part -> part.leftOut("login").masked("password").leftOut("extra"))
+                .link(Wanted.STAGING, overrides -> overrides.leftOut("login").masked("password"));
     }
 
     private static Memory intent() {

@@ -32,6 +32,12 @@ final class Remembered {
         return new Memory(Optional.of(Wanted.ORGANIZATION), Optional.empty(), Optional.of(at), Optional.empty());
     }
 
+    /** What was ours was gone, and a create of its successor was begun. */
+    static Memory createStartedAgain(Desired desired, Instant at) {
+        Memory before = inSync(desired);
+        return new Memory(before.organizationId(), before.id(), Optional.of(at), before.applied());
+    }
+
     private static Memory applied(
             Desired desired, Action action, Optional<Instant> at, Optional<Subject> subject, boolean verified) {
         Memory.Applied applied = new Memory.Applied(
@@ -43,9 +49,6 @@ final class Remembered {
                 desired.writeOnly(),
                 verified);
         return new Memory(
-                Optional.of(Wanted.ORGANIZATION),
-                Optional.of(There.ID),
-                Optional.of(There.CREATED),
-                Optional.of(applied));
+                Optional.of(Wanted.ORGANIZATION), Optional.of(There.ID), Optional.empty(), Optional.of(applied));
     }
 }

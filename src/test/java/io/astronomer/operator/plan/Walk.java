@@ -141,6 +141,11 @@ final class Walk {
         }
 
         @Override
+        public Memory await(Plan.Wait plan) {
+            throw new AssertionError("not asked for: " + plan);
+        }
+
+        @Override
         public Memory refuse(Plan.Refuse plan) {
             return memory;
         }
@@ -160,10 +165,7 @@ final class Walk {
                     desired.writeOnly(),
                     verified);
             return new Memory(
-                    Optional.of(desired.organizationId()),
-                    Optional.of(id),
-                    memory.createStartedAt(),
-                    Optional.of(applied));
+                    Optional.of(desired.organizationId()), Optional.of(id), Optional.empty(), Optional.of(applied));
         }
     }
 }

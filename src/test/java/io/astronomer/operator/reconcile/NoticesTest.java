@@ -6,6 +6,7 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.reconcile.Notice.Severity;
+import io.astronomer.operator.status.Attempt;
 import io.astronomer.operator.status.Statuses;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,6 +81,6 @@ class NoticesTest {
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return Statuses.next(null, 1, outcome, NOW);
+        return Statuses.next(null, new Attempt(1, Optional.empty(), Optional.empty()), outcome, NOW);
     }
 }

@@ -9,6 +9,8 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,12 +87,23 @@ class ReconcilerTest {
     void aStatusThatSaysTheSameIsNotWrittenAgain() {
         create();
 
-        request("again");
+        bench.client.resource(secret()).create();
 
         await().during(A_WHILE).atMost(SOON).untilAsserted(() -> {
             assertThat(bench.passes.seen).hasSize(2);
             assertThat(statusWrites()).hasSize(1);
         });
+    }
+
+    @Test
+    void aRequestIsEchoedInTheStatus() {
+        create();
+        request("again");
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(bench.resource().get().getStatus().lastHandledReconcileAt())
+                                .isEqualTo("again"));
     }
 
     @Test
@@ -155,7 +168,7 @@ class ReconcilerTest {
         create();
 
         assertThat(created).hasValue("no");
-        assertThat(ready(bench.resource().get()).reason()).isEqualTo("Unavailable");
+        assertThat(ready(bench.resource().get()).reason()).isEqualTo("KubernetesUnavailable");
     }
 
     @Test
@@ -239,6 +252,16 @@ class ReconcilerTest {
                         .extracting(EnvironmentObject::getStatus)
                         .extracting(EnvironmentObjectStatus::conditions)
                         .isNotNull());
+    }
+
+    /** One that the resource refers to. */
+    private static Secret secret() {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName("warehouse")
+                .withNamespace(Bench.NAMESPACE)
+                .endMetadata()
+                .build();
     }
 
     private void request(String value) {

@@ -3,6 +3,7 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.SecretRevision;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,11 @@ final class ScriptedPasses implements Passes {
     public Outcome run(EnvironmentObject resource, Intents intents) {
         seen.add(resource);
         return run.apply(resource, intents);
+    }
+
+    @Override
+    public Optional<SecretRevision> revision(EnvironmentObject resource) {
+        return Optional.empty();
     }
 
     @Override

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Secrets and ConfigMaps in memory, with a count of the calls that a cluster would see. */
-final class ClusterDouble implements References {
+public final class ClusterDouble implements References {
     private final Map<String, Map<String, byte[]>> data = new HashMap<>();
     private final Map<String, Version> versions = new HashMap<>();
     private int reads;
     private long changes;
 
-    void put(Kind kind, String name, Map<String, String> text) {
+    public void put(Kind kind, String name, Map<String, String> text) {
         Map<String, byte[]> bytes = new HashMap<>();
         text.forEach((key, value) -> bytes.put(key, value.getBytes(UTF_8)));
         putBytes(kind, name, bytes);
@@ -28,12 +28,12 @@ final class ClusterDouble implements References {
                 (before, now) -> new Version(before.uid(), now.resourceVersion()));
     }
 
-    void remove(Kind kind, String name) {
+    public void remove(Kind kind, String name) {
         data.remove(kind + "/data/" + name);
         versions.remove(kind + "/data/" + name);
     }
 
-    int reads() {
+    public int reads() {
         return reads;
     }
 

@@ -4,6 +4,7 @@ import static io.astronomer.operator.resolve.References.Kind.CONFIG_MAP;
 import static io.astronomer.operator.resolve.References.Kind.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.util.Map;
@@ -151,6 +152,23 @@ class MissingReferencesTest {
     void aBrokenRuleStallsBeforeAnythingIsLookedUp() {
         assertThat(read("connection: {type: http, port: 0}"))
                 .isEqualTo(new Outcome.Stalled(Reason.INVALID_SPEC, "connection.port must not be less than 1."));
+    }
+
+    @Test
+    void whatIsMissingIsUnreadInWhatIsKnown() {
+        Resolution resolution = resolver.read(SpecResolverTest.resource("CONNECTION", PASSWORD));
+
+        assertThat(resolution.known().orElseThrow().payload().fields())
+                .containsEntry("password", new FieldValue.Unread())
+                .containsKey("type");
+    }
+
+    @Test
+    void nothingIsKnownOfASpecThatBreaksARule() {
+        Resolution resolution =
+                resolver.read(SpecResolverTest.resource("CONNECTION", "connection: {type: http, port: 0}"));
+
+        assertThat(resolution.known()).isEmpty();
     }
 
     private Outcome read(String spec) {

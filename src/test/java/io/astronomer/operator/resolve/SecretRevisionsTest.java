@@ -6,8 +6,10 @@ import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.References.Version;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("Semantics 4: a revision tells one set of secrets from the next, by nothing of their content")
 class SecretRevisionsTest {
     private static final Reference PASSWORD = new Reference(Kind.SECRET, "warehouse", "password");
     private static final Version VERSION = new Version("u1", "7");

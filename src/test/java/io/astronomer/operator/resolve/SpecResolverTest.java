@@ -18,8 +18,10 @@ import io.astronomer.operator.astro.SecretValue;
 import io.astronomer.operator.plan.DeletionPolicy;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Link;
+import io.astronomer.operator.plan.SecretRevision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +101,7 @@ class SpecResolverTest {
                 "ENVIRONMENT_VARIABLE|environmentVariable: {isSecret: true}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {environmentVariable: {value: canary-7f3a}}}]",
                 "CONNECTION|connection: {type: http}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {connection: {password: canary-7f3a}}}]",
             })
-    void hidesWhatIsSensitive(String typeAndSpec) {
+    void hidesWhatIsSensitive_semantics5(String typeAndSpec) {
         cluster.put(SECRET, "a-secret", Map.of("text", CANARY, "json", "{\"A\":\"" + CANARY + "\"}"));
         cluster.put(CONFIG_MAP, "a-map", Map.of("text", CANARY));
         String[] parts = typeAndSpec.split("\\|", 2);
@@ -144,7 +146,7 @@ class SpecResolverTest {
     }
 
     @Test
-    void glancesWithoutReadingAnything() {
+    void glancesWithoutReadingAnything_semantics6() {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
         Desired desired = resolved(resolver.glance(
                 resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}")));
@@ -173,6 +175,30 @@ class SpecResolverTest {
                         + secret("password") + "}");
         assertThat(resolved(resolver.read(resource)).revision())
                 .isEqualTo(resolved(resolver.glance(resource)).revision());
+    }
+
+    @Test
+    void takesTheRevisionFromTheReadAndNotFromTheGlance_semantics6() {
+        cluster.put(SECRET, "a-secret", Map.of("password", "old"));
+        EnvironmentObject resource =
+                resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
+        Optional<SecretRevision> glanced = resolved(resolver.glance(resource)).revision();
+        cluster.put(SECRET, "a-secret", Map.of("password", "new"));
+
+        assertThat(resolved(resolver.read(resource)).revision()).isNotEqualTo(glanced);
+    }
+
+    @Test
+    void knowsTheIdentityWhateverElseIsWrong() {
+        EnvironmentObject resource = resource("CONNECTION", "connection: {port: 0}");
+
+        assertThat(resolver.identity(resource))
+                .contains(new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.CONNECTION, "a_key"));
+    }
+
+    @Test
+    void knowsNoIdentityOfAnUnknownType() {
+        assertThat(resolver.identity(resource("SOMETHING_NEW", ""))).isEmpty();
     }
 
     private static String secret(String key) {

@@ -3,10 +3,16 @@ package io.astronomer.operator.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.CrdFile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.Manifest;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +55,24 @@ class SpecRulesTest {
     @MethodSource("unreadable")
     void needNotFindWhatIsNoSpecAtAll(Manifest manifest) {
         assertThatThrownBy(() -> violations(manifest.text())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void areProvedForEveryRuleOfTheSchema() throws IOException {
+        List<String> expected = Manifest.all("invalid-").map(Manifest::expected).toList();
+
+        assertThat(rules(serialization.unmarshal(Files.readString(CrdFile.PATH), JsonNode.class)))
+                .hasSizeGreaterThan(30)
+                .filteredOn(message -> !message.contains("can't change"))
+                .allSatisfy(message -> assertThat(expected).anyMatch(message::contains));
+    }
+
+    private static Set<String> rules(JsonNode schema) {
+        Set<String> messages = new TreeSet<>();
+        schema.findValues("x-kubernetes-validations")
+                .forEach(rules -> messages.addAll(rules.findValuesAsText("message")));
+        schema.forEach(member -> messages.addAll(rules(member)));
+        return messages;
     }
 
     @Test

@@ -48,7 +48,7 @@ class StatusesTest {
     })
     void conditionsTellToolsWhatToThink(
             String outcome, String ready, String reconciling, String stalled, String verdict) {
-        EnvironmentObjectStatus status = Statuses.next(waitingSinceNow(), 2, outcome(outcome), at(outcome));
+        EnvironmentObjectStatus status = Statuses.next(waitingSinceNow(), pass(2), outcome(outcome), at(outcome));
         assertThat(status(status, "Ready")).isEqualTo(ready);
         assertThat(status(status, "Synced")).isEqualTo(ready);
         assertThat(status(status, "Reconciling")).isEqualTo(reconciling);
@@ -59,59 +59,125 @@ class StatusesTest {
     @Test
     void aResourceThatNoPassHasSeenIsNotCurrent() {
         EnvironmentObjectStatus untouched =
-                new EnvironmentObjectStatus(-1L, null, null, null, null, null, null, null, null);
+                new EnvironmentObjectStatus(-1L, null, null, null, null, null, null, null, null, null, null);
         assertThat(kstatus(untouched, 1)).isEqualTo("InProgress");
     }
 
     @Test
     void nothingChangesByItself() {
-        EnvironmentObjectStatus once = Statuses.next(null, 1, inSync(), NOW);
-        assertThat(Statuses.next(once, 1, inSync(), LATER)).isEqualTo(once);
+        EnvironmentObjectStatus once = Statuses.next(null, pass(1), inSync(), NOW);
+        assertThat(Statuses.next(once, pass(1), inSync(), LATER)).isEqualTo(once);
     }
 
     @Test
     void aFailureThatGoesOnChangesNothing() {
         Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
-        EnvironmentObjectStatus once = Statuses.next(null, 1, retry, NOW);
-        assertThat(Statuses.next(once, 1, retry, LATER)).isEqualTo(once);
+        EnvironmentObjectStatus once = Statuses.next(null, pass(1), retry, NOW);
+        assertThat(Statuses.next(once, pass(1), retry, LATER)).isEqualTo(once);
+    }
+
+    @Test
+    void theIdOfARequestMakesNoOtherStatus() {
+        EnvironmentObjectStatus once = Statuses.next(null, pass(1), down("one"), NOW);
+
+        assertThat(Statuses.next(once, pass(1), down("two"), LATER)).isEqualTo(once);
+    }
+
+    @Test
+    void theIdOfARequestMakesNoOtherStatusWhereTheMessageIsCut() {
+        String text = "x".repeat(1005);
+        EnvironmentObjectStatus once = Statuses.next(null, pass(1), refused(text + " [request id one-of-many]"), NOW);
+
+        assertThat(Statuses.next(once, pass(1), refused(text + " [request id another-of-many]"), LATER))
+                .isEqualTo(once);
+    }
+
+    @Test
+    void theFailureOfANewSpecHasItsOwnRequestId() {
+        EnvironmentObjectStatus once = Statuses.next(null, pass(1), down("one"), NOW);
+
+        assertThat(condition(Statuses.next(once, pass(2), down("two"), LATER), "Ready")
+                        .message())
+                .isEqualTo("HTTP 503 [request id two]");
     }
 
     @Test
     void aConditionKeepsItsTimeUntilItsStatusChanges() {
-        EnvironmentObjectStatus failing = Statuses.next(null, 1, new Outcome.Stalled(Reason.REJECTED, "no"), NOW);
+        EnvironmentObjectStatus failing = Statuses.next(null, pass(1), new Outcome.Stalled(Reason.REJECTED, "no"), NOW);
         EnvironmentObjectStatus stillFailing =
-                Statuses.next(failing, 2, new Outcome.Stalled(Reason.FORBIDDEN, "no"), LATER);
+                Statuses.next(failing, pass(2), new Outcome.Stalled(Reason.FORBIDDEN, "no"), LATER);
         assertThat(condition(stillFailing, "Ready").lastTransitionTime()).isEqualTo(NOW.toString());
     }
 
     @Test
-    void theBackOffStartsAnewWithANewGeneration() {
+    void theBackOffStartsAnewWithANewGeneration_semantics19() {
         Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
-        EnvironmentObjectStatus failing = Statuses.next(null, 1, retry, NOW);
-        assertThat(Statuses.next(failing, 2, retry, LATER).failingSince()).isEqualTo(LATER.toString());
+        EnvironmentObjectStatus failing = Statuses.next(null, pass(1), retry, NOW);
+        assertThat(Statuses.next(failing, pass(2), retry, LATER).failingSince()).isEqualTo(LATER.toString());
+    }
+
+    @Test
+    void theBackOffStartsAnewWithANewSecret_semantics19() {
+        EnvironmentObjectStatus failing = Statuses.next(null, pass(1), down("one"), NOW);
+        Attempt rotated = new Attempt(1, Optional.of(new SecretRevision("r2")), Optional.empty());
+
+        assertThat(Statuses.next(failing, rotated, down("one"), LATER).failingSince())
+                .isEqualTo(LATER.toString());
+    }
+
+    @Test
+    void theBackOffStartsAnewWithANewRequest_semantics19() {
+        EnvironmentObjectStatus failing = Statuses.next(null, pass(1), down("one"), NOW);
+
+        assertThat(Statuses.next(failing, requested("now"), down("one"), LATER).failingSince())
+                .isEqualTo(LATER.toString());
+    }
+
+    @Test
+    void theBackOffGoesOnAfterTheRequestWasHandled_semantics19() {
+        EnvironmentObjectStatus failing = Statuses.next(null, requested("now"), down("one"), NOW);
+
+        assertThat(Statuses.next(failing, requested("now"), down("one"), LATER)).isEqualTo(failing);
+    }
+
+    @Test
+    void aRequestIsNotHandledWhileSuspended() {
+        EnvironmentObjectStatus suspended = Statuses.next(null, requested("now"), new Outcome.Suspended(), NOW);
+
+        assertThat(suspended.lastHandledReconcileAt()).isNull();
+    }
+
+    @Test
+    void successEndsTheFailure() {
+        EnvironmentObjectStatus failing = Statuses.next(null, pass(1), down("one"), NOW);
+
+        assertThat(Statuses.next(failing, pass(1), inSync(), LATER))
+                .returns(null, EnvironmentObjectStatus::failingSince)
+                .returns(null, EnvironmentObjectStatus::failingRevision);
     }
 
     @Test
     void theBackOffGoesOnWhenTheReasonChanges() {
         EnvironmentObjectStatus failing =
-                Statuses.next(null, 1, new Outcome.Retry(Reason.UNAVAILABLE, "", Optional.empty()), NOW);
+                Statuses.next(null, pass(1), new Outcome.Retry(Reason.UNAVAILABLE, "", Optional.empty()), NOW);
         EnvironmentObjectStatus next =
-                Statuses.next(failing, 1, new Outcome.Retry(Reason.THROTTLED, "", Optional.empty()), LATER);
+                Statuses.next(failing, pass(1), new Outcome.Retry(Reason.THROTTLED, "", Optional.empty()), LATER);
         assertThat(next.failingSince()).isEqualTo(NOW.toString());
     }
 
     @Test
-    void patienceStartsAnewWhenSomethingElseIsMissing() {
-        EnvironmentObjectStatus waiting = Statuses.next(null, 1, new Outcome.Waiting(Reason.SECRET_NOT_FOUND, ""), NOW);
+    void patienceStartsAnewWhenSomethingElseIsMissing_semantics7() {
+        EnvironmentObjectStatus waiting =
+                Statuses.next(null, pass(1), new Outcome.Waiting(Reason.SECRET_NOT_FOUND, ""), NOW);
         EnvironmentObjectStatus next =
-                Statuses.next(waiting, 1, new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, ""), LATER);
+                Statuses.next(waiting, pass(1), new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, ""), LATER);
         assertThat(next.failingSince()).isEqualTo(LATER.toString());
     }
 
     @Test
-    void suspendingLeavesReadyAsItIs() {
-        EnvironmentObjectStatus ready = Statuses.next(null, 1, inSync(), NOW);
-        EnvironmentObjectStatus suspended = Statuses.next(ready, 2, new Outcome.Suspended(), LATER);
+    void suspendingLeavesReadyAsItIs_semantics19() {
+        EnvironmentObjectStatus ready = Statuses.next(null, pass(1), inSync(), NOW);
+        EnvironmentObjectStatus suspended = Statuses.next(ready, pass(2), new Outcome.Suspended(), LATER);
         assertThat(suspended.observedGeneration()).isEqualTo(2);
         assertThat(status(suspended, "Ready")).isEqualTo("True");
         assertThat(status(suspended, "Suspended")).isEqualTo("True");
@@ -119,13 +185,13 @@ class StatusesTest {
 
     @Test
     void resumingDropsTheSuspendedCondition() {
-        EnvironmentObjectStatus suspended = Statuses.next(null, 1, new Outcome.Suspended(), NOW);
-        assertThat(status(Statuses.next(suspended, 2, inSync(), LATER), "Suspended"))
+        EnvironmentObjectStatus suspended = Statuses.next(null, pass(1), new Outcome.Suspended(), NOW);
+        assertThat(status(Statuses.next(suspended, pass(2), inSync(), LATER), "Suspended"))
                 .isNull();
     }
 
     @Test
-    void theIntentToCreateIsRememberedFromTheFirstTimeOn() {
+    void theIntentToCreateIsRememberedFromTheFirstTimeOn_semantics8() {
         EnvironmentObjectStatus once = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
         EnvironmentObjectStatus twice = Statuses.creating(once, "clm8qv74h000008mlf08scq7k", LATER);
         assertThat(twice.createStartedAt()).isEqualTo(NOW.toString());
@@ -135,28 +201,30 @@ class StatusesTest {
     void aCutOffCreateKeepsItsIntent() {
         EnvironmentObjectStatus intent = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
         Outcome cut = new Outcome.Retry(Reason.UNAVAILABLE, "cut", Optional.empty());
-        assertThat(Statuses.next(intent, 1, cut, LATER).createStartedAt()).isEqualTo(NOW.toString());
+        assertThat(Statuses.next(intent, pass(1), cut, LATER).createStartedAt()).isEqualTo(NOW.toString());
     }
 
     @Test
-    void aDefiniteRefusalClearsTheIntent() {
+    void aDefiniteRefusalClearsTheIntent_semantics8() {
         EnvironmentObjectStatus intent = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
         Outcome refused = new Outcome.CreateRefused(new Outcome.Stalled(Reason.REJECTED, "no"));
-        assertThat(Statuses.next(intent, 1, refused, LATER).createStartedAt()).isNull();
+        assertThat(Statuses.next(intent, pass(1), refused, LATER).createStartedAt())
+                .isNull();
     }
 
     @Test
     void aReplacementForgetsTheObjectThatIsGone() {
-        EnvironmentObjectStatus ready = Statuses.next(null, 1, inSync(), NOW);
-        EnvironmentObjectStatus replaced = Statuses.next(ready, 2, outcome("replaced"), LATER);
+        EnvironmentObjectStatus ready = Statuses.next(null, pass(1), inSync(), NOW);
+        EnvironmentObjectStatus replaced = Statuses.next(ready, pass(2), outcome("replaced"), LATER);
         assertThat(Memories.of(replaced).id()).isEmpty();
         assertThat(Memories.of(replaced).applied()).isEmpty();
     }
 
     @Test
     void whatWasAppliedIsRemembered() {
-        Memory.Applied applied =
-                Memories.of(Statuses.next(null, 1, inSync(), NOW)).applied().orElseThrow();
+        Memory.Applied applied = Memories.of(Statuses.next(null, pass(1), inSync(), NOW))
+                .applied()
+                .orElseThrow();
         assertThat(applied.generation()).hasValue(1);
         assertThat(applied.revision()).contains(new SecretRevision("r1"));
         assertThat(applied.remoteUpdatedAt()).contains(NOW);
@@ -165,7 +233,7 @@ class StatusesTest {
 
     @Test
     void aCreateIsNotVerifiedBeforeAListingShowedTheObject() {
-        Memory.Applied applied = Memories.of(Statuses.next(null, 1, outcome("created"), NOW))
+        Memory.Applied applied = Memories.of(Statuses.next(null, pass(1), outcome("created"), NOW))
                 .applied()
                 .orElseThrow();
         assertThat(applied.verified()).isFalse();
@@ -174,8 +242,8 @@ class StatusesTest {
 
     @Test
     void whoeverCreatedTheObjectThatWeCreatedIsUs() {
-        EnvironmentObjectStatus created = Statuses.next(null, 1, outcome("created"), NOW);
-        Memory seen = Memories.of(Statuses.next(created, 1, inSync(), LATER));
+        EnvironmentObjectStatus created = Statuses.next(null, pass(1), outcome("created"), NOW);
+        Memory seen = Memories.of(Statuses.next(created, pass(1), inSync(), LATER));
         assertThat(seen.applied().orElseThrow().subject()).contains("us");
     }
 
@@ -188,12 +256,12 @@ class StatusesTest {
     @Test
     void aMessageIsBounded() {
         EnvironmentObjectStatus status =
-                Statuses.next(null, 1, new Outcome.Stalled(Reason.REJECTED, "x".repeat(5000)), NOW);
+                Statuses.next(null, pass(1), new Outcome.Stalled(Reason.REJECTED, "x".repeat(5000)), NOW);
         assertThat(condition(status, "Ready").message()).hasSize(1024);
     }
 
     /** The rules of kstatus, as its documentation has them. */
-    private static String kstatus(EnvironmentObjectStatus status, long generation) {
+    static String kstatus(EnvironmentObjectStatus status, long generation) {
         if (status.observedGeneration() != null && status.observedGeneration() != generation) {
             return "InProgress";
         }
@@ -204,15 +272,31 @@ class StatusesTest {
         return inProgress ? "InProgress" : "Current";
     }
 
+    private static Outcome down(String requestId) {
+        return new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503 [request id " + requestId + "]", Optional.empty());
+    }
+
+    private static Outcome refused(String message) {
+        return new Outcome.Stalled(Reason.REJECTED, message);
+    }
+
+    private static Attempt requested(String at) {
+        return new Attempt(1, Optional.of(new SecretRevision("r1")), Optional.of(at));
+    }
+
+    static Attempt pass(long generation) {
+        return new Attempt(generation, Optional.of(new SecretRevision("r1")), Optional.empty());
+    }
+
     private static EnvironmentObjectStatus waitingSinceNow() {
-        return Statuses.next(null, 2, outcome("waiting"), NOW);
+        return Statuses.next(null, pass(2), outcome("waiting"), NOW);
     }
 
     private static Instant at(String outcome) {
         return outcome.equals("waiting for long") ? NOW.plusSeconds(120) : LATER;
     }
 
-    private static Outcome outcome(String name) {
+    static Outcome outcome(String name) {
         return switch (name) {
             case "in sync" -> inSync();
             case "created" ->
@@ -230,7 +314,7 @@ class StatusesTest {
         };
     }
 
-    private static Outcome inSync() {
+    static Outcome inSync() {
         return new Outcome.InSync(desired(), remote());
     }
 
@@ -268,7 +352,7 @@ class StatusesTest {
                 .orElseThrow();
     }
 
-    private static @org.jspecify.annotations.Nullable String status(EnvironmentObjectStatus status, String type) {
+    static @org.jspecify.annotations.Nullable String status(EnvironmentObjectStatus status, String type) {
         return Conditions.find(status.conditions() == null ? List.of() : status.conditions(), type)
                 .map(Condition::status)
                 .orElse(null);

@@ -1,0 +1,19 @@
+package io.astronomer.operator.plan;
+
+import java.util.regex.Pattern;
+
+/** The service's id of a request at the end of a message: another one each time, and no part of what happened. */
+public final class RequestId {
+    /** Without its end where the message was cut. */
+    private static final Pattern SUFFIX = Pattern.compile(" \\[request id [^]]*(]|$)");
+
+    private RequestId() {}
+
+    static String suffix(String id) {
+        return " [request id " + id + "]";
+    }
+
+    public static String without(String message) {
+        return SUFFIX.matcher(message).replaceAll("");
+    }
+}

@@ -1,0 +1,40 @@
+package io.astronomer.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RequestsTest {
+    private static final String OURS = "astro.astronomer.io/reconcile-requested-at";
+    private static final String OF_FLUX = "reconcile.fluxcd.io/requestedAt";
+
+    @Test
+    void nothingIsRequestedWithoutAnAnnotation() {
+        assertThat(Requests.latest(Resources.connection())).isEmpty();
+    }
+
+    @Test
+    void theRequestOfFluxIsEchoedAsItIs() {
+        assertThat(Requests.latest(annotated(Map.of(OF_FLUX, "now")))).contains("now");
+    }
+
+    @Test
+    void aRequestBesideAnOlderOneOfTheOtherKindIsANewOne() {
+        assertThat(Requests.latest(annotated(Map.of(OURS, "now", OF_FLUX, "before"))))
+                .isNotEqualTo(Requests.latest(annotated(Map.of(OF_FLUX, "before"))));
+    }
+
+    @Test
+    void aRequestFitsIntoTheStatus() {
+        assertThat(Requests.latest(annotated(Map.of(OURS, "x".repeat(1000)))).orElseThrow())
+                .hasSize(256);
+    }
+
+    private static EnvironmentObject annotated(Map<String, String> annotations) {
+        EnvironmentObject resource = Resources.connection();
+        resource.getMetadata().setAnnotations(annotations);
+        return resource;
+    }
+}
