@@ -3,10 +3,10 @@ package io.astronomer.operator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.sandbox.kube.contract.ApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
@@ -15,19 +15,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the API server of the cluster that KUBECONFIG names makes of the CRD and its rules. */
-@EnabledIfEnvironmentVariable(
-        named = "KUBECONFIG",
-        matches = ".+",
-        disabledReason = "no cluster: KUBECONFIG is not set")
+/** What an API server makes of the CRD and its rules: the embedded one, and the one that KUBECONFIG names. */
+@ParameterizedClass
+@EnumSource(ApiServer.class)
 class ManifestsTest {
     private static final Map<String, String> CHANGED = Map.of(
             "objectKey", "another_key",
@@ -35,21 +33,26 @@ class ManifestsTest {
             "scope", "DEPLOYMENT",
             "scopeEntityId", "clx44jyu001m201m5dzsbexqr");
 
-    private static KubernetesClient client;
+    private final KubernetesClient client;
 
-    @BeforeAll
-    static void applyTheCrd() {
-        client = new KubernetesClientBuilder().build();
+    ManifestsTest(ApiServer server) {
+        client = server.client();
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void applyTheCrd(ApiServer server) {
+        server.require();
+        KubernetesClient client = server.client();
         CustomResourceDefinition crd =
                 client.getKubernetesSerialization().unmarshal(CrdFile.generate(), CustomResourceDefinition.class);
         client.resource(crd).forceConflicts().serverSideApply();
         // A server takes a moment to serve a CRD, and another one to judge by a new version of it.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> refuses(invalid().toList()));
+                .until(() -> new ManifestsTest(server).refuses(invalid().toList()));
     }
 
-    private static boolean refuses(List<Manifest> manifests) {
+    private boolean refuses(List<Manifest> manifests) {
         return manifests.stream().allMatch(manifest -> {
             try {
                 dryRun(resource(manifest));
@@ -58,11 +61,6 @@ class ManifestsTest {
                 return e.getCode() == 422;
             }
         });
-    }
-
-    @AfterAll
-    static void closeTheClient() {
-        client.close();
     }
 
     static Stream<Manifest> valid() {
@@ -115,11 +113,11 @@ class ManifestsTest {
         return resource;
     }
 
-    private static GenericKubernetesResource dryRun(GenericKubernetesResource resource) {
+    private GenericKubernetesResource dryRun(GenericKubernetesResource resource) {
         return client.resource(resource).dryRun().create();
     }
 
-    private static GenericKubernetesResource resource(Manifest manifest) {
+    private GenericKubernetesResource resource(Manifest manifest) {
         GenericKubernetesResource resource =
                 client.getKubernetesSerialization().unmarshal(manifest.text(), GenericKubernetesResource.class);
         resource.getMetadata().setNamespace("default");

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The servers that the contract holds for. */
 public enum ApiServer {
@@ -45,6 +49,10 @@ public enum ApiServer {
         }
     }
 
+    private static final class Clients {
+        static final Map<ApiServer, KubernetesClient> OPEN = new ConcurrentHashMap<>();
+    }
+
     abstract Path kubeconfig();
 
     /** Skips the test where this server is not to be had. */
@@ -55,6 +63,15 @@ public enum ApiServer {
         return new ConfigBuilder(Config.fromKubeconfig(kubeconfig().toFile()))
                 .withRequestRetryBackoffLimit(0)
                 .build();
+    }
+
+    /** The administrator's client, which all tests of the process share. */
+    public KubernetesClient client() {
+        return Clients.OPEN.computeIfAbsent(
+                this,
+                server -> new KubernetesClientBuilder()
+                        .withConfig(server.config())
+                        .build());
     }
 
     private static String named() {

@@ -2,13 +2,9 @@ package io.astronomer.operator.sandbox.kube.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,16 +14,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @EnumSource(ApiServer.class)
 class ContractTest {
-    @Parameter
-    ApiServer server;
+    private final ApiServer server;
+
+    ContractTest(ApiServer server) {
+        this.server = server;
+    }
 
     @BeforeParameterizedClassInvocation
     static void applyTheCrd(ApiServer server) {
         server.require();
-        try (KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(server.config()).build()) {
-            Widgets.apply(client);
-        }
+        Widgets.apply(server.client());
     }
 
     static Stream<Named<Transcript>> transcripts() {
@@ -41,7 +37,10 @@ class ContractTest {
             for (Transcript.Step step : transcript.steps()) {
                 assertThat(player.play(step).text())
                         .as(step.request())
-                        .isEqualTo(step.answer() == null ? "never recorded" : step.answer().text());
+                        .isEqualTo(
+                                step.answer() == null
+                                        ? "never recorded"
+                                        : step.answer().text());
             }
         }
     }

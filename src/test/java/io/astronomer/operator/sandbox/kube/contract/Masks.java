@@ -45,8 +45,9 @@ final class Masks {
     JsonNode masked(JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode masked = JsonNodeFactory.instance.objectNode();
-            for (String name : new TreeSet<>(object.propertyStream().map(Map.Entry::getKey).toList())) {
-                if (!OWN.contains(name)) {
+            for (String name :
+                    new TreeSet<>(object.propertyStream().map(Map.Entry::getKey).toList())) {
+                if (!OWN.contains(name) && !isEmptyDetails(object, name)) {
                     masked.set(masked(name), field(object, name));
                 }
             }
@@ -60,13 +61,21 @@ final class Masks {
         return node.isTextual() ? JsonNodeFactory.instance.textNode(masked(node.asText())) : node;
     }
 
+    /** Some failures say that there is nothing more to tell, others don't. */
+    private static boolean isEmptyDetails(ObjectNode object, String name) {
+        return name.equals("details")
+                && object.path(name).isObject()
+                && object.path(name).isEmpty();
+    }
+
     /** Owners are listed by the second of their write: by their names here, so that time has no say. */
     private static List<JsonNode> inOrder(ArrayNode array) {
         List<JsonNode> items = new ArrayList<>();
         array.forEach(items::add);
         if (!array.isEmpty() && array.get(0).has("fieldsV1")) {
-            items.sort(Comparator.comparing(
-                    item -> item.path("operation").asText() + item.path("manager").asText() + item.path("subresource").asText()));
+            items.sort(Comparator.comparing(item -> item.path("operation").asText()
+                    + item.path("manager").asText()
+                    + item.path("subresource").asText()));
         }
         return items;
     }
@@ -93,7 +102,6 @@ final class Masks {
     }
 
     private String named(String kind, String value) {
-        return values.computeIfAbsent(
-                value, key -> "$" + kind + "-" + counts.merge(kind, 1, Integer::sum));
+        return values.computeIfAbsent(value, key -> "$" + kind + "-" + counts.merge(kind, 1, Integer::sum));
     }
 }

@@ -58,12 +58,10 @@ final class Player implements AutoCloseable {
                 .setHeader("Accept", step.accept() == null ? "application/json" : step.accept())
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
         String type = step.type() == null ? "application/json" : step.type();
-        HttpRequest request =
-                builder.method(words[0], type, body(step.body())).build();
+        HttpRequest request = builder.method(words[0], type, body(step.body())).build();
         try {
-            HttpResponse<String> response = client.getHttpClient()
-                    .sendAsync(request, String.class)
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            HttpResponse<String> response =
+                    client.getHttpClient().sendAsync(request, String.class).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return answer(response, words[1].contains("watch=true"));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -137,8 +135,10 @@ final class Player implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        TokenRequest answer =
-                admin().serviceAccounts().inNamespace(namespace).withName(account).tokenRequest();
+        TokenRequest answer = admin().serviceAccounts()
+                .inNamespace(namespace)
+                .withName(account)
+                .tokenRequest();
         return answer.getStatus().getToken();
     }
 

@@ -1,7 +1,5 @@
 package io.astronomer.operator.sandbox.kube.contract;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +11,7 @@ final class RecordTranscripts {
     private RecordTranscripts() {}
 
     public static void main(String... names) throws IOException {
-        try (KubernetesClient client = new KubernetesClientBuilder()
-                .withConfig(ApiServer.REAL.config())
-                .build()) {
-            Widgets.apply(client);
-        }
+        Widgets.apply(ApiServer.REAL.client());
         List<String> wanted = List.of(names);
         for (Path file : Transcript.files().toList()) {
             if (wanted.isEmpty() || wanted.stream().anyMatch(file.toString()::contains)) {

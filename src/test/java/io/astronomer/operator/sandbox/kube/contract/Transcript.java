@@ -24,7 +24,8 @@ record Transcript(String title, List<Step> steps) {
             .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
             .build();
 
     /**
@@ -46,7 +47,10 @@ record Transcript(String title, List<Step> steps) {
 
     /** What came back; a watch answers its events. */
     @JsonPropertyOrder({"code", "warnings", "body"})
-    record Answer(int code, @Nullable List<String> warnings, @Nullable JsonNode body) {
+    record Answer(
+            int code,
+            @Nullable List<String> warnings,
+            @Nullable JsonNode body) {
         /** As text, in which two answers can be compared by eye. */
         String text() {
             return Transcript.write(this);

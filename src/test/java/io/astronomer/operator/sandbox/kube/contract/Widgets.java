@@ -20,7 +20,6 @@ final class Widgets {
     /** Applies the CRD and waits until it is served. */
     static void apply(KubernetesClient client) {
         try (InputStream content = Files.newInputStream(CRD)) {
-            client.getHttpClient();
             CustomResourceDefinition crd =
                     client.getKubernetesSerialization().unmarshal(content, CustomResourceDefinition.class);
             client.resource(crd).forceConflicts().serverSideApply();

@@ -98,7 +98,8 @@ public final class Front {
     private Answer answer(Call call) {
         try {
             return routes.answer(call);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
+            // Whatever broke, the client must not wait for ever.
             Refusal refusal = Refusal.of(500, "InternalError", "Internal error occurred: " + broken);
             return Answer.json(500, refusal.status());
         }

@@ -58,7 +58,8 @@ final class Rest {
 
     private static void requireReadable(Call call) {
         String type = call.contentType();
-        boolean readable = type.isEmpty() || type.endsWith("json") || type.endsWith("yaml") || type.equals(Protobuf.MEDIA_TYPE);
+        boolean readable =
+                type.isEmpty() || type.endsWith("json") || type.endsWith("yaml") || type.equals(Protobuf.MEDIA_TYPE);
         if (List.of("POST", "PUT").contains(call.method()) && !readable) {
             throw Refusal.unsupportedMediaType("application/json, application/yaml, " + Protobuf.MEDIA_TYPE);
         }
@@ -139,11 +140,7 @@ final class Rest {
         ObjectNode list = Json.object();
         ResourceType type = target.type();
         list.put("apiVersion", type.apiVersion()).put("kind", type.kind() + "List");
-        ObjectNode metadata = list.putObject("metadata");
-        if (type.custom() != null) {
-            metadata.put("continue", "");
-        }
-        metadata.put("resourceVersion", Long.toString(store.revision()));
+        list.putObject("metadata").put("resourceVersion", Long.toString(store.revision()));
         return Shapes.of(call, target).list(list, selected(call, target));
     }
 

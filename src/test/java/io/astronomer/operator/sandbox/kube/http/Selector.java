@@ -112,7 +112,8 @@ final class Selector {
         }
         throw Refusal.badRequest(
                 type.custom() == null
-                        ? "\"" + field + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+                        ? "\"" + field
+                                + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
                         : "field label not supported: " + field);
     }
 }

@@ -48,8 +48,7 @@ final class Shapes {
 
     JsonNode list(ObjectNode list, List<ObjectNode> items) {
         return switch (form) {
-            case WHOLE ->
-                list.set("items", Json.array(type.custom() == null ? items.stream().map(Shapes::untyped).toList() : items));
+            case WHOLE -> type.custom() == null ? builtIn(list, items) : custom(list, items);
             case METADATA ->
                 list.put("apiVersion", "meta.k8s.io/v1")
                         .put("kind", "PartialObjectMetadataList")
@@ -60,9 +59,18 @@ final class Shapes {
         };
     }
 
-    /** The items of built-in lists leave out what the list says already. */
-    private static ObjectNode untyped(ObjectNode object) {
-        return object.deepCopy().without(List.of("apiVersion", "kind"));
+    /** Items leave out what the list says already. */
+    private static JsonNode builtIn(ObjectNode list, List<ObjectNode> items) {
+        return list.set(
+                "items",
+                Json.array(items.stream()
+                        .map(item -> item.deepCopy().<ObjectNode>without(List.of("apiVersion", "kind")))
+                        .toList()));
+    }
+
+    private static JsonNode custom(ObjectNode list, List<ObjectNode> items) {
+        list.withObject("/metadata").put("continue", "");
+        return list.set("items", Json.array(items));
     }
 
     static ObjectNode metadata(ObjectNode object) {

@@ -91,7 +91,7 @@ final class Watch implements AutoCloseable {
         boolean was = before != null && selected.test(Registry.shown(type, before));
         if (is) {
             send(was ? "MODIFIED" : "ADDED", object);
-        } else if (was) {
+        } else if (before != null && was) {
             send("DELETED", change.deletion() ? object : last(before, change));
         }
     }

@@ -124,8 +124,8 @@ final class Watches {
 
     private static void requireRevision(String text) {
         if (!text.matches("\\d*")) {
-            throw Refusal.unforeseen("resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \"" + text
-                    + "\": invalid syntax");
+            throw Refusal.unforeseen("resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \""
+                    + text + "\": invalid syntax");
         }
     }
 

@@ -79,7 +79,8 @@ final class Admission {
                             + " []string{" + shown + "}",
                     "metadata.finalizers");
             // Real servers find it twice in custom resources, and tell it once.
-            throw Refusal.invalid(type, Meta.name(object), type.custom() == null ? List.of(cause) : List.of(cause, cause));
+            throw Refusal.invalid(
+                    type, Meta.name(object), type.custom() == null ? List.of(cause) : List.of(cause, cause));
         }
     }
 

@@ -17,7 +17,6 @@ final class BuiltInKinds {
         switch (type.kind()) {
             case "Secret" -> secret(object);
             case "Namespace" -> namespace(object);
-            case "Event" -> event(object);
             default -> {}
         }
     }
@@ -76,16 +75,5 @@ final class BuiltInKinds {
             namespace.withObject("/spec").putArray("finalizers").add("kubernetes");
         }
         namespace.withObject("/status").put("phase", Meta.dying(namespace) ? "Terminating" : "Active");
-    }
-
-    private static void event(ObjectNode event) {
-        if (!event.has("eventTime")) {
-            event.putNull("eventTime");
-        }
-        for (String controller : List.of("reportingComponent", "reportingInstance")) {
-            if (!event.has(controller) && !event.has("reportingController")) {
-                event.put(controller, "");
-            }
-        }
     }
 }

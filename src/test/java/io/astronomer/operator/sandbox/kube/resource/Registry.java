@@ -50,7 +50,7 @@ public final class Registry {
             throw Refusal.alreadyExists(type, Meta.name(object));
         }
         admission.create(type, object, options);
-        return options.dryRun() ? object : keep(type, object);
+        return options.dryRun() ? Versions.read(type, Versions.stored(type, object)) : keep(type, object);
     }
 
     public synchronized ObjectNode update(
@@ -67,6 +67,7 @@ public final class Registry {
     /** Changes the object that is there; the change sees it whole and answers it whole. */
     public synchronized ObjectNode change(
             ResourceType type, String namespace, String name, UnaryOperator<ObjectNode> change, WriteOptions options) {
+        Applies.checkNone(options.force());
         ObjectNode existing = get(type, namespace, name);
         ObjectNode changed = change.apply(existing.deepCopy());
         if (!Meta.name(changed).equals(name)) {
@@ -136,7 +137,8 @@ public final class Registry {
                     name,
                     "StorageError: invalid object, Code: 4, Key: "
                             + type.key(Meta.namespace(existing), name).path()
-                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + uid
+                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+                            + uid
                             + ", UID in object meta: " + Meta.uid(existing));
         }
         ObjectNode object = body.deepCopy();
@@ -145,7 +147,10 @@ public final class Registry {
             return object;
         }
         if (Meta.dying(object) && !Meta.held(object)) {
-            return end(type, object, Json.object());
+            ObjectNode last = end(type, object, Json.object()).deepCopy();
+            // Real servers answer the revision that it had, not the one of its end.
+            Meta.of(last).put("resourceVersion", Meta.revision(existing));
+            return last;
         }
         return keep(type, object);
     }
@@ -176,9 +181,7 @@ public final class Registry {
                     type.called(kind),
                     Meta.name(body),
                     List.of(new Refusal.Cause(
-                            "FieldValueInvalid",
-                            "Invalid value: \"" + kind + "\": must be " + type.kind(),
-                            "kind")));
+                            "FieldValueInvalid", "Invalid value: \"" + kind + "\": must be " + type.kind(), "kind")));
         }
         if (!version.equals(type.apiVersion())) {
             throw Refusal.badRequest("the API version in the data (" + version

@@ -2,6 +2,7 @@ package io.astronomer.operator.sandbox.kube.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /** Shows a stored object in the version it is asked for: the strategy None of CRDs, and the two groups of events. */
@@ -25,14 +26,21 @@ final class Versions {
             custom.schema().fillDefaults(object);
             return object.put("apiVersion", type.apiVersion());
         }
-        if (Json.text(stored, "/apiVersion").equals(type.apiVersion())) {
-            return stored;
+        return type.kind().equals("Event") ? event(type, stored.deepCopy()) : stored;
+    }
+
+    private static ObjectNode event(ResourceType type, ObjectNode event) {
+        if (!event.has("eventTime")) {
+            event.putNull("eventTime");
         }
-        ObjectNode object = stored.deepCopy();
-        if (type.group().equals("events.k8s.io")) {
-            EVENT_FIELDS.forEach((core, renamed) -> move(object, core, renamed));
+        if (type.group().isEmpty()) {
+            List.of("reportingComponent", "reportingInstance").stream()
+                    .filter(field -> !event.has(field))
+                    .forEach(field -> event.put(field, ""));
+        } else {
+            EVENT_FIELDS.forEach((core, renamed) -> move(event, core, renamed));
         }
-        return object.put("apiVersion", type.apiVersion());
+        return event.put("apiVersion", type.apiVersion());
     }
 
     static ObjectNode stored(ResourceType type, ObjectNode object) {

@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** One thing that is wrong with a value; a blocking one keeps the rules from being evaluated. */
 public record Finding(String path, String reason, String message, boolean blocking) {
+    /** How messages call the resource itself. */
+    private static final String ROOT = "<nil>";
+
     static Finding invalid(String path, String shown, String detail) {
         return new Finding(path, "FieldValueInvalid", "Invalid value: " + shown + ": " + detail, false);
     }
@@ -46,7 +49,7 @@ public record Finding(String path, String reason, String message, boolean blocki
     /** What real servers add when rules were left out because of the other findings. */
     public static Finding unchecked() {
         return invalid(
-                "<nil>",
+                ROOT,
                 "null",
                 "some validation rules were not checked because the object was invalid; correct the existing errors to"
                         + " complete validation");
@@ -66,6 +69,6 @@ public record Finding(String path, String reason, String message, boolean blocki
     }
 
     public Refusal.Cause cause() {
-        return new Refusal.Cause(reason, message, path);
+        return new Refusal.Cause(reason, message, path.isEmpty() ? ROOT : path);
     }
 }
