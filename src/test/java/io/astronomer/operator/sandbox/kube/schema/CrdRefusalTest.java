@@ -1,77 +1,33 @@
 package io.astronomer.operator.sandbox.kube.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.astronomer.operator.sandbox.kube.KubeApi;
-import io.astronomer.operator.sandbox.kube.resource.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.astronomer.operator.sandbox.kube.resource.Catalog;
+import io.astronomer.operator.sandbox.kube.resource.Refusal;
+import io.astronomer.operator.sandbox.kube.resource.Registry;
+import io.astronomer.operator.sandbox.kube.resource.ResourceType;
+import io.astronomer.operator.sandbox.kube.resource.WriteOptions;
+import io.astronomer.operator.sandbox.kube.store.Store;
 import org.junit.jupiter.api.Test;
 
-/** What a client of the server sees of the checks. */
+/** What a refusal leaves behind: nothing. The messages are in the transcript of refused CRDs. */
 class CrdRefusalTest {
-    private static final String CRDS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private KubeApi api;
-
-    @BeforeEach
-    void start() {
-        api = KubeApi.start();
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
+    private final Store store = new Store();
+    private final Catalog catalog = new Catalog(store);
+    private final Registry registry = new Registry(store, catalog);
+    private final ResourceType crds = catalog.find("apiextensions.k8s.io", "v1", "customresourcedefinitions")
+            .orElseThrow();
 
     @Test
-    void aWrongCrdIsInvalidWithItsCauses() throws Exception {
-        ObjectNode crd = Crds.withRoot(Json.object().put("type", "string"));
-        assertThat(send("POST", CRDS, crd).at("/details/causes").toString())
-                .isEqualTo(
-                        "[{\"reason\":\"FieldValueInvalid\",\"message\":\"Invalid value: \\\"string\\\": must be object"
-                                + " at the root\",\"field\":\"spec.validation.openAPIV3Schema.type\"}]");
-    }
-
-    @Test
-    void anUnknownFieldOfACrdIsRefusedWhenValidationIsStrict() throws Exception {
-        ObjectNode crd = Crds.plain();
-        crd.withObject("/spec").put("foo", 1);
-        assertThat(send("POST", CRDS + "?fieldValidation=Strict", crd)
-                        .path("message")
-                        .asText())
-                .endsWith("strict decoding error: unknown field \"spec.foo\"");
-    }
-
-    @Test
-    void aRefusedUpdateLeavesTheStatusAsItWas() throws Exception {
-        ObjectNode stored = send("POST", CRDS, Crds.plain());
+    void aRefusedUpdateLeavesTheStatusAsItWas() {
+        ObjectNode stored = registry.create(crds, "", Crds.plain(), WriteOptions.own());
         ObjectNode other = stored.deepCopy();
         ((ObjectNode) other.at("/spec/versions/0")).put("name", "v2");
-        send("PUT", CRDS + "/things.example.com", other);
-        assertThat(send("GET", CRDS + "/things.example.com", null).at("/status"))
-                .isEqualTo(stored.at("/status"));
-    }
 
-    private ObjectNode send(String method, String path, @Nullable ObjectNode body)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api.url() + path))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build();
-        return Json.parseObject(
-                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        assertThatThrownBy(() -> registry.update(crds, "", "things.example.com", other, WriteOptions.own()))
+                .isInstanceOf(Refusal.class);
+        assertThat(registry.get(crds, "", "things.example.com").at("/status")).isEqualTo(stored.at("/status"));
     }
 }
