@@ -2,6 +2,7 @@ package io.astronomer.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -11,12 +12,26 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Condition(
-        @Required @Size(min = 1, max = Limits.WORD) String type,
+        @JsonPropertyDescription("What the condition is about: Ready, Synced, Reconciling, Stalled or Suspended.")
+        @Required
+        @Size(min = 1, max = Limits.WORD)
+        String type,
 
-        @Required @Pattern("^(True|False|Unknown)$") @Size(max = 7)
+        @JsonPropertyDescription("Whether it holds.") @Required @Pattern("^(True|False|Unknown)$") @Size(max = 7)
         String status,
 
-        @Required @Size(min = 1, max = Limits.WORD) String reason,
-        @Size(max = Limits.MESSAGE) @Nullable String message,
-        @Nullable Long observedGeneration,
-        @Required @Size(max = Limits.WORD) String lastTransitionTime) {}
+        @JsonPropertyDescription("Why, in one word that programs can rely upon.")
+        @Required
+        @Size(min = 1, max = Limits.WORD)
+        String reason,
+
+        @JsonPropertyDescription("Why, in words for people. Never shows the value of a secret.")
+        @Size(max = Limits.MESSAGE)
+        @Nullable
+        String message,
+
+        @JsonPropertyDescription("The generation of the spec that it speaks of.") @Nullable
+        Long observedGeneration,
+
+        @JsonPropertyDescription("When its status changed last (RFC 3339, UTC).") @Required @Size(max = Limits.WORD)
+        String lastTransitionTime) {}

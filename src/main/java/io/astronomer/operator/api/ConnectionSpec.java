@@ -28,7 +28,8 @@ public record ConnectionSpec(
         @Nullable
         String type,
 
-        @Size(max = Limits.URL) @Nullable String host,
+        @JsonPropertyDescription("The host's name, without scheme or port.") @Size(max = Limits.URL) @Nullable
+        String host,
 
         @JsonPropertyDescription("The user's name.") @Size(max = Limits.NAME) @Nullable
         String login,
@@ -42,9 +43,13 @@ public record ConnectionSpec(
         @JsonPropertyDescription("Where the password comes from; instead of password.") @Nullable
         SecretSource passwordFrom,
 
-        @Size(max = Limits.NAME) @Nullable String schema,
+        @JsonPropertyDescription("The schema: for most databases, the name of the database.")
+        @Size(max = Limits.NAME)
+        @Nullable
+        String schema,
 
-        @Min(1) @Max(65535) @Nullable Integer port,
+        @JsonPropertyDescription("The port, from 1 to 65535.") @Min(1) @Max(65535) @Nullable
+        Integer port,
 
         @JsonPropertyDescription("What else the connection takes, as a JSON object.")
         @Size(max = Limits.MEMBERS)

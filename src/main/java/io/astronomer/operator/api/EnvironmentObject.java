@@ -1,5 +1,6 @@
 package io.astronomer.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -42,6 +43,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, EnvironmentObjectStatus>
         implements Namespaced {
 
+    @JsonPropertyDescription("What Astro is to hold. What is left out is meant to be empty.")
     @Required
     @Override
     public EnvironmentObjectSpec getSpec() {
@@ -49,6 +51,7 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
     }
 
     /** Until the first pass the generation observed is older than any there is: nobody takes the resource for done. */
+    @JsonPropertyDescription("What the operator found and did.")
     @Default("{\"observedGeneration\":-1}")
     @Override
     public EnvironmentObjectStatus getStatus() {

@@ -181,15 +181,20 @@ public record EnvironmentObjectSpec(
         @Nullable
         String scopeEntityId,
 
-        @Size(max = Limits.URL) @Nullable String description,
+        @JsonPropertyDescription("What the object is for, as Astro shows it.") @Size(max = Limits.URL) @Nullable
+        String description,
 
-        @Nullable VariableSpec airflowVariable,
+        @JsonPropertyDescription("An Airflow variable; for objectType AIRFLOW_VARIABLE only.") @Nullable
+        VariableSpec airflowVariable,
 
-        @Nullable VariableSpec environmentVariable,
+        @JsonPropertyDescription("An environment variable; for objectType ENVIRONMENT_VARIABLE only.") @Nullable
+        VariableSpec environmentVariable,
 
-        @Nullable ConnectionSpec connection,
+        @JsonPropertyDescription("An Airflow connection; for objectType CONNECTION only.") @Nullable
+        ConnectionSpec connection,
 
-        @Nullable MetricsExportSpec metricsExport,
+        @JsonPropertyDescription("A metrics export; for objectType METRICS_EXPORT only.") @Nullable
+        MetricsExportSpec metricsExport,
 
         @JsonPropertyDescription("Whether all Deployments of the Workspace see the object.") @Nullable
         Boolean autoLinkDeployments,
@@ -204,7 +209,8 @@ public record EnvironmentObjectSpec(
         @Nullable
         List<ExcludeLinkSpec> excludeLinks,
 
-        @Nullable PolicySpec policy,
+        @JsonPropertyDescription("What the operator may do with the object in Astro.") @Nullable
+        PolicySpec policy,
 
         @JsonPropertyDescription("Whether the operator leaves the object alone for now.") @Nullable
         Boolean suspend) {}

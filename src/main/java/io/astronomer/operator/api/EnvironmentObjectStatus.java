@@ -2,6 +2,7 @@ package io.astronomer.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +11,52 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EnvironmentObjectStatus(
-        @Nullable Long observedGeneration,
-        @Size(max = Limits.WORD) @Nullable String id,
-        @Nullable Ownership ownership,
-        @Nullable Remote remote,
-        @Size(max = Limits.WORD) @Nullable String organizationId,
-        @Size(max = Limits.WORD) @Nullable String createStartedAt,
-        @Size(max = Limits.WORD) @Nullable String failingSince,
-        @Size(max = Limits.WORD) @Nullable String failingRevision,
-        @Size(max = Limits.WORD) @Nullable String lastHandledReconcileAt,
-        @Nullable LastApplied lastApplied,
-        @Size(max = Limits.CONDITIONS) @Nullable List<Condition> conditions) {
+        @JsonPropertyDescription("The generation of the spec that the last pass saw; -1 before the first.") @Nullable
+        Long observedGeneration,
+
+        @JsonPropertyDescription("The object's id in Astro.") @Size(max = Limits.WORD) @Nullable
+        String id,
+
+        @JsonPropertyDescription("How the object became ours.") @Nullable
+        Ownership ownership,
+
+        @JsonPropertyDescription("What Astro tells of the object.") @Nullable
+        Remote remote,
+
+        @JsonPropertyDescription("The organization that the object is in, recorded before it is created.")
+        @Size(max = Limits.WORD)
+        @Nullable
+        String organizationId,
+
+        @JsonPropertyDescription("When a create was begun whose end is not known yet (RFC 3339, UTC).")
+        @Size(max = Limits.WORD)
+        @Nullable
+        String createStartedAt,
+
+        @JsonPropertyDescription(
+                "Since when the resource has not been Ready, which sets the pace of the next tries (RFC 3339, UTC).")
+        @Size(max = Limits.WORD)
+        @Nullable
+        String failingSince,
+
+        @JsonPropertyDescription("The revision of the Secrets and the request that failingSince speaks of.")
+        @Size(max = Limits.WORD)
+        @Nullable
+        String failingRevision,
+
+        @JsonPropertyDescription("The last request to reconcile that was carried out, as the annotation had it.")
+        @Size(max = Limits.WORD)
+        @Nullable
+        String lastHandledReconcileAt,
+
+        @JsonPropertyDescription("The last state known to be applied; nothing in it is derived from a secret.")
+        @Nullable
+        LastApplied lastApplied,
+
+        @JsonPropertyDescription("How the resource stands, after the conventions of kstatus.")
+        @Size(max = Limits.CONDITIONS)
+        @Nullable
+        List<Condition> conditions) {
 
     /** How the object became ours. */
     public enum Ownership {
@@ -31,9 +67,16 @@ public record EnvironmentObjectStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Remote(
-            @Size(max = Limits.WORD) @Nullable String createdAt,
-            @Size(max = Limits.WORD) @Nullable String updatedAt,
-            @Size(max = Limits.NAME) @Nullable String updatedBy) {}
+            @JsonPropertyDescription("When the object was created (RFC 3339, UTC).") @Size(max = Limits.WORD) @Nullable
+            String createdAt,
+
+            @JsonPropertyDescription("When it was changed last (RFC 3339, UTC, whole seconds).")
+            @Size(max = Limits.WORD)
+            @Nullable
+            String updatedAt,
+
+            @JsonPropertyDescription("Who changed it last.") @Size(max = Limits.NAME) @Nullable
+            String updatedBy) {}
 
     /** A write against Astro. */
     public enum Action {
@@ -46,14 +89,40 @@ public record EnvironmentObjectStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record LastApplied(
-            @Nullable Long generation,
-            @Nullable Action action,
-            @Size(max = Limits.WORD) @Nullable String secretRevision,
-            @Size(max = Limits.WORD) @Nullable String remoteUpdatedAt,
-            @Size(max = Limits.NAME) @Nullable String subject,
-            @Size(max = Limits.WORD) @Nullable String authType,
-            @Size(max = Limits.NAME) @Nullable String authTypeId,
-            @Nullable Boolean verified) {}
+            @JsonPropertyDescription("The generation of the spec that was applied.") @Nullable
+            Long generation,
+
+            @JsonPropertyDescription("The last write.") @Nullable
+            Action action,
+
+            @JsonPropertyDescription(
+                    "The revision of the Secrets that were sent last: which they were, not what was in them.")
+            @Size(max = Limits.WORD)
+            @Nullable
+            String secretRevision,
+
+            @JsonPropertyDescription("The time of our own last write, as Astro tells it.")
+            @Size(max = Limits.WORD)
+            @Nullable
+            String remoteUpdatedAt,
+
+            @JsonPropertyDescription("The id in Astro of whoever our own writes are made as.")
+            @Size(max = Limits.NAME)
+            @Nullable
+            String subject,
+
+            @JsonPropertyDescription("The authType sent last, which Astro may not show.")
+            @Size(max = Limits.WORD)
+            @Nullable
+            String authType,
+
+            @JsonPropertyDescription("The authTypeId sent last, which Astro does not show.")
+            @Size(max = Limits.NAME)
+            @Nullable
+            String authTypeId,
+
+            @JsonPropertyDescription("Whether Astro was seen to hold what was sent.") @Nullable
+            Boolean verified) {}
 
     /** The status of a resource that no pass has seen yet. */
     public static EnvironmentObjectStatus untouched() {

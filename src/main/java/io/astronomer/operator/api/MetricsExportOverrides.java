@@ -40,7 +40,8 @@ public record MetricsExportOverrides(
         @Nullable
         String endpoint,
 
-        @Nullable ExporterType exporterType,
+        @JsonPropertyDescription("The protocol of the endpoint.") @Nullable
+        ExporterType exporterType,
 
         @JsonPropertyDescription("How to authenticate; each way has its own fields.") @Nullable
         AuthType authType,

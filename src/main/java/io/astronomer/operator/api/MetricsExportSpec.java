@@ -53,7 +53,8 @@ public record MetricsExportSpec(
         @Nullable
         String endpoint,
 
-        @Required @Nullable ExporterType exporterType,
+        @JsonPropertyDescription("The protocol of the endpoint.") @Required @Nullable
+        ExporterType exporterType,
 
         @JsonPropertyDescription("How to authenticate; each way has its own fields.") @Nullable
         AuthType authType,

@@ -2,6 +2,7 @@ package io.astronomer.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,8 @@ import org.jspecify.annotations.Nullable;
         value = "has(self.secretKeyRef) != has(self.configMapKeyRef)",
         message = "exactly one of secretKeyRef and configMapKeyRef is needed")
 public record ValueSource(
-        @Nullable KeyReference secretKeyRef, @Nullable KeyReference configMapKeyRef) {}
+        @JsonPropertyDescription("A key of a Secret in the same namespace.") @Nullable
+        KeyReference secretKeyRef,
+
+        @JsonPropertyDescription("A key of a ConfigMap in the same namespace.") @Nullable
+        KeyReference configMapKeyRef) {}

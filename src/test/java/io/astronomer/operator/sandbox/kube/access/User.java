@@ -18,6 +18,17 @@ public record User(String name, String uid, Set<String> groups) {
                 Set.of("system:serviceaccounts", "system:serviceaccounts:" + namespace, EVERYBODY));
     }
 
+    /** One who is known by name only; the name tells a service account. */
+    public static User called(String name, List<String> groups) {
+        String[] parts = name.split(":", -1);
+        if (parts.length == 4 && name.startsWith("system:serviceaccount:")) {
+            return serviceAccount(parts[2], parts[3], "");
+        }
+        Set<String> all = new TreeSet<>(groups);
+        all.add(EVERYBODY);
+        return new User(name, "", Set.copyOf(all));
+    }
+
     static User named(String name, List<String> groups) {
         Set<String> all = new TreeSet<>(groups);
         all.add(EVERYBODY);

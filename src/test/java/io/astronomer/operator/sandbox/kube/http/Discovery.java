@@ -21,8 +21,8 @@ final class Discovery {
     static ObjectNode version() {
         return Json.object()
                 .put("major", "1")
-                .put("minor", "34")
-                .put("gitVersion", "v1.34.4")
+                .put("minor", "36")
+                .put("gitVersion", "v1.36.2")
                 .put("gitCommit", "")
                 .put("gitTreeState", "clean")
                 .put("buildDate", "2026-01-01T00:00:00Z")

@@ -39,7 +39,10 @@ public final class Front {
     public void handle(HttpServerRequest request) {
         User user;
         try {
-            user = gate.user(request.path(), header(request, "Authorization"));
+            user = gate.impersonated(
+                    gate.user(request.path(), header(request, "Authorization")),
+                    header(request, "Impersonate-User"),
+                    request.headers().getAll("Impersonate-Group"));
         } catch (Refusal unknown) {
             note(call(request, Buffer.buffer(), User.ANONYMOUS), unknown.code());
             send(request, Answer.refused(unknown));

@@ -29,6 +29,16 @@ final class Gate {
         return authenticator.authenticate(authorization);
     }
 
+    /** As whom the request counts: one who may impersonate names another. */
+    User impersonated(User user, String name, List<String> groups) {
+        if (name.isEmpty()) {
+            return user;
+        }
+        rbac.require(user, new Action("impersonate", "", "users", "", "", name, ""));
+        groups.forEach(group -> rbac.require(user, new Action("impersonate", "", "groups", "", "", group, "")));
+        return User.called(name, groups);
+    }
+
     void admitToPath(Call call) {
         if (OPEN.stream().noneMatch(call.path()::startsWith)) {
             rbac.require(call.user(), Action.onPath(call.method().toLowerCase(Locale.ROOT), call.path()));

@@ -43,7 +43,7 @@ final class OpenApi {
             throw Refusal.noSuchPath();
         }
         ObjectNode document = Json.object().put("openapi", "3.0.0");
-        document.putObject("info").put("title", "Kubernetes").put("version", "v1.34.4");
+        document.putObject("info").put("title", "Kubernetes").put("version", "v1.36.2");
         ObjectNode paths = document.putObject("paths");
         ObjectNode schemas = document.putObject("components").putObject("schemas");
         types.forEach(type -> {
