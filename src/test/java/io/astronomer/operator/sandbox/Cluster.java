@@ -4,6 +4,7 @@ import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -27,6 +28,9 @@ public final class Cluster implements AutoCloseable {
             .withForce(true)
             .build();
 
+    /** The embedded API compiles the rules of a CRD when it comes, which takes seconds in a fresh JVM. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private final Optional<KubeApi> embedded;
     private final Path kubeconfig;
     private final KubernetesClient client;
@@ -35,7 +39,9 @@ public final class Cluster implements AutoCloseable {
         this.embedded = embedded;
         this.kubeconfig = kubeconfig;
         this.client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .withConfig(new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
+                        .withRequestTimeout(PATIENCE_MILLIS)
+                        .build())
                 .build();
     }
 

@@ -30,8 +30,8 @@ final class ProgressTable {
         for (EnvironmentObject resource : resources) {
             String name = resource.getMetadata().getName();
             Optional<Condition> ready = ready(resource);
-            String reason = ready.map(Condition::reason).orElse("");
-            String status = ready.map(Condition::status).orElse("");
+            String reason = ready.map(Condition::reason).orElse("Applied");
+            String status = ready.map(Condition::status).orElse("-");
             if (!(status + reason).equals(printed.put(name, status + reason))) {
                 out.printf(
                         ROW,

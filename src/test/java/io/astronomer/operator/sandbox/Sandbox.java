@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** One command that shows the whole: both services, the packaged operator, and the samples becoming Ready. */
 public final class Sandbox {
@@ -35,7 +36,8 @@ public final class Sandbox {
         } catch (IllegalArgumentException wrong) {
             System.err.printf("%s%n%s", wrong.getMessage(), SandboxOptions.USAGE);
         } catch (KubernetesClientException refused) {
-            System.err.println("Kubernetes: " + refused.getMessage());
+            Throwable why = refused.getCause() == null ? refused : refused.getCause();
+            System.err.println("Kubernetes: " + Objects.requireNonNullElse(refused.getMessage(), why.toString()));
         } catch (IllegalStateException wrong) {
             System.err.println(wrong.getMessage());
         } catch (InterruptedException interrupted) {

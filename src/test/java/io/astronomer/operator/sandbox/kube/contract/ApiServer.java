@@ -68,6 +68,7 @@ public enum ApiServer {
     public Config config() {
         return new ConfigBuilder(Config.fromKubeconfig(kubeconfig().toFile()))
                 .withRequestRetryBackoffLimit(0)
+                .withRequestTimeout(60_000)
                 .build();
     }
 

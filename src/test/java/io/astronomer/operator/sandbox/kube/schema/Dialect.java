@@ -43,10 +43,9 @@ final class Dialect {
         this.compiler = compiler;
     }
 
-    /** For a rule that is declared at the schema. */
-    static Dialect of(JsonNode schema, boolean resource, JsonNode declared) {
+    /** For rules that are declared at the schema. */
+    static Dialect of(JsonNode schema, boolean resource, boolean optional) {
         CelTypes.Typed typed = CelTypes.of(schema, resource);
-        boolean optional = declared.path("optionalOldSelf").asBoolean();
         return new Dialect(CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)

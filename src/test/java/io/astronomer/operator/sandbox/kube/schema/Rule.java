@@ -34,8 +34,7 @@ final class Rule {
     }
 
     /** Compiles; the exception's message says what is wrong with the rule or with its message expression. */
-    static Rule compile(JsonNode declared, JsonNode schema, boolean root) throws CelValidationException {
-        Dialect dialect = Dialect.of(schema, root, declared);
+    static Rule compile(JsonNode declared, JsonNode schema, Dialect dialect) throws CelValidationException {
         CelAbstractSyntaxTree ast = dialect.compile(declared.path("rule").asText());
         CelRuntime.Program message = null;
         if (declared.has("messageExpression")) {

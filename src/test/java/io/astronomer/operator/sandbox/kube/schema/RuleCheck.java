@@ -19,12 +19,14 @@ final class RuleCheck {
     private final JsonNode schema;
     private final Scope scope;
     private final Budget budget;
+    private final Dialects dialects;
     private final List<Finding> findings = new ArrayList<>();
 
     RuleCheck(JsonNode schema, Scope scope, Budget budget) {
         this.schema = schema;
         this.scope = scope;
         this.budget = budget;
+        this.dialects = new Dialects(schema, scope.resource());
     }
 
     List<Finding> check(JsonNode rules) {
@@ -42,7 +44,7 @@ final class RuleCheck {
     }
 
     private void check(JsonNode declared, Extent extent, String path) {
-        Dialect dialect = Dialect.of(schema, scope.resource(), declared);
+        Dialect dialect = dialects.of(declared);
         boolean usesOldSelf = false;
         try {
             CelAbstractSyntaxTree rule = dialect.compile(declared.path("rule").asText());

@@ -23,8 +23,9 @@ final class Rules {
 
     static Rules compile(JsonNode schema, boolean root) throws CelValidationException {
         Rules rules = new Rules(schema);
+        Dialects dialects = new Dialects(schema, root);
         for (JsonNode declared : schema.path("x-kubernetes-validations")) {
-            rules.own.add(Rule.compile(declared, schema, root));
+            rules.own.add(Rule.compile(declared, schema, dialects.of(declared)));
         }
         for (Map.Entry<String, JsonNode> field : Json.fields(schema.path("properties"))) {
             rules.fields.put(field.getKey(), compile(field.getValue(), false));
