@@ -1,0 +1,30 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The manifest of the README, with the scene's Workspace in the place of the reader's. */
+@ExtendWith(RigExtension.class)
+final class ReadmeIT {
+    private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern WORKSPACE = Pattern.compile("scopeEntityId: \\S+");
+
+    @Test
+    void itsManifestBecomesReady(Scene scene) throws IOException {
+        Matcher block = YAML.matcher(Files.readString(Path.of("README.md")));
+        assertThat(block.find()).isTrue();
+
+        scene.apply(WORKSPACE.matcher(block.group(1)).replaceAll("scopeEntityId: \\$workspace"));
+
+        scene.awaitReady("warehouse");
+        assertThat(scene.stored("warehouse").at("/connection/password").asText())
+                .isEqualTo("change-me");
+    }
+}
