@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -90,6 +91,14 @@ public final class Cluster implements AutoCloseable {
             applied.add(client.resource(object).patch(APPLY));
         }
         return applied;
+    }
+
+    /** Deletes the objects and waits until they are gone, while there is an operator to let go of them. */
+    public void remove(List<HasMetadata> objects) {
+        client.resourceList(objects).delete();
+        for (HasMetadata object : objects) {
+            client.resource(object).waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
+        }
     }
 
     private List<HasMetadata> load(Path folder) {

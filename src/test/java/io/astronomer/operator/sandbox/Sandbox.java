@@ -69,18 +69,21 @@ public final class Sandbox {
         try (OperatorProcess operator = OperatorProcess.start(cluster.kubeconfig(), astro.environment(), log)) {
             operator.awaitReady(PATIENCE);
             step("Operator        packaged, as its own process; log in %s".formatted(log));
-            boolean ready = follow(cluster);
+            List<HasMetadata> samples = cluster.apply(Path.of("deploy", "samples"), NAMESPACE);
+            boolean ready = follow(cluster, samples);
             Holdings.print(astro, out);
             if (!options.once()) {
                 printNext(cluster, astro);
                 stayWith(operator);
+            } else if (options.kubeconfig().isPresent()) {
+                cluster.remove(samples);
+                step("Samples         removed from the cluster again");
             }
             return ready ? 0 : 1;
         }
     }
 
-    private boolean follow(Cluster cluster) throws InterruptedException {
-        List<HasMetadata> applied = cluster.apply(Path.of("deploy", "samples"), NAMESPACE);
+    private boolean follow(Cluster cluster, List<HasMetadata> applied) throws InterruptedException {
         List<String> names = applied.stream()
                 .filter(object -> object.getKind().equals("EnvironmentObject"))
                 .map(object -> object.getMetadata().getName())
@@ -124,8 +127,15 @@ public final class Sandbox {
                   kubectl delete envobj warehouse
                   curl -s -H 'Authorization: Bearer %s' '%s/organizations/%s/environment-objects?limit=100'
 
-                Ctrl-C ends it.
-                """, cluster.kubeconfig(), token(astro), astro.url(), astro.organizationId());
+                Ctrl-C ends it.%s
+                """, cluster.kubeconfig(), token(astro), astro.url(), astro.organizationId(), farewell());
+    }
+
+    /** On a cluster that stays, deleting waits for an operator. */
+    private String farewell() {
+        return options.kubeconfig().isPresent()
+                ? " Before that, let the operator clear up: kubectl delete -f deploy/samples/"
+                : "";
     }
 
     /** A token that was given to us is shown to nobody. */
