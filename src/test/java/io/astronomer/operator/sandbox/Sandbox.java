@@ -125,7 +125,7 @@ public final class Sandbox {
                   kubectl patch secret warehouse -p '{"stringData":{"password":"another"}}'
                   kubectl get envobj -w
                   kubectl delete envobj warehouse
-                  curl -s -H 'Authorization: Bearer %s' '%s/organizations/%s/environment-objects?limit=100'
+                  curl -s -H 'Authorization: Bearer %s' '%s/organizations/%s/environment-objects?limit=100&resolveLinked=false'
 
                 Ctrl-C ends it.%s
                 """, cluster.kubeconfig(), token(astro), astro.url(), astro.organizationId(), farewell());

@@ -5,6 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -22,6 +27,7 @@ public final class AstroServer implements AutoCloseable {
     private final RequestLog log = new RequestLog();
     private final Exchange exchange;
     private HttpServer http;
+    private Socket placeholder = new Socket();
     private int port;
 
     private AstroServer(AstroService service, int port) {
@@ -77,16 +83,39 @@ public final class AstroServer implements AutoCloseable {
     /** Cuts all connections and refuses new ones; what is stored stays. */
     public void goDown() {
         await(http.close());
+        placeholder = hold();
     }
 
     /** Listens again on the same port. */
     public void comeBack() {
+        release();
         http = listen();
     }
 
     @Override
     public void close() {
+        release();
         await(vertx.close());
+    }
+
+    /** A socket that is bound and never listens: connections are refused, and nobody else gets the port. */
+    private Socket hold() {
+        Socket socket = new Socket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket;
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+    }
+
+    private void release() {
+        try {
+            placeholder.close();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private HttpServer listen() {
