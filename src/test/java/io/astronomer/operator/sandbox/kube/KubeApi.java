@@ -46,6 +46,8 @@ public final class KubeApi implements AutoCloseable {
         Catalog catalog = new Catalog(store);
         Registry registry = new Registry(store, catalog);
         FirstObjects.create(catalog, registry);
+        // As on any cluster, nobody can watch from its beginning.
+        store.compact();
         front = new Front(vertx, store, catalog, registry, authenticator, requests::add);
         try {
             this.port = await(vertx.createHttpServer(options())

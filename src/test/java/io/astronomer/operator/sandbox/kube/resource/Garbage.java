@@ -44,6 +44,25 @@ final class Garbage {
         if (type.custom() != null) {
             release(type);
         }
+        if (type.namespaced()) {
+            releaseNamespace(Meta.namespace(object));
+        }
+    }
+
+    /** Whether something that can't go yet keeps the object. */
+    boolean keeps(ResourceType type, ObjectNode object) {
+        return type.kind().equals("Namespace") && hasContent(Meta.name(object));
+    }
+
+    private boolean hasContent(String namespace) {
+        return store.keys().stream().anyMatch(key -> key.namespace().equals(namespace));
+    }
+
+    private void releaseNamespace(String name) {
+        ResourceType namespaces = catalog.find("", "v1", "namespaces").orElseThrow();
+        registry.find(namespaces, "", name)
+                .filter(namespace -> Meta.dying(namespace) && !hasContent(name))
+                .ifPresent(namespace -> registry.delete(namespaces, "", name, Json.object()));
     }
 
     private static boolean ownedOnlyByTheDead(JsonNode dependent, String dead, Set<String> alive) {

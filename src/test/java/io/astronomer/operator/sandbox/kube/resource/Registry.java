@@ -100,7 +100,7 @@ public final class Registry {
         }
         garbage.beforeDeletion(type, existing);
         ObjectNode now = get(type, namespace, name);
-        if (!Meta.held(now)) {
+        if (!Meta.held(now) && !garbage.keeps(type, now)) {
             return end(type, now, options);
         }
         if (Meta.dying(now)) {
@@ -112,6 +112,7 @@ public final class Registry {
         if (metadata.has("generation")) {
             metadata.put("generation", metadata.path("generation").asLong() + 1);
         }
+        BuiltInKinds.complete(type, dying);
         return keep(type, dying);
     }
 

@@ -1,0 +1,113 @@
+package io.astronomer.operator.sandbox.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an informer lives through, which no transcript shows: watches that end, and a history that is forgotten. */
+class KubeApiWatchesTest {
+    @TempDir
+    Path folder;
+
+    private KubeApi api;
+    private KubernetesClient client;
+    private SharedIndexInformer<ConfigMap> informer;
+
+    @BeforeEach
+    void start() {
+        api = KubeApi.start();
+        Path kubeconfig = api.writeKubeconfig(folder.resolve("kubeconfig"));
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .build();
+        informer = client.configMaps().inNamespace("default").inform();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        api.close();
+    }
+
+    @Test
+    void anInformerFollowsWhatHappens() {
+        put("first");
+        awaitValue("first");
+        put("second");
+        awaitValue("second");
+        client.configMaps().inNamespace("default").withName("subject").delete();
+        Awaitility.await().until(() -> informer.getStore().list().isEmpty());
+    }
+
+    @Test
+    void anInformerGoesOnAfterItsWatchWasCut() {
+        put("first");
+        awaitValue("first");
+        api.cutWatches();
+        put("second");
+        awaitValue("second");
+    }
+
+    @Test
+    void anInformerListsAnewWhenItsRevisionIsTooOld() {
+        put("first");
+        awaitValue("first");
+        api.clearRequests();
+        put("second");
+        api.compact();
+        api.cutWatches();
+        put("third");
+        awaitValue("third");
+    }
+
+    @Test
+    void aWatchFromAForgottenRevisionIsToldThatItExpired() {
+        put("first");
+        put("second");
+        api.compact();
+
+        assertThat(raw("?watch=true&timeoutSeconds=1&resourceVersion=2"))
+                .contains("\"type\":\"ERROR\"", "\"code\":410", "\"reason\":\"Expired\"");
+    }
+
+    @Test
+    void aWatchIsToldOfItsProgressByABookmark() {
+        assertThat(raw("?watch=true&timeoutSeconds=1&allowWatchBookmarks=true")).contains("\"type\":\"BOOKMARK\"");
+    }
+
+    private String raw(String query) {
+        return client.raw("/api/v1/namespaces/default/configmaps" + query);
+    }
+
+    private void put(String value) {
+        client.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withNamespace("default")
+                        .withName("subject")
+                        .endMetadata()
+                        .withData(Map.of("value", value))
+                        .build())
+                .forceConflicts()
+                .serverSideApply();
+    }
+
+    private void awaitValue(String value) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> informer.getStore().list().stream()
+                        .anyMatch(seen -> value.equals(seen.getData().get("value"))));
+    }
+}
