@@ -12,7 +12,7 @@ import java.util.List;
 /** One command that shows the whole: both services, the packaged operator, and the samples becoming Ready. */
 public final class Sandbox {
     private static final Path FOLDER = Path.of("target", "sandbox");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final String NAMESPACE = "default";
 
     private final SandboxOptions options;
@@ -65,9 +65,9 @@ public final class Sandbox {
     private int run(Astro astro, Cluster cluster) throws InterruptedException {
         Path log = FOLDER.resolve("operator.log");
         try (OperatorProcess operator = OperatorProcess.start(cluster.kubeconfig(), astro.environment(), log)) {
-            operator.awaitReady(PATIENCE);
+            operator.awaitReady(START);
             step("Operator        packaged, as its own process; log in %s".formatted(log));
-            boolean ready = follow(cluster);
+            boolean ready = follow(cluster, operator);
             Holdings.print(astro, out);
             if (!options.once()) {
                 printNext(cluster, astro);
@@ -77,7 +77,7 @@ public final class Sandbox {
         }
     }
 
-    private boolean follow(Cluster cluster) throws InterruptedException {
+    private boolean follow(Cluster cluster, OperatorProcess operator) throws InterruptedException {
         List<HasMetadata> applied = cluster.apply(Path.of("deploy", "samples"), NAMESPACE);
         List<String> names = applied.stream()
                 .filter(object -> object.getKind().equals("EnvironmentObject"))
@@ -86,7 +86,7 @@ public final class Sandbox {
         step("Samples         %d objects of deploy/samples/ in namespace %s\n".formatted(applied.size(), NAMESPACE));
         ProgressTable table = new ProgressTable(out);
         table.header();
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(options.patience());
         while (true) {
             List<EnvironmentObject> resources = named(cluster, names);
             table.follow(resources);
@@ -95,6 +95,7 @@ public final class Sandbox {
                 out.printf("%n%d of %d samples are Ready after %.1f s.%n", ready, names.size(), table.seconds());
                 return ready == names.size();
             }
+            requireAlive(operator);
             Thread.sleep(100);
         }
     }
@@ -132,9 +133,15 @@ public final class Sandbox {
     }
 
     private static void stayWith(OperatorProcess operator) throws InterruptedException {
-        while (operator.isAlive()) {
+        while (true) {
+            requireAlive(operator);
             Thread.sleep(1000);
         }
-        throw new IllegalStateException("the operator ended; its log says why");
+    }
+
+    private static void requireAlive(OperatorProcess operator) {
+        if (!operator.isAlive()) {
+            throw new IllegalStateException("the operator ended; its log says why");
+        }
     }
 }
