@@ -3,6 +3,7 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
@@ -44,14 +45,26 @@ final class BadInputIT {
         assertThat(scene.calls(Operation.UPDATE)).isEmpty();
     }
 
-    @Test
-    void aBrokenResourceHoldsUpNoOther(Scene scene) {
-        scene.apply("subject", Specs.CONNECTION.replace("name: vault", "name: nowhere"));
-        scene.awaitFailure("subject", "SecretNotFound");
+    @ParameterizedTest(name = "{1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = BROKEN)
+    void aWrongReferenceHoldsUpNoOther(String right, String wrong, String reason, String message, Scene scene) {
+        scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
+        scene.awaitFailure("subject", reason);
 
         scene.apply("neighbour", Specs.CONNECTION.replace("a_connection", "another_connection"));
+
         scene.awaitReady("neighbour");
-        assertThat(scene.holdings()).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatIsTakenHoldsUpNoOther(Scene scene) {
+        scene.somebodyElseCreates(THEIRS);
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitFailure("subject", "AlreadyExists");
+
+        scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
+
+        scene.awaitReady("neighbour");
     }
 
     @Test
@@ -70,7 +83,9 @@ final class BadInputIT {
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
-        assertThat(scene.awaitFailure("subject", "AlreadyExists").message()).contains("an.airflow-variable");
+        assertThat(scene.awaitFailure("subject", "AlreadyExists").message())
+                .startsWith("objectKey: AIRFLOW_VARIABLE an.airflow-variable is there already")
+                .contains("was not created by this resource");
         assertThat(scene.holdings())
                 .singleElement()
                 .satisfies(held ->
@@ -78,15 +93,16 @@ final class BadInputIT {
     }
 
     @Test
-    void finds409BehindAnOutdatedListingAndSaysWhoseItIs(Scene scene) {
+    void looksAgainWhenAnOutdatedListingLedToA409(Scene scene) {
         scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
         scene.awaitReady("neighbour");
         scene.somebodyElseCreates(THEIRS);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
-        scene.awaitFailure("subject", "AlreadyExists");
-        assertThat(scene.holdings()).hasSize(2);
+        String theirs = scene.holdings().get(1).path("id").asText();
+        assertThat(scene.awaitFailure("subject", "AlreadyExists").message()).contains("(id " + theirs + ")");
+        assertThat(scene.calls(Operation.CREATE)).extracting(Call::status).containsExactly(200, 409);
     }
 
     @Test
@@ -113,6 +129,15 @@ final class BadInputIT {
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + "environmentVariable: {value: a}"))
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining("environmentVariable goes with objectType ENVIRONMENT_VARIABLE only: remove it");
+    }
+
+    @Test
+    void kubernetesItselfRefusesTheBlockOfAnotherType(Scene scene) {
+        String other = Specs.AIRFLOW_VARIABLE.replace("airflowVariable:", "environmentVariable:");
+
+        assertThatThrownBy(() -> scene.apply("subject", other))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("airflowVariable is missing: objectType AIRFLOW_VARIABLE needs it");
     }
 
     @Test

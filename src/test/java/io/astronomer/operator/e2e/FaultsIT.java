@@ -3,11 +3,14 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,9 +24,14 @@ final class FaultsIT {
 
     static Stream<Arguments> garbage() {
         return Stream.of(
+                arguments(Operation.LIST, Fault.emptyBody()),
                 arguments(Operation.LIST, Fault.htmlBody()),
                 arguments(Operation.LIST, Fault.truncatedBody()),
+                arguments(Operation.LIST, Fault.bare(500)),
                 arguments(Operation.CREATE, Fault.emptyBody()),
+                arguments(Operation.CREATE, Fault.htmlBody()),
+                arguments(Operation.CREATE, Fault.truncatedBody()),
+                arguments(Operation.CREATE, Fault.page(502)),
                 arguments(Operation.CREATE, Fault.cutBeforeEffect()));
     }
 
@@ -39,16 +47,49 @@ final class FaultsIT {
         assertThat(scene.holdings()).hasSize(1);
     }
 
-    @Test
-    void recoversWhenTheAnswerToAnUpdateIsCutOff(Scene scene) {
+    static Stream<Fault> lostAnswers() {
+        return Stream.of(Fault.cutAfterEffect(), Fault.emptyBody(), Fault.htmlBody(), Fault.truncatedBody());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void recoversWhenTheAnswerToAnUpdateIsLost(Fault fault, Scene scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
-        scene.rig().astro().faults().on(Operation.UPDATE).times(1).make(Fault.cutAfterEffect());
+        scene.rig().astro().faults().on(Operation.UPDATE).times(1).make(fault);
 
         scene.merge("subject", "{\"spec\":{\"connection\":{\"host\":\"after\"}}}");
         scene.awaitReady("subject");
 
         assertThat(scene.stored("subject").at("/connection/host").asText()).isEqualTo("after");
+    }
+
+    @Test
+    void triesAgainWhenItIsNotToldForHowLongToWait(Scene scene) {
+        scene.rig().astro().faults().on(Operation.CREATE).times(2).make(Fault.tooManyRequests());
+        scene.apply("subject", Specs.CONNECTION);
+
+        scene.awaitFailure("subject", "Throttled");
+        scene.awaitReady("subject");
+
+        assertThat(scene.calls(Operation.CREATE)).extracting(Call::status).containsExactly(429, 429, 200);
+    }
+
+    @Test
+    void getsThroughALimitThatIsHidden(Scene scene) {
+        AstroServer astro = scene.rig().astro();
+        astro.limit(RateLimit.sayingSeconds(5, 2));
+        try {
+            scene.apply("one", Specs.CONNECTION);
+            scene.apply("two", Specs.AIRFLOW_VARIABLE);
+            scene.apply("three", Specs.ENVIRONMENT_VARIABLE);
+
+            List.of("one", "two", "three").forEach(scene::awaitReady);
+        } finally {
+            astro.unlimit();
+        }
+        assertThat(scene.holdings()).hasSize(3);
+        assertThat(astro.log().calls()).extracting(Call::status).contains(429);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,9 @@ final class FieldEditsIT {
             "airflowVariable", Specs.AIRFLOW_VARIABLE,
             "environmentVariable", Specs.ENVIRONMENT_VARIABLE,
             "deploymentVariable", Specs.DEPLOYMENT_VARIABLE,
-            "metricsExport", Specs.METRICS_EXPORT);
+            "metricsExport", Specs.METRICS_EXPORT,
+            "metricsToken", Specs.METRICS_TOKEN,
+            "metricsSigV4", Specs.METRICS_SIGV4);
 
     /** Stored, yet nothing that a spec says. */
     private static final List<String> STAMPS = List.of("updatedAt", "updatedBy", "setFields");
@@ -35,6 +38,9 @@ final class FieldEditsIT {
             connection | {"connection": {"extra": {"sslmode": "disable"}}} | {"connection": {"extra": {"sslmode": "disable"}}}
             connection | {"connection": {"extra": {"depth": {"a": [1, 2.50]}}}} | {"connection": {"extra": {"depth": {"a": [1, 2.50]}}}}
             connection | {"connection": {"passwordFrom": {"secretKeyRef": {"key": "extra.json"}}}} | {"connection": {"password": "$extra"}}
+            connection | {"connection": {"passwordFrom": null, "password": "after"}} | {"connection": {"password": "after"}}
+            connection | {"connection": {"login": null, "loginFrom": {"secretKeyRef": {"name": "vault", "key": "password"}}}} | {"connection": {"login": "$password"}}
+            connection | {"connection": {"authTypeId": "clx4a0pgs000001authtype02"}} | {"connection": {"authTypeId": "clx4a0pgs000001authtype02"}}
             airflowVariable | {"description": "after"} | {"description": "after"}
             airflowVariable | {"airflowVariable": {"value": "after"}} | {"airflowVariable": {"value": "after"}}
             airflowVariable | {"airflowVariable": {"value": "a: {b} 'c' \\"d\\" ü\\n"}} | {"airflowVariable": {"value": "a: {b} 'c' \\"d\\" ü\\n"}}
@@ -49,6 +55,10 @@ final class FieldEditsIT {
             metricsExport | {"metricsExport": {"headers": {"X-Header": "after"}}} | {"metricsExport": {"headers": {"X-Header": "after"}}}
             metricsExport | {"metricsExport": {"labels": {"label": "after"}}} | {"metricsExport": {"labels": {"label": "after"}}}
             metricsExport | {"metricsExport": {"labels": {"another": "after"}}} | {"metricsExport": {"labels": {"another": "after"}}}
+            metricsToken | {"metricsExport": {"basicTokenFrom": {"secretKeyRef": {"key": "extra.json"}}}} | {"metricsExport": {"basicToken": "$extra"}}
+            metricsToken | {"metricsExport": {"headers": {"X-Header": "after"}}} | {"metricsExport": {"headers": {"X-Header": "after"}}}
+            metricsSigV4 | {"metricsExport": {"sigV4AssumeArn": "arn:aws:iam::123456789012:role/after"}} | {"metricsExport": {"sigV4AssumeArn": "arn:aws:iam::123456789012:role/after"}}
+            metricsSigV4 | {"metricsExport": {"sigV4StsRegion": "after-1"}} | {"metricsExport": {"sigV4StsRegion": "after-1"}}
             """)
     void changesWhatTheSpecChangesAndNothingElse(String spec, String edit, String difference, Scene scene) {
         scene.apply("subject", SPECS.getOrDefault(spec, ""));
@@ -58,7 +68,11 @@ final class FieldEditsIT {
         scene.merge("subject", "{\"spec\":" + edit + "}");
         scene.awaitReady("subject");
 
-        merge(expected, Specs.json(difference.replace("$extra", "{\\\"token\\\":\\\"" + Canary.VALUE + "\\\"}")));
+        merge(
+                expected,
+                Specs.json(difference
+                        .replace("$extra", "{\\\"token\\\":\\\"" + Canary.VALUE + "\\\"}")
+                        .replace("$password", Canary.VALUE)));
         assertThat(comparable(scene.stored("subject"))).isEqualTo(expected);
     }
 
@@ -72,8 +86,13 @@ final class FieldEditsIT {
             connection | {"connection": {"extra": null}} | connection/extra/sslmode
             connection | {"connection": {"extraFrom": null}} | connection/extra/token
             airflowVariable | {"airflowVariable": {"value": null}} | airflowVariable/value
+            environmentVariable | {"environmentVariable": {"value": null}} | environmentVariable/value
             metricsExport | {"metricsExport": {"headers": null}} | metricsExport/headers/X-Header
             metricsExport | {"metricsExport": {"labels": null}} | metricsExport/labels/label
+            metricsExport | {"metricsExport": {"authType": null, "username": null, "passwordFrom": null}} | metricsExport/authType
+            metricsToken | {"metricsExport": {"authType": null, "basicTokenFrom": null}} | metricsExport/basicToken
+            metricsToken | {"metricsExport": {"headersFrom": null}} | metricsExport/headers/token
+            metricsSigV4 | {"metricsExport": {"sigV4StsRegion": null}} | metricsExport/sigV4StsRegion
             """)
     void clearsWhatTheSpecNoLongerNames(String spec, String edit, String cleared, Scene scene) {
         scene.apply("subject", SPECS.getOrDefault(spec, ""));
@@ -86,6 +105,21 @@ final class FieldEditsIT {
         assertThat(scene.holdings())
                 .singleElement()
                 .satisfies(held -> assertThat(held.at("/" + cleared).asText()).isEmpty());
+    }
+
+    @Test
+    void changesTheWayOfAuthenticationWithEverythingThatGoesWithIt(Scene scene) {
+        scene.apply("subject", Specs.METRICS_EXPORT);
+        scene.awaitReady("subject");
+
+        scene.apply("subject", Specs.METRICS_SIGV4.replace("metrics_by_role", "metrics"));
+        scene.awaitReady("subject");
+
+        JsonNode part = scene.stored("subject").path("metricsExport");
+        assertThat(part.path("authType").asText()).isEqualTo("SIGV4");
+        assertThat(part.path("sigV4AssumeArn").asText()).endsWith("role/before");
+        assertThat(part.path("username").asText() + part.path("password").asText())
+                .isEmpty();
     }
 
     private static ObjectNode comparable(ObjectNode stored) {

@@ -39,6 +39,59 @@ final class KubectlIT {
     }
 
     @Test
+    void appliesAnEdit(Scene scene) throws Exception {
+        kubectl(scene, "apply", "-f", manifest(scene, "before"));
+        scene.awaitReady("subject");
+
+        assertThat(kubectl(scene, "apply", "-f", manifest(scene, "after"))).contains("subject configured");
+        scene.awaitReady("subject");
+        assertThat(scene.stored("subject").path("description").asText()).isEqualTo("after");
+    }
+
+    @Test
+    void appliesAnEditServerSide(Scene scene) throws Exception {
+        kubectl(scene, "apply", "--server-side", "-f", manifest(scene, "before"));
+        scene.awaitReady("subject");
+
+        assertThat(kubectl(scene, "apply", "--server-side", "-f", manifest(scene, "after")))
+                .contains("subject serverside-applied");
+        scene.awaitReady("subject");
+        assertThat(scene.stored("subject").path("description").asText()).isEqualTo("after");
+    }
+
+    @Test
+    void listsTheResourceAmongTheKinds(Scene scene) throws Exception {
+        assertThat(kubectl(scene, "api-resources", "--api-group=astro.astronomer.io"))
+                .containsPattern("environmentobjects +envobj +astro.astronomer.io/v1alpha1 +true +EnvironmentObject");
+    }
+
+    @Test
+    void listsTheResourceInItsCategory(Scene scene) throws Exception {
+        kubectl(scene, "apply", "-f", manifest(scene, "before"));
+
+        assertThat(kubectl(scene, "get", "astro", "-o", "name"))
+                .contains("environmentobject.astro.astronomer.io/subject");
+    }
+
+    @Test
+    void explainsAField(Scene scene) throws Exception {
+        assertThat(kubectl(scene, "explain", "envobj.spec.scope"))
+                .contains("EnvironmentObject", "scope", "WORKSPACE", "DEPLOYMENT");
+    }
+
+    @Test
+    void createsTheSecretThatAResourceWaitsFor(Scene scene) throws Exception {
+        scene.apply("subject", Specs.CONNECTION.replace("name: vault", "name: late"));
+        scene.awaitFailure("subject", "SecretNotFound");
+
+        String password = "--from-literal=password=" + Canary.VALUE;
+        kubectl(scene, "create", "secret", "generic", "late", password, "--from-literal=extra.json={}");
+
+        scene.awaitReady("subject");
+        assertThat(scene.stored("subject").at("/connection/password").asText()).isEqualTo(Canary.VALUE);
+    }
+
+    @Test
     void diffsAgainstWhatIsThere(Scene scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
 
@@ -56,11 +109,12 @@ final class KubectlIT {
         Process watch = command(scene, "get", "envobj", "-w", "-o", "jsonpath={.status.id}{\"\\n\"}")
                 .redirectOutput(seen.toFile())
                 .start();
+        Scene.patiently().until(() -> Files.readString(seen).contains(id));
 
         kubectl(scene, "patch", "envobj", "subject", "--type", "merge", "-p", change);
         scene.awaitReady("subject");
 
-        Scene.patiently().untilAsserted(() -> assertThat(Files.readString(seen)).contains(id, scene.id("subject")));
+        Scene.patiently().untilAsserted(() -> assertThat(Files.readString(seen)).contains(scene.id("subject")));
         watch.destroy();
     }
 

@@ -14,10 +14,14 @@ final class LinksIT {
             connection | {host: there.example.com, login: there} | host
             connection | {port: 5433, schema: there} | port
             connection | {passwordFrom: {secretKeyRef: {name: vault, key: password}}, host: there} | password
+            connection | {loginFrom: {secretKeyRef: {name: vault, key: password}}, host: there} | login
             connection | {extra: {sslmode: there}, host: there} | extra/sslmode
             airflowVariable | {value: there} | value
             environmentVariable | {value: there} | value
             metricsExport | {endpoint: 'https://there.example.com', username: there} | endpoint
+            metricsExport | {passwordFrom: {secretKeyRef: {name: vault, key: password}}, username: there} | password
+            metricsExport | {authType: AUTH_TOKEN, basicTokenFrom: {secretKeyRef: {name: vault, key: password}}} | basicToken
+            metricsExport | {authType: SIGV4, sigV4AssumeArn: 'arn:aws:iam::123456789012:role/there'} | sigV4AssumeArn
             metricsExport | {headers: {X-Header: there}, username: there} | headers/X-Header
             metricsExport | {labels: {label: there}, username: there} | labels/label
             """;

@@ -9,6 +9,7 @@ import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.astronomer.operator.sandbox.kube.KubeApi;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,7 +72,12 @@ final class Rig implements AutoCloseable {
     }
 
     void startOperator(Map<String, String> settings) {
-        OperatorProcess started = OperatorProcess.start(cluster.kubeconfig(), settings, folder.resolve("operator.log"));
+        startOperator(settings, cluster.kubeconfig());
+    }
+
+    /** Starts the operator as somebody else than the administrator. */
+    void startOperator(Map<String, String> settings, Path kubeconfig) {
+        OperatorProcess started = OperatorProcess.start(kubeconfig, settings, folder.resolve("operator.log"));
         operator = Optional.of(started);
         started.awaitReady(PATIENCE);
     }
@@ -82,6 +88,12 @@ final class Rig implements AutoCloseable {
 
     Cluster cluster() {
         return cluster;
+    }
+
+    /** Skips against a real cluster, which lets nobody do this to it. */
+    KubeApi requireEmbedded() {
+        assumeTrue(cluster.embedded().isPresent(), "only the embedded API server can be told to");
+        return cluster.embedded().orElseThrow();
     }
 
     AstroServer astro() {

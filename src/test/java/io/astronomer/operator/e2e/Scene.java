@@ -117,12 +117,23 @@ final class Scene {
                 + "\n  labels: {e2e: " + label + "}\nspec:\n" + spec.indent(2);
     }
 
-    /** Asks for a pass. */
-    void poke(String name) {
+    /** Asks for a pass that reads Astro anew; answers what the status says when it was made. */
+    String poke(String name) {
+        String request = Long.toString(System.nanoTime());
         merge(
                 name,
-                "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + System.nanoTime()
+                "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + request
                         + "\"}}}");
+        return request;
+    }
+
+    void awaitHandled(String name, String request) {
+        patiently()
+                .alias(name + " handled")
+                .until(() -> Optional.ofNullable(get(name).getStatus())
+                        .map(EnvironmentObjectStatus::lastHandledReconcileAt)
+                        .filter(request::equals)
+                        .isPresent());
     }
 
     /** A person's object, created beside ours. */
@@ -187,6 +198,16 @@ final class Scene {
                 .service()
                 .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION)
                 .update(id(name), Specs.json(filled(body).replace('\'', '"')));
+    }
+
+    /** A person's exclusion of one Deployment. */
+    void somebodyElseExcludes(String name, String deployment) {
+        rig.astro()
+                .service()
+                .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION)
+                .exclude(
+                        id(name),
+                        Specs.json("{\"scope\":\"DEPLOYMENT\",\"scopeEntityId\":\"" + filled(deployment) + "\"}"));
     }
 
     /** Waits until the present generation is not Ready for this reason; answers the condition. */

@@ -73,6 +73,34 @@ final class Specs {
               labels: {label: before}
             """;
 
+    static final String METRICS_TOKEN = """
+            objectKey: metrics_by_token
+            objectType: METRICS_EXPORT
+            scope: WORKSPACE
+            scopeEntityId: $workspace
+            description: before
+            metricsExport:
+              endpoint: https://before.example.com/write
+              exporterType: PROMETHEUS
+              authType: AUTH_TOKEN
+              basicTokenFrom: {secretKeyRef: {name: vault, key: password}}
+              headersFrom: {secretKeyRef: {name: vault, key: extra.json}}
+            """;
+
+    static final String METRICS_SIGV4 = """
+            objectKey: metrics_by_role
+            objectType: METRICS_EXPORT
+            scope: WORKSPACE
+            scopeEntityId: $workspace
+            description: before
+            metricsExport:
+              endpoint: https://before.example.com/write
+              exporterType: PROMETHEUS
+              authType: SIGV4
+              sigV4AssumeArn: arn:aws:iam::123456789012:role/before
+              sigV4StsRegion: eu-central-1
+            """;
+
     private Specs() {}
 
     static JsonNode json(String text) {

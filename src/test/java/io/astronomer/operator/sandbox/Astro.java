@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** The Astro service to work against: our own, or one that is given. */
 final class Astro implements AutoCloseable {
-    /** Where the vendor's own CLI looks when its domain is localhost. */
-    private static final int PORT = 8888;
-
     private final Optional<AstroServer> own;
     private final String url;
     private final String organizationId;
@@ -32,17 +29,19 @@ final class Astro implements AutoCloseable {
     static Astro embedded() {
         requireFree();
         AstroService service = AstroService.withSandboxFixtures(InstantSource.system(), Ids.random());
-        AstroServer server = AstroServer.start(service, PORT);
+        AstroServer server = AstroServer.start(service);
         return new Astro(
                 Optional.of(server), server.url(), SandboxFixtures.ORGANIZATION, SandboxFixtures.ORGANIZATION_TOKEN);
     }
 
     private static void requireFree() {
         try {
-            new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress()).close();
+            new ServerSocket(AstroServer.DEFAULT_PORT, 1, InetAddress.getLoopbackAddress()).close();
         } catch (IOException taken) {
             throw new IllegalStateException(
-                    "port " + PORT + " is taken: end what listens there, or work against it with --astro URL", taken);
+                    "port " + AstroServer.DEFAULT_PORT
+                            + " is taken: end what listens there, or work against it with --astro URL",
+                    taken);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 /** One command that shows the whole: both services, the packaged operator, and the samples becoming Ready. */
 public final class Sandbox {
     private static final Path FOLDER = Path.of("target", "sandbox");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final String NAMESPACE = "default";
 
     private final SandboxOptions options;
@@ -67,10 +67,10 @@ public final class Sandbox {
     private int run(Astro astro, Cluster cluster) throws InterruptedException {
         Path log = FOLDER.resolve("operator.log");
         try (OperatorProcess operator = OperatorProcess.start(cluster.kubeconfig(), astro.environment(), log)) {
-            operator.awaitReady(PATIENCE);
+            operator.awaitReady(START);
             step("Operator        packaged, as its own process; log in %s".formatted(log));
             List<HasMetadata> samples = cluster.apply(Path.of("deploy", "samples"), NAMESPACE);
-            boolean ready = follow(cluster, samples);
+            boolean ready = follow(cluster, samples, operator);
             Holdings.print(astro, out);
             if (!options.once()) {
                 printNext(cluster, astro);
@@ -83,7 +83,8 @@ public final class Sandbox {
         }
     }
 
-    private boolean follow(Cluster cluster, List<HasMetadata> applied) throws InterruptedException {
+    private boolean follow(Cluster cluster, List<HasMetadata> applied, OperatorProcess operator)
+            throws InterruptedException {
         List<String> names = applied.stream()
                 .filter(object -> object.getKind().equals("EnvironmentObject"))
                 .map(object -> object.getMetadata().getName())
@@ -91,7 +92,7 @@ public final class Sandbox {
         step("Samples         %d objects of deploy/samples/ in namespace %s\n".formatted(applied.size(), NAMESPACE));
         ProgressTable table = new ProgressTable(out);
         table.header();
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(options.patience());
         while (true) {
             List<EnvironmentObject> resources = named(cluster, names);
             table.follow(resources);
@@ -100,6 +101,7 @@ public final class Sandbox {
                 out.printf("%n%d of %d samples are Ready after %.1f s.%n", ready, names.size(), table.seconds());
                 return ready == names.size();
             }
+            requireAlive(operator);
             Thread.sleep(100);
         }
     }
@@ -144,9 +146,15 @@ public final class Sandbox {
     }
 
     private static void stayWith(OperatorProcess operator) throws InterruptedException {
-        while (operator.isAlive()) {
+        while (true) {
+            requireAlive(operator);
             Thread.sleep(1000);
         }
-        throw new IllegalStateException("the operator ended; its log says why");
+    }
+
+    private static void requireAlive(OperatorProcess operator) {
+        if (!operator.isAlive()) {
+            throw new IllegalStateException("the operator ended; its log says why");
+        }
     }
 }

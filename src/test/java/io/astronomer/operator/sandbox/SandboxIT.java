@@ -4,14 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.astronomer.operator.sandbox.astro.AstroServer;
+import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.Fault;
+import io.astronomer.operator.sandbox.astro.Ids;
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.kube.KubeApi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The sandbox command as a process of its own, as people and scripts start it. */
 final class SandboxIT {
@@ -27,6 +35,35 @@ final class SandboxIT {
                 .contains("6 of 6 samples are Ready after", "Astro now holds:")
                 .containsPattern("CONNECTION +WORKSPACE +warehouse_postgres");
         assertThat(sandbox.code()).isZero();
+    }
+
+    @Test
+    void worksWithTheServicesThatItIsGiven(@TempDir Path folder) throws Exception {
+        try (KubeApi kubernetes = KubeApi.start();
+                AstroServer astro = astro()) {
+            Path kubeconfig = kubernetes.writeKubeconfig(folder.resolve("kubeconfig"));
+
+            Ended sandbox = sandbox("--once", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
+
+            assertThat(sandbox.output()).contains(kubernetes.url(), astro.url(), "6 of 6 samples are Ready after");
+            assertThat(astro.service().storedObjects()).hasSize(6);
+            assertThat(sandbox.code()).isZero();
+        }
+    }
+
+    @Test
+    void failsWhenASampleDoesNotBecomeReady(@TempDir Path folder) throws Exception {
+        try (KubeApi kubernetes = KubeApi.start();
+                AstroServer astro = astro()) {
+            astro.faults().on(Operation.CREATE).after(5).make(Fault.refused(403));
+            Path kubeconfig = kubernetes.writeKubeconfig(folder.resolve("kubeconfig"));
+
+            Ended sandbox =
+                    sandbox("--once", "--timeout", "5", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
+
+            assertThat(sandbox.output()).contains("5 of 6 samples are Ready after", "Forbidden");
+            assertThat(sandbox.code()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -56,10 +93,16 @@ final class SandboxIT {
                 System.getProperty("java.class.path"),
                 Sandbox.class.getName()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("ASTRO_"));
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), output);
+    }
+
+    private static AstroServer astro() {
+        return AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), Ids.random()), 0);
     }
 
     private static boolean isFree() {

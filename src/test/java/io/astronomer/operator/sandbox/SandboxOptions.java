@@ -3,24 +3,29 @@ package io.astronomer.operator.sandbox;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The sandbox's command line. */
-record SandboxOptions(boolean once, Optional<Path> kubeconfig, Optional<URI> astro) {
+/** The sandbox's command line. {@code patience} is how long the samples may take to become Ready. */
+record SandboxOptions(boolean once, Optional<Path> kubeconfig, Optional<URI> astro, Duration patience) {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     static final String USAGE = """
             The sandbox: Kubernetes, Astro and the operator on this machine.
               --once             end when all samples are Ready; the exit code says whether they are
               --kubeconfig FILE  use the cluster that FILE names instead of the embedded API
               --astro URL        use the Astro service at URL; ASTRO_ORGANIZATION_ID and ASTRO_API_TOKEN say as whom
+              --timeout SECONDS  how long the samples may take to become Ready; 60 by default
             """;
 
     static SandboxOptions parse(String... arguments) {
         boolean once = false;
         Optional<Path> kubeconfig = Optional.empty();
         Optional<URI> astro = Optional.empty();
+        Duration patience = PATIENCE;
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
             String option = rest.remove();
@@ -28,10 +33,18 @@ record SandboxOptions(boolean once, Optional<Path> kubeconfig, Optional<URI> ast
                 case "--once" -> once = true;
                 case "--kubeconfig" -> kubeconfig = Optional.of(Path.of(value(option, rest)));
                 case "--astro" -> astro = Optional.of(url(option, value(option, rest)));
+                case "--timeout" -> patience = seconds(option, value(option, rest));
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        return new SandboxOptions(once, kubeconfig, astro);
+        return new SandboxOptions(once, kubeconfig, astro, patience);
+    }
+
+    private static Duration seconds(String option, String text) {
+        if (!text.matches("[1-9]\\d{0,4}")) {
+            throw new IllegalArgumentException(option + " needs a number of seconds, but got " + text);
+        }
+        return Duration.ofSeconds(Integer.parseInt(text));
     }
 
     private static URI url(String option, String text) {

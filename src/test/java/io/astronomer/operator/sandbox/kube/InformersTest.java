@@ -1,7 +1,5 @@
 package io.astronomer.operator.sandbox.kube;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -17,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an informer lives through, which no transcript shows: watches that end, and a history that is forgotten. */
-class KubeApiWatchesTest {
+/** What an informer lives through: watches that end, and a history that is forgotten. */
+class InformersTest {
     @TempDir
     Path folder;
 
@@ -65,31 +63,11 @@ class KubeApiWatchesTest {
     void anInformerListsAnewWhenItsRevisionIsTooOld() {
         put("first");
         awaitValue("first");
-        api.clearRequests();
         put("second");
         api.compact();
         api.cutWatches();
         put("third");
         awaitValue("third");
-    }
-
-    @Test
-    void aWatchFromAForgottenRevisionIsToldThatItExpired() {
-        put("first");
-        put("second");
-        api.compact();
-
-        assertThat(raw("?watch=true&timeoutSeconds=1&resourceVersion=2"))
-                .contains("\"type\":\"ERROR\"", "\"code\":410", "\"reason\":\"Expired\"");
-    }
-
-    @Test
-    void aWatchIsToldOfItsProgressByABookmark() {
-        assertThat(raw("?watch=true&timeoutSeconds=1&allowWatchBookmarks=true")).contains("\"type\":\"BOOKMARK\"");
-    }
-
-    private String raw(String query) {
-        return client.raw("/api/v1/namespaces/default/configmaps" + query);
     }
 
     private void put(String value) {

@@ -1,0 +1,47 @@
+package io.astronomer.operator.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SandboxOptionsTest {
+
+    @Test
+    void everythingIsEmbeddedUnlessSaidOtherwise() {
+        assertThat(SandboxOptions.parse())
+                .isEqualTo(new SandboxOptions(false, Optional.empty(), Optional.empty(), Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void optionsComeInAnyOrder() {
+        assertThat(SandboxOptions.parse(
+                        "--timeout", "5", "--astro", "https://astro.example.com/v1", "--once", "--kubeconfig", "file"))
+                .isEqualTo(new SandboxOptions(
+                        true,
+                        Optional.of(Path.of("file")),
+                        Optional.of(URI.create("https://astro.example.com/v1")),
+                        Duration.ofSeconds(5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --onse | unknown option --onse
+            --kubeconfig | --kubeconfig needs a value
+            --kubeconfig --once | --kubeconfig needs a value
+            --astro | --astro needs a value
+            --astro localhost:8888 | --astro needs an http or https URL, but got localhost:8888
+            --astro file:///v1 | --astro needs an http or https URL, but got file:///v1
+            --timeout 0 | --timeout needs a number of seconds, but got 0
+            --timeout soon | --timeout needs a number of seconds, but got soon
+            """)
+    void whatIsWrongIsNamed(String arguments, String message) {
+        assertThatThrownBy(() -> SandboxOptions.parse(arguments.split(" "))).hasMessage(message);
+    }
+}
