@@ -11,20 +11,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs after all other tests, and looks for the secret they used in everything they left behind. */
+@ExtendWith(NeedsCluster.class)
 final class CanaryCheck {
     private static final Path TARGET = Path.of("target");
     private static final List<String> OUTPUT = List.of("e2e", "sandbox", "surefire-reports", "failsafe-reports");
-
-    @BeforeAll
-    static void needsScenarios() {
-        Rig.requireCluster();
-    }
 
     @Test
     void theSecretIsNowhereInTheOutput() throws IOException {

@@ -43,15 +43,13 @@ final class Rig implements AutoCloseable {
         cluster.applyCrds();
     }
 
-    /** Skips when a real cluster is asked for and none is named. */
-    static void requireCluster() {
+    static boolean hasCluster() {
         String named = System.getenv("KUBECONFIG");
-        assumeTrue(!REAL || (named != null && !named.isEmpty()), "KUBECONFIG is not set: no cluster to run against");
+        return !REAL || (named != null && !named.isEmpty());
     }
 
     /** Both services, and no operator yet. */
     static Rig without(String name) {
-        requireCluster();
         return new Rig(EVIDENCE.resolve(name));
     }
 

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The operator with a token of its own: with the rights that it needs and no others, and with too few. */
+@ExtendWith(NeedsCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RightsIT {
     private static final String USER = "astro-operator";
@@ -37,9 +39,6 @@ final class RightsIT {
             - apiGroups: [""]
               resources: [events]
               verbs: [create, get, patch]
-            - apiGroups: [apiextensions.k8s.io]
-              resources: [customresourcedefinitions]
-              verbs: [get]
             ---
             apiVersion: rbac.authorization.k8s.io/v1
             kind: ClusterRoleBinding

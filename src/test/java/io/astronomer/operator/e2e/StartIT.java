@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is wrong at the operator's start, and how it gets over it. */
+@ExtendWith(NeedsCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StartIT {
     private Optional<Rig> prepared = Optional.empty();
@@ -85,10 +87,7 @@ final class StartIT {
         Scene scene = rig.scene();
         scene.apply("subject", Specs.CONNECTION);
 
-        scene.awaitCondition(
-                "subject",
-                "Stalled",
-                stalled -> String.valueOf(stalled.message()).contains("organization"));
+        assertThat(scene.awaitFailure("subject", "NotFound").message()).startsWith("HTTP 404");
     }
 
     @Test

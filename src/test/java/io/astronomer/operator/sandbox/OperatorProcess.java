@@ -76,14 +76,6 @@ public final class OperatorProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits for the process to end by itself. */
-    public int awaitExit(Duration patience) throws InterruptedException {
-        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("the operator still runs after " + patience.toSeconds() + " s");
-        }
-        return process.exitValue();
-    }
-
     /** The text of one of the operator's own pages, such as {@code /q/metrics}. */
     public String page(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -100,12 +92,6 @@ public final class OperatorProcess implements AutoCloseable {
         } catch (IOException unreadable) {
             return "";
         }
-    }
-
-    /** Ends the process at once, as a node that is lost would. */
-    public void kill() {
-        process.destroyForcibly();
-        await();
     }
 
     @Override

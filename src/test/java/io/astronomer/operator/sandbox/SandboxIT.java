@@ -45,8 +45,14 @@ final class SandboxIT {
 
             Ended sandbox = sandbox("--once", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
 
-            assertThat(sandbox.output()).contains(kubernetes.url(), astro.url(), "6 of 6 samples are Ready after");
-            assertThat(astro.service().storedObjects()).hasSize(6);
+            assertThat(sandbox.output())
+                    .contains(
+                            kubernetes.url(),
+                            astro.url(),
+                            "6 of 6 samples are Ready after",
+                            "removed from the cluster");
+            assertThat(astro.log().calls(Operation.CREATE)).hasSize(6);
+            assertThat(astro.service().storedObjects()).isEmpty();
             assertThat(sandbox.code()).isZero();
         }
     }

@@ -58,7 +58,7 @@ public final class AstroMain {
     public static void main(String... arguments) {
         try {
             start(System.out, Options.parse(arguments));
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | IllegalStateException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
         }

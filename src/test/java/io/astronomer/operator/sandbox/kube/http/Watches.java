@@ -39,7 +39,8 @@ final class Watches {
         try {
             Target target = Target.of(call.path().replaceFirst("^(/apis?/[^/]+(/v[^/]+)?)/watch/", "$1/"), catalog);
             gate.admit(call, target);
-            requireRevision(call.query("resourceVersion"));
+            requireNumber("resourceVersion", call);
+            requireNumber("timeoutSeconds", call);
             if (call.header("Upgrade").equalsIgnoreCase("websocket")) {
                 request.toWebSocket().onSuccess(socket -> overSocket(call, target, socket));
             } else {
@@ -122,9 +123,10 @@ final class Watches {
         return watch;
     }
 
-    private static void requireRevision(String text) {
+    private static void requireNumber(String parameter, Call call) {
+        String text = call.query(parameter);
         if (!text.matches("\\d*")) {
-            throw Refusal.unforeseen("resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \""
+            throw Refusal.unforeseen(parameter + ": Invalid value: \"" + text + "\": strconv.ParseUint: parsing \""
                     + text + "\": invalid syntax");
         }
     }

@@ -1,0 +1,15 @@
+package io.astronomer.operator.e2e;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Skips where a real cluster is asked for and none is named. */
+final class NeedsCluster implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Rig.hasCluster()
+                ? ConditionEvaluationResult.enabled("there is a cluster")
+                : ConditionEvaluationResult.disabled("KUBECONFIG is not set: no cluster to run against");
+    }
+}
