@@ -46,7 +46,7 @@ final class SandboxIT {
             Path kubeconfig = kubernetes.writeKubeconfig(folder.resolve("kubeconfig"));
 
             Ended sandbox =
-                    sandbox("--once", "--timeout", "5", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
+                    sandbox("--once", "--timeout", "3", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
 
             assertThat(sandbox.output())
                     .contains(kubernetes.url(), astro.url(), "5 of 6 samples are Ready after", "Forbidden")
