@@ -13,8 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What happens when nothing changes: passes, and a restart, without a write on either side. */
+@ExtendWith(NeedsCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RestIT {
     private Optional<Rig> started = Optional.empty();
