@@ -79,13 +79,7 @@ final class Rest {
         List<String> twice = Duplicates.in(call.text()).stream()
                 .map(path -> "duplicate field \"" + path + "\"")
                 .toList();
-        if (options.validation() == WriteOptions.FieldValidation.Strict && !twice.isEmpty()) {
-            throw Refusal.badRequest(type.kind() + " in version \"" + type.version() + "\" cannot be handled as a "
-                    + type.kind() + ": strict decoding error: " + String.join(", ", twice));
-        }
-        if (options.validation() == WriteOptions.FieldValidation.Warn) {
-            twice.forEach(options.warnings());
-        }
+        options.judge(type, twice);
     }
 
     private Answer perform(Call call, Target target, WriteOptions options) {

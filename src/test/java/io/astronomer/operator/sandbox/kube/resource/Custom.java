@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.schema.CrdDecoding;
 import io.astronomer.operator.sandbox.kube.schema.Finding;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Holds custom resources to the schema of their CRD. */
@@ -16,17 +15,7 @@ final class Custom {
         List<String> unknown = unknown(type, object).stream()
                 .map(path -> "unknown field \"" + path + "\"")
                 .toList();
-        switch (options.validation()) {
-            case Strict -> {
-                if (!unknown.isEmpty()) {
-                    throw Refusal.badRequest(type.kind() + " in version \"" + type.version()
-                            + "\" cannot be handled as a " + type.kind() + ": strict decoding error: "
-                            + unknown.stream().collect(Collectors.joining(", ")));
-                }
-            }
-            case Warn -> unknown.forEach(options.warnings());
-            case Ignore -> {}
-        }
+        options.judge(type, unknown);
     }
 
     /** CRDs are the one built-in kind whose fields are known here. */

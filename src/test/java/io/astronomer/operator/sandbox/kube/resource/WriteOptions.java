@@ -1,5 +1,6 @@
 package io.astronomer.operator.sandbox.kube.resource;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What a write request says beside its body. */
@@ -20,6 +21,21 @@ public record WriteOptions(
         /** The parameter of a request; the server warns when it is left out. */
         public static FieldValidation of(String parameter) {
             return parameter.isEmpty() ? Warn : valueOf(parameter);
+        }
+    }
+
+    /** What becomes of fields that are unknown or sent twice: refused, warned of, or let pass. */
+    public void judge(ResourceType type, List<String> faults) {
+        switch (validation) {
+            case Strict -> {
+                if (!faults.isEmpty()) {
+                    throw Refusal.badRequest(type.kind() + " in version \"" + type.version()
+                            + "\" cannot be handled as a " + type.kind() + ": strict decoding error: "
+                            + String.join(", ", faults));
+                }
+            }
+            case Warn -> faults.forEach(warnings);
+            case Ignore -> {}
         }
     }
 

@@ -51,7 +51,7 @@ public final class Schemas {
     }
 
     static List<String> listKeys(JsonNode schema) {
-        return texts(schema.path("x-kubernetes-list-map-keys"));
+        return Json.texts(schema.path("x-kubernetes-list-map-keys"));
     }
 
     /** The keys of an item of a list-map, as messages show them. */
@@ -62,10 +62,6 @@ public final class Schemas {
     }
 
     public static List<String> required(JsonNode schema) {
-        return texts(schema.path("required"));
-    }
-
-    private static List<String> texts(JsonNode array) {
-        return Json.items(array).map(JsonNode::asText).toList();
+        return Json.texts(schema.path("required"));
     }
 }
