@@ -77,7 +77,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java.net..",
                         "java.io..",
-                        "java.nio..",
+                        "java.nio.file..",
+                        "java.nio.channels..",
                         "java.util.concurrent..",
                         "java.util.logging..",
                         "io.fabric8..",

@@ -160,6 +160,11 @@ import org.jspecify.annotations.Nullable;
                 + "has(l.overrides.metricsExport.sigV4AssumeArn))",
         fieldPath = ".links",
         message = "in overrides.metricsExport, the change to authType SIGV4 needs sigV4AssumeArn")
+@ValidationRule(
+        value = "!has(self.syncInterval) || duration(self.syncInterval) >= duration('10s') && "
+                + "duration(self.syncInterval) <= duration('24h')",
+        fieldPath = ".syncInterval",
+        message = "syncInterval must be from 10s to 24h")
 public record EnvironmentObjectSpec(
         @JsonPropertyDescription("The key in Astro. Can't change.") @Required @Size(min = 1, max = Limits.KEY) @Nullable
         String objectKey,
@@ -211,6 +216,15 @@ public record EnvironmentObjectSpec(
 
         @JsonPropertyDescription("What the operator may do with the object in Astro.") @Nullable
         PolicySpec policy,
+
+        @JsonPropertyDescription(
+                "How old the operator's view of the object may get, from 10s to 24h (such as 90s, 5m or 1h30m): a change"
+                        + " that somebody else makes in Astro is found within it. Left out: the operator's default, which"
+                        + " is 5m unless its installation says otherwise.")
+        @Pattern(Limits.INTERVAL)
+        @Size(min = 2, max = 16)
+        @Nullable
+        String syncInterval,
 
         @JsonPropertyDescription("Whether the operator leaves the object alone for now.") @Nullable
         Boolean suspend) {}

@@ -17,7 +17,10 @@ public record EnvironmentObjectStatus(
         @JsonPropertyDescription("The object's id in Astro.") @Size(max = Limits.WORD) @Nullable
         String id,
 
-        @JsonPropertyDescription("How the object became ours.") @Nullable
+        @JsonPropertyDescription(
+                "How the object became the resource's: Created, Adopted when it was there before, Observed when it is only"
+                        + " looked at. Nothing while it is not the resource's.")
+        @Nullable
         Ownership ownership,
 
         @JsonPropertyDescription("What Astro tells of the object.") @Nullable
@@ -32,6 +35,23 @@ public record EnvironmentObjectStatus(
         @Size(max = Limits.WORD)
         @Nullable
         String createStartedAt,
+
+        @JsonPropertyDescription(
+                "The hash of the create that follows, from before the delete of a replacement on until it is done.")
+        @Size(max = Limits.WORD)
+        @Nullable
+        String replacing,
+
+        @JsonPropertyDescription(
+                "When somebody else was found to have undone a write of ours; three within an hour stop all writing"
+                        + " (RFC 3339, UTC).")
+        @Size(max = Limits.REVERSALS)
+        @Nullable
+        List<String> reversals,
+
+        @JsonPropertyDescription("What would be done, while it is not done; the conditions say why it is not.")
+        @Nullable
+        Plan plan,
 
         @JsonPropertyDescription(
                 "Since when the resource has not been Ready, which sets the pace of the next tries (RFC 3339, UTC).")
@@ -60,8 +80,54 @@ public record EnvironmentObjectStatus(
 
     /** How the object became ours. */
     public enum Ownership {
-        Created
+        Created,
+        Adopted,
+        Observed
     }
+
+    /** What would be done. Values of secrets read {@code (sensitive)}. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Plan(
+            @JsonPropertyDescription(
+                    "Tells this plan from any other; the annotation astro.astronomer.io/approve-plan takes it. Covers all"
+                            + " changes, and which secrets would be sent.")
+            @Size(max = Limits.WORD)
+            @Nullable
+            String hash,
+
+            @JsonPropertyDescription("What would be done.") @Nullable
+            Step action,
+
+            @JsonPropertyDescription("What would change, field by field; the first ones when there are many.")
+            @Size(max = Limits.CHANGES)
+            @Nullable
+            List<FieldChange> changes,
+
+            @JsonPropertyDescription("How many changes are not listed.") @Nullable
+            Integer omitted) {}
+
+    /** What a plan would do. */
+    public enum Step {
+        Create,
+        Update,
+        Exclude,
+        Replace,
+        Adopt
+    }
+
+    /** One field that would change; what is unset is left out. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record FieldChange(
+            @JsonPropertyDescription("The field, from spec down.") @Size(max = Limits.NAME) @Nullable
+            String path,
+
+            @JsonPropertyDescription("What Astro holds; (sensitive) for a secret.") @Size(max = Limits.WORD) @Nullable
+            String from,
+
+            @JsonPropertyDescription("What the spec says; (sensitive) for a secret.") @Size(max = Limits.WORD) @Nullable
+            String to) {}
 
     /** What Astro tells of the object. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -126,6 +192,7 @@ public record EnvironmentObjectStatus(
 
     /** The status of a resource that no pass has seen yet. */
     public static EnvironmentObjectStatus untouched() {
-        return new EnvironmentObjectStatus(null, null, null, null, null, null, null, null, null, null, null);
+        return new EnvironmentObjectStatus(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

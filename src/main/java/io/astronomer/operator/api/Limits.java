@@ -6,6 +6,8 @@ package io.astronomer.operator.api;
  */
 final class Limits {
     static final long CONDITIONS = 16;
+    static final long REVERSALS = 3;
+    static final long CHANGES = 64;
     static final long WORD = 256;
     static final long KEY = 512;
     static final long NAME = 1024;
@@ -16,6 +18,7 @@ final class Limits {
     static final long DEPLOYMENTS = 500;
 
     static final String CUID = "^c[a-z0-9]{24}$";
+    static final String INTERVAL = "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$";
     static final String HTTP_URL = "^https?://[^\\s/?#]+[^\\s]*$";
 
     private Limits() {}

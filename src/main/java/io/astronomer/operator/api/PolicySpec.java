@@ -10,6 +10,31 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PolicySpec(
         @JsonPropertyDescription(
-                "What becomes of the object in Astro when this resource is deleted; left out, it is deleted.")
+                "Manage makes the object in Astro what the spec says. Observe writes nothing, and shows in status.plan"
+                        + " what differs. Left out: Manage.")
+        @Nullable
+        Management management,
+
+        @JsonPropertyDescription("Automatic carries a plan out at once. Manual waits until the annotation"
+                + " astro.astronomer.io/approve-plan equals status.plan.hash; deleting the resource is an"
+                + " approval of its own. Left out: Automatic.")
+        @Nullable
+        Approval approval,
+
+        @JsonPropertyDescription(
+                "What becomes of an object that is in Astro already. Never leaves it alone. IfIdentical takes it over when"
+                        + " all that Astro shows of it is what the spec says. Always takes it over and makes it so. Left"
+                        + " out: the operator's default, which is IfIdentical unless its installation says otherwise.")
+        @Nullable
+        Adoption adoption,
+
+        @JsonPropertyDescription(
+                "Correct undoes what somebody else changed in Astro. Report leaves it, and says so. Left out: Correct.")
+        @Nullable
+        DriftHandling drift,
+
+        @JsonPropertyDescription(
+                "What becomes of the object in Astro when this resource is deleted. Left out: Delete for what the operator"
+                        + " created, Orphan for what it adopted.")
         @Nullable
         DeletionPolicy deletion) {}

@@ -24,8 +24,22 @@ public record RemoteObject(
     /** A linked Deployment and what is overridden there. */
     public record RemoteLink(String deploymentId, RemotePayload overrides) {}
 
-    /** Who wrote; {@code apiToken} tells a token from a person. */
-    public record Subject(String id, boolean apiToken) {}
+    /**
+     * Who wrote.
+     *
+     * @param apiToken tells a token from a person
+     * @param name what people call them, as far as the service tells
+     */
+    public record Subject(String id, boolean apiToken, Optional<String> name) {
+        public Subject(String id, boolean apiToken) {
+            this(id, apiToken, Optional.empty());
+        }
+
+        /** The name with the id, or the id alone. */
+        public String shown() {
+            return name.map(text -> text + " (" + id + ")").orElse(id);
+        }
+    }
 
     public RemoteObject {
         links = List.copyOf(links);

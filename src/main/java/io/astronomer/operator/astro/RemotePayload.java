@@ -1,6 +1,7 @@
 package io.astronomer.operator.astro;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,11 @@ public record RemotePayload(ObjectNode fields, Optional<Set<String>> setFields) 
 
     public RemotePayload {
         setFields = setFields.map(Set::copyOf);
+    }
+
+    /** A part that holds nothing, for certain. */
+    public static RemotePayload empty() {
+        return new RemotePayload(JsonNodeFactory.instance.objectNode(), Optional.of(Set.of()));
     }
 
     /** The value as answered; a missing node when it was left out. */

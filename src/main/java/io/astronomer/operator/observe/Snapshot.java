@@ -20,7 +20,6 @@ final class Snapshot {
     private static final Duration FAILURE_LASTS = Duration.ofSeconds(1);
 
     private final Supplier<List<RemoteObject>> listing;
-    private final Duration maxAge;
     private final InstantSource clock;
     private final ReentrantLock reading = new ReentrantLock();
 
@@ -35,17 +34,17 @@ final class Snapshot {
     private @Nullable AstroException failure;
     private Instant failedAt = Instant.MIN;
 
-    Snapshot(Supplier<List<RemoteObject>> listing, Duration maxAge, InstantSource clock) {
+    Snapshot(Supplier<List<RemoteObject>> listing, InstantSource clock) {
         this.listing = listing;
-        this.maxAge = maxAge;
         this.clock = clock;
     }
 
-    Optional<RemoteObject> find(ObjectIdentity identity) {
-        if (!serves(identity)) {
+    /** @param maxAge how old the listing may be that answers */
+    Optional<RemoteObject> find(ObjectIdentity identity, Duration maxAge) {
+        if (!serves(identity, maxAge)) {
             reading.lock();
             try {
-                if (!serves(identity)) {
+                if (!serves(identity, maxAge)) {
                     read();
                 }
             } finally {
@@ -67,7 +66,12 @@ final class Snapshot {
         distrusted.put(identity, ++sequence);
     }
 
-    private synchronized boolean serves(ObjectIdentity identity) {
+    /** When the listing was begun that answers now; empty before the first. */
+    synchronized Optional<Instant> readAt() {
+        return begun < 0 ? Optional.empty() : Optional.of(readAt);
+    }
+
+    private synchronized boolean serves(ObjectIdentity identity, Duration maxAge) {
         boolean young = begun >= 0 && readAt.plus(maxAge).isAfter(clock.instant());
         return young && distrusted.getOrDefault(identity, -1L) < begun;
     }

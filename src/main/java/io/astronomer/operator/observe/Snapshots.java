@@ -7,38 +7,44 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.plan.Observed;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The shared view of Astro: one listing a scope, read anew when it is older than {@code maxAge} or than one of our own
- * writes whose answer left the object unknown.
+ * The shared view of Astro: one listing a scope, read anew when it is older than who asks can bear, or than one of our
+ * own writes whose answer left the object unknown.
  */
 public final class Snapshots {
     private final EnvironmentObjects objects;
-    private final Duration maxAge;
     private final InstantSource clock;
     private final Map<Place, Snapshot> snapshots = new ConcurrentHashMap<>();
 
     private record Place(Scope scope, String entityId) {}
 
-    public Snapshots(EnvironmentObjects objects, Duration maxAge, InstantSource clock) {
+    public Snapshots(EnvironmentObjects objects, InstantSource clock) {
         this.objects = objects;
-        this.maxAge = maxAge;
         this.clock = clock;
     }
 
     /**
      * What is there under the identity. An object that was ours is missing only when a read of its own says so too; that
      * read may find it under another identity.
+     *
+     * @param maxAge how old the view may be
      */
-    public Observed observe(ObjectIdentity identity, Optional<String> ownId) {
+    public Observed observe(ObjectIdentity identity, Optional<String> ownId, Duration maxAge) {
         return at(identity)
-                .find(identity)
+                .find(identity, maxAge)
                 .<Observed>map(Observed.Present::new)
                 .orElseGet(() -> ownId.map(id -> confirm(identity, id)).orElseGet(Observed.Absent::new));
+    }
+
+    /** When the view of the object was taken; empty when it was not. */
+    public Optional<Instant> seenAt(ObjectIdentity identity) {
+        return at(identity).readAt();
     }
 
     /** Reads one object, because acting on an outdated row would hurt. */
@@ -70,6 +76,6 @@ public final class Snapshots {
     private Snapshot at(ObjectIdentity identity) {
         Place place = new Place(identity.scope(), identity.scopeEntityId());
         return snapshots.computeIfAbsent(
-                place, key -> new Snapshot(() -> objects.list(key.scope(), key.entityId()), maxAge, clock));
+                place, key -> new Snapshot(() -> objects.list(key.scope(), key.entityId()), clock));
     }
 }

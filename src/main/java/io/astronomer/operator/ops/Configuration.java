@@ -1,24 +1,26 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.resolve.Interval;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator is told by its environment, checked. */
-public record Configuration(String organizationId, URI apiUrl, TokenSource token, Duration syncInterval) {
+public record Configuration(
+        String organizationId, URI apiUrl, TokenSource token, Duration syncInterval, Policy.Adoption defaultAdoption) {
     static final String ORGANIZATION_ID = "ASTRO_ORGANIZATION_ID";
     static final String API_TOKEN = "ASTRO_API_TOKEN";
     static final String API_TOKEN_FILE = "ASTRO_API_TOKEN_FILE";
     static final String API_URL = "ASTRO_API_URL";
     static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
+    static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
 
     private static final Pattern CUID = Pattern.compile("c[0-9a-z]{24}");
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
@@ -35,10 +37,11 @@ public record Configuration(String organizationId, URI apiUrl, TokenSource token
         TokenSource token = reader.token();
         URI apiUrl = reader.apiUrl();
         Duration syncInterval = reader.syncInterval();
-        if (organizationId == null || token == null || apiUrl == null || syncInterval == null) {
+        Policy.Adoption adoption = reader.defaultAdoption();
+        if (organizationId == null || token == null || apiUrl == null || syncInterval == null || adoption == null) {
             throw new InvalidConfiguration(reader.problems);
         }
-        return new Configuration(organizationId, apiUrl, token, syncInterval);
+        return new Configuration(organizationId, apiUrl, token, syncInterval, adoption);
     }
 
     /** Answers null where it noted a problem. */
@@ -101,7 +104,7 @@ public record Configuration(String organizationId, URI apiUrl, TokenSource token
         @Nullable
         Duration syncInterval() {
             String text = setting(SYNC_INTERVAL).orElse("5m");
-            Optional<Duration> interval = duration(text)
+            Optional<Duration> interval = Interval.parse(text)
                     .filter(parsed -> parsed.compareTo(SHORTEST_INTERVAL) >= 0)
                     .filter(parsed -> parsed.compareTo(LONGEST_INTERVAL) <= 0);
             if (interval.isEmpty()) {
@@ -109,6 +112,19 @@ public record Configuration(String organizationId, URI apiUrl, TokenSource token
                         + quoted(text));
             }
             return interval.orElse(null);
+        }
+
+        Policy.@Nullable Adoption defaultAdoption() {
+            String text = setting(DEFAULT_ADOPTION).orElse("IfIdentical");
+            return switch (text) {
+                case "Never" -> Policy.Adoption.NEVER;
+                case "IfIdentical" -> Policy.Adoption.IF_IDENTICAL;
+                case "Always" -> Policy.Adoption.ALWAYS;
+                default -> {
+                    problems.add(DEFAULT_ADOPTION + " must be Never, IfIdentical or Always, but is " + quoted(text));
+                    yield null;
+                }
+            };
         }
 
         private Optional<String> setting(String name) {
@@ -122,14 +138,6 @@ public record Configuration(String organizationId, URI apiUrl, TokenSource token
                 boolean plain = url.getRawQuery() == null && url.getRawFragment() == null;
                 return http && plain && url.getHost() != null ? Optional.of(url) : Optional.empty();
             } catch (URISyntaxException malformed) {
-                return Optional.empty();
-            }
-        }
-
-        private static Optional<Duration> duration(String text) {
-            try {
-                return Optional.of(Duration.parse("PT" + text.toUpperCase(Locale.ROOT)));
-            } catch (DateTimeParseException malformed) {
                 return Optional.empty();
             }
         }

@@ -1,11 +1,14 @@
 package io.astronomer.operator.ops;
 
-import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.observe.Snapshots;
+import io.astronomer.operator.reconcile.Audience;
 import io.astronomer.operator.reconcile.Events;
+import io.astronomer.operator.reconcile.Freshness;
+import io.astronomer.operator.reconcile.Identities;
+import io.astronomer.operator.reconcile.KubernetesContenders;
 import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.Loop;
 import io.astronomer.operator.reconcile.Pace;
@@ -47,7 +50,42 @@ final class Wiring {
 
     @Produces
     @Singleton
-    EnvironmentObjects objects(Configuration configuration, InstantSource clock, Config config) {
+    KubernetesReferences references(KubernetesClient client) {
+        return new KubernetesReferences(client);
+    }
+
+    @Produces
+    @Singleton
+    Resolver resolver(Configuration configuration, KubernetesReferences references) {
+        return new SpecResolver(references, configuration.organizationId(), configuration.defaultAdoption());
+    }
+
+    @Produces
+    @Singleton
+    KubernetesContenders contenders(Resolver resolver) {
+        return new KubernetesContenders(resolver);
+    }
+
+    @Produces
+    @Singleton
+    Passes passes(
+            Configuration configuration,
+            Resolver resolver,
+            KubernetesContenders contenders,
+            InstantSource clock,
+            Config config) {
+        Loop.Astro astro = astro(configuration, clock, config);
+        return new Loop(
+                configuration.organizationId(),
+                resolver,
+                new Identities(resolver, contenders),
+                new Snapshots(astro.reading(), clock),
+                astro,
+                new Freshness(configuration.syncInterval()),
+                clock);
+    }
+
+    private static Loop.Astro astro(Configuration configuration, InstantSource clock, Config config) {
         String version = config.getOptionalValue("quarkus.application.version", String.class)
                 .orElse("unknown");
         Settings settings = new Settings(
@@ -56,40 +94,20 @@ final class Wiring {
                 configuration.token()::get,
                 Settings.DEFAULT_REQUEST_TIMEOUT,
                 version);
-        return AstroClient.connect(settings, CallListener.none(), clock);
+        AstroClient.Ways ways = AstroClient.connect(settings, CallListener.none(), clock);
+        return new Loop.Astro(ways.writing(), ways.reading());
     }
 
     @Produces
     @Singleton
-    KubernetesReferences references(KubernetesClient client) {
-        return new KubernetesReferences(client);
+    Pace pace(InstantSource clock) {
+        return new Pace(clock, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Produces
     @Singleton
-    Passes passes(
-            Configuration configuration,
-            KubernetesReferences references,
-            EnvironmentObjects objects,
-            InstantSource clock) {
-        Resolver resolver = new SpecResolver(references, configuration.organizationId());
-        Snapshots snapshots = new Snapshots(objects, configuration.syncInterval(), clock);
-        return new Loop(configuration.organizationId(), resolver, snapshots, objects, clock);
-    }
-
-    @Produces
-    @Singleton
-    Pace pace(Configuration configuration, InstantSource clock) {
-        return new Pace(
-                clock,
-                configuration.syncInterval(),
-                () -> ThreadLocalRandom.current().nextDouble());
-    }
-
-    @Produces
-    @Singleton
-    Events events(KubernetesClient client, InstantSource clock) {
-        return new Events(client, clock);
+    Audience audience(KubernetesClient client, InstantSource clock, MeterRegistry registry) {
+        return new Events(client, clock).and(new DriftMeter(registry));
     }
 
     /** The SDK's own wiring of its metrics does nothing. */

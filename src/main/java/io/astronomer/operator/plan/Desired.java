@@ -27,7 +27,7 @@ public record Desired(
         List<Link> links,
         NavigableSet<String> excluded,
         Optional<SecretRevision> revision,
-        DeletionPolicy deletion) {
+        Policy policy) {
 
     public Desired {
         links = List.copyOf(links);

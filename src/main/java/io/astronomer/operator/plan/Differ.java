@@ -2,6 +2,7 @@ package io.astronomer.operator.plan;
 
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.RemoteLink;
+import io.astronomer.operator.astro.RemotePayload;
 import io.astronomer.operator.astro.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +81,12 @@ final class Differ {
     private Stream<Change> link(Link link) {
         String path = "links." + link.deploymentId();
         Optional<RemoteLink> there = remoteLink(remote, link.deploymentId());
-        if (there.isEmpty()) {
-            return Stream.of(new Change(path, Change.Kind.SET, "", link.deploymentId()));
-        }
+        Stream<Change> added = there.isPresent()
+                ? Stream.empty()
+                : Stream.of(new Change(path, Change.Kind.SET, "", link.deploymentId()));
+        RemotePayload overridden = there.map(RemoteLink::overrides).orElseGet(RemotePayload::empty);
         String prefix = path + "." + link.overrides().type().block() + ".";
-        return new PayloadDiffer(prefix, true, history)
-                .diff(link.overrides(), there.get().overrides());
+        return Stream.concat(added, new PayloadDiffer(prefix, true, history).diff(link.overrides(), overridden));
     }
 
     private static Optional<RemoteLink> remoteLink(RemoteObject remote, String deploymentId) {

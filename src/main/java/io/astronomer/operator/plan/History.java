@@ -17,6 +17,11 @@ record History(Desired desired, RemoteObject remote, Optional<Applied> last) {
         return new History(desired, remote, memory.applied());
     }
 
+    /** Nothing was ever written: what can't be read may be anything. */
+    static History none(Desired desired, RemoteObject remote) {
+        return new History(desired, remote, Optional.empty());
+    }
+
     /** The history right after the wanted object was written: what can't be read is taken for what is wanted. */
     static History asIfApplied(Desired desired, RemoteObject remote) {
         Applied applied = new Applied(
@@ -63,6 +68,11 @@ record History(Desired desired, RemoteObject remote, Optional<Applied> last) {
     /** Whether neither side changed since our own last write, or since the pass that found both equal. */
     boolean isUntouched() {
         return isApplied() && baseline().filter(remote.updatedAt()::equals).isPresent();
+    }
+
+    /** Whether the object changed since our own last write, whoever did it. */
+    boolean isTouched() {
+        return baseline().filter(seen -> !remote.updatedAt().equals(seen)).isPresent();
     }
 
     /** Whether the service names another as the latest writer, whenever that was. */

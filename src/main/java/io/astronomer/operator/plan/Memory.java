@@ -5,12 +5,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What earlier passes left in the status. */
+/**
+ * What earlier passes left in the status.
+ *
+ * @param id the object as it was seen last
+ * @param createStartedAt when a create was begun whose end is not known
+ * @param replacing the hash of the create that follows the delete of a replacement, from before that delete on
+ * @param proposed the hash of the plan that the status shows
+ * @param reversals how often, of late, somebody else undid what we had written
+ */
 public record Memory(
         Optional<String> organizationId,
         Optional<String> id,
+        Optional<Ownership> ownership,
         Optional<Instant> createStartedAt,
+        Optional<String> replacing,
+        Optional<String> proposed,
+        int reversals,
         Optional<Applied> applied) {
+    /** So many in a row are no accident. */
+    public static final int MOST_REVERSALS = 3;
 
     /**
      * The last state known to be applied.
@@ -34,6 +48,31 @@ public record Memory(
     }
 
     public static Memory none() {
-        return new Memory(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Memory(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    /** The same, with what others did to our writes forgotten. */
+    public Memory forgiving() {
+        return new Memory(organizationId, id, ownership, createStartedAt, replacing, proposed, 0, applied);
+    }
+
+    /** The object that is ours to change. */
+    public Optional<String> ownId() {
+        return ownership.filter(Ownership::owns).flatMap(owned -> id);
+    }
+
+    /** Whether the last thing that was applied is this generation with these secrets. */
+    boolean isApplied(Desired desired) {
+        return applied.filter(last -> last.generation().equals(OptionalLong.of(desired.generation())))
+                .filter(last -> last.revision().equals(desired.revision()))
+                .isPresent();
     }
 }

@@ -40,10 +40,56 @@ final class Messages {
                 + " resource for another object.";
     }
 
-    static String alreadyExists(Desired desired, RemoteObject remote) {
+    static String adoptionRequired(Desired desired, RemoteObject remote, List<Change> visible) {
+        String differs = visible.isEmpty() ? "" : ", and differs in " + paths(visible);
+        String advice = desired.policy().adoption() == Policy.Adoption.NEVER
+                ? ", and policy.adoption Never forbids to take it over. Set it to IfIdentical or Always"
+                : ". To make it what the spec says, set policy.adoption to Always; to keep it, say the same in the spec";
+        return "objectKey: " + named(desired) + " is there already (id " + remote.id()
+                + "), was not created by this resource" + differs + advice + ", or choose another objectKey.";
+    }
+
+    static String otherExternalId(Desired desired, RemoteObject remote) {
+        return Annotations.EXTERNAL_ID + " asks for the object " + externalId(desired) + ", but " + named(desired)
+                + " has the id " + remote.id() + ". Correct the annotation, or the spec.";
+    }
+
+    static String externalIdMissing(Desired desired) {
+        return Annotations.EXTERNAL_ID + " asks for the object " + externalId(desired) + ", but Astro holds no "
+                + named(desired) + ". Correct the annotation, or remove it to have the object created.";
+    }
+
+    static String observed(List<Change> changes) {
+        return "Astro holds something else in " + paths(changes)
+                + ": status.plan shows it. policy.management Observe writes nothing.";
+    }
+
+    static String observedAbsent(Desired desired) {
+        return "Astro holds no " + named(desired) + ". policy.management Observe writes nothing.";
+    }
+
+    static String reported(Drift drift) {
+        return drift.text() + ". policy.drift Report leaves it so; status.plan shows what the spec says.";
+    }
+
+    static String externalWriter(Drift drift) {
+        return drift.text() + ". Somebody else has changed the object back " + Memory.MOST_REVERSALS
+                + " times within an hour: nothing is written any more. Find out who, then change the spec or ask for a"
+                + " pass with the annotation " + Annotations.RECONCILE_REQUESTED_AT + ".";
+    }
+
+    static String planPending(Proposal proposal) {
+        return "status.plan waits for approval: set the annotation " + Annotations.APPROVE_PLAN + " to "
+                + proposal.hash() + ".";
+    }
+
+    private static String named(Desired desired) {
         ObjectIdentity identity = desired.identity();
-        return "objectKey: " + identity.type() + " " + identity.key() + " is there already (id " + remote.id()
-                + ") and was not created by this resource. Delete it in Astro, or choose another objectKey.";
+        return identity.type() + " " + identity.key();
+    }
+
+    private static String externalId(Desired desired) {
+        return desired.policy().externalId().orElse("");
     }
 
     static String ownershipUnknown(Optional<Desired> desired, RemoteObject remote) {
@@ -68,12 +114,19 @@ final class Messages {
                 + ". Nothing is sent again until the spec, a Secret or the object changes.";
     }
 
-    static String replaceRefused(List<Change> changes) {
-        return "A change of " + paths(changes) + " needs the object to be deleted and created anew, which"
-                + " policy.deletion Orphan forbids. Set it to Delete, or undo the change.";
+    static String replaceRefused(Desired desired, Ownership ownership, List<Change> changes) {
+        String need = "A change of " + paths(changes) + " needs the object to be deleted and created anew, which ";
+        if (desired.policy().externalId().isPresent()) {
+            return need + Annotations.EXTERNAL_ID + " forbids. Remove the annotation, or undo the change.";
+        }
+        String why =
+                ownership == Ownership.ADOPTED && desired.policy().deletion().isEmpty()
+                        ? "policy.deletion, left out, forbids for an object that was adopted"
+                        : "policy.deletion Orphan forbids";
+        return need + why + ". Set it to Delete, or undo the change.";
     }
 
-    private static String paths(List<Change> changes) {
+    static String paths(List<Change> changes) {
         return changes.stream().map(Change::path).collect(Collectors.joining(", "));
     }
 }

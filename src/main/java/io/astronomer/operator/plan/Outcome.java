@@ -2,6 +2,7 @@ package io.astronomer.operator.plan;
 
 import io.astronomer.operator.astro.RemoteObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
 public sealed interface Outcome {
 
     /** Nothing had to be done. */
-    record InSync(Desired desired, RemoteObject remote) implements Outcome {}
+    record InSync(Desired desired, RemoteObject remote, Ownership ownership) implements Outcome {}
 
     /**
      * A write succeeded.
@@ -21,6 +22,7 @@ public sealed interface Outcome {
     record Applied(
             Action action,
             Desired desired,
+            Ownership ownership,
             Optional<String> id,
             Optional<RemoteObject> answer,
             List<Change> changes,
@@ -40,12 +42,34 @@ public sealed interface Outcome {
     /** Only a person, or a change on either side, can help. */
     record Stalled(Reason reason, String message) implements Outcome {}
 
+    /**
+     * Nothing is written until somebody else has done something; what is there was looked at.
+     *
+     * @param proposal what would be done
+     * @param ownership how the object stands to the resource; empty when it is not ours
+     * @param remote what is there
+     */
+    record Held(
+            Reason reason,
+            String message,
+            Optional<Proposal> proposal,
+            Optional<Ownership> ownership,
+            Optional<RemoteObject> remote)
+            implements Outcome {}
+
     /** Time can help; {@code after} is what the service asked for. */
     record Retry(Reason reason, String message, Optional<Duration> after) implements Outcome {}
 
     /** A create that the service refused for certain: nothing is there that it could have left behind. */
     record CreateRefused(Outcome cause) implements Outcome {}
 
-    /** The resource asks to be left alone. */
-    record Suspended() implements Outcome {}
+    /** What a pass came to that found the object changed by somebody else. */
+    record Drifted(Drift drift, Outcome cause) implements Outcome {}
+
+    /**
+     * The resource asks to be left alone.
+     *
+     * @param until when that ends by itself
+     */
+    record Suspended(Reason reason, String message, Optional<Instant> until) implements Outcome {}
 }

@@ -4,6 +4,7 @@ import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.UpdateRequest;
 import java.util.List;
+import java.util.Optional;
 
 /** The one step to take now. A longer way is walked by planning again. */
 public sealed interface Plan {
@@ -40,8 +41,12 @@ public sealed interface Plan {
         }
     }
 
-    /** Deletes, so that the next plan can create. */
-    record Replace(String id, List<Change> changes) implements Plan {
+    /**
+     * Deletes, so that the next plan can create.
+     *
+     * @param successor the hash of that create
+     */
+    record Replace(String id, List<Change> changes, String successor) implements Plan {
         public Replace {
             changes = List.copyOf(changes);
         }
@@ -75,6 +80,20 @@ public sealed interface Plan {
         }
     }
 
+    /**
+     * A step is known, or none would be ours to take, and it is not taken: somebody else has to do something first.
+     *
+     * @param proposal what would be done
+     * @param remote what is there
+     */
+    record Hold(Reason reason, String message, Optional<Proposal> proposal, Optional<RemoteObject> remote)
+            implements Plan {
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.hold(this);
+        }
+    }
+
     /** No step would be right; only a person, or a change on either side, can help. */
     record Refuse(Reason reason, String message) implements Plan {
         @Override
@@ -102,6 +121,8 @@ public sealed interface Plan {
         R release(Release plan);
 
         R await(Wait plan);
+
+        R hold(Hold plan);
 
         R refuse(Refuse plan);
     }

@@ -8,109 +8,52 @@ import java.util.Optional;
 public final class Planner {
 
     /**
-     * Whether the resource is at rest: nothing differs, and nothing happened on either side since a pass that compared
-     * the values that this one left unread.
+     * The decision of a resource at rest: nothing differs, and nothing happened on either side since a pass that compared
+     * the values that this one left unread. Empty when they have to be read.
      */
-    public boolean isSettled(Desired desired, Observed observed, Memory memory) {
-        if (!(observed instanceof Observed.Present present)
-                || !(plan(desired, observed, memory) instanceof Plan.InSync)) {
-            return false;
+    public Optional<Decision> settled(Desired desired, Observed observed, Memory memory) {
+        if (!(observed instanceof Observed.Present present)) {
+            return Optional.empty();
+        }
+        Decision decision = decide(desired, observed, memory);
+        if (!(decision.plan() instanceof Plan.InSync)) {
+            return Optional.empty();
         }
         History history = History.of(desired, present.object(), memory);
-        return !desired.hasUnread() || (history.isVerified() && history.isUntouched());
+        boolean comparedBefore = decision.ownership().equals(memory.ownership())
+                && memory.id().filter(present.object().id()::equals).isPresent()
+                && history.isVerified()
+                && history.isUntouched();
+        return !desired.hasUnread() || comparedBefore ? Optional.of(decision) : Optional.empty();
     }
 
     /** The refusal that needs no look at Astro: what another organization answers says nothing of the object. */
-    public Optional<Plan> beforeLooking(String organizationId, Memory memory) {
-        return isOfAnotherOrganization(organizationId, memory)
+    public Optional<Plan.Refuse> beforeLooking(String organizationId, Memory memory) {
+        return memory.organizationId().filter(id -> !id.equals(organizationId)).isPresent()
                 ? Optional.of(new Plan.Refuse(
                         Reason.ORGANIZATION_CHANGED, Messages.organizationChanged(organizationId, memory)))
                 : Optional.empty();
     }
 
-    public Plan plan(Desired desired, Observed observed, Memory memory) {
-        Optional<Plan> refusal = beforeLooking(desired.organizationId(), memory);
+    public Decision decide(Desired desired, Observed observed, Memory memory) {
+        Optional<Plan.Refuse> refusal = beforeLooking(desired.organizationId(), memory);
         if (refusal.isPresent()) {
-            return refusal.get();
+            return Decision.refusal(refusal.get(), memory);
         }
-        if (!(observed instanceof Observed.Present present)) {
-            return new Plan.Create(Updates.create(desired));
-        }
-        RemoteObject remote = present.object();
-        if (!remote.identity().equals(desired.identity())) {
-            return new Plan.Refuse(Reason.INVALID_SPEC, Messages.identityChanged(desired, remote));
-        }
-        if (!Ownership.isOurs(desired, remote, memory)) {
-            return new Plan.Refuse(Reason.ALREADY_EXISTS, Messages.alreadyExists(desired, remote));
-        }
-        History history = History.of(desired, remote, memory);
-        List<Change> changes = Differ.diff(history);
-        if (changes.isEmpty()) {
-            return new Plan.InSync(remote);
-        }
-        if (isNotKept(history)) {
-            return notKept(history, changes);
-        }
-        List<Change> fixed = changes.stream()
-                .filter(change -> change.kind() == Change.Kind.FIXED)
-                .toList();
-        if (!fixed.isEmpty()) {
-            return replace(history, changes, fixed);
-        }
-        return addedExclusion(changes)
-                .filter(deployment -> !isExcludedInVain(history))
-                .<Plan>map(deployment -> new Plan.Exclude(remote.id(), deployment))
-                .orElseGet(() -> new Plan.Update(remote.id(), Updates.update(desired, remote), changes));
+        return observed instanceof Observed.Present present
+                ? present(desired, present.object(), memory)
+                : absent(desired, memory);
     }
 
-    /** Whether, before the resource may go, an object has to be looked for that a create of ours may have left behind. */
-    public boolean mayHaveLost(String organizationId, DeletionPolicy policy, Memory memory) {
-        return policy == DeletionPolicy.DELETE
-                && !isOfAnotherOrganization(organizationId, memory)
-                && memory.createStartedAt().isPresent();
-    }
-
-    /**
-     * What to do before the resource may go. Needs no more than the id; an object that a create of ours may have left
-     * behind is judged by what is known of what was wanted.
-     *
-     * @param known what is wanted, values that nobody could read included; empty when nothing is known
-     * @param observed empty when nobody looked
-     */
-    public Plan planDeletion(
-            String organizationId,
-            DeletionPolicy policy,
-            Optional<Desired> known,
-            Optional<Observed> observed,
-            Memory memory) {
-        if (policy == DeletionPolicy.ORPHAN) {
-            return new Plan.Release();
+    /** Whether what the decision goes by has to be read once more, since acting on an outdated row would hurt. */
+    public boolean needsConfirmation(Decision decision, Memory memory) {
+        if (decision.plan() instanceof Plan.Hold hold) {
+            boolean known = hold.proposal().map(Proposal::hash).equals(memory.proposed());
+            return hold.reason() == Reason.ADOPTION_REQUIRED && !known;
         }
-        Optional<Plan> refusal = beforeLooking(organizationId, memory);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        if (!mayHaveLost(organizationId, policy, memory)) {
-            return planDeletionOfKnown(memory);
-        }
-        if (observed.isEmpty()) {
-            return new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.identityUnknown());
-        }
-        return observed.get() instanceof Observed.Present present
-                ? planDeletionOfLost(known, present.object(), memory)
-                : planDeletionOfKnown(memory);
-    }
-
-    private static Plan planDeletionOfKnown(Memory memory) {
-        return memory.id().<Plan>map(Plan.Delete::new).orElseGet(Plan.Release::new);
-    }
-
-    private static Plan planDeletionOfLost(Optional<Desired> known, RemoteObject remote, Memory memory) {
-        return switch (Ownership.claim(known, remote, memory)) {
-            case OURS -> new Plan.Delete(remote.id());
-            case ANOTHERS -> planDeletionOfKnown(memory);
-            case OPEN -> new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.ownershipUnknown(known, remote));
-        };
+        boolean adopts = decision.ownership().equals(Optional.of(Ownership.ADOPTED))
+                && !decision.ownership().equals(memory.ownership());
+        return adopts || decision.plan() instanceof Plan.Replace || decision.plan() instanceof Plan.Refuse;
     }
 
     /** Whether the answer to our own write holds all of what was sent, as far as it can be read. */
@@ -118,44 +61,97 @@ public final class Planner {
         return Differ.visible(desired, answer).isEmpty();
     }
 
-    private static boolean isOfAnotherOrganization(String organizationId, Memory memory) {
-        return memory.organizationId().filter(id -> !id.equals(organizationId)).isPresent();
-    }
-
-    /** Whether the difference is what the service made of our own last write, and nothing happened since. */
-    private static boolean isNotKept(History history) {
-        return !history.isVerified() && history.isUntouched() && !history.isLastWriterAnother();
-    }
-
-    private static Plan notKept(History history, List<Change> changes) {
-        // A new object has no leftovers: after a create they are the service's own doing, and would come back.
-        boolean onlyLeftovers = changes.stream().allMatch(change -> isLeftover(history.desired(), change));
-        if (onlyLeftovers && history.isLast(Action.UPDATE)) {
-            return replace(history, changes, changes);
+    private static Decision absent(Desired desired, Memory memory) {
+        if (desired.policy().externalId().isPresent()) {
+            return Decision.refusal(new Plan.Refuse(Reason.NOT_FOUND, Messages.externalIdMissing(desired)), memory);
         }
-        return new Plan.Refuse(Reason.NOT_ACCEPTED, Messages.notAccepted(changes));
+        if (desired.policy().observes()) {
+            Plan hold = new Plan.Hold(
+                    Reason.OBSERVED,
+                    Messages.observedAbsent(desired),
+                    Optional.of(Proposals.create(desired)),
+                    Optional.empty());
+            return Decision.of(hold, Ownership.OBSERVED);
+        }
+        return new Gate(desired, memory, Optional.empty())
+                .check(
+                        new Plan.Create(Updates.create(desired)),
+                        Ownership.CREATED,
+                        lost(desired, memory),
+                        () -> Proposals.create(desired));
     }
 
-    /** Part of the object's own typed part that leaving out did not empty: no update can. */
-    private static boolean isLeftover(Desired desired, Change change) {
-        return change.kind() == Change.Kind.CLEAR
-                && change.path().startsWith(desired.identity().type().block() + ".");
+    /** Somebody deleted what had been applied; what a replacement of ours deleted is no drift. */
+    private static Optional<Drift> lost(Desired desired, Memory memory) {
+        boolean applied = memory.ownId().isPresent() && memory.replacing().isEmpty() && memory.isApplied(desired);
+        return applied ? Optional.of(Drift.deletion()) : Optional.empty();
     }
 
-    private static Plan replace(History history, List<Change> changes, List<Change> causes) {
-        return history.desired().deletion() == DeletionPolicy.DELETE
-                ? new Plan.Replace(history.remote().id(), changes)
-                : new Plan.Refuse(Reason.REPLACE_REFUSED, Messages.replaceRefused(causes));
+    private static Decision present(Desired desired, RemoteObject remote, Memory memory) {
+        if (!remote.identity().equals(desired.identity())) {
+            return Decision.refusal(
+                    new Plan.Refuse(Reason.INVALID_SPEC, Messages.identityChanged(desired, remote)), memory);
+        }
+        if (desired.policy().externalId().filter(id -> !id.equals(remote.id())).isPresent()) {
+            return notOurs(remote, Messages.otherExternalId(desired, remote), Optional.empty());
+        }
+        if (desired.policy().observes()) {
+            return observed(desired, remote);
+        }
+        return Claims.isOurs(desired, remote, memory)
+                ? ours(desired, remote, memory)
+                : adopted(desired, remote, memory);
     }
 
-    private static Optional<String> addedExclusion(List<Change> changes) {
-        return changes.size() == 1 && changes.get(0).kind() == Change.Kind.EXCLUDE
-                ? Optional.of(changes.get(0).to())
-                : Optional.empty();
+    private static Decision observed(Desired desired, RemoteObject remote) {
+        List<Change> changes = Differ.visible(desired, remote);
+        if (changes.isEmpty()) {
+            return Decision.of(new Plan.InSync(remote), Ownership.OBSERVED);
+        }
+        Proposal proposal = Proposals.change(desired, remote, changes);
+        Plan hold =
+                new Plan.Hold(Reason.OBSERVED, Messages.observed(changes), Optional.of(proposal), Optional.of(remote));
+        return Decision.of(hold, Ownership.OBSERVED);
     }
 
-    /** An exclusion that did not last is not asked for a second time: an update carries it. */
-    private static boolean isExcludedInVain(History history) {
-        return history.isLast(Action.EXCLUDE) && history.isApplied() && !history.isVerified();
+    private static Decision ours(Desired desired, RemoteObject remote, Memory memory) {
+        // What a create of ours left behind is found by its intent: the status knows no id of it yet.
+        boolean known = memory.ownId().filter(remote.id()::equals).isPresent();
+        Ownership ownership = known ? memory.ownership().orElse(Ownership.CREATED) : Ownership.CREATED;
+        History history = known ? History.of(desired, remote, memory) : History.none(desired, remote);
+        Steps steps = new Steps(desired, remote, history, ownership);
+        List<Change> changes = Differ.diff(history);
+        return new Gate(desired, memory, Optional.of(remote))
+                .check(
+                        steps.next(changes),
+                        ownership,
+                        steps.drift(changes),
+                        () -> Proposals.change(desired, remote, changes));
+    }
+
+    private static Decision adopted(Desired desired, RemoteObject remote, Memory memory) {
+        History history = History.none(desired, remote);
+        List<Change> changes = Differ.diff(history);
+        List<Change> visible = Differ.visible(desired, remote);
+        boolean allowed = switch (desired.policy().adoption()) {
+            case NEVER -> false;
+            case IF_IDENTICAL -> visible.isEmpty();
+            case ALWAYS -> true;
+        };
+        if (!allowed) {
+            Proposal proposal = Proposals.adopt(desired, remote, changes);
+            return notOurs(remote, Messages.adoptionRequired(desired, remote, visible), Optional.of(proposal));
+        }
+        return new Gate(desired, memory, Optional.of(remote))
+                .check(
+                        new Steps(desired, remote, history, Ownership.ADOPTED).next(changes),
+                        Ownership.ADOPTED,
+                        Optional.empty(),
+                        () -> Proposals.adopt(desired, remote, changes));
+    }
+
+    private static Decision notOurs(RemoteObject remote, String message, Optional<Proposal> proposal) {
+        Plan hold = new Plan.Hold(Reason.ADOPTION_REQUIRED, message, proposal, Optional.of(remote));
+        return new Decision(hold, Optional.empty(), Optional.empty());
     }
 }

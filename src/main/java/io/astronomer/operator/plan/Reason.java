@@ -24,8 +24,18 @@ public enum Reason {
     ORGANIZATION_CHANGED("OrganizationChanged"),
     /** Whether the object that is there is ours can't be told. */
     OWNERSHIP_UNKNOWN("OwnershipUnknown"),
-    /** Another object has the identity. */
-    ALREADY_EXISTS("AlreadyExists"),
+    /** An object is there that the resource may not take over. */
+    ADOPTION_REQUIRED("AdoptionRequired"),
+    /** Another resource manages the object. */
+    IDENTITY_TAKEN("IdentityTaken"),
+    /** A plan waits for a person's approval. */
+    PLAN_PENDING("PlanPending"),
+    /** Nothing is written, and something differs. */
+    OBSERVED("Observed"),
+    /** Somebody else changed the object, and it is left so. */
+    DRIFTED("Drifted"),
+    /** Somebody else undoes every write. */
+    EXTERNAL_WRITER("ExternalWriter"),
     /** The service answered a write with success and holds something else. */
     NOT_ACCEPTED("NotAccepted"),
     /** The change needs a new object, and the resource may not delete the present one. */
@@ -49,7 +59,9 @@ public enum Reason {
     /** A defect of the operator. */
     INTERNAL_ERROR("InternalError"),
     /** The resource is suspended. */
-    SUSPENDED("Suspended");
+    SUSPENDED("Suspended"),
+    /** The resource is suspended until a time. */
+    PAUSED("Paused");
 
     private final String text;
 

@@ -6,10 +6,12 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.Decision;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Memory;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ final class Actor implements Plan.Cases<Outcome> {
     private final InstantSource clock;
     private final Desired desired;
     private final Memory memory;
+    private final Decision decision;
     private final Intents intents;
 
     Actor(
@@ -33,6 +36,7 @@ final class Actor implements Plan.Cases<Outcome> {
             InstantSource clock,
             Desired desired,
             Memory memory,
+            Decision decision,
             Intents intents) {
         this.objects = objects;
         this.snapshots = snapshots;
@@ -40,12 +44,13 @@ final class Actor implements Plan.Cases<Outcome> {
         this.clock = clock;
         this.desired = desired;
         this.memory = memory;
+        this.decision = decision;
         this.intents = intents;
     }
 
     @Override
     public Outcome inSync(Plan.InSync plan) {
-        return new Outcome.InSync(desired, plan.remote());
+        return new Outcome.InSync(desired, plan.remote(), ownership());
     }
 
     @Override
@@ -88,6 +93,7 @@ final class Actor implements Plan.Cases<Outcome> {
 
     @Override
     public Outcome replace(Plan.Replace plan) {
+        intents.replacing(plan.successor());
         try {
             objects.delete(plan.id());
             snapshots.removed(desired.identity());
@@ -113,13 +119,22 @@ final class Actor implements Plan.Cases<Outcome> {
     }
 
     @Override
+    public Outcome hold(Plan.Hold plan) {
+        return new Outcome.Held(plan.reason(), plan.message(), plan.proposal(), decision.ownership(), plan.remote());
+    }
+
+    @Override
     public Outcome refuse(Plan.Refuse plan) {
         return new Outcome.Stalled(plan.reason(), plan.message());
     }
 
     private Outcome applied(
             Action action, Optional<String> id, Optional<RemoteObject> answer, List<Change> changes, boolean settled) {
-        return new Outcome.Applied(action, desired, id, answer, changes, settled);
+        return new Outcome.Applied(action, desired, ownership(), id, answer, changes, settled);
+    }
+
+    private Ownership ownership() {
+        return decision.ownership().orElseThrow();
     }
 
     private Outcome failed(AstroException failure, Action action) {

@@ -6,12 +6,9 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.status.Attempt;
 import io.astronomer.operator.status.Statuses;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
-import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
-import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -21,68 +18,82 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * The shell: a resource in, a status and a time to look again out. The SDK adds the finalizer before the first pass; its
- * own retry serves only when Kubernetes does not take our status, and has no limit either.
+ * The shell: a resource in, a status and a time to look again out. It is called for every event, the deletion of a
+ * resource included; the SDK's own retry serves only when Kubernetes does not take what we write, and has no limit
+ * either.
  */
 @ControllerConfiguration(
         name = EnvironmentObjectReconciler.NAME,
         fieldManager = "astro-operator",
-        finalizerName = EnvironmentObjectReconciler.FINALIZER,
         generationAwareEventProcessing = false,
+        triggerReconcilerOnAllEvents = true,
         informer = @Informer(onUpdateFilter = WakeFilter.class))
 @GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 60_000)
-public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject>, Cleaner<EnvironmentObject> {
+public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject> {
     static final String NAME = "environmentobject";
-    static final String FINALIZER = "astro.astronomer.io/finalizer";
 
     private static final Logger LOG = Logger.getLogger(EnvironmentObjectReconciler.class);
 
     private final Passes passes;
     private final KubernetesReferences references;
-    private final Events events;
+    private final KubernetesContenders contenders;
+    private final Audience audience;
     private final Pace pace;
 
-    public EnvironmentObjectReconciler(Passes passes, KubernetesReferences references, Events events, Pace pace) {
+    public EnvironmentObjectReconciler(
+            Passes passes,
+            KubernetesReferences references,
+            KubernetesContenders contenders,
+            Audience audience,
+            Pace pace) {
         this.passes = passes;
         this.references = references;
-        this.events = events;
+        this.contenders = contenders;
+        this.audience = audience;
         this.pace = pace;
     }
 
     @Override
     public List<EventSource<?, EnvironmentObject>> prepareEventSources(EventSourceContext<EnvironmentObject> context) {
-        return references.watch(context);
+        return Stream.concat(references.watch(context).stream(), contenders.watch(context).stream())
+                .toList();
     }
 
     @Override
     public UpdateControl<EnvironmentObject> reconcile(EnvironmentObject resource, Context<EnvironmentObject> context) {
-        StatusPatch patch = new StatusPatch(resource, context);
-        Attempt attempt = attempt(resource);
-        Outcome outcome = Defects.caught(() -> passes.run(resource, patch));
-        Duration wait = conclude(resource, attempt, outcome, patch);
+        if (context.isPrimaryResourceDeleted()) {
+            contenders.wakeOthers(resource);
+            return UpdateControl.noUpdate();
+        }
+        if (resource.isMarkedForDeletion()) {
+            return resource.hasFinalizer(Finalizer.NAME) ? delete(resource, context) : UpdateControl.noUpdate();
+        }
+        boolean contended = passes.owns(resource);
+        EnvironmentObject present = Finalizer.settle(resource, contended, context);
+        StatusPatch patch = new StatusPatch(present, context);
+        Attempt attempt = attempt(present);
+        Outcome outcome = Defects.caught(() -> passes.run(present, patch));
+        Duration wait = conclude(present, attempt, outcome, patch);
+        if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
+            contenders.wakeOthers(present);
+        }
         return UpdateControl.<EnvironmentObject>noUpdate().rescheduleAfter(wait);
     }
 
-    /** An exception from here would bypass the status: none leaves. */
-    @Override
-    public DeleteControl cleanup(EnvironmentObject resource, Context<EnvironmentObject> context) {
+    private UpdateControl<EnvironmentObject> delete(EnvironmentObject resource, Context<EnvironmentObject> context) {
         StatusPatch patch = new StatusPatch(resource, context);
         Attempt attempt = attempt(resource);
         Outcome outcome = Defects.caught(() -> passes.delete(resource));
         if (outcome instanceof Outcome.Released) {
             tell(resource, outcome);
-            return DeleteControl.defaultDelete();
+            Finalizer.settle(resource, false, context);
+            return UpdateControl.noUpdate();
         }
-        try {
-            return DeleteControl.noFinalizerRemoval().rescheduleAfter(conclude(resource, attempt, outcome, patch));
-        } catch (KubernetesClientException failure) {
-            LOG.warnf("status not written %s: %s", PassLog.of(resource), Defects.kubernetes(failure));
-            Duration wait = pace.until(outcome, patch.status(), pace.now());
-            return DeleteControl.noFinalizerRemoval().rescheduleAfter(wait);
-        }
+        return UpdateControl.<EnvironmentObject>noUpdate().rescheduleAfter(conclude(resource, attempt, outcome, patch));
     }
 
     private Attempt attempt(EnvironmentObject resource) {
@@ -106,7 +117,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         } finally {
             tell(resource, outcome);
         }
-        return patch.overtaken() ? Duration.ZERO : pace.until(outcome, next, now);
+        return patch.overtaken() ? Duration.ZERO : pace.until(outcome, next, passes.restOf(resource), now);
     }
 
     private void tell(EnvironmentObject resource, Outcome outcome) {
@@ -115,7 +126,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
                 .ifPresentOrElse(
                         notice -> {
                             PassLog.changed(LOG, resource, notice);
-                            events.publish(resource, notice);
+                            audience.hear(resource, notice);
                         },
                         () -> LOG.debugf(
                                 "pass %s outcome=%s",

@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * Writes Kubernetes Events. What happens again is counted on the first one: its name follows from what it tells. An event
  * that can't be written is only logged.
  */
-public final class Events {
+public final class Events implements Audience {
     private static final Logger LOG = Logger.getLogger(Events.class);
     private static final String COMPONENT = "astro-operator";
     private static final int LONGEST_NAME = 200;
@@ -32,7 +32,8 @@ public final class Events {
         this.clock = clock;
     }
 
-    void publish(EnvironmentObject resource, Notice notice) {
+    @Override
+    public void hear(EnvironmentObject resource, Notice notice) {
         Event event = event(resource, notice);
         try {
             create(event);

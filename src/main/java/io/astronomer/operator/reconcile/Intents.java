@@ -2,8 +2,11 @@ package io.astronomer.operator.reconcile;
 
 import java.time.Instant;
 
-/** Writes down that a create is about to be sent, and returns when Kubernetes has it. */
-@FunctionalInterface
+/** Writes down what is about to be sent, and returns when Kubernetes has it: whatever cuts a pass off, the next one knows. */
 public interface Intents {
+    /** A create is about to be sent. */
     void creating(String organizationId, Instant at);
+
+    /** The delete of a replacement is about to be sent; {@code successor} is the hash of the create that follows. */
+    void replacing(String successor);
 }

@@ -5,6 +5,8 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.Proposal;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.reconcile.Notice.Severity;
 import java.util.List;
@@ -20,30 +22,45 @@ final class Notices {
     /** Reasons of a Ready that is False on the way to being True. */
     private static final Set<String> UNDER_WAY = Set.of(Reason.REPLACING.text(), Reason.APPLYING.text());
 
+    /** The reason of the event for a drift that was undone. */
+    static final String DRIFT_CORRECTED = "DriftCorrected";
+
     private Notices() {}
 
     static Optional<Notice> of(@Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
         if (outcome instanceof Outcome.CreateRefused refused) {
             return of(previous, generation, refused.cause());
         }
+        if (outcome instanceof Outcome.Drifted drifted) {
+            return drifted(previous, generation, drifted);
+        }
         if (outcome instanceof Outcome.Applied applied) {
-            return Optional.of(applied(applied));
+            return Optional.of(applied(previous, applied));
         }
         if (outcome instanceof Outcome.Released released) {
             return released(released);
         }
-        if (outcome instanceof Outcome.InSync) {
-            return recovered(previous);
+        if (outcome instanceof Outcome.InSync inSync) {
+            return isAdopted(previous, inSync.ownership())
+                    ? Optional.of(normal(
+                            "Adopted", "Took over the object " + inSync.remote().id() + " in Astro as it is"))
+                    : recovered(previous);
         }
-        if (outcome instanceof Outcome.Suspended) {
-            return suspended(previous);
+        if (outcome instanceof Outcome.Suspended suspended) {
+            return suspended(previous, suspended);
+        }
+        if (outcome instanceof Outcome.Held held) {
+            return held(previous, generation, held);
         }
         return failed(previous, generation, outcome);
     }
 
-    private static Notice applied(Outcome.Applied applied) {
+    private static Notice applied(@Nullable EnvironmentObjectStatus previous, Outcome.Applied applied) {
         String id = applied.id().map(text -> " " + text).orElse("");
         String paths = applied.changes().isEmpty() ? "" : ": " + paths(applied.changes());
+        if (applied.id().isPresent() && isAdopted(previous, applied.ownership())) {
+            return normal("Adopted", "Took over the object" + id + " in Astro, and wrote it" + paths);
+        }
         Action action = applied.action();
         return switch (action) {
             case CREATE -> normal("Created", "Created the object" + id + " in Astro");
@@ -54,11 +71,45 @@ final class Notices {
         };
     }
 
+    private static boolean isAdopted(@Nullable EnvironmentObjectStatus previous, Ownership ownership) {
+        return ownership == Ownership.ADOPTED
+                && (previous == null || previous.ownership() != EnvironmentObjectStatus.Ownership.Adopted);
+    }
+
+    /** A drift that was found is told once: when it is corrected, or when it begins to stay. */
+    private static Optional<Notice> drifted(
+            @Nullable EnvironmentObjectStatus previous, long generation, Outcome.Drifted drifted) {
+        String text = drifted.drift().text();
+        if (drifted.cause() instanceof Outcome.Applied) {
+            return Optional.of(
+                    new Notice(Severity.WARNING, DRIFT_CORRECTED, "Made good in Astro what had drifted. " + text));
+        }
+        return of(previous, generation, drifted.cause());
+    }
+
+    /** New is another reason, another generation or another plan. */
+    private static Optional<Notice> held(
+            @Nullable EnvironmentObjectStatus previous, long generation, Outcome.Held held) {
+        boolean known = condition(previous, "Synced")
+                        .filter(synced -> synced.reason().equals(held.reason().text()))
+                        .isPresent()
+                && previous != null
+                && Objects.equals(previous.observedGeneration(), generation)
+                && held.proposal().map(Proposal::hash).equals(planned(previous));
+        return known
+                ? Optional.empty()
+                : Optional.of(new Notice(Severity.WARNING, held.reason().text(), held.message()));
+    }
+
+    private static Optional<String> planned(EnvironmentObjectStatus previous) {
+        return Optional.ofNullable(previous.plan()).flatMap(plan -> Optional.ofNullable(plan.hash()));
+    }
+
     private static Optional<Notice> released(Outcome.Released released) {
         Optional<Notice> deleted =
                 released.deletedId().map(id -> normal("Deleted", "Deleted the object " + id + " in Astro"));
-        return deleted.or(
-                () -> released.orphanedId().map(id -> normal("Orphaned", "Left the object " + id + " in Astro")));
+        return deleted.or(() -> released.orphanedId()
+                .map(id -> normal("Orphaned", "Left the object " + id + " in Astro, which nothing manages now")));
     }
 
     private static Optional<Notice> recovered(@Nullable EnvironmentObjectStatus previous) {
@@ -67,10 +118,11 @@ final class Notices {
                 .map(ready -> normal("Recovered", "Astro holds what the spec says, after " + ready.reason()));
     }
 
-    private static Optional<Notice> suspended(@Nullable EnvironmentObjectStatus previous) {
-        return condition(previous, "Suspended").isPresent()
-                ? Optional.empty()
-                : Optional.of(normal("Suspended", "spec.suspend is true: nothing is read or written"));
+    private static Optional<Notice> suspended(@Nullable EnvironmentObjectStatus previous, Outcome.Suspended suspended) {
+        boolean known = condition(previous, "Suspended")
+                .filter(before -> suspended.message().equals(before.message()))
+                .isPresent();
+        return known ? Optional.empty() : Optional.of(normal(suspended.reason().text(), suspended.message()));
     }
 
     /** New is a failure with another reason, or of another generation. */

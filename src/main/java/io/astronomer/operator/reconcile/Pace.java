@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time of passes.
  *
- * @param atRest the time between two looks when nothing is wrong
  * @param jitter from 0 to 1, drawn anew each time, so that resources that fail together don't return together
  */
-public record Pace(InstantSource clock, Duration atRest, DoubleSupplier jitter) {
+public record Pace(InstantSource clock, DoubleSupplier jitter) {
 
     Instant now() {
         return clock.instant();
     }
 
-    Duration until(Outcome outcome, @Nullable EnvironmentObjectStatus status, Instant now) {
+    /** @param atRest the time until the next look when nothing is wrong */
+    Duration until(Outcome outcome, @Nullable EnvironmentObjectStatus status, Duration atRest, Instant now) {
         Optional<Instant> failingSince = Optional.ofNullable(status).flatMap(Statuses::failingSince);
         return Wakeups.after(outcome, failingSince, now, atRest, jitter.getAsDouble());
     }

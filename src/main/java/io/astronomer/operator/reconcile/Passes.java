@@ -3,6 +3,7 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.SecretRevision;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a pass over a resource does, as the shell sees it. */
@@ -15,4 +16,10 @@ public interface Passes {
 
     /** What has to happen before a resource that is being deleted may go. */
     Outcome delete(EnvironmentObject resource);
+
+    /** Whether the resource may have an object of its own in Astro, so that it must not go without a word. */
+    boolean owns(EnvironmentObject resource);
+
+    /** For how long nobody has to look at the resource, if nothing is wrong with it. */
+    Duration restOf(EnvironmentObject resource);
 }

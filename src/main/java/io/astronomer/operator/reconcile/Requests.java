@@ -1,6 +1,7 @@
 package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Annotations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 final class Requests {
     /** The second is the one of Flux' command line. */
     private static final List<String> NAMES =
-            List.of("astro.astronomer.io/reconcile-requested-at", "reconcile.fluxcd.io/requestedAt");
+            List.of(Annotations.RECONCILE_REQUESTED_AT, "reconcile.fluxcd.io/requestedAt");
     /** What the status has room for. */
     private static final int LONGEST = 256;
 

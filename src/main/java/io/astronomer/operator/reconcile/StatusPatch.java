@@ -32,6 +32,11 @@ final class StatusPatch implements Intents {
         write(Statuses.creating(status, organizationId, at));
     }
 
+    @Override
+    public void replacing(String successor) {
+        write(Statuses.replacing(status, successor));
+    }
+
     void write(EnvironmentObjectStatus next) {
         if (next.equals(status)) {
             return;

@@ -2,6 +2,7 @@ package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.plan.Policy;
 import java.util.Optional;
 
 /** From the resource to what is wanted. */
@@ -12,6 +13,9 @@ public interface Resolver {
 
     /** Reads the referenced values; the revision is that of what was read. */
     Resolution read(EnvironmentObject resource);
+
+    /** What the operator may do with the object: needs no valid spec. */
+    Policy policy(EnvironmentObject resource);
 
     /** Which object the resource is about: needs no reference, and no more of the spec than what can't change. */
     Optional<ObjectIdentity> identity(EnvironmentObject resource);

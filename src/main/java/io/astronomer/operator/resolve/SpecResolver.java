@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
-import io.astronomer.operator.api.PolicySpec;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.Scope;
-import io.astronomer.operator.plan.DeletionPolicy;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Link;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +21,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Resolves specs that follow the rules, for the one organization that the operator works for. */
 public final class SpecResolver implements Resolver {
@@ -30,10 +28,12 @@ public final class SpecResolver implements Resolver {
 
     private final References references;
     private final String organizationId;
+    private final Policy.Adoption defaultAdoption;
 
-    public SpecResolver(References references, String organizationId) {
+    public SpecResolver(References references, String organizationId, Policy.Adoption defaultAdoption) {
         this.references = references;
         this.organizationId = organizationId;
+        this.defaultAdoption = defaultAdoption;
     }
 
     @Override
@@ -44,6 +44,11 @@ public final class SpecResolver implements Resolver {
     @Override
     public Resolution read(EnvironmentObject resource) {
         return resolve(resource, new Reading(references, resource.getMetadata().getNamespace()));
+    }
+
+    @Override
+    public Policy policy(EnvironmentObject resource) {
+        return Policies.of(resource, defaultAdoption);
     }
 
     @Override
@@ -68,7 +73,8 @@ public final class SpecResolver implements Resolver {
     }
 
     private Resolution resolve(EnvironmentObject resource, Lookup lookup) {
-        List<String> violations = SpecRules.violations(resource.getSpec());
+        List<String> violations = new ArrayList<>(SpecRules.violations(resource.getSpec()));
+        Policies.violation(resource).ifPresent(violations::add);
         if (!violations.isEmpty()) {
             return new Resolution.Unresolved(
                     new Outcome.Stalled(Reason.INVALID_SPEC, String.join("; ", violations) + "."), Optional.empty());
@@ -95,7 +101,7 @@ public final class SpecResolver implements Resolver {
                 links,
                 excluded(tree.path("excludeLinks")),
                 revisions.revision(),
-                deletion(spec.policy()));
+                policy(resource));
         return problems.outcome()
                 .<Resolution>map(problem -> new Resolution.Unresolved(problem, Optional.of(desired)))
                 .orElseGet(() -> new Resolution.Resolved(desired));
@@ -120,10 +126,5 @@ public final class SpecResolver implements Resolver {
 
     private static long generation(EnvironmentObject resource) {
         return Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L);
-    }
-
-    private static DeletionPolicy deletion(@Nullable PolicySpec policy) {
-        boolean orphan = policy != null && policy.deletion() == io.astronomer.operator.api.DeletionPolicy.Orphan;
-        return orphan ? DeletionPolicy.ORPHAN : DeletionPolicy.DELETE;
     }
 }

@@ -46,6 +46,7 @@ public final class SpecRules {
         blocks();
         scope();
         lists();
+        Interval.violation(spec).ifPresent(violations::add);
         violations.addAll(MetricsExportRules.violations(spec.metricsExport(), links));
         return List.copyOf(violations);
     }

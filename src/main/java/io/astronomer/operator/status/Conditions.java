@@ -1,6 +1,8 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.plan.Drift;
+import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RequestId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,12 @@ final class Conditions {
         this.now = now;
     }
 
+    /** Goes on from conditions of this very pass. */
+    Conditions with(List<Condition> present) {
+        conditions.addAll(present);
+        return this;
+    }
+
     static Optional<Condition> find(List<Condition> conditions, String type) {
         return conditions.stream()
                 .filter(condition -> condition.type().equals(type))
@@ -31,15 +39,24 @@ final class Conditions {
     }
 
     Conditions verdict(Verdict verdict) {
-        String status = verdict.ready() ? "True" : "False";
-        add("Ready", status, verdict.reason().text(), verdict.message());
-        add("Synced", status, verdict.reason().text(), verdict.message());
+        add("Ready", status(verdict.ready()), verdict.reason().text(), verdict.message());
+        add("Synced", status(verdict.synced()), verdict.reason().text(), verdict.message());
         switch (verdict.progress()) {
             case CURRENT -> {}
             case RECONCILING -> add("Reconciling", "True", verdict.reason().text(), verdict.message());
             case STALLED -> add("Stalled", "True", verdict.reason().text(), verdict.message());
         }
         return this;
+    }
+
+    private static String status(boolean holds) {
+        return holds ? "True" : "False";
+    }
+
+    /** What somebody else changed and is still so. */
+    Conditions drift(Drift drift) {
+        conditions.removeIf(condition -> condition.type().equals("Drifted"));
+        return add("Drifted", "True", Reason.DRIFTED.text(), drift.text() + ".");
     }
 
     /** Takes a condition over as it was. */
@@ -55,17 +72,14 @@ final class Conditions {
         String text = before.filter(condition ->
                         condition.reason().equals(reason) && Objects.equals(condition.observedGeneration(), generation))
                 .flatMap(condition -> Optional.ofNullable(condition.message()))
-                .filter(first -> RequestId.without(first).equals(RequestId.without(bounded(message))))
-                .orElseGet(() -> bounded(message));
+                .filter(first ->
+                        RequestId.without(first).equals(RequestId.without(Texts.bounded(message, LONGEST_MESSAGE))))
+                .orElseGet(() -> Texts.bounded(message, LONGEST_MESSAGE));
         conditions.add(new Condition(type, status, reason, text, generation, since));
         return this;
     }
 
     List<Condition> list() {
         return List.copyOf(conditions);
-    }
-
-    private static String bounded(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
     }
 }

@@ -4,6 +4,7 @@ import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,13 @@ final class Draft {
     private final EnvironmentObjectStatus before;
     private @Nullable Long observedGeneration;
     private @Nullable String id;
+    private @Nullable Ownership ownership;
     private @Nullable Remote remote;
     private @Nullable String organizationId;
     private @Nullable String createStartedAt;
+    private @Nullable String replacing;
+    private @Nullable List<String> reversals;
+    private @Nullable Plan plan;
     private @Nullable String failingSince;
     private @Nullable String failingRevision;
     private @Nullable String request;
@@ -26,9 +31,13 @@ final class Draft {
         this.before = before;
         observedGeneration = before.observedGeneration();
         id = before.id();
+        ownership = before.ownership();
         remote = before.remote();
         organizationId = before.organizationId();
         createStartedAt = before.createStartedAt();
+        replacing = before.replacing();
+        reversals = before.reversals();
+        plan = before.plan();
         failingSince = before.failingSince();
         failingRevision = before.failingRevision();
         request = before.lastHandledReconcileAt();
@@ -46,11 +55,41 @@ final class Draft {
         return this;
     }
 
-    /** The object that is there now. */
-    Draft object(@Nullable String newId, @Nullable Remote seen, @Nullable LastApplied applied) {
+    /** The object that is there now, and how it stands to the resource. */
+    Draft object(String newId, Ownership standing, @Nullable Remote seen, @Nullable LastApplied applied) {
         id = newId;
+        ownership = standing;
         remote = seen;
         lastApplied = applied;
+        return this;
+    }
+
+    /** There is no object that the resource has anything to do with. */
+    Draft noObject() {
+        id = null;
+        ownership = null;
+        remote = null;
+        lastApplied = null;
+        return this;
+    }
+
+    Draft remote(Remote seen) {
+        remote = seen;
+        return this;
+    }
+
+    Draft replacing(@Nullable String successor) {
+        replacing = successor;
+        return this;
+    }
+
+    Draft reversals(@Nullable List<String> times) {
+        reversals = times;
+        return this;
+    }
+
+    Draft plan(@Nullable Plan shown) {
+        plan = shown;
         return this;
     }
 
@@ -80,14 +119,22 @@ final class Draft {
         return this;
     }
 
+    @Nullable
+    List<Condition> conditions() {
+        return conditions;
+    }
+
     EnvironmentObjectStatus status() {
         return new EnvironmentObjectStatus(
                 observedGeneration,
                 id,
-                id == null ? null : Ownership.Created,
+                ownership,
                 remote,
                 organizationId,
                 createStartedAt,
+                replacing,
+                reversals,
+                plan,
                 failingSince,
                 failingRevision,
                 request,

@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class Memories {
     private Memories() {}
 
-    public static Memory of(@Nullable EnvironmentObjectStatus status) {
+    public static Memory of(@Nullable EnvironmentObjectStatus status, Instant now) {
         if (status == null) {
             return Memory.none();
         }
         return new Memory(
                 Optional.ofNullable(status.organizationId()),
                 Optional.ofNullable(status.id()),
+                Optional.ofNullable(status.ownership()).map(Owners::read),
                 Optional.ofNullable(status.createStartedAt()).map(Instant::parse),
+                Optional.ofNullable(status.replacing()),
+                Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
+                Reversals.counted(status, now).size(),
                 Optional.ofNullable(status.lastApplied()).map(Memories::applied));
     }
 

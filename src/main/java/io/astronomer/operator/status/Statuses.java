@@ -8,6 +8,7 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
 import java.time.Instant;
@@ -24,8 +25,11 @@ public final class Statuses {
             @Nullable EnvironmentObjectStatus previous, Attempt attempt, Outcome outcome, Instant now) {
         EnvironmentObjectStatus before = previous == null ? EnvironmentObjectStatus.untouched() : previous;
         Draft draft = new Draft(before).observed(attempt.generation());
-        if (outcome instanceof Outcome.Suspended) {
-            return draft.conditions(suspended(before, attempt, now)).status();
+        if (outcome instanceof Outcome.Suspended suspended) {
+            return draft.conditions(suspended(before, attempt, suspended, now)).status();
+        }
+        if (isRequested(before, attempt)) {
+            draft.reversals(null);
         }
         attempt.request().ifPresent(draft::handled);
         return carried(draft, attempt, outcome, now).status();
@@ -40,48 +44,127 @@ public final class Statuses {
         return new Draft(before).organization(organizationId).intent(since).status();
     }
 
+    /** The status to be written before the delete of a replacement: the create that follows is as good as decided. */
+    public static EnvironmentObjectStatus replacing(@Nullable EnvironmentObjectStatus previous, String successor) {
+        return new Draft(previous == null ? EnvironmentObjectStatus.untouched() : previous)
+                .replacing(successor)
+                .status();
+    }
+
     private static Draft carried(Draft draft, Attempt attempt, Outcome outcome, Instant now) {
         if (outcome instanceof Outcome.CreateRefused refused) {
             return carried(draft.intent(null), attempt, refused.cause(), now);
         }
+        if (outcome instanceof Outcome.Drifted drifted) {
+            return drifted(draft, attempt, drifted, now);
+        }
         if (outcome instanceof Outcome.InSync inSync) {
-            RemoteObject remote = inSync.remote();
-            LastApplied seen = LastApplications.seen(draft.before().lastApplied(), inSync.desired(), remote);
-            draft.object(remote.id(), remote(remote), seen);
-            return held(draft, attempt, inSync.desired(), Verdict.inSync(), now);
+            return inSync(draft, attempt, inSync, now);
+        }
+        if (outcome instanceof Outcome.Held held) {
+            return held(draft, attempt, held, now);
         }
         return outcome instanceof Outcome.Applied applied
                 ? applied(draft, attempt, applied, now)
                 : failed(draft, attempt, outcome, now);
     }
 
+    private static Draft drifted(Draft draft, Attempt attempt, Outcome.Drifted drifted, Instant now) {
+        Outcome cause = drifted.cause();
+        Draft carried = carried(draft, attempt, cause, now);
+        boolean corrected = cause instanceof Outcome.Applied;
+        boolean givenUp = cause instanceof Outcome.Held held && held.reason() == Reason.EXTERNAL_WRITER;
+        if (corrected || givenUp) {
+            carried.reversals(Reversals.withOneMore(carried.before(), now));
+        }
+        if (corrected) {
+            return carried;
+        }
+        List<Condition> conditions = Objects.requireNonNullElse(carried.conditions(), List.of());
+        return carried.conditions(new Conditions(previousConditions(draft.before()), attempt.generation(), now)
+                .with(conditions)
+                .drift(drifted.drift())
+                .list());
+    }
+
+    private static Draft inSync(Draft draft, Attempt attempt, Outcome.InSync outcome, Instant now) {
+        RemoteObject remote = outcome.remote();
+        LastApplied seen = LastApplications.seen(draft.before().lastApplied(), outcome.desired(), remote);
+        draft.object(remote.id(), Owners.written(outcome.ownership()), remote(remote), seen);
+        return outcome.ownership() == Ownership.OBSERVED
+                ? current(draft, attempt, Verdict.inSync(), now)
+                : settled(draft, attempt, outcome.desired(), Verdict.inSync(), now);
+    }
+
     private static Draft applied(Draft draft, Attempt attempt, Outcome.Applied outcome, Instant now) {
+        if (outcome.desired().generation() != generation(draft.before().lastApplied())) {
+            draft.reversals(null);
+        }
         if (outcome.id().isEmpty()) {
-            draft.object(null, null, null);
-            return held(draft, attempt, outcome.desired(), Verdict.replacing(), now);
+            String successor = draft.before().replacing();
+            draft.noObject();
+            return settled(draft, attempt, outcome.desired(), Verdict.replacing(), now)
+                    .replacing(successor);
         }
         Remote remote = outcome.answer()
                 .map(Statuses::remote)
                 .orElseGet(() -> draft.before().remote());
         LastApplied written = LastApplications.written(draft.before().lastApplied(), outcome);
-        draft.object(outcome.id().get(), remote, written);
+        draft.object(outcome.id().get(), Owners.written(outcome.ownership()), remote, written);
         Verdict verdict = outcome.settled() ? Verdict.inSync() : Verdict.applying();
-        return held(draft, attempt, outcome.desired(), verdict, now);
+        return settled(draft, attempt, outcome.desired(), verdict, now);
+    }
+
+    private static long generation(@Nullable LastApplied last) {
+        return last == null || last.generation() == null ? -1 : last.generation();
     }
 
     /** Astro answered a pass to its end: whatever was open or failing is over. */
-    private static Draft held(Draft draft, Attempt attempt, Desired desired, Verdict verdict, Instant now) {
-        return draft.organization(desired.organizationId())
-                .intent(null)
-                .failing(null, null)
-                .conditions(conditions(draft.before(), attempt, verdict, now));
+    private static Draft settled(Draft draft, Attempt attempt, Desired desired, Verdict verdict, Instant now) {
+        draft.organization(desired.organizationId()).intent(null).replacing(null);
+        return current(draft, attempt, verdict, now);
     }
 
-    private static List<Condition> suspended(EnvironmentObjectStatus before, Attempt attempt, Instant now) {
+    private static Draft current(Draft draft, Attempt attempt, Verdict verdict, Instant now) {
+        return draft.plan(null).failing(null, null).conditions(conditions(draft.before(), attempt, verdict, now));
+    }
+
+    private static Draft held(Draft draft, Attempt attempt, Outcome.Held outcome, Instant now) {
+        standing(draft, outcome);
+        if (outcome.reason() == Reason.OBSERVED || outcome.reason() == Reason.DRIFTED) {
+            current(draft, attempt, Verdict.differing(outcome.reason(), outcome.message()), now);
+        } else {
+            failed(draft, attempt, new Outcome.Stalled(outcome.reason(), outcome.message()), now);
+        }
+        return draft.plan(outcome.proposal().map(Plans::of).orElse(null));
+    }
+
+    private static void standing(Draft draft, Outcome.Held outcome) {
+        Optional<Remote> seen = outcome.remote().map(Statuses::remote);
+        if (outcome.ownership().isEmpty()) {
+            draft.noObject();
+        } else if (outcome.ownership().get() == Ownership.OBSERVED) {
+            outcome.remote()
+                    .ifPresentOrElse(
+                            remote -> draft.object(
+                                    remote.id(), EnvironmentObjectStatus.Ownership.Observed, remote(remote), null),
+                            draft::noObject);
+        } else {
+            seen.ifPresent(draft::remote);
+        }
+        if (outcome.reason() == Reason.IDENTITY_TAKEN) {
+            // Whatever a create of ours may have left is the other's now.
+            draft.intent(null).replacing(null);
+        }
+    }
+
+    private static List<Condition> suspended(
+            EnvironmentObjectStatus before, Attempt attempt, Outcome.Suspended outcome, Instant now) {
         return new Conditions(previousConditions(before), attempt.generation(), now)
                 .keep("Ready")
                 .keep("Synced")
-                .add("Suspended", "True", Reason.SUSPENDED.text(), "spec.suspend is true: nothing is read or written.")
+                .keep("Drifted")
+                .add("Suspended", "True", outcome.reason().text(), outcome.message())
                 .list();
     }
 
@@ -97,6 +180,7 @@ public final class Statuses {
         }
         if (outcome instanceof Outcome.Stalled stalled) {
             Verdict verdict = Verdict.stalled(stalled.reason(), stalled.message());
+            draft.plan(null);
             return failed(draft, attempt, verdict, failingSince(before, attempt, stalled.reason(), false, now), now);
         }
         if (outcome instanceof Outcome.Retry retry) {
@@ -107,9 +191,15 @@ public final class Statuses {
     }
 
     private static Draft failed(Draft draft, Attempt attempt, Verdict verdict, String since, Instant now) {
+        Conditions conditions =
+                new Conditions(previousConditions(draft.before()), attempt.generation(), now).verdict(verdict);
+        if (verdict.progress() == Verdict.Progress.RECONCILING) {
+            // Nobody looked at the object to its end: what was found before stands.
+            conditions.keep("Drifted");
+        }
         return draft.failing(
                         since, attempt.revision().map(SecretRevision::value).orElse(null))
-                .conditions(conditions(draft.before(), attempt, verdict, now));
+                .conditions(conditions.list());
     }
 
     /** Patience with what is missing starts anew with the thing that is missing, too. */

@@ -6,7 +6,7 @@ import io.astronomer.operator.plan.Reason;
  * How an outcome reads in conditions. {@code Reconciling} and {@code Stalled} are there only while true, and never
  * together.
  */
-record Verdict(Reason reason, String message, boolean ready, Progress progress) {
+record Verdict(Reason reason, String message, boolean ready, boolean synced, Progress progress) {
 
     /** Whether the resource is on its way. */
     enum Progress {
@@ -19,7 +19,7 @@ record Verdict(Reason reason, String message, boolean ready, Progress progress) 
     }
 
     static Verdict inSync() {
-        return new Verdict(Reason.IN_SYNC, "Astro holds what the spec says.", true, Progress.CURRENT);
+        return new Verdict(Reason.IN_SYNC, "Astro holds what the spec says.", true, true, Progress.CURRENT);
     }
 
     static Verdict replacing() {
@@ -30,11 +30,16 @@ record Verdict(Reason reason, String message, boolean ready, Progress progress) 
         return reconciling(Reason.APPLYING, "Astro did not keep all of the last write.");
     }
 
+    /** Something differs, and is meant to. */
+    static Verdict differing(Reason reason, String message) {
+        return new Verdict(reason, message, true, false, Progress.CURRENT);
+    }
+
     static Verdict reconciling(Reason reason, String message) {
-        return new Verdict(reason, message, false, Progress.RECONCILING);
+        return new Verdict(reason, message, false, false, Progress.RECONCILING);
     }
 
     static Verdict stalled(Reason reason, String message) {
-        return new Verdict(reason, message, false, Progress.STALLED);
+        return new Verdict(reason, message, false, false, Progress.STALLED);
     }
 }

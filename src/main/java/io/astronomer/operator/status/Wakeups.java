@@ -1,6 +1,7 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,12 +24,20 @@ public final class Wakeups {
     public static Duration after(
             Outcome outcome, Optional<Instant> failingSince, Instant now, Duration atRest, double jitter) {
         Duration wait = wait(outcome, failingSince.map(since -> Duration.between(since, now)), atRest);
+        if (outcome instanceof Outcome.Suspended suspended && suspended.until().isPresent()) {
+            Duration left = Duration.between(now, suspended.until().get());
+            // Not to be lengthened, and begun with only when it is over.
+            return left.compareTo(wait) < 0 ? left.plusMillis(1) : wait;
+        }
         return wait.plusMillis((long) (wait.toMillis() * jitter / 10));
     }
 
     private static Duration wait(Outcome outcome, Optional<Duration> failing, Duration atRest) {
         if (outcome instanceof Outcome.CreateRefused refused) {
             return wait(refused.cause(), failing, atRest);
+        }
+        if (outcome instanceof Outcome.Drifted drifted) {
+            return wait(drifted.cause(), failing, atRest);
         }
         if (outcome instanceof Outcome.Retry retry) {
             return longer(backOff(failing), retry.after().orElse(Duration.ZERO));
@@ -40,13 +49,21 @@ public final class Wakeups {
             Duration left = PATIENCE.minus(failing.orElse(Duration.ZERO));
             return left.isNegative() || left.isZero() ? LONGEST : left;
         }
-        return outcome instanceof Outcome.Stalled ? LONGEST : atRest;
+        boolean stalls = outcome instanceof Outcome.Stalled
+                || (outcome instanceof Outcome.Held held
+                        && held.reason() != Reason.OBSERVED
+                        && held.reason() != Reason.DRIFTED);
+        return stalls ? shorter(LONGEST, atRest) : atRest;
     }
 
     /** As long as it has been failing, within bounds: 2 2 4 8 16 … seconds, without a counter. */
     private static Duration backOff(Optional<Duration> failing) {
         Duration wait = longer(SHORTEST, failing.orElse(Duration.ZERO));
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -41,7 +41,7 @@ class CrdFileTest {
     @Test
     void theColumnsComeInTheOrderOfTheirUse() {
         assertThat(version().at("/additionalPrinterColumns").findValuesAsText("name"))
-                .containsExactly("Type", "Key", "Scope", "Ready", "Reason", "Age", "Id", "Synced", "Message");
+                .containsExactly("Type", "Key", "Scope", "Ready", "Reason", "Age", "Id", "Synced", "Drift", "Message");
     }
 
     @Test

@@ -58,7 +58,7 @@ class EnvironmentObjectTest {
     @Test
     void readsAValueOfALaterVersion() {
         assertThat(read("policy: {deletion: Later}").getSpec().policy())
-                .isEqualTo(new PolicySpec(DeletionPolicy.Unknown));
+                .isEqualTo(new PolicySpec(null, null, null, null, DeletionPolicy.Unknown));
     }
 
     @Test

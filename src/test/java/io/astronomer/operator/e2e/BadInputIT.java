@@ -60,7 +60,7 @@ final class BadInputIT {
     void aKeyThatIsTakenHoldsUpNoOther(Scene scene) {
         scene.somebodyElseCreates(THEIRS);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
-        scene.awaitFailure("subject", "AlreadyExists");
+        scene.awaitFailure("subject", "AdoptionRequired");
 
         scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
 
@@ -83,7 +83,7 @@ final class BadInputIT {
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
-        assertThat(scene.awaitFailure("subject", "AlreadyExists").message())
+        assertThat(scene.awaitFailure("subject", "AdoptionRequired").message())
                 .startsWith("objectKey: AIRFLOW_VARIABLE an.airflow-variable is there already")
                 .contains("was not created by this resource");
         assertThat(scene.holdings())
@@ -101,7 +101,7 @@ final class BadInputIT {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
         String theirs = scene.holdings().get(1).path("id").asText();
-        assertThat(scene.awaitFailure("subject", "AlreadyExists").message()).contains("(id " + theirs + ")");
+        assertThat(scene.awaitFailure("subject", "AdoptionRequired").message()).contains("(id " + theirs + ")");
         assertThat(scene.calls(Operation.CREATE)).extracting(Call::status).containsExactly(200, 409);
     }
 
@@ -109,7 +109,7 @@ final class BadInputIT {
     void deletingWhatWasNeverOursLeavesItAtAstro(Scene scene) {
         scene.somebodyElseCreates(THEIRS);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
-        scene.awaitFailure("subject", "AlreadyExists");
+        scene.awaitFailure("subject", "AdoptionRequired");
 
         scene.delete("subject");
         scene.awaitGone("subject");

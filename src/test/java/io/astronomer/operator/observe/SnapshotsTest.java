@@ -29,33 +29,37 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotsTest {
     private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
     private Instant now = START;
     private final Service service = new Service();
-    private final Snapshots snapshots = new Snapshots(service, Duration.ofMinutes(5), () -> now);
+    private final Snapshots snapshots = new Snapshots(service, () -> now);
 
     @Test
     void allResourcesOfAScopeShareOneListing() {
         service.rows.add(object("a", "id-a", START));
         for (String key : List.of("a", "b", "c")) {
-            snapshots.observe(identity(key), Optional.empty());
+            snapshots.observe(identity(key), Optional.empty(), FIVE_MINUTES);
         }
         assertThat(service.calls).containsExactly("list");
     }
 
     @Test
     void aListingThatIsTooOldIsReadAnew() {
-        snapshots.observe(identity("a"), Optional.empty());
+        snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES);
         now = now.plus(Duration.ofMinutes(5));
         service.rows.add(object("a", "id-a", START));
-        assertThat(snapshots.observe(identity("a"), Optional.empty())).isInstanceOf(Observed.Present.class);
+        assertThat(snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES))
+                .isInstanceOf(Observed.Present.class);
     }
 
     @Test
     void theAnswerToAWriteNeedsNoListing() {
-        snapshots.observe(identity("a"), Optional.empty());
+        snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES);
         RemoteObject answer = object("a", "id-a", START);
         snapshots.wrote(answer);
-        assertThat(snapshots.observe(identity("a"), Optional.empty())).isEqualTo(new Observed.Present(answer));
+        assertThat(snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES))
+                .isEqualTo(new Observed.Present(answer));
         assertThat(service.calls).containsExactly("list");
     }
 
@@ -65,14 +69,16 @@ class SnapshotsTest {
         RemoteObject answer = object("a", "id-a", START.plusSeconds(9));
         service.rows.add(old);
         service.whileListing = () -> snapshots.wrote(answer);
-        assertThat(snapshots.observe(identity("a"), Optional.empty())).isEqualTo(new Observed.Present(answer));
+        assertThat(snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES))
+                .isEqualTo(new Observed.Present(answer));
     }
 
     @Test
     void aListingBegunBeforeADeleteDoesNotBringTheObjectBack_semantics12() {
         service.rows.add(object("a", "id-a", START));
         service.whileListing = () -> snapshots.removed(identity("a"));
-        assertThat(snapshots.observe(identity("a"), Optional.empty())).isInstanceOf(Observed.Absent.class);
+        assertThat(snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES))
+                .isInstanceOf(Observed.Absent.class);
     }
 
     @Test
@@ -80,43 +86,47 @@ class SnapshotsTest {
         snapshots.wrote(object("a", "id-a", START));
         RemoteObject edited = object("a", "id-a", START.plusSeconds(60));
         service.rows.add(edited);
-        assertThat(snapshots.observe(identity("a"), Optional.empty())).isEqualTo(new Observed.Present(edited));
+        assertThat(snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES))
+                .isEqualTo(new Observed.Present(edited));
     }
 
     @Test
     void aWriteWithoutAnAnswerAsksForANewListing() {
-        snapshots.observe(identity("a"), Optional.empty());
+        snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES);
         snapshots.touched(identity("a"));
         service.rows.add(object("a", "id-a", START));
-        assertThat(snapshots.observe(identity("a"), Optional.of("id-a"))).isInstanceOf(Observed.Present.class);
+        assertThat(snapshots.observe(identity("a"), Optional.of("id-a"), FIVE_MINUTES))
+                .isInstanceOf(Observed.Present.class);
         assertThat(service.calls).containsExactly("list", "list");
     }
 
     @Test
     void aWriteWithoutAnAnswerLeavesTheOthersAlone() {
-        snapshots.observe(identity("a"), Optional.empty());
+        snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES);
         snapshots.touched(identity("a"));
-        snapshots.observe(identity("b"), Optional.empty());
+        snapshots.observe(identity("b"), Optional.empty(), FIVE_MINUTES);
         assertThat(service.calls).containsExactly("list");
     }
 
     @Test
     void anOwnObjectThatTheListingMissesIsReadBeforeItCountsAsGone() {
         service.single = object("a", "id-a", START);
-        assertThat(snapshots.observe(identity("a"), Optional.of("id-a"))).isInstanceOf(Observed.Present.class);
+        assertThat(snapshots.observe(identity("a"), Optional.of("id-a"), FIVE_MINUTES))
+                .isInstanceOf(Observed.Present.class);
         assertThat(service.calls).containsExactly("list", "get id-a");
     }
 
     @Test
     void anOwnObjectThatNeitherShowsIsGone() {
-        assertThat(snapshots.observe(identity("a"), Optional.of("id-a"))).isInstanceOf(Observed.Absent.class);
+        assertThat(snapshots.observe(identity("a"), Optional.of("id-a"), FIVE_MINUTES))
+                .isInstanceOf(Observed.Absent.class);
     }
 
     @Test
     void anOwnObjectUnderAnotherIdentityIsNotTakenForGone() {
         service.single = object("b", "id-a", START);
 
-        assertThat(snapshots.observe(identity("a"), Optional.of("id-a")))
+        assertThat(snapshots.observe(identity("a"), Optional.of("id-a"), FIVE_MINUTES))
                 .isEqualTo(new Observed.Present(service.single));
     }
 
@@ -125,7 +135,7 @@ class SnapshotsTest {
         service.failure =
                 new AstroException.Unavailable("down", OptionalInt.empty(), Optional.empty(), Optional.empty());
         for (String key : List.of("a", "b", "c")) {
-            assertThatThrownBy(() -> snapshots.observe(identity(key), Optional.empty()))
+            assertThatThrownBy(() -> snapshots.observe(identity(key), Optional.empty(), FIVE_MINUTES))
                     .isInstanceOf(AstroException.Unavailable.class);
         }
         assertThat(service.calls).containsExactly("list");
@@ -135,11 +145,12 @@ class SnapshotsTest {
     void afterAFailureTheNextMomentTriesAgain() {
         service.failure =
                 new AstroException.Unavailable("down", OptionalInt.empty(), Optional.empty(), Optional.empty());
-        assertThatThrownBy(() -> snapshots.observe(identity("a"), Optional.empty()))
+        assertThatThrownBy(() -> snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES))
                 .isInstanceOf(AstroException.class);
         service.failure = null;
         now = now.plusSeconds(2);
-        assertThat(snapshots.observe(identity("a"), Optional.empty())).isInstanceOf(Observed.Absent.class);
+        assertThat(snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES))
+                .isInstanceOf(Observed.Absent.class);
     }
 
     @Test
@@ -152,9 +163,11 @@ class SnapshotsTest {
         };
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Future<Observed> first = threads.submit(() -> snapshots.observe(identity("a"), Optional.empty()));
+            Future<Observed> first =
+                    threads.submit(() -> snapshots.observe(identity("a"), Optional.empty(), FIVE_MINUTES));
             await(listing);
-            Future<Observed> second = threads.submit(() -> snapshots.observe(identity("b"), Optional.empty()));
+            Future<Observed> second =
+                    threads.submit(() -> snapshots.observe(identity("b"), Optional.empty(), FIVE_MINUTES));
             go.countDown();
             assertThat(first.get()).isEqualTo(second.get());
             assertThat(service.calls).containsExactly("list");

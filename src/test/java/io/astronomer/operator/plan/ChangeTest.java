@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Semantics 5: a sensitive value is shown on neither side of a difference")
 class ChangeTest {
     private static final String CANARY = "c4nary";
-    private static final Planner PLANNER = new Planner();
 
     /** What is wanted, what is there, and what was applied before. */
     record Row(String name, Desired wanted, There there, Memory memory) {
@@ -69,7 +68,7 @@ class ChangeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void staysOutOfThePlan_semantics5(Row row) {
-        Plan plan = PLANNER.plan(row.wanted(), new Observed.Present(row.there().build()), row.memory());
+        Plan plan = Decided.plan(row.wanted(), new Observed.Present(row.there().build()), row.memory());
 
         assertThat(plan).isNotInstanceOf(Plan.InSync.class);
         assertThat(plan.toString()).doesNotContain(CANARY);
@@ -86,6 +85,7 @@ class ChangeTest {
         Outcome outcome = new Outcome.Applied(
                 Action.UPDATE,
                 wanted,
+                Ownership.CREATED,
                 Optional.of(There.ID),
                 Optional.of(there.build()),
                 Differ.visible(wanted, there.build()),
@@ -94,7 +94,7 @@ class ChangeTest {
         assertThat(Stream.of(
                                 wanted,
                                 outcome,
-                                new Outcome.InSync(wanted, there.build()),
+                                new Outcome.InSync(wanted, there.build(), Ownership.CREATED),
                                 Updates.create(wanted),
                                 Updates.update(wanted, there.build()),
                                 new Plan.InSync(there.build()))

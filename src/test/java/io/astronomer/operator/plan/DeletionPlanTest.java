@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is done before a resource may go. */
 class DeletionPlanTest {
-    private static final Planner PLANNER = new Planner();
+    private static final DeletionPlanner PLANNER = new DeletionPlanner(new Planner());
     private static final Desired WANTED = Wanted.connection().build();
     private static final Observed THERE =
             new Observed.Present(There.holding(WANTED).build());
@@ -19,21 +19,21 @@ class DeletionPlanTest {
 
     @Test
     void deletesByIdWithoutKnowingWhatIsWanted() {
-        Plan plan = plan(DeletionPolicy.DELETE, Optional.empty(), ABSENT, Remembered.inSync(WANTED));
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), ABSENT, Remembered.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
     }
 
     @Test
     void letsGoOfAnOrphan() {
-        Plan plan = plan(DeletionPolicy.ORPHAN, Optional.of(WANTED), THERE, Remembered.inSync(WANTED));
+        Plan plan = plan(Policy.Deletion.ORPHAN, Optional.of(WANTED), THERE, Remembered.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
     void letsGoWhenNothingWasCreated() {
-        Plan plan = plan(DeletionPolicy.DELETE, Optional.of(WANTED), ABSENT, Memory.none());
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), ABSENT, Memory.none());
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
@@ -42,21 +42,21 @@ class DeletionPlanTest {
     void deletesWhatACutOffCreateLeftBehind_semantics8() {
         Memory memory = Remembered.createStarted(There.CREATED);
 
-        Plan plan = plan(DeletionPolicy.DELETE, Optional.of(WANTED), THERE, memory);
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), THERE, memory);
 
         assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
     }
 
     @Test
     void neverDeletesAnothersObject() {
-        Plan plan = plan(DeletionPolicy.DELETE, Optional.of(WANTED), THERE, Memory.none());
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), THERE, Memory.none());
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
     void waitsWhereNothingTellsWhoseTheObjectIs_semantics8() {
-        Plan plan = plan(DeletionPolicy.DELETE, Optional.empty(), THERE, Remembered.createStarted(There.CREATED));
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), THERE, Remembered.createStarted(There.CREATED));
 
         assertThat(plan)
                 .isEqualTo(new Plan.Wait(
@@ -70,7 +70,7 @@ class DeletionPlanTest {
     void waitsWhereOnlyAValueThatCantBeReadTellsWhoseTheObjectIs_semantics8() {
         Desired wanted = Wanted.connection().unread("login").unread("password").build();
         Observed there = new Observed.Present(There.holding(wanted).build());
-        Plan plan = plan(DeletionPolicy.DELETE, Optional.of(wanted), there, Remembered.createStarted(There.CREATED));
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(wanted), there, Remembered.createStarted(There.CREATED));
 
         assertThat(plan)
                 .isEqualTo(new Plan.Wait(
@@ -84,16 +84,16 @@ class DeletionPlanTest {
     @Test
     void letsGoOfWhatIsOlderThanOurIntentWhateverIsKnown() {
         Memory memory = Remembered.createStarted(There.CREATED.plusSeconds(61));
-        Plan plan = plan(DeletionPolicy.DELETE, Optional.empty(), THERE, memory);
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), THERE, memory);
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
     void waitsWhereItCantBeLookedForWhatACreateLeft() {
-        Plan plan = PLANNER.planDeletion(
+        Plan plan = PLANNER.plan(
                 WANTED.organizationId(),
-                DeletionPolicy.DELETE,
+                Policies.deleting(Policy.Deletion.DELETE),
                 Optional.empty(),
                 Optional.empty(),
                 Remembered.createStarted(There.CREATED));
@@ -106,30 +106,31 @@ class DeletionPlanTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("searches")
     void looksForAnObjectOnlyWhereACreateMayHaveLeftOne(
-            String name, DeletionPolicy policy, Memory memory, boolean looks) {
-        assertThat(PLANNER.mayHaveLost(WANTED.organizationId(), policy, memory)).isEqualTo(looks);
+            String name, Policy.Deletion deletion, Memory memory, boolean looks) {
+        assertThat(PLANNER.mayHaveLost(WANTED.organizationId(), Policies.deleting(deletion), memory))
+                .isEqualTo(looks);
     }
 
     static Stream<Arguments> searches() {
         Memory intent = Remembered.createStarted(There.CREATED);
-        Memory elsewhere = new Memory(
+        Memory elsewhere = Remembered.of(
                 Optional.of("clm8other000008mlf08scq7k"),
                 Optional.empty(),
                 Optional.of(There.CREATED),
                 Optional.empty());
         return Stream.of(
-                Arguments.of("a create that was begun", DeletionPolicy.DELETE, intent, true),
-                Arguments.of("an orphan", DeletionPolicy.ORPHAN, intent, false),
-                Arguments.of("another organization", DeletionPolicy.DELETE, elsewhere, false),
-                Arguments.of("an object whose id is known", DeletionPolicy.DELETE, Remembered.inSync(WANTED), false),
-                Arguments.of("nothing begun", DeletionPolicy.DELETE, Memory.none(), false));
+                Arguments.of("a create that was begun", Policy.Deletion.DELETE, intent, true),
+                Arguments.of("an orphan", Policy.Deletion.ORPHAN, intent, false),
+                Arguments.of("another organization", Policy.Deletion.DELETE, elsewhere, false),
+                Arguments.of("an object whose id is known", Policy.Deletion.DELETE, Remembered.inSync(WANTED), false),
+                Arguments.of("nothing begun", Policy.Deletion.DELETE, Memory.none(), false));
     }
 
     @Test
     void takesNoAnswerOfAnotherOrganizationForGone_semantics2() {
-        Plan plan = PLANNER.planDeletion(
+        Plan plan = PLANNER.plan(
                 "clm8other000008mlf08scq7k",
-                DeletionPolicy.DELETE,
+                Policies.deleting(Policy.Deletion.DELETE),
                 Optional.empty(),
                 Optional.of(ABSENT),
                 Remembered.inSync(WANTED));
@@ -142,9 +143,9 @@ class DeletionPlanTest {
 
     @Test
     void letsGoOfAnOrphanOfAnotherOrganization() {
-        Plan plan = PLANNER.planDeletion(
+        Plan plan = PLANNER.plan(
                 "clm8other000008mlf08scq7k",
-                DeletionPolicy.ORPHAN,
+                Policies.deleting(Policy.Deletion.ORPHAN),
                 Optional.empty(),
                 Optional.of(ABSENT),
                 Remembered.inSync(WANTED));
@@ -152,7 +153,8 @@ class DeletionPlanTest {
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
-    private static Plan plan(DeletionPolicy policy, Optional<Desired> desired, Observed observed, Memory memory) {
-        return PLANNER.planDeletion(WANTED.organizationId(), policy, desired, Optional.of(observed), memory);
+    private static Plan plan(Policy.Deletion deletion, Optional<Desired> desired, Observed observed, Memory memory) {
+        return PLANNER.plan(
+                WANTED.organizationId(), Policies.deleting(deletion), desired, Optional.of(observed), memory);
     }
 }

@@ -83,7 +83,7 @@ class DifferTest {
                 List.of(wanted.links().get(1), wanted.links().get(0)),
                 wanted.excluded(),
                 wanted.revision(),
-                wanted.deletion());
+                wanted.policy());
 
         assertThat(diff(reversed, There.holding(wanted))).isEmpty();
     }

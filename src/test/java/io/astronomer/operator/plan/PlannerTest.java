@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which step is taken when. */
 class PlannerTest {
-    private static final Planner PLANNER = new Planner();
 
     /** One situation and the kind of step it calls for. */
     record Row(String name, Class<? extends Plan> expected, Desired wanted, Observed observed, Memory memory) {
@@ -193,12 +192,12 @@ class PlannerTest {
         Desired moved =
                 Wanted.connection().inOrganization("clm8other000008mlf08scq7k").build();
         return Stream.of(
-                row("refuses another's object", Plan.Refuse.class, wanted, There.holding(wanted), Memory.none()),
+                row("leaves another's object alone", Plan.Hold.class, wanted, There.holding(other), Memory.none()),
                 row(
-                        "refuses an object with another id than ours",
-                        Plan.Refuse.class,
+                        "leaves an object alone that has another id than ours",
+                        Plan.Hold.class,
                         wanted,
-                        There.holding(wanted).id("cm4another01gk01mbhudv1el"),
+                        There.holding(other).id("cm4another01gk01mbhudv1el"),
                         Remembered.inSync(wanted)),
                 row(
                         "refuses to write in another organization (semantics 2)",
@@ -242,7 +241,7 @@ class PlannerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("steps")
     void takesTheStep(Row row) {
-        assertThat(PLANNER.plan(row.wanted(), row.observed(), row.memory())).isInstanceOf(row.expected());
+        assertThat(Decided.plan(row.wanted(), row.observed(), row.memory())).isInstanceOf(row.expected());
     }
 
     @Test
@@ -250,7 +249,7 @@ class PlannerTest {
         Desired plain = Wanted.connection().link(PRODUCTION).build();
         Desired wanted = Wanted.connection().link(PRODUCTION).exclude(STAGING).build();
 
-        Plan plan = PLANNER.plan(wanted, present(There.holding(plain)), Remembered.inSync(plain));
+        Plan plan = Decided.plan(wanted, present(There.holding(plain)), Remembered.inSync(plain));
 
         assertThat(plan).isEqualTo(new Plan.Exclude(There.ID, STAGING));
     }
@@ -260,7 +259,7 @@ class PlannerTest {
         Desired wanted = Wanted.connection().build();
         There there = There.holding(Wanted.connection().with("host", "other").build());
 
-        Plan plan = PLANNER.plan(
+        Plan plan = Decided.plan(
                 wanted, present(there.updated(LATER, SOMEBODY_ELSE)), Remembered.updatedInVain(wanted, CREATED));
 
         assertThat(plan).isInstanceOf(Plan.Update.class);
@@ -271,7 +270,7 @@ class PlannerTest {
         Desired wanted = Wanted.connection().build();
         There there = There.holding(Wanted.connection().with("host", "other").build());
 
-        Plan plan = PLANNER.plan(wanted, present(there.updated(CREATED, SOMEBODY_ELSE)), Remembered.created(wanted));
+        Plan plan = Decided.plan(wanted, present(there.updated(CREATED, SOMEBODY_ELSE)), Remembered.created(wanted));
 
         assertThat(plan).isInstanceOf(Plan.Update.class);
     }
@@ -282,7 +281,7 @@ class PlannerTest {
         Desired wanted =
                 Wanted.connection().with("schema", "public").generation(2).build();
 
-        Plan plan = PLANNER.plan(wanted, present(There.holding(before)), Remembered.updatedInVain(before, CREATED));
+        Plan plan = Decided.plan(wanted, present(There.holding(before)), Remembered.updatedInVain(before, CREATED));
 
         assertThat(plan).isInstanceOf(Plan.Update.class);
     }
@@ -292,7 +291,7 @@ class PlannerTest {
         Desired wanted = Wanted.connection().build();
         There there = There.holding(Wanted.connection().with("host", "other").build());
 
-        Plan plan = PLANNER.plan(wanted, present(there), Remembered.created(wanted));
+        Plan plan = Decided.plan(wanted, present(there), Remembered.created(wanted));
 
         assertThat(plan).isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
             assertThat(refusal.reason()).isEqualTo(Reason.NOT_ACCEPTED);
@@ -305,7 +304,7 @@ class PlannerTest {
         Desired before = Wanted.connection().secret("password", "s3cret").build();
         Desired wanted = Wanted.connection().orphan().with("host", "other").build();
 
-        Plan plan = PLANNER.plan(wanted, present(There.holding(before)), Remembered.inSync(before));
+        Plan plan = Decided.plan(wanted, present(There.holding(before)), Remembered.inSync(before));
 
         assertThat(plan).isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
             assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
@@ -319,10 +318,12 @@ class PlannerTest {
     void namesTheObjectThatIsInTheWay() {
         Desired wanted = Wanted.connection().build();
 
-        Plan plan = PLANNER.plan(wanted, present(There.holding(wanted)), Memory.none());
+        Desired other = Wanted.connection().with("host", "other").build();
 
-        assertThat(plan).isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
-            assertThat(refusal.reason()).isEqualTo(Reason.ALREADY_EXISTS);
+        Plan plan = Decided.plan(wanted, present(There.holding(other)), Memory.none());
+
+        assertThat(plan).isInstanceOfSatisfying(Plan.Hold.class, refusal -> {
+            assertThat(refusal.reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
             assertThat(refusal.message()).contains("objectKey", "warehouse", There.ID);
         });
     }
@@ -336,7 +337,7 @@ class PlannerTest {
                 .exclude(SANDBOX)
                 .build();
 
-        Plan plan = PLANNER.plan(wanted, new Observed.Absent(), Memory.none());
+        Plan plan = Decided.plan(wanted, new Observed.Absent(), Memory.none());
 
         assertThat(plan).isInstanceOfSatisfying(Plan.Create.class, create -> {
             assertThat(create.request().payload()).isEqualTo(wanted.payload());
@@ -354,7 +355,7 @@ class PlannerTest {
     @Test
     void remembersNothingOfAGenerationThatWasNeverApplied() {
         Desired wanted = Wanted.connection().build();
-        Memory memory = new Memory(
+        Memory memory = Remembered.of(
                 Optional.of(Wanted.ORGANIZATION),
                 Optional.of(There.ID),
                 Optional.empty(),
@@ -368,7 +369,7 @@ class PlannerTest {
                         false)));
         There there = There.holding(Wanted.connection().with("host", "other").build());
 
-        assertThat(PLANNER.plan(wanted, present(there), memory)).isInstanceOf(Plan.Update.class);
+        assertThat(Decided.plan(wanted, present(there), memory)).isInstanceOf(Plan.Update.class);
     }
 
     private static Observed present(There there) {

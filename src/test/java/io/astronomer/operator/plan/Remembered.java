@@ -9,6 +9,23 @@ import java.util.OptionalLong;
 final class Remembered {
     private Remembered() {}
 
+    /** The object, if there is one, was created by us. */
+    static Memory of(
+            Optional<String> organizationId,
+            Optional<String> id,
+            Optional<Instant> createStartedAt,
+            Optional<Memory.Applied> applied) {
+        return new Memory(
+                organizationId,
+                id,
+                id.map(known -> Ownership.CREATED),
+                createStartedAt,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                applied);
+    }
+
     static Memory created(Desired desired) {
         return applied(desired, Action.CREATE, Optional.empty(), Optional.empty(), false);
     }
@@ -29,13 +46,13 @@ final class Remembered {
 
     /** A create was begun, and nothing is known of its end. */
     static Memory createStarted(Instant at) {
-        return new Memory(Optional.of(Wanted.ORGANIZATION), Optional.empty(), Optional.of(at), Optional.empty());
+        return of(Optional.of(Wanted.ORGANIZATION), Optional.empty(), Optional.of(at), Optional.empty());
     }
 
     /** What was ours was gone, and a create of its successor was begun. */
     static Memory createStartedAgain(Desired desired, Instant at) {
         Memory before = inSync(desired);
-        return new Memory(before.organizationId(), before.id(), Optional.of(at), before.applied());
+        return of(before.organizationId(), before.id(), Optional.of(at), before.applied());
     }
 
     private static Memory applied(
@@ -48,7 +65,6 @@ final class Remembered {
                 subject.map(Subject::id),
                 desired.writeOnly(),
                 verified);
-        return new Memory(
-                Optional.of(Wanted.ORGANIZATION), Optional.of(There.ID), Optional.empty(), Optional.of(applied));
+        return of(Optional.of(Wanted.ORGANIZATION), Optional.of(There.ID), Optional.empty(), Optional.of(applied));
     }
 }

@@ -55,7 +55,8 @@ class SettledTest {
 
     @Test
     void isNotSettledWithoutAnObject() {
-        assertThat(PLANNER.isSettled(UNREAD, new Observed.Absent(), Remembered.inSync(UNREAD)))
+        assertThat(PLANNER.settled(UNREAD, new Observed.Absent(), Remembered.inSync(UNREAD))
+                        .isPresent())
                 .isFalse();
     }
 
@@ -76,6 +77,7 @@ class SettledTest {
     }
 
     private static boolean isSettled(Desired wanted, There there, Memory memory) {
-        return PLANNER.isSettled(wanted, new Observed.Present(there.build()), memory);
+        return PLANNER.settled(wanted, new Observed.Present(there.build()), memory)
+                .isPresent();
     }
 }

@@ -70,9 +70,11 @@ final class Situations {
                         links,
                         Arbitraries.of("", "one", "two"),
                         Arbitraries.of(true, false),
-                        Arbitraries.frequency(Tuple.of(4, DeletionPolicy.DELETE), Tuple.of(1, DeletionPolicy.ORPHAN)))
-                .as((payload, linked, description, autoLink, deletion) ->
-                        assemble(identity, secret, payload, linked, description, autoLink, deletion));
+                        Arbitraries.frequency(
+                                Tuple.of(4, Policies.deleting(Policy.Deletion.DELETE)),
+                                Tuple.of(1, Policies.deleting(Policy.Deletion.ORPHAN))))
+                .as((payload, linked, description, autoLink, policy) ->
+                        assemble(identity, secret, payload, linked, description, autoLink, policy));
     }
 
     private static Arbitrary<Linked> linked(Payloads payloads) {
@@ -95,7 +97,7 @@ final class Situations {
             Map<String, Linked> linked,
             String description,
             boolean autoLink,
-            DeletionPolicy deletion) {
+            Policy policy) {
         UnaryOperator<Payload> hiding =
                 payload.get("isSecret").isPresent() ? part -> hidden(part, secret) : part -> part;
         List<Link> links = new ArrayList<>();
@@ -113,7 +115,7 @@ final class Situations {
                 links,
                 excluded,
                 Optional.empty(),
-                deletion);
+                policy);
         return States.at(desired, 1, "r1");
     }
 

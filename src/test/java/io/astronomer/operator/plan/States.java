@@ -34,6 +34,21 @@ final class States {
         return with(desired, desired.generation(), desired.payload(), desired.links(), excluded, desired.revision());
     }
 
+    /** The same under another policy. */
+    static Desired under(Desired desired, Policy policy) {
+        return new Desired(
+                desired.organizationId(),
+                desired.identity(),
+                desired.generation(),
+                desired.description(),
+                desired.payload(),
+                desired.autoLinkDeployments(),
+                desired.links(),
+                desired.excluded(),
+                desired.revision(),
+                policy);
+    }
+
     /** The same as a pass sees it that reads no Secret. */
     static Desired unread(Desired desired) {
         return each(desired, value -> value instanceof FieldValue.Sensitive ? new FieldValue.Unread() : value);
@@ -132,6 +147,6 @@ final class States {
                 links,
                 excluded,
                 revision,
-                desired.deletion());
+                desired.policy());
     }
 }

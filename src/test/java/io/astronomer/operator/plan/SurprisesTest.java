@@ -27,7 +27,7 @@ class SurprisesTest {
     void sendsTheIdentityAtCreateOnly() {
         Desired wanted = Wanted.connection().build();
 
-        Plan plan = PLANNER.plan(wanted, new Observed.Absent(), Memory.none());
+        Plan plan = Decided.plan(wanted, new Observed.Absent(), Memory.none());
 
         assertThat(plan)
                 .isInstanceOfSatisfying(
@@ -95,7 +95,7 @@ class SurprisesTest {
         There there = There.holding(wanted).part(part -> part.with("port", 5432));
 
         assertThat(PLANNER.isKept(wanted, there.build())).isFalse();
-        assertThat(PLANNER.plan(wanted, present(there), Remembered.updatedInVain(wanted, CREATED)))
+        assertThat(Decided.plan(wanted, present(there), Remembered.updatedInVain(wanted, CREATED)))
                 .isInstanceOf(Plan.Replace.class);
     }
 
@@ -106,7 +106,7 @@ class SurprisesTest {
         Desired wanted =
                 Wanted.secretVariable("s3cret").without("value").generation(2).build();
 
-        assertThat(PLANNER.plan(wanted, present(There.holding(before)), Remembered.inSync(before)))
+        assertThat(Decided.plan(wanted, present(There.holding(before)), Remembered.inSync(before)))
                 .isInstanceOf(Plan.Replace.class);
         assertThat(Updates.update(wanted, There.holding(before).build())
                         .payload()
@@ -124,11 +124,11 @@ class SurprisesTest {
                 .generation(2)
                 .build();
         Memory deleted =
-                new Memory(Optional.of(Wanted.ORGANIZATION), Optional.empty(), Optional.empty(), Optional.empty());
+                Remembered.of(Optional.of(Wanted.ORGANIZATION), Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(PLANNER.plan(wanted, present(There.holding(before)), Remembered.inSync(before)))
+        assertThat(Decided.plan(wanted, present(There.holding(before)), Remembered.inSync(before)))
                 .isInstanceOf(Plan.Replace.class);
-        assertThat(PLANNER.plan(wanted, new Observed.Absent(), deleted)).isInstanceOf(Plan.Create.class);
+        assertThat(Decided.plan(wanted, new Observed.Absent(), deleted)).isInstanceOf(Plan.Create.class);
     }
 
     @Test
@@ -162,7 +162,7 @@ class SurprisesTest {
                 .generation(2)
                 .build();
 
-        assertThat(PLANNER.plan(wanted, present(There.holding(before)), Remembered.inSync(before)))
+        assertThat(Decided.plan(wanted, present(There.holding(before)), Remembered.inSync(before)))
                 .isEqualTo(new Plan.Exclude(There.ID, STAGING));
     }
 
@@ -181,7 +181,7 @@ class SurprisesTest {
     void takesUpWhatACutOffCreateLeftBehind() {
         Desired wanted = Wanted.connection().build();
 
-        assertThat(PLANNER.plan(wanted, present(There.holding(wanted)), Remembered.createStarted(CREATED)))
+        assertThat(Decided.plan(wanted, present(There.holding(wanted)), Remembered.createStarted(CREATED)))
                 .isInstanceOf(Plan.InSync.class);
     }
 
@@ -190,7 +190,7 @@ class SurprisesTest {
     void sendsTheSecretsOfACutOffCreateAgain() {
         Desired wanted = Wanted.connection().secret("password", "s3cret").build();
 
-        assertThat(PLANNER.plan(wanted, present(There.holding(wanted)), Remembered.createStarted(CREATED)))
+        assertThat(Decided.plan(wanted, present(There.holding(wanted)), Remembered.createStarted(CREATED)))
                 .isInstanceOf(Plan.Update.class);
     }
 
@@ -202,7 +202,7 @@ class SurprisesTest {
                 .build();
         Map<String, Object> same = Map.of("b", Map.of("d", List.of(3.0), "c", new BigDecimal("2.00")), "a", 1L);
 
-        assertThat(PLANNER.plan(
+        assertThat(Decided.plan(
                         wanted,
                         present(There.holding(wanted).part(part -> part.with("extra", same))),
                         Remembered.inSync(wanted)))
@@ -218,12 +218,12 @@ class SurprisesTest {
                 .build();
         There there = There.holding(wanted).link(STAGING, overrides -> overrides.leftOut("password"));
 
-        assertThat(PLANNER.plan(wanted, present(there), Remembered.created(wanted)))
+        assertThat(Decided.plan(wanted, present(there), Remembered.created(wanted)))
                 .isInstanceOf(Plan.InSync.class);
     }
 
     private static UpdateRequest update(Desired wanted, There there) {
-        Plan plan = PLANNER.plan(wanted, present(there), Remembered.inSync(wanted));
+        Plan plan = Decided.plan(wanted, present(there), Remembered.inSync(wanted));
         assertThat(plan).isInstanceOf(Plan.Update.class);
         return ((Plan.Update) plan).request();
     }

@@ -46,11 +46,11 @@ final class Walk {
     }
 
     Plan plan(Desired desired) {
-        return planner.plan(desired, observe(desired), memory);
+        return planner.decide(desired, observe(desired), memory).plan();
     }
 
     boolean isSettled(Desired desired) {
-        return planner.isSettled(desired, observe(desired), memory);
+        return planner.settled(desired, observe(desired), memory).isPresent();
     }
 
     /** One pass: one plan, carried out. */
@@ -66,7 +66,7 @@ final class Walk {
     List<Plan> writesUntilRest(Desired desired, int most) {
         List<Plan> writes = new ArrayList<>();
         Plan plan = pass(desired);
-        while (!(plan instanceof Plan.InSync || plan instanceof Plan.Refuse)) {
+        while (!(plan instanceof Plan.InSync || plan instanceof Plan.Refuse || plan instanceof Plan.Hold)) {
             writes.add(plan);
             if (writes.size() > most) {
                 throw new AssertionError("no rest after " + writes);
@@ -126,7 +126,7 @@ final class Walk {
         @Override
         public Memory replace(Plan.Replace plan) {
             objects.delete(plan.id());
-            return new Memory(
+            return Remembered.of(
                     Optional.of(desired.organizationId()), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
@@ -143,6 +143,11 @@ final class Walk {
         @Override
         public Memory await(Plan.Wait plan) {
             throw new AssertionError("not asked for: " + plan);
+        }
+
+        @Override
+        public Memory hold(Plan.Hold plan) {
+            return memory;
         }
 
         @Override
@@ -164,7 +169,7 @@ final class Walk {
                     subject,
                     desired.writeOnly(),
                     verified);
-            return new Memory(
+            return Remembered.of(
                     Optional.of(desired.organizationId()), Optional.of(id), Optional.empty(), Optional.of(applied));
         }
     }

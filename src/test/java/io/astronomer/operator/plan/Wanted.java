@@ -28,7 +28,7 @@ final class Wanted {
     private String description = "The warehouse";
     private boolean autoLink;
     private String revision = "r1";
-    private DeletionPolicy deletion = DeletionPolicy.DELETE;
+    private Policy policy = Policy.standard();
 
     private Wanted(ObjectType type) {
         this.type = type;
@@ -117,9 +117,13 @@ final class Wanted {
         return this;
     }
 
-    Wanted orphan() {
-        deletion = DeletionPolicy.ORPHAN;
+    Wanted policy(Policy other) {
+        policy = other;
         return this;
+    }
+
+    Wanted orphan() {
+        return policy(Policies.deleting(Policy.Deletion.ORPHAN));
     }
 
     Desired build() {
@@ -136,6 +140,6 @@ final class Wanted {
                         .toList(),
                 excluded,
                 Optional.of(revision).filter(value -> secrets).map(SecretRevision::new),
-                deletion);
+                policy);
     }
 }

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.javaoperatorsdk.operator.Operator;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 
@@ -38,8 +37,11 @@ final class Bench implements AutoCloseable {
 
     void start() {
         Events events = new Events(client, InstantSource.system());
-        Pace pace = new Pace(InstantSource.system(), Duration.ofHours(1), () -> 0);
-        operator.register(new EnvironmentObjectReconciler(passes, references, events, pace));
+        Pace pace = new Pace(InstantSource.system(), () -> 0);
+        KubernetesContenders contenders = new KubernetesContenders(Resources.resolver());
+        operator.register(
+                new EnvironmentObjectReconciler(passes, references, contenders, events, pace),
+                configuration -> configuration.withTriggerReconcilerOnAllEvents(true));
         operator.start();
     }
 

@@ -8,6 +8,7 @@ import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.http.InMemoryEnvironmentObjects;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.SpecResolver;
@@ -20,9 +21,11 @@ import io.astronomer.operator.status.Statuses;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** One resource and its passes, between a cluster and an Astro in memory. The status goes from pass to pass. */
 final class Course {
@@ -30,6 +33,10 @@ final class Course {
     final ClusterDouble cluster = new ClusterDouble();
     final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
     final Wire wire = new Wire(as(SandboxFixtures.ORGANIZATION_TOKEN));
+    /** The way that passes over a resource take that only looks. */
+    final Wire reading = new Wire(as(SandboxFixtures.ORGANIZATION_TOKEN));
+
+    final List<EnvironmentObject> rivals = new ArrayList<>();
     final EnvironmentObject resource;
     private Loop loop = operatorOf(SandboxFixtures.ORGANIZATION);
 
@@ -38,7 +45,7 @@ final class Course {
                 Serialization.unmarshal("""
                 apiVersion: astro.astronomer.io/v1alpha1
                 kind: EnvironmentObject
-                metadata: {name: a-resource, namespace: data, generation: 1}
+                metadata: {name: a-resource, namespace: data, uid: u1, generation: 1, creationTimestamp: "2026-11-24T10:00:00Z"}
                 spec:
                   objectKey: a_key
                   objectType: %s
@@ -86,10 +93,7 @@ final class Course {
     }
 
     Outcome pass() {
-        return concluded(loop.run(
-                resource,
-                (organizationId, at) ->
-                        resource.setStatus(Statuses.creating(resource.getStatus(), organizationId, at))));
+        return concluded(loop.run(resource, new Written()));
     }
 
     Outcome delete() {
@@ -117,7 +121,27 @@ final class Course {
     }
 
     private Loop operatorOf(String organizationId) {
-        Snapshots snapshots = new Snapshots(wire, Duration.ofMinutes(5), clock);
-        return new Loop(organizationId, new SpecResolver(cluster, organizationId), snapshots, wire, clock);
+        SpecResolver resolver = new SpecResolver(cluster, organizationId, Policy.Adoption.IF_IDENTICAL);
+        return new Loop(
+                organizationId,
+                resolver,
+                new Identities(resolver, identity -> Stream.concat(Stream.of(resource), rivals.stream())),
+                new Snapshots(wire, clock),
+                new Loop.Astro(wire, reading),
+                new Freshness(Duration.ofMinutes(5)),
+                clock);
+    }
+
+    /** What is written down before a call is in the status at once. */
+    private final class Written implements Intents {
+        @Override
+        public void creating(String organizationId, Instant at) {
+            resource.setStatus(Statuses.creating(resource.getStatus(), organizationId, at));
+        }
+
+        @Override
+        public void replacing(String successor) {
+            resource.setStatus(Statuses.replacing(resource.getStatus(), successor));
+        }
     }
 }

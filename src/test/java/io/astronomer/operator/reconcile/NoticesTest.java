@@ -63,7 +63,8 @@ class NoticesTest {
     @Test
     void anObjectLeftBehindIsTold() {
         assertThat(Notices.of(null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"))))
-                .contains(new Notice(Severity.NORMAL, "Orphaned", "Left the object cm4 in Astro"));
+                .contains(new Notice(
+                        Severity.NORMAL, "Orphaned", "Left the object cm4 in Astro, which nothing manages now"));
     }
 
     @Test
@@ -74,7 +75,7 @@ class NoticesTest {
 
     @Test
     void suspendingIsToldOnce() {
-        Outcome suspended = new Outcome.Suspended();
+        Outcome suspended = new Outcome.Suspended(Reason.SUSPENDED, "nothing is read or written", Optional.empty());
 
         assertThat(Notices.of(after(REJECTED), 1, suspended)).isPresent();
         assertThat(Notices.of(after(suspended), 1, suspended)).isEmpty();

@@ -8,6 +8,7 @@ import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -44,8 +45,7 @@ class ReconcilerTest {
     void theFinalizerIsThereBeforeTheFirstPass() {
         create();
 
-        assertThat(bench.passes.seen.get(0).hasFinalizer(EnvironmentObjectReconciler.FINALIZER))
-                .isTrue();
+        assertThat(bench.passes.seen.get(0).hasFinalizer(Finalizer.NAME)).isTrue();
     }
 
     @Test
@@ -234,7 +234,8 @@ class ReconcilerTest {
 
     @Test
     void aSuspendedResourceCanBeDeleted() {
-        bench.passes.run = (resource, intents) -> new Outcome.Suspended();
+        bench.passes.run = (resource, intents) ->
+                new Outcome.Suspended(Reason.SUSPENDED, "nothing is read or written", Optional.empty());
         bench.passes.delete =
                 resource -> new Outcome.Released(Optional.empty(), Optional.of("cm4ntm56001gk01mbhudv1elv"));
         create();

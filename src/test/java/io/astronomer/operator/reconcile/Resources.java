@@ -2,6 +2,10 @@ package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.resolve.ClusterDouble;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.resolve.SpecResolver;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +34,17 @@ final class Resources {
                 """, EnvironmentObject.class);
     }
 
+    /** Knows no Secret. */
+    static Resolver resolver() {
+        return new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.Adoption.IF_IDENTICAL);
+    }
+
     /** As Kubernetes has it. */
     static EnvironmentObject stored(long generation, @Nullable EnvironmentObjectStatus status) {
         EnvironmentObject resource = connection();
         resource.getMetadata().setUid("7b6b1a3e-0000-4000-8000-000000000001");
         resource.getMetadata().setGeneration(generation);
-        resource.addFinalizer(EnvironmentObjectReconciler.FINALIZER);
+        resource.addFinalizer(Finalizer.NAME);
         resource.setStatus(status);
         return resource;
     }

@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
 import io.javaoperatorsdk.operator.processing.retry.RetryExecution;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,8 +19,9 @@ class RetryTest {
             .getConfigurationFor(new EnvironmentObjectReconciler(
                     new ScriptedPasses(),
                     new KubernetesReferences(CLIENT),
+                    new KubernetesContenders(Resources.resolver()),
                     new Events(CLIENT, InstantSource.system()),
-                    new Pace(InstantSource.system(), Duration.ofMinutes(5), () -> 0)))
+                    new Pace(InstantSource.system(), () -> 0)))
             .getRetry()
             .initExecution();
 

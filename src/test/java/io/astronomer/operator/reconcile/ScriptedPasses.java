@@ -4,6 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,16 @@ final class ScriptedPasses implements Passes {
     @Override
     public Optional<SecretRevision> revision(EnvironmentObject resource) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean owns(EnvironmentObject resource) {
+        return resource.getSpec().policy() == null;
+    }
+
+    @Override
+    public Duration restOf(EnvironmentObject resource) {
+        return Duration.ofHours(1);
     }
 
     @Override

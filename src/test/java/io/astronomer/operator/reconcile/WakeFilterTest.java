@@ -40,7 +40,7 @@ class WakeFilterTest {
 
     @Test
     void aFinalizerThatWasTakenAwayWakes() {
-        now.removeFinalizer(EnvironmentObjectReconciler.FINALIZER);
+        now.removeFinalizer(Finalizer.NAME);
 
         assertThat(filter.accept(now, before)).isTrue();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class MissingReferencesTest {
             "connection: {type: http, extraFrom: {secretKeyRef: {name: a-secret, key: json}}}";
 
     private final ClusterDouble cluster = new ClusterDouble();
-    private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k");
+    private final SpecResolver resolver =
+            new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.Adoption.IF_IDENTICAL);
 
     @Test
     void aMissingSecretIsWaitedForAtAGlance() {

@@ -7,6 +7,7 @@ import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.ObjectType;
 import io.astronomer.operator.api.PolicySpec;
+import io.astronomer.operator.plan.Policy;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -56,14 +57,14 @@ class SamplesTest {
     @MethodSource("samples")
     void resolvesWithTheSecretThatIsAppliedFirst(EnvironmentObject sample) {
         sample.getMetadata().setNamespace("data");
-        assertThat(new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k").read(sample))
+        assertThat(new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.Adoption.IF_IDENTICAL).read(sample))
                 .isInstanceOf(Resolution.Resolved.class);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void writesTheDeletionPolicyOut(EnvironmentObject sample) {
-        assertThat(sample.getSpec().policy()).isEqualTo(new PolicySpec(DeletionPolicy.Delete));
+        assertThat(sample.getSpec().policy()).extracting(PolicySpec::deletion).isEqualTo(DeletionPolicy.Delete);
     }
 
     @Test

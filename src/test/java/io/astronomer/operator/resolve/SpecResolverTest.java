@@ -15,9 +15,9 @@ import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.SecretValue;
-import io.astronomer.operator.plan.DeletionPolicy;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Link;
+import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.SecretRevision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Map;
@@ -33,7 +33,8 @@ class SpecResolverTest {
     private static final String DEPLOYMENT = "clx44jyu001m201m5dzsbexqr";
 
     private final ClusterDouble cluster = new ClusterDouble();
-    private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k");
+    private final SpecResolver resolver =
+            new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.Adoption.IF_IDENTICAL);
 
     @Test
     void takesTheWholeSpecOver() {
@@ -54,7 +55,7 @@ class SpecResolverTest {
         assertThat(desired.autoLinkDeployments()).isTrue();
         assertThat(desired.links()).containsExactly(new Link(DEPLOYMENT, connection(Map.of("port", "5433"))));
         assertThat(desired.excluded()).containsExactly("clx44sandbox001m5dzsbexqr");
-        assertThat(desired.deletion()).isEqualTo(DeletionPolicy.ORPHAN);
+        assertThat(desired.policy().deletion()).contains(Policy.Deletion.ORPHAN);
         assertThat(desired.revision()).isEmpty();
     }
 
@@ -63,7 +64,7 @@ class SpecResolverTest {
         Desired desired = read("CONNECTION", "connection: {type: http, host: '', extra: {}}");
         assertThat(desired.payload()).isEqualTo(connection(Map.of("type", "\"http\"")));
         assertThat(desired.description()).isEmpty();
-        assertThat(desired.deletion()).isEqualTo(DeletionPolicy.DELETE);
+        assertThat(desired.policy()).isEqualTo(Policy.standard());
     }
 
     @Test

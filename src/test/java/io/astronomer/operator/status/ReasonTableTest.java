@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +100,12 @@ class ReasonTableTest {
             case IN_SYNC -> StatusesTest.inSync();
             case REPLACING -> StatusesTest.outcome("replaced");
             case APPLYING -> StatusesTest.outcome("updated in part");
-            case SUSPENDED -> new Outcome.Suspended();
+            case SUSPENDED -> StatusesTest.SUSPENDED;
+            case PAUSED -> new Outcome.Suspended(reason, "until later", Optional.of(NOW.plusSeconds(600)));
+            case OBSERVED, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER ->
+                new Outcome.Held(reason, "not now", Optional.empty(), Optional.of(Ownership.CREATED), Optional.empty());
+            case ADOPTION_REQUIRED, IDENTITY_TAKEN ->
+                new Outcome.Held(reason, "not ours", Optional.empty(), Optional.empty(), Optional.empty());
             case SECRET_NOT_FOUND,
                     SECRET_KEY_NOT_FOUND,
                     CONFIG_MAP_NOT_FOUND,
@@ -108,7 +114,6 @@ class ReasonTableTest {
             case INVALID_SPEC,
                     INVALID_CONTENT,
                     ORGANIZATION_CHANGED,
-                    ALREADY_EXISTS,
                     NOT_ACCEPTED,
                     REPLACE_REFUSED,
                     REJECTED,

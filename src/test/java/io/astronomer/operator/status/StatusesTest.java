@@ -12,10 +12,11 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemotePayload;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.plan.Action;
-import io.astronomer.operator.plan.DeletionPolicy;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Memory;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
 import java.time.Instant;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StatusesTest {
+    static final Outcome SUSPENDED =
+            new Outcome.Suspended(Reason.SUSPENDED, "nothing is read or written", Optional.empty());
+
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(30);
     private static final ObjectIdentity IDENTITY =
@@ -58,8 +62,8 @@ class StatusesTest {
 
     @Test
     void aResourceThatNoPassHasSeenIsNotCurrent() {
-        EnvironmentObjectStatus untouched =
-                new EnvironmentObjectStatus(-1L, null, null, null, null, null, null, null, null, null, null);
+        EnvironmentObjectStatus untouched = new EnvironmentObjectStatus(
+                -1L, null, null, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(kstatus(untouched, 1)).isEqualTo("InProgress");
     }
 
@@ -142,7 +146,7 @@ class StatusesTest {
 
     @Test
     void aRequestIsNotHandledWhileSuspended() {
-        EnvironmentObjectStatus suspended = Statuses.next(null, requested("now"), new Outcome.Suspended(), NOW);
+        EnvironmentObjectStatus suspended = Statuses.next(null, requested("now"), SUSPENDED, NOW);
 
         assertThat(suspended.lastHandledReconcileAt()).isNull();
     }
@@ -177,7 +181,7 @@ class StatusesTest {
     @Test
     void suspendingLeavesReadyAsItIs_semantics19() {
         EnvironmentObjectStatus ready = Statuses.next(null, pass(1), inSync(), NOW);
-        EnvironmentObjectStatus suspended = Statuses.next(ready, pass(2), new Outcome.Suspended(), LATER);
+        EnvironmentObjectStatus suspended = Statuses.next(ready, pass(2), SUSPENDED, LATER);
         assertThat(suspended.observedGeneration()).isEqualTo(2);
         assertThat(status(suspended, "Ready")).isEqualTo("True");
         assertThat(status(suspended, "Suspended")).isEqualTo("True");
@@ -185,7 +189,7 @@ class StatusesTest {
 
     @Test
     void resumingDropsTheSuspendedCondition() {
-        EnvironmentObjectStatus suspended = Statuses.next(null, pass(1), new Outcome.Suspended(), NOW);
+        EnvironmentObjectStatus suspended = Statuses.next(null, pass(1), SUSPENDED, NOW);
         assertThat(status(Statuses.next(suspended, pass(2), inSync(), LATER), "Suspended"))
                 .isNull();
     }
@@ -216,13 +220,13 @@ class StatusesTest {
     void aReplacementForgetsTheObjectThatIsGone() {
         EnvironmentObjectStatus ready = Statuses.next(null, pass(1), inSync(), NOW);
         EnvironmentObjectStatus replaced = Statuses.next(ready, pass(2), outcome("replaced"), LATER);
-        assertThat(Memories.of(replaced).id()).isEmpty();
-        assertThat(Memories.of(replaced).applied()).isEmpty();
+        assertThat(Memories.of(replaced, NOW).id()).isEmpty();
+        assertThat(Memories.of(replaced, NOW).applied()).isEmpty();
     }
 
     @Test
     void whatWasAppliedIsRemembered() {
-        Memory.Applied applied = Memories.of(Statuses.next(null, pass(1), inSync(), NOW))
+        Memory.Applied applied = Memories.of(Statuses.next(null, pass(1), inSync(), NOW), NOW)
                 .applied()
                 .orElseThrow();
         assertThat(applied.generation()).hasValue(1);
@@ -233,7 +237,7 @@ class StatusesTest {
 
     @Test
     void aCreateIsNotVerifiedBeforeAListingShowedTheObject() {
-        Memory.Applied applied = Memories.of(Statuses.next(null, pass(1), outcome("created"), NOW))
+        Memory.Applied applied = Memories.of(Statuses.next(null, pass(1), outcome("created"), NOW), NOW)
                 .applied()
                 .orElseThrow();
         assertThat(applied.verified()).isFalse();
@@ -243,7 +247,7 @@ class StatusesTest {
     @Test
     void whoeverCreatedTheObjectThatWeCreatedIsUs() {
         EnvironmentObjectStatus created = Statuses.next(null, pass(1), outcome("created"), NOW);
-        Memory seen = Memories.of(Statuses.next(created, pass(1), inSync(), LATER));
+        Memory seen = Memories.of(Statuses.next(created, pass(1), inSync(), LATER), NOW);
         assertThat(seen.applied().orElseThrow().subject()).contains("us");
     }
 
@@ -300,13 +304,41 @@ class StatusesTest {
         return switch (name) {
             case "in sync" -> inSync();
             case "created" ->
-                new Outcome.Applied(Action.CREATE, desired(), Optional.of(ID), Optional.empty(), List.of(), true);
+                new Outcome.Applied(
+                        Action.CREATE,
+                        desired(),
+                        Ownership.CREATED,
+                        Optional.of(ID),
+                        Optional.empty(),
+                        List.of(),
+                        true);
             case "updated" ->
-                new Outcome.Applied(Action.UPDATE, desired(), Optional.of(ID), Optional.of(remote()), List.of(), true);
+                new Outcome.Applied(
+                        Action.UPDATE,
+                        desired(),
+                        Ownership.CREATED,
+                        Optional.of(ID),
+                        Optional.of(remote()),
+                        List.of(),
+                        true);
             case "updated in part" ->
-                new Outcome.Applied(Action.UPDATE, desired(), Optional.of(ID), Optional.of(remote()), List.of(), false);
+                new Outcome.Applied(
+                        Action.UPDATE,
+                        desired(),
+                        Ownership.CREATED,
+                        Optional.of(ID),
+                        Optional.of(remote()),
+                        List.of(),
+                        false);
             case "replaced" ->
-                new Outcome.Applied(Action.REPLACE, desired(), Optional.empty(), Optional.empty(), List.of(), false);
+                new Outcome.Applied(
+                        Action.REPLACE,
+                        desired(),
+                        Ownership.CREATED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        false);
             case "waiting", "waiting for long" -> new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "missing");
             case "stalled" -> new Outcome.Stalled(Reason.REJECTED, "no");
             case "retry" -> new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
@@ -315,7 +347,7 @@ class StatusesTest {
     }
 
     static Outcome inSync() {
-        return new Outcome.InSync(desired(), remote());
+        return new Outcome.InSync(desired(), remote(), Ownership.CREATED);
     }
 
     private static Desired desired() {
@@ -329,7 +361,7 @@ class StatusesTest {
                 List.of(),
                 new TreeSet<>(),
                 Optional.of(new SecretRevision("r1")),
-                DeletionPolicy.DELETE);
+                Policy.standard());
     }
 
     private static RemoteObject remote() {

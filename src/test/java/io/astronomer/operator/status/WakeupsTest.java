@@ -70,7 +70,7 @@ class WakeupsTest {
 
     @Test
     void atRestTheIntervalCounts() {
-        assertThat(Wakeups.after(new Outcome.Suspended(), Optional.empty(), SINCE, Duration.ofMinutes(7), 0))
+        assertThat(Wakeups.after(StatusesTest.SUSPENDED, Optional.empty(), SINCE, Duration.ofMinutes(7), 0))
                 .isEqualTo(Duration.ofMinutes(7));
     }
 

@@ -7,17 +7,26 @@ import java.time.InstantSource;
 public final class AstroClient {
     private AstroClient() {}
 
+    /**
+     * Two ways over the same connections.
+     *
+     * @param reading sends no request that could write
+     */
+    public record Ways(EnvironmentObjects writing, EnvironmentObjects reading) {}
+
     public static EnvironmentObjects connect(Settings settings) {
-        return connect(settings, CallListener.none(), InstantSource.system());
+        return connect(settings, CallListener.none(), InstantSource.system()).writing();
     }
 
     /** One client, with its own connections: to be kept and shared by all threads. */
-    public static EnvironmentObjects connect(Settings settings, CallListener listener, InstantSource clock) {
+    public static Ways connect(Settings settings, CallListener listener, InstantSource clock) {
         Transport network = new JdkTransport(settings.apiUrl(), settings.requestTimeout(), JdkTransport.LONGEST_BODY);
         Transport identified = new Identified(network, settings.version());
         Transport authorized = new Authorized(identified, settings.token());
         Transport classified = new Classified(authorized, clock);
         Transport listened = new Listened(classified, listener);
-        return new HttpEnvironmentObjects(new Calls(settings.organizationId()), listened);
+        Calls calls = new Calls(settings.organizationId());
+        return new Ways(
+                new HttpEnvironmentObjects(calls, listened), new HttpEnvironmentObjects(calls, new GetOnly(listened)));
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 /** Reads objects from answers: lenient about what we don't know, strict about what we need. */
 final class RemoteJson {
+    private static final int LONGEST_NAME = 128;
 
     /** An object lacks what it must have; names the member, never a value. */
     static final class Incomplete extends RuntimeException {
@@ -115,7 +116,17 @@ final class RemoteJson {
 
     private static Optional<Subject> subject(JsonNode json) {
         boolean apiToken = "SERVICEKEY".equals(json.path("subjectType").textValue());
-        return Json.text(json, "id").map(id -> new Subject(id, apiToken));
+        Optional<String> name = Stream.of("username", "apiTokenName", "fullName")
+                .flatMap(member -> Json.text(json, member).stream())
+                .findFirst()
+                .map(RemoteJson::bounded);
+        return Json.text(json, "id").map(id -> new Subject(id, apiToken, name));
+    }
+
+    /** A name is there to be shown in one line. */
+    private static String bounded(String name) {
+        String line = name.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME);
     }
 
     private static Instant time(ObjectNode json, String member) {

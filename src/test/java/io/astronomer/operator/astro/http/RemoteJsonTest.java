@@ -16,6 +16,7 @@ import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.astro.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,8 +94,8 @@ class RemoteJsonTest {
 
     @Test
     void aTokenIsToldFromAPerson() {
-        assertThat(read().createdBy()).hasValue(new Subject("cl1", true));
-        assertThat(read().updatedBy()).hasValue(new Subject("cl2", false));
+        assertThat(read().createdBy()).hasValue(new Subject("cl1", true, Optional.of("ci")));
+        assertThat(read().updatedBy()).hasValue(new Subject("cl2", false, Optional.of("sam@example.com")));
     }
 
     @ParameterizedTest

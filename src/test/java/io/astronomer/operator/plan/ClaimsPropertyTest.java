@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
-import io.astronomer.operator.plan.Ownership.Claim;
+import io.astronomer.operator.plan.Claims.Claim;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class OwnershipPropertyTest {
+class ClaimsPropertyTest {
 
     @Provide
     Arbitrary<Situation> situations() {
@@ -27,9 +27,9 @@ class OwnershipPropertyTest {
         RemoteObject there = there(stage, wanted.identity());
         Memory memory = Remembered.createStarted(there.createdAt());
 
-        Claim known = Ownership.claim(Optional.of(States.unread(wanted)), there, memory);
+        Claim known = Claims.claim(Optional.of(States.unread(wanted)), there, memory);
 
-        assertThat(known).isIn(Claim.OPEN, Ownership.claim(Optional.of(wanted), there, memory));
+        assertThat(known).isIn(Claim.OPEN, Claims.claim(Optional.of(wanted), there, memory));
     }
 
     private static RemoteObject there(Stage stage, ObjectIdentity identity) {

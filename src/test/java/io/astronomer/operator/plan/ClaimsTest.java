@@ -1,8 +1,8 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.plan.Ownership.Claim.ANOTHERS;
-import static io.astronomer.operator.plan.Ownership.Claim.OPEN;
-import static io.astronomer.operator.plan.Ownership.Claim.OURS;
+import static io.astronomer.operator.plan.Claims.Claim.ANOTHERS;
+import static io.astronomer.operator.plan.Claims.Claim.OPEN;
+import static io.astronomer.operator.plan.Claims.Claim.OURS;
 import static io.astronomer.operator.plan.There.CREATED;
 import static io.astronomer.operator.plan.There.SOMEBODY_ELSE;
 import static io.astronomer.operator.plan.There.US;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Semantics 8: what a cut off create left behind is told from another's object")
-class OwnershipTest {
+class ClaimsTest {
     private static final Desired WANTED = Wanted.connection()
             .secret("password", "s3cret")
             .with("authTypeId", "clx4a0pgs000001authtype02")
@@ -81,7 +81,7 @@ class OwnershipTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("unknown")
-    void isJudgedByWhatIsKnown(String name, There there, Ownership.Claim claim) {
+    void isJudgedByWhatIsKnown(String name, There there, Claims.Claim claim) {
         Desired known = Wanted.connection()
                 .unread("login")
                 .unread("password")
@@ -89,7 +89,7 @@ class OwnershipTest {
                 .link(Wanted.STAGING, overrides -> overrides.unread("password").unread("login"))
                 .build();
 
-        assertThat(Ownership.claim(Optional.of(known), there.build(), intent())).isEqualTo(claim);
+        assertThat(Claims.claim(Optional.of(known), there.build(), intent())).isEqualTo(claim);
     }
 
     static Stream<Arguments> unknown() {
@@ -125,6 +125,6 @@ class OwnershipTest {
     }
 
     private static boolean isOurs(There there, Memory memory) {
-        return Ownership.isOurs(WANTED, there.build(), memory);
+        return Claims.isOurs(WANTED, there.build(), memory);
     }
 }

@@ -1,0 +1,40 @@
+package io.astronomer.operator.ops;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.reconcile.Audience;
+import io.astronomer.operator.reconcile.Notice;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+
+/** Counts what others changed in Astro: how often it was found, and what came of it. */
+final class DriftMeter implements Audience {
+    static final String NAME = "astro.operator.drift";
+
+    private static final Map<String, String> HANDLING = Map.of(
+            "DriftCorrected", "corrected",
+            "Drifted", "reported",
+            "ExternalWriter", "given_up");
+
+    private final MeterRegistry registry;
+
+    DriftMeter(MeterRegistry registry) {
+        this.registry = registry;
+        HANDLING.values().forEach(this::counter);
+    }
+
+    @Override
+    public void hear(EnvironmentObject resource, Notice notice) {
+        String handling = HANDLING.get(notice.reason());
+        if (handling != null) {
+            counter(handling).increment();
+        }
+    }
+
+    private Counter counter(String handling) {
+        return Counter.builder(NAME)
+                .description("Changes that somebody else made in Astro, by what was done about them")
+                .tag("handling", handling)
+                .register(registry);
+    }
+}

@@ -1,0 +1,55 @@
+package io.astronomer.operator.ops;
+
+import io.astronomer.operator.reconcile.EnvironmentObjectReconciler;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.Operator;
+import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
+import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * Registers the reconciler, in place of the extension's own producer: that one drops {@code triggerReconcilerOnAllEvents},
+ * by which the SDK leaves finalizers to us and tells us when a resource is gone.
+ */
+final class OperatorProducer {
+
+    @Produces
+    @Singleton
+    Operator operator(QuarkusConfigurationService configurations, EnvironmentObjectReconciler reconciler) {
+        Operator operator = new Operator(configurations);
+        operator.register(
+                reconciler, new OnAllEvents<>(configurations, configurations.getConfigurationFor(reconciler)));
+        Duration patience = configurations.reconciliationTerminationTimeout();
+        if (!patience.isZero()) {
+            operator.installShutdownHook(patience);
+        }
+        return operator;
+    }
+
+    /** The configuration as the extension made it, with the setting that it drops. */
+    private static final class OnAllEvents<P extends HasMetadata> extends QuarkusControllerConfiguration<P> {
+        OnAllEvents(QuarkusConfigurationService parent, QuarkusControllerConfiguration<P> original) {
+            super(
+                    original.getInformerConfig(),
+                    original.getName(),
+                    original.isGenerationAware(),
+                    original.getAssociatedReconcilerClassName(),
+                    original.getRetry(),
+                    original.getRateLimiter(),
+                    original.maxReconciliationInterval().orElseThrow(),
+                    original.getFinalizerName(),
+                    original.fieldManager(),
+                    original.getWorkflow(),
+                    original.getResourceTypeName(),
+                    original.getResourceClass());
+            setParent(parent);
+        }
+
+        @Override
+        public boolean triggerReconcilerOnAllEvents() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.RemoteObject;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides whether a step that is known may be taken. Every write that a plan asks for passes here. */
+record Gate(Desired desired, Memory memory, Optional<RemoteObject> remote) {
+
+    /** @param proposal how the step reads when it is not taken */
+    Decision check(Plan step, Ownership ownership, Optional<Drift> drift, Supplier<Proposal> proposal) {
+        if (!writes(step)) {
+            return new Decision(step, Optional.of(ownership), Optional.empty());
+        }
+        Plan permitted = drift.flatMap(found -> stopped(found, proposal))
+                .or(() -> unapproved(step, proposal))
+                .orElse(step);
+        boolean held = permitted != step;
+        // What is there before an adoption or a create is not ours while that waits.
+        Optional<Ownership> standing = held ? memory.ownership().filter(before -> isOurs()) : Optional.of(ownership);
+        return new Decision(permitted, standing, drift);
+    }
+
+    private Optional<Plan> stopped(Drift drift, Supplier<Proposal> proposal) {
+        if (desired.policy().drift() == Policy.DriftHandling.REPORT) {
+            return Optional.of(hold(Reason.DRIFTED, Messages.reported(drift), proposal.get()));
+        }
+        return memory.reversals() + 1 >= Memory.MOST_REVERSALS
+                ? Optional.of(hold(Reason.EXTERNAL_WRITER, Messages.externalWriter(drift), proposal.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Plan> unapproved(Plan step, Supplier<Proposal> proposal) {
+        if (desired.policy().approval() == Policy.Approval.AUTOMATIC) {
+            return Optional.empty();
+        }
+        Proposal proposed = proposal.get();
+        return isApproved(step, proposed.hash())
+                ? Optional.empty()
+                : Optional.of(hold(Reason.PLAN_PENDING, Messages.planPending(proposed), proposed));
+    }
+
+    /** The approval of a replacement holds for the create that it leads to, as long as that is the same. */
+    private boolean isApproved(Plan step, String hash) {
+        return desired.policy().approvedPlan().filter(hash::equals).isPresent()
+                || (step instanceof Plan.Create
+                        && memory.replacing().filter(hash::equals).isPresent());
+    }
+
+    private Plan hold(Reason reason, String message, Proposal proposal) {
+        return new Plan.Hold(reason, message, Optional.of(proposal), remote);
+    }
+
+    private boolean isOurs() {
+        return remote.map(there -> Claims.isOurs(desired, there, memory))
+                .orElseGet(() -> memory.ownId().isPresent());
+    }
+
+    private static boolean writes(Plan plan) {
+        return plan instanceof Plan.Create
+                || plan instanceof Plan.Update
+                || plan instanceof Plan.Exclude
+                || plan instanceof Plan.Replace;
+    }
+}

@@ -1,0 +1,51 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemotePayload;
+import io.astronomer.operator.plan.Proposal.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** How the steps of a resource read when they are shown. */
+final class Proposals {
+    private Proposals() {}
+
+    static Proposal create(Desired desired) {
+        return of(desired, "", Step.CREATE, Differ.diff(History.none(desired, nothing(desired))));
+    }
+
+    static Proposal adopt(Desired desired, RemoteObject remote, List<Change> changes) {
+        return of(desired, remote.id(), Step.ADOPT, changes);
+    }
+
+    /** What would be done about an object that is there, if anything were. */
+    static Proposal change(Desired desired, RemoteObject remote, List<Change> changes) {
+        if (!Steps.fixed(changes).isEmpty()) {
+            return of(desired, remote.id(), Step.REPLACE, changes);
+        }
+        Step step = Steps.addedExclusion(changes).isPresent() ? Step.EXCLUDE : Step.UPDATE;
+        return of(desired, remote.id(), step, changes);
+    }
+
+    static Proposal of(Desired desired, String id, Step step, List<Change> changes) {
+        return Proposal.of(id, step, changes, desired.revision());
+    }
+
+    /** What there is to compare with where nothing is. */
+    private static RemoteObject nothing(Desired desired) {
+        return new RemoteObject(
+                "",
+                desired.identity(),
+                "",
+                false,
+                RemotePayload.empty(),
+                List.of(),
+                new TreeSet<>(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

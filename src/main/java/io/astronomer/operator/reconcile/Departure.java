@@ -1,0 +1,101 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.observe.Snapshots;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.DeletionPlanner;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Failures;
+import io.astronomer.operator.plan.Memory;
+import io.astronomer.operator.plan.Observed;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Plan;
+import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.status.Memories;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** What has to happen before a resource that is being deleted may go. Needs the id and the token only. */
+final class Departure {
+    /** The view is taken anew anyway; this only lets those who look at the same moment share it. */
+    private static final Duration VIEW_LASTS = Duration.ofSeconds(60);
+
+    private final String organizationId;
+    private final Resolver resolver;
+    private final Identities identities;
+    private final Snapshots snapshots;
+    private final Loop.Astro astro;
+    private final DeletionPlanner planner;
+    private final InstantSource clock;
+
+    Departure(
+            String organizationId,
+            Resolver resolver,
+            Identities identities,
+            Snapshots snapshots,
+            Loop.Astro astro,
+            Planner planner,
+            InstantSource clock) {
+        this.organizationId = organizationId;
+        this.resolver = resolver;
+        this.identities = identities;
+        this.snapshots = snapshots;
+        this.astro = astro;
+        this.planner = new DeletionPlanner(planner);
+        this.clock = clock;
+    }
+
+    Outcome delete(EnvironmentObject resource) {
+        if (identities.winnerOver(resource).isPresent()) {
+            // Whatever is there is the other resource's.
+            return new Outcome.Released(Optional.empty(), Optional.empty());
+        }
+        Memory memory = Memories.of(resource.getStatus(), clock.instant());
+        try {
+            return carryOut(plan(resource, memory), resource, memory);
+        } catch (AstroException failure) {
+            return Failures.outcome(failure, Optional.empty());
+        }
+    }
+
+    private Plan plan(EnvironmentObject resource, Memory memory) {
+        Policy policy = resolver.policy(resource);
+        if (!planner.mayHaveLost(organizationId, policy, memory)) {
+            return planner.plan(organizationId, policy, Optional.empty(), Optional.empty(), memory);
+        }
+        Optional<Observed> observed = resolver.identity(resource).map(this::observeAnew);
+        Optional<Desired> known = observed.filter(Observed.Present.class::isInstance)
+                .flatMap(there -> resolver.read(resource).known());
+        return planner.plan(organizationId, policy, known, observed, memory);
+    }
+
+    private Outcome carryOut(Plan plan, EnvironmentObject resource, Memory memory) {
+        if (plan instanceof Plan.Refuse refusal) {
+            return new Outcome.Stalled(refusal.reason(), refusal.message());
+        }
+        if (plan instanceof Plan.Wait wait) {
+            return new Outcome.Waiting(wait.reason(), wait.message());
+        }
+        if (!(plan instanceof Plan.Delete delete)) {
+            return new Outcome.Released(Optional.empty(), memory.ownId());
+        }
+        try {
+            astro.of(resolver.policy(resource)).delete(delete.id());
+        } catch (AstroException failure) {
+            return Failures.outcome(failure, Optional.of(Action.DELETE));
+        }
+        resolver.identity(resource).ifPresent(snapshots::removed);
+        return new Outcome.Released(Optional.of(delete.id()), Optional.empty());
+    }
+
+    /** A create whose answer was lost may be younger than the listing. */
+    private Observed observeAnew(ObjectIdentity identity) {
+        snapshots.touched(identity);
+        return snapshots.observe(identity, Optional.empty(), VIEW_LASTS);
+    }
+}

@@ -1,0 +1,54 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Annotations;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.status.Times;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells whether a resource asks to be left alone: for good, or until a time. */
+final class Pauses {
+    private Pauses() {}
+
+    static Optional<Outcome> of(EnvironmentObject resource, Instant now) {
+        if (resource.getSpec() != null && Boolean.TRUE.equals(resource.getSpec().suspend())) {
+            return Optional.of(new Outcome.Suspended(
+                    Reason.SUSPENDED, "spec.suspend is true: nothing is read or written.", Optional.empty()));
+        }
+        return until(resource).flatMap(text -> paused(text, now));
+    }
+
+    private static Optional<String> until(EnvironmentObject resource) {
+        Map<String, String> annotations = resource.getMetadata().getAnnotations();
+        return Optional.ofNullable(annotations)
+                .flatMap(all -> Optional.ofNullable(all.get(Annotations.PAUSED_UNTIL)))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<Outcome> paused(String text, Instant now) {
+        try {
+            Instant until = OffsetDateTime.parse(text).toInstant();
+            return until.isAfter(now) ? Optional.of(paused(until)) : Optional.empty();
+        } catch (DateTimeParseException malformed) {
+            // Somebody wanted a pause: until it is known which, nothing is written.
+            return Optional.of(new Outcome.Stalled(
+                    Reason.INVALID_SPEC,
+                    "the annotation " + Annotations.PAUSED_UNTIL
+                            + " must be a time as RFC 3339 writes it, such as 2030-01-31T18:00:00Z."));
+        }
+    }
+
+    private static Outcome paused(Instant until) {
+        return new Outcome.Suspended(
+                Reason.PAUSED,
+                "The annotation " + Annotations.PAUSED_UNTIL + " is set: nothing is read or written until "
+                        + Times.text(until) + ".",
+                Optional.of(until));
+    }
+}

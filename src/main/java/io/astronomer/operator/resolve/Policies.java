@@ -1,0 +1,89 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.api.Adoption;
+import io.astronomer.operator.api.Approval;
+import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.DriftHandling;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.Management;
+import io.astronomer.operator.api.PolicySpec;
+import io.astronomer.operator.plan.Annotations;
+import io.astronomer.operator.plan.Policy;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what the operator may do with a resource's object. A word of a later version forbids what it may forbid. */
+final class Policies {
+    private static final Pattern CUID = Pattern.compile("c[a-z0-9]{24}");
+    private static final PolicySpec NOTHING_SAID = new PolicySpec(null, null, null, null, null);
+
+    private Policies() {}
+
+    static Policy of(EnvironmentObject resource, Policy.Adoption defaultAdoption) {
+        PolicySpec said = Optional.ofNullable(resource.getSpec())
+                .flatMap(spec -> Optional.ofNullable(spec.policy()))
+                .orElse(NOTHING_SAID);
+        return new Policy(
+                management(Objects.requireNonNullElse(said.management(), Management.Manage)),
+                approval(Objects.requireNonNullElse(said.approval(), Approval.Automatic)),
+                Optional.ofNullable(said.adoption()).map(Policies::adoption).orElse(defaultAdoption),
+                drift(Objects.requireNonNullElse(said.drift(), DriftHandling.Correct)),
+                Optional.ofNullable(said.deletion()).map(Policies::deletion),
+                annotation(resource, Annotations.EXTERNAL_ID),
+                annotation(resource, Annotations.APPROVE_PLAN));
+    }
+
+    /** What is wrong with the annotations that a policy is made of. */
+    static Optional<String> violation(EnvironmentObject resource) {
+        return annotation(resource, Annotations.EXTERNAL_ID)
+                .filter(id -> !CUID.matcher(id).matches())
+                .map(id -> "the annotation " + Annotations.EXTERNAL_ID
+                        + " must be the id of an object in Astro: c and 24" + " lower-case letters or digits");
+    }
+
+    private static Optional<String> annotation(EnvironmentObject resource, String name) {
+        Map<String, String> annotations = resource.getMetadata().getAnnotations();
+        return Optional.ofNullable(annotations)
+                .flatMap(all -> Optional.ofNullable(all.get(name)))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private static Policy.Management management(Management said) {
+        return switch (said) {
+            case Manage -> Policy.Management.MANAGE;
+            case Observe, Unknown -> Policy.Management.OBSERVE;
+        };
+    }
+
+    private static Policy.Approval approval(Approval said) {
+        return switch (said) {
+            case Automatic -> Policy.Approval.AUTOMATIC;
+            case Manual, Unknown -> Policy.Approval.MANUAL;
+        };
+    }
+
+    private static Policy.Adoption adoption(Adoption said) {
+        return switch (said) {
+            case Never, Unknown -> Policy.Adoption.NEVER;
+            case IfIdentical -> Policy.Adoption.IF_IDENTICAL;
+            case Always -> Policy.Adoption.ALWAYS;
+        };
+    }
+
+    private static Policy.DriftHandling drift(DriftHandling said) {
+        return switch (said) {
+            case Correct -> Policy.DriftHandling.CORRECT;
+            case Report, Unknown -> Policy.DriftHandling.REPORT;
+        };
+    }
+
+    private static Policy.Deletion deletion(DeletionPolicy said) {
+        return switch (said) {
+            case Delete -> Policy.Deletion.DELETE;
+            case Orphan, Unknown -> Policy.Deletion.ORPHAN;
+        };
+    }
+}

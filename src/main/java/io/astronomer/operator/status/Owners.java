@@ -1,0 +1,25 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Ownership;
+
+/** Ownership in the words of either side. */
+final class Owners {
+    private Owners() {}
+
+    static EnvironmentObjectStatus.Ownership written(Ownership ownership) {
+        return switch (ownership) {
+            case CREATED -> EnvironmentObjectStatus.Ownership.Created;
+            case ADOPTED -> EnvironmentObjectStatus.Ownership.Adopted;
+            case OBSERVED -> EnvironmentObjectStatus.Ownership.Observed;
+        };
+    }
+
+    static Ownership read(EnvironmentObjectStatus.Ownership ownership) {
+        return switch (ownership) {
+            case Created -> Ownership.CREATED;
+            case Adopted -> Ownership.ADOPTED;
+            case Observed -> Ownership.OBSERVED;
+        };
+    }
+}

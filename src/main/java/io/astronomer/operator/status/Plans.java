@@ -1,0 +1,46 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus.FieldChange;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Step;
+import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.Proposal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a plan that is not carried out is shown, within what a status can hold. The hash covers what is left out, too. */
+final class Plans {
+    private static final int MOST_CHANGES = 64;
+    private static final int LONGEST_PATH = 1024;
+    private static final int LONGEST_VALUE = 256;
+
+    private Plans() {}
+
+    static Plan of(Proposal proposal) {
+        List<Change> changes = proposal.changes();
+        int omitted = Math.max(0, changes.size() - MOST_CHANGES);
+        return new Plan(
+                proposal.hash(),
+                step(proposal.step()),
+                changes.stream().limit(MOST_CHANGES).map(Plans::shown).toList(),
+                omitted == 0 ? null : omitted);
+    }
+
+    private static FieldChange shown(Change change) {
+        return new FieldChange(Texts.bounded(change.path(), LONGEST_PATH), value(change.from()), value(change.to()));
+    }
+
+    private static @Nullable String value(String text) {
+        return text.isEmpty() ? null : Texts.bounded(text, LONGEST_VALUE);
+    }
+
+    private static Step step(Proposal.Step step) {
+        return switch (step) {
+            case CREATE -> Step.Create;
+            case UPDATE -> Step.Update;
+            case EXCLUDE -> Step.Exclude;
+            case REPLACE -> Step.Replace;
+            case ADOPT -> Step.Adopt;
+        };
+    }
+}

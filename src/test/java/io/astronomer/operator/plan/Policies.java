@@ -1,0 +1,66 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.plan.Policy.Adoption;
+import io.astronomer.operator.plan.Policy.Approval;
+import io.astronomer.operator.plan.Policy.Deletion;
+import io.astronomer.operator.plan.Policy.DriftHandling;
+import io.astronomer.operator.plan.Policy.Management;
+import java.util.Optional;
+
+/** Policies that differ in one respect from what a resource gets that says nothing. */
+final class Policies {
+    private static final Policy STANDARD = Policy.standard();
+
+    private Policies() {}
+
+    static Policy observing() {
+        return new Policy(
+                Management.OBSERVE,
+                STANDARD.approval(),
+                STANDARD.adoption(),
+                STANDARD.drift(),
+                STANDARD.deletion(),
+                STANDARD.externalId(),
+                STANDARD.approvedPlan());
+    }
+
+    /** Every plan waits; {@code approved} is the hash that the annotation holds. */
+    static Policy manual(Optional<String> approved) {
+        return new Policy(
+                STANDARD.management(),
+                Approval.MANUAL,
+                STANDARD.adoption(),
+                STANDARD.drift(),
+                STANDARD.deletion(),
+                STANDARD.externalId(),
+                approved);
+    }
+
+    static Policy adopting(Adoption adoption) {
+        return of(adoption, STANDARD.drift(), STANDARD.deletion(), STANDARD.externalId());
+    }
+
+    static Policy reporting() {
+        return of(STANDARD.adoption(), DriftHandling.REPORT, STANDARD.deletion(), STANDARD.externalId());
+    }
+
+    static Policy deleting(Deletion deletion) {
+        return of(STANDARD.adoption(), STANDARD.drift(), Optional.of(deletion), STANDARD.externalId());
+    }
+
+    static Policy withExternalId(String id) {
+        return of(STANDARD.adoption(), STANDARD.drift(), STANDARD.deletion(), Optional.of(id));
+    }
+
+    private static Policy of(
+            Adoption adoption, DriftHandling drift, Optional<Deletion> deletion, Optional<String> externalId) {
+        return new Policy(
+                STANDARD.management(),
+                STANDARD.approval(),
+                adoption,
+                drift,
+                deletion,
+                externalId,
+                STANDARD.approvedPlan());
+    }
+}
