@@ -78,13 +78,18 @@ public final class Planner {
                         new Plan.Create(Updates.create(desired)),
                         Ownership.CREATED,
                         lost(desired, memory),
-                        () -> Proposals.create(desired));
+                        () -> Proposals.create(desired, lostId(memory)));
     }
 
     /** Somebody deleted what had been applied; what a replacement of ours deleted is no drift. */
     private static Optional<Drift> lost(Desired desired, Memory memory) {
         boolean applied = memory.ownId().isPresent() && memory.replacing().isEmpty() && memory.isApplied(desired);
         return applied ? Optional.of(Drift.deletion()) : Optional.empty();
+    }
+
+    /** The create that ends a replacement was decided on before the delete, and knows no object. */
+    private static String lostId(Memory memory) {
+        return memory.replacing().isPresent() ? "" : memory.ownId().orElse("");
     }
 
     private static Decision present(Desired desired, RemoteObject remote, Memory memory) {

@@ -13,7 +13,12 @@ final class Proposals {
     private Proposals() {}
 
     static Proposal create(Desired desired) {
-        return of(desired, "", Step.CREATE, Differ.diff(History.none(desired, nothing(desired))));
+        return create(desired, "");
+    }
+
+    /** @param lostId the object that was there before: what once was approved does not bring back what was deleted */
+    static Proposal create(Desired desired, String lostId) {
+        return of(desired, lostId, Step.CREATE, Differ.diff(History.none(desired, nothing(desired))));
     }
 
     static Proposal adopt(Desired desired, RemoteObject remote, List<Change> changes) {

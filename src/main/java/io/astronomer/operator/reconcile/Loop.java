@@ -13,6 +13,7 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.resolve.Contest;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.Memories;
@@ -100,7 +101,7 @@ public final class Loop implements Passes {
 
     @Override
     public boolean owns(EnvironmentObject resource) {
-        return resolver.policy(resource).management() == Policy.Management.MANAGE;
+        return Contest.contends(resource);
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class Contest {
                 .min(PRECEDENCE);
     }
 
-    private static boolean contends(EnvironmentObject resource) {
+    /** Whether the resource may have an object of its own. What a later version says may mean that. */
+    public static boolean contends(EnvironmentObject resource) {
         return resource.getSpec() == null
                 || resource.getSpec().policy() == null
                 || resource.getSpec().policy().management() != Management.Observe;
