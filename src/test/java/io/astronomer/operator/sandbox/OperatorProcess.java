@@ -94,6 +94,12 @@ public final class OperatorProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the operator as a crash does, with SIGKILL; when this returns it is dead. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
     @Override
     public void close() {
         process.destroy();
