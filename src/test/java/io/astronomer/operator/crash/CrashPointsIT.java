@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Kills the operator at each request that it makes to Astro and at each of its writes to Kubernetes. */
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
         named = "e2e.real",
         matches = "true",
         disabledReason = "only the embedded Kubernetes API can stop at a request")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CrashPointsIT {
     private final Ground ground = Ground.prepare("points");
@@ -24,36 +28,43 @@ final class CrashPointsIT {
         ground.close();
     }
 
+    @Order(1)
     @TestFactory
     Stream<DynamicTest> survivesEveryKillDuringACreate() {
         return kills(Scenarios.CREATE);
     }
 
+    @Order(2)
     @TestFactory
     Stream<DynamicTest> survivesEveryKillDuringAnUpdate() {
         return kills(Scenarios.UPDATE);
     }
 
+    @Order(3)
     @TestFactory
     Stream<DynamicTest> survivesEveryKillDuringARotationOfASecret() {
         return kills(Scenarios.ROTATE);
     }
 
+    @Order(4)
     @TestFactory
     Stream<DynamicTest> survivesEveryKillDuringAnExclusion() {
         return kills(Scenarios.EXCLUDE);
     }
 
+    @Order(5)
     @TestFactory
     Stream<DynamicTest> survivesEveryKillDuringAReplacement() {
         return kills(Scenarios.REPLACE);
     }
 
+    @Order(6)
     @TestFactory
     Stream<DynamicTest> survivesEveryKillDuringADeletion() {
         return kills(Scenarios.DELETE);
     }
 
+    @Order(7)
     @TestFactory
     Stream<DynamicTest> survivesEveryKillDuringADeletionAfterACreateThatWasCutOff() {
         return kills(Scenarios.DELETE_LOST);

@@ -54,7 +54,7 @@ record Wanted(String json) implements Scenario.Ending {
         return holdings.get(0);
     }
 
-    private static void assertHolds(JsonNode held, JsonNode wanted) {
+    static void assertHolds(JsonNode held, JsonNode wanted) {
         wanted.properties()
                 .forEach(field ->
                         assertThat(held.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
