@@ -70,8 +70,25 @@ final class CrashPointsIT {
         return kills(Scenarios.DELETE_LOST);
     }
 
+    @Order(8)
+    @TestFactory
+    Stream<DynamicTest> survivesEveryKillDuringACreateOfWhatIsEditedBeforeTheRestart() {
+        return kills(Scenarios.CREATE, Scenarios.CREATE_EDITED);
+    }
+
+    @Order(9)
+    @TestFactory
+    Stream<DynamicTest> survivesEveryKillDuringACreateOfWhatIsEditedAndDeletedBeforeTheRestart() {
+        return kills(Scenarios.CREATE, Scenarios.CREATE_DELETED);
+    }
+
     private Stream<DynamicTest> kills(Scenario scenario) {
-        List<Point> points = Point.around(Trial.undisturbed(ground, scenario));
+        return kills(scenario, scenario);
+    }
+
+    /** At the points of one scenario, in another that begins the same. */
+    private Stream<DynamicTest> kills(Scenario discovered, Scenario scenario) {
+        List<Point> points = Point.around(Trial.undisturbed(ground, discovered));
         assertThat(points).as("points of " + scenario.name()).hasSizeGreaterThanOrEqualTo(scenario.fewestPoints());
         return points.stream().map(point -> kill(scenario, point));
     }

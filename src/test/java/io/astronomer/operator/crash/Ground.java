@@ -19,6 +19,7 @@ final class Ground implements AutoCloseable {
     private Ground(Path folder) {
         rig = Rig.in(folder);
         victim = new Victim(rig);
+        victim.rehearse();
         tripwire = new Tripwire(victim::kill);
         rig.astro().guard(tripwire);
         rig.requireEmbedded().guard(tripwire);

@@ -68,6 +68,14 @@ final class Scenarios {
     static final Scenario DELETE_LOST = new Scenario(
             "delete after a create that was cut off", 6, 0, new LostCreate(), Scenarios::delete, new Gone());
 
+    private static final Consumer<Scene> EDITED = merging("{'spec': {'description': 'after'}}");
+
+    static final Scenario CREATE_EDITED =
+            CREATE.interruptedBy("edited before the restart", EDITED, CONNECTION.with("description", "after"));
+
+    static final Scenario CREATE_DELETED = CREATE.interruptedBy(
+            "edited and deleted before the restart", EDITED.andThen(Scenarios::delete), new Gone());
+
     private Scenarios() {}
 
     private static void nothing(Scene scene) {}

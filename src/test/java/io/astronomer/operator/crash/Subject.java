@@ -3,6 +3,7 @@ package io.astronomer.operator.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.e2e.Scene;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,12 @@ final class Subject {
             scene.awaitGone(name);
             comeBack();
         }
-        Scene.patiently().untilAsserted(this::assertHeldOnce);
+        Scene.patiently()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(Scene.condition(scene.get(name), "Ready"))
+                        .extracting(Condition::status, Condition::observedGeneration)
+                        .as("%s: %s", this, scene.get(name).getStatus())
+                        .containsExactly("True", scene.get(name).getMetadata().getGeneration()));
         scene.awaitHandled(name, scene.poke(name));
         scene.awaitSettled(name);
         assertThat(scene.id(name))
@@ -119,6 +125,6 @@ final class Subject {
 
     @Override
     public String toString() {
-        return name + " (" + shape + " at " + scope + ")";
+        return shape + " " + name + " of " + scene.namespace();
     }
 }
