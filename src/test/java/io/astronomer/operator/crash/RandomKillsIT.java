@@ -43,7 +43,7 @@ final class RandomKillsIT {
         Load load = new Load(scenes, new Random(SEED));
         Stream<DynamicTest> kills = Stream.of(
                 test("%d kills under load, -Dcrash.seed=%d".formatted(KILLS, SEED), () -> killUnder(load)),
-                test("after the kills: the operator is ready", this::start));
+                test("after the kills: the operator is ready", () -> start(load)));
         Stream<DynamicTest> subjects =
                 load.subjects().stream().map(subject -> test("after the kills: " + subject, subject::awaitInSync));
         Stream<DynamicTest> ends = Stream.of(
@@ -58,7 +58,8 @@ final class RandomKillsIT {
         return DynamicTest.dynamicTest(sentence, () -> Report.of(sentence, tried));
     }
 
-    private void start() {
+    private void start(Load load) {
+        Report.note("                 changed meanwhile: " + load.changes());
         victim.start();
         victim.awaitReady();
     }
@@ -86,7 +87,6 @@ final class RandomKillsIT {
         } finally {
             load.stop();
             changing.join();
-            Report.note("                 changed meanwhile: " + load.changes());
         }
     }
 
