@@ -36,6 +36,9 @@ public record EnvironmentObjectStatus(
         @Nullable
         String createStartedAt,
 
+        @JsonPropertyDescription("The last create whose end is not known yet.") @Nullable
+        CreateAttempt createAttempt,
+
         @JsonPropertyDescription(
                 "The hash of the create that follows, from before the delete of a replacement on until it is done.")
         @Size(max = Limits.WORD)
@@ -129,6 +132,19 @@ public record EnvironmentObjectStatus(
             @JsonPropertyDescription("What the spec says; (sensitive) for a secret.") @Size(max = Limits.WORD) @Nullable
             String to) {}
 
+    /** A create whose end is not known; nothing in it is derived from a secret. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record CreateAttempt(
+            @JsonPropertyDescription("When it was about to be sent (RFC 3339, UTC).") @Size(max = Limits.WORD) @Nullable
+            String triedAt,
+
+            @JsonPropertyDescription("The generation of the spec that was sent; none when more than one was.") @Nullable
+            Long generation,
+
+            @JsonPropertyDescription("The revision of the Secrets that were sent.") @Size(max = Limits.WORD) @Nullable
+            String secretRevision) {}
+
     /** What Astro tells of the object. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -193,6 +209,6 @@ public record EnvironmentObjectStatus(
     /** The status of a resource that no pass has seen yet. */
     public static EnvironmentObjectStatus untouched() {
         return new EnvironmentObjectStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

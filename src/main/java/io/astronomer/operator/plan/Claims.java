@@ -2,15 +2,19 @@ package io.astronomer.operator.plan;
 
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
+import io.astronomer.operator.plan.Memory.CreateAttempt;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Tells our own object from one that was there before. */
 final class Claims {
     /** By how much the service's clock may be behind ours. */
     static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
+    /** For how long the service may go on with a create that we gave up on. */
+    static final Duration LONGEST_CREATE = Duration.ofSeconds(60);
 
     private Claims() {}
 
@@ -32,18 +36,42 @@ final class Claims {
             return Claim.OURS;
         }
         // With another id as well: what was ours may be gone, and a create of its successor cut off.
-        if (memory.createStartedAt()
-                .filter(intent -> mayHaveMade(intent, remote))
-                .isEmpty()) {
+        if (!mayHaveMade(memory, remote)) {
             return Claim.ANOTHERS;
+        }
+        if (isOfAnotherSpec(desired, memory)) {
+            return Claim.OURS;
         }
         return desired.map(wanted -> compared(wanted, remote)).orElse(Claim.OPEN);
     }
 
     /** Whether a create of ours whose answer was lost can have made it. */
-    private static boolean mayHaveMade(Instant intent, RemoteObject remote) {
-        return !remote.createdAt().isBefore(intent.minus(CLOCK_SKEW))
+    private static boolean mayHaveMade(Memory memory, RemoteObject remote) {
+        boolean afterIntent = memory.createStartedAt()
+                .filter(intent -> !remote.createdAt().isBefore(intent.minus(CLOCK_SKEW)))
+                .isPresent();
+        boolean beforeEnd = memory.createAttempt()
+                .map(attempt -> attempt.triedAt().plus(CLOCK_SKEW).plus(LONGEST_CREATE))
+                .map(end -> !remote.createdAt().isAfter(end))
+                .orElse(true);
+        return afterIntent
+                && beforeEnd
                 && remote.createdBy().filter(Subject::apiToken).isPresent();
+    }
+
+    /** What was sent can't be compared any more: the spec, or the Secrets, are others now. Time and creator have to do. */
+    private static boolean isOfAnotherSpec(Optional<Desired> desired, Memory memory) {
+        return memory.createAttempt()
+                .filter(attempt ->
+                        desired.map(wanted -> differs(attempt, wanted)).orElse(true))
+                .isPresent();
+    }
+
+    private static boolean differs(CreateAttempt attempt, Desired desired) {
+        boolean edited = !attempt.generation().equals(OptionalLong.of(desired.generation()));
+        // Where values are missing, so is the revision that they would have.
+        boolean rotated = !desired.hasUnread() && !attempt.revision().equals(desired.revision());
+        return edited || rotated;
     }
 
     private static Claim compared(Desired desired, RemoteObject remote) {

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  *
  * @param id the object as it was seen last
  * @param createStartedAt when a create was begun whose end is not known
+ * @param createAttempt what that create was, as far as it is known
  * @param replacing the hash of the create that follows the delete of a replacement, from before that delete on
  * @param proposed the hash of the plan that the status shows
  * @param reversals how often, of late, somebody else undid what we had written
@@ -19,12 +20,21 @@ public record Memory(
         Optional<String> id,
         Optional<Ownership> ownership,
         Optional<Instant> createStartedAt,
+        Optional<CreateAttempt> createAttempt,
         Optional<String> replacing,
         Optional<String> proposed,
         int reversals,
         Optional<Applied> applied) {
     /** So many in a row are no accident. */
     public static final int MOST_REVERSALS = 3;
+
+    /**
+     * The last create whose end is not known.
+     *
+     * @param generation of the spec that was sent; empty when more than one was
+     * @param revision of the secrets that were sent
+     */
+    public record CreateAttempt(Instant triedAt, OptionalLong generation, Optional<SecretRevision> revision) {}
 
     /**
      * The last state known to be applied.
@@ -55,13 +65,15 @@ public record Memory(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 Optional.empty());
     }
 
     /** The same, with what others did to our writes forgotten. */
     public Memory forgiving() {
-        return new Memory(organizationId, id, ownership, createStartedAt, replacing, proposed, 0, applied);
+        return new Memory(
+                organizationId, id, ownership, createStartedAt, createAttempt, replacing, proposed, 0, applied);
     }
 
     /** The object that is ours to change. */

@@ -55,7 +55,7 @@ final class Actor implements Plan.Cases<Outcome> {
 
     @Override
     public Outcome create(Plan.Create plan) {
-        intents.creating(desired.organizationId(), clock.instant());
+        intents.creating(desired, clock.instant());
         try {
             String id = objects.create(plan.request());
             snapshots.touched(desired.identity());

@@ -2,6 +2,7 @@ package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.status.Statuses;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -28,8 +29,8 @@ final class StatusPatch implements Intents {
     }
 
     @Override
-    public void creating(String organizationId, Instant at) {
-        write(Statuses.creating(status, organizationId, at));
+    public void creating(Desired desired, Instant at) {
+        write(Statuses.creating(status, desired, at));
     }
 
     @Override

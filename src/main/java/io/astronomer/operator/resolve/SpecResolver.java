@@ -125,6 +125,8 @@ public final class SpecResolver implements Resolver {
     }
 
     private static long generation(EnvironmentObject resource) {
-        return Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L);
+        long generation = Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L);
+        // Kubernetes counts the deletion for one, which changes no spec.
+        return resource.isMarkedForDeletion() ? generation - 1 : generation;
     }
 }

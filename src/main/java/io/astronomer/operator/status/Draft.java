@@ -2,6 +2,7 @@ package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.EnvironmentObjectStatus.CreateAttempt;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
@@ -18,6 +19,7 @@ final class Draft {
     private @Nullable Remote remote;
     private @Nullable String organizationId;
     private @Nullable String createStartedAt;
+    private @Nullable CreateAttempt createAttempt;
     private @Nullable String replacing;
     private @Nullable List<String> reversals;
     private @Nullable Plan plan;
@@ -35,6 +37,7 @@ final class Draft {
         remote = before.remote();
         organizationId = before.organizationId();
         createStartedAt = before.createStartedAt();
+        createAttempt = before.createAttempt();
         replacing = before.replacing();
         reversals = before.reversals();
         plan = before.plan();
@@ -98,8 +101,16 @@ final class Draft {
         return this;
     }
 
-    Draft intent(@Nullable String since) {
+    Draft creating(String since, CreateAttempt attempt) {
         createStartedAt = since;
+        createAttempt = attempt;
+        return this;
+    }
+
+    /** Whatever was begun is known to be over. */
+    Draft noIntent() {
+        createStartedAt = null;
+        createAttempt = null;
         return this;
     }
 
@@ -132,6 +143,7 @@ final class Draft {
                 remote,
                 organizationId,
                 createStartedAt,
+                createAttempt,
                 replacing,
                 reversals,
                 plan,

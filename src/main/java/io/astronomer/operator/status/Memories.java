@@ -25,10 +25,19 @@ public final class Memories {
                 Optional.ofNullable(status.id()),
                 Optional.ofNullable(status.ownership()).map(Owners::read),
                 Optional.ofNullable(status.createStartedAt()).map(Instant::parse),
+                Optional.ofNullable(status.createAttempt()).flatMap(Memories::attempt),
                 Optional.ofNullable(status.replacing()),
                 Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
                 Reversals.counted(status, now).size(),
                 Optional.ofNullable(status.lastApplied()).map(Memories::applied));
+    }
+
+    private static Optional<Memory.CreateAttempt> attempt(EnvironmentObjectStatus.CreateAttempt attempt) {
+        return Optional.ofNullable(attempt.triedAt())
+                .map(at -> new Memory.CreateAttempt(
+                        Instant.parse(at),
+                        attempt.generation() == null ? OptionalLong.empty() : OptionalLong.of(attempt.generation()),
+                        Optional.ofNullable(attempt.secretRevision()).map(SecretRevision::new)));
     }
 
     private static Memory.Applied applied(LastApplied last) {

@@ -2,6 +2,7 @@ package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.EnvironmentObjectStatus.CreateAttempt;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
 import io.astronomer.operator.astro.RemoteObject;
@@ -37,11 +38,23 @@ public final class Statuses {
 
     /** The status to be written before a create, so that an object whose answer is lost is known for ours. */
     public static EnvironmentObjectStatus creating(
-            @Nullable EnvironmentObjectStatus previous, String organizationId, Instant now) {
+            @Nullable EnvironmentObjectStatus previous, Desired desired, Instant now) {
         EnvironmentObjectStatus before = previous == null ? EnvironmentObjectStatus.untouched() : previous;
         // An earlier intent may have left an object too: the oldest counts until it is settled.
         String since = before.createStartedAt() == null ? Times.text(now) : before.createStartedAt();
-        return new Draft(before).organization(organizationId).intent(since).status();
+        CreateAttempt attempt = attempt(before.createAttempt(), desired, now);
+        return new Draft(before)
+                .organization(desired.organizationId())
+                .creating(since, attempt)
+                .status();
+    }
+
+    private static CreateAttempt attempt(@Nullable CreateAttempt before, Desired desired, Instant now) {
+        String revision = desired.revision().map(SecretRevision::value).orElse(null);
+        boolean same = before == null
+                || (Objects.equals(before.generation(), desired.generation())
+                        && Objects.equals(before.secretRevision(), revision));
+        return new CreateAttempt(Times.text(now), same ? desired.generation() : null, same ? revision : null);
     }
 
     /** The status to be written before the delete of a replacement: the create that follows is as good as decided. */
@@ -53,7 +66,7 @@ public final class Statuses {
 
     private static Draft carried(Draft draft, Attempt attempt, Outcome outcome, Instant now) {
         if (outcome instanceof Outcome.CreateRefused refused) {
-            return carried(draft.intent(null), attempt, refused.cause(), now);
+            return carried(draft.noIntent(), attempt, refused.cause(), now);
         }
         if (outcome instanceof Outcome.Drifted drifted) {
             return drifted(draft, attempt, drifted, now);
@@ -121,7 +134,7 @@ public final class Statuses {
 
     /** Astro answered a pass to its end: whatever was open or failing is over. */
     private static Draft settled(Draft draft, Attempt attempt, Desired desired, Verdict verdict, Instant now) {
-        draft.organization(desired.organizationId()).intent(null).replacing(null);
+        draft.organization(desired.organizationId()).noIntent().replacing(null);
         return current(draft, attempt, verdict, now);
     }
 
@@ -154,7 +167,7 @@ public final class Statuses {
         }
         if (outcome.reason() == Reason.IDENTITY_TAKEN) {
             // Whatever a create of ours may have left is the other's now.
-            draft.intent(null).replacing(null);
+            draft.noIntent().replacing(null);
         }
     }
 

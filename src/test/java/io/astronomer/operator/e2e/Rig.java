@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A cluster, the model of Astro and, once started, the packaged operator. What it saw is kept for the canary's check. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
     static final Path EVIDENCE = Path.of("target", "e2e");
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final boolean REAL = Boolean.getBoolean("e2e.real");
     private static final Ids IDS = Ids.random();
@@ -53,6 +53,11 @@ final class Rig implements AutoCloseable {
         return new Rig(EVIDENCE.resolve(name));
     }
 
+    /** Both services, with what they write in a folder of the caller's. */
+    public static Rig in(Path folder) {
+        return new Rig(folder);
+    }
+
     static Rig start(String name) {
         Rig rig = without(name);
         rig.startOperator(rig.settings());
@@ -60,7 +65,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** What the operator is told; a test may change its copy. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("ASTRO_API_URL", astro.url());
         settings.put("ASTRO_ORGANIZATION_ID", SandboxFixtures.ORGANIZATION);
@@ -84,17 +89,17 @@ final class Rig implements AutoCloseable {
         operator.ifPresent(OperatorProcess::close);
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return cluster;
     }
 
     /** Skips against a real cluster, which lets nobody do this to it. */
-    KubeApi requireEmbedded() {
+    public KubeApi requireEmbedded() {
         assumeTrue(cluster.embedded().isPresent(), "only the embedded API server can be told to");
         return cluster.embedded().orElseThrow();
     }
 
-    AstroServer astro() {
+    public AstroServer astro() {
         return astro;
     }
 
@@ -102,12 +107,12 @@ final class Rig implements AutoCloseable {
         return operator;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** A namespace in Kubernetes and a Workspace with Deployments in Astro that nobody else uses. */
-    Scene scene() {
+    public Scene scene() {
         Scene scene = Scene.build(this, IDS, label);
         scenes.add(scene);
         return scene;

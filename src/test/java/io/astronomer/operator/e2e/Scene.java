@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 import org.awaitility.core.ConditionFactory;
 
 /** One test's own ground: a namespace in Kubernetes, a Workspace and three Deployments in Astro, and a Secret. */
-final class Scene {
+public final class Scene {
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager("e2e")
@@ -68,29 +68,29 @@ final class Scene {
         return scene;
     }
 
-    Rig rig() {
+    public Rig rig() {
         return rig;
     }
 
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return rig.cluster().client();
     }
 
-    String namespace() {
+    public String namespace() {
         return namespace;
     }
 
-    String workspace() {
+    public String workspace() {
         return workspace;
     }
 
     /** The Deployments are numbered 1 to 3. */
-    String deployment(int number) {
+    public String deployment(int number) {
         return deployments.get(number - 1);
     }
 
     /** The text with {@code $workspace} and {@code $deployment1} to {@code 3} filled in. */
-    String filled(String text) {
+    public String filled(String text) {
         String filled = text.replace("$workspace", workspace);
         for (int number = 1; number <= deployments.size(); number++) {
             filled = filled.replace("$deployment" + number, deployment(number));
@@ -109,7 +109,7 @@ final class Scene {
     }
 
     /** Applies a resource whose spec is given, indented as it stands. */
-    void apply(String name, String spec) {
+    public void apply(String name, String spec) {
         apply(manifest(name, spec));
     }
 
@@ -119,7 +119,7 @@ final class Scene {
     }
 
     /** Asks for a pass that reads Astro anew; answers what the status says when it was made. */
-    String poke(String name) {
+    public String poke(String name) {
         String request = Long.toString(System.nanoTime());
         merge(
                 name,
@@ -128,7 +128,7 @@ final class Scene {
         return request;
     }
 
-    void awaitHandled(String name, String request) {
+    public void awaitHandled(String name, String request) {
         patiently()
                 .alias(name + " handled")
                 .until(() -> Optional.ofNullable(get(name).getStatus())
@@ -151,11 +151,11 @@ final class Scene {
                 .create(Specs.json(filled(body).replace('\'', '"')));
     }
 
-    void merge(String name, String json) {
+    public void merge(String name, String json) {
         resource(name).patch(PatchContext.of(PatchType.JSON_MERGE), filled(json));
     }
 
-    void secret(String name, Map<String, String> values) {
+    public void secret(String name, Map<String, String> values) {
         SecretBuilder secret = new SecretBuilder()
                 .withNewMetadata()
                 .withName(name)
@@ -165,31 +165,31 @@ final class Scene {
         client().resource(secret.build()).patch(APPLY);
     }
 
-    void delete(String name) {
+    public void delete(String name) {
         resource(name).delete();
     }
 
-    Resource<EnvironmentObject> resource(String name) {
+    public Resource<EnvironmentObject> resource(String name) {
         return client().resources(EnvironmentObject.class)
                 .inNamespace(namespace)
                 .withName(name);
     }
 
-    EnvironmentObject get(String name) {
+    public EnvironmentObject get(String name) {
         return Objects.requireNonNull(resource(name).get(), name);
     }
 
-    static ConditionFactory patiently() {
+    public static ConditionFactory patiently() {
         return await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(20));
     }
 
     /** Waits until the present generation is Ready. */
-    EnvironmentObject awaitReady(String name) {
+    public EnvironmentObject awaitReady(String name) {
         return awaitCondition(name, "Ready", ready -> ready.status().equals("True"));
     }
 
     /** Waits until a pass after the last write found both sides equal. */
-    void awaitSettled(String name) {
+    public void awaitSettled(String name) {
         awaitReady(name);
         patiently()
                 .alias(name + " settled")
@@ -218,7 +218,7 @@ final class Scene {
     }
 
     /** Waits until the present generation is not Ready for this reason; answers the condition. */
-    Condition awaitFailure(String name, String reason) {
+    public Condition awaitFailure(String name, String reason) {
         EnvironmentObject failed = awaitCondition(
                 name,
                 "Ready",
@@ -239,11 +239,11 @@ final class Scene {
                                 .anyMatch(expected));
     }
 
-    void awaitGone(String name) {
+    public void awaitGone(String name) {
         patiently().alias(name + " gone").until(() -> resource(name).get() == null);
     }
 
-    static Condition condition(EnvironmentObject resource, String type) {
+    public static Condition condition(EnvironmentObject resource, String type) {
         return conditions(resource).stream()
                 .filter(condition -> condition.type().equals(type))
                 .findFirst()
@@ -259,7 +259,7 @@ final class Scene {
         return client().v1().events().inNamespace(namespace).list().getItems();
     }
 
-    String id(String name) {
+    public String id(String name) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(get(name).getStatus()).id(), name + " has no id");
     }
@@ -270,7 +270,7 @@ final class Scene {
     }
 
     /** Everything that Astro holds in this Workspace and its Deployments. */
-    List<ObjectNode> holdings() {
+    public List<ObjectNode> holdings() {
         return rig.astro().service().storedObjects().stream()
                 .filter(object -> isHere(object.path("scopeEntityId").asText()))
                 .toList();

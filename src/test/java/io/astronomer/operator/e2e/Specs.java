@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 
 /** What the scenarios apply; secrets come from the scene's Secret. */
-final class Specs {
+public final class Specs {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static final String CONNECTION = """
+    public static final String CONNECTION = """
             objectKey: a_connection
             objectType: CONNECTION
             scope: WORKSPACE
@@ -35,7 +35,7 @@ final class Specs {
             airflowVariable: {value: before}
             """;
 
-    static final String LINKED_TO_ALL = AIRFLOW_VARIABLE + "autoLinkDeployments: true\n";
+    public static final String LINKED_TO_ALL = AIRFLOW_VARIABLE + "autoLinkDeployments: true\n";
 
     static final String ENVIRONMENT_VARIABLE = """
             objectKey: AN_ENVIRONMENT_VARIABLE
@@ -103,7 +103,7 @@ final class Specs {
 
     private Specs() {}
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException malformed) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,63 @@ class ClaimsTest {
     }
 
     @Test
+    void isOursWhenTheSpecWasEditedSinceItWasSent() {
+        There there = There.holding(WANTED).part(part -> part.with("host", "as-it-was-sent"));
+
+        assertThat(isOurs(there, attempted(OptionalLong.of(0), WANTED.revision())))
+                .isTrue();
+    }
+
+    @Test
+    void isOursWhenASecretWasRotatedSinceItWasSent() {
+        There there = There.holding(WANTED).part(part -> part.with("login", "from-the-former-secret"));
+        Optional<SecretRevision> former = Optional.of(new SecretRevision("r0"));
+
+        assertThat(isOurs(there, attempted(OptionalLong.of(WANTED.generation()), former)))
+                .isTrue();
+    }
+
+    @Test
+    void isOursWhenSeveralSpecsWereSent() {
+        There there = There.holding(WANTED).part(part -> part.with("host", "as-it-was-sent"));
+
+        assertThat(isOurs(there, attempted(OptionalLong.empty(), Optional.empty())))
+                .isTrue();
+    }
+
+    @Test
+    void isAnothersWhenItDiffersFromTheSpecThatWasSentAndStillStands() {
+        There there = There.holding(WANTED).part(part -> part.with("host", "other"));
+
+        assertThat(isOurs(there, attempted(OptionalLong.of(WANTED.generation()), WANTED.revision())))
+                .isFalse();
+    }
+
+    @Test
+    void isAnothersWhenItCameAfterOurCreateCanHaveEnded() {
+        There there = There.holding(WANTED).created(INTENT.plusSeconds(121), US);
+
+        assertThat(isOurs(there, attempted(OptionalLong.of(WANTED.generation()), WANTED.revision())))
+                .isFalse();
+    }
+
+    @Test
+    void isAnothersWhenAPersonMadeItWhateverBecameOfTheSpec() {
+        There there = There.holding(WANTED).created(CREATED, SOMEBODY_ELSE);
+
+        assertThat(isOurs(there, attempted(OptionalLong.of(0), WANTED.revision())))
+                .isFalse();
+    }
+
+    @Test
+    void isOursWhenTheSpecThatWasSentIsNotValidAnyMore() {
+        Memory memory = attempted(OptionalLong.of(0), WANTED.revision());
+
+        assertThat(Claims.claim(Optional.empty(), There.holding(WANTED).build(), memory))
+                .isEqualTo(OURS);
+    }
+
+    @Test
     void isAnothersWhenWeNeverBeganACreate() {
         assertThat(isOurs(There.holding(WANTED), Memory.none())).isFalse();
     }
@@ -122,6 +180,10 @@ class ClaimsTest {
 
     private static Memory intent() {
         return Remembered.createStarted(INTENT);
+    }
+
+    private static Memory attempted(OptionalLong generation, Optional<SecretRevision> revision) {
+        return Remembered.createAttempted(new Memory.CreateAttempt(INTENT, generation, revision));
     }
 
     private static boolean isOurs(There there, Memory memory) {

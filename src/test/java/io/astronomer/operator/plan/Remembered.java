@@ -22,6 +22,7 @@ final class Remembered {
                 createStartedAt,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 applied);
     }
@@ -47,6 +48,20 @@ final class Remembered {
     /** A create was begun, and nothing is known of its end. */
     static Memory createStarted(Instant at) {
         return of(Optional.of(Wanted.ORGANIZATION), Optional.empty(), Optional.of(at), Optional.empty());
+    }
+
+    /** The same, with what is known of what was sent. */
+    static Memory createAttempted(Memory.CreateAttempt attempt) {
+        return new Memory(
+                Optional.of(Wanted.ORGANIZATION),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(attempt.triedAt()),
+                Optional.of(attempt),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
     }
 
     /** What was ours was gone, and a create of its successor was begun. */

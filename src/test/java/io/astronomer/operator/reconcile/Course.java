@@ -7,6 +7,7 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.http.InMemoryEnvironmentObjects;
 import io.astronomer.operator.observe.Snapshots;
+import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.ClusterDouble;
@@ -135,8 +136,8 @@ final class Course {
     /** What is written down before a call is in the status at once. */
     private final class Written implements Intents {
         @Override
-        public void creating(String organizationId, Instant at) {
-            resource.setStatus(Statuses.creating(resource.getStatus(), organizationId, at));
+        public void creating(Desired desired, Instant at) {
+            resource.setStatus(Statuses.creating(resource.getStatus(), desired, at));
         }
 
         @Override

@@ -70,14 +70,25 @@ class DeletionTest {
     }
 
     @Test
-    void waitsWhileTheSpecIsInvalid() {
+    void deletesWhatACutOffCreateLeftWhenTheSpecIsInvalidNow() {
         Course course = cutOff("password");
         course.edit("""
                 {objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE,
                  scopeEntityId: clx42sxw501gl01o0gjenthnh, connection: {type: http, port: 0}}""");
 
-        assertThat(course.delete()).isInstanceOf(Outcome.Waiting.class);
-        assertThat(course.there()).hasSize(1);
+        assertThat(course.delete()).isInstanceOf(Outcome.Released.class);
+        assertThat(course.there()).isEmpty();
+    }
+
+    @Test
+    void deletesWhatACutOffCreateLeftWhenTheSpecWasEditedSince() {
+        Course course = cutOff("password");
+        course.edit("""
+                {objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE,
+                 scopeEntityId: clx42sxw501gl01o0gjenthnh, connection: {type: http, host: example.com}}""");
+
+        assertThat(course.delete()).isInstanceOf(Outcome.Released.class);
+        assertThat(course.there()).isEmpty();
     }
 
     @Test
@@ -94,10 +105,7 @@ class DeletionTest {
     void leavesAnObjectThatDiffersInWhatIsKnown() {
         Course course = cutOff("password");
         course.removeSecret();
-        course.edit("""
-                {objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE,
-                 scopeEntityId: clx42sxw501gl01o0gjenthnh, connection: {type: http, host: example.com,
-                 passwordFrom: {secretKeyRef: {name: a-secret, key: value}}}}""");
+        course.wire.showDescription("somebody else's");
 
         assertThat(course.delete()).isInstanceOf(Outcome.Released.class);
         assertThat(course.there()).hasSize(1);

@@ -143,7 +143,7 @@ class ReconcilerTest {
     void theIntentIsInKubernetesBeforeTheCreate() {
         AtomicReference<EnvironmentObjectStatus> atCreate = new AtomicReference<>(EnvironmentObjectStatus.untouched());
         bench.passes.run = (resource, intents) -> {
-            intents.creating("clm8qv74h000008mlf08scq7k", Instant.parse("2026-11-24T10:00:00Z"));
+            intents.creating(Resources.desired(), Instant.parse("2026-11-24T10:00:00Z"));
             atCreate.set(bench.resource().get().getStatus());
             return ScriptedPasses.STALLED;
         };
@@ -160,7 +160,7 @@ class ReconcilerTest {
         AtomicReference<String> created = new AtomicReference<>("no");
         bench.api.intervene(request -> request.body().contains("createStartedAt") ? Answers.forbidden() : null);
         bench.passes.run = (resource, intents) -> {
-            intents.creating("clm8qv74h000008mlf08scq7k", Instant.now());
+            intents.creating(Resources.desired(), Instant.now());
             created.set("yes");
             return ScriptedPasses.STALLED;
         };

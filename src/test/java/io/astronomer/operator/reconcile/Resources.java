@@ -2,6 +2,7 @@ package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.Resolver;
@@ -37,6 +38,22 @@ final class Resources {
     /** Knows no Secret. */
     static Resolver resolver() {
         return new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.Adoption.IF_IDENTICAL);
+    }
+
+    static Desired desired() {
+        return resolver().glance(variable()).known().orElseThrow();
+    }
+
+    private static EnvironmentObject variable() {
+        return Serialization.unmarshal("""
+                metadata: {name: blue, namespace: data, generation: 1}
+                spec:
+                  objectKey: blue
+                  objectType: ENVIRONMENT_VARIABLE
+                  scope: WORKSPACE
+                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  environmentVariable: {value: blue}
+                """, EnvironmentObject.class);
     }
 
     /** As Kubernetes has it. */

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 public final class OperatorProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -83,9 +85,7 @@ public final class OperatorProcess implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     public String output() {
@@ -94,6 +94,12 @@ public final class OperatorProcess implements AutoCloseable {
         } catch (IOException unreadable) {
             return "";
         }
+    }
+
+    /** Ends the operator as a crash does, with SIGKILL; when this returns it is dead. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
     }
 
     @Override
@@ -118,10 +124,7 @@ public final class OperatorProcess implements AutoCloseable {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException interrupted) {

@@ -63,7 +63,7 @@ class StatusesTest {
     @Test
     void aResourceThatNoPassHasSeenIsNotCurrent() {
         EnvironmentObjectStatus untouched = new EnvironmentObjectStatus(
-                -1L, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(kstatus(untouched, 1)).isEqualTo("InProgress");
     }
 
@@ -196,21 +196,21 @@ class StatusesTest {
 
     @Test
     void theIntentToCreateIsRememberedFromTheFirstTimeOn_semantics8() {
-        EnvironmentObjectStatus once = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
-        EnvironmentObjectStatus twice = Statuses.creating(once, "clm8qv74h000008mlf08scq7k", LATER);
+        EnvironmentObjectStatus once = Statuses.creating(null, desired(), NOW);
+        EnvironmentObjectStatus twice = Statuses.creating(once, desired(), LATER);
         assertThat(twice.createStartedAt()).isEqualTo(NOW.toString());
     }
 
     @Test
     void aCutOffCreateKeepsItsIntent() {
-        EnvironmentObjectStatus intent = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
+        EnvironmentObjectStatus intent = Statuses.creating(null, desired(), NOW);
         Outcome cut = new Outcome.Retry(Reason.UNAVAILABLE, "cut", Optional.empty());
         assertThat(Statuses.next(intent, pass(1), cut, LATER).createStartedAt()).isEqualTo(NOW.toString());
     }
 
     @Test
     void aDefiniteRefusalClearsTheIntent_semantics8() {
-        EnvironmentObjectStatus intent = Statuses.creating(null, "clm8qv74h000008mlf08scq7k", NOW);
+        EnvironmentObjectStatus intent = Statuses.creating(null, desired(), NOW);
         Outcome refused = new Outcome.CreateRefused(new Outcome.Stalled(Reason.REJECTED, "no"));
         assertThat(Statuses.next(intent, pass(1), refused, LATER).createStartedAt())
                 .isNull();

@@ -1,5 +1,6 @@
 package io.astronomer.operator.sandbox.astro;
 
+import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -78,6 +79,11 @@ public final class AstroServer implements AutoCloseable {
 
     public void unlimit() {
         exchange.limit(Optional.empty());
+    }
+
+    /** From now on each request has to pass this one; those that meet a fault do not. */
+    public void guard(Checkpoint checkpoint) {
+        exchange.passage().guard(checkpoint);
     }
 
     /** Cuts all connections and refuses new ones; what is stored stays. */

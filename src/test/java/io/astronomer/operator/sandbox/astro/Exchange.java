@@ -2,6 +2,8 @@ package io.astronomer.operator.sandbox.astro;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.astronomer.operator.sandbox.checkpoint.Arrival;
+import io.astronomer.operator.sandbox.checkpoint.Passage;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +23,7 @@ final class Exchange {
     private final Dispatcher dispatcher;
     private final Faults faults;
     private final RequestLog log;
+    private final Passage passage;
     private volatile Optional<RateLimit> limit = Optional.empty();
 
     Exchange(Vertx vertx, Dispatcher dispatcher, Faults faults, RequestLog log) {
@@ -28,6 +31,11 @@ final class Exchange {
         this.dispatcher = dispatcher;
         this.faults = faults;
         this.log = log;
+        this.passage = new Passage(vertx);
+    }
+
+    Passage passage() {
+        return passage;
     }
 
     void limit(Optional<RateLimit> other) {
@@ -52,7 +60,7 @@ final class Exchange {
         Optional<Fault> fault = limit.flatMap(bucket -> bucket.admit(target.organizationId(), System.nanoTime()))
                 .or(() -> faults.of(target));
         if (fault.isEmpty()) {
-            send(http, request, target, dispatcher.answer(request));
+            passage.lead(arrival(request), () -> carryOut(http, request, target), () -> cut(http, request, target));
         } else if (fault.get() instanceof Fault.Instead instead) {
             send(http, request, target, instead.answer());
         } else if (fault.get() instanceof Fault.Garbled garbled) {
@@ -61,9 +69,23 @@ final class Exchange {
             if (cut.afterEffect()) {
                 dispatcher.answer(request);
             }
-            record(http, request, target, 0);
-            http.connection().close();
+            cut(http, request, target);
         }
+    }
+
+    private Arrival arrival(Dispatcher.Request request) {
+        String sender = dispatcher.tokenName(request.token());
+        return new Arrival(Arrival.Service.ASTRO, sender, request.method(), request.path(), request.body());
+    }
+
+    private Passage.Effect carryOut(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {
+        Answer answer = dispatcher.answer(request);
+        return new Passage.Effect(answer.status(), () -> send(http, request, target, answer));
+    }
+
+    private void cut(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {
+        record(http, request, target, 0);
+        http.connection().close();
     }
 
     private static Answer garble(Answer answer, Fault.Kind kind) {

@@ -1,5 +1,6 @@
 package io.astronomer.operator.sandbox.kube;
 
+import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
 import io.astronomer.operator.sandbox.kube.access.Authenticator;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
 import io.astronomer.operator.sandbox.kube.http.Front;
@@ -125,6 +126,11 @@ public final class KubeApi implements AutoCloseable {
 
     public void clearRequests() {
         requests.clear();
+    }
+
+    /** From now on each request but watches has to pass this one. */
+    public void guard(Checkpoint checkpoint) {
+        front.guard(checkpoint);
     }
 
     /** Forgets the history, so that a watch from an older revision is told that it is too old. */

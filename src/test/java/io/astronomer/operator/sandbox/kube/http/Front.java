@@ -1,5 +1,8 @@
 package io.astronomer.operator.sandbox.kube.http;
 
+import io.astronomer.operator.sandbox.checkpoint.Arrival;
+import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
+import io.astronomer.operator.sandbox.checkpoint.Passage;
 import io.astronomer.operator.sandbox.kube.Request;
 import io.astronomer.operator.sandbox.kube.access.Authenticator;
 import io.astronomer.operator.sandbox.kube.access.Rbac;
@@ -20,6 +23,7 @@ public final class Front {
     private final Gate gate;
     private final Routes routes;
     private final Watches watches;
+    private final Passage passage;
     private final Consumer<Request> log;
 
     public Front(
@@ -33,7 +37,12 @@ public final class Front {
         gate = new Gate(authenticator, rbac);
         routes = new Routes(gate, catalog, new Rest(gate, catalog, registry, store, new Reviews(authenticator, rbac)));
         watches = new Watches(vertx, gate, catalog, registry, store);
+        passage = new Passage(vertx);
         this.log = log;
+    }
+
+    public void guard(Checkpoint checkpoint) {
+        passage.guard(checkpoint);
     }
 
     public void handle(HttpServerRequest request) {
@@ -77,9 +86,20 @@ public final class Front {
     }
 
     private void handle(HttpServerRequest request, Call call) {
+        Arrival arrival =
+                new Arrival(Arrival.Service.KUBERNETES, call.user().name(), call.method(), call.path(), call.text());
+        passage.lead(arrival, () -> carryOut(request, call), () -> {
+            note(call, 0);
+            request.connection().close();
+        });
+    }
+
+    private Passage.Effect carryOut(HttpServerRequest request, Call call) {
         Answer answer = answer(call);
-        note(call, answer.code());
-        send(request, answer);
+        return new Passage.Effect(answer.code(), () -> {
+            note(call, answer.code());
+            send(request, answer);
+        });
     }
 
     private static void send(HttpServerRequest request, Answer answer) {

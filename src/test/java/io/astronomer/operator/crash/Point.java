@@ -1,0 +1,31 @@
+package io.astronomer.operator.crash;
+
+import io.astronomer.operator.sandbox.checkpoint.Arrival.Service;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the operator is killed. */
+record Point(Step step, Moment moment) {
+
+    /** On which side of its effect a request is. */
+    enum Moment {
+        BEFORE_EFFECT,
+        BEFORE_ANSWER
+    }
+
+    /** Both sides of every step, in the order of the steps. */
+    static List<Point> around(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> Stream.of(Moment.values()).map(moment -> new Point(step, moment)))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        String service = step.service() == Service.ASTRO ? "Astro" : "Kubernetes";
+        return switch (moment) {
+            case BEFORE_EFFECT -> "killed before " + service + " sees " + step;
+            case BEFORE_ANSWER -> "killed after " + service + " carried out " + step + ", before its answer";
+        };
+    }
+}

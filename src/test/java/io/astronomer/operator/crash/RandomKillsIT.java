@@ -1,0 +1,96 @@
+package io.astronomer.operator.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.e2e.Rig;
+import io.astronomer.operator.e2e.Scene;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** Kills the operator at random moments while its resources change. */
+@DisabledIfSystemProperty(
+        named = "e2e.real",
+        matches = "true",
+        disabledReason = "as the points are for the embedded Kubernetes API")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RandomKillsIT {
+    private static final int KILLS = Integer.getInteger("crash.kills", 200);
+    /** Repeats what is changed and when it is killed; what the operator was at by then depends on the machine. */
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+
+    private static final int LONGEST_LIFE_MILLIS = 1_200;
+
+    private final Rig rig = Rig.in(Ground.FOLDER.resolve("random"));
+    private final Victim victim = new Victim(rig);
+    private final List<Scene> scenes = List.of(rig.scene(), rig.scene());
+
+    @AfterAll
+    void end() {
+        try (rig) {
+            victim.close();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> leavesEachResourceWithOneObjectOfItsOwn() {
+        Load load = new Load(scenes, new Random(SEED));
+        Stream<DynamicTest> kills = Stream.of(
+                test("%d kills under load, -Dcrash.seed=%d".formatted(KILLS, SEED), () -> killUnder(load)),
+                test("after the kills: the operator is ready", () -> start(load)));
+        Stream<DynamicTest> subjects =
+                load.subjects().stream().map(subject -> test("after the kills: " + subject, subject::awaitInSync));
+        Stream<DynamicTest> ends = Stream.of(
+                test(
+                        "after the kills: an object for each resource",
+                        () -> assertThat(holdings()).isEqualTo(load.subjects().size())),
+                test("after the deletions: nothing is left", () -> assertNothingIsLeft(load)));
+        return Stream.of(kills, subjects, ends).flatMap(tests -> tests);
+    }
+
+    private static DynamicTest test(String sentence, Runnable tried) {
+        return DynamicTest.dynamicTest(sentence, () -> Report.of(sentence, tried));
+    }
+
+    private void start(Load load) {
+        Report.note("                 changed meanwhile: " + load.changes());
+        victim.start();
+        victim.awaitReady();
+    }
+
+    private void assertNothingIsLeft(Load load) {
+        load.subjects().forEach(Subject::remove);
+        load.subjects().forEach(Subject::awaitGone);
+        assertThat(holdings()).as("objects that nobody owns").isZero();
+    }
+
+    private void killUnder(Load load) {
+        Random random = new Random(SEED + 1);
+        victim.rehearse();
+        CompletableFuture<Void> changing = load.begin();
+        try {
+            for (int kill = 0; kill < KILLS; kill++) {
+                victim.start();
+                boolean early = random.nextInt(3) == 0;
+                if (!early) {
+                    victim.awaitReady();
+                }
+                Pause.upTo(early ? 2 * LONGEST_LIFE_MILLIS : LONGEST_LIFE_MILLIS, random);
+                victim.kill();
+            }
+        } finally {
+            load.stop();
+            changing.join();
+        }
+    }
+
+    private int holdings() {
+        return scenes.stream().mapToInt(scene -> scene.holdings().size()).sum();
+    }
+}

@@ -1,0 +1,45 @@
+package io.astronomer.operator.crash;
+
+import io.astronomer.operator.e2e.Scene;
+import java.util.function.Consumer;
+
+/**
+ * Something that is done to a resource, and what has to come of it.
+ *
+ * @param fewestPoints what a run has to show at least, so that nobody is satisfied with none
+ * @param mostCreates how many objects may be created on the way, killed or not
+ * @param whileDown what happens between the kill and the restart
+ */
+record Scenario(
+        String name,
+        int fewestPoints,
+        int mostCreates,
+        Consumer<Scene> before,
+        Consumer<Scene> trigger,
+        Consumer<Scene> whileDown,
+        Ending ending) {
+
+    Scenario(
+            String name,
+            int fewestPoints,
+            int mostCreates,
+            Consumer<Scene> before,
+            Consumer<Scene> trigger,
+            Ending ending) {
+        this(name, fewestPoints, mostCreates, before, trigger, scene -> {}, ending);
+    }
+
+    /** The same with more to it, done while the operator is down. */
+    Scenario interruptedBy(String what, Consumer<Scene> action, Ending other) {
+        return new Scenario(name + ", " + what, fewestPoints, mostCreates, before, trigger, action, other);
+    }
+
+    /** How it has to end. */
+    interface Ending {
+        /** Waits until it is there. */
+        void await(Scene scene);
+
+        /** Makes sure that it holds when the operator looks at Astro anew. */
+        void verify(Scene scene);
+    }
+}

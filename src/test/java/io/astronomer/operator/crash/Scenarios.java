@@ -1,0 +1,98 @@
+package io.astronomer.operator.crash;
+
+import io.astronomer.operator.e2e.Canary;
+import io.astronomer.operator.e2e.Scene;
+import io.astronomer.operator.e2e.Specs;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Everything that is done to a resource in its life; each is applied under the same name. */
+final class Scenarios {
+    static final String SUBJECT = "subject";
+
+    private static final Consumer<Scene> CREATED = ready(Specs.CONNECTION);
+    private static final Consumer<Scene> LINKED = ready(Specs.LINKED_TO_ALL);
+
+    private static final Wanted CONNECTION = Wanted.of("""
+            {'objectKey': 'a_connection', 'objectType': 'CONNECTION', 'scope': 'WORKSPACE',
+             'scopeEntityId': '$workspace', 'description': 'before', 'autoLinkDeployments': false,
+             'connection': {'type': 'postgres', 'host': 'before.example.com', 'port': 5432, 'schema': 'before',
+              'login': 'before', 'password': '$secret', 'extra': {'sslmode': 'require', 'token': '$secret'}}}
+            """);
+
+    static final Scenario CREATE =
+            new Scenario("create", 10, 1, Scenarios::nothing, applied(Specs.CONNECTION), CONNECTION);
+
+    static final Scenario UPDATE = new Scenario(
+            "update",
+            4,
+            0,
+            CREATED,
+            merging("{'spec': {'description': 'after', 'connection': {'host': 'after.example.com'}}}"),
+            CONNECTION.with("description", "after").with("connection.host", "after.example.com"));
+
+    static final Scenario ROTATE = new Scenario(
+            "secret rotation",
+            4,
+            0,
+            CREATED,
+            scene -> scene.secret(
+                    "vault",
+                    Map.of("password", Canary.numbered(2), "extra.json", "{\"token\":\"" + Canary.numbered(2) + "\"}")),
+            CONNECTION
+                    .with("connection.password", Canary.numbered(2))
+                    .with("connection.extra.token", Canary.numbered(2)));
+
+    static final Scenario EXCLUDE = new Scenario(
+            "exclude",
+            4,
+            0,
+            LINKED,
+            merging("{'spec': {'excludeLinks': [{'scopeEntityId': '$deployment3'}]}}"),
+            Wanted.of("""
+                    {'objectKey': 'an.airflow-variable', 'scopeEntityId': '$workspace', 'description': 'before',
+                     'autoLinkDeployments': true, 'airflowVariable': {'value': 'before'},
+                     'excludeLinks': [{'scope': 'DEPLOYMENT', 'scopeEntityId': '$deployment3'}]}
+                    """));
+
+    static final Scenario REPLACE = new Scenario(
+            "replace",
+            12,
+            1,
+            CREATED,
+            merging("{'spec': {'connection': {'type': 'mysql'}}}"),
+            CONNECTION.with("connection.type", "mysql"));
+
+    static final Scenario DELETE = new Scenario("delete", 4, 0, CREATED, Scenarios::delete, new Gone());
+
+    static final Scenario DELETE_LOST = new Scenario(
+            "delete after a create that was cut off", 6, 0, new LostCreate(), Scenarios::delete, new Gone());
+
+    private static final Consumer<Scene> EDITED = merging("{'spec': {'description': 'after'}}");
+
+    static final Scenario CREATE_EDITED =
+            CREATE.interruptedBy("edited before the restart", EDITED, CONNECTION.with("description", "after"));
+
+    static final Scenario CREATE_DELETED = CREATE.interruptedBy(
+            "edited and deleted before the restart", EDITED.andThen(Scenarios::delete), new Gone());
+
+    private Scenarios() {}
+
+    private static void nothing(Scene scene) {}
+
+    private static Consumer<Scene> applied(String spec) {
+        return scene -> scene.apply(SUBJECT, spec);
+    }
+
+    private static Consumer<Scene> ready(String spec) {
+        return applied(spec).andThen(scene -> scene.awaitReady(SUBJECT));
+    }
+
+    private static Consumer<Scene> merging(String patch) {
+        return scene -> scene.merge(SUBJECT, patch.replace('\'', '"'));
+    }
+
+    private static void delete(Scene scene) {
+        scene.delete(SUBJECT);
+    }
+}

@@ -1,0 +1,56 @@
+package io.astronomer.operator.crash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.e2e.Canary;
+import io.astronomer.operator.e2e.Specs;
+
+/** A type of object under load: what is applied, and what Astro has to hold. */
+enum Shape {
+    CONNECTION {
+        @Override
+        String typed(String name, State state) {
+            return """
+                    objectType: CONNECTION
+                    connection:
+                      type: %s
+                      host: v%d.example.com
+                      passwordFrom: {secretKeyRef: {name: %s, key: password}}
+                    """.formatted(type(state), state.version(), name);
+        }
+
+        @Override
+        JsonNode held(State state) {
+            return Specs.json("{\"connection\":{\"type\":\"%s\",\"host\":\"v%d.example.com\",\"password\":\"%s\"}}"
+                    .formatted(type(state), state.version(), secret(state)));
+        }
+
+        private String type(State state) {
+            return state.flipped() ? "mysql" : "postgres";
+        }
+    },
+    AIRFLOW_VARIABLE {
+        @Override
+        String typed(String name, State state) {
+            return """
+                    objectType: AIRFLOW_VARIABLE
+                    airflowVariable: {value: v%d%s}
+                    """.formatted(state.version(), state.flipped() ? ", isSecret: true" : "");
+        }
+
+        @Override
+        JsonNode held(State state) {
+            return Specs.json("{\"airflowVariable\":{\"value\":\"v%d\"%s}}"
+                    .formatted(state.version(), state.flipped() ? ",\"isSecret\":true" : ""));
+        }
+    };
+
+    /** The part of the spec that is of this type. */
+    abstract String typed(String name, State state);
+
+    /** The part of what Astro holds that is of this type. */
+    abstract JsonNode held(State state);
+
+    static String secret(State state) {
+        return Canary.numbered(state.secret());
+    }
+}
