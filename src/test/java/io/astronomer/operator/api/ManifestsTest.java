@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an API server makes of the CRD and its rules: the embedded one, and the one that KUBECONFIG names. */
 @ParameterizedClass
 @EnumSource(ApiServer.class)
+@ResourceLock(ApiServer.ALL_OF_IT)
 class ManifestsTest {
     private static final Map<String, String> CHANGED = Map.of(
             "objectKey", "another_key",

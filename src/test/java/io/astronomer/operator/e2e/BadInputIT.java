@@ -8,12 +8,11 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong in the cluster or taken at Astro: the status says it, nothing is lost, and nobody else is held up. */
-@ExtendWith(RigExtension.class)
+@SharedRig
 final class BadInputIT {
     private static final String BROKEN = """
             name: vault, key: password | name: nowhere, key: password | SecretNotFound | connection.passwordFrom: Secret $namespace/nowhere does not exist

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What each step costs at Astro, from the log of its requests. */
-@ExtendWith(RigExtension.class)
+@SharedRig
 final class CallBudgetIT {
     private static final List<Operation> ALL =
             List.of(Operation.CREATE, Operation.UPDATE, Operation.EXCLUDE, Operation.DELETE, Operation.GET);

@@ -3,23 +3,19 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
-import io.astronomer.operator.sandbox.astro.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An Astro that fails: the status says how, the operator tries again, and there is never a second object. */
-@ExtendWith(RigExtension.class)
+@SharedRig
 final class FaultsIT {
 
     static Stream<Arguments> garbage() {
@@ -35,7 +31,7 @@ final class FaultsIT {
     @ParameterizedTest
     @MethodSource("garbage")
     void recoversFromGarbageWithOneObject(Operation operation, Fault fault, Scene scene) {
-        scene.rig().astro().faults().on(operation).times(1).make(fault);
+        scene.faults(operation).times(1).make(fault);
         scene.apply("subject", Specs.CONNECTION);
 
         scene.awaitFailure("subject", "Unavailable");
@@ -53,7 +49,7 @@ final class FaultsIT {
     void recoversWhenTheAnswerToAnUpdateIsLost(Fault fault, Scene scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
-        scene.rig().astro().faults().on(Operation.UPDATE).times(1).make(fault);
+        scene.faults(Operation.UPDATE).times(1).make(fault);
 
         scene.merge("subject", "{\"spec\":{\"connection\":{\"host\":\"after\"}}}");
         scene.awaitReady("subject");
@@ -63,7 +59,7 @@ final class FaultsIT {
 
     @Test
     void triesAgainWhenItIsNotToldForHowLongToWait(Scene scene) {
-        scene.rig().astro().faults().on(Operation.CREATE).times(2).make(Fault.tooManyRequests());
+        scene.faults(Operation.CREATE).times(2).make(Fault.tooManyRequests());
         scene.apply("subject", Specs.CONNECTION);
 
         scene.awaitFailure("subject", "Throttled");
@@ -73,25 +69,8 @@ final class FaultsIT {
     }
 
     @Test
-    void getsThroughALimitThatIsHidden(Scene scene) {
-        AstroServer astro = scene.rig().astro();
-        astro.limit(RateLimit.sayingSeconds(5, 2));
-        try {
-            scene.apply("one", Specs.CONNECTION);
-            scene.apply("two", Specs.AIRFLOW_VARIABLE);
-            scene.apply("three", Specs.ENVIRONMENT_VARIABLE);
-
-            List.of("one", "two", "three").forEach(scene::awaitReady);
-        } finally {
-            astro.unlimit();
-        }
-        assertThat(scene.holdings()).hasSize(3);
-        assertThat(astro.log().calls()).extracting(Call::status).contains(429);
-    }
-
-    @Test
     void waitsAsLongAsRetryAfterSays(Scene scene) {
-        scene.rig().astro().faults().on(Operation.CREATE).times(1).make(Fault.tooManyRequests(Duration.ofSeconds(4)));
+        scene.faults(Operation.CREATE).times(1).make(Fault.tooManyRequests(Duration.ofSeconds(4)));
         Instant start = Instant.now();
         scene.apply("subject", Specs.CONNECTION);
 

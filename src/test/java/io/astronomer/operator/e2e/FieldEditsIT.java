@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every field of every type: after an edit Astro holds the new value there, and everything else as it was. */
-@ExtendWith(RigExtension.class)
+@SharedRig
 final class FieldEditsIT {
     private static final Map<String, String> SPECS = Map.of(
             "connection", Specs.CONNECTION,

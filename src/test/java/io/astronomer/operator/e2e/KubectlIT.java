@@ -13,10 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A person at a terminal, with the kubectl that is on the PATH. */
-@ExtendWith(RigExtension.class)
+@SharedRig
 final class KubectlIT {
 
     @BeforeAll

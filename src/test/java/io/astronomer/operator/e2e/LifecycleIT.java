@@ -7,10 +7,9 @@ import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From the first apply to the last delete. */
-@ExtendWith(RigExtension.class)
+@SharedRig
 final class LifecycleIT {
 
     @Test

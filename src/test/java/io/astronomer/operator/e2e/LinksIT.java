@@ -3,12 +3,11 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Overrides of every type in a linked Deployment: set, changed, removed. */
-@ExtendWith(RigExtension.class)
+@SharedRig
 final class LinksIT {
     private static final String OVERRIDES = """
             connection | {host: there.example.com, login: there} | host

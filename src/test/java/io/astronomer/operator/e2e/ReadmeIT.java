@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The manifest of the README, with the scene's Workspace in the place of the reader's. */
-@ExtendWith(RigExtension.class)
+@SharedRig
 final class ReadmeIT {
     private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORKSPACE = Pattern.compile("scopeEntityId: \\S+");

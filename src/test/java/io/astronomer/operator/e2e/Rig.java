@@ -13,11 +13,11 @@ import io.astronomer.operator.sandbox.kube.KubeApi;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A cluster, the model of Astro and, once started, the packaged operator. What it saw is kept for the canary's check. */
 final class Rig implements AutoCloseable {
@@ -33,7 +33,7 @@ final class Rig implements AutoCloseable {
     /** A cluster may hold resources of others: only those that carry our label are ours. */
     private final String label = "run-" + IDS.next();
 
-    private final List<Scene> scenes = new ArrayList<>();
+    private final List<Scene> scenes = new CopyOnWriteArrayList<>();
     private Optional<OperatorProcess> operator = Optional.empty();
 
     private Rig(Path folder) {

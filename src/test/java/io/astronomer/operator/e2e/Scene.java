@@ -8,6 +8,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Directory;
+import io.astronomer.operator.sandbox.astro.Faults;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
@@ -134,6 +135,12 @@ final class Scene {
                         .map(EnvironmentObjectStatus::lastHandledReconcileAt)
                         .filter(request::equals)
                         .isPresent());
+    }
+
+    /** Aims a fault at calls that concern this Workspace: the other scenarios run at the same time. */
+    Faults.Aim faults(Operation... operations) {
+        List<Operation> aimed = List.of(operations);
+        return rig.astro().faults().on(call -> aimed.contains(call.operation()) && isHere(call.scopeEntityId()));
     }
 
     /** A person's object, created beside ours. */

@@ -9,10 +9,9 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The numbered surprises of the vendor's API, each as the requests and what Astro then holds show it. */
-@ExtendWith(RigExtension.class)
+@SharedRig
 final class SurprisesIT {
 
     @Test
@@ -140,7 +139,7 @@ final class SurprisesIT {
 
     @Test
     void surprise10_aCreateThatIsCutOffAfterItsEffectLeavesOneObjectAndItIsOurs(Scene scene) {
-        scene.rig().astro().faults().on(Operation.CREATE).times(1).make(Fault.cutAfterEffect());
+        scene.faults(Operation.CREATE).times(1).make(Fault.cutAfterEffect());
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 

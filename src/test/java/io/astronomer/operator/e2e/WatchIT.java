@@ -6,10 +6,11 @@ import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.astronomer.operator.sandbox.kube.Request;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A Kubernetes API that ends watches, as one does that restarts: nothing that happens meanwhile is lost. */
-@ExtendWith(RigExtension.class)
+@SharedRig
+@Isolated("cuts the watches of all")
 final class WatchIT {
     private static final String LISTING = "/apis/astro.astronomer.io/v1alpha1/environmentobjects";
 

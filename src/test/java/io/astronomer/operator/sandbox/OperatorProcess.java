@@ -1,6 +1,7 @@
 package io.astronomer.operator.sandbox;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged operator as a process of its own, as in production but for the flags of a small machine. */
@@ -143,9 +145,15 @@ public final class OperatorProcess implements AutoCloseable {
         }
     }
 
+    /** Out of the range that the system itself gives ports from: one of those may be gone before the operator listens. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            try (ServerSocket socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 30_000))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // The next one may be free.
+            }
         }
     }
 }

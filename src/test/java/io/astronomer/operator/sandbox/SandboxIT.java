@@ -20,12 +20,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The sandbox command as a process of its own, as people and scripts start it. */
+@Execution(ExecutionMode.CONCURRENT)
 final class SandboxIT {
+    private static final String PORT = "port 8888";
+
     private record Ended(int code, String output) {}
 
     @Test
+    @ResourceLock(PORT)
     void bringsAllSamplesToReadyAndEnds() throws Exception {
         assumeTrue(isFree(), "port 8888 is taken: the sandbox can't start");
 
@@ -46,7 +53,7 @@ final class SandboxIT {
             Path kubeconfig = kubernetes.writeKubeconfig(folder.resolve("kubeconfig"));
 
             Ended sandbox =
-                    sandbox("--once", "--timeout", "3", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
+                    sandbox("--once", "--timeout", "8", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
 
             assertThat(sandbox.output())
                     .contains(kubernetes.url(), astro.url(), "5 of 6 samples are Ready after", "Forbidden")
@@ -65,6 +72,7 @@ final class SandboxIT {
     }
 
     @Test
+    @ResourceLock(PORT)
     void saysThatThePortIsTaken() throws Exception {
         try (ServerSocket ours =
                 isFree() ? new ServerSocket(8888, 1, InetAddress.getLoopbackAddress()) : new ServerSocket()) {

@@ -11,7 +11,9 @@ import io.astronomer.operator.astro.AstroException.Unavailable;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -27,15 +29,16 @@ class NetworkFailureTest {
 
     @Test
     void aRefusedConnectionNamesTheHost() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        EnvironmentObjects client = client(URI.create("http://127.0.0.1:" + port + "/v1"), PATIENT);
+        // Bound, so that nobody else gets the port, and never listening.
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = silent.getLocalPort();
+            EnvironmentObjects client = client(URI.create("http://127.0.0.1:" + port + "/v1"), PATIENT);
 
-        assertThatThrownBy(() -> client.get(Samples.ID))
-                .isInstanceOf(Unavailable.class)
-                .hasMessage("could not connect to 127.0.0.1:" + port);
+            assertThatThrownBy(() -> client.get(Samples.ID))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("could not connect to 127.0.0.1:" + port);
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static io.astronomer.operator.sandbox.astro.Bodies.variable;
 import static io.astronomer.operator.sandbox.astro.Operation.CREATE;
 import static io.astronomer.operator.sandbox.astro.Operation.LIST;
 import static io.astronomer.operator.sandbox.astro.SandboxFixtures.ORGANIZATION_TOKEN;
+import static io.astronomer.operator.sandbox.astro.SandboxFixtures.OTHER_WORKSPACE;
+import static io.astronomer.operator.sandbox.astro.SandboxFixtures.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,6 +52,32 @@ class AstroServerFaultsTest {
 
         assertThat(wire.get("/environment-objects/broken").statusCode()).isEqualTo(500);
         assertThat(wire.get("/environment-objects/whole").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void canBeAimedAtTheListingsOfOneWorkspace() {
+        server.faults().on(call -> call.scopeEntityId().equals(WORKSPACE)).make(Fault.refused(500));
+
+        assertThat(wire.get("/environment-objects?workspaceId=" + WORKSPACE).statusCode())
+                .isEqualTo(500);
+        assertThat(wire.get("/environment-objects?workspaceId=" + OTHER_WORKSPACE)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void canBeAimedAtTheObjectsOfOneWorkspace() {
+        String id = Wire.json(wire.create(variable("K", "v"))).path("id").asText();
+        server.faults().on(call -> call.scopeEntityId().equals(WORKSPACE)).make(Fault.refused(500));
+
+        assertThat(wire.get("/environment-objects/" + id).statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void canBeAimedAtCreatesInOneWorkspace() {
+        server.faults().on(call -> call.scopeEntityId().equals(WORKSPACE)).make(Fault.refused(500));
+
+        assertThat(wire.create(variable("K", "v")).statusCode()).isEqualTo(500);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.astronomer.operator.sandbox.astro;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Carries one request out on the service and writes the answer; knows nothing of the transport. */
 final class Dispatcher {
@@ -43,6 +45,34 @@ final class Dispatcher {
 
     String tokenName(String token) {
         return service.tokens().valid(token).map(Token::name).orElse("");
+    }
+
+    /** The Workspace or Deployment that the request is about, as far as it can be told before it is carried out. */
+    String scopeEntityId(Request request) {
+        Route route = request.route();
+        return switch (route.operation()) {
+            case CREATE -> readable(request).path("scopeEntityId").asText();
+            case LIST -> listed(request.query());
+            default ->
+                service.stored(route.id())
+                        .map(object -> object.path("scopeEntityId").asText())
+                        .orElse("");
+        };
+    }
+
+    private static String listed(Map<String, List<String>> query) {
+        return Stream.of("deploymentId", "workspaceId")
+                .flatMap(name -> query.getOrDefault(name, List.of()).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static JsonNode readable(Request request) {
+        try {
+            return body(request);
+        } catch (ServiceError notJson) {
+            return MissingNode.getInstance();
+        }
     }
 
     private Answer carryOut(Request request, Route route) {

@@ -39,7 +39,8 @@ final class Exchange {
             Dispatcher.Request request = new Dispatcher.Request(
                     http.method().name(), http.path(), multi(http.params()), token(http), body.toString());
             Route route = request.route();
-            Faults.Target target = new Faults.Target(route.operation(), route.organizationId(), route.id());
+            Faults.Target target = new Faults.Target(
+                    route.operation(), route.organizationId(), route.id(), dispatcher.scopeEntityId(request));
             Runnable answer = () -> answer(http, request, target);
             faults.latencyOf(target)
                     .ifPresentOrElse(

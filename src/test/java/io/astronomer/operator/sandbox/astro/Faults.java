@@ -36,8 +36,11 @@ public final class Faults {
         }
     }
 
-    /** A call as far as a fault can choose by it; {@code id} is empty for create and list. */
-    public record Target(Operation operation, String organizationId, String id) {}
+    /**
+     * A call as far as a fault can choose by it; {@code id} is empty for create and list. {@code scopeEntityId} is the
+     * Workspace or Deployment that is listed or whose object it is; empty where there is none.
+     */
+    public record Target(Operation operation, String organizationId, String id, String scopeEntityId) {}
 
     private static final class Rule {
         private final Predicate<Target> target;

@@ -34,6 +34,9 @@ public enum ApiServer {
         }
     };
 
+    /** What a test class locks that must have the server for itself. */
+    public static final String ALL_OF_IT = "the API server under contract";
+
     /** One server for all tests of the process; it ends with it. */
     private static final class Embedded {
         static final Path KUBECONFIG = start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That a server answers every transcript as the real one did from which it was recorded. */
 @ParameterizedClass
 @EnumSource(ApiServer.class)
+@ResourceLock(ApiServer.ALL_OF_IT)
 class ContractTest {
     private final ApiServer server;
 

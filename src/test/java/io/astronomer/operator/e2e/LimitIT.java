@@ -1,0 +1,33 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.sandbox.astro.AstroServer;
+import io.astronomer.operator.sandbox.astro.Call;
+import io.astronomer.operator.sandbox.astro.RateLimit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** An Astro that limits the requests of the whole organization. */
+@SharedRig
+@Isolated("limits all")
+final class LimitIT {
+
+    @Test
+    void getsThroughALimitThatIsHidden(Scene scene) {
+        AstroServer astro = scene.rig().astro();
+        astro.limit(RateLimit.sayingSeconds(5, 2));
+        try {
+            scene.apply("one", Specs.CONNECTION);
+            scene.apply("two", Specs.AIRFLOW_VARIABLE);
+            scene.apply("three", Specs.ENVIRONMENT_VARIABLE);
+
+            List.of("one", "two", "three").forEach(scene::awaitReady);
+        } finally {
+            astro.unlimit();
+        }
+        assertThat(scene.holdings()).hasSize(3);
+        assertThat(astro.log().calls()).extracting(Call::status).contains(429);
+    }
+}
