@@ -53,12 +53,6 @@ final class Rig implements AutoCloseable {
         return new Rig(EVIDENCE.resolve(name));
     }
 
-    static Rig start(String name) {
-        Rig rig = without(name);
-        rig.startOperator(rig.settings());
-        return rig;
-    }
-
     /** What the operator is told; a test may change its copy. */
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
@@ -82,6 +76,11 @@ final class Rig implements AutoCloseable {
 
     void stopOperator() {
         operator.ifPresent(OperatorProcess::close);
+    }
+
+    /** Without a chance to end what it is at. */
+    void killOperator() {
+        operator.ifPresent(OperatorProcess::kill);
     }
 
     Cluster cluster() {

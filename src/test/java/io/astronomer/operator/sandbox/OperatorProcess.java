@@ -102,6 +102,12 @@ public final class OperatorProcess implements AutoCloseable {
         await();
     }
 
+    /** Ends it at once, as a node that fails does. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
     private void await() {
         try {
             if (!process.waitFor(15, TimeUnit.SECONDS)) {
