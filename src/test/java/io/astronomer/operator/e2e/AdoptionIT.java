@@ -78,6 +78,19 @@ final class AdoptionIT {
     }
 
     @Test
+    void replacesNothingThatItTookOver(Scene scene) {
+        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+
+        scene.merge("subject", "{\"spec\":{\"airflowVariable\":{\"isSecret\":true}}}");
+
+        assertThat(scene.awaitFailure("subject", "ReplaceRefused").message())
+                .contains("policy.deletion, left out, forbids for an object that was adopted");
+        assertThat(scene.writes()).isEmpty();
+    }
+
+    @Test
     void whatItCreatesIsItsOwnWhateverAdoptionSays(Scene scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy("Never"));
         scene.awaitReady("subject");

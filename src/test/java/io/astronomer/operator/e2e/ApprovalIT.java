@@ -2,6 +2,7 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
 import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,33 @@ final class ApprovalIT {
         approve(scene);
 
         assertThat(scene.stored("subject").at("/connection/password").asText()).isEqualTo(Canary.numbered(2));
+    }
+
+    @Test
+    void takingOverWaitsToo(Scene scene) {
+        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {approval: Manual, adoption: Always}");
+        assertThat(scene.awaitReason("subject", "PlanPending").action()).isEqualTo("Adopt");
+        assertThat(scene.writes()).isEmpty();
+
+        approve(scene);
+
+        assertThat(scene.told("subject").ownership()).contains(Ownership.Adopted);
+        assertThat(scene.writes()).containsExactly(Operation.UPDATE);
+    }
+
+    @Test
+    void undoingWhatSomebodyElseChangedWaitsToo(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
+        approve(scene);
+        scene.settle("subject");
+
+        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.look("subject");
+        Told told = scene.awaitReason("subject", "PlanPending");
+
+        assertThat(told.message("Drifted")).contains("airflowVariable.value, by sam");
+        assertThat(scene.writes()).containsExactly(Operation.CREATE);
     }
 
     @Test

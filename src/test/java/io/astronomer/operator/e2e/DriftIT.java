@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody else changes an object of ours: it is found without anybody asking, and undone or told. */
 @SharedRig(quick = true)
@@ -31,15 +33,29 @@ final class DriftIT {
         assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.UPDATE);
     }
 
-    @Test
-    void countsWhatItUndoes(Scene scene) throws IOException, InterruptedException {
-        settled(scene, Specs.AIRFLOW_VARIABLE);
-        double before = counted(scene, "corrected");
+    @ParameterizedTest
+    @CsvSource({"Correct, corrected, DriftCorrected", "Report, reported, Drifted"})
+    void countsIt(String drift, String handling, String event, Scene scene) throws IOException, InterruptedException {
+        settled(scene, Specs.AIRFLOW_VARIABLE + "policy: {drift: " + drift + "}");
+        double before = counted(scene, handling);
 
         scene.somebodyElseUpdates("subject", Theirs.EDIT);
-        scene.awaitEvents("DriftCorrected");
+        scene.awaitEvents(event);
 
-        assertThat(counted(scene, "corrected")).isGreaterThan(before);
+        assertThat(counted(scene, handling)).isGreaterThan(before);
+    }
+
+    @Test
+    void anEditWritesWhatWasLeftToo(Scene scene) {
+        settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
+        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.awaitReason("subject", "Drifted");
+
+        scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
+        scene.awaitReason("subject", "InSync");
+
+        assertThat(scene.stored("subject").at("/airflowVariable/value").asText())
+                .isEqualTo("before");
     }
 
     @Test

@@ -91,6 +91,18 @@ final class ObserveIT {
     }
 
     @Test
+    void managingWhatItOnlyLookedAtGoesThroughAdoption(Scene scene) {
+        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
+        scene.awaitReason("subject", "Observed");
+
+        scene.merge("subject", "{\"spec\":{\"policy\":{\"management\":\"Manage\"}}}");
+        scene.awaitFailure("subject", "AdoptionRequired");
+
+        assertThat(scene.writes()).isEmpty();
+    }
+
+    @Test
     void letsGoOfWhatItManagedBefore(Scene scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("subject");

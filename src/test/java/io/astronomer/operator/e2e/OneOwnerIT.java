@@ -64,6 +64,19 @@ final class OneOwnerIT {
     }
 
     @Test
+    void whoOnlyLooksTakesNoPart(Scene scene) {
+        scene.apply("observer", Specs.AIRFLOW_VARIABLE + "policy: {management: Observe}");
+        scene.awaitReason("observer", "Observed");
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        scene.look("observer");
+
+        assertThat(scene.told("observer").ownership()).contains(Ownership.Observed);
+        assertThat(scene.writes()).containsExactly(Operation.CREATE);
+    }
+
+    @Test
     void deletingTheOtherDeletesNothing(Scene scene) {
         contested(scene, "policy: {deletion: Delete}");
 

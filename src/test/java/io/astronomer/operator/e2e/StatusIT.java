@@ -27,12 +27,9 @@ final class StatusIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"approval: Manual, PlanPending", "adoption: Never, AdoptionRequired"})
+    @CsvSource({"'approval: Manual, adoption: Always', PlanPending", "adoption: Never, AdoptionRequired"})
     void whatWaitsForAPersonCountsAsFailed(String policy, String reason, Scene scene) {
-        scene.somebodyElseCreates(
-                reason.equals("PlanPending")
-                        ? Theirs.OTHER_VARIABLE.replace("an.airflow", "another")
-                        : Theirs.OTHER_VARIABLE);
+        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {" + policy + "}");
 
         Told told = scene.awaitReason("subject", reason);
