@@ -36,6 +36,16 @@ final class ChurnIT {
         staysAsItIs(scene, "Drifted");
     }
 
+    @Test
+    void aDeletionThatIsLeftStaysAsItIs(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {drift: Report}");
+        scene.settle("subject");
+        scene.somebodyElseDeletes("subject");
+        scene.awaitReason("subject", "Drifted");
+
+        staysAsItIs(scene, "Drifted");
+    }
+
     private static void staysAsItIs(Scene scene, String reason) {
         scene.awaitEvents(reason);
         String version = scene.told("subject").version();
