@@ -51,7 +51,7 @@ final class ChurnIT {
         String version = scene.told("subject").version();
         List<Operation> log = scene.log();
 
-        scene.awaitListings(3);
+        scene.awaitListings(2);
 
         assertThat(scene.told("subject").version()).isEqualTo(version);
         assertThat(scene.eventsOf(reason)).hasSize(1);
