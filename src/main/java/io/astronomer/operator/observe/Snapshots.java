@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,6 +22,8 @@ public final class Snapshots {
     private final EnvironmentObjects objects;
     private final InstantSource clock;
     private final Map<Place, Snapshot> snapshots = new ConcurrentHashMap<>();
+    /** What was confirmed to be gone: an id that no listing shows does not come back. */
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
     private record Place(Scope scope, String entityId) {}
 
@@ -39,7 +42,9 @@ public final class Snapshots {
         return at(identity)
                 .find(identity, maxAge)
                 .<Observed>map(Observed.Present::new)
-                .orElseGet(() -> ownId.map(id -> confirm(identity, id)).orElseGet(Observed.Absent::new));
+                .orElseGet(() -> ownId.filter(id -> !gone.contains(id))
+                        .map(id -> confirm(identity, id))
+                        .orElseGet(Observed.Absent::new));
     }
 
     /** When the view of the object was taken; empty when it was not. */
@@ -53,7 +58,8 @@ public final class Snapshots {
             RemoteObject object = objects.get(id);
             wrote(object);
             return new Observed.Present(object);
-        } catch (AstroException.NotFound gone) {
+        } catch (AstroException.NotFound missing) {
+            gone.add(id);
             removed(identity);
             return new Observed.Absent();
         }

@@ -26,7 +26,7 @@ record Steps(Desired desired, RemoteObject remote, History history, Ownership ow
 
     /** What somebody else did to what had been applied already; anything else is an edit, or a write of ours to end. */
     Optional<Drift> drift(List<Change> changes) {
-        boolean settledBefore = history.isVerified() || history.isTouched();
+        boolean settledBefore = history.isVerified() || history.isTouched() || history.isLastWriterAnother();
         return !changes.isEmpty() && history.isApplied() && settledBefore
                 ? Optional.of(Drift.of(changes, remote))
                 : Optional.empty();

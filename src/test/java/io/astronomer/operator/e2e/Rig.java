@@ -58,12 +58,6 @@ public final class Rig implements AutoCloseable {
         return new Rig(folder);
     }
 
-    static Rig start(String name) {
-        Rig rig = without(name);
-        rig.startOperator(rig.settings());
-        return rig;
-    }
-
     /** What the operator is told; a test may change its copy. */
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
@@ -87,6 +81,11 @@ public final class Rig implements AutoCloseable {
 
     void stopOperator() {
         operator.ifPresent(OperatorProcess::close);
+    }
+
+    /** Without a chance to end what it is at. */
+    void killOperator() {
+        operator.ifPresent(OperatorProcess::kill);
     }
 
     public Cluster cluster() {

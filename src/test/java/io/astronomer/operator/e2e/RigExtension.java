@@ -1,5 +1,6 @@
 package io.astronomer.operator.e2e;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -9,9 +10,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the one rig that all scenarios share, and ends it after the last; hands each test a scene of its own. */
+/** Starts a rig when the first scenario needs it, and ends it after the last; hands each test a scene of its own. */
 final class RigExtension implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
     private static final Namespace HERE = Namespace.create(RigExtension.class);
+    private static final Map<String, String> QUICK =
+            Map.of("ASTRO_SYNC_INTERVAL", "1s", "ASTRO_DEFAULT_ADOPTION", "Never");
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -36,6 +39,18 @@ final class RigExtension implements ExecutionCondition, BeforeAllCallback, Param
 
     private static Rig rig(ExtensionContext context) {
         Store store = context.getRoot().getStore(HERE);
-        return store.computeIfAbsent("rig", key -> Rig.start("shared"), Rig.class);
+        boolean quick =
+                context.getRequiredTestClass().getAnnotation(SharedRig.class).quick();
+        return quick
+                ? store.computeIfAbsent("quick", key -> start("shared-quick", QUICK), Rig.class)
+                : store.computeIfAbsent("usual", key -> start("shared", Map.of()), Rig.class);
+    }
+
+    private static Rig start(String name, Map<String, String> special) {
+        Rig rig = Rig.without(name);
+        Map<String, String> settings = rig.settings();
+        settings.putAll(special);
+        rig.startOperator(settings);
+        return rig;
     }
 }

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.awaitility.core.ConditionFactory;
 
@@ -43,6 +45,8 @@ public final class Scene {
     private final String namespace;
     private final String workspace;
     private final List<String> deployments;
+    /** Objects that were seen here, deleted ones included: a call names nothing else. */
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     private Scene(Rig rig, String label, String workspace, List<String> deployments) {
         this.rig = rig;
@@ -113,19 +117,46 @@ public final class Scene {
         apply(manifest(name, spec));
     }
 
+    /** Applies a resource that carries an annotation of ours from its first moment. */
+    void applyAnnotated(String name, String annotation, String value, String spec) {
+        String annotations = "metadata:\n  annotations: {astro.astronomer.io/" + annotation + ": '" + value + "'}\n";
+        apply(manifest(name, spec).replace("metadata:\n", annotations));
+    }
+
     String manifest(String name, String spec) {
         return "apiVersion: astro.astronomer.io/v1alpha1\nkind: EnvironmentObject\nmetadata:\n  name: " + name
                 + "\n  labels: {e2e: " + label + "}\nspec:\n" + spec.indent(2);
     }
 
+    /** Sets an annotation of ours, named by what comes after the slash. */
+    void annotate(String name, String annotation, String value) {
+        merge(name, "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/" + annotation + "\":\"" + value + "\"}}}");
+    }
+
     /** Asks for a pass that reads Astro anew; answers what the status says when it was made. */
     public String poke(String name) {
         String request = Long.toString(System.nanoTime());
-        merge(
-                name,
-                "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + request
-                        + "\"}}}");
+        annotate(name, "reconcile-requested-at", request);
         return request;
+    }
+
+    /** Has the operator read Astro anew, and waits for what comes of it. */
+    void look(String name) {
+        awaitHandled(name, poke(name));
+    }
+
+    /** Waits until the operator has read the Workspace so often again. */
+    void awaitListings(int more) {
+        int before = calls(Operation.LIST).size();
+        // One that has begun may be older than the call.
+        patiently().alias("listings").until(() -> calls(Operation.LIST).size() > before + more);
+    }
+
+    /** From now on, what somebody else does is drift. */
+    void settle(String name) {
+        awaitReady(name);
+        look(name);
+        awaitSettled(name);
     }
 
     public void awaitHandled(String name, String request) {
@@ -176,7 +207,11 @@ public final class Scene {
     }
 
     public EnvironmentObject get(String name) {
-        return Objects.requireNonNull(resource(name).get(), name);
+        EnvironmentObject resource = Objects.requireNonNull(resource(name).get(), name);
+        Optional.ofNullable(resource.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.id()))
+                .ifPresent(seen::add);
+        return resource;
     }
 
     public static ConditionFactory patiently() {
@@ -215,6 +250,22 @@ public final class Scene {
                 .exclude(
                         id(name),
                         Specs.json("{\"scope\":\"DEPLOYMENT\",\"scopeEntityId\":\"" + filled(deployment) + "\"}"));
+    }
+
+    void somebodyElseDeletes(String name) {
+        rig.astro()
+                .service()
+                .session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION)
+                .delete(id(name));
+    }
+
+    /** Waits until this is why the present generation is Ready, or is not. */
+    Told awaitReason(String name, String reason) {
+        return new Told(awaitCondition(name, "Ready", ready -> ready.reason().equals(reason)));
+    }
+
+    Told told(String name) {
+        return new Told(get(name));
     }
 
     /** Waits until the present generation is not Ready for this reason; answers the condition. */
@@ -259,6 +310,18 @@ public final class Scene {
         return client().v1().events().inNamespace(namespace).list().getItems();
     }
 
+    /** The messages of the events with this reason, as soon as there is one. */
+    List<String> awaitEvents(String reason) {
+        return patiently().alias("event " + reason).until(() -> eventsOf(reason), told -> !told.isEmpty());
+    }
+
+    List<String> eventsOf(String reason) {
+        return events().stream()
+                .filter(event -> event.getReason().equals(reason))
+                .map(Event::getMessage)
+                .toList();
+    }
+
     public String id(String name) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(get(name).getStatus()).id(), name + " has no id");
@@ -271,24 +334,38 @@ public final class Scene {
 
     /** Everything that Astro holds in this Workspace and its Deployments. */
     public List<ObjectNode> holdings() {
-        return rig.astro().service().storedObjects().stream()
+        List<ObjectNode> held = rig.astro().service().storedObjects().stream()
                 .filter(object -> isHere(object.path("scopeEntityId").asText()))
                 .toList();
+        held.forEach(object -> seen.add(object.path("id").asText()));
+        return held;
     }
 
     /** The calls so far that concern this Workspace. */
     List<Call> calls(Operation operation) {
+        holdings();
         return rig.astro().log().calls(operation).stream().filter(this::isHere).toList();
+    }
+
+    /** What the operator asked of Astro here, in order, listings left out. */
+    List<Operation> log() {
+        holdings();
+        return rig.astro().log().calls().stream()
+                .filter(call -> call.operation() != Operation.LIST)
+                .filter(this::isHere)
+                .map(Call::operation)
+                .toList();
+    }
+
+    List<Operation> writes() {
+        return log().stream().filter(operation -> operation != Operation.GET).toList();
     }
 
     private boolean isHere(Call call) {
         boolean here = isHere(call.parameter("workspaceId"))
                 || isHere(call.parameter("deploymentId"))
                 || isHere(call.body().path("scopeEntityId").asText());
-        return here
-                || holdings().stream()
-                        .anyMatch(
-                                object -> call.path().contains(object.path("id").asText()));
+        return here || seen.stream().anyMatch(call.path()::contains);
     }
 
     private boolean isHere(String entityId) {

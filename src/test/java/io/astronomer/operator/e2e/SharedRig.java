@@ -9,11 +9,14 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Scenarios on the one rig that all share, several at a time, each in a scene of its own. Most of their time is waiting.
+ * Scenarios on a rig that all share, several at a time, each in a scene of its own. Most of their time is waiting.
  * One that disturbs others, which a scene's own faults do not, is also {@code @Isolated}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RigExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
-@interface SharedRig {}
+@interface SharedRig {
+    /** A second rig: its operator looks at Astro every second, and adopts nothing unless it is told to. */
+    boolean quick() default false;
+}

@@ -123,6 +123,15 @@ class SnapshotsTest {
     }
 
     @Test
+    void anOwnObjectThatIsGoneIsNotReadAgainWithEachListing() {
+        snapshots.observe(identity("a"), Optional.of("id-a"), FIVE_MINUTES);
+        now = now.plus(Duration.ofMinutes(5));
+        assertThat(snapshots.observe(identity("a"), Optional.of("id-a"), FIVE_MINUTES))
+                .isInstanceOf(Observed.Absent.class);
+        assertThat(service.calls).containsExactly("list", "get id-a", "list");
+    }
+
+    @Test
     void anOwnObjectUnderAnotherIdentityIsNotTakenForGone() {
         service.single = object("b", "id-a", START);
 

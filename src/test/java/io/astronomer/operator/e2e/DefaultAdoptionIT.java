@@ -1,0 +1,32 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
+import org.junit.jupiter.api.Test;
+
+/** An installation whose ASTRO_DEFAULT_ADOPTION is Never. */
+@SharedRig(quick = true)
+final class DefaultAdoptionIT {
+
+    @Test
+    void aResourceThatSaysNothingTakesOverNothing(Scene scene) {
+        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+
+        assertThat(scene.awaitFailure("subject", "AdoptionRequired").message())
+                .contains("policy.adoption Never forbids to take it over");
+        assertThat(scene.writes()).isEmpty();
+    }
+
+    @Test
+    void aResourceThatSaysOtherwiseIsObeyed(Scene scene) {
+        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {adoption: IfIdentical}");
+        scene.awaitReady("subject");
+
+        assertThat(scene.told("subject").ownership()).contains(Ownership.Adopted);
+    }
+}

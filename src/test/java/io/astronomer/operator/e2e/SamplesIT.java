@@ -1,0 +1,73 @@
+package io.astronomer.operator.e2e;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sample, applied to the state that its first line names. */
+@SharedRig
+final class SamplesIT {
+    private static final Path FOLDER = Path.of("deploy", "samples");
+    private static final String ENDS = "# ends: ";
+    private static final String GIVEN = "# given: somebody else's object";
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> text(file).contains("kind: EnvironmentObject"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void endsAsItsFirstLineSays(Path sample, Scene scene) {
+        List<String> lines = text(sample).lines().toList();
+        EnvironmentObject resource = Serialization.unmarshal(text(sample), EnvironmentObject.class);
+        scene.apply(text(FOLDER.resolve("10-secret.yaml")));
+        if (lines.contains(GIVEN)) {
+            scene.somebodyElseCreates(Theirs.OTHER_VARIABLE.replace(
+                    "an.airflow-variable",
+                    Objects.requireNonNull(resource.getSpec().objectKey())));
+        }
+
+        scene.apply(at(scene, text(sample)));
+
+        await(scene, resource.getMetadata().getName(), lines.get(0).substring(ENDS.length()));
+    }
+
+    private static void await(Scene scene, String name, String end) {
+        switch (end) {
+            case "Ready" -> scene.awaitReady(name);
+            case "Suspended", "Paused" ->
+                scene.awaitCondition(
+                        name, "Suspended", suspended -> suspended.reason().equals(end));
+            default -> scene.awaitReason(name, end);
+        }
+    }
+
+    /** The sample, about the scene's Workspace and Deployments. */
+    private static String at(Scene scene, String sample) {
+        return sample.replace(SandboxFixtures.WORKSPACE, scene.workspace())
+                .replace(SandboxFixtures.DEPLOYMENT, scene.deployment(1))
+                .replace(SandboxFixtures.SANDBOX_DEPLOYMENT, scene.deployment(2));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.sandbox.astro.Operation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Leaving a resource alone for now, and asking for a look at once. */
+@SharedRig
+final class SuspendIT {
+    private static final String SUSPEND = "suspend: true\n";
+
+    @Test
+    void asksNothingOfAstroWhileItIsSuspended(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + SUSPEND);
+        awaitSuspended(scene);
+
+        assertThat(scene.calls(Operation.LIST)).isEmpty();
+        assertThat(scene.log()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhenItIsResumed(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + SUSPEND);
+        awaitSuspended(scene);
+
+        scene.merge("subject", "{\"spec\":{\"suspend\":false}}");
+        scene.awaitReady("subject");
+
+        assertThat(scene.told("subject").holds("Suspended")).isEmpty();
+        assertThat(scene.log()).containsExactly(Operation.CREATE);
+    }
+
+    @Test
+    void keepsSayingHowItStoodBefore(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+
+        scene.merge("subject", "{\"spec\":{\"suspend\":true}}");
+        awaitSuspended(scene);
+
+        assertThat(scene.told("subject").holds("Ready")).isEqualTo("True");
+    }
+
+    @Test
+    void aPauseIsAnnouncedAndEndsByItself(Scene scene) {
+        Instant until = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
+        scene.applyAnnotated("subject", "paused-until", until.toString(), Specs.AIRFLOW_VARIABLE);
+        Told paused = awaitSuspended(scene);
+
+        scene.awaitReady("subject");
+
+        assertThat(paused.message("Suspended")).contains("nothing is read or written until " + until);
+        assertThat(Instant.now()).isAfterOrEqualTo(until);
+        assertThat(scene.told("subject").holds("Suspended")).isEmpty();
+    }
+
+    @Test
+    void aPauseThatIsTakenBackEndsAtOnce(Scene scene) {
+        String until = Instant.now().plus(1, ChronoUnit.DAYS).toString();
+        scene.applyAnnotated("subject", "paused-until", until, Specs.AIRFLOW_VARIABLE);
+        awaitSuspended(scene);
+
+        scene.annotate("subject", "paused-until", "");
+
+        scene.awaitReady("subject");
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheEndOfAPauseAndWritesNothing(Scene scene) {
+        scene.applyAnnotated("subject", "paused-until", "tomorrow", Specs.AIRFLOW_VARIABLE);
+
+        assertThat(scene.awaitFailure("subject", "InvalidSpec").message())
+                .contains("astro.astronomer.io/paused-until must be a time as RFC 3339 writes it");
+        assertThat(scene.log()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"astro.astronomer.io/reconcile-requested-at", "reconcile.fluxcd.io/requestedAt"})
+    void aRequestIsCarriedOutAtOnceAndEchoed(String annotation, Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.settle("subject");
+        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.merge(
+                "subject", "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":null}}}");
+
+        scene.merge("subject", "{\"metadata\":{\"annotations\":{\"" + annotation + "\":\"now\"}}}");
+        scene.awaitHandled("subject", "now");
+
+        assertThat(scene.stored("subject").at("/airflowVariable/value").asText())
+                .isEqualTo("before");
+    }
+
+    private static Told awaitSuspended(Scene scene) {
+        return new Told(scene.awaitCondition(
+                "subject", "Suspended", suspended -> suspended.status().equals("True")));
+    }
+}

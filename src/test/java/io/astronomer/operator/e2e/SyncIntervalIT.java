@@ -1,0 +1,38 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A resource whose view of Astro may get less old than that of all others. */
+@SharedRig
+final class SyncIntervalIT {
+    private static final String OFTEN = "syncInterval: 10s\n";
+
+    @Test
+    void findsADriftInTimeWithOneListingForAllAndNoRequestOfItsOwn(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + OFTEN);
+        scene.apply("second", Specs.ENVIRONMENT_VARIABLE + OFTEN);
+        scene.apply("third", Specs.METRICS_EXPORT + OFTEN);
+        List.of("subject", "second", "third").forEach(scene::awaitReady);
+        scene.settle("subject");
+        int listings = scene.calls(Operation.LIST).size();
+
+        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.awaitEvents("DriftCorrected");
+
+        assertThat(scene.calls(Operation.LIST)).hasSize(listings + 1);
+        assertThat(scene.calls(Operation.GET)).isEmpty();
+    }
+
+    @Test
+    void kubernetesItselfRefusesAnIntervalThatIsTooShort(Scene scene) {
+        assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + "syncInterval: 9s"))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("syncInterval must be from 10s to 24h");
+    }
+}
