@@ -284,7 +284,7 @@ class StatusesTest {
         return new Outcome.Stalled(Reason.REJECTED, message);
     }
 
-    private static Attempt requested(String at) {
+    static Attempt requested(String at) {
         return new Attempt(1, Optional.of(new SecretRevision("r1")), Optional.of(at));
     }
 
@@ -350,11 +350,20 @@ class StatusesTest {
         return new Outcome.InSync(desired(), remote(), Ownership.CREATED);
     }
 
-    private static Desired desired() {
+    static Outcome updated(Desired desired, Ownership ownership) {
+        return new Outcome.Applied(
+                Action.UPDATE, desired, ownership, Optional.of(ID), Optional.of(remote()), List.of(), true);
+    }
+
+    static Desired desired() {
+        return desired(1);
+    }
+
+    static Desired desired(long generation) {
         return new Desired(
                 "clm8qv74h000008mlf08scq7k",
                 IDENTITY,
-                1,
+                generation,
                 "",
                 Payload.empty(IDENTITY.type()),
                 false,
@@ -364,7 +373,7 @@ class StatusesTest {
                 Policy.standard());
     }
 
-    private static RemoteObject remote() {
+    static RemoteObject remote() {
         return new RemoteObject(
                 ID,
                 IDENTITY,
