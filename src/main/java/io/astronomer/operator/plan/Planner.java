@@ -16,7 +16,7 @@ public final class Planner {
             return Optional.empty();
         }
         Decision decision = decide(desired, observed, memory);
-        if (!(decision.plan() instanceof Plan.InSync)) {
+        if (!(decision.plan() instanceof Plan.InSync) || needsConfirmation(decision, memory)) {
             return Optional.empty();
         }
         History history = History.of(desired, present.object(), memory);

@@ -16,10 +16,11 @@ class ConfirmationTest {
     private static final There MYSQL =
             There.holding(Wanted.connection().with("type", "mysql").build());
 
-    @ParameterizedTest(name = "{0}: {3}")
+    @ParameterizedTest(name = "{0}: {4}")
     @MethodSource("decisions")
-    void isNeeded(String name, Decision decision, Memory memory, boolean needed) {
-        assertThat(Decided.needsConfirmation(decision, memory)).isEqualTo(needed);
+    void isNeeded(String name, Desired wanted, There there, Memory memory, boolean needed) {
+        assertThat(Decided.needsConfirmation(Decided.on(wanted, there, memory), memory))
+                .isEqualTo(needed);
     }
 
     static Stream<Arguments> decisions() {
@@ -60,6 +61,6 @@ class ConfirmationTest {
     }
 
     private static Arguments row(String name, Desired wanted, There there, Memory memory, boolean needed) {
-        return Arguments.of(name, Decided.on(wanted, there, memory), memory, needed);
+        return Arguments.of(name, wanted, there, memory, needed);
     }
 }

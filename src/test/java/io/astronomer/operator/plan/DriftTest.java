@@ -22,10 +22,10 @@ class DriftTest {
     private static final Desired WANTED =
             Wanted.connection().secret("password", "s3cret").build();
 
-    @ParameterizedTest(name = "{0}: {3}")
+    @ParameterizedTest(name = "{0}: {4}")
     @MethodSource("differences")
-    void isWhatDiffersFromWhatWasApplied(String name, Desired wanted, Decision decision, boolean drift) {
-        assertThat(decision.drift().isPresent()).isEqualTo(drift);
+    void isWhatDiffersFromWhatWasApplied(String name, Desired wanted, There there, Memory memory, boolean drift) {
+        assertThat(Decided.on(wanted, there, memory).drift().isPresent()).isEqualTo(drift);
     }
 
     static Stream<Arguments> differences() {
@@ -63,10 +63,10 @@ class DriftTest {
                         false));
     }
 
-    @ParameterizedTest(name = "{0}: {2}")
+    @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("absences")
-    void isADeletionOfWhatWasApplied(String name, Decision decision, boolean drift) {
-        assertThat(decision.drift().isPresent()).isEqualTo(drift);
+    void isADeletionOfWhatWasApplied(String name, Desired wanted, Memory memory, boolean drift) {
+        assertThat(Decided.absent(wanted, memory).drift().isPresent()).isEqualTo(drift);
     }
 
     static Stream<Arguments> absences() {
@@ -75,13 +75,13 @@ class DriftTest {
         Desired rotated =
                 Wanted.connection().secret("password", "s3cret").revision("r2").build();
         return Stream.of(
-                Arguments.of("ours", Decided.absent(WANTED, Remembered.inSync(WANTED)), true),
-                Arguments.of("adopted", Decided.absent(WANTED, Remembered.adopted(WANTED)), true),
-                Arguments.of("only looked at", Decided.absent(WANTED, Remembered.observed(WANTED)), false),
-                Arguments.of("never there", Decided.absent(WANTED, Memory.none()), false),
-                Arguments.of("edited", Decided.absent(edited, Remembered.inSync(WANTED)), false),
-                Arguments.of("rotated", Decided.absent(rotated, Remembered.inSync(WANTED)), false),
-                Arguments.of("under replacement", Decided.absent(WANTED, replacing()), false));
+                Arguments.of("ours", WANTED, Remembered.inSync(WANTED), true),
+                Arguments.of("adopted", WANTED, Remembered.adopted(WANTED), true),
+                Arguments.of("only looked at", WANTED, Remembered.observed(WANTED), false),
+                Arguments.of("never there", WANTED, Memory.none(), false),
+                Arguments.of("edited", edited, Remembered.inSync(WANTED), false),
+                Arguments.of("rotated", rotated, Remembered.inSync(WANTED), false),
+                Arguments.of("under replacement", WANTED, replacing(), false));
     }
 
     /** The answer of the delete was lost: the id is still known. */
@@ -134,6 +134,6 @@ class DriftTest {
     }
 
     private static Arguments row(String name, Desired wanted, There there, Memory memory, boolean drift) {
-        return Arguments.of(name, wanted, Decided.on(wanted, there, memory), drift);
+        return Arguments.of(name, wanted, there, memory, drift);
     }
 }

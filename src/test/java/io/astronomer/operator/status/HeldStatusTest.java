@@ -214,6 +214,21 @@ class HeldStatusTest {
     }
 
     @Test
+    void sinceWhenItFailsIsReadBack() {
+        EnvironmentObjectStatus status = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
+
+        assertThat(Statuses.failingSince(status)).contains(LATER);
+        assertThat(Statuses.failingSince(inSync())).isEmpty();
+    }
+
+    @Test
+    void whatWasSeenStaysWhereAWriteTellsNothing() {
+        assertThat(after(StatusesTest.outcome("created")).remote())
+                .isEqualTo(inSync().remote())
+                .isNotNull();
+    }
+
+    @Test
     void saysWhatTheOutcomeSays() {
         assertThat(Objects.requireNonNull(after(held(Reason.DRIFTED, Optional.of(Ownership.CREATED)))
                         .conditions()))
