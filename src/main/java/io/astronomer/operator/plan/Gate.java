@@ -9,7 +9,9 @@ record Gate(Desired desired, Memory memory, Optional<RemoteObject> remote) {
 
     /** @param proposal how the step reads when it is not taken */
     Decision check(Plan step, Ownership ownership, Optional<Drift> drift, Supplier<Proposal> proposal) {
-        if (!writes(step)) {
+        // What is only reported is reported even where it could not be undone.
+        boolean reports = drift.isPresent() && desired.policy().drift() == Policy.DriftHandling.REPORT;
+        if (!writes(step) && !reports) {
             return new Decision(step, Optional.of(ownership), Optional.empty());
         }
         Plan permitted = drift.flatMap(found -> stopped(found, proposal))

@@ -16,7 +16,7 @@ public final class Planner {
             return Optional.empty();
         }
         Decision decision = decide(desired, observed, memory);
-        if (!(decision.plan() instanceof Plan.InSync)) {
+        if (!(decision.plan() instanceof Plan.InSync) || needsConfirmation(decision, memory)) {
             return Optional.empty();
         }
         History history = History.of(desired, present.object(), memory);
@@ -126,12 +126,9 @@ public final class Planner {
         History history = known ? History.of(desired, remote, memory) : History.none(desired, remote);
         Steps steps = new Steps(desired, remote, history, ownership);
         List<Change> changes = Differ.diff(history);
+        Plan step = steps.next(changes);
         return new Gate(desired, memory, Optional.of(remote))
-                .check(
-                        steps.next(changes),
-                        ownership,
-                        steps.drift(changes),
-                        () -> Proposals.change(desired, remote, changes));
+                .check(step, ownership, steps.drift(changes), () -> Proposals.taking(step, desired, remote, changes));
     }
 
     private static Decision adopted(Desired desired, RemoteObject remote, Memory memory) {
@@ -147,12 +144,12 @@ public final class Planner {
             Proposal proposal = Proposals.adopt(desired, remote, changes);
             return notOurs(remote, Messages.adoptionRequired(desired, remote, visible), Optional.of(proposal));
         }
+        Plan step = new Steps(desired, remote, history, Ownership.ADOPTED).next(changes);
+        Proposal proposal = step instanceof Plan.Replace
+                ? Proposals.taking(step, desired, remote, changes)
+                : Proposals.adopt(desired, remote, changes);
         return new Gate(desired, memory, Optional.of(remote))
-                .check(
-                        new Steps(desired, remote, history, Ownership.ADOPTED).next(changes),
-                        Ownership.ADOPTED,
-                        Optional.empty(),
-                        () -> Proposals.adopt(desired, remote, changes));
+                .check(step, Ownership.ADOPTED, Optional.empty(), () -> proposal);
     }
 
     private static Decision notOurs(RemoteObject remote, String message, Optional<Proposal> proposal) {

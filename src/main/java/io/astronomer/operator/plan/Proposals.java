@@ -25,6 +25,19 @@ final class Proposals {
         return of(desired, remote.id(), Step.ADOPT, changes);
     }
 
+    /**
+     * How a step reads that is known: what the differences alone would suggest may have been tried in vain, and what follows
+     * then is another plan, with a hash of its own.
+     */
+    static Proposal taking(Plan step, Desired desired, RemoteObject remote, List<Change> changes) {
+        if (step instanceof Plan.Replace) {
+            return of(desired, remote.id(), Step.REPLACE, changes);
+        }
+        return step instanceof Plan.Update
+                ? of(desired, remote.id(), Step.UPDATE, changes)
+                : change(desired, remote, changes);
+    }
+
     /** What would be done about an object that is there, if anything were. */
     static Proposal change(Desired desired, RemoteObject remote, List<Change> changes) {
         if (!Steps.fixed(changes).isEmpty()) {

@@ -23,7 +23,8 @@ public record Freshness(Duration interval) {
     Duration rest(EnvironmentObject resource, Optional<Instant> seenAt, Instant now) {
         Duration maxAge = maxAge(resource);
         return seenAt.map(seen -> Duration.between(now, seen.plus(maxAge)))
-                .filter(left -> left.compareTo(SHORTEST_REST) >= 0)
+                .filter(left -> left.compareTo(SHORTEST_REST.negated()) > 0)
+                .map(left -> left.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : left)
                 .orElse(maxAge);
     }
 }

@@ -91,6 +91,11 @@ final class Draft {
         return this;
     }
 
+    @Nullable
+    List<String> reversals() {
+        return reversals;
+    }
+
     Draft plan(@Nullable Plan shown) {
         plan = shown;
         return this;

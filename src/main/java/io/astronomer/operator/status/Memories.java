@@ -28,7 +28,7 @@ public final class Memories {
                 Optional.ofNullable(status.createAttempt()).flatMap(Memories::attempt),
                 Optional.ofNullable(status.replacing()),
                 Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
-                Reversals.counted(status, now).size(),
+                Reversals.counted(status.reversals(), now).size(),
                 Optional.ofNullable(status.lastApplied()).map(Memories::applied));
     }
 

@@ -1,12 +1,12 @@
 package io.astronomer.operator.status;
 
-import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How often of late somebody else undid what we had written, by the times that the status keeps. */
 final class Reversals {
@@ -15,8 +15,8 @@ final class Reversals {
     private Reversals() {}
 
     /** Those that count. Once there are too many, all do: time alone does not end a war. */
-    static List<String> counted(EnvironmentObjectStatus status, Instant now) {
-        List<String> all = Objects.requireNonNullElse(status.reversals(), List.of());
+    static List<String> counted(@Nullable List<String> times, Instant now) {
+        List<String> all = Objects.requireNonNullElse(times, List.of());
         return all.size() >= Memory.MOST_REVERSALS
                 ? all
                 : all.stream()
@@ -24,8 +24,8 @@ final class Reversals {
                         .toList();
     }
 
-    static List<String> withOneMore(EnvironmentObjectStatus status, Instant now) {
-        List<String> counted = counted(status, now);
+    static List<String> withOneMore(@Nullable List<String> times, Instant now) {
+        List<String> counted = counted(times, now);
         if (counted.size() >= Memory.MOST_REVERSALS) {
             return counted;
         }

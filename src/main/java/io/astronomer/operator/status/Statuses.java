@@ -88,7 +88,7 @@ public final class Statuses {
         boolean corrected = cause instanceof Outcome.Applied;
         boolean givenUp = cause instanceof Outcome.Held held && held.reason() == Reason.EXTERNAL_WRITER;
         if (corrected || givenUp) {
-            carried.reversals(Reversals.withOneMore(carried.before(), now));
+            carried.reversals(Reversals.withOneMore(carried.reversals(), now));
         }
         if (corrected) {
             return carried;
@@ -110,7 +110,7 @@ public final class Statuses {
     }
 
     private static Draft applied(Draft draft, Attempt attempt, Outcome.Applied outcome, Instant now) {
-        if (outcome.desired().generation() != generation(draft.before().lastApplied())) {
+        if (isOfNewSpec(draft.before(), outcome.desired())) {
             draft.reversals(null);
         }
         if (outcome.id().isEmpty()) {
@@ -128,8 +128,10 @@ public final class Statuses {
         return settled(draft, attempt, outcome.desired(), verdict, now);
     }
 
-    private static long generation(@Nullable LastApplied last) {
-        return last == null || last.generation() == null ? -1 : last.generation();
+    /** The create that ends a replacement is of the spec that asked for it. */
+    private static boolean isOfNewSpec(EnvironmentObjectStatus before, Desired desired) {
+        LastApplied last = before.lastApplied();
+        return last == null ? before.replacing() == null : !Objects.equals(last.generation(), desired.generation());
     }
 
     /** Astro answered a pass to its end: whatever was open or failing is over. */

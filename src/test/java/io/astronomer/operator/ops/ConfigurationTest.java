@@ -3,6 +3,7 @@ package io.astronomer.operator.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.plan.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,14 @@ class ConfigurationTest {
         assertThat(configuration.apiUrl()).hasToString("https://api.astronomer.io/v1");
         assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(configuration.token().get()).isEqualTo("canary-token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Never, NEVER", "IfIdentical, IF_IDENTICAL", "' Always ', ALWAYS", "'', IF_IDENTICAL"})
+    void theDefaultAdoptionIsAsTheSpecWritesIt(String text, Policy.Adoption adoption) throws Exception {
+        environment.put("ASTRO_DEFAULT_ADOPTION", text);
+
+        assertThat(read().defaultAdoption()).isEqualTo(adoption);
     }
 
     @Test
@@ -63,6 +72,8 @@ class ConfigurationTest {
                         + " is 'https://a b/v1'",
                 "ASTRO_API_URL | https://me:pw@astro/v1 | ASTRO_API_URL must not hold credentials: the token is"
                         + " ASTRO_API_TOKEN",
+                "ASTRO_DEFAULT_ADOPTION | always | ASTRO_DEFAULT_ADOPTION must be Never, IfIdentical or Always, but is"
+                        + " 'always'",
                 "ASTRO_SYNC_INTERVAL | soon | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
                         + " 1h30m, but is 'soon'",
                 "ASTRO_SYNC_INTERVAL | 0s | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"

@@ -52,6 +52,50 @@ final class Policies {
         return of(STANDARD.adoption(), STANDARD.drift(), STANDARD.deletion(), Optional.of(id));
     }
 
+    static Policy adopting(Adoption adoption, Deletion deletion) {
+        return of(adoption, STANDARD.drift(), Optional.of(deletion), STANDARD.externalId());
+    }
+
+    static Policy reporting(Deletion deletion) {
+        return of(STANDARD.adoption(), DriftHandling.REPORT, Optional.of(deletion), STANDARD.externalId());
+    }
+
+    /** The same, once a person approved the plan with this hash. */
+    static Policy approving(Policy policy, String hash) {
+        return new Policy(
+                policy.management(),
+                policy.approval(),
+                policy.adoption(),
+                policy.drift(),
+                policy.deletion(),
+                policy.externalId(),
+                Optional.of(hash));
+    }
+
+    /** The same, but every plan waits. */
+    static Policy manual(Policy policy) {
+        return new Policy(
+                policy.management(),
+                Approval.MANUAL,
+                policy.adoption(),
+                policy.drift(),
+                policy.deletion(),
+                policy.externalId(),
+                policy.approvedPlan());
+    }
+
+    /** The same, but nothing is written. */
+    static Policy observing(Policy policy) {
+        return new Policy(
+                Management.OBSERVE,
+                policy.approval(),
+                policy.adoption(),
+                policy.drift(),
+                policy.deletion(),
+                policy.externalId(),
+                policy.approvedPlan());
+    }
+
     private static Policy of(
             Adoption adoption, DriftHandling drift, Optional<Deletion> deletion, Optional<String> externalId) {
         return new Policy(

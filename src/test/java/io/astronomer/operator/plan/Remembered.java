@@ -45,6 +45,72 @@ final class Remembered {
         return applied(desired, Action.UPDATE, Optional.of(There.CREATED), Optional.of(There.US), true);
     }
 
+    /** The same of an object that was there before. */
+    static Memory adopted(Desired desired) {
+        return owned(inSync(desired), Ownership.ADOPTED);
+    }
+
+    /** The same of an object that was only looked at. */
+    static Memory observed(Desired desired) {
+        return owned(inSync(desired), Ownership.OBSERVED);
+    }
+
+    private static Memory owned(Memory memory, Ownership ownership) {
+        return new Memory(
+                memory.organizationId(),
+                memory.id(),
+                Optional.of(ownership),
+                memory.createStartedAt(),
+                memory.createAttempt(),
+                memory.replacing(),
+                memory.proposed(),
+                memory.reversals(),
+                memory.applied());
+    }
+
+    /** Both sides were equal, and somebody else undid our writes so often. */
+    static Memory reversed(Desired desired, int times) {
+        Memory memory = inSync(desired);
+        return new Memory(
+                memory.organizationId(),
+                memory.id(),
+                memory.ownership(),
+                memory.createStartedAt(),
+                memory.createAttempt(),
+                memory.replacing(),
+                memory.proposed(),
+                times,
+                memory.applied());
+    }
+
+    /** The object was deleted to be created anew by the create with this hash. */
+    static Memory replacing(String successor) {
+        return new Memory(
+                Optional.of(Wanted.ORGANIZATION),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(successor),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    /** The status shows the plan with this hash. */
+    static Memory proposing(String hash) {
+        return new Memory(
+                Optional.of(Wanted.ORGANIZATION),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(hash),
+                0,
+                Optional.empty());
+    }
+
     /** A create was begun, and nothing is known of its end. */
     static Memory createStarted(Instant at) {
         return of(Optional.of(Wanted.ORGANIZATION), Optional.empty(), Optional.of(at), Optional.empty());

@@ -69,6 +69,15 @@ class SettledTest {
     }
 
     @Test
+    void isNotSettledBeforeAnAdoptionIsConfirmed() {
+        Desired plain = Wanted.connection().build();
+
+        assertThat(isSettled(plain, There.holding(plain), Memory.none())).isFalse();
+        assertThat(isSettled(plain, There.holding(plain), Remembered.adopted(plain)))
+                .isTrue();
+    }
+
+    @Test
     void seesThatAReferencedFieldIsMissing() {
         Desired wanted = Wanted.connection().unread("extra").build();
         There there = There.holding(wanted).part(part -> part.without("extra"));

@@ -60,6 +60,10 @@ final class Course {
         return new Course("ENVIRONMENT_VARIABLE", "environmentVariable: {value: '" + value + "'}");
     }
 
+    static Course variable(String value, String policy) {
+        return new Course("ENVIRONMENT_VARIABLE", "environmentVariable: {value: '" + value + "'}\n  " + policy);
+    }
+
     /** A connection with one field from a Secret, which is there. */
     static Course connectionWith(String field) {
         Course course = new Course(
@@ -90,7 +94,11 @@ final class Course {
     }
 
     void request(String value) {
-        resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/reconcile-requested-at", value));
+        annotate("astro.astronomer.io/reconcile-requested-at", value);
+    }
+
+    void annotate(String name, String value) {
+        resource.getMetadata().setAnnotations(Map.of(name, value));
     }
 
     Outcome pass() {

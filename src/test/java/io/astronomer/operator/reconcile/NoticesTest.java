@@ -3,14 +3,22 @@ package io.astronomer.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.Proposal;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.reconcile.Notice.Severity;
 import io.astronomer.operator.status.Attempt;
 import io.astronomer.operator.status.Statuses;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NoticesTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
@@ -79,6 +87,93 @@ class NoticesTest {
 
         assertThat(Notices.of(after(REJECTED), 1, suspended)).isPresent();
         assertThat(Notices.of(after(suspended), 1, suspended)).isEmpty();
+    }
+
+    @Test
+    void aDriftThatWasMadeGoodIsTold_semantics14() {
+        assertThat(Notices.of(null, 1, drifted(applied(Action.UPDATE, Ownership.CREATED))))
+                .contains(new Notice(
+                        Severity.WARNING,
+                        "DriftCorrected",
+                        "Made good in Astro what had drifted. Changed in Astro: description"));
+    }
+
+    @Test
+    void aDriftThatIsLeftIsToldOnce() {
+        Outcome reported = drifted(held(Reason.DRIFTED, "one"));
+
+        assertThat(Notices.of(null, 1, reported)).contains(new Notice(Severity.WARNING, "Drifted", "held"));
+        assertThat(Notices.of(after(reported), 1, reported)).isEmpty();
+    }
+
+    @Test
+    void aDriftThatCouldNotBeMadeGoodIsToldByItsCause() {
+        assertThat(Notices.of(null, 1, drifted(REJECTED)))
+                .hasValueSatisfying(notice -> assertThat(notice.reason()).isEqualTo("Rejected"));
+    }
+
+    @Test
+    void anAdoptionIsToldOnce_semantics16() {
+        Outcome adopted = new Outcome.InSync(Given.desired(), Given.remote(), Ownership.ADOPTED);
+
+        assertThat(Notices.of(null, 1, adopted))
+                .contains(new Notice(
+                        Severity.NORMAL, "Adopted", "Took over the object " + Given.ID + " in Astro as it is"));
+        assertThat(Notices.of(after(adopted), 1, adopted)).isEmpty();
+    }
+
+    @Test
+    void anAdoptionThatWritesIsToldAsOne_semantics16() {
+        Outcome adopted = applied(Action.UPDATE, Ownership.ADOPTED);
+
+        assertThat(Notices.of(null, 1, adopted))
+                .contains(new Notice(
+                        Severity.NORMAL,
+                        "Adopted",
+                        "Took over the object " + Given.ID + " in Astro, and wrote it: description"));
+        assertThat(Notices.of(after(adopted), 1, adopted))
+                .hasValueSatisfying(notice -> assertThat(notice.reason()).isEqualTo("Updated"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"OBSERVED", "PLAN_PENDING", "ADOPTION_REQUIRED", "EXTERNAL_WRITER", "IDENTITY_TAKEN"})
+    void whatIsHeldIsToldOnceAndAgainForAnotherPlan_semantics18(Reason reason) {
+        EnvironmentObjectStatus told = after(held(reason, "one"));
+
+        assertThat(Notices.of(null, 1, held(reason, "one")))
+                .contains(new Notice(Severity.WARNING, reason.text(), "held"));
+        assertThat(Notices.of(told, 1, held(reason, "one"))).isEmpty();
+        assertThat(Notices.of(told, 1, held(reason, "two"))).isPresent();
+        assertThat(Notices.of(told, 2, held(reason, "one"))).isPresent();
+    }
+
+    @Test
+    void anotherReasonToHoldTheSamePlanIsTold() {
+        assertThat(Notices.of(after(held(Reason.PLAN_PENDING, "one")), 1, held(Reason.EXTERNAL_WRITER, "one")))
+                .isPresent();
+    }
+
+    private static Outcome drifted(Outcome cause) {
+        return new Outcome.Drifted(new Drift(List.of("description"), Optional.empty(), Optional.empty()), cause);
+    }
+
+    private static Outcome held(Reason reason, String hash) {
+        Proposal proposal = new Proposal(hash, Proposal.Step.UPDATE, List.of());
+        return new Outcome.Held(reason, "held", Optional.of(proposal), Optional.empty(), Optional.empty());
+    }
+
+    private static Outcome applied(Action action, Ownership ownership) {
+        Change change = new Change("description", Change.Kind.SET, "a", "b");
+        return new Outcome.Applied(
+                action,
+                Given.desired(),
+                ownership,
+                Optional.of(Given.ID),
+                Optional.of(Given.remote()),
+                List.of(change),
+                true);
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {

@@ -1,5 +1,7 @@
 package io.astronomer.operator.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Desired;
@@ -7,6 +9,7 @@ import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.resolve.SpecResolver;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,13 @@ final class Resources {
                     - scopeEntityId: clx44jyu001m201m5dzsbexqr
                       overrides: {connection: {passwordFrom: {secretKeyRef: {name: staging, key: password}}}}
                 """, EnvironmentObject.class);
+    }
+
+    /** The same, but only looked at. */
+    static EnvironmentObject observing() {
+        JsonNode manifest = new KubernetesSerialization().convertValue(connection(), JsonNode.class);
+        ((ObjectNode) manifest.path("spec")).putObject("policy").put("management", "Observe");
+        return new KubernetesSerialization().convertValue(manifest, EnvironmentObject.class);
     }
 
     /** Knows no Secret. */

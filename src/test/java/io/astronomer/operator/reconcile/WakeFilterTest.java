@@ -60,6 +60,29 @@ class WakeFilterTest {
         assertThat(filter.accept(now, before)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "astro.astronomer.io/approve-plan",
+                "astro.astronomer.io/external-id",
+                "astro.astronomer.io/paused-until"
+            })
+    void anAnnotationThatSteersWakesWhenItChanges(String annotation) {
+        now.getMetadata().setAnnotations(Map.of(annotation, "one"));
+        assertThat(filter.accept(now, before)).isTrue();
+        assertThat(filter.accept(before, now)).isTrue();
+
+        before.getMetadata().setAnnotations(Map.of(annotation, "one"));
+        assertThat(filter.accept(now, before)).isFalse();
+    }
+
+    @Test
+    void anAnnotationOfOthersWakesNobody() {
+        now.getMetadata().setAnnotations(Map.of("example.com/note", "one"));
+
+        assertThat(filter.accept(now, before)).isFalse();
+    }
+
     @Test
     void anOldRequestWakesNobody() {
         now.getMetadata().setAnnotations(Map.of("reconcile.fluxcd.io/requestedAt", "1"));

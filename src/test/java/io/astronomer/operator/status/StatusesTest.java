@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -284,7 +285,7 @@ class StatusesTest {
         return new Outcome.Stalled(Reason.REJECTED, message);
     }
 
-    private static Attempt requested(String at) {
+    static Attempt requested(String at) {
         return new Attempt(1, Optional.of(new SecretRevision("r1")), Optional.of(at));
     }
 
@@ -350,11 +351,20 @@ class StatusesTest {
         return new Outcome.InSync(desired(), remote(), Ownership.CREATED);
     }
 
-    private static Desired desired() {
+    static Outcome updated(Desired desired, Ownership ownership) {
+        return new Outcome.Applied(
+                Action.UPDATE, desired, ownership, Optional.of(ID), Optional.of(remote()), List.of(), true);
+    }
+
+    static Desired desired() {
+        return desired(1);
+    }
+
+    static Desired desired(long generation) {
         return new Desired(
                 "clm8qv74h000008mlf08scq7k",
                 IDENTITY,
-                1,
+                generation,
                 "",
                 Payload.empty(IDENTITY.type()),
                 false,
@@ -364,7 +374,7 @@ class StatusesTest {
                 Policy.standard());
     }
 
-    private static RemoteObject remote() {
+    static RemoteObject remote() {
         return new RemoteObject(
                 ID,
                 IDENTITY,
@@ -384,7 +394,7 @@ class StatusesTest {
                 .orElseThrow();
     }
 
-    static @org.jspecify.annotations.Nullable String status(EnvironmentObjectStatus status, String type) {
+    static @Nullable String status(EnvironmentObjectStatus status, String type) {
         return Conditions.find(status.conditions() == null ? List.of() : status.conditions(), type)
                 .map(Condition::status)
                 .orElse(null);

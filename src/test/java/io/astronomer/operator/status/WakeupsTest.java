@@ -2,6 +2,7 @@ package io.astronomer.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WakeupsTest {
     private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
@@ -72,6 +75,65 @@ class WakeupsTest {
     void atRestTheIntervalCounts() {
         assertThat(Wakeups.after(StatusesTest.SUSPENDED, Optional.empty(), SINCE, Duration.ofMinutes(7), 0))
                 .isEqualTo(Duration.ofMinutes(7));
+    }
+
+    @Test
+    void aPauseEndsWhenItSays_semantics19() {
+        assertThat(after(pausedUntil(SINCE.plusSeconds(90)), SINCE)).isEqualTo(Duration.ofMillis(90_001));
+    }
+
+    @Test
+    void aLongPauseIsLookedAtAtRestsPace() {
+        assertThat(after(pausedUntil(SINCE.plusSeconds(900)), SINCE)).isEqualTo(AT_REST);
+    }
+
+    @Test
+    void noJitterLengthensAPause() {
+        assertThat(Wakeups.after(pausedUntil(SINCE.plusSeconds(90)), Optional.empty(), SINCE, AT_REST, 1))
+                .isEqualTo(Duration.ofMillis(90_001));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"ADOPTION_REQUIRED", "PLAN_PENDING", "EXTERNAL_WRITER", "IDENTITY_TAKEN"})
+    void whatWaitsForAPersonHasASlowSecondLook(Reason reason) {
+        assertThat(atRest(held(reason), Duration.ofHours(1))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(atRest(held(reason), Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"OBSERVED", "DRIFTED"})
+    void whatIsOnlyShownIsAtRest(Reason reason) {
+        assertThat(atRest(held(reason), Duration.ofHours(1))).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aDriftWaitsAsItsCauseDoes() {
+        Drift drift = new Drift(List.of(), Optional.empty(), Optional.empty());
+
+        assertThat(after(new Outcome.Drifted(drift, retry(Optional.empty())), SINCE.plusSeconds(40)))
+                .isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void theNextStepFollowsAtOnce() {
+        assertThat(after(StatusesTest.outcome("replaced"), SINCE)).isZero();
+        assertThat(after(StatusesTest.outcome("updated"), SINCE)).isEqualTo(AT_REST);
+    }
+
+    private static Outcome held(Reason reason) {
+        return new Outcome.Held(reason, "", Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Outcome pausedUntil(Instant until) {
+        return new Outcome.Suspended(Reason.PAUSED, "", Optional.of(until));
+    }
+
+    private static Duration atRest(Outcome outcome, Duration atRest) {
+        return Wakeups.after(outcome, Optional.of(SINCE), SINCE, atRest, 0);
     }
 
     private static Outcome retry(Optional<Duration> after) {

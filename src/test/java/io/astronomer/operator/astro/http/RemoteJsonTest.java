@@ -7,7 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.RemoteObject;
@@ -44,6 +46,35 @@ class RemoteJsonTest {
     void theIdentityIsRead() {
         assertThat(read().identity())
                 .isEqualTo(new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.CONNECTION, "warehouse"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{username: sam, apiTokenName: ci, fullName: Sam}', sam",
+        "'{apiTokenName: ci, fullName: Sam}', ci",
+        "'{fullName: Sam}', Sam",
+        "'{username: 7}', ",
+        "'{}', ",
+    })
+    void aSubjectIsShownByTheFirstNameItHas(String members, String name) throws Exception {
+        ObjectNode subject = (ObjectNode) new ObjectMapper(new YAMLFactory()).readTree(members);
+        json.set("updatedBy", subject.put("id", "cl2"));
+
+        assertThat(read().updatedBy()).hasValue(new Subject("cl2", false, Optional.ofNullable(name)));
+    }
+
+    @Test
+    void aSubjectsNameIsOneShortLine() {
+        ((ObjectNode) json.path("updatedBy")).put("username", "a\nb" + "c".repeat(200));
+
+        assertThat(read().updatedBy().orElseThrow().name()).contains("a b" + "c".repeat(125));
+    }
+
+    @Test
+    void aSubjectWithoutAnIdIsNone() {
+        ((ObjectNode) json.path("updatedBy")).remove("id");
+
+        assertThat(read().updatedBy()).isEmpty();
     }
 
     @Test

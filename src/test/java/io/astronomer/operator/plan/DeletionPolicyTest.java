@@ -1,0 +1,111 @@
+package io.astronomer.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Semantics 15: Delete runs only with ownership Created or Adopted and management Manage")
+class DeletionPolicyTest {
+    private static final DeletionPlanner PLANNER = new DeletionPlanner(new Planner());
+    private static final Desired WANTED = Wanted.connection().build();
+    private static final Observed THERE =
+            new Observed.Present(There.holding(WANTED).build());
+
+    @ParameterizedTest(name = "{0}, deletion {1}: {2}, observing {3}")
+    @CsvSource({
+        "CREATED, , Delete, Release",
+        "CREATED, DELETE, Delete, Release",
+        "CREATED, ORPHAN, Release, Release",
+        "ADOPTED, , Release, Release",
+        "ADOPTED, DELETE, Delete, Release",
+        "ADOPTED, ORPHAN, Release, Release",
+        "OBSERVED, , Release, Release",
+        "OBSERVED, DELETE, Release, Release",
+        "OBSERVED, ORPHAN, Release, Release",
+    })
+    void ofWhatIsKnown(Ownership ownership, Policy.Deletion deletion, String managed, String observed) {
+        Policy policy = policy(deletion);
+
+        assertThat(named(plan(policy, owned(ownership)))).isEqualTo(managed);
+        assertThat(named(plan(Policies.observing(policy), owned(ownership)))).isEqualTo(observed);
+    }
+
+    @ParameterizedTest(name = "deletion {0}: {1}, observing {2}")
+    @CsvSource({", Delete, Release", "DELETE, Delete, Release", "ORPHAN, Release, Release"})
+    void ofWhatACutOffCreateLeft(Policy.Deletion deletion, String managed, String observed) {
+        Memory intent = Remembered.createStarted(There.CREATED);
+        Policy policy = policy(deletion);
+
+        assertThat(named(plan(policy, intent))).isEqualTo(managed);
+        assertThat(named(plan(Policies.observing(policy), intent))).isEqualTo(observed);
+    }
+
+    @Test
+    void whoObservesLooksForNothing() {
+        assertThat(PLANNER.mayHaveLost(
+                        Wanted.ORGANIZATION, Policies.observing(), Remembered.createStarted(There.CREATED)))
+                .isFalse();
+    }
+
+    @Test
+    void deletingTheResourceIsItsOwnApproval() {
+        assertThat(plan(Policies.manual(Optional.empty()), Remembered.inSync(WANTED)))
+                .isEqualTo(new Plan.Delete(There.ID));
+    }
+
+    @Test
+    void theObjectThatWasKnownGoesWhereTheCreateOfItsSuccessorLeftNothing() {
+        Plan plan = PLANNER.plan(
+                Wanted.ORGANIZATION,
+                Policy.standard(),
+                Optional.of(WANTED),
+                Optional.of(new Observed.Absent()),
+                Remembered.createStartedAgain(WANTED, There.CREATED));
+
+        assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
+    }
+
+    @Test
+    void theObjectThatWasKnownGoesThoughACreateWasBegunToo() {
+        assertThat(plan(Policy.standard(), Remembered.createStartedAgain(WANTED, There.CREATED)))
+                .isEqualTo(new Plan.Delete(There.ID));
+    }
+
+    @Test
+    void anObjectInTheWayOfTheSuccessorStays() {
+        There another =
+                There.holding(WANTED).id("cm4another0000000000000001").created(There.CREATED, There.SOMEBODY_ELSE);
+        Plan plan = PLANNER.plan(
+                Wanted.ORGANIZATION,
+                Policy.standard(),
+                Optional.of(WANTED),
+                Optional.of(new Observed.Present(another.build())),
+                Remembered.createStartedAgain(WANTED, There.CREATED));
+
+        assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
+    }
+
+    private static Plan plan(Policy policy, Memory memory) {
+        return PLANNER.plan(Wanted.ORGANIZATION, policy, Optional.of(WANTED), Optional.of(THERE), memory);
+    }
+
+    private static Policy policy(Policy.Deletion deletion) {
+        return deletion == null ? Policy.standard() : Policies.deleting(deletion);
+    }
+
+    private static Memory owned(Ownership ownership) {
+        return switch (ownership) {
+            case CREATED -> Remembered.inSync(WANTED);
+            case ADOPTED -> Remembered.adopted(WANTED);
+            case OBSERVED -> Remembered.observed(WANTED);
+        };
+    }
+
+    private static String named(Plan plan) {
+        return plan.getClass().getSimpleName();
+    }
+}

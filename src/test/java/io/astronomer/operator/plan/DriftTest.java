@@ -1,0 +1,140 @@
+package io.astronomer.operator.plan;
+
+import static io.astronomer.operator.plan.There.CREATED;
+import static io.astronomer.operator.plan.There.LATER;
+import static io.astronomer.operator.plan.There.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.There.US;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Semantics 14: drift is told from an edit and from an unfinished write of our own")
+class DriftTest {
+    private static final Desired WANTED =
+            Wanted.connection().secret("password", "s3cret").build();
+
+    @ParameterizedTest(name = "{0}: {4}")
+    @MethodSource("differences")
+    void isWhatDiffersFromWhatWasApplied(String name, Desired wanted, There there, Memory memory, boolean drift) {
+        assertThat(Decided.on(wanted, there, memory).drift().isPresent()).isEqualTo(drift);
+    }
+
+    static Stream<Arguments> differences() {
+        Desired edited =
+                Wanted.connection().secret("password", "s3cret").generation(2).build();
+        Desired rotated =
+                Wanted.connection().secret("password", "s3cret").revision("r2").build();
+        return Stream.of(
+                row("at rest, and it differs", WANTED, host(), Remembered.inSync(WANTED), true),
+                row("written by somebody else", WANTED, foreign(), Remembered.inSync(WANTED), true),
+                row("at another generation", edited, host(), Remembered.inSync(WANTED), false),
+                row("at another revision", rotated, host(), Remembered.inSync(WANTED), false),
+                row("what our create left", WANTED, host(), Remembered.created(WANTED), false),
+                row("what our update left", WANTED, host(), Remembered.updatedInVain(WANTED, CREATED), false),
+                row("what our exclusion left", WANTED, host(), Remembered.excluded(WANTED), false),
+                row(
+                        "written after our create",
+                        WANTED,
+                        host().updated(LATER, SOMEBODY_ELSE),
+                        Remembered.created(WANTED),
+                        true),
+                row(
+                        "written after our update in vain",
+                        WANTED,
+                        host().updated(LATER, SOMEBODY_ELSE),
+                        Remembered.updatedInVain(WANTED, CREATED),
+                        true),
+                row("what we never applied", WANTED, host(), Remembered.createStarted(CREATED), false),
+                row("nothing", WANTED, There.holding(WANTED), Remembered.inSync(WANTED), false),
+                row(
+                        "our own later write",
+                        WANTED,
+                        There.holding(WANTED).updated(LATER, US),
+                        Remembered.inSync(WANTED),
+                        false));
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @MethodSource("absences")
+    void isADeletionOfWhatWasApplied(String name, Desired wanted, Memory memory, boolean drift) {
+        assertThat(Decided.absent(wanted, memory).drift().isPresent()).isEqualTo(drift);
+    }
+
+    static Stream<Arguments> absences() {
+        Desired edited =
+                Wanted.connection().secret("password", "s3cret").generation(2).build();
+        Desired rotated =
+                Wanted.connection().secret("password", "s3cret").revision("r2").build();
+        return Stream.of(
+                Arguments.of("ours", WANTED, Remembered.inSync(WANTED), true),
+                Arguments.of("adopted", WANTED, Remembered.adopted(WANTED), true),
+                Arguments.of("only looked at", WANTED, Remembered.observed(WANTED), false),
+                Arguments.of("never there", WANTED, Memory.none(), false),
+                Arguments.of("edited", edited, Remembered.inSync(WANTED), false),
+                Arguments.of("rotated", rotated, Remembered.inSync(WANTED), false),
+                Arguments.of("under replacement", WANTED, replacing(), false));
+    }
+
+    /** The answer of the delete was lost: the id is still known. */
+    private static Memory replacing() {
+        Memory memory = Remembered.inSync(WANTED);
+        return new Memory(
+                memory.organizationId(),
+                memory.id(),
+                memory.ownership(),
+                memory.createStartedAt(),
+                memory.createAttempt(),
+                Optional.of("hash"),
+                memory.proposed(),
+                0,
+                memory.applied());
+    }
+
+    @Test
+    void namesWhoWroteAndWhen() {
+        assertThat(Drift.of(
+                                List.of(new Change("description", Change.Kind.SET, "a", "b")),
+                                foreign().build())
+                        .text())
+                .isEqualTo("Changed in Astro: description, by " + SOMEBODY_ELSE.shown() + " at 2026-11-24T10:01:30Z");
+    }
+
+    @Test
+    void namesTenPathsAndTheNumberOfTheOthers() {
+        assertThat(withPaths(12).text()).isEqualTo("Changed in Astro: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more");
+        assertThat(withPaths(10).text()).isEqualTo("Changed in Astro: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9");
+    }
+
+    @Test
+    void namesADeletion() {
+        assertThat(Drift.deletion().text()).isEqualTo("The object was deleted in Astro");
+        assertThat(Drift.deletion()).isEqualTo(new Drift(Collections.emptyList(), Optional.empty(), Optional.empty()));
+    }
+
+    private static Drift withPaths(int number) {
+        List<String> paths =
+                IntStream.range(0, number).mapToObj(String::valueOf).toList();
+        return new Drift(paths, Optional.empty(), Optional.empty());
+    }
+
+    private static There host() {
+        return There.holding(WANTED).part(part -> part.with("host", "elsewhere"));
+    }
+
+    private static There foreign() {
+        return There.holding(WANTED).updated(LATER, SOMEBODY_ELSE);
+    }
+
+    private static Arguments row(String name, Desired wanted, There there, Memory memory, boolean drift) {
+        return Arguments.of(name, wanted, there, memory, drift);
+    }
+}

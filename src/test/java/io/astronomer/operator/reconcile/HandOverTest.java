@@ -1,0 +1,89 @@
+package io.astronomer.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+@DisplayName("Semantics 15 and 17: who only looks holds nothing back, and who lets go wakes the others")
+class HandOverTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final String OBSERVE = "{\"spec\":{\"policy\":{\"management\":\"Observe\"}}}";
+
+    private final Bench bench = new Bench();
+
+    @BeforeEach
+    void start() {
+        bench.start();
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void whoObservesGetsNoFinalizer() {
+        bench.client.resource(Resources.observing()).create();
+
+        awaitPassesOf(Bench.NAME, 1);
+        assertThat(bench.passes.seen.get(0).hasFinalizer(Finalizer.NAME)).isFalse();
+        assertThat(bench.resource().get().getFinalizers()).isEmpty();
+    }
+
+    @Test
+    void whoTurnsToObserveLosesItsFinalizer() {
+        bench.client.resource(Resources.connection()).create();
+        awaitPassesOf(Bench.NAME, 1);
+
+        bench.patch(OBSERVE);
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(bench.resource().get().getFinalizers()).isEmpty());
+    }
+
+    @Test
+    void whoTurnsToObserveWakesTheOthers() {
+        bench.client.resource(Resources.connection()).create();
+        bench.client.resource(heir()).create();
+        awaitPassesOf(Bench.NAME, 1);
+        awaitPassesOf("heir", 1);
+
+        bench.patch(OBSERVE);
+
+        awaitPassesOf("heir", 2);
+    }
+
+    @Test
+    void whoIsGoneWakesTheOthers() {
+        bench.client.resource(Resources.connection()).create();
+        bench.client.resource(heir()).create();
+        awaitPassesOf(Bench.NAME, 1);
+        awaitPassesOf("heir", 1);
+
+        bench.resource().delete();
+
+        awaitPassesOf("heir", 2);
+    }
+
+    private void awaitPassesOf(String name, int least) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(bench.passes.seen)
+                        .filteredOn(resource -> resource.getMetadata().getName().equals(name))
+                        .hasSizeGreaterThanOrEqualTo(least));
+    }
+
+    private static EnvironmentObject heir() {
+        EnvironmentObject heir = Resources.connection();
+        heir.getMetadata().setName("heir");
+        return heir;
+    }
+}

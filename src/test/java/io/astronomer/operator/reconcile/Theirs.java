@@ -1,0 +1,24 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.Linking;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What somebody else writes. */
+final class Theirs {
+    private Theirs() {}
+
+    /** Changes the description of a variable, and nothing else. */
+    static UpdateRequest description(RemoteObject object, String text) {
+        Payload payload = Payload.of(
+                object.identity().type(),
+                Map.of("value", new FieldValue.Plain(object.payload().value("value"))));
+        return new UpdateRequest(text, payload, Optional.of(new Linking(false, List.of(), new TreeSet<>())));
+    }
+}

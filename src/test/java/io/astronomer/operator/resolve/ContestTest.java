@@ -1,0 +1,148 @@
+package io.astronomer.operator.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Semantics 17: one object has one owner")
+class ContestTest {
+    private static final EnvironmentObject OLD = resource("b", "2026-11-24T10:00:00Z", "");
+    private static final EnvironmentObject YOUNG = resource("a", "2026-11-24T10:00:01Z", "");
+    private static final EnvironmentObject TWIN = resource("a", "2026-11-24T10:00:00Z", "");
+
+    @Test
+    void theOldestHasIt() {
+        assertWins(OLD, YOUNG);
+    }
+
+    @Test
+    void ofTwoOfOneSecondTheSmallerUidHasIt() {
+        assertWins(TWIN, OLD);
+    }
+
+    @Test
+    void whoIsAloneHasIt() {
+        assertThat(Contest.winnerOver(OLD, Stream.of(OLD))).isEmpty();
+        assertThat(Contest.winnerOver(OLD, Stream.of())).isEmpty();
+    }
+
+    @Test
+    void theWinnerOfSeveralIsNamed() {
+        EnvironmentObject youngest = resource("c", "2026-11-24T11:00:00Z", "");
+
+        assertThat(Contest.winnerOver(youngest, Stream.of(YOUNG, youngest, OLD)))
+                .contains(OLD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Ownership.class,
+            names = {"Created", "Adopted"})
+    void theOwnerKeepsIt(Ownership ownership) {
+        assertWins(with(YOUNG, status -> owned(ownership)), OLD);
+    }
+
+    @ParameterizedTest
+    @MethodSource("owners")
+    void theOwnerKeepsItSuspendedOrTerminating(EnvironmentObject owner) {
+        assertWins(owner, OLD);
+    }
+
+    static Stream<EnvironmentObject> owners() {
+        EnvironmentObject suspended = resource("a", "2026-11-24T10:00:01Z", "suspend: true");
+        EnvironmentObject terminating = resource("a", "2026-11-24T10:00:01Z", "");
+        terminating.getMetadata().setDeletionTimestamp("2026-11-24T12:00:00Z");
+        return Stream.of(suspended, terminating).map(owner -> with(owner, status -> owned(Ownership.Created)));
+    }
+
+    @Test
+    void whoBeganACreateOrAReplacementKeepsIt() {
+        assertWins(with(YOUNG, ContestTest::creating), OLD);
+        assertWins(with(YOUNG, ContestTest::replacing), OLD);
+    }
+
+    @Test
+    void whoOnlyLookedDoesNotKeepIt() {
+        assertWins(OLD, with(YOUNG, status -> owned(Ownership.Observed)));
+        assertWins(OLD, with(YOUNG, status -> status));
+    }
+
+    @Test
+    void whoObservesTakesNoPart() {
+        EnvironmentObject observing = resource("0", "2026-11-24T09:00:00Z", "policy: {management: Observe}");
+
+        assertThat(Contest.winnerOver(observing, Stream.of(observing, OLD))).isEmpty();
+        assertThat(Contest.winnerOver(OLD, Stream.of(observing, OLD))).isEmpty();
+    }
+
+    @Test
+    void whoSaysNothingOfManagementTakesPart() {
+        assertWins(resource("0", "2026-11-24T09:00:00Z", "policy: {drift: Report}"), OLD);
+        EnvironmentObject withoutSpec = resource("0", "2026-11-24T09:00:00Z", "");
+        withoutSpec.setSpec(null);
+        assertWins(withoutSpec, OLD);
+    }
+
+    private static void assertWins(EnvironmentObject winner, EnvironmentObject loser) {
+        for (List<EnvironmentObject> all : List.of(List.of(winner, loser), List.of(loser, winner))) {
+            assertThat(Contest.winnerOver(loser, all.stream())).isEqualTo(Optional.of(winner));
+            assertThat(Contest.winnerOver(winner, all.stream())).isEmpty();
+        }
+    }
+
+    private static EnvironmentObject with(EnvironmentObject resource, UnaryOperator<EnvironmentObjectStatus> status) {
+        EnvironmentObject copy =
+                resource(resource.getMetadata().getUid(), resource.getMetadata().getCreationTimestamp(), "");
+        copy.setSpec(resource.getSpec());
+        copy.getMetadata().setDeletionTimestamp(resource.getMetadata().getDeletionTimestamp());
+        copy.setStatus(status.apply(EnvironmentObjectStatus.untouched()));
+        return copy;
+    }
+
+    private static EnvironmentObjectStatus owned(Ownership ownership) {
+        return new EnvironmentObjectStatus(
+                null, "id", ownership, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static EnvironmentObjectStatus creating(EnvironmentObjectStatus status) {
+        return new EnvironmentObjectStatus(
+                null,
+                null,
+                null,
+                null,
+                null,
+                "2026-11-24T10:00:00Z",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static EnvironmentObjectStatus replacing(EnvironmentObjectStatus status) {
+        return new EnvironmentObjectStatus(
+                null, null, null, null, null, null, null, "hash", null, null, null, null, null, null, null);
+    }
+
+    private static EnvironmentObject resource(String uid, String created, String spec) {
+        EnvironmentObject resource = SpecResolverTest.resource("AIRFLOW_VARIABLE", spec);
+        resource.getMetadata().setUid(uid);
+        resource.getMetadata().setCreationTimestamp(created);
+        return resource;
+    }
+}

@@ -1,0 +1,123 @@
+package io.astronomer.operator.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.Policy.Adoption;
+import io.astronomer.operator.plan.Reason;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PoliciesTest {
+    private static final String ID = "cm4ntm56001gk01mbhudv1elv";
+
+    @Test
+    void nothingSaidIsTheStandard() {
+        assertThat(Policies.of(resource(""), Adoption.IF_IDENTICAL)).isEqualTo(Policy.standard());
+        assertThat(Policies.of(new EnvironmentObject(), Adoption.IF_IDENTICAL)).isEqualTo(Policy.standard());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Adoption.class)
+    void adoptionThatIsLeftOutIsTheOperators(Adoption common) {
+        assertThat(Policies.of(resource("policy: {drift: Report}"), common).adoption())
+                .isEqualTo(common);
+        assertThat(Policies.of(resource("policy: {adoption: Always}"), common).adoption())
+                .isEqualTo(Adoption.ALWAYS);
+    }
+
+    @Test
+    void everythingThatIsSaidIsTaken() {
+        Policy policy =
+                policy("management: Observe, approval: Manual, adoption: Never, drift: Report, deletion: Orphan");
+
+        assertThat(policy)
+                .returns(Policy.Management.OBSERVE, Policy::management)
+                .returns(Policy.Approval.MANUAL, Policy::approval)
+                .returns(Adoption.NEVER, Policy::adoption)
+                .returns(Policy.DriftHandling.REPORT, Policy::drift)
+                .returns(Optional.of(Policy.Deletion.ORPHAN), Policy::deletion);
+    }
+
+    @Test
+    void theStandardCanBeSaidToo() {
+        assertThat(policy("management: Manage, approval: Automatic, adoption: IfIdentical, drift: Correct"))
+                .isEqualTo(Policy.standard());
+        assertThat(policy("deletion: Delete").deletion()).contains(Policy.Deletion.DELETE);
+    }
+
+    @Test
+    void wordsOfALaterVersionForbidWhatTheyMayForbid() {
+        Policy policy = policy("management: Later, approval: Later, adoption: Later, drift: Later, deletion: Later");
+
+        assertThat(policy)
+                .returns(Policy.Management.OBSERVE, Policy::management)
+                .returns(Policy.Approval.MANUAL, Policy::approval)
+                .returns(Adoption.NEVER, Policy::adoption)
+                .returns(Policy.DriftHandling.REPORT, Policy::drift)
+                .returns(Optional.of(Policy.Deletion.ORPHAN), Policy::deletion);
+    }
+
+    @Test
+    void annotationsAreStripped() {
+        EnvironmentObject resource = resource("");
+        resource.getMetadata()
+                .setAnnotations(Map.of(
+                        "astro.astronomer.io/external-id",
+                        " " + ID + "\n",
+                        "astro.astronomer.io/approve-plan",
+                        " 9f2c "));
+        Policy policy = Policies.of(resource, Adoption.IF_IDENTICAL);
+
+        assertThat(policy.externalId()).contains(ID);
+        assertThat(policy.approvedPlan()).contains("9f2c");
+    }
+
+    @Test
+    void annotationsWithoutTextSayNothing() {
+        EnvironmentObject resource = resource("");
+        resource.getMetadata()
+                .setAnnotations(Map.of("astro.astronomer.io/external-id", " ", "astro.astronomer.io/approve-plan", ""));
+
+        assertThat(Policies.of(resource, Adoption.IF_IDENTICAL)).isEqualTo(Policy.standard());
+        assertThat(Policies.violation(resource)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "warehouse",
+                "cm4ntm56001gk01mbhudv1el",
+                "cm4ntm56001gk01mbhudv1elvv",
+                "CM4NTM56001GK01MBHUDV1ELV"
+            })
+    void anExternalIdThatIsNoneMakesTheResourceInvalid(String id) {
+        EnvironmentObject resource = resource("");
+        resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/external-id", id));
+        SpecResolver resolver =
+                new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Adoption.IF_IDENTICAL);
+
+        assertThat(resolver.glance(resource))
+                .isInstanceOfSatisfying(
+                        Resolution.Unresolved.class,
+                        unresolved -> assertThat(unresolved.outcome())
+                                .isEqualTo(new Outcome.Stalled(
+                                        Reason.INVALID_SPEC,
+                                        "the annotation astro.astronomer.io/external-id must be the id of an object in Astro: c"
+                                                + " and 24 lower-case letters or digits.")));
+    }
+
+    private static Policy policy(String policy) {
+        return Policies.of(resource("policy: {" + policy + "}"), Adoption.IF_IDENTICAL);
+    }
+
+    private static EnvironmentObject resource(String policy) {
+        return SpecResolverTest.resource("AIRFLOW_VARIABLE", "airflowVariable: {value: '1'}\n  " + policy);
+    }
+}

@@ -1,0 +1,191 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Drift;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Semantics 14 and 17: what others change is shown while it lasts, and counted when it undoes a write")
+class DriftStatusTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Drift DRIFT = new Drift(List.of("description"), Optional.empty(), Optional.empty());
+
+    @Test
+    void aDriftThatIsLeftIsACondition() {
+        EnvironmentObjectStatus status = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
+
+        assertThat(drift(status))
+                .contains(new Condition(
+                        "Drifted", "True", "Drifted", "Changed in Astro: description.", 1L, NOW.toString()));
+    }
+
+    @Test
+    void aDriftThatIsMadeGoodIsNone() {
+        assertThat(drift(after(inSync(), drifted(StatusesTest.outcome("updated")), NOW)))
+                .isEmpty();
+    }
+
+    @Test
+    void aDriftThatCouldNotBeMadeGoodIsOneOnce() {
+        EnvironmentObjectStatus failed = after(inSync(), drifted(StatusesTest.outcome("retry")), NOW);
+        EnvironmentObjectStatus again = after(failed, drifted(StatusesTest.outcome("retry")), NOW.plusSeconds(9));
+
+        assertThat(drift(failed)).isPresent();
+        assertThat(again).isEqualTo(failed);
+        assertThat(again.reversals()).isNull();
+    }
+
+    @Test
+    void aDriftThatLastsKeepsItsTime() {
+        EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
+        Drift more = new Drift(List.of("a", "b"), Optional.empty(), Optional.empty());
+        EnvironmentObjectStatus other =
+                after(once, new Outcome.Drifted(more, held(Reason.DRIFTED)), NOW.plusSeconds(60));
+
+        assertThat(drift(other).orElseThrow())
+                .returns("Changed in Astro: a, b.", Condition::message)
+                .returns(NOW.toString(), Condition::lastTransitionTime);
+    }
+
+    @Test
+    void staysWhileAstroDoesNotAnswer() {
+        EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
+
+        assertThat(drift(after(once, StatusesTest.outcome("retry"), NOW))).isPresent();
+        assertThat(drift(after(once, StatusesTest.SUSPENDED, NOW))).isPresent();
+    }
+
+    @Test
+    void goesWhenAPassFindsNone() {
+        EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
+
+        assertThat(drift(after(once, StatusesTest.inSync(), NOW))).isEmpty();
+        assertThat(drift(after(once, StatusesTest.outcome("stalled"), NOW))).isEmpty();
+    }
+
+    @Test
+    void countsWhatWasMadeGood_semantics17() {
+        EnvironmentObjectStatus once = after(inSync(), drifted(StatusesTest.outcome("updated")), NOW);
+        EnvironmentObjectStatus twice = after(once, drifted(StatusesTest.outcome("updated")), NOW.plusSeconds(60));
+
+        assertThat(twice.reversals()).containsExactly("2026-11-24T10:00:00Z", "2026-11-24T10:01:00Z");
+        assertThat(Memories.of(twice, NOW.plusSeconds(60)).reversals()).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsWhatIsOlderThanAnHour_semantics17() {
+        EnvironmentObjectStatus once = after(inSync(), drifted(StatusesTest.outcome("updated")), NOW);
+
+        assertThat(Memories.of(once, NOW.plusSeconds(3599)).reversals()).isEqualTo(1);
+        assertThat(Memories.of(once, NOW.plusSeconds(3600)).reversals()).isZero();
+        assertThat(after(once, drifted(StatusesTest.outcome("updated")), NOW.plusSeconds(3600))
+                        .reversals())
+                .containsExactly("2026-11-24T11:00:00Z");
+    }
+
+    @Test
+    void doesNotForgetThatTooManyWere_semantics17() {
+        EnvironmentObjectStatus given = givenUp();
+        EnvironmentObjectStatus dayLater = after(given, drifted(held(Reason.EXTERNAL_WRITER)), NOW.plusSeconds(86_400));
+
+        assertThat(given.reversals()).hasSize(3);
+        assertThat(dayLater.reversals()).isEqualTo(given.reversals());
+        assertThat(Memories.of(dayLater, NOW.plusSeconds(86_400)).reversals()).isEqualTo(3);
+    }
+
+    @Test
+    void countsNothingThatIsOnlyReported() {
+        assertThat(after(inSync(), drifted(held(Reason.DRIFTED)), NOW).reversals())
+                .isNull();
+        assertThat(after(inSync(), drifted(held(Reason.PLAN_PENDING)), NOW).reversals())
+                .isNull();
+    }
+
+    @Test
+    void anEditForgives() {
+        EnvironmentObjectStatus edited = Statuses.next(
+                givenUp(), StatusesTest.pass(2), StatusesTest.updated(StatusesTest.desired(2), Ownership.CREATED), NOW);
+
+        assertThat(edited.reversals()).isNull();
+    }
+
+    @Test
+    void aRequestForgives_semantics19() {
+        assertThat(Statuses.next(givenUp(), StatusesTest.requested("now"), StatusesTest.inSync(), NOW)
+                        .reversals())
+                .isNull();
+    }
+
+    @Test
+    void whatARequestMadeGoodIsTheFirstOfANewCount_semantics19() {
+        EnvironmentObjectStatus corrected = Statuses.next(
+                givenUp(),
+                StatusesTest.requested("now"),
+                drifted(StatusesTest.outcome("updated")),
+                NOW.plusSeconds(60));
+
+        assertThat(corrected.reversals()).containsExactly("2026-11-24T10:01:00Z");
+    }
+
+    @Test
+    void theCreateThatEndsAReplacementForgivesNothing_semantics17() {
+        EnvironmentObjectStatus begun = Statuses.replacing(inSync(), "hash");
+        EnvironmentObjectStatus replaced = after(begun, drifted(StatusesTest.outcome("replaced")), NOW);
+        EnvironmentObjectStatus created = after(replaced, StatusesTest.outcome("created"), NOW);
+
+        assertThat(replaced.reversals()).hasSize(1);
+        assertThat(created.reversals()).isEqualTo(replaced.reversals());
+    }
+
+    @Test
+    void aReplacementRemembersWhatFollowsUntilItIsDone_semantics10() {
+        EnvironmentObjectStatus begun = Statuses.replacing(inSync(), "hash");
+        EnvironmentObjectStatus replaced = after(begun, StatusesTest.outcome("replaced"), NOW);
+        EnvironmentObjectStatus created = after(replaced, StatusesTest.outcome("created"), NOW);
+
+        assertThat(Memories.of(replaced, NOW).replacing()).contains("hash");
+        assertThat(created.replacing()).isNull();
+    }
+
+    @Test
+    void aReplacementCanBeginBeforeAnyStatus() {
+        assertThat(Statuses.replacing(null, "hash").replacing()).isEqualTo("hash");
+    }
+
+    private static EnvironmentObjectStatus givenUp() {
+        EnvironmentObjectStatus once = after(inSync(), drifted(StatusesTest.outcome("updated")), NOW);
+        EnvironmentObjectStatus twice = after(once, drifted(StatusesTest.outcome("updated")), NOW);
+        return after(twice, drifted(held(Reason.EXTERNAL_WRITER)), NOW);
+    }
+
+    private static EnvironmentObjectStatus inSync() {
+        return Statuses.next(null, StatusesTest.pass(1), StatusesTest.inSync(), NOW);
+    }
+
+    private static EnvironmentObjectStatus after(EnvironmentObjectStatus before, Outcome outcome, Instant now) {
+        return Statuses.next(before, StatusesTest.pass(1), outcome, now);
+    }
+
+    private static Outcome drifted(Outcome cause) {
+        return new Outcome.Drifted(DRIFT, cause);
+    }
+
+    private static Outcome held(Reason reason) {
+        return new Outcome.Held(
+                reason, "held", Optional.empty(), Optional.of(Ownership.CREATED), Optional.of(StatusesTest.remote()));
+    }
+
+    private static Optional<Condition> drift(EnvironmentObjectStatus status) {
+        return Conditions.find(Objects.requireNonNull(status.conditions()), "Drifted");
+    }
+}

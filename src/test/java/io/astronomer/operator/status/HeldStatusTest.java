@@ -1,0 +1,257 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.EnvironmentObjectStatus.FieldChange;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Step;
+import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.Proposal;
+import io.astronomer.operator.plan.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("Semantics 18 and 20: what is not carried out is shown, and only while it is not")
+class HeldStatusTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(30);
+    private static final Change CHANGE = new Change("connection.host", Change.Kind.SET, "a", "");
+
+    @ParameterizedTest(name = "{0}: Ready={1} Stalled={2}, kstatus {3}")
+    @CsvSource({
+        "OBSERVED, True, , Current",
+        "DRIFTED, True, , Current",
+        "PLAN_PENDING, False, True, Failed",
+        "ADOPTION_REQUIRED, False, True, Failed",
+        "IDENTITY_TAKEN, False, True, Failed",
+        "EXTERNAL_WRITER, False, True, Failed",
+    })
+    void readsAsTheReasonAsks(Reason reason, String ready, String stalled, String verdict) {
+        EnvironmentObjectStatus status = after(held(reason, Optional.of(Ownership.CREATED)));
+
+        assertThat(StatusesTest.status(status, "Ready")).isEqualTo(ready);
+        assertThat(StatusesTest.status(status, "Synced")).isEqualTo("False");
+        assertThat(StatusesTest.status(status, "Stalled")).isEqualTo(stalled);
+        assertThat(StatusesTest.kstatus(status, 1)).isEqualTo(verdict);
+        assertThat(status.failingSince()).isEqualTo(stalled == null ? null : LATER.toString());
+    }
+
+    @Test
+    void showsThePlan() {
+        assertThat(after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)))
+                        .plan())
+                .isEqualTo(new EnvironmentObjectStatus.Plan(
+                        "hash", Step.Update, List.of(new FieldChange("connection.host", "a", null)), null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Proposal.Step.class)
+    void namesEveryStep(Proposal.Step step) {
+        Proposal proposal = new Proposal("hash", step, List.of());
+
+        assertThat(Plans.of(proposal).action()).asString().isEqualToIgnoringCase(step.name());
+    }
+
+    @Test
+    void showsSixtyFourChangesAndTheNumberOfTheOthers() {
+        assertThat(Plans.of(changes(64)).changes()).hasSize(64);
+        assertThat(Plans.of(changes(64)).omitted()).isNull();
+        assertThat(Plans.of(changes(65)).changes()).hasSize(64);
+        assertThat(Plans.of(changes(65)).omitted()).isEqualTo(1);
+    }
+
+    @Test
+    void cutsWhatIsTooLongToBeStored() {
+        Change change = new Change("p".repeat(2000), Change.Kind.SET, "a".repeat(257), "b".repeat(256));
+        FieldChange shown = Objects.requireNonNull(Plans.of(new Proposal("hash", Proposal.Step.UPDATE, List.of(change)))
+                        .changes())
+                .get(0);
+
+        assertThat(shown.path()).hasSize(1024);
+        assertThat(shown.from()).hasSize(256).endsWith("…");
+        assertThat(shown.to()).isEqualTo("b".repeat(256));
+    }
+
+    @Test
+    void dropsThePlanOnceItIsCarriedOut() {
+        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
+
+        assertThat(Statuses.next(pending, StatusesTest.pass(1), StatusesTest.outcome("updated"), LATER)
+                        .plan())
+                .isNull();
+        assertThat(Statuses.next(pending, StatusesTest.pass(1), StatusesTest.inSync(), LATER)
+                        .plan())
+                .isNull();
+    }
+
+    @Test
+    void dropsThePlanWhenThePassStallsForAnotherReason() {
+        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
+
+        assertThat(Statuses.next(pending, StatusesTest.pass(1), StatusesTest.outcome("stalled"), LATER)
+                        .plan())
+                .isNull();
+    }
+
+    @Test
+    void keepsThePlanWhileAstroDoesNotAnswer() {
+        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
+
+        assertThat(Statuses.next(pending, StatusesTest.pass(1), StatusesTest.outcome("retry"), LATER)
+                        .plan())
+                .isEqualTo(pending.plan());
+    }
+
+    @Test
+    void theHashThatIsShownIsRemembered() {
+        assertThat(Memories.of(after(held(Reason.ADOPTION_REQUIRED, Optional.empty())), NOW)
+                        .proposed())
+                .contains("hash");
+    }
+
+    @Test
+    void keepsWhatIsOursAndShowsWhatIsThere() {
+        EnvironmentObjectStatus before = inSync();
+        EnvironmentObjectStatus status = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
+
+        assertThat(status.id()).isEqualTo(before.id());
+        assertThat(status.ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+        assertThat(status.lastApplied()).isEqualTo(before.lastApplied());
+        assertThat(status.remote()).isEqualTo(before.remote());
+    }
+
+    @Test
+    void keepsWhatIsOursThoughItIsGone_semantics14() {
+        EnvironmentObjectStatus status = after(new Outcome.Held(
+                Reason.DRIFTED, "gone", Optional.empty(), Optional.of(Ownership.CREATED), Optional.empty()));
+
+        assertThat(status.id()).isEqualTo(inSync().id());
+        assertThat(status.lastApplied()).isEqualTo(inSync().lastApplied());
+        assertThat(status.plan()).isNull();
+    }
+
+    @Test
+    void forgetsWhatIsNotOurs_semantics15() {
+        EnvironmentObjectStatus status = after(held(Reason.ADOPTION_REQUIRED, Optional.empty()));
+
+        assertThat(status)
+                .returns(null, EnvironmentObjectStatus::id)
+                .returns(null, EnvironmentObjectStatus::ownership)
+                .returns(null, EnvironmentObjectStatus::remote)
+                .returns(null, EnvironmentObjectStatus::lastApplied);
+    }
+
+    @Test
+    void namesWhatIsOnlyLookedAt_semantics15() {
+        EnvironmentObjectStatus status =
+                Statuses.next(null, StatusesTest.pass(1), held(Reason.OBSERVED, Optional.of(Ownership.OBSERVED)), NOW);
+
+        assertThat(status.id()).isEqualTo(StatusesTest.remote().id());
+        assertThat(status.ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
+        assertThat(status.remote()).isNotNull();
+        assertThat(status.lastApplied()).isNull();
+    }
+
+    @Test
+    void namesNothingWhereThereIsNothingToLookAt() {
+        EnvironmentObjectStatus status = after(new Outcome.Held(
+                Reason.OBSERVED, "none", Optional.empty(), Optional.of(Ownership.OBSERVED), Optional.empty()));
+
+        assertThat(status).returns(null, EnvironmentObjectStatus::id).returns(null, EnvironmentObjectStatus::ownership);
+    }
+
+    @Test
+    void lookingAtTheSameClaimsNoOrganization() {
+        EnvironmentObjectStatus status = Statuses.next(
+                null,
+                StatusesTest.pass(1),
+                new Outcome.InSync(StatusesTest.desired(), StatusesTest.remote(), Ownership.OBSERVED),
+                NOW);
+
+        assertThat(status.organizationId()).isNull();
+        assertThat(status.ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
+        assertThat(Memories.of(status, NOW).ownId()).isEmpty();
+    }
+
+    @Test
+    void whoYieldsForgetsWhatWasBegun_semantics17() {
+        EnvironmentObjectStatus begun =
+                Statuses.replacing(Statuses.creating(null, StatusesTest.desired(), NOW), "hash");
+        Outcome taken =
+                new Outcome.Held(Reason.IDENTITY_TAKEN, "", Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(Statuses.next(begun, StatusesTest.pass(1), taken, LATER))
+                .returns(null, EnvironmentObjectStatus::createStartedAt)
+                .returns(null, EnvironmentObjectStatus::replacing);
+    }
+
+    @Test
+    void whoMustNotAdoptRemembersWhatWasBegun_semantics8() {
+        EnvironmentObjectStatus begun = Statuses.creating(null, StatusesTest.desired(), NOW);
+        Outcome required = held(Reason.ADOPTION_REQUIRED, Optional.empty());
+
+        assertThat(Statuses.next(begun, StatusesTest.pass(1), required, LATER).createStartedAt())
+                .isEqualTo(NOW.toString());
+    }
+
+    @Test
+    void nothingChangesByItself() {
+        Outcome held = held(Reason.OBSERVED, Optional.of(Ownership.OBSERVED));
+        EnvironmentObjectStatus once = Statuses.next(null, StatusesTest.pass(1), held, NOW);
+
+        assertThat(Statuses.next(once, StatusesTest.pass(1), held, LATER)).isEqualTo(once);
+    }
+
+    @Test
+    void sinceWhenItFailsIsReadBack() {
+        EnvironmentObjectStatus status = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
+
+        assertThat(Statuses.failingSince(status)).contains(LATER);
+        assertThat(Statuses.failingSince(inSync())).isEmpty();
+    }
+
+    @Test
+    void whatWasSeenStaysWhereAWriteTellsNothing() {
+        assertThat(after(StatusesTest.outcome("created")).remote())
+                .isEqualTo(inSync().remote())
+                .isNotNull();
+    }
+
+    @Test
+    void saysWhatTheOutcomeSays() {
+        assertThat(Objects.requireNonNull(after(held(Reason.DRIFTED, Optional.of(Ownership.CREATED)))
+                        .conditions()))
+                .extracting(Condition::type, Condition::reason, Condition::message)
+                .contains(org.assertj.core.api.Assertions.tuple("Synced", "Drifted", "held"));
+    }
+
+    private static EnvironmentObjectStatus inSync() {
+        return Statuses.next(null, StatusesTest.pass(1), StatusesTest.inSync(), NOW);
+    }
+
+    private static EnvironmentObjectStatus after(Outcome outcome) {
+        return Statuses.next(inSync(), StatusesTest.pass(1), outcome, LATER);
+    }
+
+    private static Outcome.Held held(Reason reason, Optional<Ownership> ownership) {
+        Proposal proposal = new Proposal("hash", Proposal.Step.UPDATE, List.of(CHANGE));
+        return new Outcome.Held(reason, "held", Optional.of(proposal), ownership, Optional.of(StatusesTest.remote()));
+    }
+
+    private static Proposal changes(int number) {
+        List<Change> changes =
+                IntStream.range(0, number).mapToObj(ignored -> CHANGE).toList();
+        return new Proposal("hash", Proposal.Step.UPDATE, changes);
+    }
+}
