@@ -146,13 +146,6 @@ class StatusesTest {
     }
 
     @Test
-    void aRequestIsNotHandledWhileSuspended() {
-        EnvironmentObjectStatus suspended = Statuses.next(null, requested("now"), SUSPENDED, NOW);
-
-        assertThat(suspended.lastHandledReconcileAt()).isNull();
-    }
-
-    @Test
     void successEndsTheFailure() {
         EnvironmentObjectStatus failing = Statuses.next(null, pass(1), down("one"), NOW);
 
@@ -177,22 +170,6 @@ class StatusesTest {
         EnvironmentObjectStatus next =
                 Statuses.next(waiting, pass(1), new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, ""), LATER);
         assertThat(next.failingSince()).isEqualTo(LATER.toString());
-    }
-
-    @Test
-    void suspendingLeavesReadyAsItIs_semantics19() {
-        EnvironmentObjectStatus ready = Statuses.next(null, pass(1), inSync(), NOW);
-        EnvironmentObjectStatus suspended = Statuses.next(ready, pass(2), SUSPENDED, LATER);
-        assertThat(suspended.observedGeneration()).isEqualTo(2);
-        assertThat(status(suspended, "Ready")).isEqualTo("True");
-        assertThat(status(suspended, "Suspended")).isEqualTo("True");
-    }
-
-    @Test
-    void resumingDropsTheSuspendedCondition() {
-        EnvironmentObjectStatus suspended = Statuses.next(null, pass(1), SUSPENDED, NOW);
-        assertThat(status(Statuses.next(suspended, pass(2), inSync(), LATER), "Suspended"))
-                .isNull();
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** A resource that asks to be left alone. */
+class SuspendedStatusTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+
+    @Test
+    void aRequestIsNotHandledWhileSuspended() {
+        EnvironmentObjectStatus suspended =
+                Statuses.next(null, StatusesTest.requested("now"), StatusesTest.SUSPENDED, NOW);
+
+        assertThat(suspended.lastHandledReconcileAt()).isNull();
+    }
+
+    @Test
+    void suspendingLeavesReadyAsItIs_semantics19() {
+        EnvironmentObjectStatus ready = Statuses.next(null, StatusesTest.pass(1), StatusesTest.inSync(), NOW);
+        EnvironmentObjectStatus suspended = Statuses.next(ready, StatusesTest.pass(2), StatusesTest.SUSPENDED, LATER);
+        assertThat(suspended.observedGeneration()).isEqualTo(2);
+        assertThat(StatusesTest.status(suspended, "Ready")).isEqualTo("True");
+        assertThat(StatusesTest.status(suspended, "Suspended")).isEqualTo("True");
+    }
+
+    @Test
+    void resumingDropsTheSuspendedCondition() {
+        EnvironmentObjectStatus suspended = Statuses.next(null, StatusesTest.pass(1), StatusesTest.SUSPENDED, NOW);
+        assertThat(StatusesTest.status(
+                        Statuses.next(suspended, StatusesTest.pass(2), StatusesTest.inSync(), LATER), "Suspended"))
+                .isNull();
+    }
+}
