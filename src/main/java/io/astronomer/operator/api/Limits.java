@@ -4,7 +4,7 @@ package io.astronomer.operator.api;
  * How much of everything a resource may hold. The service publishes no limits; these only keep the cost of the schema's
  * rules bounded and a resource well below what Kubernetes stores.
  */
-final class Limits {
+public final class Limits {
     static final long CONDITIONS = 16;
     static final long REVERSALS = 3;
     static final long CHANGES = 64;
@@ -17,7 +17,9 @@ final class Limits {
     static final long MEMBERS = 128;
     static final long DEPLOYMENTS = 500;
 
-    static final String CUID = "^c[a-z0-9]{24}$";
+    /** What the vendor's ids look like. */
+    public static final String CUID = "^c[a-z0-9]{24}$";
+
     static final String INTERVAL = "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$";
     static final String HTTP_URL = "^https?://[^\\s/?#]+[^\\s]*$";
 

@@ -1,5 +1,6 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.api.Limits;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.Interval;
 import java.net.URI;
@@ -22,7 +23,7 @@ public record Configuration(
     static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
     static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
 
-    private static final Pattern CUID = Pattern.compile("c[0-9a-z]{24}");
+    private static final Pattern CUID = Pattern.compile(Limits.CUID);
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
 

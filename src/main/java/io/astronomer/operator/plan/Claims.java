@@ -32,7 +32,7 @@ final class Claims {
 
     /** {@code desired} may hold values that nobody read, and is empty where nothing is known of what was wanted. */
     static Claim claim(Optional<Desired> desired, RemoteObject remote, Memory memory) {
-        if (memory.ownId().filter(remote.id()::equals).isPresent()) {
+        if (memory.owns(remote)) {
             return Claim.OURS;
         }
         // With another id as well: what was ours may be gone, and a create of its successor cut off.

@@ -61,7 +61,7 @@ public final class DeletionPlanner {
     }
 
     private static Plan ofLost(Policy policy, Optional<Desired> known, RemoteObject remote, Memory memory) {
-        if (memory.ownId().filter(remote.id()::equals).isPresent()) {
+        if (memory.owns(remote)) {
             return ofKnown(policy, memory);
         }
         return switch (Claims.claim(known, remote, memory)) {

@@ -4,8 +4,12 @@ import io.astronomer.operator.astro.RemoteObject;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Decides whether a step that is known may be taken. Every write that a plan asks for passes here. */
-record Gate(Desired desired, Memory memory, Optional<RemoteObject> remote) {
+/**
+ * Decides whether a step that is known may be taken. Every write that a plan asks for passes here.
+ *
+ * @param standing how the object stands to the resource while the step waits; empty when it is not ours
+ */
+record Gate(Desired desired, Memory memory, Optional<RemoteObject> remote, Optional<Ownership> standing) {
 
     /** @param proposal how the step reads when it is not taken */
     Decision check(Plan step, Ownership ownership, Optional<Drift> drift, Supplier<Proposal> proposal) {
@@ -18,9 +22,7 @@ record Gate(Desired desired, Memory memory, Optional<RemoteObject> remote) {
                 .or(() -> unapproved(step, proposal))
                 .orElse(step);
         boolean held = permitted != step;
-        // What is there before an adoption or a create is not ours while that waits.
-        Optional<Ownership> standing = held ? memory.ownership().filter(before -> isOurs()) : Optional.of(ownership);
-        return new Decision(permitted, standing, drift);
+        return new Decision(permitted, held ? standing : Optional.of(ownership), drift);
     }
 
     private Optional<Plan> stopped(Drift drift, Supplier<Proposal> proposal) {
@@ -51,11 +53,6 @@ record Gate(Desired desired, Memory memory, Optional<RemoteObject> remote) {
 
     private Plan hold(Reason reason, String message, Proposal proposal) {
         return new Plan.Hold(reason, message, Optional.of(proposal), remote);
-    }
-
-    private boolean isOurs() {
-        return remote.map(there -> Claims.isOurs(desired, there, memory))
-                .orElseGet(() -> memory.ownId().isPresent());
     }
 
     private static boolean writes(Plan plan) {

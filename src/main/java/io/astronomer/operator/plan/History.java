@@ -52,7 +52,7 @@ record History(Desired desired, RemoteObject remote, Optional<Applied> last) {
 
     /** Whether the last thing that was applied is this generation with these secrets. */
     boolean isApplied() {
-        return !isEdited() && hasSentRevision();
+        return last.filter(applied -> applied.isOf(desired)).isPresent();
     }
 
     /** Whether masked values may be other than the wanted ones: these were not sent last, or another wrote since. */

@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.astro.RemoteObject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public record Memory(
         public Applied {
             writeOnly = Map.copyOf(writeOnly);
         }
+
+        /** Whether it is this generation with these secrets. */
+        boolean isOf(Desired desired) {
+            return generation.equals(OptionalLong.of(desired.generation())) && revision.equals(desired.revision());
+        }
     }
 
     public static Memory none() {
@@ -81,10 +87,12 @@ public record Memory(
         return ownership.filter(Ownership::owns).flatMap(owned -> id);
     }
 
+    boolean owns(RemoteObject remote) {
+        return ownId().filter(remote.id()::equals).isPresent();
+    }
+
     /** Whether the last thing that was applied is this generation with these secrets. */
     boolean isApplied(Desired desired) {
-        return applied.filter(last -> last.generation().equals(OptionalLong.of(desired.generation())))
-                .filter(last -> last.revision().equals(desired.revision()))
-                .isPresent();
+        return applied.filter(last -> last.isOf(desired)).isPresent();
     }
 }

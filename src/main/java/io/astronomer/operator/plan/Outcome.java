@@ -55,7 +55,12 @@ public sealed interface Outcome {
             Optional<Proposal> proposal,
             Optional<Ownership> ownership,
             Optional<RemoteObject> remote)
-            implements Outcome {}
+            implements Outcome {
+        /** Whether the resource asks for just that; otherwise somebody has to do something. */
+        public boolean isAsAsked() {
+            return reason == Reason.OBSERVED || reason == Reason.DRIFTED;
+        }
+    }
 
     /** Time can help; {@code after} is what the service asked for. */
     record Retry(Reason reason, String message, Optional<Duration> after) implements Outcome {}

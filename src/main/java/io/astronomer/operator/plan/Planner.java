@@ -73,7 +73,7 @@ public final class Planner {
                     Optional.empty());
             return Decision.of(hold, Ownership.OBSERVED);
         }
-        return new Gate(desired, memory, Optional.empty())
+        return new Gate(desired, memory, Optional.empty(), memory.ownId().flatMap(id -> memory.ownership()))
                 .check(
                         new Plan.Create(Updates.create(desired)),
                         Ownership.CREATED,
@@ -121,13 +121,13 @@ public final class Planner {
 
     private static Decision ours(Desired desired, RemoteObject remote, Memory memory) {
         // What a create of ours left behind is found by its intent: the status knows no id of it yet.
-        boolean known = memory.ownId().filter(remote.id()::equals).isPresent();
+        boolean known = memory.owns(remote);
         Ownership ownership = known ? memory.ownership().orElse(Ownership.CREATED) : Ownership.CREATED;
         History history = known ? History.of(desired, remote, memory) : History.none(desired, remote);
         Steps steps = new Steps(desired, remote, history, ownership);
         List<Change> changes = Differ.diff(history);
         Plan step = steps.next(changes);
-        return new Gate(desired, memory, Optional.of(remote))
+        return new Gate(desired, memory, Optional.of(remote), memory.ownership())
                 .check(step, ownership, steps.drift(changes), () -> Proposals.taking(step, desired, remote, changes));
     }
 
@@ -148,7 +148,7 @@ public final class Planner {
         Proposal proposal = step instanceof Plan.Replace
                 ? Proposals.taking(step, desired, remote, changes)
                 : Proposals.adopt(desired, remote, changes);
-        return new Gate(desired, memory, Optional.of(remote))
+        return new Gate(desired, memory, Optional.of(remote), Optional.empty())
                 .check(step, Ownership.ADOPTED, Optional.empty(), () -> proposal);
     }
 

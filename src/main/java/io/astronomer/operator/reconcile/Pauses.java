@@ -4,11 +4,11 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.resolve.Annotated;
 import io.astronomer.operator.status.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 
 /** Tells whether a resource asks to be left alone: for good, or until a time. */
@@ -20,15 +20,7 @@ final class Pauses {
             return Optional.of(new Outcome.Suspended(
                     Reason.SUSPENDED, "spec.suspend is true: nothing is read or written.", Optional.empty()));
         }
-        return until(resource).flatMap(text -> paused(text, now));
-    }
-
-    private static Optional<String> until(EnvironmentObject resource) {
-        Map<String, String> annotations = resource.getMetadata().getAnnotations();
-        return Optional.ofNullable(annotations)
-                .flatMap(all -> Optional.ofNullable(all.get(Annotations.PAUSED_UNTIL)))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty());
+        return Annotated.value(resource, Annotations.PAUSED_UNTIL).flatMap(text -> paused(text, now));
     }
 
     private static Optional<Outcome> paused(String text, Instant now) {

@@ -5,18 +5,18 @@ import io.astronomer.operator.api.Approval;
 import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.api.DriftHandling;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.Limits;
 import io.astronomer.operator.api.Management;
 import io.astronomer.operator.api.PolicySpec;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Policy;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads what the operator may do with a resource's object. A word of a later version forbids what it may forbid. */
 final class Policies {
-    private static final Pattern CUID = Pattern.compile("c[a-z0-9]{24}");
+    private static final Pattern CUID = Pattern.compile(Limits.CUID);
     private static final PolicySpec NOTHING_SAID = new PolicySpec(null, null, null, null, null);
 
     private Policies() {}
@@ -31,24 +31,16 @@ final class Policies {
                 Optional.ofNullable(said.adoption()).map(Policies::adoption).orElse(defaultAdoption),
                 drift(Objects.requireNonNullElse(said.drift(), DriftHandling.Correct)),
                 Optional.ofNullable(said.deletion()).map(Policies::deletion),
-                annotation(resource, Annotations.EXTERNAL_ID),
-                annotation(resource, Annotations.APPROVE_PLAN));
+                Annotated.value(resource, Annotations.EXTERNAL_ID),
+                Annotated.value(resource, Annotations.APPROVE_PLAN));
     }
 
     /** What is wrong with the annotations that a policy is made of. */
     static Optional<String> violation(EnvironmentObject resource) {
-        return annotation(resource, Annotations.EXTERNAL_ID)
+        return Annotated.value(resource, Annotations.EXTERNAL_ID)
                 .filter(id -> !CUID.matcher(id).matches())
                 .map(id -> "the annotation " + Annotations.EXTERNAL_ID
-                        + " must be the id of an object in Astro: c and 24" + " lower-case letters or digits");
-    }
-
-    private static Optional<String> annotation(EnvironmentObject resource, String name) {
-        Map<String, String> annotations = resource.getMetadata().getAnnotations();
-        return Optional.ofNullable(annotations)
-                .flatMap(all -> Optional.ofNullable(all.get(name)))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+                        + " must be the id of an object in Astro: c and 24 lower-case letters or digits");
     }
 
     private static Policy.Management management(Management said) {

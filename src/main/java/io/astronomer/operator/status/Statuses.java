@@ -24,7 +24,7 @@ public final class Statuses {
 
     public static EnvironmentObjectStatus next(
             @Nullable EnvironmentObjectStatus previous, Attempt attempt, Outcome outcome, Instant now) {
-        EnvironmentObjectStatus before = previous == null ? EnvironmentObjectStatus.untouched() : previous;
+        EnvironmentObjectStatus before = known(previous);
         Draft draft = new Draft(before).observed(attempt.generation());
         if (outcome instanceof Outcome.Suspended suspended) {
             return draft.conditions(suspended(before, attempt, suspended, now)).status();
@@ -39,7 +39,7 @@ public final class Statuses {
     /** The status to be written before a create, so that an object whose answer is lost is known for ours. */
     public static EnvironmentObjectStatus creating(
             @Nullable EnvironmentObjectStatus previous, Desired desired, Instant now) {
-        EnvironmentObjectStatus before = previous == null ? EnvironmentObjectStatus.untouched() : previous;
+        EnvironmentObjectStatus before = known(previous);
         // An earlier intent may have left an object too: the oldest counts until it is settled.
         String since = before.createStartedAt() == null ? Times.text(now) : before.createStartedAt();
         CreateAttempt attempt = attempt(before.createAttempt(), desired, now);
@@ -47,6 +47,10 @@ public final class Statuses {
                 .organization(desired.organizationId())
                 .creating(since, attempt)
                 .status();
+    }
+
+    private static EnvironmentObjectStatus known(@Nullable EnvironmentObjectStatus previous) {
+        return previous == null ? EnvironmentObjectStatus.untouched() : previous;
     }
 
     private static CreateAttempt attempt(@Nullable CreateAttempt before, Desired desired, Instant now) {
@@ -59,9 +63,7 @@ public final class Statuses {
 
     /** The status to be written before the delete of a replacement: the create that follows is as good as decided. */
     public static EnvironmentObjectStatus replacing(@Nullable EnvironmentObjectStatus previous, String successor) {
-        return new Draft(previous == null ? EnvironmentObjectStatus.untouched() : previous)
-                .replacing(successor)
-                .status();
+        return new Draft(known(previous)).replacing(successor).status();
     }
 
     private static Draft carried(Draft draft, Attempt attempt, Outcome outcome, Instant now) {
@@ -146,7 +148,7 @@ public final class Statuses {
 
     private static Draft held(Draft draft, Attempt attempt, Outcome.Held outcome, Instant now) {
         standing(draft, outcome);
-        if (outcome.reason() == Reason.OBSERVED || outcome.reason() == Reason.DRIFTED) {
+        if (outcome.isAsAsked()) {
             current(draft, attempt, Verdict.differing(outcome.reason(), outcome.message()), now);
         } else {
             failed(draft, attempt, new Outcome.Stalled(outcome.reason(), outcome.message()), now);
@@ -155,7 +157,6 @@ public final class Statuses {
     }
 
     private static void standing(Draft draft, Outcome.Held outcome) {
-        Optional<Remote> seen = outcome.remote().map(Statuses::remote);
         if (outcome.ownership().isEmpty()) {
             draft.noObject();
         } else if (outcome.ownership().get() == Ownership.OBSERVED) {
@@ -165,7 +166,7 @@ public final class Statuses {
                                     remote.id(), EnvironmentObjectStatus.Ownership.Observed, remote(remote), null),
                             draft::noObject);
         } else {
-            seen.ifPresent(draft::remote);
+            outcome.remote().map(Statuses::remote).ifPresent(draft::remote);
         }
         if (outcome.reason() == Reason.IDENTITY_TAKEN) {
             // Whatever a create of ours may have left is the other's now.

@@ -1,7 +1,6 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,10 +48,8 @@ public final class Wakeups {
             Duration left = PATIENCE.minus(failing.orElse(Duration.ZERO));
             return left.isNegative() || left.isZero() ? LONGEST : left;
         }
-        boolean stalls = outcome instanceof Outcome.Stalled
-                || (outcome instanceof Outcome.Held held
-                        && held.reason() != Reason.OBSERVED
-                        && held.reason() != Reason.DRIFTED);
+        boolean stalls =
+                outcome instanceof Outcome.Stalled || (outcome instanceof Outcome.Held held && !held.isAsAsked());
         return stalls ? shorter(LONGEST, atRest) : atRest;
     }
 

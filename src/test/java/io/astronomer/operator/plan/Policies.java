@@ -14,26 +14,13 @@ final class Policies {
     private Policies() {}
 
     static Policy observing() {
-        return new Policy(
-                Management.OBSERVE,
-                STANDARD.approval(),
-                STANDARD.adoption(),
-                STANDARD.drift(),
-                STANDARD.deletion(),
-                STANDARD.externalId(),
-                STANDARD.approvedPlan());
+        return observing(STANDARD);
     }
 
     /** Every plan waits; {@code approved} is the hash that the annotation holds. */
     static Policy manual(Optional<String> approved) {
-        return new Policy(
-                STANDARD.management(),
-                Approval.MANUAL,
-                STANDARD.adoption(),
-                STANDARD.drift(),
-                STANDARD.deletion(),
-                STANDARD.externalId(),
-                approved);
+        Policy waiting = manual(STANDARD);
+        return approved.map(hash -> approving(waiting, hash)).orElse(waiting);
     }
 
     static Policy adopting(Adoption adoption) {

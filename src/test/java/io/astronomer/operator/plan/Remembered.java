@@ -47,15 +47,21 @@ final class Remembered {
 
     /** The same of an object that was there before. */
     static Memory adopted(Desired desired) {
-        return owned(inSync(desired), Ownership.ADOPTED);
+        return inSync(desired, Ownership.ADOPTED, 0);
     }
 
     /** The same of an object that was only looked at. */
     static Memory observed(Desired desired) {
-        return owned(inSync(desired), Ownership.OBSERVED);
+        return inSync(desired, Ownership.OBSERVED, 0);
     }
 
-    private static Memory owned(Memory memory, Ownership ownership) {
+    /** Both sides were equal, and somebody else undid our writes so often. */
+    static Memory reversed(Desired desired, int times) {
+        return inSync(desired, Ownership.CREATED, times);
+    }
+
+    private static Memory inSync(Desired desired, Ownership ownership, int reversals) {
+        Memory memory = inSync(desired);
         return new Memory(
                 memory.organizationId(),
                 memory.id(),
@@ -64,49 +70,29 @@ final class Remembered {
                 memory.createAttempt(),
                 memory.replacing(),
                 memory.proposed(),
-                memory.reversals(),
-                memory.applied());
-    }
-
-    /** Both sides were equal, and somebody else undid our writes so often. */
-    static Memory reversed(Desired desired, int times) {
-        Memory memory = inSync(desired);
-        return new Memory(
-                memory.organizationId(),
-                memory.id(),
-                memory.ownership(),
-                memory.createStartedAt(),
-                memory.createAttempt(),
-                memory.replacing(),
-                memory.proposed(),
-                times,
+                reversals,
                 memory.applied());
     }
 
     /** The object was deleted to be created anew by the create with this hash. */
     static Memory replacing(String successor) {
-        return new Memory(
-                Optional.of(Wanted.ORGANIZATION),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(successor),
-                Optional.empty(),
-                0,
-                Optional.empty());
+        return withoutObject(Optional.of(successor), Optional.empty());
     }
 
     /** The status shows the plan with this hash. */
     static Memory proposing(String hash) {
+        return withoutObject(Optional.empty(), Optional.of(hash));
+    }
+
+    private static Memory withoutObject(Optional<String> replacing, Optional<String> proposed) {
         return new Memory(
                 Optional.of(Wanted.ORGANIZATION),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of(hash),
+                replacing,
+                proposed,
                 0,
                 Optional.empty());
     }

@@ -38,7 +38,7 @@ final class Rounds {
 
     /** One pass: one decision, carried out. */
     Decision pass(Desired desired) {
-        Decision decision = planner.decide(desired, observe(desired), memory());
+        Decision decision = planner.decide(desired, Stage.observe(objects, desired), memory());
         clock.advance(pace);
         Outcome outcome = decision.plan().fold(new Act(desired, decision));
         Outcome whole = decision.drift()
@@ -60,14 +60,6 @@ final class Rounds {
             plan = pass(desired).plan();
         }
         return plan;
-    }
-
-    private Observed observe(Desired desired) {
-        return objects.list(desired.identity().scope(), desired.identity().scopeEntityId()).stream()
-                .filter(object -> object.identity().equals(desired.identity()))
-                .findFirst()
-                .<Observed>map(Observed.Present::new)
-                .orElseGet(Observed.Absent::new);
     }
 
     /** The one call of each step, and what came of it. */

@@ -75,4 +75,13 @@ final class Stage {
     private EnvironmentObjects as(String token) {
         return new InMemoryEnvironmentObjects(service.session(token, SandboxFixtures.ORGANIZATION));
     }
+
+    /** What is there under the identity, by a listing of its own. */
+    static Observed observe(EnvironmentObjects objects, Desired desired) {
+        return objects.list(desired.identity().scope(), desired.identity().scopeEntityId()).stream()
+                .filter(object -> object.identity().equals(desired.identity()))
+                .findFirst()
+                .<Observed>map(Observed.Present::new)
+                .orElseGet(Observed.Absent::new);
+    }
 }

@@ -46,11 +46,11 @@ final class Walk {
     }
 
     Plan plan(Desired desired) {
-        return planner.decide(desired, observe(desired), memory).plan();
+        return planner.decide(desired, Stage.observe(objects, desired), memory).plan();
     }
 
     boolean isSettled(Desired desired) {
-        return planner.settled(desired, observe(desired), memory).isPresent();
+        return planner.settled(desired, Stage.observe(objects, desired), memory).isPresent();
     }
 
     /** One pass: one plan, carried out. */
@@ -74,14 +74,6 @@ final class Walk {
             plan = pass(desired);
         }
         return writes;
-    }
-
-    private Observed observe(Desired desired) {
-        return objects.list(desired.identity().scope(), desired.identity().scopeEntityId()).stream()
-                .filter(object -> object.identity().equals(desired.identity()))
-                .findFirst()
-                .<Observed>map(Observed.Present::new)
-                .orElseGet(Observed.Absent::new);
     }
 
     /** The one call of each step, and what is remembered of it. */
