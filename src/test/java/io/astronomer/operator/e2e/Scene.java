@@ -223,6 +223,14 @@ public final class Scene {
         return awaitCondition(name, "Ready", ready -> ready.status().equals("True"));
     }
 
+    void awaitReady(String name, Duration atMost) {
+        awaitCondition(
+                patiently().atMost(atMost),
+                name,
+                "Ready",
+                ready -> ready.status().equals("True"));
+    }
+
     /** Waits until a pass after the last write found both sides equal. */
     public void awaitSettled(String name) {
         awaitReady(name);
@@ -278,8 +286,12 @@ public final class Scene {
     }
 
     EnvironmentObject awaitCondition(String name, String type, Predicate<Condition> expected) {
-        return patiently()
-                .alias(name + " " + type)
+        return awaitCondition(patiently(), name, type, expected);
+    }
+
+    private EnvironmentObject awaitCondition(
+            ConditionFactory patience, String name, String type, Predicate<Condition> expected) {
+        return patience.alias(name + " " + type)
                 .until(
                         () -> get(name),
                         resource -> conditions(resource).stream()
