@@ -142,8 +142,9 @@ public final class LeaseLeadership implements Leadership {
         }
     }
 
-    private void told(String leader) {
-        if (!leader.equals(renewals.identity())) {
+    /** @param leader null when the lease was given back */
+    private void told(@Nullable String leader) {
+        if (leader != null && !leader.isEmpty() && !leader.equals(renewals.identity())) {
             LOG.infof("the leader is %s", leader);
         }
     }

@@ -67,6 +67,7 @@ public record Configuration(
         Optional<URI> traces = environment.text(TRACES_ENDPOINT).isPresent()
                 ? url(environment, TRACES_ENDPOINT, "")
                 : Optional.empty();
+        LogSettings.check(environment);
         if (!environment.problems().isEmpty()) {
             throw new InvalidConfiguration(environment.problems());
         }

@@ -1,9 +1,10 @@
 package io.astronomer.operator.ops;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ public final class LogSettings implements ConfigSource {
     static final String FORMAT = "ASTRO_LOG_FORMAT";
     static final String LEVEL = "ASTRO_LOG_LEVEL";
     static final Map<String, String> FORMATS = Map.of("text", "false", "json", "true");
-    static final Set<String> LEVELS = Set.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+    static final Map<String, String> LEVELS = Stream.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE")
+            .collect(Collectors.toMap(level -> level, level -> level));
 
     private static final String JSON = "quarkus.log.console.json.enabled";
     private static final String OURS = "quarkus.log.category.\"io.astronomer\".level";
@@ -33,10 +35,12 @@ public final class LogSettings implements ConfigSource {
                 JSON,
                 FORMATS.getOrDefault(setting(environment, FORMAT).orElse("text"), "false"),
                 OURS,
-                setting(environment, LEVEL)
-                        .map(level -> level.toUpperCase(Locale.ROOT))
-                        .filter(LEVELS::contains)
-                        .orElse("INFO"));
+                setting(environment, LEVEL).filter(LEVELS::containsKey).orElse("INFO"));
+    }
+
+    static void check(Environment environment) {
+        environment.choice(FORMAT, FORMATS, "");
+        environment.choice(LEVEL, LEVELS, "");
     }
 
     @Override

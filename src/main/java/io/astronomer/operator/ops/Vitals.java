@@ -4,12 +4,14 @@ import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.KubernetesContenders;
 import io.astronomer.operator.telemetry.CensusMeter;
+import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 
 /** Shows from the first scrape on how this replica is, and how the resources are. */
 @Singleton
@@ -20,9 +22,12 @@ final class Vitals {
             MeterRegistry registry,
             Leadership leadership,
             Heartbeat heartbeat,
+            Operator operator,
             KubernetesContenders contenders,
             InstantSource clock) {
-        new CensusMeter(registry, contenders::all, clock);
+        // A standby watches nothing.
+        new CensusMeter(
+                registry, () -> operator.getRuntimeInfo().isStarted() ? contenders.all() : Stream.empty(), clock);
         Gauge.builder("astro.operator.leader", () -> leadership.leads() ? 1 : 0)
                 .description("1 on the replica that reconciles")
                 .register(registry);

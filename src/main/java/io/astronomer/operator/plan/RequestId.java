@@ -1,5 +1,7 @@
 package io.astronomer.operator.plan;
 
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The service's id of a request at the end of a message: another one each time, and no part of what happened. */
@@ -11,6 +13,15 @@ public final class RequestId {
 
     static String suffix(String id) {
         return " [request id " + id + "]";
+    }
+
+    /** The last one that the message tells. */
+    public static Optional<String> in(String message) {
+        return SUFFIX.matcher(message)
+                .results()
+                .map(MatchResult::group)
+                .map(suffix -> suffix.substring(" [request id ".length()).replace("]", ""))
+                .reduce((earlier, later) -> later);
     }
 
     public static String without(String message) {

@@ -1,27 +1,59 @@
 package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.RequestId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
-/** How a pass shows in the log: always the same keys. */
+/** How a pass shows in the log: always the same keys, in the line and, for logs as JSON, as fields of their own. */
 final class PassLog {
     private PassLog() {}
 
     static String of(EnvironmentObject resource) {
-        String key = Optional.ofNullable(resource.getSpec())
-                .flatMap(spec -> Optional.ofNullable(spec.objectKey()))
-                .orElse("");
-        String id = Optional.ofNullable(resource.getStatus())
-                .map(EnvironmentObjectStatus::id)
-                .orElse("");
-        return "namespace=" + resource.getMetadata().getNamespace() + " name="
-                + resource.getMetadata().getName() + " objectKey=" + printable(key) + " remoteId=" + id;
+        return line(keys(resource));
     }
 
     static void changed(Logger log, EnvironmentObject resource, Notice notice) {
-        log.infof("%s %s reason=%s", printable(notice.message()), of(resource), notice.reason());
+        Map<String, String> keys = keys(resource);
+        keys.put("reason", notice.reason());
+        String line = printable(notice.message()) + " " + line(keys);
+        RequestId.in(notice.message()).ifPresent(id -> keys.put("requestId", printable(id)));
+        keys.forEach(MDC::put);
+        try {
+            log.info(line);
+        } finally {
+            keys.keySet().forEach(MDC::remove);
+        }
+    }
+
+    private static Map<String, String> keys(EnvironmentObject resource) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("namespace", resource.getMetadata().getNamespace());
+        keys.put("name", resource.getMetadata().getName());
+        keys.put(
+                "objectKey",
+                Optional.ofNullable(resource.getSpec())
+                        .map(EnvironmentObjectSpec::objectKey)
+                        .map(PassLog::printable)
+                        .orElse(""));
+        keys.put(
+                "remoteId",
+                Optional.ofNullable(resource.getStatus())
+                        .map(EnvironmentObjectStatus::id)
+                        .orElse(""));
+        return keys;
+    }
+
+    private static String line(Map<String, String> keys) {
+        return keys.entrySet().stream()
+                .map(key -> key.getKey() + "=" + key.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     /** A line stays a line, whatever a resource is called or the service says. */

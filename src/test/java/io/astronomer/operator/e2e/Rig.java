@@ -72,6 +72,12 @@ public final class Rig implements AutoCloseable {
         startOperator(settings, cluster.kubeconfig());
     }
 
+    /** Starts one more operator beside those that run; the caller ends it. */
+    OperatorProcess startReplica(Map<String, String> settings) {
+        return OperatorProcess.start(cluster.kubeconfig(), settings, folder.resolve("operator.log"))
+                .awaitReady(PATIENCE);
+    }
+
     /** Starts the operator as somebody else than the administrator. */
     void startOperator(Map<String, String> settings, Path kubeconfig) {
         OperatorProcess started = OperatorProcess.start(kubeconfig, settings, folder.resolve("operator.log"));

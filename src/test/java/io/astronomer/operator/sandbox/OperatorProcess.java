@@ -96,6 +96,19 @@ public final class OperatorProcess implements AutoCloseable {
         }
     }
 
+    /** The exit code once it has ended; waits for that. */
+    public int exitCode() {
+        await();
+        return process.exitValue();
+    }
+
+    /** Sends a signal that Java has no name for, such as {@code STOP} or {@code CONT}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** Ends the operator as a crash does, with SIGKILL; when this returns it is dead. */
     public void kill() {
         process.destroyForcibly();
