@@ -3,6 +3,7 @@ package io.astronomer.operator.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.leader.LeaseTerms;
 import io.astronomer.operator.plan.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,17 @@ class ConfigurationTest {
                         + " 'always'",
                 "ASTRO_SYNC_INTERVAL | soon | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
                         + " 1h30m, but is 'soon'",
+                "ASTRO_WATCH_NAMESPACES | team-a,Team_B | ASTRO_WATCH_NAMESPACES must be names of namespaces separated by"
+                        + " commas, but holds 'Team_B'",
+                "ASTRO_REQUEST_TIMEOUT | 2m | ASTRO_REQUEST_TIMEOUT must be a duration from 1s to 60s such as 90s, 5m or"
+                        + " 1h30m, but is '2m'",
+                "ASTRO_LEADER_ELECTION | yes | ASTRO_LEADER_ELECTION must be false or true, but is 'yes'",
+                "ASTRO_LEADER_ELECTION | true | ASTRO_LEASE_NAMESPACE is not set: the namespace of the lease that"
+                        + " ASTRO_LEADER_ELECTION asks for",
+                "ASTRO_LOG_FORMAT | xml | ASTRO_LOG_FORMAT must be json or text, but is 'xml'",
+                "ASTRO_LOG_LEVEL | loud | ASTRO_LOG_LEVEL must be DEBUG, ERROR, INFO, TRACE or WARN, but is 'loud'",
+                "ASTRO_TRACES_ENDPOINT | collector:4318 | ASTRO_TRACES_ENDPOINT must be an absolute http or https URL"
+                        + " without query, but is 'collector:4318'",
                 "ASTRO_SYNC_INTERVAL | 0s | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
                         + " 1h30m, but is '0s'",
             })
@@ -85,6 +97,50 @@ class ConfigurationTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessage("Invalid configuration: " + message);
+    }
+
+    @Test
+    void theLeaseLastsThirtySecondsUnlessToldOtherwise() throws Exception {
+        environment.putAll(Map.of("ASTRO_LEADER_ELECTION", "true", "ASTRO_LEASE_NAMESPACE", "astro"));
+
+        assertThat(read().lease())
+                .contains(new LeaseTerms(
+                        "astro",
+                        "astro-operator",
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void aWriteMustBeOverBeforeAnotherReplicaBegins() {
+        environment.putAll(Map.of(
+                "ASTRO_LEADER_ELECTION", "true",
+                "ASTRO_LEASE_NAMESPACE", "astro",
+                "ASTRO_LEASE_DURATION", "25s"));
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_LEASE_DURATION minus ASTRO_LEASE_RENEW_DEADLINE must be more"
+                        + " than ASTRO_REQUEST_TIMEOUT (10s), so that a write is over before another replica begins");
+    }
+
+    @Test
+    void aRenewalMayBeTriedTwice() {
+        environment.putAll(Map.of(
+                "ASTRO_LEADER_ELECTION", "true",
+                "ASTRO_LEASE_NAMESPACE", "astro",
+                "ASTRO_LEASE_RETRY_PERIOD", "8s"));
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_LEASE_RETRY_PERIOD must fit into ASTRO_LEASE_RENEW_DEADLINE"
+                        + " at least twice");
+    }
+
+    @Test
+    void namespacesAreSeparatedByCommas() throws Exception {
+        environment.put("ASTRO_WATCH_NAMESPACES", "team-a, team-b,");
+
+        assertThat(read().namespaces()).containsExactlyInAnyOrder("team-a", "team-b");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.astronomer.operator.astro.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.astro.AstroException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Semantics 24: whoever lost its lease writes no more. */
+class FencedTest {
+    private final ScriptedService service = new ScriptedService();
+    private final AtomicBoolean mayWrite = new AtomicBoolean();
+    private final AstroClient.Ways ways = AstroClient.connect(
+            new Settings(service.url(), "clm8", Token.fixed("a-token"), Duration.ofSeconds(10), "1"),
+            CallListener.none(),
+            InstantSource.system(),
+            mayWrite::get);
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void sendsNoWriteOfAProcessThatMayNotAct() {
+        assertThatThrownBy(() -> ways.writing().delete(Samples.ID))
+                .isInstanceOf(AstroException.Unavailable.class)
+                .hasMessage("not sent: this replica lost its lease");
+        assertThat(service.requests()).isZero();
+    }
+
+    @Test
+    void asksAnewForEachWrite() {
+        mayWrite.set(true);
+        service.answers(204, "");
+
+        ways.writing().delete(Samples.ID);
+
+        assertThat(service.requests()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,78 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/metrics.md and what the operator serves are the same. */
+@SharedRig
+final class MetricsIT {
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)(?:\\{(.*)})? \\S+$");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| [^|]* \\| ([^|]*)\\|");
+    private static final Pattern DOCUMENTED_LABEL = Pattern.compile("`(\\w+)`:");
+    private static final String OURS = "astro_operator_";
+    private static final String SDK = "reconciliations_|custom_resources|events_received_";
+
+    @Test
+    void everyMetricOfOursIsDocumentedWithItsLabels(Scene scene) throws Exception {
+        assertThat(documented()).containsAll(served(scene, OURS));
+    }
+
+    @Test
+    void everyMetricOfTheSdkIsDocumentedWithItsLabels(Scene scene) throws Exception {
+        assertThat(documented()).containsAll(served(scene, SDK));
+    }
+
+    @Test
+    void everyDocumentedMetricOfOursIsServed(Scene scene) throws Exception {
+        Set<String> names = documented().stream()
+                .map(series -> series.split(" ", 2)[0])
+                .filter(name -> name.startsWith(OURS))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(served(scene, OURS).stream().map(series -> series.split(" ", 2)[0]))
+                .containsAll(names);
+    }
+
+    /** Names, each with its labels; a histogram by its name alone. */
+    private static Set<String> served(Scene scene, String start) throws IOException, InterruptedException {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitSettled("subject");
+        String page = scene.rig().operator().orElseThrow().page("/metrics");
+        return SAMPLE.matcher(page)
+                .results()
+                .filter(sample -> Pattern.compile("^(" + start + ")")
+                        .matcher(sample.group(1))
+                        .find())
+                .map(sample -> series(
+                        sample.group(1).replaceFirst("_(bucket|count|sum)$", ""), labels(LABEL, sample.group(2))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> documented() throws IOException {
+        return ROW.matcher(Files.readString(Path.of("docs", "metrics.md")))
+                .results()
+                .map(row -> series(row.group(1), labels(DOCUMENTED_LABEL, row.group(2))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String series(String name, Stream<String> labels) {
+        return name + " " + labels.filter(label -> !label.equals("le")).sorted().toList();
+    }
+
+    private static Stream<String> labels(Pattern pattern, String text) {
+        return text == null
+                ? Stream.empty()
+                : pattern.matcher(text).results().map((MatchResult label) -> label.group(1));
+    }
+}

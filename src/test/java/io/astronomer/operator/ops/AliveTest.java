@@ -1,0 +1,53 @@
+package io.astronomer.operator.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.reconcile.Heartbeat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+
+class AliveTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final Heartbeat heartbeat = new Heartbeat(now::get);
+    private final Alive alive = new Alive(heartbeat);
+
+    @Test
+    void isUpWhileThereIsNothingToDo() {
+        pass(Duration.ofDays(1));
+
+        assertThat(alive.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isUpDuringALongPass() {
+        heartbeat.began(new EnvironmentObject());
+        pass(Alive.LONGEST_PASS);
+
+        assertThat(alive.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isDownWhenAPassDoesNotEnd() {
+        heartbeat.began(new EnvironmentObject());
+        pass(Alive.LONGEST_PASS.plusSeconds(1));
+
+        assertThat(alive.call().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void isUpAgainWhenThePassHasEnded() {
+        heartbeat.began(new EnvironmentObject());
+        pass(Alive.LONGEST_PASS.plusSeconds(1));
+        heartbeat.ended(new EnvironmentObject());
+
+        assertThat(alive.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+}
