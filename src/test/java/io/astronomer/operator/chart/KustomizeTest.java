@@ -1,8 +1,6 @@
 package io.astronomer.operator.chart;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,15 +8,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +33,7 @@ class KustomizeTest {
 
     @BeforeAll
     static void needsKubectl() {
-        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, "kubectl")));
-        assumeTrue(found, "kubectl is not on the PATH");
+        Kubectl.require();
     }
 
     @Test
@@ -65,9 +58,9 @@ class KustomizeTest {
     @ValueSource(strings = {"cluster-wide", "namespaced"})
     void isAppliedWithOneCommand(String overlay) throws Exception {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
-            kubectl("create", "namespace", "astro-operator");
+            kubectl("create namespace astro-operator");
 
-            kubectl("apply", "-k", OVERLAYS + overlay);
+            kubectl("apply -k " + OVERLAYS + overlay);
 
             assertThat(cluster.client()
                             .apps()
@@ -76,13 +69,13 @@ class KustomizeTest {
                             .list()
                             .getItems())
                     .hasSize(1);
-            assertThat(kubectl("apply", "-k", OVERLAYS + overlay)).doesNotContain(" created");
+            assertThat(kubectl("apply -k " + OVERLAYS + overlay)).doesNotContain(" created");
         }
     }
 
     private Map<String, String> built(String overlay) throws Exception {
         List<JsonNode> objects = new ArrayList<>();
-        for (String document : kubectl("kustomize", OVERLAYS + overlay).split("(?m)^---\n", -1)) {
+        for (String document : kubectl("kustomize " + OVERLAYS + overlay).split("(?m)^---\n", -1)) {
             objects.add(Serialization.unmarshal(document, JsonNode.class));
         }
         return byName(objects);
@@ -101,15 +94,7 @@ class KustomizeTest {
         return named;
     }
 
-    private String kubectl(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("kubectl"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("KUBECONFIG", folder.resolve("kubeconfig").toString());
-        builder.environment().put("HOME", folder.toString());
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as("%s", output).isZero();
-        return output;
+    private String kubectl(String arguments) throws IOException, InterruptedException {
+        return new Kubectl(folder.resolve("kubeconfig")).run("kubectl " + arguments);
     }
 }
