@@ -76,6 +76,22 @@ class HelmReleaseTest {
     }
 
     @Test
+    void theFormerChartBringsTheFormerCrdBack() {
+        try (Cluster cluster = cluster()) {
+            Helmsman helm = new Helmsman(cluster);
+            Chart next = ChartCopy.to(folder.resolve("next"))
+                    .with("files/crds/" + ChartFiles.CRD.getFileName(), HelmReleaseTest::withAnotherShortName)
+                    .chart();
+            helm.install(next);
+
+            helm.upgrade(Chart.ours());
+
+            assertThat(crd(cluster).orElseThrow().getSpec().getNames().getShortNames())
+                    .containsExactly("envobj");
+        }
+    }
+
+    @Test
     void uninstallingKeepsTheCrdAndTheResources() {
         try (Cluster cluster = cluster()) {
             Helmsman helm = new Helmsman(cluster);

@@ -67,7 +67,7 @@ class ValuesTest {
             tried.retainAll(untried);
             for (String path : tried) {
                 String rest = Serialization.asYaml(without(values.deepCopy(), path));
-                if (!rendered(chart, set.text()).equals(rendered(chart, rest))) {
+                if (!rendered(chart, path, set.text()).equals(rendered(chart, path, rest))) {
                     untried.remove(path);
                 }
             }
@@ -76,9 +76,10 @@ class ValuesTest {
     }
 
     /** A refusal is a change as well. */
-    private static String rendered(Chart chart, String values) {
+    private static String rendered(Chart chart, String path, String values) {
         try {
-            return chart.text(values);
+            // Most of the time goes into the CRD.
+            return path.startsWith("crds.") ? chart.text(values) : chart.text("crds: {enabled: false}", values);
         } catch (IllegalStateException refused) {
             return String.valueOf(refused.getMessage());
         }
