@@ -1,10 +1,15 @@
 package io.astronomer.operator.chart;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,6 +24,10 @@ final class Manifests {
     private static final String RIGHTS = "rbac.yaml";
     private static final String NOT_KEPT = "crds: {keep: false}";
 
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
+
     private static final String ORGANIZATION = """
             {"configMapKeyRef": {"name": "astro-operator", "key": "organization-id"}}""";
 
@@ -31,7 +40,30 @@ final class Manifests {
             files.put(FOLDER.resolve(folder).resolve(template), text);
         });
         files.put(FOLDER.resolve("overlays/namespaced").resolve(RIGHTS), text(RIGHTS, NAMESPACED));
+        files.putAll(bundled());
         return files;
+    }
+
+    /** What OLM does not make from the bundle's own description; it chooses the namespace. */
+    private static Map<Path, String> bundled() {
+        Map<Path, String> files = new TreeMap<>();
+        for (JsonNode object : objects()) {
+            String kind = object.path("kind").asText();
+            if (kind.equals("Service") || object.at("/metadata/name").asText().matches("astro-operator-(view|edit)")) {
+                String name = object.at("/metadata/name").asText() + "." + kind.toLowerCase(Locale.ROOT) + ".yaml";
+                ((ObjectNode) object.path("metadata")).remove("namespace");
+                files.put(FOLDER.resolve("olm/manifests").resolve(name), HEADER + yaml(object));
+            }
+        }
+        return files;
+    }
+
+    private static String yaml(JsonNode object) {
+        try {
+            return YAML.writeValueAsString(object);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static Map<String, String> byTemplate() {
@@ -46,7 +78,7 @@ final class Manifests {
                 + Stream.of(made.split("(?m)^---\n"))
                         .map(document -> Serialization.unmarshal(document, ObjectNode.class))
                         .map(Manifests::adapted)
-                        .map(Serialization::asYaml)
+                        .map(Manifests::yaml)
                         .collect(Collectors.joining());
     }
 
