@@ -1,0 +1,22 @@
+{{/* What the schema can't say, or not in words that help. */}}
+{{- define "astro-operator.checks" -}}
+{{- if not .Values.organization.id }}
+{{- fail "organization.id is required: the id of the Astro organization, such as clm8qv74h000008mlf08scq7k" }}
+{{- end }}
+{{- $secret := .Values.token.existingSecret.name }}
+{{- if and (not $secret) (not .Values.token.value) }}
+{{- fail "an API token is required: set token.existingSecret.name to a Secret that holds it, or token.value to the token" }}
+{{- end }}
+{{- if and $secret .Values.token.value }}
+{{- fail "token.existingSecret.name and token.value are both set: set one of them" }}
+{{- end }}
+{{- if and (gt (int .Values.replicaCount) 1) (not .Values.leaderElection.enabled) }}
+{{- fail "replicaCount is more than 1 and leaderElection.enabled is false: two operators would write at once" }}
+{{- end }}
+{{- if and .Values.serviceMonitor.enabled .Values.podMonitor.enabled }}
+{{- fail "serviceMonitor.enabled and podMonitor.enabled are both set: everything would be counted twice" }}
+{{- end }}
+{{- if and .Values.serviceMonitor.enabled (not .Values.service.enabled) }}
+{{- fail "serviceMonitor.enabled needs service.enabled; without a Service use podMonitor.enabled" }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,140 @@
+{{- define "astro-operator.pod" -}}
+serviceAccountName: {{ include "astro-operator.serviceAccountName" . }}
+automountServiceAccountToken: true
+enableServiceLinks: false
+terminationGracePeriodSeconds: {{ .Values.terminationGracePeriodSeconds }}
+{{- with .Values.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with .Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.podSecurityContext }}
+securityContext:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+containers:
+  - {{ include "astro-operator.container" . | nindent 4 | trim }}
+volumes:
+  - name: token
+    secret:
+      secretName: {{ include "astro-operator.tokenSecret" . }}
+      items:
+        - key: {{ .Values.token.existingSecret.key }}
+          path: token
+  - name: tmp
+    emptyDir:
+      sizeLimit: 64Mi
+  {{- with .Values.extraVolumes }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- with .Values.topologySpreadConstraints }}
+topologySpreadConstraints:
+  {{- range . }}
+  {{- $own := dict "labelSelector" (dict "matchLabels" (include "astro-operator.selectorLabels" $ | fromYaml)) }}
+  - {{ merge (deepCopy .) $own | toYaml | nindent 4 | trim }}
+  {{- end }}
+{{- end }}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{- define "astro-operator.container" -}}
+name: operator
+image: {{ include "astro-operator.image" . }}
+imagePullPolicy: {{ .Values.image.pullPolicy }}
+{{- with .Values.securityContext }}
+securityContext:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+env:
+  {{- include "astro-operator.env" . | nindent 2 }}
+ports:
+  - name: http
+    containerPort: 8080
+startupProbe:
+  {{- include "astro-operator.probe" (list "/livez" .Values.probes.startup) | nindent 2 }}
+livenessProbe:
+  {{- include "astro-operator.probe" (list "/livez" .Values.probes.liveness) | nindent 2 }}
+readinessProbe:
+  {{- include "astro-operator.probe" (list "/readyz" .Values.probes.readiness) | nindent 2 }}
+{{- with .Values.resources }}
+resources:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+volumeMounts:
+  - name: token
+    mountPath: /var/run/secrets/astro
+    readOnly: true
+  - name: tmp
+    mountPath: /tmp
+  {{- with .Values.extraVolumeMounts }}
+  {{- toYaml . | nindent 2 }}
+  {{- end }}
+{{- end }}
+
+{{- define "astro-operator.probe" -}}
+httpGet:
+  path: {{ first . }}
+  port: http
+{{ toYaml (last .) }}
+{{- end }}
+
+{{- define "astro-operator.env" -}}
+- name: ASTRO_ORGANIZATION_ID
+  value: {{ .Values.organization.id | quote }}
+- name: ASTRO_API_TOKEN_FILE
+  value: /var/run/secrets/astro/token
+- name: ASTRO_API_URL
+  value: {{ .Values.api.url | quote }}
+- name: ASTRO_SYNC_INTERVAL
+  value: {{ .Values.syncInterval | quote }}
+- name: ASTRO_DEFAULT_ADOPTION
+  value: {{ .Values.defaultAdoption | quote }}
+{{- with .Values.watchNamespaces }}
+- name: ASTRO_WATCH_NAMESPACES
+  value: {{ join "," . | quote }}
+{{- end }}
+- name: ASTRO_LEADER_ELECTION
+  value: {{ .Values.leaderElection.enabled | quote }}
+{{- if .Values.leaderElection.enabled }}
+- name: ASTRO_LEASE_NAME
+  value: {{ include "astro-operator.fullname" . }}
+- name: ASTRO_LEASE_NAMESPACE
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.namespace
+- name: ASTRO_LEASE_DURATION
+  value: {{ .Values.leaderElection.leaseDuration | quote }}
+- name: ASTRO_LEASE_RENEW_DEADLINE
+  value: {{ .Values.leaderElection.renewDeadline | quote }}
+- name: ASTRO_LEASE_RETRY_PERIOD
+  value: {{ .Values.leaderElection.retryPeriod | quote }}
+{{- end }}
+- name: ASTRO_LOG_FORMAT
+  value: {{ .Values.log.format | quote }}
+- name: ASTRO_LOG_LEVEL
+  value: {{ .Values.log.level | quote }}
+{{- with .Values.traces.endpoint }}
+- name: ASTRO_TRACES_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.javaToolOptions }}
+- name: JAVA_TOOL_OPTIONS
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,33 @@
+{{/* What the operator asks of Kubernetes, and nothing else. It never writes Secrets. */}}
+{{- define "astro-operator.rules" -}}
+- apiGroups: [astro.astronomer.io]
+  resources: [environmentobjects]
+  verbs: [get, list, watch, patch]
+- apiGroups: [astro.astronomer.io]
+  resources: [environmentobjects/status]
+  verbs: [patch]
+- apiGroups: [""]
+  resources: [secrets, configmaps]
+  verbs: [get, list, watch]
+- apiGroups: [""]
+  resources: [events]
+  verbs: [create, patch]
+{{- end }}
+
+{{/* A right to create can't be bound to a name. */}}
+{{- define "astro-operator.leaseRules" -}}
+- apiGroups: [coordination.k8s.io]
+  resources: [leases]
+  verbs: [create]
+- apiGroups: [coordination.k8s.io]
+  resources: [leases]
+  resourceNames: [{{ include "astro-operator.fullname" . }}]
+  verbs: [get, update]
+{{- end }}
+
+{{- define "astro-operator.subjects" -}}
+subjects:
+  - kind: ServiceAccount
+    name: {{ include "astro-operator.serviceAccountName" . }}
+    namespace: {{ .Release.Namespace }}
+{{- end }}

@@ -1,0 +1,108 @@
+package io.astronomer.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The OLM bundle says what the chart says for OpenShift; its copy of the CRD is held to the original elsewhere. */
+class BundleTest {
+    private static final Path FOLDER = Path.of("deploy", "olm");
+
+    private final JsonNode csv = read(FOLDER.resolve("manifests/astro-operator.clusterserviceversion.yaml"));
+    private final JsonNode install = csv.at("/spec/install/spec");
+    private final List<JsonNode> chart =
+            Manifests.objects(ValueSet.named("openshift").text());
+
+    @Test
+    void theDeploymentIsTheChartsWhichIsToldItsNamespacesByOlm() {
+        JsonNode expected = spec("Deployment").path("spec").deepCopy();
+        ((ArrayNode) expected.at("/template/spec/containers/0/env"))
+                .add(Serialization.unmarshal("""
+                        name: ASTRO_WATCH_NAMESPACES
+                        valueFrom: {fieldRef: {fieldPath: "metadata.annotations['olm.targetNamespaces']"}}
+                        """, ObjectNode.class));
+
+        assertThat(install.at("/deployments/0/spec")).isEqualTo(expected);
+    }
+
+    @Test
+    void theRightsAreTheCharts() {
+        assertThat(install.at("/clusterPermissions")).hasSize(1);
+        assertThat(install.at("/clusterPermissions/0/rules"))
+                .isEqualTo(spec("ClusterRole").path("rules"));
+        assertThat(install.at("/permissions")).hasSize(1);
+        assertThat(install.at("/permissions/0/rules")).isEqualTo(spec("Role").path("rules"));
+    }
+
+    @Test
+    void theRightsAreTheDeploymentsServiceAccounts() {
+        assertThat(install.findValuesAsText("serviceAccountName")).hasSize(3).containsOnly("astro-operator");
+    }
+
+    @Test
+    void itOwnsTheCrd() {
+        JsonNode crd = read(ChartFiles.CRD);
+        JsonNode owned = csv.at("/spec/customresourcedefinitions/owned/0");
+
+        assertThat(owned.path("name")).isEqualTo(crd.at("/metadata/name"));
+        assertThat(owned.path("kind")).isEqualTo(crd.at("/spec/names/kind"));
+        assertThat(owned.path("version")).isEqualTo(crd.at("/spec/versions/0/name"));
+    }
+
+    @Test
+    void itsVersionIsTheCharts() {
+        String version =
+                read(Chart.FOLDER.resolve("Chart.yaml")).path("appVersion").asText();
+
+        assertThat(csv.at("/spec/version").asText()).isEqualTo(version);
+        assertThat(csv.at("/metadata/name").asText()).isEqualTo("astro-operator.v" + version);
+        assertThat(csv.at("/metadata/annotations/containerImage").asText())
+                .isEqualTo(install.findPath("image").asText());
+    }
+
+    @Test
+    void itsExampleIsAResourceOfTheCrd() {
+        JsonNode examples = Serialization.unmarshal(
+                csv.at("/metadata/annotations/alm-examples").asText(), JsonNode.class);
+
+        assertThat(examples).hasSize(1);
+        assertThat(examples.at("/0/kind")).isEqualTo(csv.at("/spec/customresourcedefinitions/owned/0/kind"));
+    }
+
+    @Test
+    void theAnnotationsNameTheFolders() {
+        assertThat(read(FOLDER.resolve("metadata/annotations.yaml"))
+                        .path("annotations")
+                        .properties())
+                .filteredOn(entry -> entry.getValue().asText().endsWith("/"))
+                .hasSize(2)
+                .allMatch(entry ->
+                        Files.isDirectory(FOLDER.resolve(entry.getValue().asText())));
+    }
+
+    private JsonNode spec(String kind) {
+        return chart.stream()
+                .filter(object -> object.path("kind").asText().equals(kind))
+                // The aggregated ClusterRoles carry nobody's rights.
+                .filter(object -> object.at("/metadata/name").asText().matches("astro-operator(-lease)?"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return Serialization.unmarshal(Files.readString(file), JsonNode.class);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

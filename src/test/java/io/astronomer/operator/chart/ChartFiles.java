@@ -1,0 +1,76 @@
+package io.astronomer.operator.chart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes what is generated: the chart's copy of the CRDs, its table of values, the golden files, and the manifests. */
+public final class ChartFiles {
+    public static final String COMMAND = "./mvnw -q test-compile exec:java -Dexec.classpathScope=test"
+            + " -Dexec.mainClass=io.astronomer.operator.chart.ChartFiles";
+    static final Path CRD = Path.of("crds", "environmentobjects.astro.astronomer.io-v1.yml");
+    static final Path GOLDEN = Path.of("src", "test", "resources", "chart", "golden");
+
+    private static final Pattern SOURCE = Pattern.compile("^# Source: [^/]+/templates/(.+)\n");
+
+    private ChartFiles() {}
+
+    public static void main(String... arguments) throws IOException {
+        // The rest is rendered with them.
+        write(crds());
+        write(all());
+    }
+
+    private static void write(Map<Path, String> files) throws IOException {
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            Files.createDirectories(file.getKey().toAbsolutePath().getParent());
+            Files.writeString(file.getKey(), file.getValue());
+        }
+    }
+
+    static Map<Path, String> all() {
+        Map<Path, String> files = new TreeMap<>(crds());
+        files.put(ReadmeTable.PATH, ReadmeTable.generate());
+        byTemplate(Chart.ours(), "").forEach((template, text) -> {
+            if (!template.equals("crds.yaml")) {
+                files.put(GOLDEN.resolve(template), text);
+            }
+        });
+        files.putAll(Manifests.generate());
+        return files;
+    }
+
+    private static Map<Path, String> crds() {
+        try {
+            String crd = Files.readString(CRD);
+            return Map.of(
+                    Chart.FOLDER.resolve("files").resolve("crds").resolve(CRD.getFileName()), crd,
+                    Path.of("deploy", "olm", "manifests").resolve(CRD.getFileName()), crd);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What each template makes, as text. */
+    static Map<String, String> byTemplate(Chart chart, String... values) {
+        return chart.documents(values).stream()
+                .collect(Collectors.toMap(
+                        ChartFiles::template,
+                        document -> SOURCE.matcher(document).replaceFirst("") + "\n",
+                        (one, other) -> one + "---\n" + other,
+                        TreeMap::new));
+    }
+
+    private static String template(String document) {
+        return SOURCE.matcher(document)
+                .results()
+                .findFirst()
+                .map(found -> found.group(1))
+                .orElseThrow();
+    }
+}

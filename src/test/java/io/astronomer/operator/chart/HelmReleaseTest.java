@@ -1,0 +1,207 @@
+package io.astronomer.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.sandbox.Cluster;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of a release, on the embedded Kubernetes API. */
+class HelmReleaseTest {
+    private static final String CRD = "environmentobjects.astro.astronomer.io";
+    private static final String AN_OBJECT = """
+            apiVersion: astro.astronomer.io/v1alpha1
+            kind: EnvironmentObject
+            metadata: {name: subject, namespace: default}
+            spec:
+              objectKey: subject
+              objectType: AIRFLOW_VARIABLE
+              scope: WORKSPACE
+              scopeEntityId: clx42sxw501gl01o0gjenthnh
+              airflowVariable: {value: "1"}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void installsAndServesTheCrd() {
+        try (Cluster cluster = cluster()) {
+            assertThat(new Helmsman(cluster).install(Chart.ours()).getStatus()).isEqualTo("deployed");
+
+            awaitServed(cluster);
+            assertThat(deployment(cluster)).isPresent();
+        }
+    }
+
+    @Test
+    void saysWhatToDoNext() {
+        try (Cluster cluster = cluster()) {
+            String all = new Helmsman(cluster).install(Chart.ours()).getOutput();
+            String some = new Helmsman(cluster)
+                    .upgrade(Chart.ours(), "watchNamespaces: [default]")
+                    .getOutput();
+
+            assertThat(all).contains("It watches all namespaces.", "kubectl apply -f - <<EOF", "kubectl get envobj");
+            assertThat(some).contains("reads Secrets there only", "kubectl -n default get envobj");
+        }
+    }
+
+    @Test
+    void anUpgradeBringsTheNewCrdAndLeavesResourcesAlone() {
+        try (Cluster cluster = cluster()) {
+            Helmsman helm = new Helmsman(cluster);
+            helm.install(Chart.ours());
+            awaitServed(cluster);
+            create(cluster);
+            Chart next = ChartCopy.to(folder.resolve("next"))
+                    .with("files/crds/" + ChartFiles.CRD.getFileName(), HelmReleaseTest::withAnotherShortName)
+                    .chart();
+
+            helm.upgrade(next);
+
+            assertThat(crd(cluster).orElseThrow().getSpec().getNames().getShortNames())
+                    .contains("another");
+            assertThat(subject(cluster)).isPresent();
+        }
+    }
+
+    @Test
+    void theFormerChartBringsTheFormerCrdBack() {
+        try (Cluster cluster = cluster()) {
+            Helmsman helm = new Helmsman(cluster);
+            Chart next = ChartCopy.to(folder.resolve("next"))
+                    .with("files/crds/" + ChartFiles.CRD.getFileName(), HelmReleaseTest::withAnotherShortName)
+                    .chart();
+            helm.install(next);
+
+            helm.upgrade(Chart.ours());
+
+            assertThat(crd(cluster).orElseThrow().getSpec().getNames().getShortNames())
+                    .containsExactly("envobj");
+        }
+    }
+
+    @Test
+    void uninstallingKeepsTheCrdAndTheResources() {
+        try (Cluster cluster = cluster()) {
+            Helmsman helm = new Helmsman(cluster);
+            helm.install(Chart.ours());
+            awaitServed(cluster);
+            create(cluster);
+
+            helm.uninstall();
+
+            assertThat(deployment(cluster)).isEmpty();
+            assertThat(subject(cluster)).isPresent();
+        }
+    }
+
+    @Test
+    void aReleaseOfTheSameNameTakesTheKeptCrdAgain() {
+        try (Cluster cluster = cluster()) {
+            Helmsman helm = new Helmsman(cluster);
+            helm.install(Chart.ours());
+            helm.uninstall();
+
+            assertThat(helm.install(Chart.ours()).getStatus()).isEqualTo("deployed");
+        }
+    }
+
+    @Test
+    void uninstallingTakesTheCrdAwayWhenToldSo() {
+        try (Cluster cluster = cluster()) {
+            Helmsman helm = new Helmsman(cluster);
+            helm.install(Chart.ours(), "crds: {keep: false}");
+
+            helm.uninstall();
+
+            assertThat(crd(cluster)).isEmpty();
+        }
+    }
+
+    @Test
+    void aCrdThatWasAppliedByHandIsLeftToItsOwner() {
+        try (Cluster cluster = cluster()) {
+            cluster.applyCrds();
+
+            assertThatThrownBy(() -> new Helmsman(cluster).install(Chart.ours()))
+                    .hasMessageContaining("invalid ownership metadata");
+        }
+    }
+
+    @Test
+    void aCrdThatWasAppliedByHandIsTakenOverOnceItIsMarked() {
+        try (Cluster cluster = cluster()) {
+            cluster.applyCrds();
+            cluster.client().resource(crd(cluster).orElseThrow()).edit(HelmReleaseTest::marked);
+
+            assertThat(new Helmsman(cluster).install(Chart.ours()).getStatus()).isEqualTo("deployed");
+        }
+    }
+
+    private static CustomResourceDefinition marked(CustomResourceDefinition crd) {
+        crd.getMetadata().setLabels(Map.of("app.kubernetes.io/managed-by", "Helm"));
+        crd.getMetadata()
+                .setAnnotations(Map.of(
+                        "meta.helm.sh/release-name", Chart.RELEASE,
+                        "meta.helm.sh/release-namespace", Chart.RELEASE));
+        return crd;
+    }
+
+    private static String withAnotherShortName(String crd) {
+        return crd.replace("    - envobj\n", "    - envobj\n    - another\n");
+    }
+
+    private Cluster cluster() {
+        return Cluster.embedded(folder.resolve("kubeconfig"));
+    }
+
+    private static void create(Cluster cluster) {
+        KubernetesClient client = cluster.client();
+        client.resource(client.getKubernetesSerialization().unmarshal(AN_OBJECT, EnvironmentObject.class))
+                .create();
+    }
+
+    private static void awaitServed(Cluster cluster) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> crd(cluster)
+                        .map(crd -> crd.getStatus() != null
+                                && crd.getStatus().getConditions().size() >= 2)
+                        .orElse(false));
+    }
+
+    private static Optional<Object> deployment(Cluster cluster) {
+        return Optional.ofNullable(cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace(Chart.RELEASE)
+                .withName(Chart.RELEASE)
+                .get());
+    }
+
+    private static Optional<EnvironmentObject> subject(Cluster cluster) {
+        return Optional.ofNullable(cluster.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace("default")
+                .withName("subject")
+                .get());
+    }
+
+    private static Optional<CustomResourceDefinition> crd(Cluster cluster) {
+        return Optional.ofNullable(cluster.client()
+                .resources(CustomResourceDefinition.class)
+                .withName(CRD)
+                .get());
+    }
+}

@@ -1,0 +1,33 @@
+package io.astronomer.operator.chart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A shell with the kubectl that is on the PATH, and a kubeconfig. */
+record Kubectl(Path kubeconfig) {
+
+    static void require() {
+        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "kubectl")));
+        assumeTrue(found, "kubectl is not on the PATH");
+    }
+
+    /** Runs a command that has to succeed, and answers what it prints. */
+    String run(String command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
+        builder.environment().put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());
+        builder.environment()
+                .put("HOME", kubeconfig.toAbsolutePath().resolveSibling("home").toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", command, output).isZero();
+        return output;
+    }
+}

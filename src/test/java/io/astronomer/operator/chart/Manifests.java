@@ -1,0 +1,107 @@
+package io.astronomer.operator.chart;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The manifests for kustomize: what the chart makes, without Helm's marks, and with the organization from a ConfigMap. */
+final class Manifests {
+    static final Path FOLDER = Path.of("deploy");
+    static final String NAMESPACED = "watchNamespaces: [" + Chart.RELEASE + "]";
+
+    private static final String HEADER = "# Generated from helm/ by\n# " + ChartFiles.COMMAND + "\n";
+    private static final String RIGHTS = "rbac.yaml";
+    private static final String NOT_KEPT = "crds: {keep: false}";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build();
+
+    private static final String ORGANIZATION = """
+            {"configMapKeyRef": {"name": "astro-operator", "key": "organization-id"}}""";
+
+    private Manifests() {}
+
+    static Map<Path, String> generate() {
+        Map<Path, String> files = new TreeMap<>();
+        byTemplate().forEach((template, text) -> {
+            String folder = template.equals(RIGHTS) ? "overlays/cluster-wide" : "base";
+            files.put(FOLDER.resolve(folder).resolve(template), text);
+        });
+        files.put(FOLDER.resolve("overlays/namespaced").resolve(RIGHTS), text(RIGHTS, NAMESPACED));
+        files.putAll(bundled());
+        return files;
+    }
+
+    /** What OLM does not make from the bundle's own description; it chooses the namespace. */
+    private static Map<Path, String> bundled() {
+        Map<Path, String> files = new TreeMap<>();
+        for (JsonNode object : objects()) {
+            String kind = object.path("kind").asText();
+            if (kind.equals("Service") || object.at("/metadata/name").asText().matches("astro-operator-(view|edit)")) {
+                String name = object.at("/metadata/name").asText() + "." + kind.toLowerCase(Locale.ROOT) + ".yaml";
+                ((ObjectNode) object.path("metadata")).remove("namespace");
+                files.put(FOLDER.resolve("olm/manifests").resolve(name), HEADER + yaml(object));
+            }
+        }
+        return files;
+    }
+
+    private static String yaml(JsonNode object) {
+        try {
+            return YAML.writeValueAsString(object);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Map<String, String> byTemplate() {
+        return ChartFiles.byTemplate(Chart.ours(), NOT_KEPT).keySet().stream()
+                .collect(Collectors.toMap(template -> template, Manifests::text));
+    }
+
+    private static String text(String template, String... values) {
+        String[] all = Stream.concat(Stream.of(NOT_KEPT), Stream.of(values)).toArray(String[]::new);
+        String made = ChartFiles.byTemplate(Chart.ours(), all).getOrDefault(template, "");
+        return HEADER
+                + Stream.of(made.split("(?m)^---\n"))
+                        .map(document -> Serialization.unmarshal(document, ObjectNode.class))
+                        .map(Manifests::adapted)
+                        .map(Manifests::yaml)
+                        .collect(Collectors.joining());
+    }
+
+    /** The objects of an install, as kustomize should give them. */
+    static List<JsonNode> objects(String... values) {
+        String[] all = Stream.concat(Stream.of(NOT_KEPT), Stream.of(values)).toArray(String[]::new);
+        return Chart.ours().documents(all).stream()
+                .map(document -> Serialization.unmarshal(document, ObjectNode.class))
+                .map(object -> (JsonNode) adapted(object))
+                .toList();
+    }
+
+    private static ObjectNode adapted(ObjectNode object) {
+        if (object.at("/metadata/labels") instanceof ObjectNode labels) {
+            labels.remove(List.of("helm.sh/chart", "app.kubernetes.io/managed-by"));
+        }
+        object.at("/spec/template/spec/containers")
+                .forEach(container -> container.path("env").forEach(variable -> {
+                    if (variable.path("name").asText().equals("ASTRO_ORGANIZATION_ID")) {
+                        ((ObjectNode) variable).remove("value");
+                        ((ObjectNode) variable).set("valueFrom", Serialization.unmarshal(ORGANIZATION, JsonNode.class));
+                    }
+                }));
+        return object;
+    }
+}

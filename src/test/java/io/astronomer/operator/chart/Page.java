@@ -1,0 +1,42 @@
+package io.astronomer.operator.chart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A page of the documentation, by what is in its blocks of code. */
+record Page(String text) {
+
+    static Page named(String name) {
+        try {
+            return new Page(Files.readString(Path.of("docs", name + ".md")));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Page section(String heading) {
+        String start = "\n## " + heading + "\n";
+        String rest = text.substring(text.indexOf(start) + start.length());
+        return new Page(rest.split("\n## ", 2)[0]);
+    }
+
+    List<String> commands(String program) {
+        return blocks("sh").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(program + " "))
+                .toList();
+    }
+
+    List<String> blocks(String language) {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .toList();
+    }
+}

@@ -1,0 +1,145 @@
+package io.astronomer.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The operator's Pods, and that of the chart's test. */
+class PodTest {
+    private static final String DIGEST = "sha256:" + "0".repeat(64);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Deployment", "Pod"})
+    void meetsTheRestrictedPodSecurityStandard(String kind) {
+        JsonNode pod = kind.equals("Pod") ? testPod() : operator();
+        JsonNode container = pod.at("/containers/0/securityContext");
+
+        assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+        assertThat(pod.at("/securityContext/runAsUser").asInt()).isEqualTo(65532);
+        assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+        assertThat(container.at("/allowPrivilegeEscalation").asBoolean(true)).isFalse();
+        assertThat(container.at("/readOnlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(container.at("/capabilities").toString()).isEqualTo("{\"drop\":[\"ALL\"]}");
+        assertThat(pod.findValuesAsText("hostPath")).isEmpty();
+    }
+
+    @Test
+    void onlyTheOperatorsPodsGetTheServiceAccountsToken() {
+        assertThat(operator().path("automountServiceAccountToken").asBoolean()).isTrue();
+        assertThat(testPod().path("automountServiceAccountToken").asBoolean(true))
+                .isFalse();
+        assertThat(object("ServiceAccount").path("automountServiceAccountToken").asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void theImageIsTheVersionOfTheChart() {
+        assertThat(image()).isEqualTo("astro-operator:0.1.0");
+    }
+
+    @Test
+    void aDigestGoesBeforeATag() {
+        assertThat(image("image: {registry: registry.internal, tag: main, digest: '" + DIGEST + "'}"))
+                .isEqualTo("registry.internal/astro-operator@" + DIGEST);
+    }
+
+    @Test
+    void openShiftMayChooseTheUser() {
+        assertThat(operator("podSecurityContext: {runAsUser: null, runAsGroup: null, fsGroup: null}")
+                        .path("securityContext")
+                        .fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("runAsNonRoot", "seccompProfile");
+    }
+
+    @Test
+    void theTokenIsAFile() {
+        assertThat(environment("ASTRO_API_TOKEN_FILE").path("value").asText())
+                .isEqualTo("/var/run/secrets/astro/token");
+        assertThat(operator().at("/containers/0/volumeMounts/0/mountPath").asText())
+                .isEqualTo("/var/run/secrets/astro");
+        assertThat(operator("token: {existingSecret: {key: astro}}")
+                        .at("/volumes/0/secret/items/0")
+                        .toString())
+                .isEqualTo("{\"key\":\"astro\",\"path\":\"token\"}");
+    }
+
+    @Test
+    void aTokenFromTheValuesIsInASecretAndNowhereElse() {
+        assertThat(Chart.ours().text("token: {existingSecret: {name: ''}, value: tokenvalue}"))
+                .doesNotContain("tokenvalue")
+                .containsOnlyOnce("dG9rZW52YWx1ZQ==");
+    }
+
+    @Test
+    void theWatchedNamespacesAreToldInOneVariable() {
+        assertThat(environment("ASTRO_WATCH_NAMESPACES", "watchNamespaces: [team-a, team-b]")
+                        .path("value")
+                        .asText())
+                .isEqualTo("team-a,team-b");
+    }
+
+    @Test
+    void withoutALeaseNoTwoOperatorsRunAtOnce() {
+        assertThat(object("Deployment", "replicaCount: 1", "leaderElection: {enabled: false}")
+                        .at("/spec/strategy")
+                        .toString())
+                .isEqualTo("{\"type\":\"Recreate\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Service", "PodDisruptionBudget", "NetworkPolicy", "ServiceMonitor"})
+    void whatSelectsPodsSelectsTheOperators(String kind) {
+        JsonNode spec = object(kind, "serviceMonitor: {enabled: true}").path("spec");
+        JsonNode selector = Stream.of("/selector/matchLabels", "/podSelector/matchLabels", "/selector")
+                .map(spec::at)
+                .filter(JsonNode::isObject)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(selector).isEqualTo(object("Deployment").at("/spec/selector/matchLabels"));
+    }
+
+    private static String image(String... values) {
+        return operator(values).at("/containers/0/image").asText();
+    }
+
+    private static JsonNode environment(String name, String... values) {
+        return operator(values)
+                .at("/containers/0/env")
+                .valueStream()
+                .filter(variable -> variable.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode operator(String... values) {
+        return object("Deployment", values).at("/spec/template/spec");
+    }
+
+    private JsonNode testPod() {
+        return object(ChartCopy.to(folder).withHooksAsObjects().chart(), "Pod").path("spec");
+    }
+
+    private static JsonNode object(String kind, String... values) {
+        return object(Chart.ours(), kind, values);
+    }
+
+    private static JsonNode object(Chart chart, String kind, String... values) {
+        return chart.objects(values).stream()
+                .filter(object -> object.getKind().equals(kind))
+                .map(object -> Serialization.unmarshal(Serialization.asJson(object), JsonNode.class))
+                .findFirst()
+                .orElseThrow();
+    }
+}

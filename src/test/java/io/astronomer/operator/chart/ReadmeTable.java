@@ -1,0 +1,80 @@
+package io.astronomer.operator.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The table of values in the chart's README: each comment of values.yaml that starts with two dashes makes a row. */
+final class ReadmeTable {
+    static final Path PATH = Path.of("helm", "README.md");
+
+    private static final String START = "<!-- values: written by ChartFiles -->\n";
+    private static final String END = "<!-- end of values -->\n";
+    private static final Pattern DESCRIPTION = Pattern.compile("^ *# -- (.*)");
+    private static final Pattern KEY = Pattern.compile("^( *)([A-Za-z]+):.*");
+
+    private ReadmeTable() {}
+
+    /** The file, with the table between its marks made anew. */
+    static String generate() {
+        try {
+            String readme = Files.readString(PATH);
+            int start = readme.indexOf(START) + START.length();
+            return readme.substring(0, start) + table() + readme.substring(readme.indexOf(END));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String table() throws IOException {
+        StringBuilder table = new StringBuilder("| value | default | meaning |\n|---|---|---|\n");
+        JsonNode defaults = Values.defaults();
+        rows().forEach((path, description) -> table.append("| `")
+                .append(path)
+                .append("` | `")
+                .append(shown(defaults.at("/" + path.replace('.', '/'))))
+                .append("` | ")
+                .append(description.replace("|", "\\|"))
+                .append(" |\n"));
+        return table.toString();
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isContainerNode()
+                ? Serialization.asJson(value)
+                : value.isTextual() ? '"' + value.asText() + '"' : value.asText();
+    }
+
+    /** What is said of each value, by its path. */
+    static Map<String, String> rows() throws IOException {
+        Map<String, String> rows = new TreeMap<>();
+        Deque<String> path = new ArrayDeque<>();
+        String description = "";
+        for (String line : Files.readAllLines(Chart.FOLDER.resolve("values.yaml"))) {
+            Matcher said = DESCRIPTION.matcher(line);
+            Matcher key = KEY.matcher(line);
+            if (said.matches()) {
+                description = said.group(1);
+            } else if (key.matches()) {
+                while (path.size() > key.group(1).length() / 2) {
+                    path.removeLast();
+                }
+                path.addLast(key.group(2));
+                if (!description.isEmpty()) {
+                    rows.put(String.join(".", path), description);
+                }
+                description = "";
+            }
+        }
+        return rows;
+    }
+}

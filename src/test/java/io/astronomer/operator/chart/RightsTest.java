@@ -1,0 +1,95 @@
+package io.astronomer.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the operator may do in the cluster, and where. */
+class RightsTest {
+    private static final String NAMESPACED = "watchNamespaces: [team-a, team-b]";
+
+    private static final JsonNode RULES = Serialization.unmarshal("""
+            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects], verbs: [get, list, watch, patch]}
+            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects/status], verbs: [patch]}
+            - {apiGroups: [""], resources: [secrets, configmaps], verbs: [get, list, watch]}
+            - {apiGroups: [""], resources: [events], verbs: [create, patch]}
+            """, JsonNode.class);
+
+    @Test
+    void aClusterWideInstallHasOneClusterRole() {
+        List<GenericKubernetesResource> roles = ofKind("ClusterRole", "rbac: {aggregate: false}");
+
+        assertThat(roles).hasSize(1);
+        assertThat(rules(roles.get(0))).isEqualTo(RULES);
+    }
+
+    @Test
+    void aNamespacedInstallHasNoClusterRole() {
+        assertThat(ofKind("ClusterRole", NAMESPACED, "rbac: {aggregate: false}"))
+                .isEmpty();
+        assertThat(ofKind("ClusterRoleBinding", NAMESPACED)).isEmpty();
+    }
+
+    @Test
+    void aNamespacedInstallHasARoleInEachNamespace() {
+        List<GenericKubernetesResource> roles =
+                ofKind("Role", NAMESPACED, "leaderElection: {enabled: false}", "replicaCount: 1");
+
+        assertThat(roles)
+                .extracting(role -> role.getMetadata().getNamespace())
+                .containsExactlyInAnyOrder("team-a", "team-b");
+        assertThat(roles).extracting(RightsTest::rules).containsOnly(RULES);
+    }
+
+    @Test
+    void everyBindingIsToTheServiceAccountOfTheRelease() {
+        assertThat(ofKind("RoleBinding", NAMESPACED))
+                .hasSize(3)
+                .extracting(binding -> tree(binding).at("/subjects").toString())
+                .containsOnly(
+                        "[{\"kind\":\"ServiceAccount\",\"name\":\"astro-operator\",\"namespace\":\"astro-operator\"}]");
+    }
+
+    @Test
+    void theLeaseIsTheReleasesOwn() {
+        assertThat(rules(ofKind("Role", "fullnameOverride: other").get(0)))
+                .isEqualTo(Serialization.unmarshal("""
+                        - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [create]}
+                        - {apiGroups: [coordination.k8s.io], resources: [leases], resourceNames: [other], verbs: [get, update]}
+                        """, JsonNode.class));
+    }
+
+    @Test
+    void whoMayViewOrEditANamespaceMayDoSoWithItsEnvironmentObjects() {
+        assertThat(ofKind("ClusterRole", NAMESPACED))
+                .extracting(role -> role.getMetadata().getName())
+                .containsExactlyInAnyOrder("astro-operator-view", "astro-operator-edit");
+    }
+
+    @Test
+    void nobodyMayWriteSecrets() {
+        assertThat(Chart.render().stream().filter(object -> object.getKind().endsWith("Role")))
+                .flatExtracting(role -> List.copyOf(rules(role).findParents("verbs")))
+                .filteredOn(rule -> rule.path("resources").toString().contains("secrets"))
+                .extracting(rule -> rule.path("verbs").toString())
+                .containsExactly("[\"get\",\"list\",\"watch\"]");
+    }
+
+    private static List<GenericKubernetesResource> ofKind(String kind, String... values) {
+        return Chart.render(values).stream()
+                .filter(object -> object.getKind().equals(kind))
+                .toList();
+    }
+
+    private static JsonNode rules(GenericKubernetesResource role) {
+        return tree(role).at("/rules");
+    }
+
+    private static JsonNode tree(GenericKubernetesResource object) {
+        return Serialization.unmarshal(Serialization.asJson(object), JsonNode.class);
+    }
+}

@@ -1,0 +1,58 @@
+package io.astronomer.operator.chart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Values in a file: taken, or refused with a message that the first line has a part of. */
+record ValueSet(String name, String text) {
+    static final ValueSet DEFAULTS = new ValueSet("defaults", "");
+
+    private static final Path FOLDER = Path.of("src", "test", "resources", "chart");
+    private static final String REFUSED = "# refused: ";
+
+    static List<ValueSet> taken() {
+        return Stream.concat(Stream.of(DEFAULTS), in("values").stream()).toList();
+    }
+
+    static List<ValueSet> refused() {
+        return in("refused");
+    }
+
+    static ValueSet named(String name) {
+        return read(FOLDER.resolve("values").resolve(name + ".yaml"));
+    }
+
+    private static List<ValueSet> in(String folder) {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+            return files.sorted().map(ValueSet::read).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static ValueSet read(Path file) {
+        try {
+            String name = file.getFileName().toString().replace(".yaml", "");
+            return new ValueSet(name, Files.readString(file));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    String expected() {
+        return text.lines()
+                .filter(line -> line.startsWith(REFUSED))
+                .map(line -> line.substring(REFUSED.length()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " does not say what is wrong"));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
