@@ -11,7 +11,7 @@
   verbs: [get, list, watch]
 - apiGroups: [""]
   resources: [events]
-  verbs: [create, patch]
+  verbs: [create, get, patch]
 {{- end }}
 
 {{/* A right to create can't be bound to a name. */}}
@@ -22,7 +22,7 @@
 - apiGroups: [coordination.k8s.io]
   resources: [leases]
   resourceNames: [{{ include "astro-operator.fullname" . }}]
-  verbs: [get, update]
+  verbs: [get, patch]
 {{- end }}
 
 {{- define "astro-operator.subjects" -}}

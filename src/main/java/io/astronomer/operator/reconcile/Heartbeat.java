@@ -89,7 +89,7 @@ public final class Heartbeat implements PassListener {
                         .anyMatch(Heartbeat::isReady);
     }
 
-    private static boolean isReady(Condition condition) {
+    static boolean isReady(Condition condition) {
         return condition.type().equals("Ready") && condition.status().equals("True");
     }
 }

@@ -16,7 +16,7 @@ class RightsTest {
             - {apiGroups: [astro.astronomer.io], resources: [environmentobjects], verbs: [get, list, watch, patch]}
             - {apiGroups: [astro.astronomer.io], resources: [environmentobjects/status], verbs: [patch]}
             - {apiGroups: [""], resources: [secrets, configmaps], verbs: [get, list, watch]}
-            - {apiGroups: [""], resources: [events], verbs: [create, patch]}
+            - {apiGroups: [""], resources: [events], verbs: [create, get, patch]}
             """, JsonNode.class);
 
     @Test
@@ -59,7 +59,7 @@ class RightsTest {
         assertThat(rules(ofKind("Role", "fullnameOverride: other").get(0)))
                 .isEqualTo(Serialization.unmarshal("""
                         - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [create]}
-                        - {apiGroups: [coordination.k8s.io], resources: [leases], resourceNames: [other], verbs: [get, update]}
+                        - {apiGroups: [coordination.k8s.io], resources: [leases], resourceNames: [other], verbs: [get, patch]}
                         """, JsonNode.class));
     }
 

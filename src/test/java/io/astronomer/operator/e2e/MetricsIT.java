@@ -47,7 +47,7 @@ final class MetricsIT {
     /** Names, each with its labels; a histogram by its name alone. */
     private static Set<String> served(Scene scene, String start) throws IOException, InterruptedException {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
-        scene.awaitSettled("subject");
+        scene.settle("subject");
         String page = scene.rig().operator().orElseThrow().page("/metrics");
         return SAMPLE.matcher(page)
                 .results()

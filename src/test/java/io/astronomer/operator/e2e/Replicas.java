@@ -7,13 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Operators that share one lease, with times as short as they may be. */
+/** Operators that share the one lease that the chart lets them have, with times as short as they may be. */
 final class Replicas implements AutoCloseable {
-    private static final String NAMESPACE = "default";
-    private static final AtomicInteger LEASES = new AtomicInteger();
-
     private final Rig rig;
     private final Map<String, String> settings;
     private final List<OperatorProcess> all = new ArrayList<>();
@@ -23,8 +19,8 @@ final class Replicas implements AutoCloseable {
         settings = rig.settings();
         settings.putAll(Map.of(
                 "ASTRO_LEADER_ELECTION", "true",
-                "ASTRO_LEASE_NAMESPACE", NAMESPACE,
-                "ASTRO_LEASE_NAME", "astro-operator-" + ProcessHandle.current().pid() + "-" + LEASES.incrementAndGet(),
+                "ASTRO_LEASE_NAMESPACE", Install.NAMESPACE,
+                "ASTRO_LEASE_NAME", Install.NAME,
                 "ASTRO_LEASE_DURATION", leaseDuration,
                 "ASTRO_LEASE_RENEW_DEADLINE", "2s",
                 "ASTRO_LEASE_RETRY_PERIOD", "0.5s",
@@ -38,7 +34,7 @@ final class Replicas implements AutoCloseable {
     }
 
     Resource<Lease> lease() {
-        return rig.cluster().client().leases().inNamespace(NAMESPACE).withName(settings.get("ASTRO_LEASE_NAME"));
+        return rig.cluster().client().leases().inNamespace(Install.NAMESPACE).withName(Install.NAME);
     }
 
     static boolean leads(OperatorProcess replica) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster, the model of Astro and, once started, the packaged operator. What it saw is kept for the canary's check. */
 public final class Rig implements AutoCloseable {
@@ -35,6 +36,7 @@ public final class Rig implements AutoCloseable {
 
     private final List<Scene> scenes = new CopyOnWriteArrayList<>();
     private Optional<OperatorProcess> operator = Optional.empty();
+    private @Nullable Path rights;
 
     private Rig(Path folder) {
         this.folder = folder;
@@ -69,16 +71,26 @@ public final class Rig implements AutoCloseable {
     }
 
     void startOperator(Map<String, String> settings) {
-        startOperator(settings, cluster.kubeconfig());
+        startOperator(settings, rights());
+    }
+
+    /** Those that the chart grants, and no others. */
+    private synchronized Path rights() {
+        Path known = rights;
+        if (known == null) {
+            known = Install.into(cluster, folder.resolve("operator.kubeconfig"));
+            rights = known;
+        }
+        return known;
     }
 
     /** Starts one more operator beside those that run; the caller ends it. */
     OperatorProcess startReplica(Map<String, String> settings) {
-        return OperatorProcess.start(cluster.kubeconfig(), settings, folder.resolve("operator.log"))
+        return OperatorProcess.start(rights(), settings, folder.resolve("operator.log"))
                 .awaitReady(PATIENCE);
     }
 
-    /** Starts the operator as somebody else than the administrator. */
+    /** Starts the operator as somebody else than the chart's service account. */
     void startOperator(Map<String, String> settings, Path kubeconfig) {
         OperatorProcess started = OperatorProcess.start(kubeconfig, settings, folder.resolve("operator.log"));
         operator = Optional.of(started);

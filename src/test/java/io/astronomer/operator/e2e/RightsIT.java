@@ -1,13 +1,16 @@
 package io.astronomer.operator.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.astro.Fault;
+import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.astronomer.operator.sandbox.kube.Request;
-import java.io.ByteArrayInputStream;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,38 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The operator with a token of its own: with the rights that it needs and no others, and with too few. */
+/** The operator with the rights that the chart grants: it needs all of them, and no others. */
 @ExtendWith(NeedsCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RightsIT {
-    private static final String USER = "astro-operator";
-
-    private static final String ROLE = """
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata: {name: astro-operator}
-            rules:
-            - apiGroups: [astro.astronomer.io]
-              resources: [environmentobjects]
-              verbs: [get, list, watch, patch]
-            - apiGroups: [astro.astronomer.io]
-              resources: [environmentobjects/status]
-              verbs: [patch]
-            - apiGroups: [""]
-              resources: [secrets, configmaps]
-              verbs: [get, list, watch]
-            - apiGroups: [""]
-              resources: [events]
-              verbs: [create, get, patch]
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRoleBinding
-            metadata: {name: astro-operator}
-            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: astro-operator}
-            subjects:
-            - {apiGroup: rbac.authorization.k8s.io, kind: User, name: astro-operator}
-            """;
-
     private Optional<Rig> prepared = Optional.empty();
 
     @BeforeAll
@@ -67,38 +42,93 @@ final class RightsIT {
     }
 
     @Test
-    void neverAsksForMoreThanItNeeds() {
+    void usesEveryRightThatTheChartGrantsAndAsksForNoOther() {
         Rig rig = prepared.orElseThrow();
-        rig.cluster()
-                .client()
-                .load(new ByteArrayInputStream(ROLE.getBytes(UTF_8)))
-                .serverSideApply();
-        rig.startOperator(rig.settings(), kubeconfig(rig, USER));
+        try (Replicas replicas = new Replicas(rig, "60s")) {
+            OperatorProcess operator = replicas.start();
+            Replicas.awaitLead(operator);
+            live(rig.scene());
+            // What is told twice is counted on, in one event.
+            Scene scene = rig.scene();
+            scene.faults(Operation.CREATE).times(1).make(Fault.bare(503));
+            scene.apply("subject", Specs.ENVIRONMENT_VARIABLE);
+            scene.awaitReady("subject");
+            scene.faults(Operation.UPDATE).times(2).make(Fault.bare(503));
+            scene.apply("subject", Specs.ENVIRONMENT_VARIABLE.replace("before", "after"));
+            scene.awaitReady("subject");
+        }
 
-        Scene scene = rig.scene();
-        scene.apply("subject", Specs.CONNECTION);
-        scene.awaitReady("subject");
-        Scene.patiently().until(() -> !scene.events().isEmpty());
-        scene.delete("subject");
-        scene.awaitGone("subject");
+        assertThat(Asked.by("system:serviceaccount:" + Install.NAMESPACE + ":" + Install.NAME, rig.requireEmbedded()))
+                .isEqualTo(Asked.granted(Install.rights("rbac: {aggregate: false}")));
+    }
+
+    @Test
+    void nothingIsRefused() {
+        Rig rig = prepared.orElseThrow();
+        rig.startOperator(rig.settings());
+
+        live(rig.scene());
 
         assertThat(rig.requireEmbedded().requests())
-                .filteredOn(request -> request.user().equals(USER))
+                .filteredOn(request -> request.user().startsWith("system:serviceaccount:"))
                 .isNotEmpty()
                 .extracting(Request::status)
-                .doesNotContain(403);
+                .doesNotContain(401, 403);
+    }
+
+    @Test
+    void namespacedRightsAreEnoughForTheNamespacesThatAreWatched() {
+        Rig rig = prepared.orElseThrow();
+        Scene watched = rig.scene();
+        Scene other = rig.scene();
+        Map<String, String> settings = rig.settings();
+        settings.put("ASTRO_WATCH_NAMESPACES", watched.namespace());
+        Install.withdraw(rig.cluster());
+        Path kubeconfig = Install.into(
+                rig.cluster(),
+                rig.folder().resolve("namespaced.kubeconfig"),
+                "watchNamespaces: [" + watched.namespace() + "]");
+        rig.startOperator(settings, kubeconfig);
+        other.apply("elsewhere", Specs.AIRFLOW_VARIABLE);
+
+        live(watched);
+
+        assertThat(other.get("elsewhere").getStatus().conditions()).isNull();
+        assertThat(other.holdings()).isEmpty();
     }
 
     @Test
     void namesTheRightsThatItLacks() {
         Rig rig = prepared.orElseThrow();
+        KubeApi kubernetes = rig.requireEmbedded();
+        Path nobody = kubernetes.writeKubeconfig(rig.folder().resolve("nobody"), kubernetes.tokenOf("nobody"));
 
-        assertThatThrownBy(() -> rig.startOperator(rig.settings(), kubeconfig(rig, "nobody-in-particular")))
+        assertThatThrownBy(() -> rig.startOperator(rig.settings(), nobody))
                 .hasMessageContaining("the operator may not list secrets in all namespaces");
     }
 
-    private static Path kubeconfig(Rig rig, String user) {
-        KubeApi kubernetes = rig.requireEmbedded();
-        return kubernetes.writeKubeconfig(rig.folder().resolve(user), kubernetes.tokenOf(user));
+    /** All that a resource goes through. */
+    private static void live(Scene scene) {
+        scene.rig()
+                .cluster()
+                .client()
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("settings")
+                        .withNamespace(scene.namespace())
+                        .endMetadata()
+                        .addToData("value", "before")
+                        .build())
+                .serverSideApply();
+        scene.apply(
+                "plain",
+                Specs.AIRFLOW_VARIABLE.replace(
+                        "{value: before}", "{valueFrom: {configMapKeyRef: {name: settings, key: value}}}"));
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitReady("plain");
+        scene.awaitReady("subject");
+        Scene.patiently().until(() -> !scene.events().isEmpty());
+        scene.delete("subject");
+        scene.awaitGone("subject");
     }
 }

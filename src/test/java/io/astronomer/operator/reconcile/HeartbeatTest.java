@@ -3,14 +3,16 @@ package io.astronomer.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Ownership;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,19 +80,18 @@ class HeartbeatTest {
         bench.passes.run = (resource, intents) -> IN_SYNC;
         bench.start();
         create();
-        await().atMost(SOON)
-                .until(() -> bench.resource().get().getStatus().conditions().stream()
-                        .anyMatch(condition -> condition.type().equals("Ready")
-                                && condition.status().equals("True")));
+        await().atMost(SOON).until(() -> conditions().anyMatch(Heartbeat::isReady));
+    }
+
+    private Stream<Condition> conditions() {
+        return Optional.ofNullable(bench.resource().get()).map(EnvironmentObject::getStatus).stream()
+                .flatMap(status -> Stream.ofNullable(status.conditions()))
+                .flatMap(List::stream);
     }
 
     private void create() {
         bench.client.resource(Resources.connection()).create();
-        await().atMost(SOON)
-                .until(() -> Optional.ofNullable(bench.resource().get())
-                        .map(EnvironmentObject::getStatus)
-                        .map(EnvironmentObjectStatus::conditions)
-                        .isPresent());
+        await().atMost(SOON).until(() -> conditions().findAny().isPresent());
     }
 
     private static void waitFor(CountDownLatch latch) {

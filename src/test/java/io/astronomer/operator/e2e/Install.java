@@ -1,0 +1,90 @@
+package io.astronomer.operator.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.chart.Chart;
+import io.astronomer.operator.sandbox.Cluster;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** What the chart grants, applied to a cluster, and a kubeconfig of the service account that it makes. */
+final class Install {
+    static final String NAME = "astro-operator-e2e";
+    /** One for all of a cluster's rigs: what is bound is cluster-wide. */
+    static final String NAMESPACE = NAME;
+
+    private static final Set<String> RIGHTS =
+            Set.of("ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding");
+
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager("e2e")
+            .withForce(true)
+            .build();
+
+    private Install() {}
+
+    /** Applies the rights of a release with these values, and answers the operator's kubeconfig. */
+    static Path into(Cluster cluster, Path file, String... values) {
+        KubernetesClient client = cluster.client();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(NAMESPACE)
+                        .endMetadata()
+                        .build())
+                .patch(APPLY);
+        rights(values).forEach(right -> client.resource(right).patch(APPLY));
+        TokenRequest request = client.serviceAccounts()
+                .inNamespace(NAMESPACE)
+                .withName(NAME)
+                .tokenRequest(new TokenRequestBuilder()
+                        .withNewSpec()
+                        .withExpirationSeconds(7200L)
+                        .endSpec()
+                        .build());
+        return kubeconfig(cluster.kubeconfig(), request.getStatus().getToken(), file);
+    }
+
+    /** Takes back what was granted cluster-wide. */
+    static void withdraw(Cluster cluster) {
+        rights().stream()
+                .filter(right -> right.getKind().startsWith("ClusterRole"))
+                .forEach(right -> cluster.client().resource(right).delete());
+    }
+
+    static List<GenericKubernetesResource> rights(String... values) {
+        String[] named = new String[values.length + 1];
+        System.arraycopy(values, 0, named, 0, values.length);
+        named[values.length] = "fullnameOverride: " + NAME;
+        return Chart.ours().intoNamespace(NAMESPACE).objects(named).stream()
+                .filter(object -> RIGHTS.contains(object.getKind()))
+                .toList();
+    }
+
+    /** The administrator's, with another user. */
+    private static Path kubeconfig(Path administrator, String token, Path file) {
+        try {
+            ObjectNode config = Serialization.unmarshal(Files.readString(administrator), ObjectNode.class);
+            for (JsonNode user : (ArrayNode) config.get("users")) {
+                ((ObjectNode) user).putObject("user").put("token", token);
+            }
+            Files.writeString(file, Serialization.asYaml(config));
+            return file.toAbsolutePath();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
