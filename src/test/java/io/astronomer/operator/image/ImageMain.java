@@ -1,0 +1,60 @@
+package io.astronomer.operator.image;
+
+import com.google.cloud.tools.jib.api.JibContainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.commons.io.FileUtils;
+
+/** The command that makes the image out of what was packaged, without a container engine. */
+public final class ImageMain {
+    static final Path FOLDER = Path.of("target", "image");
+
+    private ImageMain() {}
+
+    public static void main(String... arguments) {
+        // Jib's threads would keep the JVM, which is the build's own, from returning.
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) {
+        try {
+            write(ImageOptions.parse(arguments).base());
+            return 0;
+        } catch (IllegalArgumentException wrong) {
+            System.err.printf("%s%n%s", wrong.getMessage(), ImageOptions.USAGE);
+        } catch (IllegalStateException | IOException wrong) {
+            System.err.println(wrong.getMessage());
+        } catch (Throwable defect) {
+            // Without an exit the build would wait for Jib's threads for ever.
+            defect.printStackTrace(System.err);
+        }
+        return 2;
+    }
+
+    private static void write(Optional<String> base) throws IOException {
+        Path runtime = FOLDER.resolve("runtime");
+        FileUtils.deleteDirectory(runtime.toFile());
+        Labels labels = Labels.of(System.getenv());
+        ImageTar image =
+                base.isPresent() ? ImageTar.on(base.get(), labels) : ImageTar.on(JavaRuntime.link(runtime), labels);
+        Path tar = FOLDER.resolve(OperatorImage.NAME + ".tar");
+        JibContainer written = image.write(tar, FOLDER.resolve("cache"));
+        System.out.printf(
+                """
+                %s  %.1f MB, on %s
+                  manifest  %s
+                  config    %s
+                  revision  %s
+                  SBOM      %s
+                """,
+                tar,
+                Files.size(tar) / 1e6,
+                base.orElse("a Java runtime of this machine"),
+                written.getDigest(),
+                written.getImageId(),
+                labels.revision().orElse("unknown"),
+                Application.SBOM);
+    }
+}
