@@ -1,150 +1,142 @@
 package io.astronomer.operator.ops;
 
 import io.astronomer.operator.api.Limits;
+import io.astronomer.operator.leader.LeaseTerms;
 import io.astronomer.operator.plan.Policy;
-import io.astronomer.operator.resolve.Interval;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** What the operator is told by its environment, checked. */
+/**
+ * What the operator is told by its environment, checked.
+ *
+ * @param requestTimeout from the first byte sent to Astro to the last one read
+ * @param namespaces those watched; none means all
+ * @param lease what replicas take turns by; empty when there is one only
+ * @param traces where traces go; empty for nowhere
+ */
 public record Configuration(
-        String organizationId, URI apiUrl, TokenSource token, Duration syncInterval, Policy.Adoption defaultAdoption) {
+        String organizationId,
+        URI apiUrl,
+        TokenSource token,
+        Duration requestTimeout,
+        Duration syncInterval,
+        Policy.Adoption defaultAdoption,
+        Set<String> namespaces,
+        Optional<LeaseTerms> lease,
+        Optional<URI> traces) {
     static final String ORGANIZATION_ID = "ASTRO_ORGANIZATION_ID";
     static final String API_TOKEN = "ASTRO_API_TOKEN";
     static final String API_TOKEN_FILE = "ASTRO_API_TOKEN_FILE";
     static final String API_URL = "ASTRO_API_URL";
+    static final String REQUEST_TIMEOUT = "ASTRO_REQUEST_TIMEOUT";
     static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
     static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
+    static final String WATCH_NAMESPACES = "ASTRO_WATCH_NAMESPACES";
+    static final String TRACES_ENDPOINT = "ASTRO_TRACES_ENDPOINT";
 
     private static final Pattern CUID = Pattern.compile(Limits.CUID);
-    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
-    private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
 
     /**
      * Reads every setting and tells of all that is wrong at once.
      *
-     * @param environment looks a setting up by name
+     * @param settings looks a setting up by name
      */
-    public static Configuration from(Function<String, Optional<String>> environment) throws InvalidConfiguration {
-        Reader reader = new Reader(environment);
-        String organizationId = reader.organizationId();
-        TokenSource token = reader.token();
-        URI apiUrl = reader.apiUrl();
-        Duration syncInterval = reader.syncInterval();
-        Policy.Adoption adoption = reader.defaultAdoption();
-        if (organizationId == null || token == null || apiUrl == null || syncInterval == null || adoption == null) {
-            throw new InvalidConfiguration(reader.problems);
+    public static Configuration from(Function<String, Optional<String>> settings) throws InvalidConfiguration {
+        Environment environment = new Environment(settings);
+        String organizationId = organizationId(environment);
+        Optional<TokenSource> token = token(environment);
+        Optional<URI> apiUrl = url(environment, API_URL, "https://api.astronomer.io/v1");
+        Duration requestTimeout =
+                environment.duration(REQUEST_TIMEOUT, "10s", Duration.ofSeconds(1), Duration.ofMinutes(1));
+        Duration syncInterval = environment.duration(SYNC_INTERVAL, "5m", Duration.ofSeconds(1), Duration.ofDays(1));
+        Policy.Adoption adoption = environment.choice(
+                DEFAULT_ADOPTION,
+                Map.of(
+                        "Never", Policy.Adoption.NEVER,
+                        "IfIdentical", Policy.Adoption.IF_IDENTICAL,
+                        "Always", Policy.Adoption.ALWAYS),
+                Policy.Adoption.IF_IDENTICAL);
+        Set<String> namespaces = environment.namespaces(WATCH_NAMESPACES);
+        Optional<LeaseTerms> lease = LeaseSettings.from(environment, requestTimeout);
+        Optional<URI> traces = environment.text(TRACES_ENDPOINT).isPresent()
+                ? url(environment, TRACES_ENDPOINT, "")
+                : Optional.empty();
+        if (!environment.problems().isEmpty()) {
+            throw new InvalidConfiguration(environment.problems());
         }
-        return new Configuration(organizationId, apiUrl, token, syncInterval, adoption);
+        return new Configuration(
+                organizationId,
+                apiUrl.orElseThrow(),
+                token.orElseThrow(),
+                requestTimeout,
+                syncInterval,
+                adoption,
+                namespaces,
+                lease,
+                traces);
     }
 
-    /** Answers null where it noted a problem. */
-    private static final class Reader {
-        private final Function<String, Optional<String>> environment;
-        private final List<String> problems = new ArrayList<>();
-
-        Reader(Function<String, Optional<String>> environment) {
-            this.environment = environment;
+    private static String organizationId(Environment environment) {
+        String id = environment.text(ORGANIZATION_ID).orElse("");
+        if (id.isEmpty()) {
+            environment.problem(ORGANIZATION_ID + " is not set: the id of the Astro organization");
+        } else if (!CUID.matcher(id).matches()) {
+            environment.problem(ORGANIZATION_ID + " must be a CUID (c and 24 lower-case letters or digits), but is "
+                    + Environment.quoted(id));
         }
+        return id;
+    }
 
-        @Nullable
-        String organizationId() {
-            String id = setting(ORGANIZATION_ID).orElse("");
-            if (CUID.matcher(id).matches()) {
-                return id;
-            }
-            problems.add(
-                    id.isEmpty()
-                            ? ORGANIZATION_ID + " is not set: the id of the Astro organization"
-                            : ORGANIZATION_ID + " must be a CUID (c and 24 lower-case letters or digits), but is "
-                                    + quoted(id));
-            return null;
+    private static Optional<TokenSource> token(Environment environment) {
+        Optional<String> token = environment.text(API_TOKEN);
+        Optional<String> file = environment.text(API_TOKEN_FILE);
+        if (token.isPresent() == file.isPresent()) {
+            environment.problem(
+                    token.isPresent()
+                            ? API_TOKEN + " and " + API_TOKEN_FILE + " are both set: set one of them"
+                            : API_TOKEN + " is not set, nor is " + API_TOKEN_FILE + ": one of them is needed");
+            return Optional.empty();
         }
-
-        @Nullable
-        TokenSource token() {
-            Optional<String> token = setting(API_TOKEN);
-            Optional<String> file = setting(API_TOKEN_FILE);
-            if (token.isPresent() == file.isPresent()) {
-                problems.add(
-                        token.isPresent()
-                                ? API_TOKEN + " and " + API_TOKEN_FILE + " are both set: set one of them"
-                                : API_TOKEN + " is not set, nor is " + API_TOKEN_FILE + ": one of them is needed");
-                return null;
-            }
-            String name = file.map(path -> API_TOKEN_FILE + " " + quoted(path)).orElse(API_TOKEN);
-            try {
-                return file.isPresent() ? TokenSource.file(file.get()) : TokenSource.fixed(token.orElseThrow());
-            } catch (TokenSource.Unusable unusable) {
-                problems.add(name + " " + unusable.why());
-                return null;
-            }
+        String name = file.map(path -> API_TOKEN_FILE + " " + Environment.quoted(path))
+                .orElse(API_TOKEN);
+        try {
+            return Optional.of(
+                    file.isPresent() ? TokenSource.file(file.get()) : TokenSource.fixed(token.orElseThrow()));
+        } catch (TokenSource.Unusable unusable) {
+            environment.problem(name + " " + unusable.why());
+            return Optional.empty();
         }
+    }
 
-        @Nullable
-        URI apiUrl() {
-            String text = setting(API_URL).orElse("https://api.astronomer.io/v1");
-            Optional<URI> url = url(text);
-            if (text.contains("@")) {
-                problems.add(API_URL + " must not hold credentials: the token is " + API_TOKEN);
-                return null;
-            }
-            if (url.isEmpty()) {
-                problems.add(API_URL + " must be an absolute http or https URL without query, but is " + quoted(text));
-            }
-            return url.orElse(null);
+    private static Optional<URI> url(Environment environment, String name, String fallback) {
+        String text = environment.text(name).orElse(fallback);
+        if (text.contains("@")) {
+            environment.problem(
+                    name + " must not hold credentials" + (name.equals(API_URL) ? ": the token is " + API_TOKEN : ""));
+            return Optional.empty();
         }
-
-        @Nullable
-        Duration syncInterval() {
-            String text = setting(SYNC_INTERVAL).orElse("5m");
-            Optional<Duration> interval = Interval.parse(text)
-                    .filter(parsed -> parsed.compareTo(SHORTEST_INTERVAL) >= 0)
-                    .filter(parsed -> parsed.compareTo(LONGEST_INTERVAL) <= 0);
-            if (interval.isEmpty()) {
-                problems.add(SYNC_INTERVAL + " must be a duration from 1s to 24h such as 90s, 5m or 1h30m, but is "
-                        + quoted(text));
-            }
-            return interval.orElse(null);
+        Optional<URI> url = url(text);
+        if (url.isEmpty()) {
+            environment.problem(
+                    name + " must be an absolute http or https URL without query, but is " + Environment.quoted(text));
         }
+        return url;
+    }
 
-        Policy.@Nullable Adoption defaultAdoption() {
-            String text = setting(DEFAULT_ADOPTION).orElse("IfIdentical");
-            return switch (text) {
-                case "Never" -> Policy.Adoption.NEVER;
-                case "IfIdentical" -> Policy.Adoption.IF_IDENTICAL;
-                case "Always" -> Policy.Adoption.ALWAYS;
-                default -> {
-                    problems.add(DEFAULT_ADOPTION + " must be Never, IfIdentical or Always, but is " + quoted(text));
-                    yield null;
-                }
-            };
-        }
-
-        private Optional<String> setting(String name) {
-            return environment.apply(name).map(String::strip).filter(value -> !value.isEmpty());
-        }
-
-        private static Optional<URI> url(String text) {
-            try {
-                URI url = new URI(text);
-                boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-                boolean plain = url.getRawQuery() == null && url.getRawFragment() == null;
-                return http && plain && url.getHost() != null ? Optional.of(url) : Optional.empty();
-            } catch (URISyntaxException malformed) {
-                return Optional.empty();
-            }
-        }
-
-        private static String quoted(String value) {
-            return "'" + value.replaceAll("\\p{Cntrl}", "?") + "'";
+    private static Optional<URI> url(String text) {
+        try {
+            URI url = new URI(text);
+            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            boolean plain = url.getRawQuery() == null && url.getRawFragment() == null;
+            return http && plain && url.getHost() != null ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
         }
     }
 }

@@ -3,11 +3,13 @@ package io.astronomer.operator.ops;
 import io.astronomer.operator.reconcile.EnvironmentObjectReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.informer.InformerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
 import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.Set;
 
 /**
  * Registers the reconciler, in place of the extension's own producer: that one drops {@code triggerReconcilerOnAllEvents},
@@ -17,22 +19,32 @@ final class OperatorProducer {
 
     @Produces
     @Singleton
-    Operator operator(QuarkusConfigurationService configurations, EnvironmentObjectReconciler reconciler) {
+    Operator operator(
+            QuarkusConfigurationService configurations,
+            EnvironmentObjectReconciler reconciler,
+            Configuration configuration) {
         Operator operator = new Operator(configurations);
         operator.register(
-                reconciler, new OnAllEvents<>(configurations, configurations.getConfigurationFor(reconciler)));
-        Duration patience = configurations.reconciliationTerminationTimeout();
-        if (!patience.isZero()) {
-            operator.installShutdownHook(patience);
-        }
+                reconciler,
+                new OnAllEvents<>(
+                        configurations,
+                        configurations.getConfigurationFor(reconciler),
+                        configuration.namespaces().isEmpty()
+                                ? Constants.DEFAULT_NAMESPACES_SET
+                                : configuration.namespaces()));
         return operator;
     }
 
-    /** The configuration as the extension made it, with the setting that it drops. */
+    /** The configuration as the extension made it, with the setting that it drops and the namespaces. */
     private static final class OnAllEvents<P extends HasMetadata> extends QuarkusControllerConfiguration<P> {
-        OnAllEvents(QuarkusConfigurationService parent, QuarkusControllerConfiguration<P> original) {
+        OnAllEvents(
+                QuarkusConfigurationService parent,
+                QuarkusControllerConfiguration<P> original,
+                Set<String> namespaces) {
             super(
-                    original.getInformerConfig(),
+                    InformerConfiguration.builder(original.getInformerConfig())
+                            .withNamespaces(namespaces)
+                            .build(),
                     original.getName(),
                     original.isGenerationAware(),
                     original.getAssociatedReconcilerClassName(),

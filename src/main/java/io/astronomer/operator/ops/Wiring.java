@@ -1,30 +1,37 @@
 package io.astronomer.operator.ops;
 
 import io.astronomer.operator.astro.http.AstroClient;
-import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.leader.Leadership;
+import io.astronomer.operator.leader.LeaseLeadership;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.reconcile.Audience;
 import io.astronomer.operator.reconcile.Events;
 import io.astronomer.operator.reconcile.Freshness;
+import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.Identities;
 import io.astronomer.operator.reconcile.KubernetesContenders;
 import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.Loop;
 import io.astronomer.operator.reconcile.Pace;
+import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
+import io.astronomer.operator.reconcile.Sources;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.resolve.SpecResolver;
+import io.astronomer.operator.telemetry.Telemetry;
+import io.astronomer.operator.telemetry.Traces;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Puts the operator together: the one place where its parts meet. */
@@ -68,34 +75,59 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Leadership leadership(Configuration configuration, KubernetesClient client) {
+        return configuration
+                .lease()
+                .<Leadership>map(terms -> new LeaseLeadership(
+                        client,
+                        terms,
+                        Identity.ofThisProcess(),
+                        () -> Exit.within(terms.duration().minus(terms.renewDeadline()))))
+                .orElseGet(Leadership::alone);
+    }
+
+    @Produces
+    @Singleton
+    Heartbeat heartbeat(InstantSource clock) {
+        return new Heartbeat(clock);
+    }
+
+    @Produces
+    @Singleton
     Passes passes(
             Configuration configuration,
             Resolver resolver,
             KubernetesContenders contenders,
             InstantSource clock,
-            Config config) {
-        Loop.Astro astro = astro(configuration, clock, config);
-        return new Loop(
+            Loop.Astro astro,
+            Telemetry telemetry) {
+        return telemetry.traced(new Loop(
                 configuration.organizationId(),
                 resolver,
                 new Identities(resolver, contenders),
                 new Snapshots(astro.reading(), clock),
                 astro,
                 new Freshness(configuration.syncInterval()),
-                clock);
+                clock));
     }
 
-    private static Loop.Astro astro(Configuration configuration, InstantSource clock, Config config) {
-        String version = config.getOptionalValue("quarkus.application.version", String.class)
-                .orElse("unknown");
+    @Produces
+    @Singleton
+    Loop.Astro astro(Configuration configuration, InstantSource clock, Leadership leadership, Telemetry telemetry) {
         Settings settings = new Settings(
                 configuration.apiUrl(),
                 configuration.organizationId(),
                 configuration.token()::get,
-                Settings.DEFAULT_REQUEST_TIMEOUT,
-                version);
-        AstroClient.Ways ways = AstroClient.connect(settings, CallListener.none(), clock);
+                configuration.requestTimeout(),
+                version());
+        AstroClient.Ways ways = AstroClient.connect(settings, telemetry.calls(), clock, leadership::leads);
         return new Loop.Astro(ways.writing(), ways.reading());
+    }
+
+    static String version() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.application.version", String.class)
+                .orElse("unknown");
     }
 
     @Produces
@@ -106,8 +138,30 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Audience audience(KubernetesClient client, InstantSource clock, MeterRegistry registry) {
-        return new Events(client, clock).and(new DriftMeter(registry));
+    Audience audience(KubernetesClient client, InstantSource clock, Telemetry telemetry) {
+        return new Events(client, clock).and(telemetry.drift());
+    }
+
+    @Produces
+    @Singleton
+    List<PassListener> listeners(Heartbeat heartbeat, Telemetry telemetry) {
+        return List.of(heartbeat, telemetry.ready());
+    }
+
+    @Produces
+    @Singleton
+    Sources sources(KubernetesReferences references, KubernetesContenders contenders, Heartbeat heartbeat) {
+        return new Sources(references, contenders, heartbeat);
+    }
+
+    @Produces
+    @Singleton
+    Telemetry telemetry(MeterRegistry registry, InstantSource clock, Configuration configuration) {
+        return new Telemetry(registry, clock, configuration.traces().map(endpoint -> Traces.to(endpoint, version())));
+    }
+
+    void close(@Disposes Telemetry telemetry) {
+        telemetry.close();
     }
 
     /** The SDK's own wiring of its metrics does nothing. */

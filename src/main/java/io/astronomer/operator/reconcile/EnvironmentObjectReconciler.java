@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,36 +38,41 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private static final Logger LOG = Logger.getLogger(EnvironmentObjectReconciler.class);
 
     private final Passes passes;
-    private final KubernetesReferences references;
-    private final KubernetesContenders contenders;
+    private final Sources sources;
     private final Audience audience;
+    private final List<PassListener> listeners;
     private final Pace pace;
 
     public EnvironmentObjectReconciler(
-            Passes passes,
-            KubernetesReferences references,
-            KubernetesContenders contenders,
-            Audience audience,
-            Pace pace) {
+            Passes passes, Sources sources, Audience audience, List<PassListener> listeners, Pace pace) {
         this.passes = passes;
-        this.references = references;
-        this.contenders = contenders;
+        this.sources = sources;
         this.audience = audience;
+        this.listeners = List.copyOf(listeners);
         this.pace = pace;
     }
 
     @Override
     public List<EventSource<?, EnvironmentObject>> prepareEventSources(EventSourceContext<EnvironmentObject> context) {
-        return Stream.concat(references.watch(context).stream(), contenders.watch(context).stream())
-                .toList();
+        return sources.watch(context);
     }
 
     @Override
     public UpdateControl<EnvironmentObject> reconcile(EnvironmentObject resource, Context<EnvironmentObject> context) {
         if (context.isPrimaryResourceDeleted()) {
-            contenders.wakeOthers(resource);
+            listeners.forEach(listener -> listener.gone(resource));
+            sources.contenders().wakeOthers(resource);
             return UpdateControl.noUpdate();
         }
+        listeners.forEach(listener -> listener.began(resource));
+        try {
+            return pass(resource, context);
+        } finally {
+            listeners.forEach(listener -> listener.ended(resource));
+        }
+    }
+
+    private UpdateControl<EnvironmentObject> pass(EnvironmentObject resource, Context<EnvironmentObject> context) {
         if (resource.isMarkedForDeletion()) {
             return resource.hasFinalizer(Finalizer.NAME) ? delete(resource, context) : UpdateControl.noUpdate();
         }
@@ -79,7 +83,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         Outcome outcome = Defects.caught(() -> passes.run(present, patch));
         Duration wait = conclude(present, attempt, outcome, patch);
         if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
-            contenders.wakeOthers(present);
+            sources.contenders().wakeOthers(present);
         }
         return UpdateControl.<EnvironmentObject>noUpdate().rescheduleAfter(wait);
     }
@@ -114,6 +118,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         EnvironmentObjectStatus next = Statuses.next(patch.status(), attempt, outcome, now);
         try {
             patch.write(next);
+            listeners.forEach(listener -> listener.concluded(resource, next));
         } finally {
             tell(resource, outcome);
         }

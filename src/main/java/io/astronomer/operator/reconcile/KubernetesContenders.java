@@ -34,6 +34,12 @@ public final class KubernetesContenders implements Contenders {
                 .stream();
     }
 
+    /** All resources that are watched; none before the start. */
+    public Stream<EnvironmentObject> all() {
+        IndexerResourceCache<EnvironmentObject> cache = resources;
+        return cache == null ? Stream.empty() : cache.list();
+    }
+
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
         IndexerResourceCache<EnvironmentObject> cache = context.getPrimaryCache();
         cache.addIndexers(Map.of(

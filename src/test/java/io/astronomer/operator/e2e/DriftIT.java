@@ -173,7 +173,7 @@ final class DriftIT {
     }
 
     private static double counted(Scene scene, String handling) throws IOException, InterruptedException {
-        String page = scene.rig().operator().orElseThrow().page("/q/metrics");
+        String page = scene.rig().operator().orElseThrow().page("/metrics");
         Matcher counter = Pattern.compile("astro_operator_drift_total\\{.*handling=\"" + handling + "\".*} (\\S+)")
                 .matcher(page);
         assertThat(counter.find()).isTrue();

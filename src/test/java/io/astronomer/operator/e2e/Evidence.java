@@ -24,9 +24,9 @@ final class Evidence {
             Optional<OperatorProcess> operator = rig.operator().filter(OperatorProcess::isAlive);
             if (operator.isPresent()) {
                 Files.writeString(
-                        rig.folder().resolve("metrics.txt"), operator.get().page("/q/metrics"));
+                        rig.folder().resolve("metrics.txt"), operator.get().page("/metrics"));
                 Files.writeString(
-                        rig.folder().resolve("health.json"), operator.get().page("/q/health"));
+                        rig.folder().resolve("health.json"), operator.get().page("/livez"));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

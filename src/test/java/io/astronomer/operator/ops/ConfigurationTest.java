@@ -72,7 +72,7 @@ class ConfigurationTest {
                         + " is 'https://a b/v1'",
                 "ASTRO_API_URL | https://me:pw@astro/v1 | ASTRO_API_URL must not hold credentials: the token is"
                         + " ASTRO_API_TOKEN",
-                "ASTRO_DEFAULT_ADOPTION | always | ASTRO_DEFAULT_ADOPTION must be Never, IfIdentical or Always, but is"
+                "ASTRO_DEFAULT_ADOPTION | always | ASTRO_DEFAULT_ADOPTION must be Always, IfIdentical or Never, but is"
                         + " 'always'",
                 "ASTRO_SYNC_INTERVAL | soon | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
                         + " 1h30m, but is 'soon'",

@@ -12,6 +12,7 @@ import io.fabric8.mockwebserver.MockWebServer;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 
 /** The reconciler under the real SDK, against a mock of Kubernetes, with passes written by the test. */
 final class Bench implements AutoCloseable {
@@ -20,6 +21,7 @@ final class Bench implements AutoCloseable {
 
     final ApplyingDispatcher api = new ApplyingDispatcher();
     final ScriptedPasses passes = new ScriptedPasses();
+    final Heartbeat heartbeat = new Heartbeat(InstantSource.system());
     final KubernetesClient client;
     final KubernetesReferences references;
     private final KubernetesMockServer server;
@@ -38,9 +40,9 @@ final class Bench implements AutoCloseable {
     void start() {
         Events events = new Events(client, InstantSource.system());
         Pace pace = new Pace(InstantSource.system(), () -> 0);
-        KubernetesContenders contenders = new KubernetesContenders(Resources.resolver());
+        Sources sources = new Sources(references, new KubernetesContenders(Resources.resolver()), heartbeat);
         operator.register(
-                new EnvironmentObjectReconciler(passes, references, contenders, events, pace),
+                new EnvironmentObjectReconciler(passes, sources, events, List.of(heartbeat), pace),
                 configuration -> configuration.withTriggerReconcilerOnAllEvents(true));
         operator.start();
     }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
 import io.javaoperatorsdk.operator.processing.retry.RetryExecution;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,12 @@ class RetryTest {
     private final RetryExecution retry = new BaseConfigurationService()
             .getConfigurationFor(new EnvironmentObjectReconciler(
                     new ScriptedPasses(),
-                    new KubernetesReferences(CLIENT),
-                    new KubernetesContenders(Resources.resolver()),
+                    new Sources(
+                            new KubernetesReferences(CLIENT),
+                            new KubernetesContenders(Resources.resolver()),
+                            new Heartbeat(InstantSource.system())),
                     new Events(CLIENT, InstantSource.system()),
+                    List.of(),
                     new Pace(InstantSource.system(), () -> 0)))
             .getRetry()
             .initExecution();

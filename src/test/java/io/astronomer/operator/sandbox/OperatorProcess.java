@@ -86,7 +86,7 @@ public final class OperatorProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The text of one of the operator's own pages, such as {@code /q/metrics}. */
+    /** The text of one of the operator's own pages, such as {@code /metrics}. */
     public String page(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(5))
@@ -133,7 +133,7 @@ public final class OperatorProcess implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

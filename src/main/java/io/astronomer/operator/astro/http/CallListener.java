@@ -1,18 +1,24 @@
 package io.astronomer.operator.astro.http;
 
-import io.astronomer.operator.astro.AstroException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Told about every request: a listing makes one a page. */
 @FunctionalInterface
 public interface CallListener {
 
-    /** Called on the thread of the call, after it; {@code failure} is empty when the service answered with success. */
-    void called(Operation operation, Optional<AstroException> failure, Duration duration);
+    /** Called on the thread of the call, after it; {@code status} is the HTTP status, empty when there was no answer. */
+    void called(Operation operation, OptionalInt status, Duration duration);
 
     /** Listens to nothing. */
     static CallListener none() {
-        return (operation, failure, duration) -> {};
+        return (operation, status, duration) -> {};
+    }
+
+    default CallListener and(CallListener other) {
+        return (operation, status, duration) -> {
+            called(operation, status, duration);
+            other.called(operation, status, duration);
+        };
     }
 }

@@ -2,7 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.AstroException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Tells a listener what became of each request and how long it took. */
 final class Listened implements Transport {
@@ -19,15 +19,15 @@ final class Listened implements Transport {
         long start = System.nanoTime();
         try {
             Answer answer = next.send(call);
-            tell(call, Optional.empty(), start);
+            tell(call, OptionalInt.of(answer.status()), start);
             return answer;
         } catch (AstroException failure) {
-            tell(call, Optional.of(failure), start);
+            tell(call, failure.status(), start);
             throw failure;
         }
     }
 
-    private void tell(Call call, Optional<AstroException> failure, long start) {
-        listener.called(call.operation(), failure, Duration.ofNanos(System.nanoTime() - start));
+    private void tell(Call call, OptionalInt status, long start) {
+        listener.called(call.operation(), status, Duration.ofNanos(System.nanoTime() - start));
     }
 }

@@ -11,8 +11,6 @@ import java.time.Duration;
  * @param version of this operator, as it introduces itself
  */
 public record Settings(URI apiUrl, String organizationId, Token token, Duration requestTimeout, String version) {
-    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(10);
-
     public Settings {
         boolean http = "https".equals(apiUrl.getScheme()) || "http".equals(apiUrl.getScheme());
         boolean plain =

@@ -41,7 +41,8 @@ final class ScriptedService implements AutoCloseable {
 
     EnvironmentObjects client(Token token, CallListener listener) {
         Settings settings = new Settings(url(), ORGANIZATION, token, Duration.ofSeconds(10), "1.2.3");
-        return AstroClient.connect(settings, listener, InstantSource.fixed(NOW)).writing();
+        return AstroClient.connect(settings, listener, InstantSource.fixed(NOW), () -> true)
+                .writing();
     }
 
     URI url() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
-    private static final Duration TIMEOUT = Settings.DEFAULT_REQUEST_TIMEOUT;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** A token source that would show itself. */
     private record Talkative(String value) implements Token {}

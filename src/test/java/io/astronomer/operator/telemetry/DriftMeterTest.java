@@ -1,4 +1,4 @@
-package io.astronomer.operator.ops;
+package io.astronomer.operator.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

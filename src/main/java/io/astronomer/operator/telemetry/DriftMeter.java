@@ -1,4 +1,4 @@
-package io.astronomer.operator.ops;
+package io.astronomer.operator.telemetry;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.reconcile.Audience;
@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 
 /** Counts what others changed in Astro: how often it was found, and what came of it. */
-final class DriftMeter implements Audience {
+public final class DriftMeter implements Audience {
     static final String NAME = "astro.operator.drift";
 
     private static final Map<String, String> HANDLING = Map.of(
@@ -18,7 +18,7 @@ final class DriftMeter implements Audience {
 
     private final MeterRegistry registry;
 
-    DriftMeter(MeterRegistry registry) {
+    public DriftMeter(MeterRegistry registry) {
         this.registry = registry;
         HANDLING.values().forEach(this::counter);
     }

@@ -1,0 +1,88 @@
+package io.astronomer.operator.ops;
+
+import io.astronomer.operator.resolve.Interval;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Settings by name, read one by one; remembers all that is wrong with them, and goes on with the default. */
+final class Environment {
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    private final Function<String, Optional<String>> settings;
+    private final List<String> problems = new ArrayList<>();
+
+    Environment(Function<String, Optional<String>> settings) {
+        this.settings = settings;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    void problem(String text) {
+        problems.add(text);
+    }
+
+    /** What is blank counts as not set. */
+    Optional<String> text(String name) {
+        return settings.apply(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    Duration duration(String name, String fallback, Duration shortest, Duration longest) {
+        String text = text(name).orElse(fallback);
+        Optional<Duration> duration = Interval.parse(text)
+                .filter(parsed -> parsed.compareTo(shortest) >= 0)
+                .filter(parsed -> parsed.compareTo(longest) <= 0);
+        if (duration.isEmpty()) {
+            problem("%s must be a duration from %s to %s such as 90s, 5m or 1h30m, but is %s"
+                    .formatted(name, shown(shortest), shown(longest), quoted(text)));
+        }
+        return duration.or(() -> Interval.parse(fallback)).orElseThrow();
+    }
+
+    <T> T choice(String name, Map<String, T> choices, T fallback) {
+        Optional<String> text = text(name);
+        if (text.isPresent() && !choices.containsKey(text.get())) {
+            problem("%s must be %s, but is %s".formatted(name, alternatives(choices.keySet()), quoted(text.get())));
+        }
+        return text.map(choices::get).orElse(fallback);
+    }
+
+    /** Names of namespaces, separated by commas; none means all of them. */
+    Set<String> namespaces(String name) {
+        Set<String> namespaces = Arrays.stream(text(name).orElse("").split(","))
+                .map(String::strip)
+                .filter(namespace -> !namespace.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        namespaces.stream()
+                .filter(namespace -> !NAMESPACE.matcher(namespace).matches())
+                .sorted()
+                .forEach(namespace -> problem(
+                        name + " must be names of namespaces separated by commas, but holds " + quoted(namespace)));
+        return namespaces;
+    }
+
+    static String quoted(String value) {
+        return "'" + value.replaceAll("\\p{Cntrl}", "?") + "'";
+    }
+
+    private static String shown(Duration duration) {
+        if (duration.toMinutes() >= 60) {
+            return duration.toHours() + "h";
+        }
+        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() / 1e3 + "s";
+    }
+
+    private static String alternatives(Set<String> names) {
+        List<String> sorted = names.stream().sorted().toList();
+        return String.join(", ", sorted.subList(0, sorted.size() - 1)) + " or " + sorted.get(sorted.size() - 1);
+    }
+}

@@ -1,0 +1,67 @@
+package io.astronomer.operator.ops;
+
+import io.astronomer.operator.leader.Leadership;
+import io.astronomer.operator.reconcile.Heartbeat;
+import io.javaoperatorsdk.operator.Operator;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts reconciling when this process leads, and stops it before the lead is given up. */
+@Singleton
+final class Lifecycle {
+    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+    private static final long BEAT_SECONDS = 30;
+
+    private final Operator operator;
+    private final Leadership leadership;
+    private final Heartbeat heartbeat;
+    private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private volatile @Nullable Future<?> beats;
+
+    Lifecycle(Operator operator, Leadership leadership, Heartbeat heartbeat) {
+        this.operator = operator;
+        this.leadership = leadership;
+        this.heartbeat = heartbeat;
+    }
+
+    /** After {@link StartCheck}. */
+    void start(@Observes @Priority(10) StartupEvent event) {
+        leadership.stand(this::lead);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        Future<?> begun = beats;
+        if (begun != null) {
+            begun.cancel(false);
+        }
+        beating.shutdownNow();
+        // Waits for the passes under way.
+        operator.stop();
+        leadership.release();
+    }
+
+    private void lead() {
+        try {
+            operator.start();
+            beats = beating.scheduleWithFixedDelay(heartbeat::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        } catch (RuntimeException failure) {
+            LOG.error("the operator could not be started", failure);
+            Quarkus.asyncExit(1);
+        }
+    }
+}

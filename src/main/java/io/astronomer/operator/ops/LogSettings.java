@@ -1,0 +1,65 @@
+package io.astronomer.operator.ops;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of the log in our own words, told to Quarkus in its. It reads them before anything of ours runs, so what is
+ * malformed is said later, by {@link Configuration}.
+ */
+public final class LogSettings implements ConfigSource {
+    static final String FORMAT = "ASTRO_LOG_FORMAT";
+    static final String LEVEL = "ASTRO_LOG_LEVEL";
+    static final Map<String, String> FORMATS = Map.of("text", "false", "json", "true");
+    static final Set<String> LEVELS = Set.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+
+    private static final String JSON = "quarkus.log.console.json.enabled";
+    private static final String OURS = "quarkus.log.category.\"io.astronomer\".level";
+    /** Above application.properties, below what Quarkus is told by its own names. */
+    private static final int ORDINAL = 270;
+
+    private final Map<String, String> properties;
+
+    public LogSettings() {
+        this(System.getenv());
+    }
+
+    LogSettings(Map<String, String> environment) {
+        properties = Map.of(
+                JSON,
+                FORMATS.getOrDefault(setting(environment, FORMAT).orElse("text"), "false"),
+                OURS,
+                setting(environment, LEVEL)
+                        .map(level -> level.toUpperCase(Locale.ROOT))
+                        .filter(LEVELS::contains)
+                        .orElse("INFO"));
+    }
+
+    @Override
+    public Set<String> getPropertyNames() {
+        return properties.keySet();
+    }
+
+    @Override
+    public @Nullable String getValue(String propertyName) {
+        return properties.get(propertyName);
+    }
+
+    @Override
+    public String getName() {
+        return "log settings";
+    }
+
+    @Override
+    public int getOrdinal() {
+        return ORDINAL;
+    }
+
+    private static Optional<String> setting(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,40 @@
+package io.astronomer.operator.ops;
+
+import io.astronomer.operator.leader.Leadership;
+import io.astronomer.operator.reconcile.Heartbeat;
+import io.astronomer.operator.reconcile.KubernetesContenders;
+import io.astronomer.operator.telemetry.CensusMeter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Shows from the first scrape on how this replica is, and how the resources are. */
+@Singleton
+final class Vitals {
+
+    void show(
+            @Observes StartupEvent event,
+            MeterRegistry registry,
+            Leadership leadership,
+            Heartbeat heartbeat,
+            KubernetesContenders contenders,
+            InstantSource clock) {
+        new CensusMeter(registry, contenders::all, clock);
+        Gauge.builder("astro.operator.leader", () -> leadership.leads() ? 1 : 0)
+                .description("1 on the replica that reconciles")
+                .register(registry);
+        Gauge.builder(
+                        "astro.operator.last.pass.age",
+                        () -> heartbeat.sinceLastPass().toMillis() / 1e3)
+                .description("How long ago the last pass ended")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("astro.operator.build", () -> 1)
+                .description("The version")
+                .tag("version", Wiring.version())
+                .register(registry);
+    }
+}

@@ -1,0 +1,74 @@
+package io.astronomer.operator.telemetry;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.ObjectType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** Shows how the resources stand. They are counted once a scrape, however many series there are. */
+public final class CensusMeter {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Map<String, List<String>> CONDITIONS = Map.of(
+            "Ready", List.of("True", "False", "Unknown"),
+            "Synced", List.of("True", "False"),
+            "Reconciling", List.of("True"),
+            "Stalled", List.of("True"),
+            "Drifted", List.of("True"),
+            "Suspended", List.of("True"));
+
+    private final Supplier<Stream<EnvironmentObject>> resources;
+    private final InstantSource clock;
+    private Census census = Census.empty();
+    private Instant takenAt = Instant.EPOCH;
+
+    public CensusMeter(MeterRegistry registry, Supplier<Stream<EnvironmentObject>> resources, InstantSource clock) {
+        this.resources = resources;
+        this.clock = clock;
+        for (ObjectType type : EnumSet.complementOf(EnumSet.of(ObjectType.UNKNOWN))) {
+            CONDITIONS.forEach((condition, states) ->
+                    states.forEach(state -> show(registry, new Census.Shown(type, condition, state))));
+        }
+        for (String reason : Census.WAITING) {
+            gauge("astro.operator.plans.waiting", now -> now.waiting().getOrDefault(reason, 0L))
+                    .description("Resources whose plan waits for a person")
+                    .tag("reason", reason)
+                    .register(registry);
+        }
+        gauge("astro.operator.oldest.unsynced", now -> now.oldest().toMillis() / 1e3)
+                .description("How long the change that has waited longest is not in Astro yet")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private void show(MeterRegistry registry, Census.Shown shown) {
+        gauge("astro.operator.resources", now -> now.conditions().getOrDefault(shown, 0L))
+                .description("Resources by type and condition")
+                .tag("type", shown.type().name())
+                .tag("condition", shown.condition())
+                .tag("status", shown.status())
+                .register(registry);
+    }
+
+    private Gauge.Builder<CensusMeter> gauge(String name, ToDoubleFunction<Census> value) {
+        return Gauge.builder(name, this, meter -> value.applyAsDouble(meter.census()))
+                .strongReference(true);
+    }
+
+    private synchronized Census census() {
+        Instant now = clock.instant();
+        if (Duration.between(takenAt, now).compareTo(FRESH) >= 0) {
+            census = Census.of(resources.get(), now);
+            takenAt = now;
+        }
+        return census;
+    }
+}

@@ -1,0 +1,47 @@
+package io.astronomer.operator.telemetry;
+
+import io.astronomer.operator.astro.http.CallListener;
+import io.astronomer.operator.reconcile.Audience;
+import io.astronomer.operator.reconcile.PassListener;
+import io.astronomer.operator.reconcile.Passes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** All that listens to the operator at work. */
+public final class Telemetry implements AutoCloseable {
+    private final CallListener calls;
+    private final DriftMeter drift;
+    private final ReadyMeter ready;
+    private final Optional<Traces> traces;
+
+    public Telemetry(MeterRegistry registry, InstantSource clock, Optional<Traces> traces) {
+        this.traces = traces;
+        CallListener meter = new ApiMeter(registry);
+        calls = traces.map(meter::and).orElse(meter);
+        drift = new DriftMeter(registry);
+        ready = new ReadyMeter(registry, clock);
+    }
+
+    public CallListener calls() {
+        return calls;
+    }
+
+    public Audience drift() {
+        return drift;
+    }
+
+    public PassListener ready() {
+        return ready;
+    }
+
+    public Passes traced(Passes passes) {
+        return traces.map(present -> present.traced(passes)).orElse(passes);
+    }
+
+    /** Sends what has not been sent yet. */
+    @Override
+    public void close() {
+        traces.ifPresent(Traces::close);
+    }
+}

@@ -1,0 +1,84 @@
+package io.astronomer.operator.gitops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The examples of Flux and Argo CD name what is there. */
+class GitOpsExamplesTest {
+    private static final Set<String> PATHS = Set.of("helm", "deploy/overlays/cluster-wide");
+    private static final List<Path> FILES = List.of(
+            Path.of("deploy", "flux", "operator-helm.yaml"),
+            Path.of("deploy", "flux", "operator-kustomize.yaml"),
+            Path.of("deploy", "flux", "objects.yaml"),
+            Path.of("deploy", "argocd", "application.yaml"));
+
+    @Test
+    void areOfTheVersionsThatFluxAndArgoServe() throws IOException {
+        assertThat(documents()
+                        .map(document -> document.path("apiVersion").asText() + "/"
+                                + document.path("kind").asText())
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(
+                        "source.toolkit.fluxcd.io/v1/GitRepository",
+                        "helm.toolkit.fluxcd.io/v2/HelmRelease",
+                        "kustomize.toolkit.fluxcd.io/v1/Kustomization",
+                        "argoproj.io/v1alpha1/Application");
+    }
+
+    @Test
+    void pathsOfThisRepositoryAreKnown() throws IOException {
+        assertThat(documents()
+                        .filter(document ->
+                                document.at("/metadata/name").asText().equals("astro-operator"))
+                        .flatMap(document -> Stream.of("/spec/path", "/spec/source/path", "/spec/chart/spec/chart")
+                                .map(path -> document.at(path).asText()))
+                        .filter(path -> !path.isEmpty())
+                        .map(path -> path.replaceFirst("^\\./", "")))
+                .containsExactlyInAnyOrder("helm", "deploy/overlays/cluster-wide", "helm")
+                .isSubsetOf(PATHS);
+    }
+
+    @Test
+    void sourcesAndDependenciesAreThere() throws IOException {
+        Set<String> names = documents()
+                .map(document -> document.path("kind").asText() + "/"
+                        + document.at("/metadata/name").asText())
+                .collect(Collectors.toSet());
+
+        assertThat(documents()
+                        .flatMap(document -> Stream.concat(
+                                Stream.of("/spec/sourceRef", "/spec/chart/spec/sourceRef")
+                                        .map(document::at)
+                                        .filter(JsonNode::isObject)
+                                        .map(source -> source.path("kind").asText() + "/"
+                                                + source.path("name").asText()),
+                                document.at("/spec/dependsOn")
+                                        .valueStream()
+                                        .map(other -> document.path("kind").asText() + "/"
+                                                + other.path("name").asText()))))
+                .hasSize(4)
+                .isSubsetOf(names);
+    }
+
+    private static Stream<JsonNode> documents() throws IOException {
+        Stream<JsonNode> all = Stream.empty();
+        for (Path file : FILES) {
+            all = Stream.concat(
+                    all,
+                    Arrays.stream(Files.readString(file).split("(?m)^---$", -1))
+                            .map(text -> Serialization.unmarshal(text, JsonNode.class)));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,53 @@
+package io.astronomer.operator.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The dashboard is one that Grafana can lay out, over metrics that exist. */
+class DashboardTest {
+
+    @Test
+    void queriesMetricsThatAreDocumented() throws IOException {
+        List<String> queries = panels().flatMap(panel -> panel.path("targets").valueStream())
+                .map(target -> target.path("expr").asText())
+                .toList();
+
+        for (String query : queries) {
+            assertThat(Metrics.named(query)).as(query).isNotEmpty().isSubsetOf(Metrics.documented());
+        }
+        assertThat(queries).isNotEmpty();
+    }
+
+    @Test
+    void panelsHaveIdsOfTheirOwn() throws IOException {
+        assertThat(panels().map(panel -> panel.path("id").asInt())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noPanelCoversAnother() throws IOException {
+        List<String> cells = new ArrayList<>();
+        panels().map(panel -> panel.path("gridPos"))
+                .forEach(grid -> IntStream.range(0, grid.path("w").asInt())
+                        .forEach(x -> IntStream.range(0, grid.path("h").asInt())
+                                .forEach(y -> cells.add((grid.path("x").asInt() + x) + " "
+                                        + (grid.path("y").asInt() + y)))));
+
+        assertThat(cells).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    private static Stream<JsonNode> panels() throws IOException {
+        return Serialization.unmarshal(Files.readString(Path.of("helm", "files", "dashboard.json")), JsonNode.class)
+                .path("panels")
+                .valueStream();
+    }
+}

@@ -1,0 +1,63 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The statuses that each reason is shown in, of a resource that was in sync before. */
+public final class ReasonStates {
+    public static final long GENERATION = 2;
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    private ReasonStates() {}
+
+    /** Before the reason. */
+    public static EnvironmentObjectStatus before() {
+        return Statuses.next(null, StatusesTest.pass(GENERATION), StatusesTest.inSync(), NOW);
+    }
+
+    /** When the reason is met first. */
+    public static EnvironmentObjectStatus first(Reason reason) {
+        return Statuses.next(before(), StatusesTest.pass(GENERATION), outcome(reason), NOW);
+    }
+
+    /** When it still holds after two minutes. */
+    public static EnvironmentObjectStatus later(Reason reason) {
+        return Statuses.next(first(reason), StatusesTest.pass(GENERATION), outcome(reason), NOW.plusSeconds(120));
+    }
+
+    /** The outcome that has the reason; a new reason does not compile without one. */
+    private static Outcome outcome(Reason reason) {
+        return switch (reason) {
+            case IN_SYNC -> StatusesTest.inSync();
+            case REPLACING -> StatusesTest.outcome("replaced");
+            case APPLYING -> StatusesTest.outcome("updated in part");
+            case SUSPENDED -> StatusesTest.SUSPENDED;
+            case PAUSED -> new Outcome.Suspended(reason, "until later", Optional.of(NOW.plusSeconds(600)));
+            case OBSERVED, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER ->
+                new Outcome.Held(reason, "not now", Optional.empty(), Optional.of(Ownership.CREATED), Optional.empty());
+            case ADOPTION_REQUIRED, IDENTITY_TAKEN ->
+                new Outcome.Held(reason, "not ours", Optional.empty(), Optional.empty(), Optional.empty());
+            case SECRET_NOT_FOUND,
+                    SECRET_KEY_NOT_FOUND,
+                    CONFIG_MAP_NOT_FOUND,
+                    CONFIG_MAP_KEY_NOT_FOUND,
+                    OWNERSHIP_UNKNOWN -> new Outcome.Waiting(reason, "missing");
+            case INVALID_SPEC,
+                    INVALID_CONTENT,
+                    ORGANIZATION_CHANGED,
+                    NOT_ACCEPTED,
+                    REPLACE_REFUSED,
+                    REJECTED,
+                    UNAUTHORIZED,
+                    FORBIDDEN,
+                    NOT_FOUND -> new Outcome.Stalled(reason, "no");
+            case CONFLICT, THROTTLED, UNAVAILABLE, KUBERNETES_UNAVAILABLE, INTERNAL_ERROR ->
+                new Outcome.Retry(reason, "later", Optional.empty());
+        };
+    }
+}
