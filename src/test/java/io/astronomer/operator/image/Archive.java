@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** An OCI archive, read as an engine reads it: from the index to the manifest to the layers. */
@@ -19,15 +21,25 @@ record Archive(Path folder, JsonNode manifest) {
         return new Archive(folder, read(folder, index.at("/manifests/0")));
     }
 
-    /** What a container is started with. */
+    /** What the image is and what a container is started with. */
     JsonNode config() throws IOException {
-        return read(folder, manifest.path("config")).path("config");
+        return read(folder, manifest.path("config"));
+    }
+
+    String text(String name) throws IOException {
+        return config().path("config").path(name).asText();
     }
 
     List<String> texts(String name) throws IOException {
-        return StreamSupport.stream(config().path(name).spliterator(), false)
+        return StreamSupport.stream(config().path("config").path(name).spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
+    }
+
+    Map<String, String> environment() throws IOException {
+        return texts("Env").stream()
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 
     /** The layers, one over the other; ours have no deletions. */

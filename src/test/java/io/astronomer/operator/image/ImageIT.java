@@ -1,8 +1,10 @@
 package io.astronomer.operator.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.astronomer.operator.e2e.Rig;
 import io.astronomer.operator.e2e.Scene;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The image as an engine would find it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ImageIT {
+    private static final Map<String, String> MADE = Map.of("SOURCE_DATE_EPOCH", "1700000000");
+
     private Path folder = Path.of("given", "before", "all");
 
     private Optional<Archive> opened = Optional.empty();
@@ -35,6 +39,7 @@ final class ImageIT {
         opened = Optional.of(Archive.open(tar("first"), folder.resolve("archive")));
     }
 
+    /** The compressed layers of the first are no use to the second. */
     @Test
     void isTheSameTwice() throws IOException {
         write("second");
@@ -43,30 +48,49 @@ final class ImageIT {
     }
 
     @Test
-    void runsAsItSaysUntilItIsTold() throws IOException {
+    void saysWhatItIsAndWhenItWasMade() throws IOException {
+        Archive archive = opened.orElseThrow();
+        JsonNode labels = archive.config().path("config").path("Labels");
+
+        assertThat(labels)
+                .isEqualTo(new ObjectMapper().valueToTree(Labels.of(MADE).asMap()));
+        assertThat(archive.config().path("created").asText()).isEqualTo("2023-11-14T22:13:20Z");
+    }
+
+    @Test
+    void runsOnItsOwnFilesAndWritesNothingButTemporaryOnes() throws IOException, InterruptedException {
         assumeFalse(Boolean.getBoolean("e2e.real"), "the embedded API is enough");
         Archive archive = opened.orElseThrow();
-        Path root = archive.unpack(folder.resolve("root"));
-        List<String> command = archive.texts("Entrypoint").stream()
-                .map(word -> word.equals("java") ? java() : word.replaceFirst("^/app/", root + "/app/"))
-                .toList();
         try (Rig rig = Rig.in(folder.resolve("rig"))) {
-            Map<String, String> environment = new HashMap<>(rig.settings());
-            archive.texts("Env").forEach(pair -> {
-                String[] parts = pair.split("=", 2);
-                environment.put(parts[0], parts[1]);
-            });
+            Container container = Container.of(
+                    archive.unpack(folder.resolve("root")), rig.cluster().kubeconfig());
+            container.refusal().ifPresent(reason -> abort(reason));
             Path log = Path.of("target", "e2e", "image", "operator.log");
-            try (OperatorProcess operator =
-                    OperatorProcess.start(command, rig.cluster().kubeconfig(), environment, log)) {
+            try (OperatorProcess operator = OperatorProcess.start(
+                    container.command(archive.text("WorkingDir"), archive.texts("Entrypoint")),
+                    Container.kubeconfig(),
+                    settings(rig, archive),
+                    log)) {
                 operator.awaitReady(Rig.PATIENCE);
                 Scene scene = rig.scene();
                 scene.apply("subject", Specs.CONNECTION);
                 scene.awaitReady("subject");
 
+                assertThat(operator.page("/metrics")).contains("astro_operator_leader 1");
                 assertThat(operator.stop()).isIn(0, 143);
             }
         }
+    }
+
+    /** With everything switched on that may need a part of Java which the image does without. */
+    private static Map<String, String> settings(Rig rig, Archive archive) throws IOException {
+        Map<String, String> settings = new HashMap<>(rig.settings());
+        settings.putAll(archive.environment());
+        settings.put("ASTRO_LEADER_ELECTION", "true");
+        settings.put("ASTRO_LEASE_NAMESPACE", "default");
+        settings.put("ASTRO_LOG_FORMAT", "json");
+        settings.put("ASTRO_TRACES_ENDPOINT", rig.astro().url());
+        return settings;
     }
 
     @Test
@@ -98,15 +122,11 @@ final class ImageIT {
     }
 
     private void write(String name) throws IOException {
-        JavaRuntime runtime = JavaRuntime.link(folder.resolve(name + "-runtime"));
-        ImageTar.on(runtime, Labels.of(Map.of())).write(tar(name), folder.resolve(name + "-cache"));
+        JavaRuntime runtime = JavaRuntime.in(ImageMain.RUNTIME);
+        ImageTar.on(runtime, Labels.of(MADE)).write(tar(name), folder.resolve(name + "-cache"));
     }
 
     private Path tar(String name) {
         return folder.resolve(name + ".tar");
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

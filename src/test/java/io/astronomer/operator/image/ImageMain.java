@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.commons.io.FileUtils;
 
 /** The command that makes the image out of what was packaged, without a container engine. */
 public final class ImageMain {
     static final Path FOLDER = Path.of("target", "image");
+    static final Path RUNTIME = FOLDER.resolve("runtime");
 
     private ImageMain() {}
 
@@ -34,11 +34,9 @@ public final class ImageMain {
     }
 
     private static void write(Optional<String> base) throws IOException {
-        Path runtime = FOLDER.resolve("runtime");
-        FileUtils.deleteDirectory(runtime.toFile());
         Labels labels = Labels.of(System.getenv());
         ImageTar image =
-                base.isPresent() ? ImageTar.on(base.get(), labels) : ImageTar.on(JavaRuntime.link(runtime), labels);
+                base.isPresent() ? ImageTar.on(base.get(), labels) : ImageTar.on(JavaRuntime.in(RUNTIME), labels);
         Path tar = FOLDER.resolve(OperatorImage.NAME + ".tar");
         JibContainer written = image.write(tar, FOLDER.resolve("cache"));
         System.out.printf(

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** A Java runtime of this machine, cut down by jlink, with the system's libraries that it needs: an image of its own. */
 record JavaRuntime(Path folder) {
     static final Map<String, String> ENVIRONMENT = Map.of("JAVA_HOME", "/opt/java", "PATH", "/opt/java/bin");
 
-    /** What jdeps finds in the operator's jars, but for what only unused code of libraries names; ImageIT holds it. */
+    /**
+     * What jdeps finds in the jars, less what only code names that the operator does not run, and {@code jdk.zipfs}, which jdeps
+     * cannot see. ImageIT starts the operator on them.
+     */
     private static final List<String> MODULES = List.of(
             "java.base",
             "java.logging",
@@ -26,12 +30,13 @@ record JavaRuntime(Path folder) {
             "java.xml",
             "jdk.crypto.ec",
             "jdk.management",
-            "jdk.unsupported");
+            "jdk.unsupported",
+            "jdk.zipfs");
 
     private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/opt/java");
 
-    /** Links a runtime into a folder that does not exist yet. */
-    static JavaRuntime link(Path folder) throws IOException {
+    /** The runtime in a folder, linked unless the same command made it with the same JDK before. */
+    static JavaRuntime in(Path folder) throws IOException {
         Path jdk = Path.of(System.getProperty("java.home"));
         Path jlink = jdk.resolve("bin").resolve("jlink");
         if (!System.getProperty("os.name").equals("Linux") || !Files.isExecutable(jlink)) {
@@ -39,13 +44,23 @@ record JavaRuntime(Path folder) {
                     "no Java runtime for the image: that takes Linux and a full JDK, and this is %s and %s; name a base image that has one with --base"
                             .formatted(System.getProperty("os.name"), jdk));
         }
-        Command.run(List.of(
+        List<String> command = List.of(
                 jlink.toString(),
                 "--add-modules=" + String.join(",", MODULES),
                 "--strip-java-debug-attributes",
                 "--no-header-files",
                 "--no-man-pages",
-                "--output=" + folder));
+                "--output=" + folder);
+        String origin =
+                command + " " + Files.getLastModifiedTime(jdk.resolve("lib").resolve("modules"));
+        Path note = folder.resolveSibling(folder.getFileName() + ".origin");
+        if (!Files.exists(note) || !Files.readString(note).equals(origin)) {
+            Files.deleteIfExists(note);
+            FileUtils.deleteDirectory(folder.toFile());
+            Command.run(command);
+            // Last, so that half a runtime is never taken for one.
+            Files.writeString(note, origin);
+        }
         return new JavaRuntime(folder);
     }
 
@@ -77,6 +92,8 @@ record JavaRuntime(Path folder) {
     /** The dynamic loader finds each library where it finds it here. */
     private FileEntriesLayer system() throws IOException {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("system");
+        // Empty, and anybody's.
+        layer.addEntry(folder, AbsoluteUnixPath.get("/tmp"), FilePermissions.fromOctalString("777"));
         for (Path library : libraries()) {
             layer.addEntry(library, AbsoluteUnixPath.fromPath(library), FilePermissions.fromOctalString("755"));
         }
