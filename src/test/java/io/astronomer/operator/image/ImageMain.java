@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class ImageMain {
     static final Path FOLDER = Path.of("target", "image");
     static final Path RUNTIME = FOLDER.resolve("runtime");
+    static final Path CACHE = FOLDER.resolve("cache");
 
     private ImageMain() {}
 
@@ -38,7 +39,7 @@ public final class ImageMain {
         ImageTar image =
                 base.isPresent() ? ImageTar.on(base.get(), labels) : ImageTar.on(JavaRuntime.in(RUNTIME), labels);
         Path tar = FOLDER.resolve(OperatorImage.NAME + ".tar");
-        JibContainer written = image.write(tar, FOLDER.resolve("cache"));
+        JibContainer written = image.write(tar, CACHE);
         System.out.printf(
                 """
                 %s  %.1f MB, on %s
