@@ -2,7 +2,7 @@
 {{- define "astro-operator.rules" -}}
 - apiGroups: [astro.astronomer.io]
   resources: [environmentobjects]
-  verbs: [get, list, watch, patch]
+  verbs: [list, watch, patch]
 - apiGroups: [astro.astronomer.io]
   resources: [environmentobjects/status]
   verbs: [patch]

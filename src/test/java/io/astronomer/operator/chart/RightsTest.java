@@ -13,7 +13,7 @@ class RightsTest {
     private static final String NAMESPACED = "watchNamespaces: [team-a, team-b]";
 
     private static final JsonNode RULES = Serialization.unmarshal("""
-            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects], verbs: [get, list, watch, patch]}
+            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects], verbs: [list, watch, patch]}
             - {apiGroups: [astro.astronomer.io], resources: [environmentobjects/status], verbs: [patch]}
             - {apiGroups: [""], resources: [secrets, configmaps], verbs: [get, list, watch]}
             - {apiGroups: [""], resources: [events], verbs: [create, get, patch]}

@@ -38,17 +38,23 @@ public final class OperatorProcess implements AutoCloseable {
         if (!Files.isRegularFile(JAR)) {
             throw new IllegalStateException(JAR + " is missing: run ./mvnw package -DskipTests first");
         }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
+        command.addAll(List.of("-jar", JAR.toString()));
+        return start(command, kubeconfig, environment, log);
+    }
+
+    /** Starts an operator that is somewhere else, by its own command line. */
+    public static OperatorProcess start(
+            List<String> command, Path kubeconfig, Map<String, String> environment, Path log) {
         try {
             int port = freePort();
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
-            command.add("-Dquarkus.http.host=127.0.0.1");
-            command.add("-Dquarkus.http.port=" + port);
-            command.addAll(List.of("-jar", JAR.toString()));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("ASTRO_"));
             builder.environment().put("KUBECONFIG", kubeconfig.toString());
+            builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
             builder.environment().putAll(environment);
             Files.createDirectories(log.toAbsolutePath().getParent());
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -113,6 +119,12 @@ public final class OperatorProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         await();
+    }
+
+    /** Ends the operator as Kubernetes does, with SIGTERM; answers its exit code. */
+    public int stop() {
+        close();
+        return process.exitValue();
     }
 
     @Override

@@ -1,0 +1,24 @@
+# Of what ./mvnw package made; see docs/image.md. The base image needs Java 17 or later in its PATH.
+ARG BASE=eclipse-temurin:17-jre
+FROM ${BASE}
+
+ARG VERSION=unknown
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="astro-operator" \
+      org.opencontainers.image.description="A Kubernetes operator for the environment objects of Astro, the managed Airflow." \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.licenses="Apache-2.0"
+
+ENV LANG=C.UTF-8
+WORKDIR /app
+COPY target/quarkus-app/lib/ /app/lib/
+COPY target/quarkus-app/quarkus/ /app/quarkus/
+COPY target/quarkus-app/quarkus-run.jar /app/
+COPY target/quarkus-app/app/ /app/app/
+COPY target/image/sbom.cdx.json /app/
+COPY LICENSE /licenses/
+
+EXPOSE 8080
+USER 65532:65532
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/quarkus-run.jar"]

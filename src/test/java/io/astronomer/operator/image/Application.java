@@ -1,0 +1,54 @@
+package io.astronomer.operator.image;
+
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The packaged operator as layers, from what changes least to what changes most. */
+final class Application {
+    static final Path FOLDER = Path.of("target", "quarkus-app");
+    static final Path SBOM = Path.of("target", "image", "sbom.cdx.json");
+
+    private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get(OperatorImage.HOME);
+
+    private Application() {}
+
+    /** Owner, times and permissions are Jib's own: root, the epoch's first second, and nothing to write. */
+    static List<FileEntriesLayer> layers() throws IOException {
+        requirePackaged();
+        return List.of(
+                layer("dependencies")
+                        .addEntryRecursive(in("lib"), HOME.resolve("lib"))
+                        .build(),
+                layer("quarkus")
+                        .addEntryRecursive(in("quarkus"), HOME.resolve("quarkus"))
+                        .addEntry(in("quarkus-run.jar"), HOME.resolve("quarkus-run.jar"))
+                        .build(),
+                layer("application")
+                        .addEntryRecursive(in("app"), HOME.resolve("app"))
+                        .build(),
+                layer("documents")
+                        .addEntry(Path.of("LICENSE"), AbsoluteUnixPath.get("/licenses/LICENSE"))
+                        .addEntry(SBOM, HOME.resolve(SBOM.getFileName().toString()))
+                        .build());
+    }
+
+    private static FileEntriesLayer.Builder layer(String name) {
+        return FileEntriesLayer.builder().setName(name);
+    }
+
+    private static Path in(String name) {
+        return FOLDER.resolve(name);
+    }
+
+    private static void requirePackaged() {
+        for (Path needed : List.of(in("quarkus-run.jar"), SBOM)) {
+            if (!Files.isRegularFile(needed)) {
+                throw new IllegalStateException(needed + " is missing: run ./mvnw package -DskipTests first");
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.astronomer.operator.image;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A program of this machine that is run to its end for what it prints. */
+final class Command {
+    private Command() {}
+
+    /** What it printed, or nothing where it is missing or fails. */
+    static Optional<String> tryOut(String... command) {
+        try {
+            return Optional.of(run(List.of(command)));
+        } catch (IOException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    static String run(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", command) + ": " + output);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + command.get(0) + " ran", interrupted);
+        }
+        return output;
+    }
+}

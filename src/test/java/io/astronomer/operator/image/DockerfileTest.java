@@ -1,0 +1,40 @@
+package io.astronomer.operator.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The Dockerfile, for those who have an engine, starts what the archive starts. */
+class DockerfileTest {
+    private static List<String> arguments(String instruction) throws IOException {
+        return Files.readString(Path.of("Dockerfile"))
+                .replace("\\\n", " ")
+                .lines()
+                .filter(line -> line.startsWith(instruction + " "))
+                .map(line -> line.substring(instruction.length()).strip())
+                .toList();
+    }
+
+    @Test
+    void startsWithTheSameCommand() throws IOException {
+        assertThat(new ObjectMapper().readValue(arguments("ENTRYPOINT").get(0), String[].class))
+                .containsExactlyElementsOf(OperatorImage.ENTRYPOINT);
+    }
+
+    @Test
+    void runsAsTheSameUser() throws IOException {
+        assertThat(arguments("USER")).containsExactly(OperatorImage.USER);
+    }
+
+    @Test
+    void hasTheSameFolderPortAndEnvironment() throws IOException {
+        assertThat(arguments("WORKDIR")).containsExactly(OperatorImage.HOME);
+        assertThat(arguments("EXPOSE")).containsExactly(Integer.toString(OperatorImage.PORT));
+        assertThat(arguments("ENV")).containsExactly("LANG=" + OperatorImage.ENVIRONMENT.get("LANG"));
+    }
+}

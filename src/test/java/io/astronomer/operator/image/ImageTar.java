@@ -1,0 +1,79 @@
+package io.astronomer.operator.image;
+
+import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainer;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryException;
+import com.google.cloud.tools.jib.api.TarImage;
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
+import com.google.cloud.tools.jib.api.buildplan.Port;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/** Writes the operator's image as an OCI archive, to the byte the same for the same content. */
+record ImageTar(JibContainerBuilder base, Labels labels) {
+    /** On a runtime of this machine and nothing else. */
+    static ImageTar on(JavaRuntime runtime, Labels labels) throws IOException {
+        JibContainerBuilder base = Jib.fromScratch().setEnvironment(JavaRuntime.ENVIRONMENT);
+        base.setPlatforms(Set.of(new Platform(JavaRuntime.architecture(), "linux")));
+        for (FileEntriesLayer layer : runtime.layers()) {
+            base.addFileEntriesLayer(layer);
+        }
+        return new ImageTar(base, labels);
+    }
+
+    /** On an image that has a Java runtime and the system that this needs. */
+    static ImageTar on(String base, Labels labels) {
+        try {
+            return new ImageTar(Jib.from(base), labels);
+        } catch (InvalidImageReferenceException wrong) {
+            throw new IllegalArgumentException("--base: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** Answers the image's digests; {@code cache} is a folder for the compressed layers. */
+    JibContainer write(Path tar, Path cache) throws IOException {
+        Files.createDirectories(cache);
+        Containerizer target = Containerizer.to(TarImage.at(tar).named(reference()))
+                .setApplicationLayersCache(cache)
+                .setBaseImageLayersCache(cache)
+                .setToolName(OperatorImage.NAME);
+        try {
+            return builder().containerize(target);
+        } catch (ExecutionException | RegistryException | CacheDirectoryCreationException failed) {
+            throw new IOException(failed.getMessage(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    private JibContainerBuilder builder() throws IOException {
+        JibContainerBuilder builder = base.setFormat(ImageFormat.OCI)
+                .setCreationTime(labels.created())
+                .setLabels(labels.asMap())
+                .setUser(OperatorImage.USER)
+                .setWorkingDirectory(AbsoluteUnixPath.get(OperatorImage.HOME))
+                .addExposedPort(Port.tcp(OperatorImage.PORT))
+                .setEntrypoint(OperatorImage.ENTRYPOINT);
+        OperatorImage.ENVIRONMENT.forEach(builder::addEnvironmentVariable);
+        for (FileEntriesLayer layer : Application.layers()) {
+            builder.addFileEntriesLayer(layer);
+        }
+        return builder;
+    }
+
+    private ImageReference reference() {
+        return ImageReference.of(null, OperatorImage.NAME, labels.version());
+    }
+}
