@@ -2,6 +2,7 @@ package io.astronomer.operator.ops;
 
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
+import io.astronomer.operator.reconcile.Turnstile;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -9,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final long BEAT_SECONDS = 30;
+    /** Longer than a request to Astro may take, unless it was told to be patient. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Operator operator;
+    private final Turnstile turnstile;
     private final Leadership leadership;
     private final Heartbeat heartbeat;
     private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -33,8 +38,9 @@ final class Lifecycle {
 
     private volatile @Nullable Future<?> beats;
 
-    Lifecycle(Operator operator, Leadership leadership, Heartbeat heartbeat) {
+    Lifecycle(Operator operator, Turnstile turnstile, Leadership leadership, Heartbeat heartbeat) {
         this.operator = operator;
+        this.turnstile = turnstile;
         this.leadership = leadership;
         this.heartbeat = heartbeat;
     }
@@ -44,13 +50,15 @@ final class Lifecycle {
         leadership.stand(this::lead);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         Future<?> begun = beats;
         if (begun != null) {
             begun.cancel(false);
         }
         beating.shutdownNow();
-        // Waits for the passes under way.
+        if (!turnstile.close(PATIENCE)) {
+            LOG.warn("stopping while a pass is under way");
+        }
         operator.stop();
         leadership.release();
     }

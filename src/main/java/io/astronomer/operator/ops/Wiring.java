@@ -17,6 +17,7 @@ import io.astronomer.operator.reconcile.Pace;
 import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
 import io.astronomer.operator.reconcile.Sources;
+import io.astronomer.operator.reconcile.Turnstile;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.resolve.SpecResolver;
 import io.astronomer.operator.telemetry.Telemetry;
@@ -90,6 +91,12 @@ final class Wiring {
     @Singleton
     Heartbeat heartbeat(InstantSource clock) {
         return new Heartbeat(clock);
+    }
+
+    @Produces
+    @Singleton
+    Turnstile turnstile() {
+        return new Turnstile();
     }
 
     @Produces

@@ -39,14 +39,21 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
 
     private final Passes passes;
     private final Sources sources;
+    private final Turnstile turnstile;
     private final Audience audience;
     private final List<PassListener> listeners;
     private final Pace pace;
 
     public EnvironmentObjectReconciler(
-            Passes passes, Sources sources, Audience audience, List<PassListener> listeners, Pace pace) {
+            Passes passes,
+            Sources sources,
+            Turnstile turnstile,
+            Audience audience,
+            List<PassListener> listeners,
+            Pace pace) {
         this.passes = passes;
         this.sources = sources;
+        this.turnstile = turnstile;
         this.audience = audience;
         this.listeners = List.copyOf(listeners);
         this.pace = pace;
@@ -59,6 +66,17 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
 
     @Override
     public UpdateControl<EnvironmentObject> reconcile(EnvironmentObject resource, Context<EnvironmentObject> context) {
+        if (!turnstile.enter()) {
+            return UpdateControl.noUpdate();
+        }
+        try {
+            return admitted(resource, context);
+        } finally {
+            turnstile.leave();
+        }
+    }
+
+    private UpdateControl<EnvironmentObject> admitted(EnvironmentObject resource, Context<EnvironmentObject> context) {
         if (context.isPrimaryResourceDeleted()) {
             listeners.forEach(listener -> listener.gone(resource));
             sources.contenders().wakeOthers(resource);

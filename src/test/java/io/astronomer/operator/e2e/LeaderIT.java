@@ -2,10 +2,13 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +111,32 @@ final class LeaderIT {
             scene.awaitGone("subject");
         }
         assertThat(scene.calls(Operation.UPDATE)).hasSize(1);
+    }
+
+    @Test
+    void aWriteThatIsUnderWayIsFinishedBeforeTheEnd() {
+        Rig rig = prepared.orElseThrow();
+        Scene scene = rig.scene();
+        try (Replicas replicas = new Replicas(rig, LONG)) {
+            OperatorProcess leader = replicas.start();
+            Replicas.awaitLead(leader);
+            scene.faults(Operation.CREATE).times(1).make(Fault.latency(Duration.ofMillis(800)));
+            scene.apply("subject", Specs.DEPLOYMENT_VARIABLE);
+            Scene.patiently()
+                    .until(() -> Optional.ofNullable(scene.get("subject").getStatus())
+                            .map(EnvironmentObjectStatus::createStartedAt)
+                            .isPresent());
+
+            leader.close();
+
+            assertThat(scene.get("subject").getStatus().id()).isNotNull();
+            assertThat(scene.calls(Operation.CREATE)).hasSize(1);
+            OperatorProcess next = replicas.start();
+            Replicas.awaitLead(next);
+            scene.awaitReady("subject");
+            scene.delete("subject");
+            scene.awaitGone("subject");
+        }
     }
 
     @Test

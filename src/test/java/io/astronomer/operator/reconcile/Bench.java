@@ -42,7 +42,7 @@ final class Bench implements AutoCloseable {
         Pace pace = new Pace(InstantSource.system(), () -> 0);
         Sources sources = new Sources(references, new KubernetesContenders(Resources.resolver()), heartbeat);
         operator.register(
-                new EnvironmentObjectReconciler(passes, sources, events, List.of(heartbeat), pace),
+                new EnvironmentObjectReconciler(passes, sources, new Turnstile(), events, List.of(heartbeat), pace),
                 configuration -> configuration.withTriggerReconcilerOnAllEvents(true));
         operator.start();
     }

@@ -23,6 +23,7 @@ class RetryTest {
                             new KubernetesReferences(CLIENT),
                             new KubernetesContenders(Resources.resolver()),
                             new Heartbeat(InstantSource.system())),
+                    new Turnstile(),
                     new Events(CLIENT, InstantSource.system()),
                     List.of(),
                     new Pace(InstantSource.system(), () -> 0)))
