@@ -50,6 +50,8 @@ class ArchitectureTest {
                 "resolve | api astro plan",
                 "observe | astro plan",
                 "reconcile | api astro plan status resolve observe",
+                "leader |",
+                "telemetry | api astro astro.http plan reconcile",
             })
     void aPackageKnowsNoOthersThan(String room, String known) {
         List<String> allowed = Stream.concat(
@@ -104,7 +106,12 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"java.net.http.., astro.http", "io.javaoperatorsdk.., reconcile ops", "jakarta.., ops"})
+    @CsvSource({
+        "java.net.http.., astro.http",
+        "io.javaoperatorsdk.., reconcile ops",
+        "jakarta.., ops",
+        "io.opentelemetry.., telemetry"
+    })
     void aTechnologyHasItsRoom(String technology, String rooms) {
         String[] allowed =
                 Arrays.stream(rooms.split(" ")).map(room -> BASE + "." + room).toArray(String[]::new);

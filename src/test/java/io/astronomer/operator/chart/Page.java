@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 record Page(String text) {
 
     static Page named(String name) {
+        return at(Path.of("docs", name + ".md"));
+    }
+
+    static Page at(Path path) {
         try {
-            return new Page(Files.readString(Path.of("docs", name + ".md")));
+            return new Page(Files.readString(path));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -23,6 +27,13 @@ record Page(String text) {
         String start = "\n## " + heading + "\n";
         String rest = text.substring(text.indexOf(start) + start.length());
         return new Page(rest.split("\n## ", 2)[0]);
+    }
+
+    /** A section of a section. */
+    Page part(String heading) {
+        String start = "\n### " + heading + "\n";
+        String rest = text.substring(text.indexOf(start) + start.length());
+        return new Page(rest.split("\n##", 2)[0]);
     }
 
     List<String> commands(String program) {

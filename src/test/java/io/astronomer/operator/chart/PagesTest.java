@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What docs/install.md and docs/upgrade.md tell to type works. */
+/** What README.md, docs/install.md and docs/upgrade.md tell to type works. */
 class PagesTest {
     private static final Page INSTALL = Page.named("install");
+    private static final Page README = Page.at(Path.of("README.md"));
     private static final Page UPGRADE = Page.named("upgrade");
     private static final Pattern SET = Pattern.compile("--set ([A-Za-z.]+)=");
 
@@ -38,6 +40,22 @@ class PagesTest {
                         .results())
                 .extracting(set -> set.group(1))
                 .containsExactly("organization.id", "token.existingSecret.name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Helm, kubectl", "Helm, helm", "kubectl, kubectl"})
+    void theReadmeInstallsAsThePageDoes(String way, String program) {
+        assertThat(README.part(way).commands(program))
+                .isNotEmpty()
+                .isEqualTo(INSTALL.section(way).commands(program));
+    }
+
+    @Test
+    void whatTheReadmeAppliesForFluxIsThere() {
+        assertThat(README.part("Flux").commands("kubectl"))
+                .last()
+                .isEqualTo("kubectl apply -f deploy/flux/operator-helm.yaml");
+        assertThat(Path.of("deploy", "flux", "operator-helm.yaml")).isRegularFile();
     }
 
     @Test

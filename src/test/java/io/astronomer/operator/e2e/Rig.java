@@ -10,6 +10,9 @@ import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.astronomer.operator.sandbox.kube.KubeApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,7 +42,7 @@ public final class Rig implements AutoCloseable {
     private @Nullable Path rights;
 
     private Rig(Path folder) {
-        this.folder = folder;
+        this.folder = created(folder);
         cluster = REAL ? Cluster.of(kubeconfig()) : Cluster.embedded(folder.resolve("kubeconfig"));
         astro = AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), IDS), 0);
         cluster.applyCrds();
@@ -156,6 +159,14 @@ public final class Rig implements AutoCloseable {
                 .delete();
         scenes.forEach(scene ->
                 cluster.client().namespaces().withName(scene.namespace()).delete());
+    }
+
+    private static Path created(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static Path kubeconfig() {

@@ -3,6 +3,7 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,31 @@ final class StartIT {
         scene.apply("subject", Specs.CONNECTION);
 
         assertThat(scene.awaitFailure("subject", "NotFound").message()).startsWith("HTTP 404");
+    }
+
+    @Test
+    void logsAsJsonHaveTheSameKeysAlways() {
+        Rig rig = prepared.orElseThrow();
+        Map<String, String> settings = rig.settings();
+        settings.put("ASTRO_LOG_FORMAT", "json");
+        rig.startOperator(settings);
+        Scene scene = rig.scene();
+        scene.apply("subject", Specs.CONNECTION);
+        scene.awaitReady("subject");
+
+        JsonNode line = rig.operator()
+                .orElseThrow()
+                .output()
+                .lines()
+                .filter(text -> text.startsWith("{") && text.contains(scene.namespace()))
+                .map(Specs::json)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(line.path("mdc").fieldNames())
+                .toIterable()
+                .contains("namespace", "name", "objectKey", "remoteId", "reason");
+        assertThat(line.at("/mdc/namespace").asText()).isEqualTo(scene.namespace());
     }
 
     @Test

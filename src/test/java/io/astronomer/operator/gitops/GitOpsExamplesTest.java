@@ -3,6 +3,7 @@ package io.astronomer.operator.gitops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.chart.Chart;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** The examples of Flux and Argo CD name what is there. */
 class GitOpsExamplesTest {
-    private static final Set<String> PATHS = Set.of("helm", "deploy/overlays/cluster-wide");
     private static final List<Path> FILES = List.of(
             Path.of("deploy", "flux", "operator-helm.yaml"),
             Path.of("deploy", "flux", "operator-kustomize.yaml"),
@@ -46,7 +46,22 @@ class GitOpsExamplesTest {
                         .filter(path -> !path.isEmpty())
                         .map(path -> path.replaceFirst("^\\./", "")))
                 .containsExactlyInAnyOrder("helm", "deploy/overlays/cluster-wide", "helm")
-                .isSubsetOf(PATHS);
+                .allSatisfy(path -> assertThat(Path.of(path)).isDirectory());
+    }
+
+    @Test
+    void theChartTakesTheirValuesWhichLackNothing() throws IOException {
+        List<JsonNode> values = documents()
+                .flatMap(document -> Stream.of("/spec/values", "/spec/source/helm/valuesObject")
+                        .map(document::at))
+                .filter(JsonNode::isObject)
+                .toList();
+
+        assertThat(values).hasSize(2).allSatisfy(these -> {
+            assertThat(these.at("/organization/id").asText()).isNotEmpty();
+            assertThat(these.at("/token/existingSecret/name").asText()).isNotEmpty();
+            assertThat(Chart.render(Serialization.asYaml(these))).isNotEmpty();
+        });
     }
 
     @Test
