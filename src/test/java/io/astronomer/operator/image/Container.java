@@ -53,7 +53,9 @@ record Container(Path root) {
             Command.run(contained(List.of("/bin/true")));
             return Optional.empty();
         } catch (IOException refused) {
-            return Optional.of("a container without an engine takes user namespaces: " + refused.getMessage());
+            // The command is in the message before it, and long.
+            String reason = String.valueOf(refused.getMessage()).replaceFirst("(?s).*/bin/true: ", "");
+            return Optional.of("a container without an engine takes user namespaces: " + reason);
         }
     }
 

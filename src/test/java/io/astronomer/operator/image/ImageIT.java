@@ -50,6 +50,13 @@ final class ImageIT {
         assertThat(Files.mismatch(tar("first"), tar("second"))).isEqualTo(-1);
     }
 
+    /** What two archives of one JVM would not tell. */
+    @Test
+    void hasItsEnvironmentInOneOrder() throws IOException {
+        assertThat(opened.orElseThrow().texts("Env"))
+                .containsExactly("JAVA_HOME=/opt/java", "PATH=/opt/java/bin", "LANG=C.UTF-8");
+    }
+
     @Test
     void saysWhatItIsAndWhenItWasMade() throws IOException {
         Archive archive = opened.orElseThrow();

@@ -15,7 +15,7 @@ public final class ImageMain {
     private ImageMain() {}
 
     public static void main(String... arguments) {
-        // Jib's threads would keep the JVM, which is the build's own, from returning.
+        // For the exit code, and without waiting for Jib's threads.
         System.exit(run(arguments));
     }
 
@@ -27,9 +27,6 @@ public final class ImageMain {
             System.err.printf("%s%n%s", wrong.getMessage(), ImageOptions.USAGE);
         } catch (IllegalStateException | IOException wrong) {
             System.err.println(wrong.getMessage());
-        } catch (Throwable defect) {
-            // Without an exit the build would wait for Jib's threads for ever.
-            defect.printStackTrace(System.err);
         }
         return 2;
     }

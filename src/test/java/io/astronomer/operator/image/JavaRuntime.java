@@ -8,13 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** A Java runtime of this machine, cut down by jlink, with the system's libraries that it needs: an image of its own. */
 record JavaRuntime(Path folder) {
-    static final Map<String, String> ENVIRONMENT = Map.of("JAVA_HOME", "/opt/java", "PATH", "/opt/java/bin");
+    /** Sorted: that of {@code Map.of} would be another order, and another image, in each JVM. */
+    static final Map<String, String> ENVIRONMENT =
+            new TreeMap<>(Map.of("JAVA_HOME", "/opt/java", "PATH", "/opt/java/bin"));
 
     /**
      * What jdeps finds in the jars, less what only code names that the operator does not run, and {@code jdk.zipfs}, which jdeps
