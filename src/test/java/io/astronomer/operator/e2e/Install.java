@@ -19,8 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-/** What the chart grants, applied to a cluster, and a kubeconfig of the service account that it makes. */
+/** The CRDs of the chart and what it grants, applied to a cluster, and a kubeconfig of the service account that it makes. */
 final class Install {
     static final String NAME = "astro-operator-e2e";
     /** One for all of a cluster's rigs: what is bound is cluster-wide. */
@@ -36,6 +37,25 @@ final class Install {
             .build();
 
     private Install() {}
+
+    /** Applies the CRDs of the chart and waits until they are served. */
+    static void crds(Cluster cluster) {
+        for (GenericKubernetesResource crd : objects("CustomResourceDefinition")) {
+            cluster.client().resource(crd).patch(APPLY);
+            cluster.client()
+                    .apiextensions()
+                    .v1()
+                    .customResourceDefinitions()
+                    .withName(crd.getMetadata().getName())
+                    .waitUntilCondition(Cluster::isEstablished, 30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static List<GenericKubernetesResource> objects(String kind) {
+        return Chart.render().stream()
+                .filter(object -> object.getKind().equals(kind))
+                .toList();
+    }
 
     /** Applies the rights of a release with these values, and answers the operator's kubeconfig. */
     static Path into(Cluster cluster, Path file, String... values) {

@@ -117,7 +117,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private static boolean isEstablished(CustomResourceDefinition crd) {
+    public static boolean isEstablished(CustomResourceDefinition crd) {
         return crd != null
                 && crd.getStatus() != null
                 && crd.getStatus().getConditions() != null
