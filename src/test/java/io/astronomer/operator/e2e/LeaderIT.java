@@ -70,7 +70,7 @@ final class LeaderIT {
         try (Replicas replicas = new Replicas(rig, SHORT)) {
             OperatorProcess leader = replicas.start();
             Replicas.awaitLead(leader);
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < 2; round++) {
                 OperatorProcess next = replicas.start();
                 scene.apply("before-" + round, keyed("before_" + round));
                 leader.kill();
@@ -78,15 +78,15 @@ final class LeaderIT {
                 Replicas.awaitLead(next);
                 leader = next;
             }
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < 2; round++) {
                 scene.awaitReady("before-" + round);
                 scene.awaitReady("after-" + round);
             }
-            assertThat(scene.holdings()).hasSize(6);
+            assertThat(scene.holdings()).hasSize(4);
         }
         assertThat(scene.calls(Operation.CREATE))
                 .filteredOn(call -> call.status() == 200)
-                .hasSize(6);
+                .hasSize(4);
     }
 
     @Test
