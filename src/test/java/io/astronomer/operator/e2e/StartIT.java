@@ -101,13 +101,9 @@ final class StartIT {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
-        JsonNode line = rig.operator()
-                .orElseThrow()
-                .output()
-                .lines()
-                .filter(text -> text.startsWith("{") && text.contains(scene.namespace()))
-                .map(Specs::json)
-                .findFirst()
+        // The line comes after the status.
+        JsonNode line = Scene.patiently()
+                .until(() -> lineAbout(rig, scene), Optional::isPresent)
                 .orElseThrow();
 
         assertThat(line.path("mdc").fieldNames())
@@ -125,5 +121,15 @@ final class StartIT {
         assertThatThrownBy(() -> rig.startOperator(settings))
                 .hasMessageContaining("exit code 1")
                 .hasMessageContaining("ASTRO_ORGANIZATION_ID is not set");
+    }
+
+    private static Optional<JsonNode> lineAbout(Rig rig, Scene scene) {
+        return rig.operator()
+                .orElseThrow()
+                .output()
+                .lines()
+                .filter(text -> text.startsWith("{") && text.endsWith("}") && text.contains(scene.namespace()))
+                .map(Specs::json)
+                .findFirst();
     }
 }
