@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A condition as {@code metav1.Condition} has it. */
@@ -34,4 +37,14 @@ public record Condition(
         Long observedGeneration,
 
         @JsonPropertyDescription("When its status changed last (RFC 3339, UTC).") @Required @Size(max = Limits.WORD)
-        String lastTransitionTime) {}
+        String lastTransitionTime) {
+
+    /** The condition of a type, if the status shows it. */
+    public static Optional<Condition> of(@Nullable EnvironmentObjectStatus status, String type) {
+        return Stream.ofNullable(status)
+                .flatMap(present -> Stream.ofNullable(present.conditions()))
+                .flatMap(List::stream)
+                .filter(condition -> condition.type().equals(type))
+                .findFirst();
+    }
+}

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLo
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +43,6 @@ public final class LeaseLeadership implements Leadership {
 
     private @Nullable LeaderElector elector;
     private @Nullable CompletableFuture<?> election;
-    private @Nullable Future<?> watch;
 
     /**
      * @param identity of this process, unlike any other's
@@ -69,7 +67,7 @@ public final class LeaseLeadership implements Leadership {
         elector = standing;
         election = standing.start();
         long period = Math.max(100, terms.retryPeriod().toMillis() / 3);
-        watch = watching.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+        var unused = watching.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
         LOG.infof("standing for the lease %s/%s as %s", terms.namespace(), terms.name(), renewals.identity());
     }
 
@@ -81,9 +79,6 @@ public final class LeaseLeadership implements Leadership {
     @Override
     public synchronized void release() {
         Role before = role.getAndSet(Role.RELEASED);
-        if (watch != null) {
-            watch.cancel(false);
-        }
         watching.shutdownNow();
         if (election != null) {
             election.cancel(true);

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.FunctionCallable;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,19 +41,18 @@ final class Renewals implements Lock {
 
     @Override
     public void create(KubernetesClient client, LeaderElectionRecord leaderElectionRecord) {
-        long begun = nanos.getAsLong();
-        once(client).call(quick -> {
-            lock.create(quick, leaderElectionRecord);
-            return true;
-        });
-        last = begun;
+        renew(client, quick -> lock.create(quick, leaderElectionRecord));
     }
 
     @Override
     public void update(KubernetesClient client, LeaderElectionRecord leaderElectionRecord) {
+        renew(client, quick -> lock.update(quick, leaderElectionRecord));
+    }
+
+    private void renew(KubernetesClient client, Consumer<KubernetesClient> write) {
         long begun = nanos.getAsLong();
         once(client).call(quick -> {
-            lock.update(quick, leaderElectionRecord);
+            write.accept(quick);
             return true;
         });
         last = begun;

@@ -12,11 +12,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Starts reconciling when this process leads, and stops it before the lead is given up. */
 @Singleton
@@ -36,8 +34,6 @@ final class Lifecycle {
         return thread;
     });
 
-    private volatile @Nullable Future<?> beats;
-
     Lifecycle(Operator operator, Turnstile turnstile, Leadership leadership, Heartbeat heartbeat) {
         this.operator = operator;
         this.turnstile = turnstile;
@@ -51,10 +47,6 @@ final class Lifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        Future<?> begun = beats;
-        if (begun != null) {
-            begun.cancel(false);
-        }
         beating.shutdownNow();
         if (!turnstile.close(PATIENCE)) {
             LOG.warn("stopping while a pass is under way");
@@ -66,7 +58,7 @@ final class Lifecycle {
     private void lead() {
         try {
             operator.start();
-            beats = beating.scheduleWithFixedDelay(heartbeat::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+            var unused = beating.scheduleWithFixedDelay(heartbeat::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);

@@ -31,11 +31,8 @@ public final class LogSettings implements ConfigSource {
     }
 
     LogSettings(Map<String, String> environment) {
-        properties = Map.of(
-                JSON,
-                FORMATS.getOrDefault(setting(environment, FORMAT).orElse("text"), "false"),
-                OURS,
-                setting(environment, LEVEL).filter(LEVELS::containsKey).orElse("INFO"));
+        Environment told = new Environment(name -> Optional.ofNullable(environment.get(name)));
+        properties = Map.of(JSON, told.choice(FORMAT, FORMATS, "false"), OURS, told.choice(LEVEL, LEVELS, "INFO"));
     }
 
     static void check(Environment environment) {
@@ -61,9 +58,5 @@ public final class LogSettings implements ConfigSource {
     @Override
     public int getOrdinal() {
         return ORDINAL;
-    }
-
-    private static Optional<String> setting(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 }

@@ -151,8 +151,6 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
                             PassLog.changed(LOG, resource, notice);
                             audience.hear(resource, notice);
                         },
-                        () -> LOG.debugf(
-                                "pass %s outcome=%s",
-                                PassLog.of(resource), outcome.getClass().getSimpleName()));
+                        () -> PassLog.unchanged(LOG, resource, outcome));
     }
 }

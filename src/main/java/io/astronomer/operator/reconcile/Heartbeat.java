@@ -2,7 +2,6 @@ package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -83,13 +82,12 @@ public final class Heartbeat implements PassListener {
     }
 
     private static boolean rests(EnvironmentObject resource) {
-        return !resource.isMarkedForDeletion()
-                && Optional.ofNullable(resource.getStatus()).map(EnvironmentObjectStatus::conditions).stream()
-                        .flatMap(List::stream)
-                        .anyMatch(Heartbeat::isReady);
+        return !resource.isMarkedForDeletion() && isReady(resource);
     }
 
-    static boolean isReady(Condition condition) {
-        return condition.type().equals("Ready") && condition.status().equals("True");
+    static boolean isReady(EnvironmentObject resource) {
+        return Condition.of(resource.getStatus(), "Ready")
+                .filter(ready -> ready.status().equals("True"))
+                .isPresent();
     }
 }

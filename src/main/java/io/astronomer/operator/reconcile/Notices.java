@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what is worth an event: a change in Astro, or a resource that begins or ceases to fail. Pure. */
@@ -90,7 +89,7 @@ final class Notices {
     /** New is another reason, another generation or another plan. */
     private static Optional<Notice> held(
             @Nullable EnvironmentObjectStatus previous, long generation, Outcome.Held held) {
-        boolean known = condition(previous, "Synced")
+        boolean known = Condition.of(previous, "Synced")
                         .filter(synced -> synced.reason().equals(held.reason().text()))
                         .isPresent()
                 && previous != null
@@ -119,7 +118,7 @@ final class Notices {
     }
 
     private static Optional<Notice> suspended(@Nullable EnvironmentObjectStatus previous, Outcome.Suspended suspended) {
-        boolean known = condition(previous, "Suspended")
+        boolean known = Condition.of(previous, "Suspended")
                 .filter(before -> suspended.message().equals(before.message()))
                 .isPresent();
         return known ? Optional.empty() : Optional.of(normal(suspended.reason().text(), suspended.message()));
@@ -152,15 +151,7 @@ final class Notices {
     }
 
     private static Optional<Condition> ready(@Nullable EnvironmentObjectStatus status) {
-        return condition(status, "Ready");
-    }
-
-    private static Optional<Condition> condition(@Nullable EnvironmentObjectStatus status, String type) {
-        return Stream.ofNullable(status)
-                .flatMap(present -> Stream.ofNullable(present.conditions()))
-                .flatMap(List::stream)
-                .filter(condition -> condition.type().equals(type))
-                .findFirst();
+        return Condition.of(status, "Ready");
     }
 
     private static String paths(List<Change> changes) {

@@ -3,6 +3,7 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.RequestId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +16,13 @@ import org.jboss.logging.MDC;
 final class PassLog {
     private PassLog() {}
 
-    static String of(EnvironmentObject resource) {
-        return line(keys(resource));
+    /** At every pass, so that nothing is put together that nobody reads. */
+    static void unchanged(Logger log, EnvironmentObject resource, Outcome outcome) {
+        if (log.isDebugEnabled()) {
+            log.debugf(
+                    "pass %s outcome=%s",
+                    line(keys(resource)), outcome.getClass().getSimpleName());
+        }
     }
 
     static void changed(Logger log, EnvironmentObject resource, Notice notice) {

@@ -68,7 +68,7 @@ record Census(Map<Shown, Long> conditions, Map<String, Long> waiting, Duration o
         if (resource.isMarkedForDeletion()) {
             return time(resource.getMetadata().getDeletionTimestamp());
         }
-        if (conditions(resource).stream().anyMatch(condition -> condition.type().equals(SUSPENDED))) {
+        if (Condition.of(resource.getStatus(), SUSPENDED).isPresent()) {
             return Optional.empty();
         }
         Optional<Condition> ready = ready(resource);
@@ -85,9 +85,7 @@ record Census(Map<Shown, Long> conditions, Map<String, Long> waiting, Duration o
     }
 
     private static Optional<Condition> ready(EnvironmentObject resource) {
-        return conditions(resource).stream()
-                .filter(condition -> condition.type().equals(READY))
-                .findFirst();
+        return Condition.of(resource.getStatus(), READY);
     }
 
     private static List<Condition> conditions(EnvironmentObject resource) {

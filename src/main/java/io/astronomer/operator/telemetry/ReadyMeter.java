@@ -1,5 +1,6 @@
 package io.astronomer.operator.telemetry;
 
+import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.reconcile.PassListener;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +75,10 @@ public final class ReadyMeter implements PassListener {
     }
 
     private static boolean isReady(@Nullable EnvironmentObjectStatus status, long generation) {
-        return Optional.ofNullable(status).map(EnvironmentObjectStatus::conditions).stream()
-                .flatMap(conditions -> conditions.stream())
-                .anyMatch(condition -> condition.type().equals("Ready")
-                        && condition.status().equals("True")
-                        && Optional.ofNullable(condition.observedGeneration()).orElse(-1L) == generation);
+        return Condition.of(status, "Ready")
+                .filter(ready -> ready.status().equals("True"))
+                .filter(ready -> Objects.equals(ready.observedGeneration(), generation))
+                .isPresent();
     }
 
     private static boolean wasEverApplied(@Nullable EnvironmentObjectStatus status) {

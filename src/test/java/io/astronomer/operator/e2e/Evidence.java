@@ -26,7 +26,7 @@ final class Evidence {
                 Files.writeString(
                         rig.folder().resolve("metrics.txt"), operator.get().page("/metrics"));
                 Files.writeString(
-                        rig.folder().resolve("health.json"), operator.get().page("/livez"));
+                        rig.folder().resolve("health.json"), operator.get().page("/q/health"));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** The CRDs of the chart and what it grants, applied to a cluster, and a kubeconfig of the service account that it makes. */
 final class Install {
@@ -40,21 +39,9 @@ final class Install {
 
     /** Applies the CRDs of the chart and waits until they are served. */
     static void crds(Cluster cluster) {
-        for (GenericKubernetesResource crd : objects("CustomResourceDefinition")) {
-            cluster.client().resource(crd).patch(APPLY);
-            cluster.client()
-                    .apiextensions()
-                    .v1()
-                    .customResourceDefinitions()
-                    .withName(crd.getMetadata().getName())
-                    .waitUntilCondition(Cluster::isEstablished, 30, TimeUnit.SECONDS);
-        }
-    }
-
-    private static List<GenericKubernetesResource> objects(String kind) {
-        return Chart.render().stream()
-                .filter(object -> object.getKind().equals(kind))
-                .toList();
+        cluster.applyCrds(Chart.render().stream()
+                .filter(object -> object.getKind().equals("CustomResourceDefinition"))
+                .toList());
     }
 
     /** Applies the rights of a release with these values, and answers the operator's kubeconfig. */

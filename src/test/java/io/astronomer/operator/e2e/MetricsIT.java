@@ -2,9 +2,8 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.observability.Metrics;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.Test;
 final class MetricsIT {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)(?:\\{(.*)})? \\S+$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| [^|]* \\| ([^|]*)\\|");
-    private static final Pattern DOCUMENTED_LABEL = Pattern.compile("`(\\w+)`:");
     private static final String OURS = "astro_operator_";
     private static final String SDK = "reconciliations_|custom_resources|events_received_";
 
@@ -54,15 +51,14 @@ final class MetricsIT {
                 .filter(sample -> Pattern.compile("^(" + start + ")")
                         .matcher(sample.group(1))
                         .find())
-                .map(sample -> series(
-                        sample.group(1).replaceFirst("_(bucket|count|sum)$", ""), labels(LABEL, sample.group(2))))
+                .map(sample ->
+                        series(sample.group(1).replaceFirst("_(bucket|count|sum)$", ""), labels(sample.group(2))))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> documented() throws IOException {
-        return ROW.matcher(Files.readString(Path.of("docs", "metrics.md")))
-                .results()
-                .map(row -> series(row.group(1), labels(DOCUMENTED_LABEL, row.group(2))))
+        return Metrics.rows().stream()
+                .map(row -> series(row.name(), row.labels().stream()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -70,9 +66,7 @@ final class MetricsIT {
         return name + " " + labels.filter(label -> !label.equals("le")).sorted().toList();
     }
 
-    private static Stream<String> labels(Pattern pattern, String text) {
-        return text == null
-                ? Stream.empty()
-                : pattern.matcher(text).results().map((MatchResult label) -> label.group(1));
+    private static Stream<String> labels(String text) {
+        return text == null ? Stream.empty() : LABEL.matcher(text).results().map((MatchResult label) -> label.group(1));
     }
 }

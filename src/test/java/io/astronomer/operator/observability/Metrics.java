@@ -3,13 +3,15 @@ package io.astronomer.operator.observability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The metrics that docs/metrics.md names, and those that a query names. */
-final class Metrics {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (\\w+)");
+public final class Metrics {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (\\w+)[^|]*\\| ([^|]*)\\|");
+    private static final Pattern LABEL = Pattern.compile("`(\\w+)`:");
 
     /** What may stand in a query and is no metric: texts, durations, label matchers and lists of labels. */
     private static final Pattern NOISE = Pattern.compile(
@@ -19,19 +21,35 @@ final class Metrics {
 
     private Metrics() {}
 
+    /** A row of the page. */
+    public record Row(String name, String type, List<String> labels) {}
+
+    public static List<Row> rows() throws IOException {
+        return ROW.matcher(Files.readString(Path.of("docs", "metrics.md")))
+                .results()
+                .map(row -> new Row(
+                        row.group(1),
+                        row.group(2),
+                        LABEL.matcher(row.group(3))
+                                .results()
+                                .map(label -> label.group(1))
+                                .toList()))
+                .toList();
+    }
+
     /** Names as series have them. */
     static Set<String> documented() throws IOException {
         Set<String> names = new TreeSet<>();
-        ROW.matcher(Files.readString(Path.of("docs", "metrics.md"))).results().forEach(row -> {
-            names.add(row.group(1));
-            if (row.group(2).equals("histogram")) {
-                names.add(row.group(1) + "_bucket");
+        for (Row row : rows()) {
+            names.add(row.name());
+            if (row.type().equals("histogram")) {
+                names.add(row.name() + "_bucket");
             }
-            if (row.group(2).matches("histogram|summary")) {
-                names.add(row.group(1) + "_count");
-                names.add(row.group(1) + "_sum");
+            if (row.type().matches("histogram|summary")) {
+                names.add(row.name() + "_count");
+                names.add(row.name() + "_sum");
             }
-        });
+        }
         return names;
     }
 

@@ -80,7 +80,10 @@ class HeartbeatTest {
         bench.passes.run = (resource, intents) -> IN_SYNC;
         bench.start();
         create();
-        await().atMost(SOON).until(() -> conditions().anyMatch(Heartbeat::isReady));
+        await().atMost(SOON)
+                .until(() -> Optional.ofNullable(bench.resource().get())
+                        .filter(Heartbeat::isReady)
+                        .isPresent());
     }
 
     private Stream<Condition> conditions() {

@@ -73,7 +73,12 @@ public final class Cluster implements AutoCloseable {
 
     /** Applies the CRDs of the project and waits until they are served. */
     public void applyCrds() {
-        for (HasMetadata crd : load(Path.of("crds"))) {
+        applyCrds(load(Path.of("crds")));
+    }
+
+    /** Applies these CRDs and waits until they are served. */
+    public void applyCrds(List<? extends HasMetadata> crds) {
+        for (HasMetadata crd : crds) {
             client.resource(crd).patch(APPLY);
             client.resources(CustomResourceDefinition.class)
                     .withName(crd.getMetadata().getName())
@@ -117,7 +122,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    public static boolean isEstablished(CustomResourceDefinition crd) {
+    private static boolean isEstablished(CustomResourceDefinition crd) {
         return crd != null
                 && crd.getStatus() != null
                 && crd.getStatus().getConditions() != null

@@ -24,6 +24,11 @@ record Call(
         headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     }
 
+    /** Whether it may change something. */
+    boolean writes() {
+        return !method.equals("GET");
+    }
+
     Call with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(headers);
         all.putAll(more);

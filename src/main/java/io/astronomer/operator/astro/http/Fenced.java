@@ -17,7 +17,7 @@ final class Fenced implements Transport {
 
     @Override
     public Answer send(Call call) {
-        if (!call.method().equals("GET") && !mayWrite.getAsBoolean()) {
+        if (call.writes() && !mayWrite.getAsBoolean()) {
             throw new AstroException.Unavailable(
                     "not sent: this replica lost its lease", OptionalInt.empty(), Optional.empty(), Optional.empty());
         }
