@@ -44,14 +44,15 @@ class ArchitectureTest {
             value = {
                 "api |",
                 "astro |",
-                "astro.http | astro",
+                "astro.limit | astro",
+                "astro.http | astro astro.limit",
                 "plan | astro",
                 "status | api astro plan",
                 "resolve | api astro plan",
-                "observe | astro plan",
-                "reconcile | api astro plan status resolve observe",
+                "observe | astro astro.limit plan",
+                "reconcile | api astro astro.limit plan status resolve observe",
                 "leader |",
-                "telemetry | api astro astro.http plan reconcile",
+                "telemetry | api astro astro.http astro.limit observe plan reconcile",
             })
     void aPackageKnowsNoOthersThan(String room, String known) {
         List<String> allowed = Stream.concat(

@@ -1,11 +1,9 @@
 package io.astronomer.operator.astro;
 
-import java.util.List;
-
 /**
  * The environment objects of one organization.
  *
- * <p>Every call is one request (a listing: one a page) and answers or throws an {@link AstroException}; it neither waits
+ * <p>Every call is one request and answers or throws an {@link AstroException}; it neither waits
  * nor tries again. An exception from a write leaves open whether the write took effect, except where the exception says
  * that the service refused it.
  */
@@ -17,8 +15,8 @@ public interface EnvironmentObjects {
     /** Reads one object; secrets are masked. */
     RemoteObject get(String id);
 
-    /** Reads every object whose scope and scope entity are exactly these; linked objects of a Workspace are not in it. */
-    List<RemoteObject> list(Scope scope, String scopeEntityId);
+    /** Reads one page of what is meant, from that row on; linked objects of a Workspace are not in it. */
+    Page list(Selection selection, int offset);
 
     /** Replaces the object and answers it as stored; secrets are masked. */
     RemoteObject update(String id, UpdateRequest request);

@@ -1,4 +1,9 @@
 package io.astronomer.operator.astro;
 
 /** What tells environment objects of one organization apart: at most one object has it, and it never changes. */
-public record ObjectIdentity(Scope scope, String scopeEntityId, ObjectType type, String key) {}
+public record ObjectIdentity(Scope scope, String scopeEntityId, ObjectType type, String key) {
+
+    public Place place() {
+        return new Place(scope, scopeEntityId);
+    }
+}

@@ -1,117 +1,149 @@
 package io.astronomer.operator.observe;
 
-import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One scope's objects. Single flight: who needs a listing while one is under way waits for it and shares it. */
+/**
+ * What is known of one place's objects: of each that somebody looks at, the latest of all readings and own writes. Readings and
+ * writes are numbered in one sequence, so that a reading begun before a write never undoes what the write's answer said. Holds
+ * what it is told; asks nobody.
+ */
 final class Snapshot {
-    /** For how long a failed listing answers for all resources of the scope. */
-    private static final Duration FAILURE_LASTS = Duration.ofSeconds(1);
-
-    private final Supplier<List<RemoteObject>> listing;
-    private final InstantSource clock;
-    private final ReentrantLock reading = new ReentrantLock();
-
-    // All below is guarded by this. Listings and writes are numbered in one sequence: a row follows the later of the
-    // two.
-    private Map<ObjectIdentity, RemoteObject> rows = new HashMap<>();
-    private final Map<ObjectIdentity, Long> written = new HashMap<>();
+    private final Map<ObjectIdentity, Row> rows = new HashMap<>();
     private final Map<ObjectIdentity, Long> distrusted = new HashMap<>();
+    private final Map<ObjectIdentity, String> gone = new HashMap<>();
+    private final Map<ObjectIdentity, String> requests = new HashMap<>();
+    private @Nullable Listing listing;
     private long sequence;
-    private long begun = -1;
-    private Instant readAt = Instant.MIN;
-    private @Nullable AstroException failure;
-    private Instant failedAt = Instant.MIN;
 
-    Snapshot(Supplier<List<RemoteObject>> listing, InstantSource clock) {
-        this.listing = listing;
-        this.clock = clock;
+    private record Row(Optional<RemoteObject> object, long number, Instant at) {}
+
+    /** The last listing, as far as it tells of those nobody looked at then. */
+    private record Listing(Fingerprints others, long number, Instant at) {}
+
+    /** What is there, or that nothing is, and since when that is known. */
+    record Sighting(Optional<RemoteObject> object, Instant at) {}
+
+    /** The number of what begins now. */
+    synchronized long begin() {
+        return ++sequence;
     }
 
-    /** @param maxAge how old the listing may be that answers */
-    Optional<RemoteObject> find(ObjectIdentity identity, Duration maxAge) {
-        if (!serves(identity, maxAge)) {
-            reading.lock();
-            try {
-                if (!serves(identity, maxAge)) {
-                    read();
-                }
-            } finally {
-                reading.unlock();
-            }
-        }
-        synchronized (this) {
-            return Optional.ofNullable(rows.get(identity));
-        }
+    /**
+     * What is there under the identity; empty when that is not known, or not well enough.
+     *
+     * @param maxAge how old what is known may be
+     */
+    synchronized Optional<Sighting> find(ObjectIdentity identity, Duration maxAge, Instant now) {
+        return row(identity)
+                .filter(row -> row.at().plus(maxAge).isAfter(now))
+                .filter(row -> distrusted.getOrDefault(identity, -1L) < row.number())
+                .map(row -> new Sighting(row.object(), row.at()));
     }
 
-    synchronized void keep(ObjectIdentity identity, Optional<RemoteObject> row) {
-        written.put(identity, ++sequence);
+    private Optional<Row> row(ObjectIdentity identity) {
+        Row row = rows.get(identity);
+        if (row == null && listing != null && !listing.others().mayContain(identity)) {
+            row = new Row(Optional.empty(), listing.number(), listing.at());
+        }
+        return Optional.ofNullable(row);
+    }
+
+    /** When the first of them has used up that part of its age; at once, when one is not known at all. */
+    synchronized Instant due(Map<ObjectIdentity, Duration> ages, double part) {
+        Instant due = Instant.MAX;
+        for (Map.Entry<ObjectIdentity, Duration> entry : ages.entrySet()) {
+            long nanos = (long) (entry.getValue().toNanos() * part);
+            Instant own =
+                    row(entry.getKey()).map(row -> row.at().plusNanos(nanos)).orElse(Instant.MIN);
+            due = own.isBefore(due) ? own : due;
+        }
+        return due;
+    }
+
+    /** The service's answer to one of our own requests. */
+    synchronized void keep(ObjectIdentity identity, Optional<RemoteObject> object, Instant now) {
+        rows.put(identity, new Row(object, ++sequence, now));
         distrusted.remove(identity);
-        row.ifPresentOrElse(object -> rows.put(identity, object), () -> rows.remove(identity));
     }
 
+    /** From now on only a reading begun later is believed. */
     synchronized void distrust(ObjectIdentity identity) {
         distrusted.put(identity, ++sequence);
     }
 
-    /** When the listing was begun that answers now; empty before the first. */
-    synchronized Optional<Instant> readAt() {
-        return begun < 0 ? Optional.empty() : Optional.of(readAt);
+    /** The same for a request; answers whether it is a new one. */
+    synchronized boolean request(ObjectIdentity identity, String request) {
+        boolean fresh = !request.equals(requests.put(identity, request));
+        if (fresh) {
+            distrust(identity);
+        }
+        return fresh;
     }
 
-    private synchronized boolean serves(ObjectIdentity identity, Duration maxAge) {
-        boolean young = begun >= 0 && readAt.plus(maxAge).isAfter(clock.instant());
-        return young && distrusted.getOrDefault(identity, -1L) < begun;
+    /** An id that was confirmed to be gone does not come back. */
+    synchronized void gone(ObjectIdentity identity, String id) {
+        gone.put(identity, id);
     }
 
-    private void read() {
-        long number;
-        synchronized (this) {
-            if (failure != null && failedAt.plus(FAILURE_LASTS).isAfter(clock.instant())) {
-                throw failure;
-            }
-            number = ++sequence;
-        }
-        Instant start = clock.instant();
-        try {
-            install(number, start, listing.get());
-        } catch (AstroException failed) {
-            synchronized (this) {
-                failure = failed;
-                failedAt = clock.instant();
-            }
-            throw failed;
-        }
+    synchronized boolean isGone(ObjectIdentity identity, String id) {
+        return id.equals(gone.get(identity));
     }
 
-    private synchronized void install(long number, Instant start, List<RemoteObject> listed) {
-        Map<ObjectIdentity, RemoteObject> fresh = new HashMap<>();
-        listed.forEach(object -> fresh.put(object.identity(), object));
-        written.values().removeIf(at -> at < number);
-        distrusted.values().removeIf(at -> at < number);
-        for (ObjectIdentity identity : written.keySet()) {
-            RemoteObject own = rows.get(identity);
-            if (own == null) {
-                fresh.remove(identity);
-            } else {
-                fresh.put(identity, own);
+    /**
+     * Takes in a listing of the whole place; answers what is new to those who look.
+     *
+     * @param number from {@link #begin}, before the first page was asked for
+     */
+    synchronized Set<ObjectIdentity> list(
+            long number, Instant at, Collection<RemoteObject> objects, Set<ObjectIdentity> looked) {
+        Map<ObjectIdentity, RemoteObject> found = new HashMap<>();
+        objects.forEach(object -> found.put(object.identity(), object));
+        Set<ObjectIdentity> news = new HashSet<>();
+        for (ObjectIdentity identity : looked) {
+            if (read(number, at, identity, Optional.ofNullable(found.remove(identity)))) {
+                news.add(identity);
             }
         }
-        rows = fresh;
-        begun = number;
-        readAt = start;
-        failure = null;
+        rows.entrySet()
+                .removeIf(entry ->
+                        !looked.contains(entry.getKey()) && entry.getValue().number() < number);
+        distrusted.values().removeIf(since -> since < number);
+        gone.keySet().retainAll(looked);
+        requests.keySet().retainAll(looked);
+        listing = new Listing(Fingerprints.of(found.keySet()), number, at);
+        return news;
+    }
+
+    /** Takes in what one look showed; answers whether that is new. */
+    synchronized boolean read(long number, Instant at, ObjectIdentity identity, Optional<RemoteObject> object) {
+        Row known = rows.get(identity);
+        if (known != null && known.number() > number) {
+            return false;
+        }
+        rows.put(identity, new Row(object, number, at));
+        distrusted.computeIfPresent(identity, (same, since) -> since < number ? null : since);
+        return known != null && !known.object().equals(object);
+    }
+
+    /** Forgets those that nobody looks at any more. */
+    synchronized void retain(Set<ObjectIdentity> looked) {
+        rows.keySet().retainAll(looked);
+        gone.keySet().retainAll(looked);
+        requests.keySet().retainAll(looked);
+        distrusted.keySet().retainAll(looked);
+    }
+
+    synchronized int size() {
+        return rows.size();
     }
 }

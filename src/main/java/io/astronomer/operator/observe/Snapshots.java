@@ -3,63 +3,54 @@ package io.astronomer.operator.observe;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.RemoteObject;
-import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.limit.Lane;
 import io.astronomer.operator.plan.Observed;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The shared view of Astro: one listing a scope, read anew when it is older than who asks can bear, or than one of our
- * own writes whose answer left the object unknown.
+ * The shared view of Astro: one a Workspace or Deployment, renewed by itself before it gets older than somebody can bear, and
+ * sooner when one of our own writes left an object unknown. Who looks is woken when something is new.
  */
 public final class Snapshots {
-    private final EnvironmentObjects objects;
-    private final InstantSource clock;
-    private final Map<Place, Snapshot> snapshots = new ConcurrentHashMap<>();
-    /** What was confirmed to be gone: an id that no listing shows does not come back. */
-    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    private final Means means;
+    private final Map<Place, Survey> surveys = new ConcurrentHashMap<>();
 
-    private record Place(Scope scope, String entityId) {}
-
-    public Snapshots(EnvironmentObjects objects, InstantSource clock) {
-        this.objects = objects;
-        this.clock = clock;
+    public Snapshots(Means means) {
+        this.means = means;
     }
 
     /**
-     * What is there under the identity. An object that was ours is missing only when a read of its own says so too; that
-     * read may find it under another identity.
+     * What is there under the identity; empty when that has to be seen first: who asks is woken then.
      *
      * @param maxAge how old the view may be
+     * @param lane what the look is for
+     * @throws AstroException what the last attempt to see it came to, until the next one
      */
-    public Observed observe(ObjectIdentity identity, Optional<String> ownId, Duration maxAge) {
+    public Optional<Observed> observe(ObjectIdentity identity, Duration maxAge, Lane lane) {
         return at(identity)
-                .find(identity, maxAge)
-                .<Observed>map(Observed.Present::new)
-                .orElseGet(() -> ownId.filter(id -> !gone.contains(id))
-                        .map(id -> confirm(identity, id))
-                        .orElseGet(Observed.Absent::new));
+                .find(identity, maxAge, lane)
+                .map(sighting ->
+                        sighting.object().<Observed>map(Observed.Present::new).orElseGet(Observed.Absent::new));
     }
 
-    /** When the view of the object was taken; empty when it was not. */
-    public Optional<Instant> seenAt(ObjectIdentity identity) {
-        return at(identity).readAt();
+    /** Whether the object was confirmed to be gone. */
+    public boolean isGone(ObjectIdentity identity, String id) {
+        return at(identity).snapshot().isGone(identity, id);
     }
 
-    /** Reads one object, because acting on an outdated row would hurt. */
-    public Observed confirm(ObjectIdentity identity, String id) {
+    /** Reads one object, because acting on an outdated row would hurt. It may be found under another identity. */
+    public Observed confirm(EnvironmentObjects objects, ObjectIdentity identity, String id) {
         try {
             RemoteObject object = objects.get(id);
             wrote(object);
             return new Observed.Present(object);
         } catch (AstroException.NotFound missing) {
-            gone.add(id);
+            at(identity).snapshot().gone(identity, id);
             removed(identity);
             return new Observed.Absent();
         }
@@ -67,21 +58,34 @@ public final class Snapshots {
 
     /** The service's answer is newer than any listing begun before it. */
     public void wrote(RemoteObject answer) {
-        at(answer.identity()).keep(answer.identity(), Optional.of(answer));
+        at(answer.identity())
+                .snapshot()
+                .keep(answer.identity(), Optional.of(answer), means.timing().now());
     }
 
     public void removed(ObjectIdentity identity) {
-        at(identity).keep(identity, Optional.empty());
+        at(identity).snapshot().keep(identity, Optional.empty(), means.timing().now());
     }
 
-    /** A write whose effect only a listing begun from now on can tell. */
+    /** A write whose effect only a look begun from now on can tell. */
     public void touched(ObjectIdentity identity) {
-        at(identity).distrust(identity);
+        at(identity).snapshot().distrust(identity);
     }
 
-    private Snapshot at(ObjectIdentity identity) {
-        Place place = new Place(identity.scope(), identity.scopeEntityId());
-        return snapshots.computeIfAbsent(
-                place, key -> new Snapshot(() -> objects.list(key.scope(), key.entityId()), clock));
+    /** Somebody asks for a look that begins after the first time that this request is told of. */
+    public void requested(ObjectIdentity identity, String request) {
+        if (at(identity).snapshot().request(identity, request)) {
+            at(identity).insist();
+        }
+    }
+
+    /** There is another token: what the last one was refused is asked again. */
+    public void credentialChanged() {
+        surveys.values().forEach(Survey::credentialChanged);
+    }
+
+    private Survey at(ObjectIdentity identity) {
+        return surveys.computeIfAbsent(
+                identity.place(), place -> new Survey(place, means, () -> surveys.remove(place)));
     }
 }

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * What the operator is told by its environment, checked.
  *
  * @param requestTimeout from the first byte sent to Astro to the last one read
+ * @param maxRequestsPerSecond to Astro, at most
+ * @param concurrency how many passes and requests to Astro may be under way at once
  * @param namespaces those watched; none means all
  * @param lease what replicas take turns by; empty when there is one only
  * @param traces where traces go; empty for nowhere
@@ -26,6 +28,8 @@ public record Configuration(
         TokenSource token,
         Duration requestTimeout,
         Duration syncInterval,
+        double maxRequestsPerSecond,
+        int concurrency,
         Policy.Adoption defaultAdoption,
         Set<String> namespaces,
         Optional<LeaseTerms> lease,
@@ -36,6 +40,7 @@ public record Configuration(
     static final String API_URL = "ASTRO_API_URL";
     static final String REQUEST_TIMEOUT = "ASTRO_REQUEST_TIMEOUT";
     static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
+    static final String MAX_REQUESTS_PER_SECOND = "ASTRO_MAX_REQUESTS_PER_SECOND";
     static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
     static final String WATCH_NAMESPACES = "ASTRO_WATCH_NAMESPACES";
     static final String TRACES_ENDPOINT = "ASTRO_TRACES_ENDPOINT";
@@ -55,6 +60,8 @@ public record Configuration(
         Duration requestTimeout =
                 environment.duration(REQUEST_TIMEOUT, "10s", Duration.ofSeconds(1), Duration.ofMinutes(1));
         Duration syncInterval = environment.duration(SYNC_INTERVAL, "5m", Duration.ofSeconds(1), Duration.ofDays(1));
+        double maxRequestsPerSecond = environment.number(MAX_REQUESTS_PER_SECOND, 1000, 0.1, 1000);
+        int concurrency = FrameworkSettings.concurrency(environment);
         Policy.Adoption adoption = environment.choice(
                 DEFAULT_ADOPTION,
                 Map.of(
@@ -67,7 +74,7 @@ public record Configuration(
         Optional<URI> traces = environment.text(TRACES_ENDPOINT).isPresent()
                 ? url(environment, TRACES_ENDPOINT, "")
                 : Optional.empty();
-        LogSettings.check(environment);
+        FrameworkSettings.check(environment);
         if (!environment.problems().isEmpty()) {
             throw new InvalidConfiguration(environment.problems());
         }
@@ -77,6 +84,8 @@ public record Configuration(
                 token.orElseThrow(),
                 requestTimeout,
                 syncInterval,
+                maxRequestsPerSecond,
+                concurrency,
                 adoption,
                 namespaces,
                 lease,

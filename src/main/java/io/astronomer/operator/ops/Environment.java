@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 final class Environment {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+
     private final Function<String, Optional<String>> settings;
     private final List<String> problems = new ArrayList<>();
 
@@ -46,6 +48,34 @@ final class Environment {
                     .formatted(name, shown(shortest), shown(longest), quoted(text)));
         }
         return duration.or(() -> Interval.parse(fallback)).orElseThrow();
+    }
+
+    double number(String name, double fallback, double smallest, double largest) {
+        Optional<String> text = text(name);
+        Optional<Double> number = text.filter(given -> NUMBER.matcher(given).matches())
+                .map(Double::parseDouble)
+                .filter(given -> given >= smallest && given <= largest);
+        if (text.isPresent() && number.isEmpty()) {
+            problem("%s must be a number from %s to %s, but is %s"
+                    .formatted(name, plain(smallest), plain(largest), quoted(text.get())));
+        }
+        return number.orElse(fallback);
+    }
+
+    int whole(String name, int fallback, int smallest, int largest) {
+        Optional<String> text = text(name);
+        Optional<Integer> number = text.filter(given -> given.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .filter(given -> given >= smallest && given <= largest);
+        if (text.isPresent() && number.isEmpty()) {
+            problem("%s must be a whole number from %d to %d, but is %s"
+                    .formatted(name, smallest, largest, quoted(text.get())));
+        }
+        return number.orElse(fallback);
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
     <T> T choice(String name, Map<String, T> choices, T fallback) {

@@ -2,16 +2,24 @@ package io.astronomer.operator.ops;
 
 import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.astro.limit.Limiter;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.leader.LeaseLeadership;
+import io.astronomer.operator.observe.Means;
 import io.astronomer.operator.observe.Snapshots;
+import io.astronomer.operator.observe.Source;
+import io.astronomer.operator.observe.Threads;
+import io.astronomer.operator.observe.Timing;
+import io.astronomer.operator.reconcile.Astro;
 import io.astronomer.operator.reconcile.Audience;
+import io.astronomer.operator.reconcile.Errands;
 import io.astronomer.operator.reconcile.Events;
 import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.Identities;
 import io.astronomer.operator.reconcile.KubernetesContenders;
 import io.astronomer.operator.reconcile.KubernetesReferences;
+import io.astronomer.operator.reconcile.KubernetesWatchers;
 import io.astronomer.operator.reconcile.Loop;
 import io.astronomer.operator.reconcile.Pace;
 import io.astronomer.operator.reconcile.PassListener;
@@ -37,6 +45,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Puts the operator together: the one place where its parts meet. */
 final class Wiring {
+    /** Enough that one slow place does not hold up the others. */
+    private static final int VIEWS_AT_ONCE = 4;
 
     /** As it stands: a token may hold what configuration takes for an expression. */
     static Optional<String> setting(String name) {
@@ -101,34 +111,87 @@ final class Wiring {
 
     @Produces
     @Singleton
+    Limiter limiter(Configuration configuration) {
+        return new Limiter(configuration.maxRequestsPerSecond(), configuration.concurrency());
+    }
+
+    void close(@Disposes Limiter limiter) {
+        limiter.close();
+    }
+
+    @Produces
+    @Singleton
+    Freshness freshness(Configuration configuration) {
+        return new Freshness(configuration.syncInterval());
+    }
+
+    @Produces
+    @Singleton
+    KubernetesWatchers watchers(Resolver resolver, KubernetesContenders contenders, Freshness freshness) {
+        return new KubernetesWatchers(resolver, contenders, freshness);
+    }
+
+    @Produces
+    @Singleton
+    Threads viewers() {
+        return new Threads(VIEWS_AT_ONCE);
+    }
+
+    void close(@Disposes Threads viewers) {
+        viewers.close();
+    }
+
+    @Produces
+    @Singleton
+    Snapshots snapshots(
+            Astro astro, KubernetesWatchers watchers, Threads viewers, InstantSource clock, Telemetry telemetry) {
+        return new Snapshots(new Means(
+                new Source(astro.admission(), astro.reading()),
+                watchers,
+                viewers,
+                new Timing(clock, Wiring::random),
+                telemetry.renewals()));
+    }
+
+    @Produces
+    @Singleton
     Passes passes(
             Configuration configuration,
             Resolver resolver,
             KubernetesContenders contenders,
+            KubernetesWatchers watchers,
             InstantSource clock,
-            Loop.Astro astro,
+            Astro astro,
+            Snapshots snapshots,
+            Freshness freshness,
             Telemetry telemetry) {
         return telemetry.traced(new Loop(
                 configuration.organizationId(),
                 resolver,
                 new Identities(resolver, contenders),
-                new Snapshots(astro.reading(), clock),
+                snapshots,
                 astro,
-                new Freshness(configuration.syncInterval()),
+                freshness,
+                new Errands(watchers::wake),
                 clock));
     }
 
     @Produces
     @Singleton
-    Loop.Astro astro(Configuration configuration, InstantSource clock, Leadership leadership, Telemetry telemetry) {
+    Astro astro(
+            Configuration configuration,
+            InstantSource clock,
+            Leadership leadership,
+            Limiter limiter,
+            Telemetry telemetry) {
         Settings settings = new Settings(
                 configuration.apiUrl(),
                 configuration.organizationId(),
                 configuration.token()::get,
                 configuration.requestTimeout(),
                 version());
-        AstroClient.Ways ways = AstroClient.connect(settings, telemetry.calls(), clock, leadership::leads);
-        return new Loop.Astro(ways.writing(), ways.reading());
+        AstroClient client = AstroClient.connect(settings, telemetry.calls(), clock, leadership::leads);
+        return new Astro(limiter, client::writing, client::reading);
     }
 
     static String version() {
@@ -140,7 +203,11 @@ final class Wiring {
     @Produces
     @Singleton
     Pace pace(InstantSource clock) {
-        return new Pace(clock, () -> ThreadLocalRandom.current().nextDouble());
+        return new Pace(clock, Wiring::random);
+    }
+
+    private static double random() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 
     @Produces
@@ -157,8 +224,12 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Sources sources(KubernetesReferences references, KubernetesContenders contenders, Heartbeat heartbeat) {
-        return new Sources(references, contenders, heartbeat);
+    Sources sources(
+            KubernetesReferences references,
+            KubernetesContenders contenders,
+            KubernetesWatchers watchers,
+            Heartbeat heartbeat) {
+        return new Sources(references, contenders, watchers, heartbeat);
     }
 
     @Produces

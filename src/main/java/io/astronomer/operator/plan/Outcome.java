@@ -39,6 +39,9 @@ public sealed interface Outcome {
     /** Something in the cluster is missing that may be on its way. */
     record Waiting(Reason reason, String message) implements Outcome {}
 
+    /** Others are served first: the resource is woken when it is its turn, and nothing is known of it meanwhile. */
+    record Deferred() implements Outcome {}
+
     /** Only a person, or a change on either side, can help. */
     record Stalled(Reason reason, String message) implements Outcome {}
 

@@ -3,6 +3,7 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.limit.Permit;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.DeletionPlanner;
@@ -22,14 +23,15 @@ import java.util.Optional;
 
 /** What has to happen before a resource that is being deleted may go. Needs the id and the token only. */
 final class Departure {
-    /** The view is taken anew anyway; this only lets those who look at the same moment share it. */
+    /** The view is taken anew for the first look; the next ones may share it. */
     private static final Duration VIEW_LASTS = Duration.ofSeconds(60);
 
     private final String organizationId;
     private final Resolver resolver;
     private final Identities identities;
     private final Snapshots snapshots;
-    private final Loop.Astro astro;
+    private final Astro astro;
+    private final Errands errands;
     private final DeletionPlanner planner;
     private final InstantSource clock;
 
@@ -38,7 +40,8 @@ final class Departure {
             Resolver resolver,
             Identities identities,
             Snapshots snapshots,
-            Loop.Astro astro,
+            Astro astro,
+            Errands errands,
             Planner planner,
             InstantSource clock) {
         this.organizationId = organizationId;
@@ -46,6 +49,7 @@ final class Departure {
         this.identities = identities;
         this.snapshots = snapshots;
         this.astro = astro;
+        this.errands = errands;
         this.planner = new DeletionPlanner(planner);
         this.clock = clock;
     }
@@ -57,18 +61,24 @@ final class Departure {
         }
         Memory memory = Memories.of(resource.getStatus(), clock.instant());
         try {
-            return carryOut(plan(resource, memory), resource, memory);
+            Policy policy = resolver.policy(resource);
+            if (!planner.mayHaveLost(organizationId, policy, memory)) {
+                return carryOut(
+                        planner.plan(organizationId, policy, Optional.empty(), Optional.empty(), memory),
+                        resource,
+                        memory);
+            }
+            Optional<ObjectIdentity> identity = resolver.identity(resource);
+            Optional<Observed> observed = identity.flatMap(known -> observeAnew(known, resource));
+            return identity.isPresent() && observed.isEmpty()
+                    ? new Outcome.Deferred()
+                    : carryOut(judged(resource, policy, observed, memory), resource, memory);
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         }
     }
 
-    private Plan plan(EnvironmentObject resource, Memory memory) {
-        Policy policy = resolver.policy(resource);
-        if (!planner.mayHaveLost(organizationId, policy, memory)) {
-            return planner.plan(organizationId, policy, Optional.empty(), Optional.empty(), memory);
-        }
-        Optional<Observed> observed = resolver.identity(resource).map(this::observeAnew);
+    private Plan judged(EnvironmentObject resource, Policy policy, Optional<Observed> observed, Memory memory) {
         Optional<Desired> known = observed.filter(Observed.Present.class::isInstance)
                 .flatMap(there -> resolver.read(resource).known());
         return planner.plan(organizationId, policy, known, observed, memory);
@@ -81,21 +91,28 @@ final class Departure {
         if (plan instanceof Plan.Wait wait) {
             return new Outcome.Waiting(wait.reason(), wait.message());
         }
-        if (!(plan instanceof Plan.Delete delete)) {
-            return new Outcome.Released(Optional.empty(), memory.ownId());
+        return plan instanceof Plan.Delete delete
+                ? delete(delete.id(), resource)
+                : new Outcome.Released(Optional.empty(), memory.ownId());
+    }
+
+    private Outcome delete(String id, EnvironmentObject resource) {
+        Optional<Permit> permit = astro.admission().admit(errands.of(resource, Errands.lane(resource)), false);
+        if (permit.isEmpty()) {
+            return new Outcome.Deferred();
         }
-        try {
-            astro.of(resolver.policy(resource)).delete(delete.id());
+        try (Permit leave = permit.get()) {
+            astro.of(resolver.policy(resource), leave).delete(id);
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.of(Action.DELETE));
         }
         resolver.identity(resource).ifPresent(snapshots::removed);
-        return new Outcome.Released(Optional.of(delete.id()), Optional.empty());
+        return new Outcome.Released(Optional.of(id), Optional.empty());
     }
 
-    /** A create whose answer was lost may be younger than the listing. */
-    private Observed observeAnew(ObjectIdentity identity) {
-        snapshots.touched(identity);
-        return snapshots.observe(identity, Optional.empty(), VIEW_LASTS);
+    /** A create whose answer was lost may be younger than the view. */
+    private Optional<Observed> observeAnew(ObjectIdentity identity, EnvironmentObject resource) {
+        snapshots.requested(identity, "deletion of " + resource.getMetadata().getUid());
+        return snapshots.observe(identity, VIEW_LASTS, Errands.lane(resource));
     }
 }

@@ -99,11 +99,11 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         StatusPatch patch = new StatusPatch(present, context);
         Attempt attempt = attempt(present);
         Outcome outcome = Defects.caught(() -> passes.run(present, patch));
-        Duration wait = conclude(present, attempt, outcome, patch);
+        Optional<Duration> wait = conclude(present, attempt, outcome, patch);
         if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
             sources.contenders().wakeOthers(present);
         }
-        return UpdateControl.<EnvironmentObject>noUpdate().rescheduleAfter(wait);
+        return after(wait);
     }
 
     private UpdateControl<EnvironmentObject> delete(EnvironmentObject resource, Context<EnvironmentObject> context) {
@@ -115,7 +115,12 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             Finalizer.settle(resource, false, context);
             return UpdateControl.noUpdate();
         }
-        return UpdateControl.<EnvironmentObject>noUpdate().rescheduleAfter(conclude(resource, attempt, outcome, patch));
+        return after(conclude(resource, attempt, outcome, patch));
+    }
+
+    private static UpdateControl<EnvironmentObject> after(Optional<Duration> wait) {
+        UpdateControl<EnvironmentObject> control = UpdateControl.noUpdate();
+        return wait.map(control::rescheduleAfter).orElse(control);
     }
 
     private Attempt attempt(EnvironmentObject resource) {
@@ -131,8 +136,13 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
     }
 
-    private Duration conclude(EnvironmentObject resource, Attempt attempt, Outcome outcome, StatusPatch patch) {
+    private Optional<Duration> conclude(
+            EnvironmentObject resource, Attempt attempt, Outcome outcome, StatusPatch patch) {
         Instant now = pace.now();
+        Duration interval = passes.interval(resource);
+        if (outcome instanceof Outcome.Deferred) {
+            return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, patch.status(), interval, now);
+        }
         EnvironmentObjectStatus next = Statuses.next(patch.status(), attempt, outcome, now);
         try {
             patch.write(next);
@@ -140,7 +150,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         } finally {
             tell(resource, outcome);
         }
-        return patch.overtaken() ? Duration.ZERO : pace.until(outcome, next, passes.restOf(resource), now);
+        return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, next, interval, now);
     }
 
     private void tell(EnvironmentObject resource, Outcome outcome) {

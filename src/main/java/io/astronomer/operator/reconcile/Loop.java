@@ -3,6 +3,8 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.limit.Lane;
+import io.astronomer.operator.astro.limit.Permit;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.plan.Decision;
 import io.astronomer.operator.plan.Desired;
@@ -11,14 +13,12 @@ import io.astronomer.operator.plan.Memory;
 import io.astronomer.operator.plan.Observed;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Planner;
-import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.resolve.Contest;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.Memories;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -30,20 +30,10 @@ public final class Loop implements Passes {
     private final Snapshots snapshots;
     private final Astro astro;
     private final Freshness freshness;
+    private final Errands errands;
     private final InstantSource clock;
     private final Planner planner = new Planner();
     private final Departure departure;
-
-    /**
-     * The two ways to Astro.
-     *
-     * @param reading takes no write, whatever is planned
-     */
-    public record Astro(EnvironmentObjects writing, EnvironmentObjects reading) {
-        EnvironmentObjects of(Policy policy) {
-            return policy.management() == Policy.Management.OBSERVE ? reading : writing;
-        }
-    }
 
     public Loop(
             String organizationId,
@@ -52,6 +42,7 @@ public final class Loop implements Passes {
             Snapshots snapshots,
             Astro astro,
             Freshness freshness,
+            Errands errands,
             InstantSource clock) {
         this.organizationId = organizationId;
         this.resolver = resolver;
@@ -59,8 +50,9 @@ public final class Loop implements Passes {
         this.snapshots = snapshots;
         this.astro = astro;
         this.freshness = freshness;
+        this.errands = errands;
         this.clock = clock;
-        this.departure = new Departure(organizationId, resolver, identities, snapshots, astro, planner, clock);
+        this.departure = new Departure(organizationId, resolver, identities, snapshots, astro, errands, planner, clock);
     }
 
     /** A pass over a resource that stays. */
@@ -78,7 +70,8 @@ public final class Loop implements Passes {
             }
             boolean requested = Requests.isOpen(resource);
             if (requested) {
-                resolver.identity(resource).ifPresent(snapshots::touched);
+                String request = Requests.latest(resource).orElseThrow();
+                resolver.identity(resource).ifPresent(identity -> snapshots.requested(identity, request));
             }
             Resolution glance = resolver.glance(resource);
             return glance instanceof Resolution.Resolved resolved
@@ -105,9 +98,8 @@ public final class Loop implements Passes {
     }
 
     @Override
-    public Duration restOf(EnvironmentObject resource) {
-        Optional<Instant> seenAt = resolver.identity(resource).flatMap(snapshots::seenAt);
-        return freshness.rest(resource, seenAt, clock.instant());
+    public Duration interval(EnvironmentObject resource) {
+        return freshness.maxAge(resource);
     }
 
     private Optional<Outcome> beforeLooking(EnvironmentObject resource, Memory memory) {
@@ -117,22 +109,49 @@ public final class Loop implements Passes {
     }
 
     private Outcome pass(EnvironmentObject resource, Desired glance, Memory memory, Intents intents) {
-        Observed observed = snapshots.observe(glance.identity(), memory.ownId(), freshness.maxAge(resource));
-        Optional<Decision> settled = planner.settled(glance, observed, memory);
-        if (settled.isPresent()) {
-            return carriedOut(settled.get(), glance, memory, intents);
+        Lane lane = Errands.lane(resource, glance, memory);
+        Optional<Observed> view = snapshots.observe(glance.identity(), freshness.maxAge(resource), lane);
+        if (view.isEmpty()) {
+            return new Outcome.Deferred();
         }
+        Optional<String> lost = lost(glance, memory, view.get());
+        Optional<Decision> settled = lost.isPresent() ? Optional.empty() : planner.settled(glance, view.get(), memory);
+        if (settled.isPresent()) {
+            return carriedOut(settled.get(), glance, memory, intents, Permit.unlimited());
+        }
+        Optional<Permit> admitted = astro.admission().admit(errands.of(resource, lane), Requests.isOpen(resource));
+        if (admitted.isEmpty()) {
+            return new Outcome.Deferred();
+        }
+        try (Permit permit = admitted.get()) {
+            Observed observed = lost.map(
+                            id -> snapshots.confirm(astro.of(glance.policy(), permit), glance.identity(), id))
+                    .orElseGet(view::get);
+            return permitted(resource, observed, memory, intents, permit);
+        }
+    }
+
+    /** An object of ours that the view does not show: only a read of its own tells whether it is gone. */
+    private Optional<String> lost(Desired desired, Memory memory, Observed view) {
+        return view instanceof Observed.Absent
+                ? memory.ownId().filter(id -> !snapshots.isGone(desired.identity(), id))
+                : Optional.empty();
+    }
+
+    private Outcome permitted(
+            EnvironmentObject resource, Observed observed, Memory memory, Intents intents, Permit permit) {
         Resolution read = resolver.read(resource);
         if (read instanceof Resolution.Unresolved unresolved) {
             return unresolved.outcome();
         }
         Desired desired = ((Resolution.Resolved) read).desired();
-        return carriedOut(confirmed(desired, observed, memory), desired, memory, intents);
+        Decision decision = confirmed(desired, observed, memory, permit);
+        return carriedOut(decision, desired, memory, intents, permit);
     }
 
-    private Outcome carriedOut(Decision decision, Desired desired, Memory memory, Intents intents) {
-        Actor actor =
-                new Actor(astro.of(desired.policy()), snapshots, planner, clock, desired, memory, decision, intents);
+    private Outcome carriedOut(Decision decision, Desired desired, Memory memory, Intents intents, Permit permit) {
+        EnvironmentObjects objects = astro.of(desired.policy(), permit);
+        Actor actor = new Actor(objects, snapshots, planner, clock, desired, memory, decision, intents);
         Outcome outcome = decision.plan().fold(actor);
         return decision.drift()
                 .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
@@ -140,12 +159,14 @@ public final class Loop implements Passes {
     }
 
     /** What would hurt if the listing were outdated is planned once more on a read of its own. */
-    private Decision confirmed(Desired desired, Observed observed, Memory memory) {
+    private Decision confirmed(Desired desired, Observed observed, Memory memory, Permit permit) {
         Decision decision = planner.decide(desired, observed, memory);
         if (!(observed instanceof Observed.Present present) || !planner.needsConfirmation(decision, memory)) {
             return decision;
         }
-        Observed now = snapshots.confirm(desired.identity(), present.object().id());
+        EnvironmentObjects objects = astro.of(desired.policy(), permit);
+        Observed now =
+                snapshots.confirm(objects, desired.identity(), present.object().id());
         return planner.decide(desired, now, memory);
     }
 }

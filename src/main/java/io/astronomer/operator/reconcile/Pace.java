@@ -22,9 +22,10 @@ public record Pace(InstantSource clock, DoubleSupplier jitter) {
         return clock.instant();
     }
 
-    /** @param atRest the time until the next look when nothing is wrong */
-    Duration until(Outcome outcome, @Nullable EnvironmentObjectStatus status, Duration atRest, Instant now) {
+    /** @param interval how old the view of the resource's object may get */
+    Optional<Duration> until(
+            Outcome outcome, @Nullable EnvironmentObjectStatus status, Duration interval, Instant now) {
         Optional<Instant> failingSince = Optional.ofNullable(status).flatMap(Statuses::failingSince);
-        return Wakeups.after(outcome, failingSince, now, atRest, jitter.getAsDouble());
+        return Wakeups.after(outcome, failingSince, now, interval, jitter.getAsDouble());
     }
 }

@@ -20,6 +20,6 @@ public interface Passes {
     /** Whether the resource may have an object of its own in Astro, so that it must not go without a word. */
     boolean owns(EnvironmentObject resource);
 
-    /** For how long nobody has to look at the resource, if nothing is wrong with it. */
-    Duration restOf(EnvironmentObject resource);
+    /** How old the view of the resource's object may get. */
+    Duration interval(EnvironmentObject resource);
 }

@@ -16,11 +16,16 @@ final class Pauses {
     private Pauses() {}
 
     static Optional<Outcome> of(EnvironmentObject resource, Instant now) {
-        if (resource.getSpec() != null && Boolean.TRUE.equals(resource.getSpec().suspend())) {
+        if (isSuspended(resource)) {
             return Optional.of(new Outcome.Suspended(
                     Reason.SUSPENDED, "spec.suspend is true: nothing is read or written.", Optional.empty()));
         }
         return Annotated.value(resource, Annotations.PAUSED_UNTIL).flatMap(text -> paused(text, now));
+    }
+
+    static boolean isSuspended(EnvironmentObject resource) {
+        return resource.getSpec() != null
+                && Boolean.TRUE.equals(resource.getSpec().suspend());
     }
 
     private static Optional<Outcome> paused(String text, Instant now) {

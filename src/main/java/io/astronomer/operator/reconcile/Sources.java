@@ -7,10 +7,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All that wakes a resource besides its own changes. */
-public record Sources(KubernetesReferences references, KubernetesContenders contenders, Heartbeat heartbeat) {
+public record Sources(
+        KubernetesReferences references,
+        KubernetesContenders contenders,
+        KubernetesWatchers watchers,
+        Heartbeat heartbeat) {
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
-        return Stream.of(references.watch(context), contenders.watch(context), heartbeat.watch(context))
+        return Stream.of(
+                        references.watch(context),
+                        contenders.watch(context),
+                        watchers.watch(context),
+                        heartbeat.watch(context))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -11,46 +11,50 @@ public final class Wakeups {
     static final Duration LONGEST = Duration.ofMinutes(5);
     /** For how long something missing in the cluster may still be on its way. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Who was deferred is woken; should the word get lost, this is what it costs. */
+    static final Duration LOST_WORD = Duration.ofMinutes(1);
 
     private Wakeups() {}
 
     /**
-     * How long to wait.
+     * How long to wait; empty when only a change on either side calls for a look, and will be told.
      *
-     * @param atRest the time between two looks when nothing is wrong
+     * @param interval how old the view of the resource's object may get
      * @param jitter from 0 to 1: by how much of a tenth the wait is lengthened
      */
-    public static Duration after(
-            Outcome outcome, Optional<Instant> failingSince, Instant now, Duration atRest, double jitter) {
-        Duration wait = wait(outcome, failingSince.map(since -> Duration.between(since, now)), atRest);
-        if (outcome instanceof Outcome.Suspended suspended && suspended.until().isPresent()) {
-            Duration left = Duration.between(now, suspended.until().get());
+    public static Optional<Duration> after(
+            Outcome outcome, Optional<Instant> failingSince, Instant now, Duration interval, double jitter) {
+        if (outcome instanceof Outcome.Suspended suspended) {
             // Not to be lengthened, and begun with only when it is over.
-            return left.compareTo(wait) < 0 ? left.plusMillis(1) : wait;
+            return suspended.until().map(until -> Duration.between(now, until).plusMillis(1));
         }
-        return wait.plusMillis((long) (wait.toMillis() * jitter / 10));
+        return wait(outcome, failingSince.map(since -> Duration.between(since, now)), interval)
+                .map(wait -> wait.plusMillis((long) (wait.toMillis() * jitter / 10)));
     }
 
-    private static Duration wait(Outcome outcome, Optional<Duration> failing, Duration atRest) {
+    private static Optional<Duration> wait(Outcome outcome, Optional<Duration> failing, Duration interval) {
         if (outcome instanceof Outcome.CreateRefused refused) {
-            return wait(refused.cause(), failing, atRest);
+            return wait(refused.cause(), failing, interval);
         }
         if (outcome instanceof Outcome.Drifted drifted) {
-            return wait(drifted.cause(), failing, atRest);
+            return wait(drifted.cause(), failing, interval);
         }
         if (outcome instanceof Outcome.Retry retry) {
-            return longer(backOff(failing), retry.after().orElse(Duration.ZERO));
+            return Optional.of(longer(backOff(failing), retry.after().orElse(Duration.ZERO)));
+        }
+        if (outcome instanceof Outcome.Deferred) {
+            return Optional.of(LOST_WORD);
         }
         if (outcome instanceof Outcome.Applied applied && !applied.settled()) {
-            return Duration.ZERO;
+            return Optional.of(Duration.ZERO);
         }
         if (outcome instanceof Outcome.Waiting) {
             Duration left = PATIENCE.minus(failing.orElse(Duration.ZERO));
-            return left.isNegative() || left.isZero() ? LONGEST : left;
+            return Optional.of(left.isNegative() || left.isZero() ? LONGEST : left);
         }
         boolean stalls =
                 outcome instanceof Outcome.Stalled || (outcome instanceof Outcome.Held held && !held.isAsAsked());
-        return stalls ? shorter(LONGEST, atRest) : atRest;
+        return stalls ? Optional.of(shorter(LONGEST, interval)) : Optional.empty();
     }
 
     /** As long as it has been failing, within bounds: 2 2 4 8 16 … seconds, without a counter. */

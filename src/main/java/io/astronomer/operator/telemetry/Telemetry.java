@@ -1,18 +1,21 @@
 package io.astronomer.operator.telemetry;
 
 import io.astronomer.operator.astro.http.CallListener;
+import io.astronomer.operator.observe.Way;
 import io.astronomer.operator.reconcile.Audience;
 import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All that listens to the operator at work. */
 public final class Telemetry implements AutoCloseable {
     private final CallListener calls;
     private final DriftMeter drift;
     private final ReadyMeter ready;
+    private final RenewalMeter renewals;
     private final Optional<Traces> traces;
 
     public Telemetry(MeterRegistry registry, InstantSource clock, Optional<Traces> traces) {
@@ -21,6 +24,7 @@ public final class Telemetry implements AutoCloseable {
         calls = traces.map(meter::and).orElse(meter);
         drift = new DriftMeter(registry);
         ready = new ReadyMeter(registry, clock);
+        renewals = new RenewalMeter(registry);
     }
 
     public CallListener calls() {
@@ -33,6 +37,10 @@ public final class Telemetry implements AutoCloseable {
 
     public PassListener ready() {
         return ready;
+    }
+
+    public Consumer<Way> renewals() {
+        return renewals;
     }
 
     public Passes traced(Passes passes) {

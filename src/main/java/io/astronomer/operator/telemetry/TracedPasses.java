@@ -44,8 +44,8 @@ final class TracedPasses implements Passes {
     }
 
     @Override
-    public Duration restOf(EnvironmentObject resource) {
-        return passes.restOf(resource);
+    public Duration interval(EnvironmentObject resource) {
+        return passes.interval(resource);
     }
 
     private Outcome traced(String name, EnvironmentObject resource, Supplier<Outcome> pass) {

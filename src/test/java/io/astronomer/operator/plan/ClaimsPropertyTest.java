@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.http.Listings;
 import io.astronomer.operator.plan.Claims.Claim;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
@@ -33,6 +34,7 @@ class ClaimsPropertyTest {
     }
 
     private static RemoteObject there(Stage stage, ObjectIdentity identity) {
-        return stage.ours().list(identity.scope(), identity.scopeEntityId()).get(0);
+        return Listings.list(stage.ours(), identity.scope(), identity.scopeEntityId())
+                .get(0);
     }
 }

@@ -6,6 +6,7 @@ import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.UpdateRequest;
 import io.astronomer.operator.astro.http.InMemoryEnvironmentObjects;
+import io.astronomer.operator.astro.http.Listings;
 import io.astronomer.operator.plan.Situation.Edit;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Ids;
@@ -54,7 +55,7 @@ final class Stage {
     void carryOut(Edit edit, Desired before) {
         clock.advance(Duration.ofSeconds(30));
         try {
-            theirs.list(before.identity().scope(), before.identity().scopeEntityId())
+            Listings.list(theirs, before.identity().scope(), before.identity().scopeEntityId())
                     .forEach(object -> carryOut(edit, before, object.id()));
         } catch (AstroException.Rejected | AstroException.Conflict refused) {
             // Another kind of edit that changes nothing.
@@ -78,7 +79,9 @@ final class Stage {
 
     /** What is there under the identity, by a listing of its own. */
     static Observed observe(EnvironmentObjects objects, Desired desired) {
-        return objects.list(desired.identity().scope(), desired.identity().scopeEntityId()).stream()
+        return Listings.list(
+                        objects, desired.identity().scope(), desired.identity().scopeEntityId())
+                .stream()
                 .filter(object -> object.identity().equals(desired.identity()))
                 .findFirst()
                 .<Observed>map(Observed.Present::new)

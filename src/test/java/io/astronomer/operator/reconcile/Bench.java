@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.javaoperatorsdk.operator.Operator;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,10 @@ final class Bench implements AutoCloseable {
     void start() {
         Events events = new Events(client, InstantSource.system());
         Pace pace = new Pace(InstantSource.system(), () -> 0);
-        Sources sources = new Sources(references, new KubernetesContenders(Resources.resolver()), heartbeat);
+        KubernetesContenders contenders = new KubernetesContenders(Resources.resolver());
+        KubernetesWatchers watchers =
+                new KubernetesWatchers(Resources.resolver(), contenders, new Freshness(Duration.ofMinutes(5)));
+        Sources sources = new Sources(references, contenders, watchers, heartbeat);
         operator.register(
                 new EnvironmentObjectReconciler(passes, sources, new Turnstile(), events, List.of(heartbeat), pace),
                 configuration -> configuration.withTriggerReconcilerOnAllEvents(true));

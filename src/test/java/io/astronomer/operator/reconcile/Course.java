@@ -3,10 +3,19 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.http.InMemoryEnvironmentObjects;
+import io.astronomer.operator.astro.http.Listings;
+import io.astronomer.operator.astro.limit.Admission;
+import io.astronomer.operator.observe.AtOnce;
+import io.astronomer.operator.observe.Means;
 import io.astronomer.operator.observe.Snapshots;
+import io.astronomer.operator.observe.Source;
+import io.astronomer.operator.observe.Timing;
+import io.astronomer.operator.observe.Watchers;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
@@ -26,10 +35,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One resource and its passes, between a cluster and an Astro in memory. The status goes from pass to pass. */
 final class Course {
+    private static final Freshness FRESHNESS = new Freshness(Duration.ofMinutes(5));
+
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
     final ClusterDouble cluster = new ClusterDouble();
     final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
@@ -115,7 +127,7 @@ final class Course {
     }
 
     List<RemoteObject> there() {
-        return as(SandboxFixtures.ORGANIZATION_TOKEN).list(Scope.WORKSPACE, SandboxFixtures.WORKSPACE);
+        return Listings.list(as(SandboxFixtures.ORGANIZATION_TOKEN), Scope.WORKSPACE, SandboxFixtures.WORKSPACE);
     }
 
     EnvironmentObjects as(String token) {
@@ -135,10 +147,33 @@ final class Course {
                 organizationId,
                 resolver,
                 new Identities(resolver, identity -> Stream.concat(Stream.of(resource), rivals.stream())),
-                new Snapshots(wire, clock),
-                new Loop.Astro(wire, reading),
-                new Freshness(Duration.ofMinutes(5)),
+                new Snapshots(new Means(
+                        new Source(Admission.unlimited(), permit -> wire),
+                        watchers(resolver),
+                        new AtOnce(),
+                        new Timing(clock, () -> 0),
+                        way -> {})),
+                new Astro(Admission.unlimited(), permit -> wire, permit -> reading),
+                FRESHNESS,
+                new Errands(woken -> {}),
                 clock);
+    }
+
+    private Watchers watchers(SpecResolver resolver) {
+        return new Watchers() {
+            @Override
+            public Map<ObjectIdentity, Duration> of(Place place) {
+                return resolver.identity(resource)
+                        .filter(identity -> identity.place().equals(place))
+                        .map(identity -> Map.of(identity, FRESHNESS.maxAge(resource)))
+                        .orElse(Map.of());
+            }
+
+            @Override
+            public void wake(Set<ObjectIdentity> identities) {
+                // The test says when the next pass is.
+            }
+        };
     }
 
     /** What is written down before a call is in the status at once. */

@@ -65,6 +65,7 @@ class DeletionTest {
         course.removeSecret();
         course.delete();
         course.there().forEach(object -> course.wire.delete(object.id()));
+        course.clock.advance(Duration.ofMinutes(2));
 
         assertThat(course.delete()).isEqualTo(new Outcome.Released(Optional.empty(), Optional.empty()));
     }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
 import io.javaoperatorsdk.operator.processing.retry.RetryExecution;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,10 @@ class RetryTest {
                     new Sources(
                             new KubernetesReferences(CLIENT),
                             new KubernetesContenders(Resources.resolver()),
+                            new KubernetesWatchers(
+                                    Resources.resolver(),
+                                    new KubernetesContenders(Resources.resolver()),
+                                    new Freshness(Duration.ofMinutes(5))),
                             new Heartbeat(InstantSource.system())),
                     new Turnstile(),
                     new Events(CLIENT, InstantSource.system()),

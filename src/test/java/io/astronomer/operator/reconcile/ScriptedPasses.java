@@ -39,7 +39,7 @@ final class ScriptedPasses implements Passes {
     }
 
     @Override
-    public Duration restOf(EnvironmentObject resource) {
+    public Duration interval(EnvironmentObject resource) {
         return Duration.ofHours(1);
     }
 

@@ -3,8 +3,9 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
-import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +71,11 @@ final class Wire implements EnvironmentObjects {
     }
 
     @Override
-    public List<RemoteObject> list(Scope scope, String scopeEntityId) {
-        return noted(
-                "list",
-                () -> service.list(scope, scopeEntityId).stream().map(shows).toList());
+    public Page list(Selection selection, int offset) {
+        return noted("list", () -> {
+            Page page = service.list(selection, offset);
+            return new Page(page.objects().stream().map(shows).toList(), page.rowIds(), page.total());
+        });
     }
 
     @Override

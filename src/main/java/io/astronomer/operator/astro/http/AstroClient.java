@@ -1,40 +1,47 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.limit.Permit;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
-/** Where the layers are put together, and the order in which a call passes them. */
+/**
+ * Where the layers are put together, and the order in which a call passes them. One client, with its own connections: to be
+ * kept and shared by all threads.
+ */
 public final class AstroClient {
-    private AstroClient() {}
+    private final Calls calls;
+    private final Transport listened;
+    private final BooleanSupplier mayWrite;
 
-    /**
-     * Two ways over the same connections.
-     *
-     * @param reading sends no request that could write
-     */
-    public record Ways(EnvironmentObjects writing, EnvironmentObjects reading) {}
-
-    public static EnvironmentObjects connect(Settings settings) {
-        return connect(settings, CallListener.none(), InstantSource.system(), () -> true)
-                .writing();
+    private AstroClient(Calls calls, Transport listened, BooleanSupplier mayWrite) {
+        this.calls = calls;
+        this.listened = listened;
+        this.mayWrite = mayWrite;
     }
 
     /**
-     * One client, with its own connections: to be kept and shared by all threads.
+     * A client for one organization.
      *
      * @param mayWrite asked before each write; where it says no, nothing is sent
      */
-    public static Ways connect(
+    public static AstroClient connect(
             Settings settings, CallListener listener, InstantSource clock, BooleanSupplier mayWrite) {
         Transport network = new JdkTransport(settings.apiUrl(), settings.requestTimeout(), JdkTransport.LONGEST_BODY);
         Transport identified = new Identified(network, settings.version());
         Transport authorized = new Authorized(identified, settings.token());
         Transport classified = new Classified(authorized, clock);
         Transport listened = new Listened(classified, listener);
-        Calls calls = new Calls(settings.organizationId());
-        return new Ways(
-                new HttpEnvironmentObjects(calls, new Fenced(listened, mayWrite)),
-                new HttpEnvironmentObjects(calls, new GetOnly(listened)));
+        return new AstroClient(new Calls(settings.organizationId()), listened, mayWrite);
+    }
+
+    /** For whatever is planned. */
+    public EnvironmentObjects writing(Permit permit) {
+        return new HttpEnvironmentObjects(calls, new Fenced(new Paid(listened, permit), mayWrite));
+    }
+
+    /** Sends no request that could write. */
+    public EnvironmentObjects reading(Permit permit) {
+        return new HttpEnvironmentObjects(calls, new GetOnly(new Paid(listened, permit)));
     }
 }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
-import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
 import java.net.URLEncoder;
 import java.util.Map;
@@ -34,14 +36,27 @@ final class Calls {
      * One page. Key and type together order the rows of a scope without a tie, so pages can't disagree about the order,
      * and a row created meanwhile can only repeat another; creation times have ties within a second.
      */
-    Call list(Scope scope, String scopeEntityId, int offset) {
-        String owner = switch (scope) {
-            case WORKSPACE -> "workspaceId";
-            case DEPLOYMENT -> "deploymentId";
-        };
-        String query = "?" + owner + "=" + encoded(scopeEntityId) + "&limit=" + PAGE + "&offset=" + offset
+    Call list(Selection selection, int offset) {
+        String query = "?" + filter(selection) + "limit=" + PAGE + "&offset=" + offset
                 + "&sorts=objectKey:asc&sorts=objectType:asc&resolveLinked=false&showSecrets=false";
         return new Call(Operation.LIST, "GET", objects + query, Map.of(), Optional.empty(), false);
+    }
+
+    private static String filter(Selection selection) {
+        String place = selection.place().map(Calls::owner).orElse("");
+        if (selection instanceof Selection.OfIdentity of) {
+            ObjectIdentity identity = of.identity();
+            return place + "objectType=" + identity.type() + "&objectKey=" + encoded(identity.key()) + "&";
+        }
+        return place;
+    }
+
+    private static String owner(Place place) {
+        String owner = switch (place.scope()) {
+            case WORKSPACE -> "workspaceId=";
+            case DEPLOYMENT -> "deploymentId=";
+        };
+        return owner + encoded(place.entityId()) + "&";
     }
 
     Call update(String id, UpdateRequest request) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
-import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
-import java.util.List;
 
-/** The first layer: the port's six calls, each one request, a listing one a page. */
+/** The first layer: the port's six calls, each one request. */
 final class HttpEnvironmentObjects implements EnvironmentObjects {
     private final Calls calls;
     private final Transport transport;
@@ -31,9 +31,8 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
     }
 
     @Override
-    public List<RemoteObject> list(Scope scope, String scopeEntityId) {
-        return new Pages(scope, scopeEntityId)
-                .readAll(offset -> transport.send(calls.list(scope, scopeEntityId, offset)));
+    public Page list(Selection selection, int offset) {
+        return PageJson.read(transport.send(calls.list(selection, offset)), selection);
     }
 
     @Override

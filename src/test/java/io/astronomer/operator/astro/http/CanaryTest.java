@@ -91,7 +91,7 @@ class CanaryTest {
 
     private static Throwable failureOf(RawServer server) {
         Settings settings = new Settings(server.url(), "clm8", Token.fixed("t"), Duration.ofMillis(500), "1");
-        return catchThrowable(() -> AstroClient.connect(settings).create(CREATE));
+        return catchThrowable(() -> Clients.to(settings).create(CREATE));
     }
 
     private static void assertHides(Throwable failure) {

@@ -136,7 +136,7 @@ class EnvironmentObjectsContractTest {
             create(key);
         }
 
-        assertThat(objects.list(Scope.WORKSPACE, WORKSPACE))
+        assertThat(Listings.list(objects, Scope.WORKSPACE, WORKSPACE))
                 .extracting(object -> object.identity().key())
                 .containsExactly("a", "b", "c", "d", "e");
     }
@@ -145,7 +145,7 @@ class EnvironmentObjectsContractTest {
     void aListedObjectIsTheOneThatIsRead() {
         String id = objects.create(new CreateRequest(identity("db"), "", withSecret(), Optional.of(linked())));
 
-        assertThat(objects.list(Scope.WORKSPACE, WORKSPACE))
+        assertThat(Listings.list(objects, Scope.WORKSPACE, WORKSPACE))
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(objects.get(id));
     }
@@ -157,7 +157,7 @@ class EnvironmentObjectsContractTest {
         ObjectIdentity own = new ObjectIdentity(Scope.DEPLOYMENT, DEPLOYMENT, ObjectType.CONNECTION, "own");
         String id = objects.create(new CreateRequest(own, "", withoutSecret(), Optional.empty()));
 
-        assertThat(objects.list(Scope.DEPLOYMENT, DEPLOYMENT))
+        assertThat(Listings.list(objects, Scope.DEPLOYMENT, DEPLOYMENT))
                 .extracting(RemoteObject::id)
                 .containsExactly(id)
                 .doesNotContain(linkedFromTheWorkspace);
@@ -170,7 +170,7 @@ class EnvironmentObjectsContractTest {
         objects.delete(id);
 
         assertThatThrownBy(() -> objects.get(id)).isInstanceOf(AstroException.NotFound.class);
-        assertThat(objects.list(Scope.WORKSPACE, WORKSPACE)).isEmpty();
+        assertThat(Listings.list(objects, Scope.WORKSPACE, WORKSPACE)).isEmpty();
     }
 
     @Test
@@ -192,7 +192,7 @@ class EnvironmentObjectsContractTest {
 
     @Test
     void aTokenThatIsUnknownIsUnauthorized() {
-        assertThatThrownBy(() -> world.objects("stale", ORGANIZATION).list(Scope.WORKSPACE, WORKSPACE))
+        assertThatThrownBy(() -> Listings.list(world.objects("stale", ORGANIZATION), Scope.WORKSPACE, WORKSPACE))
                 .isInstanceOf(AstroException.Unauthorized.class);
     }
 
@@ -208,14 +208,16 @@ class EnvironmentObjectsContractTest {
     void anOrganizationThatIsUnknownIsNotFound() {
         EnvironmentObjects nowhere = world.objects(ORGANIZATION_TOKEN, "clm8nowhere00008mlf08scq7");
 
-        assertThatThrownBy(() -> nowhere.list(Scope.WORKSPACE, WORKSPACE)).isInstanceOf(AstroException.NotFound.class);
+        assertThatThrownBy(() -> Listings.list(nowhere, Scope.WORKSPACE, WORKSPACE))
+                .isInstanceOf(AstroException.NotFound.class);
     }
 
     @Test
     void anotherOrganizationsTokenIsForbidden() {
         EnvironmentObjects foreign = world.objects(ORGANIZATION_TOKEN, OTHER_ORGANIZATION);
 
-        assertThatThrownBy(() -> foreign.list(Scope.WORKSPACE, WORKSPACE)).isInstanceOf(AstroException.Forbidden.class);
+        assertThatThrownBy(() -> Listings.list(foreign, Scope.WORKSPACE, WORKSPACE))
+                .isInstanceOf(AstroException.Forbidden.class);
     }
 
     @Test

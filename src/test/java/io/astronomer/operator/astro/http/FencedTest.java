@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.limit.Permit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FencedTest {
     private final ScriptedService service = new ScriptedService();
     private final AtomicBoolean mayWrite = new AtomicBoolean();
-    private final AstroClient.Ways ways = AstroClient.connect(
+    private final AstroClient client = AstroClient.connect(
             new Settings(service.url(), "clm8", Token.fixed("a-token"), Duration.ofSeconds(10), "1"),
             CallListener.none(),
             InstantSource.system(),
@@ -27,7 +28,7 @@ class FencedTest {
 
     @Test
     void sendsNoWriteOfAProcessThatMayNotAct() {
-        assertThatThrownBy(() -> ways.writing().delete(Samples.ID))
+        assertThatThrownBy(() -> client.writing(Permit.unlimited()).delete(Samples.ID))
                 .isInstanceOf(AstroException.Unavailable.class)
                 .hasMessage("not sent: this replica lost its lease");
         assertThat(service.requests()).isZero();
@@ -38,7 +39,7 @@ class FencedTest {
         mayWrite.set(true);
         service.answers(204, "");
 
-        ways.writing().delete(Samples.ID);
+        client.writing(Permit.unlimited()).delete(Samples.ID);
 
         assertThat(service.requests()).isEqualTo(1);
     }

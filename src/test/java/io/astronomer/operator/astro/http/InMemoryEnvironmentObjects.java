@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
 import io.astronomer.operator.sandbox.astro.AstroSession;
 import io.astronomer.operator.sandbox.astro.ServiceError;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,22 +42,22 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
     }
 
     @Override
-    public List<RemoteObject> list(Scope scope, String scopeEntityId) {
-        String owner = scope == Scope.WORKSPACE ? "workspaceId" : "deploymentId";
-        return new Pages(scope, scopeEntityId).readAll(offset -> {
-            Map<String, List<String>> query = Map.of(
-                    owner,
-                    List.of(scopeEntityId),
-                    "limit",
-                    List.of("1000"),
-                    "offset",
-                    List.of(String.valueOf(offset)),
-                    "sorts",
-                    List.of("objectKey:asc", "objectType:asc"),
-                    "resolveLinked",
-                    List.of("false"));
-            return new Answer(200, NO_HEADERS, Json.bytes(answered(false, () -> session.list(query))));
-        });
+    public Page list(Selection selection, int offset) {
+        Map<String, List<String>> query = new HashMap<>(Map.of(
+                "limit", List.of("1000"),
+                "offset", List.of(String.valueOf(offset)),
+                "sorts", List.of("objectKey:asc", "objectType:asc"),
+                "resolveLinked", List.of("false")));
+        selection
+                .place()
+                .ifPresent(place -> query.put(
+                        place.scope() == Scope.WORKSPACE ? "workspaceId" : "deploymentId", List.of(place.entityId())));
+        if (selection instanceof Selection.OfIdentity of) {
+            query.put("objectType", List.of(of.identity().type().name()));
+            query.put("objectKey", List.of(of.identity().key()));
+        }
+        byte[] page = Json.bytes(answered(false, () -> session.list(query)));
+        return PageJson.read(new Answer(200, NO_HEADERS, page), selection);
     }
 
     @Override

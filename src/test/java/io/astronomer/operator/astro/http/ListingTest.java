@@ -2,18 +2,17 @@ package io.astronomer.operator.astro.http;
 
 import static io.astronomer.operator.astro.http.Samples.WORKSPACE;
 import static io.astronomer.operator.astro.http.Samples.row;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.astro.AstroException.Unavailable;
+import io.astronomer.operator.astro.Page;
+import io.astronomer.operator.astro.Pages;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
-import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +41,7 @@ class ListingTest {
     void aDeploymentIsAskedForByItsOwnParameter() {
         page(0);
 
-        service.client().list(Scope.DEPLOYMENT, "clx/ &");
+        Listings.list(service.client(), Scope.DEPLOYMENT, "clx/ &");
 
         assertThat(service.request().getPath())
                 .contains("?deploymentId=clx%2F%20%26&")
@@ -94,16 +93,15 @@ class ListingTest {
 
     @Test
     void aListingWithoutAnEndIsGivenUp() {
-        AtomicInteger asked = new AtomicInteger();
-        Pages pages = new Pages(Scope.WORKSPACE, WORKSPACE);
+        Pages pages = new Pages();
 
-        assertThatThrownBy(() -> pages.readAll(offset -> {
-                    asked.incrementAndGet();
-                    String page = "{\"environmentObjects\": [" + row("c" + offset, "a") + "]}";
-                    return new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), page.getBytes(UTF_8));
-                }))
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        pages.add(new Page(List.of(), List.of("c" + pages.offset()), OptionalInt.empty()));
+                    }
+                })
                 .isInstanceOf(Unavailable.class);
-        assertThat(asked).hasValue(1000);
+        assertThat(pages.count()).isEqualTo(1000);
     }
 
     @Test
@@ -155,7 +153,7 @@ class ListingTest {
     }
 
     private List<RemoteObject> list() {
-        return service.client().list(Scope.WORKSPACE, WORKSPACE);
+        return Listings.list(service.client(), Scope.WORKSPACE, WORKSPACE);
     }
 
     private String offset() {

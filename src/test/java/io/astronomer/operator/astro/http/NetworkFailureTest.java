@@ -165,6 +165,6 @@ class NetworkFailureTest {
     }
 
     private static EnvironmentObjects client(URI url, Duration timeout) {
-        return AstroClient.connect(new Settings(url, "clm8", Token.fixed("a-token"), timeout, "1"));
+        return Clients.to(new Settings(url, "clm8", Token.fixed("a-token"), timeout, "1"));
     }
 }

@@ -63,7 +63,7 @@ class NoSecondTryTest {
         }
 
         private static EnvironmentObjects client(URI url) {
-            return AstroClient.connect(new Settings(url, "clm8", Token.fixed("t"), Duration.ofSeconds(10), "1"));
+            return Clients.to(new Settings(url, "clm8", Token.fixed("t"), Duration.ofSeconds(10), "1"));
         }
     }
 

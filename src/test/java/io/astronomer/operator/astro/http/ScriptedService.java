@@ -1,6 +1,7 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.limit.Permit;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
@@ -42,7 +43,7 @@ final class ScriptedService implements AutoCloseable {
     EnvironmentObjects client(Token token, CallListener listener) {
         Settings settings = new Settings(url(), ORGANIZATION, token, Duration.ofSeconds(10), "1.2.3");
         return AstroClient.connect(settings, listener, InstantSource.fixed(NOW), () -> true)
-                .writing();
+                .writing(Permit.unlimited());
     }
 
     URI url() {

@@ -243,7 +243,7 @@ class SurprisesContractTest {
         String id = create(withSecret(), unlinked());
 
         assertThatThrownBy(() -> create(withSecret(), unlinked())).isInstanceOf(AstroException.Conflict.class);
-        assertThat(objects.list(Scope.WORKSPACE, WORKSPACE))
+        assertThat(Listings.list(objects, Scope.WORKSPACE, WORKSPACE))
                 .extracting(RemoteObject::id)
                 .containsExactly(id);
     }

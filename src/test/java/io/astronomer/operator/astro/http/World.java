@@ -49,7 +49,7 @@ final class World implements AutoCloseable {
         return switch (way) {
             case DIRECT -> new InMemoryEnvironmentObjects(service.session(token, organizationId));
             case HTTP ->
-                AstroClient.connect(new Settings(
+                Clients.to(new Settings(
                         URI.create(server().url()), organizationId, Token.fixed(token), Duration.ofSeconds(10), "1"));
         };
     }

@@ -6,19 +6,20 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LogSettingsTest {
+class FrameworkSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"text, false", "json, true", "' json ', true", "xml, false", "'', false"})
     void logsAreTextUnlessJsonIsAskedFor(String format, String json) {
-        assertThat(new LogSettings(Map.of("ASTRO_LOG_FORMAT", format)).getValue("quarkus.log.console.json.enabled"))
+        assertThat(new FrameworkSettings(Map.of("ASTRO_LOG_FORMAT", format))
+                        .getValue("quarkus.log.console.json.enabled"))
                 .isEqualTo(json);
     }
 
     @ParameterizedTest
     @CsvSource({"DEBUG, DEBUG", "loud, INFO", "'', INFO"})
     void theLevelIsOursAlone(String level, String told) {
-        assertThat(new LogSettings(Map.of("ASTRO_LOG_LEVEL", level))
+        assertThat(new FrameworkSettings(Map.of("ASTRO_LOG_LEVEL", level))
                         .getValue("quarkus.log.category.\"io.astronomer\".level"))
                 .isEqualTo(told);
     }

@@ -1,0 +1,18 @@
+package io.astronomer.operator.astro;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One page of a listing.
+ *
+ * @param objects those that are meant and can be read
+ * @param rowIds of all rows of the page, those that are not meant included
+ * @param total how many rows the whole listing has, as the service says
+ */
+public record Page(List<RemoteObject> objects, List<String> rowIds, OptionalInt total) {
+    public Page {
+        objects = List.copyOf(objects);
+        rowIds = List.copyOf(rowIds);
+    }
+}

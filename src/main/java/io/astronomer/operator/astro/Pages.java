@@ -1,0 +1,56 @@
+package io.astronomer.operator.astro;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Gathers a listing page by page, however long the pages are that the service gives. Asks for none itself. */
+public final class Pages {
+    private static final int MOST_PAGES = 1000;
+
+    private final Set<String> seen = new HashSet<>();
+    private final Map<String, RemoteObject> objects = new LinkedHashMap<>();
+    private int received;
+    private int pages;
+    private boolean complete;
+
+    /** Where the next page begins. */
+    public int offset() {
+        return received;
+    }
+
+    /** How many pages were taken. */
+    public int count() {
+        return pages;
+    }
+
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** What was gathered so far. */
+    public List<RemoteObject> objects() {
+        return List.copyOf(objects.values());
+    }
+
+    /** Takes the page at {@link #offset}. {@link AstroException.Unavailable} when the listing does not end. */
+    public void add(Page page) {
+        received += page.rowIds().size();
+        // Without a count, only an empty page is the end.
+        complete = page.rowIds().isEmpty() || received >= page.total().orElse(Integer.MAX_VALUE);
+        boolean advanced = seen.addAll(page.rowIds());
+        page.objects().forEach(object -> objects.putIfAbsent(object.id(), object));
+        pages++;
+        if (!complete && (!advanced || pages == MOST_PAGES)) {
+            throw new AstroException.Unavailable(
+                    "the page brings nothing new, or is one too many: the listing does not end",
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+}

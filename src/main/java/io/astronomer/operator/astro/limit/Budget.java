@@ -1,0 +1,238 @@
+package io.astronomer.operator.astro.limit;
+
+import io.astronomer.operator.astro.AstroException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The budget itself: decides who may ask Astro and when, by the answers so far. Knows no thread and no clock: times are
+ * nanoseconds of one that only goes forward. Each call adds those whose turn it is now to {@code told}.
+ */
+final class Budget {
+    /** A wait as long as that is told as what it is. */
+    static final long WORTH_TELLING_NANOS = 5_000_000_000L;
+    /** Who is told of the turn and does not come loses it. */
+    static final long CLAIM_NANOS = 10_000_000_000L;
+
+    private final int concurrency;
+    private final Rate rate;
+    private final Bucket bucket;
+    private final Queue queue = new Queue();
+    private final Breaker breaker = new Breaker();
+    private final Stops stops = new Stops();
+    /** Permits that were given and not taken up yet, until when. */
+    private final Map<String, Grant> granted = new HashMap<>();
+
+    private final Map<String, Errand> running = new HashMap<>();
+    private long closedUntil;
+
+    private record Grant(Errand errand, long until) {}
+
+    /** @param concurrency how many may be under way at once */
+    Budget(double highest, int concurrency, long now) {
+        this.concurrency = concurrency;
+        this.rate = new Rate(highest);
+        this.bucket = new Bucket(now);
+        this.closedUntil = now;
+    }
+
+    /**
+     * May the errand be run?
+     *
+     * @param insists a person asks, whatever is known
+     * @param told receives those whose turn it is now
+     */
+    Answer ask(Errand errand, boolean insists, long now, List<Errand> told) {
+        bucket.fill(rate.perSecond(), now);
+        expire(now);
+        if (granted.remove(errand.key()) != null) {
+            running.put(errand.key(), errand);
+            return new Answer.Granted();
+        }
+        Optional<AstroException> refusal = stops.refusal(errand, insists, now);
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get());
+        }
+        queue.add(errand);
+        turns(now, told);
+        if (granted.remove(errand.key()) != null) {
+            told.removeIf(other -> other.key().equals(errand.key()));
+            running.put(errand.key(), errand);
+            return new Answer.Granted();
+        }
+        return delay(now).<Answer>map(Answer.Refused::new).orElseGet(Answer.Queued::new);
+    }
+
+    /** One more request of an errand that runs: the first was paid with the permit. */
+    void charge(long now) {
+        bucket.fill(rate.perSecond(), now);
+        bucket.take();
+    }
+
+    /**
+     * How a request ended.
+     *
+     * @param wrote whether it could change something
+     */
+    void answered(
+            Errand errand, boolean wrote, Optional<AstroException> failure, long sentAt, long now, List<Errand> told) {
+        bucket.fill(rate.perSecond(), now);
+        if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
+            long closed = nanos(throttled.retryAfter());
+            rate.refused(sentAt, now, closed);
+            close(now + closed, now);
+            breaker.succeeded();
+        } else if (failure.isPresent() && failure.get() instanceof AstroException.Unavailable unavailable) {
+            long closed = nanos(unavailable.retryAfter());
+            breaker.failed(errand.key(), now, closed);
+            close(now + closed, now);
+        } else if (failure.isPresent() && failure.get() instanceof AstroException.Unauthorized) {
+            breaker.succeeded();
+            stops.unauthorized(errand, now);
+            told.addAll(queue.drain(any -> true));
+        } else {
+            served(errand, wrote, failure, now, told);
+        }
+        turns(now, told);
+    }
+
+    /** The service did what it was asked, or said what is wrong with it. */
+    private void served(Errand errand, boolean wrote, Optional<AstroException> failure, long now, List<Errand> told) {
+        breaker.succeeded();
+        boolean forbidden = failure.isPresent() && failure.get() instanceof AstroException.Forbidden;
+        told.addAll(stops.accepted(errand, wrote && !forbidden));
+        if (forbidden && wrote) {
+            stops.forbidden(errand, now);
+            told.addAll(queue.drain(other -> other.place().equals(errand.place())));
+        }
+        if (!bucket.hasPermit()) {
+            rate.accepted();
+        }
+    }
+
+    /**
+     * The errand is done.
+     *
+     * @param used whether it sent anything
+     */
+    void done(Errand errand, boolean used, long now, List<Errand> told) {
+        running.remove(errand.key());
+        if (!used) {
+            unused(errand);
+        }
+        turns(now, told);
+    }
+
+    /** There is another credential: what the last one was refused for is asked anew. */
+    List<Errand> credentialChanged() {
+        return stops.endAll();
+    }
+
+    /** Those whose turn it is by now. */
+    void turns(long now, List<Errand> told) {
+        bucket.fill(rate.perSecond(), now);
+        expire(now);
+        told.addAll(stops.probes(now));
+        boolean open = closedUntil - now <= 0;
+        while (open && !queue.isEmpty() && outstanding() < concurrency && bucket.hasPermit() && passes(now)) {
+            Errand next = queue.next().orElseThrow();
+            if (breaker.isOpen()) {
+                breaker.probing(next.key());
+            }
+            bucket.take();
+            granted.put(next.key(), new Grant(next, now + CLAIM_NANOS));
+            told.add(next);
+        }
+    }
+
+    /** When {@link #turns} has something to do next, if nothing else happens; never is {@link Long#MAX_VALUE} nanos. */
+    long nanosToTurns(long now) {
+        long next = granted.values().stream()
+                .mapToLong(grant -> grant.until() - now)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        if (stops.nextProbeAt().isPresent()) {
+            next = Math.min(next, stops.nextProbeAt().getAsLong() - now);
+        }
+        if (!queue.isEmpty() && outstanding() < concurrency) {
+            long wait = Math.max(bucket.nanosToPermit(rate.perSecond()), closedUntil - now);
+            next = Math.min(next, breaker.isOpen() ? Math.max(wait, breaker.nanosToProbe(now)) : wait);
+        }
+        return Math.max(0, next);
+    }
+
+    State state(long now) {
+        Map<Lane, Integer> waiting = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            waiting.put(lane, queue.size(lane));
+        }
+        return new State(rate.perSecond(), rate.isSearching(), outstanding(), waiting, gate(now));
+    }
+
+    private State.Gate gate(long now) {
+        if (stops.isStopped()) {
+            return State.Gate.UNAUTHORIZED;
+        }
+        if (breaker.isOpen()) {
+            return State.Gate.FAILING;
+        }
+        return closedUntil - now > 0 ? State.Gate.PAUSED : State.Gate.OPEN;
+    }
+
+    private boolean passes(long now) {
+        return !breaker.isOpen() || breaker.mayProbe(now);
+    }
+
+    private Optional<AstroException> delay(long now) {
+        if (breaker.isOpen() && breaker.pauseNanos() >= WORTH_TELLING_NANOS) {
+            return Optional.of(new AstroException.Unavailable(
+                    "the service fails whoever asks; it is asked once in a while until it answers",
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        return closedUntil - now >= WORTH_TELLING_NANOS
+                ? Optional.of(new AstroException.Throttled(
+                        "the service asked for a pause",
+                        Optional.empty(),
+                        Optional.of(Duration.ofNanos(closedUntil - now))))
+                : Optional.empty();
+    }
+
+    private void close(long until, long now) {
+        if (until - Math.max(closedUntil, now) > 0) {
+            closedUntil = until;
+            bucket.emptyUntil(until);
+        }
+    }
+
+    private void expire(long now) {
+        List<Grant> late = new ArrayList<>(granted.values());
+        for (Grant grant : late) {
+            if (grant.until() - now <= 0) {
+                granted.remove(grant.errand().key());
+                unused(grant.errand());
+            }
+        }
+    }
+
+    private void unused(Errand errand) {
+        bucket.giveBack();
+        breaker.abandoned(errand.key());
+        stops.abandoned(errand);
+    }
+
+    private int outstanding() {
+        return granted.size() + running.size();
+    }
+
+    private static long nanos(Optional<Duration> time) {
+        return time.orElse(Duration.ZERO).toNanos();
+    }
+}

@@ -1,0 +1,167 @@
+package io.astronomer.operator.astro.limit;
+
+import io.astronomer.operator.astro.AstroException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The budget for many threads, and the clock that calls those whose turn it is. */
+public final class Limiter implements Admission, AutoCloseable {
+    private final LongSupplier nanos;
+    private final Budget budget;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition sooner = lock.newCondition();
+    private final Thread calling = new Thread(this::callTurns, "astro-limiter");
+    /** When the next turns are called. */
+    private long calledAt;
+
+    private boolean closed;
+
+    /**
+     * One for each credential.
+     *
+     * @param highest requests a second that are never exceeded
+     * @param concurrency requests that may be under way at once
+     */
+    public Limiter(double highest, int concurrency) {
+        this(highest, concurrency, System::nanoTime);
+    }
+
+    Limiter(double highest, int concurrency, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.budget = new Budget(highest, concurrency, nanos.getAsLong());
+        this.calledAt = nanos.getAsLong();
+        calling.setDaemon(true);
+        calling.start();
+    }
+
+    @Override
+    public Optional<Permit> admit(Errand errand, boolean insists) {
+        Answer answer = told(told -> budget.ask(errand, insists, nanos.getAsLong(), told));
+        if (answer instanceof Answer.Refused refused) {
+            throw refused.failure();
+        }
+        return answer instanceof Answer.Granted ? Optional.of(new Leave(errand)) : Optional.empty();
+    }
+
+    /** There is another token: what the last one was refused for is asked again. */
+    public void credentialChanged() {
+        told(told -> told.addAll(budget.credentialChanged()));
+    }
+
+    public State state() {
+        lock.lock();
+        try {
+            return budget.state(nanos.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            sooner.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Under the lock, and outside of it the word to those whose turn it is. */
+    private <T> T told(Function<List<Errand>, T> step) {
+        List<Errand> told = new ArrayList<>();
+        lock.lock();
+        try {
+            T result = step.apply(told);
+            long next = nextTurns();
+            if (next - calledAt < 0) {
+                calledAt = next;
+                sooner.signal();
+            }
+            return result;
+        } finally {
+            lock.unlock();
+            told.forEach(errand -> errand.turn().run());
+        }
+    }
+
+    private long nextTurns() {
+        long now = nanos.getAsLong();
+        long wait = Math.min(budget.nanosToTurns(now), Long.MAX_VALUE / 2);
+        return now + wait;
+    }
+
+    private void callTurns() {
+        boolean open = true;
+        while (open) {
+            open = Boolean.TRUE.equals(told(this::awaitTurns));
+        }
+    }
+
+    private boolean awaitTurns(List<Errand> told) {
+        calledAt = nextTurns();
+        try {
+            long left = calledAt - nanos.getAsLong();
+            while (!closed && left > 0) {
+                long unused = sooner.awaitNanos(left);
+                left = calledAt - nanos.getAsLong();
+            }
+        } catch (InterruptedException end) {
+            return false;
+        }
+        budget.turns(nanos.getAsLong(), told);
+        return !closed;
+    }
+
+    /** The first request is paid, each further one is charged. */
+    private final class Leave implements Permit {
+        private final Errand errand;
+        private boolean used;
+
+        Leave(Errand errand) {
+            this.errand = errand;
+        }
+
+        @Override
+        public <T> T spend(boolean writes, Supplier<T> request) {
+            long sentAt = nanos.getAsLong();
+            if (used) {
+                told(told -> {
+                    budget.charge(sentAt);
+                    return true;
+                });
+            }
+            used = true;
+            try {
+                T answer = request.get();
+                answered(writes, Optional.empty(), sentAt);
+                return answer;
+            } catch (AstroException failure) {
+                answered(writes, Optional.of(failure), sentAt);
+                throw failure;
+            }
+        }
+
+        private void answered(boolean writes, Optional<AstroException> failure, long sentAt) {
+            told(told -> {
+                budget.answered(errand, writes, failure, sentAt, nanos.getAsLong(), told);
+                return true;
+            });
+        }
+
+        @Override
+        public void close() {
+            told(told -> {
+                budget.done(errand, used, nanos.getAsLong(), told);
+                return true;
+            });
+        }
+    }
+}

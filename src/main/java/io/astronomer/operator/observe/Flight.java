@@ -1,0 +1,114 @@
+package io.astronomer.operator.observe;
+
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Page;
+import io.astronomer.operator.astro.Pages;
+import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.limit.Lane;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One renewal of a place's view, request by request. Chooses the cheaper way, and does so again when the first page tells the size. */
+final class Flight {
+    final long number;
+    final Instant startedAt;
+    private final Place place;
+    private final Deque<ObjectIdentity> wanted;
+    private final Map<ObjectIdentity, Optional<RemoteObject>> found = new HashMap<>();
+    private final Pages pages = new Pages();
+    private Lane lane;
+    private int refusals;
+    private int pagesOfPlace;
+    private Way way;
+
+    /**
+     * @param wanted what is not known well enough
+     * @param pagesOfPlace how many pages the place had last
+     */
+    Flight(
+            long number,
+            Instant startedAt,
+            Place place,
+            Collection<ObjectIdentity> wanted,
+            int pagesOfPlace,
+            Lane lane) {
+        this.number = number;
+        this.startedAt = startedAt;
+        this.place = place;
+        this.wanted = new ArrayDeque<>(wanted);
+        this.pagesOfPlace = pagesOfPlace;
+        this.lane = lane;
+        this.way = wanted.size() < pagesOfPlace ? Way.LOOKUPS : Way.LISTING;
+    }
+
+    /** Sends one request; answers whether it was the last. */
+    boolean advance(EnvironmentObjects objects) {
+        return way == Way.LISTING ? turnPage(objects) : lookUp(objects);
+    }
+
+    private boolean turnPage(EnvironmentObjects objects) {
+        Page page = objects.list(new Selection.OfPlace(place), pages.offset());
+        pages.add(page);
+        int total = page.total().orElse(pages.offset());
+        pagesOfPlace =
+                pages.isComplete() ? pages.count() : (total - 1) / page.rowIds().size() + 1;
+        if (wanted.size() < pagesOfPlace - pages.count()) {
+            way = Way.LOOKUPS;
+            pages.objects().forEach(object -> found.put(object.identity(), Optional.of(object)));
+            wanted.removeIf(found::containsKey);
+            return wanted.isEmpty();
+        }
+        return pages.isComplete();
+    }
+
+    private boolean lookUp(EnvironmentObjects objects) {
+        ObjectIdentity identity = wanted.element();
+        Page page = objects.list(new Selection.OfIdentity(identity), 0);
+        found.put(identity, page.objects().stream().findFirst());
+        wanted.remove();
+        return wanted.isEmpty();
+    }
+
+    Way way() {
+        return way;
+    }
+
+    int pagesOfPlace() {
+        return pagesOfPlace;
+    }
+
+    /** All of the place, when it was listed. */
+    List<RemoteObject> listed() {
+        return pages.objects();
+    }
+
+    /** What was looked up one by one. */
+    Map<ObjectIdentity, Optional<RemoteObject>> found() {
+        return found;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /** Answers whether somebody more urgent waits now. */
+    boolean hurry(Lane other) {
+        boolean sooner = other.compareTo(lane) < 0;
+        lane = sooner ? other : lane;
+        return sooner;
+    }
+
+    /** One request was refused as too many; answers how many were. */
+    int refused() {
+        return ++refusals;
+    }
+}

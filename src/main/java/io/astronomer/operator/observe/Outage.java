@@ -1,0 +1,87 @@
+package io.astronomer.operator.observe;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.ObjectIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How it stands with a place whose view can't be renewed: what the failure is, and when to try again. */
+final class Outage {
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** Rights are granted where nothing tells us. */
+    private static final Duration REFUSED = Duration.ofMinutes(5);
+
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final Set<ObjectIdentity> told = new HashSet<>();
+    private @Nullable AstroException failure;
+    private Duration pause = Duration.ZERO;
+    private Instant since = Instant.MIN;
+
+    /** The failure of the last attempt; empty when it is time for another one. */
+    Optional<AstroException> failure(Instant now) {
+        return Optional.ofNullable(failure).filter(failed -> since.plus(pause).isAfter(now));
+    }
+
+    void begin(AstroException failed, Instant now) {
+        boolean other = failure == null || !failure.getClass().equals(failed.getClass());
+        pause = other ? SHORTEST : shorter(pause.multipliedBy(2), LONGEST);
+        failure = failed;
+        since = now;
+        if (isRefusal()) {
+            pause = REFUSED;
+        }
+        retryAfter(failed).filter(asked -> asked.compareTo(pause) > 0).ifPresent(asked -> pause = asked);
+        if (other) {
+            told.clear();
+        }
+    }
+
+    /** Somebody sees the failure; answers whether for the first time. */
+    boolean tell(ObjectIdentity identity) {
+        return told.add(identity);
+    }
+
+    Duration pause() {
+        return pause;
+    }
+
+    /** Answers those who saw it. */
+    Set<ObjectIdentity> end() {
+        Set<ObjectIdentity> all = Set.copyOf(told);
+        told.clear();
+        failure = null;
+        pause = Duration.ZERO;
+        return all;
+    }
+
+    /** Whether only a person can help. */
+    boolean isRefusal() {
+        return failure != null
+                && !(failure instanceof AstroException.Unavailable)
+                && !(failure instanceof AstroException.Throttled);
+    }
+
+    /** The next one who asks tries again, unless the last attempt was just now. */
+    void forgive(Instant now) {
+        if (since.plus(MOMENT).isBefore(now)) {
+            pause = Duration.ZERO;
+        }
+    }
+
+    private static Optional<Duration> retryAfter(AstroException failure) {
+        if (failure instanceof AstroException.Throttled throttled) {
+            return throttled.retryAfter();
+        }
+        return failure instanceof AstroException.Unavailable unavailable ? unavailable.retryAfter() : Optional.empty();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,17 @@
+package io.astronomer.operator.observe;
+
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Place;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** Those who look at objects. */
+public interface Watchers {
+
+    /** What somebody looks at in the place, and how old the view of it may get. Nothing else is kept. */
+    Map<ObjectIdentity, Duration> of(Place place);
+
+    /** Something is new about these. Must return at once. */
+    void wake(Set<ObjectIdentity> identities);
+}

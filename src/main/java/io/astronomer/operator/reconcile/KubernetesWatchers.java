@@ -1,0 +1,76 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.observe.Watchers;
+import io.astronomer.operator.resolve.Resolver;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The resources that look at a Workspace's or Deployment's objects, and the way to wake one. */
+public final class KubernetesWatchers implements Watchers {
+    private static final String INDEX = "place";
+
+    private final Resolver resolver;
+    private final KubernetesContenders contenders;
+    private final Freshness freshness;
+    private final SimpleInboundEventSource<EnvironmentObject> views = new SimpleInboundEventSource<>("views");
+    private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
+
+    public KubernetesWatchers(Resolver resolver, KubernetesContenders contenders, Freshness freshness) {
+        this.resolver = resolver;
+        this.contenders = contenders;
+        this.freshness = freshness;
+    }
+
+    @Override
+    public Map<ObjectIdentity, Duration> of(Place place) {
+        IndexerResourceCache<EnvironmentObject> cache = resources;
+        Map<ObjectIdentity, Duration> ages = new HashMap<>();
+        if (cache != null) {
+            cache.byIndex(INDEX, place.toString()).stream()
+                    .filter(resource -> !Pauses.isSuspended(resource))
+                    .forEach(resource -> resolver.identity(resource)
+                            .ifPresent(identity ->
+                                    ages.merge(identity, freshness.maxAge(resource), KubernetesWatchers::shorter)));
+        }
+        return ages;
+    }
+
+    @Override
+    public void wake(Set<ObjectIdentity> identities) {
+        if (resources != null) {
+            identities.forEach(identity -> contenders.of(identity).forEach(this::wake));
+        }
+    }
+
+    /** Has the resource looked at once more, if it is there still. */
+    public void wake(EnvironmentObject resource) {
+        views.propagateEvent(ResourceID.fromResource(resource));
+    }
+
+    List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
+        IndexerResourceCache<EnvironmentObject> cache = context.getPrimaryCache();
+        cache.addIndexers(Map.of(
+                INDEX,
+                resource -> resolver.identity(resource).stream()
+                        .map(identity -> identity.place().toString())
+                        .toList()));
+        resources = cache;
+        return List.of(views);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

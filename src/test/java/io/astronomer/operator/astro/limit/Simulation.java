@@ -1,0 +1,192 @@
+package io.astronomer.operator.astro.limit;
+
+import io.astronomer.operator.astro.AstroException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.PriorityQueue;
+
+/** Clients, the budget and a service with a hidden limit, event by event on a clock that nobody waits for. */
+final class Simulation {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Scenario scenario;
+    private final HiddenLimit limit;
+    private final Budget budget;
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
+    private final Map<String, Integer> backlog = new HashMap<>();
+    private final Map<String, Long> wantedSince = new HashMap<>();
+    private final Findings findings;
+    private long now;
+    private long number;
+    private long calledAt = Long.MAX_VALUE;
+
+    private record Event(long at, long number, Runnable effect) {}
+
+    Simulation(Scenario scenario) {
+        this.scenario = scenario;
+        this.limit = scenario.limit();
+        this.budget = new Budget(scenario.highest(), scenario.concurrency(), 0);
+        this.findings = new Findings(scenario);
+    }
+
+    Findings run() {
+        scenario.loads().forEach(this::start);
+        for (long second = 0; second < scenario.seconds(); second++) {
+            long at = second;
+            at(
+                    second * SECOND,
+                    () -> findings.offered(at, limit.at(now), budget.state(now).perSecond()));
+        }
+        callTurns();
+        long end = scenario.seconds() * SECOND;
+        while (!events.isEmpty() && events.element().at() < end) {
+            Event event = events.remove();
+            now = event.at();
+            event.effect().run();
+        }
+        return findings;
+    }
+
+    private void at(long time, Runnable effect) {
+        events.add(new Event(time, number++, effect));
+    }
+
+    private void start(Load load) {
+        if (load.everyNanos() == 0) {
+            // Always one more to do.
+            for (int client = 0; client < load.clients(); client++) {
+                backlog.put(load.key(client), Integer.MAX_VALUE);
+                int own = client;
+                at(load.fromSecond() * SECOND, () -> want(load, own));
+            }
+        } else {
+            at(load.fromSecond() * SECOND, () -> arrive(load, 0));
+        }
+    }
+
+    private void arrive(Load load, int client) {
+        if (now / SECOND >= load.untilSecond()) {
+            return;
+        }
+        int before = backlog.getOrDefault(load.key(client), 0);
+        backlog.put(load.key(client), before + 1);
+        if (before == 0) {
+            want(load, client);
+        }
+        at(now + load.everyNanos(), () -> arrive(load, (client + 1) % load.clients()));
+    }
+
+    private void want(Load load, int client) {
+        wantedSince.putIfAbsent(load.key(client), now);
+        ask(load, client);
+    }
+
+    private void ask(Load load, int client) {
+        if (backlog.getOrDefault(load.key(client), 0) == 0) {
+            return;
+        }
+        List<Errand> told = new ArrayList<>();
+        Errand errand = new Errand(load.key(client), load.lane(), load.tenant(), "", () -> ask(load, client));
+        Answer answer = budget.ask(errand, false, now, told);
+        tell(told);
+        if (answer instanceof Answer.Granted) {
+            send(load, client, errand);
+        }
+    }
+
+    private void send(Load load, int client, Errand errand) {
+        long sentAt = now;
+        at(now + scenario.latencyNanos() / 2, () -> {
+            Optional<AstroException> failure = verdict();
+            findings.answered(
+                    now / SECOND, load, failure.isPresent(), now - wantedSince.getOrDefault(errand.key(), now));
+            at(now + scenario.latencyNanos() / 2, () -> answered(load, client, errand, sentAt, failure));
+        });
+    }
+
+    private Optional<AstroException> verdict() {
+        if (scenario.isDown(now / SECOND)) {
+            return Optional.of(
+                    new AstroException.Unavailable("down", OptionalInt.of(503), Optional.empty(), Optional.empty()));
+        }
+        return limit.admits(now)
+                ? Optional.empty()
+                : Optional.of(new AstroException.Throttled("too many", Optional.empty(), scenario.retryAfter()));
+    }
+
+    private void answered(Load load, int client, Errand errand, long sentAt, Optional<AstroException> failure) {
+        List<Errand> told = new ArrayList<>();
+        budget.answered(errand, true, failure, sentAt, now, told);
+        budget.done(errand, true, now, told);
+        if (failure.isEmpty()) {
+            wantedSince.remove(errand.key());
+            backlog.computeIfPresent(
+                    errand.key(), (key, left) -> left == Integer.MAX_VALUE || left == 0 ? left : left - 1);
+        }
+        tell(told);
+        // A client whose request was refused comes back after the loop's shortest wait, the next errand at once.
+        at(failure.isEmpty() ? now : now + 2 * SECOND, () -> {
+            if (backlog.getOrDefault(errand.key(), 0) > 0) {
+                want(load, client);
+            }
+        });
+    }
+
+    private void tell(List<Errand> told) {
+        told.forEach(errand -> at(now, errand.turn()));
+        long wait = budget.nanosToTurns(now);
+        if (wait < SECOND * 3600 && now + wait < calledAt) {
+            calledAt = now + wait;
+            long planned = calledAt;
+            at(planned, () -> {
+                // An earlier call may have been planned since, and taken this one's place.
+                if (planned == calledAt) {
+                    callTurns();
+                }
+            });
+        }
+    }
+
+    private void callTurns() {
+        calledAt = Long.MAX_VALUE;
+        List<Errand> told = new ArrayList<>();
+        budget.turns(now, told);
+        tell(told);
+    }
+
+    /** Some clients of one tenant and lane. */
+    record Load(Lane lane, String tenant, int clients, Duration every, int fromSecond, int untilSecond) {
+
+        /** As many requests as it gets. */
+        static Load always(Lane lane, String tenant, int clients) {
+            return new Load(lane, tenant, clients, Duration.ZERO, 0, Integer.MAX_VALUE);
+        }
+
+        static Load every(Lane lane, String tenant, int clients, Duration every) {
+            return new Load(lane, tenant, clients, every, 0, Integer.MAX_VALUE);
+        }
+
+        Load between(int from, int until) {
+            return new Load(lane, tenant, clients, every, from, until);
+        }
+
+        long everyNanos() {
+            return every.toNanos();
+        }
+
+        String key(int client) {
+            return lane + " " + tenant + " " + client;
+        }
+
+        String name() {
+            return lane + " " + tenant;
+        }
+    }
+}
