@@ -5,10 +5,14 @@ import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** One environment object of Astro: a connection, a variable or a metrics export. */
 @Group("astro.astronomer.io")
@@ -47,6 +51,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         priority = 1)
 public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, EnvironmentObjectStatus>
         implements Namespaced {
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     @JsonPropertyDescription("What Astro is to hold. What is left out is meant to be empty.")
     @Required
@@ -61,5 +66,18 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
     @Override
     public EnvironmentObjectStatus getStatus() {
         return super.getStatus();
+    }
+
+    /** Without what nobody here reads and what would double the size of every cache. */
+    @Override
+    public void setMetadata(ObjectMeta metadata) {
+        Map<String, String> annotations = metadata.getAnnotations();
+        if (annotations != null && annotations.containsKey(LAST_APPLIED)) {
+            Map<String, String> others = new LinkedHashMap<>(annotations);
+            others.remove(LAST_APPLIED);
+            metadata.setAnnotations(others);
+        }
+        metadata.setManagedFields(List.of());
+        super.setMetadata(metadata);
     }
 }

@@ -126,13 +126,13 @@ final class Snapshot {
 
     /** Takes in what one look showed; answers whether that is new. */
     synchronized boolean read(long number, Instant at, ObjectIdentity identity, Optional<RemoteObject> object) {
-        Row known = rows.get(identity);
-        if (known != null && known.number() > number) {
+        Optional<Row> known = row(identity);
+        if (known.filter(row -> row.number() > number).isPresent()) {
             return false;
         }
         rows.put(identity, new Row(object, number, at));
         distrusted.computeIfPresent(identity, (same, since) -> since < number ? null : since);
-        return known != null && !known.object().equals(object);
+        return known.filter(row -> !row.object().equals(object)).isPresent();
     }
 
     /** Forgets those that nobody looks at any more. */

@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 final class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final long BEAT_SECONDS = 30;
+    private static final long TOKEN_SECONDS = 2;
     /** Longer than a request to Astro may take, unless it was told to be patient. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -28,17 +29,20 @@ final class Lifecycle {
     private final Turnstile turnstile;
     private final Leadership leadership;
     private final Heartbeat heartbeat;
-    private final ScheduledExecutorService beating = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "heartbeat");
+    private final TokenWatch tokenWatch;
+    private final ScheduledExecutorService regularly = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "regular");
         thread.setDaemon(true);
         return thread;
     });
 
-    Lifecycle(Operator operator, Turnstile turnstile, Leadership leadership, Heartbeat heartbeat) {
+    Lifecycle(
+            Operator operator, Turnstile turnstile, Leadership leadership, Heartbeat heartbeat, TokenWatch tokenWatch) {
         this.operator = operator;
         this.turnstile = turnstile;
         this.leadership = leadership;
         this.heartbeat = heartbeat;
+        this.tokenWatch = tokenWatch;
     }
 
     /** After {@link StartCheck}. */
@@ -47,7 +51,7 @@ final class Lifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        beating.shutdownNow();
+        regularly.shutdownNow();
         if (!turnstile.close(PATIENCE)) {
             LOG.warn("stopping while a pass is under way");
         }
@@ -58,10 +62,15 @@ final class Lifecycle {
     private void lead() {
         try {
             operator.start();
-            var unused = beating.scheduleWithFixedDelay(heartbeat::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+            every(BEAT_SECONDS, heartbeat::beat);
+            every(TOKEN_SECONDS, tokenWatch);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);
         }
+    }
+
+    private void every(long seconds, Runnable work) {
+        var unused = regularly.scheduleWithFixedDelay(work, seconds, seconds, TimeUnit.SECONDS);
     }
 }

@@ -194,6 +194,12 @@ final class Wiring {
         return new Astro(limiter, client::writing, client::reading);
     }
 
+    @Produces
+    @Singleton
+    TokenWatch tokenWatch(Configuration configuration, Limiter limiter, Snapshots snapshots) {
+        return new TokenWatch(configuration.token(), limiter, snapshots);
+    }
+
     static String version() {
         return ConfigProvider.getConfig()
                 .getOptionalValue("quarkus.application.version", String.class)

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  */
 public final class KubernetesReferences implements References {
     private static final String INDEX = "referents";
+    /** So many at once: a whole cluster's in one answer would take more memory than all that is kept of them. */
+    private static final long PAGE = 500;
 
     private final KubernetesClient client;
     private final Map<Kind, Cache<? extends HasMetadata>> watched = new ConcurrentHashMap<>();
@@ -83,6 +85,7 @@ public final class KubernetesReferences implements References {
         InformerEventSource<R, EnvironmentObject> source = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(type, EnvironmentObject.class)
                         .withName(kind.text())
+                        .withInformerListLimit(PAGE)
                         .withSecondaryToPrimaryMapper(referent -> referrers(resources, referent))
                         // Says only that nobody asks which referents a resource has: no second index is kept.
                         .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())

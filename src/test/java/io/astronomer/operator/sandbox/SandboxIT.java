@@ -50,14 +50,14 @@ final class SandboxIT {
     void failsWhenASampleDoesNotBecomeReady(@TempDir Path folder) throws Exception {
         try (KubeApi kubernetes = KubeApi.start();
                 AstroServer astro = astro()) {
-            astro.faults().on(Operation.CREATE).after(5).make(Fault.refused(403));
+            astro.faults().on(Operation.CREATE).after(5).make(Fault.refused(400));
             Path kubeconfig = kubernetes.writeKubeconfig(folder.resolve("kubeconfig"));
 
             Ended sandbox =
                     sandbox("--once", "--timeout", "8", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
 
             assertThat(sandbox.output())
-                    .contains(kubernetes.url(), astro.url(), "5 of 6 samples are Ready after", "Forbidden")
+                    .contains(kubernetes.url(), astro.url(), "5 of 6 samples are Ready after", "Rejected")
                     .contains("removed from the cluster");
             assertThat(astro.service().storedObjects()).isEmpty();
             assertThat(sandbox.code()).isEqualTo(1);

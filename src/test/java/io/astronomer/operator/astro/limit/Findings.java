@@ -3,6 +3,7 @@ package io.astronomer.operator.astro.limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a simulation came to, second by second. */
@@ -89,7 +90,7 @@ final class Findings {
         return sorted.get(index) / 1_000_000;
     }
 
-    Iterable<String> loads() {
+    Set<String> loads() {
         return latencies.keySet();
     }
 

@@ -36,6 +36,9 @@ final class Report {
 
     private static void table(Findings findings, StringBuilder text) {
         Scenario scenario = findings.scenario();
+        if (!scenario.isLimited()) {
+            return;
+        }
         for (Scenario.Span span : scenario.settled()) {
             text.append(line(
                     "| %s | %s | %d to %d | %.1f %% | %.2f %% (%d of %d) |%n",

@@ -34,6 +34,16 @@ record Scenario(
         return hidden.get();
     }
 
+    /** Whether it is the service that limits. */
+    boolean isLimited() {
+        return highest > 100 && limit().at(0) < 1000;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
     boolean isDown(long second) {
         return down.filter(span -> span.holds(second)).isPresent();
     }

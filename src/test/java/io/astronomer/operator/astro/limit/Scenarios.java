@@ -109,7 +109,7 @@ final class Scenarios {
                                 180,
                                 MUCH)
                         .downIn(new Span(60, 120))
-                        .settledIn(new Span(20, 60), new Span(62, 120), new Span(150, 180)));
+                        .settledIn(new Span(20, 60), new Span(150, 180)));
     }
 
     private static double drop(double second) {

@@ -1,0 +1,36 @@
+package io.astronomer.operator.observe;
+
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Those who look, by the keys of their objects; notes who is woken. */
+final class Lookers implements Watchers {
+    final Map<ObjectIdentity, Duration> ages = new HashMap<>();
+    private final List<String> woken = new ArrayList<>();
+
+    @Override
+    public Map<ObjectIdentity, Duration> of(Place place) {
+        return ages.entrySet().stream()
+                .filter(entry -> entry.getKey().place().equals(place))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void wake(Set<ObjectIdentity> identities) {
+        identities.stream().map(ObjectIdentity::key).sorted().forEach(woken::add);
+    }
+
+    /** Those woken since the last time. */
+    List<String> takeWoken() {
+        List<String> all = List.copyOf(woken);
+        woken.clear();
+        return all;
+    }
+}

@@ -1,0 +1,73 @@
+package io.astronomer.operator.observe;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.Page;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Astro as far as views need it: notes each request. */
+final class Service implements EnvironmentObjects {
+    final List<RemoteObject> rows = new ArrayList<>();
+    final List<String> calls = new ArrayList<>();
+    int pageSize = 1000;
+    Runnable whileListing = () -> {};
+
+    @Nullable
+    RemoteObject single;
+
+    @Nullable
+    AstroException failure;
+
+    @Override
+    public Page list(Selection selection, int offset) {
+        calls.add(
+                selection instanceof Selection.OfIdentity of
+                        ? "look up " + of.identity().key()
+                        : "list");
+        if (failure != null) {
+            throw failure;
+        }
+        List<RemoteObject> all =
+                rows.stream().filter(row -> selection.matches(row.identity())).toList();
+        List<RemoteObject> page = all.subList(Math.min(offset, all.size()), Math.min(offset + pageSize, all.size()));
+        whileListing.run();
+        return new Page(page, page.stream().map(RemoteObject::id).toList(), OptionalInt.of(all.size()));
+    }
+
+    @Override
+    public RemoteObject get(String id) {
+        calls.add("get " + id);
+        if (single == null) {
+            throw new AstroException.NotFound("no such object", Optional.empty());
+        }
+        return single;
+    }
+
+    @Override
+    public String create(CreateRequest request) {
+        throw new AssertionError("a snapshot writes nothing");
+    }
+
+    @Override
+    public RemoteObject update(String id, UpdateRequest request) {
+        throw new AssertionError("a snapshot writes nothing");
+    }
+
+    @Override
+    public void excludeDeployment(String id, String deploymentId) {
+        throw new AssertionError("a snapshot writes nothing");
+    }
+
+    @Override
+    public void delete(String id) {
+        throw new AssertionError("a snapshot writes nothing");
+    }
+}
