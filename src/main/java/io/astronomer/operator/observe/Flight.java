@@ -26,7 +26,6 @@ final class Flight {
     private final Map<ObjectIdentity, Optional<RemoteObject>> found = new HashMap<>();
     private final Pages pages = new Pages();
     private Lane lane;
-    private int refusals;
     private int pagesOfPlace;
     private Way way;
 
@@ -105,10 +104,5 @@ final class Flight {
         boolean sooner = other.compareTo(lane) < 0;
         lane = sooner ? other : lane;
         return sooner;
-    }
-
-    /** One request was refused as too many; answers how many were. */
-    int refused() {
-        return ++refusals;
     }
 }

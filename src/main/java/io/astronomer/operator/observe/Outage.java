@@ -60,6 +60,10 @@ final class Outage {
         return all;
     }
 
+    boolean isOver() {
+        return failure == null;
+    }
+
     /** Whether only a person can help. */
     boolean isRefusal() {
         return failure != null

@@ -10,7 +10,9 @@ import io.astronomer.operator.plan.Observed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The shared view of Astro: one a Workspace or Deployment, renewed by itself before it gets older than somebody can bear, and
@@ -18,10 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Snapshots {
     private final Means means;
+    private final Sweep sweep;
     private final Map<Place, Survey> surveys = new ConcurrentHashMap<>();
 
     public Snapshots(Means means) {
         this.means = means;
+        this.sweep = new Sweep(means);
     }
 
     /**
@@ -85,7 +89,22 @@ public final class Snapshots {
     }
 
     private Survey at(ObjectIdentity identity) {
-        return surveys.computeIfAbsent(
-                identity.place(), place -> new Survey(place, means, () -> surveys.remove(place)));
+        return surveys.computeIfAbsent(identity.place(), place -> new Survey(place, means, new Keeper()));
+    }
+
+    private final class Keeper implements Survey.Host {
+        @Override
+        public void due(Survey survey) {
+            Set<Survey> due = surveys.values().stream().filter(Survey::isAging).collect(Collectors.toSet());
+            due.add(survey);
+            if (!sweep.takes(due)) {
+                survey.renew();
+            }
+        }
+
+        @Override
+        public void abandoned(Survey survey) {
+            surveys.remove(survey.place(), survey);
+        }
     }
 }

@@ -1,20 +1,18 @@
 package io.astronomer.operator.observe;
 
 import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Place;
-import io.astronomer.operator.astro.limit.Errand;
+import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.limit.Lane;
-import io.astronomer.operator.astro.limit.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +20,38 @@ import org.jspecify.annotations.Nullable;
  * woken when it is there, and waits nowhere.
  */
 final class Survey {
-    private static final int MOST_REFUSALS = 3;
-
     private final Place place;
     private final Means means;
-    private final Runnable abandoned;
+    private final Host host;
+    private final Pilot pilot;
     private final Snapshot snapshot = new Snapshot();
-    private final AtomicInteger calls = new AtomicInteger();
 
     // All below is guarded by this.
     private final Set<ObjectIdentity> wanted = new HashSet<>();
     private final Outage outage = new Outage();
     private @Nullable Flight flight;
     private Instant dueAt = Instant.MAX;
+    private Duration shortest = Duration.ZERO;
     private int pagesOfPlace = 1;
 
-    /** @param abandoned called when nobody looks any more */
-    Survey(Place place, Means means, Runnable abandoned) {
+    /** Who keeps the surveys. */
+    interface Host {
+        /** The survey is to be renewed, alone or with others. */
+        void due(Survey survey);
+
+        /** Nobody looks any more. */
+        void abandoned(Survey survey);
+    }
+
+    Survey(Place place, Means means, Host host) {
         this.place = place;
         this.means = means;
-        this.abandoned = abandoned;
+        this.host = host;
+        this.pilot = new Pilot("view of " + place.scope() + " " + place.entityId(), means, this::present);
+    }
+
+    Place place() {
+        return place;
     }
 
     Snapshot snapshot() {
@@ -60,7 +70,7 @@ final class Survey {
             return known;
         }
         if (want(identity, lane)) {
-            means.agenda().now(this::proceed);
+            pilot.call();
         }
         Optional<Snapshot.Sighting> seen = snapshot.find(identity, maxAge, now());
         if (seen.isEmpty()) {
@@ -126,58 +136,37 @@ final class Survey {
         return !needed.isEmpty();
     }
 
-    /** On one thread at a time; who comes meanwhile has it done once more. */
-    private void proceed() {
-        if (calls.getAndIncrement() > 0) {
-            return;
+    private synchronized Optional<Pilot.Task> present() {
+        return Optional.ofNullable(flight).map(Trip::new);
+    }
+
+    /** A flight as the pilot sees it. */
+    private final class Trip implements Pilot.Task {
+        private final Flight flight;
+
+        Trip(Flight flight) {
+            this.flight = flight;
         }
-        int seen;
-        do {
-            seen = calls.get();
-            fly();
-        } while (!calls.compareAndSet(seen, 0));
-    }
 
-    private void fly() {
-        Flight present = present();
-        while (present != null) {
-            try {
-                Optional<Permit> permit = means.source().admission().admit(errand(present), false);
-                if (permit.isEmpty()) {
-                    return;
-                }
-                boolean complete;
-                try (Permit leave = permit.get()) {
-                    complete = present.advance(means.source().reading().apply(leave));
-                }
-                if (complete) {
-                    arrive(present);
-                }
-            } catch (AstroException.Throttled refused) {
-                if (present.refused() >= MOST_REFUSALS) {
-                    fail(refused);
-                }
-            } catch (AstroException failure) {
-                fail(failure);
-            } catch (RuntimeException defect) {
-                // Whoever looks says so; without this nobody would be told anything any more.
-                fail(new AstroException.Unavailable(
-                        "could not read the answer: " + defect.getClass().getSimpleName(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
-            }
-            present = present();
+        @Override
+        public Lane lane() {
+            return flight.lane();
         }
-    }
 
-    private synchronized @Nullable Flight present() {
-        return flight;
-    }
+        @Override
+        public boolean advance(EnvironmentObjects objects) {
+            return flight.advance(objects);
+        }
 
-    private Errand errand(Flight present) {
-        String name = "view of " + place.scope() + " " + place.entityId();
-        return new Errand(name, present.lane(), name, "", () -> means.agenda().now(this::proceed));
+        @Override
+        public void arrived() {
+            arrive(flight);
+        }
+
+        @Override
+        public void failed(AstroException failure) {
+            fail(failure);
+        }
     }
 
     private void arrive(Flight arrived) {
@@ -250,6 +239,7 @@ final class Survey {
 
     private synchronized void planNext() {
         Map<ObjectIdentity, Duration> ages = ages();
+        shortest = ages.values().stream().min(Duration::compareTo).orElse(Duration.ZERO);
         if (!ages.isEmpty()) {
             plan(snapshot.due(ages, means.timing().part()));
         }
@@ -257,22 +247,72 @@ final class Survey {
 
     private void poll() {
         if (isIdle()) {
-            abandoned.run();
+            host.abandoned(this);
         } else if (isDue()) {
-            proceed();
+            if (isFailing()) {
+                renew();
+            } else {
+                host.due(this);
+            }
         }
     }
 
+    private synchronized boolean isFailing() {
+        return !outage.isOver();
+    }
+
     private synchronized boolean isDue() {
-        if (flight != null || dueAt.isAfter(now())) {
-            return false;
-        }
-        dueAt = Instant.MAX;
-        boolean due = depart(Lane.DRIFT);
-        if (!due) {
-            planNext();
+        boolean due = flight == null && !dueAt.isAfter(now());
+        if (due) {
+            dueAt = Instant.MAX;
         }
         return due;
+    }
+
+    /** Whether a renewal would come soon anyway, and nothing is known to be in its way. */
+    synchronized boolean isAging() {
+        return flight == null
+                && outage.isOver()
+                && !dueAt.equals(Instant.MAX)
+                && dueAt.minus(shortest.dividedBy(4)).isBefore(now());
+    }
+
+    /** Others renew it: answers the number of that reading. */
+    synchronized long board() {
+        dueAt = Instant.MAX;
+        return snapshot.begin();
+    }
+
+    /** How many requests a renewal takes. */
+    synchronized int cost() {
+        return Math.min(pagesOfPlace, ages().size());
+    }
+
+    void renew() {
+        boolean departs;
+        synchronized (this) {
+            departs = flight == null && depart(Lane.DRIFT);
+            if (!departs && flight == null) {
+                planNext();
+            }
+        }
+        if (departs) {
+            pilot.call();
+        }
+    }
+
+    /** Takes in what a listing of the organization shows of the place, and renews what it does not. */
+    void swept(long number, Instant startedAt, List<RemoteObject> objects) {
+        Set<ObjectIdentity> news = new HashSet<>();
+        Set<ObjectIdentity> looked = ages().keySet();
+        for (RemoteObject object : objects) {
+            ObjectIdentity identity = object.identity();
+            if (looked.contains(identity) && snapshot.read(number, startedAt, identity, Optional.of(object))) {
+                news.add(identity);
+            }
+        }
+        renew();
+        means.watchers().wake(news);
     }
 
     private Map<ObjectIdentity, Duration> ages() {

@@ -8,15 +8,21 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Astro as far as views need it: notes each request. */
 final class Service implements EnvironmentObjects {
     final List<RemoteObject> rows = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
+    /** Ids that a listing of the organization does not show. */
+    final Set<String> hidden = new HashSet<>();
+
+    boolean refusesOrganization;
     int pageSize = 1000;
     Runnable whileListing = () -> {};
 
@@ -28,15 +34,17 @@ final class Service implements EnvironmentObjects {
 
     @Override
     public Page list(Selection selection, int offset) {
-        calls.add(
-                selection instanceof Selection.OfIdentity of
-                        ? "look up " + of.identity().key()
-                        : "list");
+        calls.add(name(selection));
+        if (refusesOrganization && selection.place().isEmpty()) {
+            throw new AstroException.Forbidden("no", Optional.empty());
+        }
         if (failure != null) {
             throw failure;
         }
-        List<RemoteObject> all =
-                rows.stream().filter(row -> selection.matches(row.identity())).toList();
+        List<RemoteObject> all = rows.stream()
+                .filter(row -> selection.matches(row.identity()))
+                .filter(row -> selection.place().isPresent() || !hidden.contains(row.id()))
+                .toList();
         List<RemoteObject> page = all.subList(Math.min(offset, all.size()), Math.min(offset + pageSize, all.size()));
         whileListing.run();
         return new Page(page, page.stream().map(RemoteObject::id).toList(), OptionalInt.of(all.size()));
@@ -69,5 +77,12 @@ final class Service implements EnvironmentObjects {
     @Override
     public void delete(String id) {
         throw new AssertionError("a snapshot writes nothing");
+    }
+
+    private static String name(Selection selection) {
+        if (selection instanceof Selection.OfIdentity of) {
+            return "look up " + of.identity().key();
+        }
+        return selection.place().isPresent() ? "list" : "list all";
     }
 }

@@ -78,15 +78,30 @@ final class View {
         return due();
     }
 
+    /** One object of a Deployment of its own, with a resource that looks at it. */
+    Optional<Observed> observeAlone(String deployment) {
+        ObjectIdentity identity = alone(deployment);
+        lookers.ages.put(identity, FIVE_MINUTES);
+        return snapshots.observe(identity, FIVE_MINUTES, Lane.EDIT);
+    }
+
+    static ObjectIdentity alone(String deployment) {
+        return new ObjectIdentity(Scope.DEPLOYMENT, deployment, ObjectType.ENVIRONMENT_VARIABLE, "key");
+    }
+
     static ObjectIdentity identity(String key) {
         return new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.ENVIRONMENT_VARIABLE, key);
     }
 
     static RemoteObject object(String key, Instant updatedAt) {
+        return object(identity(key), "id-" + key, updatedAt);
+    }
+
+    static RemoteObject object(ObjectIdentity identity, String id, Instant updatedAt) {
         RemotePayload payload = new RemotePayload(JsonNodeFactory.instance.objectNode(), Optional.empty());
         return new RemoteObject(
-                "id-" + key,
-                identity(key),
+                id,
+                identity,
                 "",
                 false,
                 payload,

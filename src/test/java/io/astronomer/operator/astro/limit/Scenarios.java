@@ -121,6 +121,6 @@ final class Scenarios {
     }
 
     private static double wave(double second) {
-        return 40 + 10 * Math.sin(second / 30 * 2 * Math.PI);
+        return 40 + 10 * StrictMath.sin(second / 30 * 2 * Math.PI);
     }
 }
