@@ -1,0 +1,25 @@
+package io.astronomer.operator.e2e;
+
+import io.astronomer.operator.sandbox.OperatorProcess;
+import java.io.IOException;
+
+/** What an operator's metrics say. */
+final class Scrape {
+    private Scrape() {}
+
+    /** Over all label values. */
+    static double sum(OperatorProcess operator, String metric) {
+        try {
+            return operator.page("/metrics")
+                    .lines()
+                    .filter(line -> line.startsWith(metric + "{"))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        } catch (IOException unanswered) {
+            return 0;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+}
