@@ -4,7 +4,15 @@ import io.astronomer.operator.bench.child.Kubernetes;
 import io.astronomer.operator.bench.figures.Report;
 import io.astronomer.operator.bench.figures.Section;
 import io.astronomer.operator.bench.scenario.ColdStart;
+import io.astronomer.operator.bench.scenario.Edit;
+import io.astronomer.operator.bench.scenario.HiddenLimit;
+import io.astronomer.operator.bench.scenario.Memory;
+import io.astronomer.operator.bench.scenario.Restart;
+import io.astronomer.operator.bench.scenario.Rotation;
 import io.astronomer.operator.bench.scenario.Scenario;
+import io.astronomer.operator.bench.scenario.Start;
+import io.astronomer.operator.bench.scenario.Steady;
+import io.astronomer.operator.bench.scenario.Wave;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +21,11 @@ import java.util.List;
 /** Runs the scenarios that are asked for, prints what they find and writes it down. */
 public final class BenchMain {
     /** Once for each number of resources, in an order in which each finds much of what it needs. */
-    private static final List<Scenario> SIZED = List.of(new ColdStart());
+    private static final List<Scenario> SIZED =
+            List.of(new ColdStart(), new Wave(), new Rotation(), new Restart(), new Steady(), new Memory(), new Edit());
 
-    private static final List<Scenario> FIRST = List.of();
-    private static final List<Scenario> LAST = List.of();
+    private static final List<Scenario> FIRST = List.of(new Start());
+    private static final List<Scenario> LAST = List.of(new HiddenLimit());
 
     private BenchMain() {}
 

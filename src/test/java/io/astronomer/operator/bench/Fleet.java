@@ -60,6 +60,14 @@ public final class Fleet implements AutoCloseable {
         ask("POST secrets");
     }
 
+    /** Asks for their deletion, as a user does. */
+    public void delete(List<Specimen> specimens) {
+        all(specimens, one -> {
+            one(one).delete();
+            ask("DELETE environmentobjects");
+        });
+    }
+
     public void patchSpec(Specimen one, String json) {
         one(one).patch(MERGE, "{\"spec\":" + json + "}");
         ask("PATCH environmentobjects");

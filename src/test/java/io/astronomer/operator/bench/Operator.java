@@ -62,6 +62,11 @@ public final class Operator implements AutoCloseable {
                 && Metrics.sum(page.get(), "reconciliations_active") == 0;
     }
 
+    /** The sum of one of its metrics over all labels. */
+    public double metric(String name) {
+        return page("/metrics").map(text -> Metrics.sum(text, name)).orElse(Double.NaN);
+    }
+
     public boolean isReady() {
         return page("/readyz").filter(page -> page.contains("\"UP\"")).isPresent()
                 && page("/readyz").filter(page -> page.contains("\"DOWN\"")).isEmpty();

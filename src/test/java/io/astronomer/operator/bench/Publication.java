@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Writes docs/performance.md with its pictures when that is asked for; else the same into target/bench. */
@@ -24,10 +23,12 @@ final class Publication {
 
     private final Options options;
     private final String[] arguments;
+    private final String load;
 
-    Publication(Options options, String... arguments) {
+    Publication(Options options, String... arguments) throws IOException {
         this.options = options;
         this.arguments = arguments;
+        load = Files.readString(Path.of("/proc/loadavg")).split(" ", 3)[0];
     }
 
     void write(String api, List<Section> sections) throws IOException {
@@ -58,8 +59,9 @@ final class Publication {
         facts.put(
                 "processors",
                 Runtime.getRuntime().availableProcessors() + " × " + first("/proc/cpuinfo", "model name"));
+        facts.put("load of the machine before the run", load);
         facts.put("memory", first("/proc/meminfo", "MemTotal"));
-        facts.put("Java of the operator and the floor", release(java));
+        facts.put("Java of the operator and the floor", Jvm.version(java));
         facts.put("its flags", "`" + String.join(" ", options.jvm().orElse(Jvm.SHIPPED)) + "`");
         facts.put("passes at once, threads of the floor", Integer.toString(options.concurrency()));
         facts.put("Kubernetes API", api);
@@ -73,15 +75,5 @@ final class Publication {
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
                 .orElse("unknown");
-    }
-
-    static String release(Path java) throws IOException {
-        Properties release = new Properties();
-        try (var text = Files.newBufferedReader(java.resolve("release"), UTF_8)) {
-            release.load(text);
-        }
-        return (release.getProperty("IMPLEMENTOR", "") + " " + release.getProperty("JAVA_VERSION", ""))
-                .replace("\"", "")
-                .strip();
     }
 }

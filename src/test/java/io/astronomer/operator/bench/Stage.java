@@ -159,6 +159,21 @@ public final class Stage implements AutoCloseable {
         await("rest", () -> operator().isReady() && operator().isIdle() && isQuiet());
     }
 
+    /** The same, watched closely; answers when the rest began, in microseconds since the epoch. */
+    public long awaitRest() {
+        long[] busy = {Clock.micros()};
+        int[] calls = {0};
+        await("rest", () -> {
+            int count = astro.count();
+            if (count != calls[0] || !operator().isReady() || !operator().isIdle()) {
+                calls[0] = count;
+                busy[0] = Clock.micros();
+            }
+            return Clock.micros() - busy[0] > QUIET.toNanos() / 1_000;
+        });
+        return busy[0];
+    }
+
     private boolean isQuiet() {
         int before = astro.count();
         Waiting.pause(QUIET);

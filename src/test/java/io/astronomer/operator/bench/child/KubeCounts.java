@@ -65,8 +65,8 @@ public record KubeCounts(Map<String, Long> byKind) {
         return new KubeCounts(less);
     }
 
-    public long writes() {
-        return byKind.entrySet().stream()
+    public int writes() {
+        return (int) byKind.entrySet().stream()
                 .filter(entry -> entry.getKey().matches("(POST|PUT|PATCH|DELETE) (?!other).*"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();

@@ -1,22 +1,29 @@
 package io.astronomer.operator.bench.figures;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.jfree.chart.ChartFactory;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.svg.SVGGraphics2D;
 
 /** Draws plots as SVG files. */
 public final class Svg {
-    private static final int POINTS = 300;
+    private static final int WIDTH = 760;
+    private static final int HEIGHT = 320;
+    private static final int POINTS = 200;
+    private static final Color GRID = new Color(0xdddddd);
     private static final Color[] COLOURS = {
         new Color(0x1f77b4), new Color(0xd95f02), new Color(0x444444), new Color(0x2ca02c)
     };
@@ -24,47 +31,52 @@ public final class Svg {
     private Svg() {}
 
     public static void write(Plot plot, Path folder) {
-        XYChart chart = new XYChartBuilder()
-                .width(760)
-                .height(320)
-                .title(plot.title())
-                .xAxisTitle(plot.x())
-                .yAxisTitle(plot.y())
-                .build();
-        style(chart.getStyler());
-        for (Series line : plot.lines()) {
-            Series drawn = line.thinned(POINTS);
-            if (!drawn.points().isEmpty()) {
-                chart.addSeries(line.name(), values(drawn, true), values(drawn, false))
-                        .setMarker(SeriesMarkers.NONE);
-            }
-        }
+        SVGGraphics2D svg = new SVGGraphics2D(WIDTH, HEIGHT);
+        // Else the names in it are other ones each time.
+        svg.setDefsKeyPrefix("bench");
+        svg.setGeomDoubleConverter(Svg::shortened);
+        svg.setTransformDoubleConverter(Svg::shortened);
+        chart(plot).draw(svg, new Rectangle(WIDTH, HEIGHT));
         try {
             Files.createDirectories(folder);
-            VectorGraphicsEncoder.saveVectorGraphic(
-                    chart, folder.resolve(plot.file()).toString(), VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+            Files.writeString(folder.resolve(plot.file() + ".svg"), svg.getSVGElement(plot.file()) + "\n");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static void style(org.knowm.xchart.style.XYStyler styler) {
-        styler.setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
-        styler.setSeriesColors(COLOURS);
-        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
-        styler.setLegendLayout(Styler.LegendLayout.Horizontal);
-        styler.setLegendBorderColor(Color.WHITE);
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setPlotBorderVisible(false);
-        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 13));
-        styler.setLocale(Locale.ROOT);
-        styler.setYAxisMin(0.0);
+    private static String shortened(double value) {
+        return String.format(Locale.ROOT, "%.1f", value).replaceFirst("\\.0$", "");
     }
 
-    private static double[] values(Series line, boolean x) {
-        return line.points().stream()
-                .mapToDouble(point -> x ? point.x() : point.y())
-                .map(value -> Math.round(value * 100) / 100.0)
-                .toArray();
+    private static JFreeChart chart(Plot plot) {
+        XYSeriesCollection lines = new XYSeriesCollection();
+        for (Series line : plot.lines()) {
+            // Not sorted, and x may come twice: a limit that drops does so at once.
+            XYSeries drawn = new XYSeries(line.name(), false, true);
+            line.thinned(POINTS).points().forEach(point -> drawn.add(point.x(), point.y()));
+            lines.addSeries(drawn);
+        }
+        JFreeChart chart = ChartFactory.createXYLineChart(plot.title(), plot.x(), plot.y(), lines);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 13));
+        chart.getLegend().setFrame(BlockBorder.NONE);
+        style(chart.getXYPlot(), plot.lines().size());
+        return chart;
+    }
+
+    private static void style(XYPlot plot, int lines) {
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setDomainGridlinePaint(GRID);
+        plot.setRangeGridlinePaint(GRID);
+        plot.setOutlineVisible(false);
+        plot.getRangeAxis().setLowerBound(0);
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        for (int line = 0; line < lines; line++) {
+            renderer.setSeriesPaint(line, COLOURS[line % COLOURS.length]);
+            renderer.setSeriesStroke(line, new BasicStroke(1.6f));
+        }
+        plot.setRenderer(renderer);
     }
 }
