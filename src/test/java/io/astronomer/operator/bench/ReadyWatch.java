@@ -3,25 +3,23 @@ package io.astronomer.operator.bench;
 import io.astronomer.operator.bench.child.Specimen;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Follows which resources are Ready, as anybody sees it who watches Kubernetes. */
-final class ReadyWatch implements Watcher<GenericKubernetesResource>, AutoCloseable {
+final class ReadyWatch implements ResourceEventHandler<GenericKubernetesResource>, AutoCloseable {
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
-    private final Watch watch;
+    private final SharedIndexInformer<GenericKubernetesResource> informer;
 
-    /** To be made before there is any. */
     ReadyWatch(KubernetesClient client) {
-        watch = client.genericKubernetesResources(Specimen.TYPE)
+        informer = client.genericKubernetesResources(Specimen.TYPE)
                 .inAnyNamespace()
                 .withLabel(Specimen.LABEL)
-                .watch(this);
+                .inform(this);
     }
 
     int count() {
@@ -29,9 +27,23 @@ final class ReadyWatch implements Watcher<GenericKubernetesResource>, AutoClosea
     }
 
     @Override
-    public void eventReceived(Action action, GenericKubernetesResource resource) {
+    public void onAdd(GenericKubernetesResource resource) {
+        note(resource, isReady(resource));
+    }
+
+    @Override
+    public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource resource) {
+        note(resource, isReady(resource));
+    }
+
+    @Override
+    public void onDelete(GenericKubernetesResource resource, boolean unseen) {
+        note(resource, false);
+    }
+
+    private void note(GenericKubernetesResource resource, boolean is) {
         String name = resource.getMetadata().getName();
-        if (action != Action.DELETED && isReady(resource)) {
+        if (is) {
             ready.add(name);
         } else {
             ready.remove(name);
@@ -50,12 +62,7 @@ final class ReadyWatch implements Watcher<GenericKubernetesResource>, AutoClosea
     }
 
     @Override
-    public void onClose(WatcherException cause) {
-        throw new IllegalStateException("the watch of the benchmark ended", cause);
-    }
-
-    @Override
     public void close() {
-        watch.close();
+        informer.close();
     }
 }

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 
 /** From the start of the process to the first pass, with one new resource. */
 public final class Start implements Scenario {
-    private static final int RUNS = 7;
+    private static final int RUNS = 5;
     private static final String METHOD = """
             One new resource is there before the process starts. The first request is the listing of its first pass; the first write
-            is its create. The median of seven starts.""";
+            is its create. The median of five starts.""";
 
     private int created;
 
