@@ -125,9 +125,9 @@ public final class Fleet implements AutoCloseable {
     }
 
     private void remove(GenericKubernetesResource resource) {
-        Resource<GenericKubernetesResource> one = resources()
-                .inNamespace(resource.getMetadata().getNamespace())
-                .withName(resource.getMetadata().getName());
+        // By what was listed: by its name alone the client would read it once more.
+        Resource<GenericKubernetesResource> one =
+                resources().inNamespace(resource.getMetadata().getNamespace()).resource(resource);
         if (!resource.getMetadata().getFinalizers().isEmpty()) {
             one.patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
         }

@@ -22,6 +22,7 @@ public record Options(
         int concurrency,
         int phase,
         Optional<Path> java,
+        Path application,
         Optional<List<String>> jvm,
         List<String> environment,
         boolean retryAfter,
@@ -37,6 +38,7 @@ public record Options(
               --phase SECONDS     how long each phase of the hidden limit lasts; 60 by default, more than 20
               --java HOME         the Java that runs the operator and the floor
               --jvm "FLAGS"       its flags instead of those of the image in a container of 256 MiB
+              --app FOLDER        the packaged operator; target/quarkus-app by default
               --set NAME=VALUE    one more setting of the operator; may be repeated
               --retry-after       measures the hidden limit a second time, with Retry-After in its refusals
               --report            writes docs/performance.md
@@ -58,6 +60,7 @@ public record Options(
         int concurrency = 50;
         int phase = 60;
         Optional<Path> java = Optional.empty();
+        Path application = Path.of("target", "quarkus-app");
         Optional<List<String>> jvm = Optional.empty();
         List<String> environment = new ArrayList<>();
         boolean retryAfter = false;
@@ -71,6 +74,7 @@ public record Options(
                 case "--concurrency" -> concurrency = number(option, value(option, rest), 1);
                 case "--phase" -> phase = number(option, value(option, rest), 21);
                 case "--java" -> java = Optional.of(Path.of(value(option, rest)));
+                case "--app" -> application = Path.of(value(option, rest));
                 case "--jvm" -> jvm = Optional.of(words(rest.isEmpty() ? "" : rest.remove()));
                 case "--set" -> environment.add(setting(value(option, rest)));
                 case "--retry-after" -> retryAfter = true;
@@ -78,7 +82,7 @@ public record Options(
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        return new Options(sizes, only, concurrency, phase, java, jvm, environment, retryAfter, report);
+        return new Options(sizes, only, concurrency, phase, java, application, jvm, environment, retryAfter, report);
     }
 
     private static List<Integer> sizes(String option, String text) {

@@ -15,6 +15,7 @@ class OptionsTest {
 
         assertThat(options.sizes()).containsExactly(1_000, 10_000);
         assertThat(options.only()).containsExactlyInAnyOrderElementsOf(Options.SCENARIOS);
+        assertThat(options.application()).isEqualTo(Path.of("target", "quarkus-app"));
         assertThat(options.report()).isFalse();
     }
 

@@ -19,7 +19,6 @@ import java.util.Optional;
 /** What the scenarios work with: both services, the resources and, once started, the operator. */
 public final class Stage implements AutoCloseable {
     static final Path FOLDER = Path.of("target", "bench");
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Duration SHORTLY = Duration.ofMillis(100);
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -118,7 +117,8 @@ public final class Stage implements AutoCloseable {
         List<String> command = new ArrayList<>(Jvm.command(java, flags()));
         // On the command line, not in JAVA_TOOL_OPTIONS: an archive of classes may depend on it.
         command.add("-Dquarkus.operator-sdk.controllers.environmentobject.selector=" + Specimen.LABEL);
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(
+                List.of("-jar", options.application().resolve("quarkus-run.jar").toString()));
         long start = Clock.micros();
         Operator started = new Operator(
                 OperatorProcess.start(command, kubernetes.operator(), all, FOLDER.resolve("operator.log")), start);

@@ -15,17 +15,21 @@ final class AstroTally {
     private final AstroService service;
     private final Map<String, String> keys = new HashMap<>();
     private List<AstroCall> calls = new ArrayList<>();
+    private int writes;
 
     AstroTally(AstroService service) {
         this.service = service;
     }
 
     synchronized void note(Call call) {
-        calls.add(new AstroCall(now(), call.operation(), call.status(), subject(call)));
+        AstroCall noted = new AstroCall(now(), call.operation(), call.status(), subject(call));
+        calls.add(noted);
+        writes += noted.isWrite() && noted.isTaken() ? 1 : 0;
     }
 
     synchronized void clear() {
         calls = new ArrayList<>();
+        writes = 0;
     }
 
     synchronized List<AstroCall> calls() {
@@ -36,8 +40,8 @@ final class AstroTally {
         return calls.size();
     }
 
-    synchronized long writes() {
-        return calls.stream().filter(call -> call.isWrite() && call.isTaken()).count();
+    synchronized int writes() {
+        return writes;
     }
 
     static long now() {

@@ -5,13 +5,13 @@ import io.astronomer.operator.bench.Ledger;
 import io.astronomer.operator.bench.Operator;
 import io.astronomer.operator.bench.ProcessFigures;
 import io.astronomer.operator.bench.Stage;
+import io.astronomer.operator.bench.child.AstroCall;
 import io.astronomer.operator.bench.child.AstroCalls;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Plot;
 import io.astronomer.operator.bench.figures.Section;
 import io.astronomer.operator.bench.figures.Series;
 import io.astronomer.operator.sandbox.astro.Operation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,45 +37,36 @@ public final class ColdStart implements Scenario {
         stage.clear();
         stage.fleet().create(size);
         Run operator = operator(stage, size);
-        ProcessFigures process = stage.operator().figures();
         stage.noteMemory("cold start");
-        Series memory = stage.operator().memory("resident memory");
-        List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.plain("operator", operator.seconds(), "s"));
-        figures.add(Figure.plain("floor", floor.seconds(), "s"));
-        figures.add(Figure.atLeast("floor / operator", floor.seconds() / operator.seconds(), "", 0.7));
-        figures.add(Figure.plain("resources a second", size / operator.seconds(), ""));
-        figures.add(Figure.atMost(
-                "calls that write, for each resource",
-                operator.calls().where(call -> call.isWrite()).count() / (double) size,
-                "",
-                1));
-        figures.add(Figure.plain(
-                "other calls", operator.calls().where(call -> !call.isWrite()).count(), ""));
-        figures.add(Figure.plain("Astro, operator", operator.calls().summary()));
-        figures.add(Figure.plain("Astro, floor", floor.calls().summary()));
-        figures.add(Figure.plain("Kubernetes, operator", operator.kubernetes()));
-        figures.add(Figure.plain("Kubernetes, floor", floor.kubernetes()));
-        figures.add(Figure.plain("processor time", process.processorSeconds(), "s"));
-        figures.add(Figure.plain("highest resident memory", process.highestMib(), "MiB"));
         String title = "Cold start of " + Titles.resources(size);
-        return List.of(new Section(
+        String time = "seconds since the start of the process";
+        Plot progress = new Plot(
+                "cold-" + size, title, time, "objects in Astro", List.of(operator.progress(), floor.progress()));
+        Plot memory = new Plot(
+                "memory-" + size,
                 title,
-                METHOD,
-                figures,
-                List.of(
-                        new Plot(
-                                "cold-" + size,
-                                title,
-                                "seconds since the start of the process",
-                                "objects in Astro",
-                                List.of(operator.progress(), floor.progress())),
-                        new Plot(
-                                "memory-" + size,
-                                "Memory during the " + title.toLowerCase(java.util.Locale.ROOT),
-                                "seconds since the start of the process",
-                                "MiB",
-                                List.of(memory)))));
+                time,
+                "MiB",
+                List.of(stage.operator().memory("resident memory of the operator")));
+        return List.of(new Section(
+                title, METHOD, figures(size, operator, floor, stage.operator().figures()), List.of(progress, memory)));
+    }
+
+    private static List<Figure> figures(int size, Run operator, Run floor, ProcessFigures process) {
+        int writes = operator.calls().where(AstroCall::isWrite).count();
+        return List.of(
+                Figure.plain("operator", operator.seconds(), "s"),
+                Figure.plain("floor", floor.seconds(), "s"),
+                Figure.atLeast("floor / operator", floor.seconds() / operator.seconds(), "", 0.7),
+                Figure.plain("resources a second", size / operator.seconds(), ""),
+                Figure.atMost("calls that write, for each resource", writes / (double) size, "", 1),
+                Figure.plain("other calls", operator.calls().count() - writes, ""),
+                Figure.plain("Astro, operator", operator.calls().summary()),
+                Figure.plain("Astro, floor", floor.calls().summary()),
+                Figure.plain("Kubernetes, operator", operator.kubernetes()),
+                Figure.plain("Kubernetes, floor", floor.kubernetes()),
+                Figure.plain("processor time", process.processorSeconds(), "s"),
+                Figure.plain("highest resident memory", process.highestMib(), "MiB"));
     }
 
     private static Run floor(Stage stage) {
