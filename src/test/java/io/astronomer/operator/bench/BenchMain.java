@@ -1,6 +1,7 @@
 package io.astronomer.operator.bench;
 
 import io.astronomer.operator.bench.child.Kubernetes;
+import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Report;
 import io.astronomer.operator.bench.figures.Section;
 import io.astronomer.operator.bench.scenario.ColdStart;
@@ -63,13 +64,26 @@ public final class BenchMain {
         List<Section> found = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             if (stage.options().wants(scenario.name())) {
-                for (Section section : scenario.run(stage, size)) {
-                    System.out.println(Report.console(section));
-                    found.add(section);
-                }
+                List<Section> sections = attempt(scenario, stage, size);
+                sections.forEach(section -> System.out.println(Report.console(section)));
+                found.addAll(sections);
             }
         }
         return found;
+    }
+
+    /** One that fails costs the others nothing: a run takes long. */
+    private static List<Section> attempt(Scenario scenario, Stage stage, int size) {
+        try {
+            return scenario.run(stage, size);
+        } catch (RuntimeException failed) {
+            failed.printStackTrace();
+            stage.clear();
+            return List.of(Section.of(
+                    "Failed: " + scenario.name() + (size == 0 ? "" : " with " + size),
+                    "It came to no end.",
+                    List.of(Figure.failed(String.valueOf(failed.getMessage())))));
+        }
     }
 
     private static Kubernetes kubernetes() {

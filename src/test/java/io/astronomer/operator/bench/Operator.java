@@ -72,10 +72,14 @@ public final class Operator implements AutoCloseable {
                 && page("/readyz").filter(page -> page.contains("\"DOWN\"")).isEmpty();
     }
 
-    private Optional<String> page(String path) {
+    void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException("the operator ended; its log is in target/bench");
         }
+    }
+
+    private Optional<String> page(String path) {
+        requireAlive();
         try {
             return Optional.of(process.page(path));
         } catch (IOException notYet) {

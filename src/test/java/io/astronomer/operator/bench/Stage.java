@@ -151,7 +151,10 @@ public final class Stage implements AutoCloseable {
     }
 
     public void await(String what, java.util.function.BooleanSupplier there) {
-        Waiting.until(what, PATIENCE, SHORTLY, there);
+        Waiting.until(what, PATIENCE, SHORTLY, () -> {
+            operator.ifPresent(Operator::requireAlive);
+            return there.getAsBoolean();
+        });
     }
 
     /** Waits until the operator has nothing to do and nothing reaches Astro for a second. */

@@ -30,6 +30,11 @@ public record Figure(String name, String value, String goal, Verdict verdict) {
         return plain(name, text(value, unit));
     }
 
+    /** What could not be measured. */
+    public static Figure failed(String why) {
+        return new Figure("failed", why, "", Verdict.MISSED);
+    }
+
     public static Figure atMost(String name, double value, String unit, double goal) {
         return new Figure(name, text(value, unit), "≤ " + text(goal, unit), verdict(value <= goal));
     }
