@@ -1,5 +1,6 @@
 package io.astronomer.operator.bench;
 
+import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.figures.Series;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import java.io.IOException;

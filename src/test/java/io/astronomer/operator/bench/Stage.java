@@ -1,6 +1,7 @@
 package io.astronomer.operator.bench;
 
 import io.astronomer.operator.bench.child.Astro;
+import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.child.Floor;
 import io.astronomer.operator.bench.child.Jvm;
 import io.astronomer.operator.bench.child.Kubernetes;

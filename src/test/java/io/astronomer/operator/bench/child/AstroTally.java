@@ -3,8 +3,6 @@ package io.astronomer.operator.bench.child;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Operation;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +20,7 @@ final class AstroTally {
     }
 
     synchronized void note(Call call) {
-        AstroCall noted = new AstroCall(now(), call.operation(), call.status(), subject(call));
+        AstroCall noted = new AstroCall(Clock.micros(), call.operation(), call.status(), subject(call));
         calls.add(noted);
         writes += noted.isWrite() && noted.isTaken() ? 1 : 0;
     }
@@ -42,10 +40,6 @@ final class AstroTally {
 
     synchronized int writes() {
         return writes;
-    }
-
-    static long now() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     }
 
     private String subject(Call call) {

@@ -1,8 +1,8 @@
 package io.astronomer.operator.bench.scenario;
 
-import io.astronomer.operator.bench.Clock;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.child.AstroCalls;
+import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.child.Specimen;
 import io.astronomer.operator.bench.figures.Latencies;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.astronomer.operator.bench.scenario;
 
-import io.astronomer.operator.bench.Clock;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.Waiting;
 import io.astronomer.operator.bench.child.AstroCall;
 import io.astronomer.operator.bench.child.AstroCalls;
+import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Plot;
 import io.astronomer.operator.bench.figures.Section;

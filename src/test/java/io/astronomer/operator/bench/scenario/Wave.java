@@ -1,9 +1,9 @@
 package io.astronomer.operator.bench.scenario;
 
-import io.astronomer.operator.bench.Clock;
 import io.astronomer.operator.bench.Ledger;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.child.AstroCalls;
+import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.child.Specimen;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Latencies;

@@ -1,4 +1,4 @@
-package io.astronomer.operator.bench;
+package io.astronomer.operator.bench.child;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
