@@ -3,14 +3,21 @@ package io.astronomer.operator.sandbox.astro;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The calls that reached the service in the order of their answers; what faults cut off included. */
 public final class RequestLog {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Call> keeper = calls::add;
 
     void add(Call call) {
-        calls.add(call);
+        keeper.accept(call);
+    }
+
+    /** From now on calls are told to this one, and not kept: in a long run they would be too many. */
+    public void divert(Consumer<Call> other) {
+        keeper = other;
     }
 
     public List<Call> calls() {

@@ -1,0 +1,95 @@
+package io.astronomer.operator.bench;
+
+import io.astronomer.operator.bench.child.Kubernetes;
+import io.astronomer.operator.bench.figures.Figure;
+import io.astronomer.operator.bench.figures.Report;
+import io.astronomer.operator.bench.figures.Section;
+import io.astronomer.operator.bench.scenario.ColdStart;
+import io.astronomer.operator.bench.scenario.Edit;
+import io.astronomer.operator.bench.scenario.HiddenLimit;
+import io.astronomer.operator.bench.scenario.Memory;
+import io.astronomer.operator.bench.scenario.Restart;
+import io.astronomer.operator.bench.scenario.Rotation;
+import io.astronomer.operator.bench.scenario.Scenario;
+import io.astronomer.operator.bench.scenario.Start;
+import io.astronomer.operator.bench.scenario.Steady;
+import io.astronomer.operator.bench.scenario.Wave;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the scenarios that are asked for, prints what they find and writes it down. */
+public final class BenchMain {
+    /** Once for each number of resources, in an order in which each finds much of what it needs. */
+    private static final List<Scenario> SIZED =
+            List.of(new ColdStart(), new Wave(), new Rotation(), new Restart(), new Steady(), new Memory(), new Edit());
+
+    private static final List<Scenario> FIRST = List.of(new Start());
+    private static final List<Scenario> LAST = List.of(new HiddenLimit());
+
+    private BenchMain() {}
+
+    public static void main(String... arguments) {
+        int code = 0;
+        try {
+            run(Options.parse(arguments), arguments);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage() + "\n" + Options.USAGE);
+            code = 2;
+        } catch (IOException | RuntimeException failed) {
+            failed.printStackTrace();
+            code = 1;
+        }
+        System.out.flush();
+        // Threads of the clients would keep Maven waiting.
+        System.exit(code);
+    }
+
+    private static void run(Options options, String... arguments) throws IOException {
+        Publication publication = new Publication(options, arguments);
+        List<Section> sections = new ArrayList<>();
+        try (Kubernetes kubernetes = kubernetes();
+                Stage stage = new Stage(options, kubernetes)) {
+            sections.addAll(run(FIRST, stage, 0));
+            for (int size : options.sizes()) {
+                sections.addAll(run(SIZED, stage, size));
+            }
+            sections.addAll(run(LAST, stage, 0));
+            publication.write(kubernetes.version(), sections);
+        }
+    }
+
+    private static List<Section> run(List<Scenario> scenarios, Stage stage, int size) {
+        List<Section> found = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            if (stage.options().wants(scenario.name())) {
+                List<Section> sections = attempt(scenario, stage, size);
+                sections.forEach(section -> System.out.println(Report.console(section)));
+                found.addAll(sections);
+            }
+        }
+        return found;
+    }
+
+    /** One that fails costs the others nothing: a run takes long. */
+    private static List<Section> attempt(Scenario scenario, Stage stage, int size) {
+        try {
+            return scenario.run(stage, size);
+        } catch (RuntimeException failed) {
+            failed.printStackTrace();
+            stage.clear();
+            return List.of(Section.of(
+                    "Failed: " + scenario.name() + (size == 0 ? "" : " with " + size),
+                    "It came to no end.",
+                    List.of(Figure.failed(String.valueOf(failed.getMessage())))));
+        }
+    }
+
+    private static Kubernetes kubernetes() {
+        String named = System.getenv("KUBECONFIG");
+        return named == null || named.isEmpty()
+                ? Kubernetes.embedded(Stage.FOLDER.toAbsolutePath())
+                : Kubernetes.real(Path.of(named));
+    }
+}

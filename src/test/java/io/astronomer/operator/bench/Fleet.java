@@ -1,0 +1,178 @@
+package io.astronomer.operator.bench;
+
+import io.astronomer.operator.bench.child.KubeCounts;
+import io.astronomer.operator.bench.child.Specimen;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The resources in the cluster, made, changed and removed many at a time; counts what it asks for. */
+public final class Fleet implements AutoCloseable {
+    private static final int AT_ONCE = 16;
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
+    private final KubernetesClient client;
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+    private final Map<String, Long> asked = new ConcurrentHashMap<>();
+
+    Fleet(KubernetesClient client) {
+        this.client = client;
+    }
+
+    public void create(int count) {
+        create(IntStream.range(0, count).mapToObj(Specimen::of).toList());
+    }
+
+    public void create(List<Specimen> specimens) {
+        createNamespaces();
+        Map<String, Specimen> owners = new LinkedHashMap<>();
+        specimens.stream()
+                .filter(Specimen::isConnection)
+                .forEach(one -> owners.putIfAbsent(one.namespace() + "/" + one.secret(), one));
+        all(owners.values(), this::createSecret);
+        all(specimens, one -> {
+            one(one).create();
+            ask("POST environmentobjects");
+        });
+    }
+
+    private void createSecret(Specimen one) {
+        client.resource(one.itsSecret("first")).create();
+        ask("POST secrets");
+    }
+
+    /** Asks for their deletion, as a user does. */
+    public void delete(List<Specimen> specimens) {
+        all(specimens, one -> {
+            one(one).delete();
+            ask("DELETE environmentobjects");
+        });
+    }
+
+    public void patchSpec(Specimen one, String json) {
+        one(one).patch(MERGE, "{\"spec\":" + json + "}");
+        ask("PATCH environmentobjects");
+    }
+
+    public void patchSecret(Specimen one, String password) {
+        client.resource(one.itsSecret(password)).patch(MERGE, Serialization.asJson(one.itsSecret(password)));
+        ask("PATCH secrets");
+    }
+
+    /** Removes the resources, Secrets and Events, whether or not an operator would let go of them. */
+    public void clear() {
+        List<GenericKubernetesResource> left =
+                resources().inAnyNamespace().withLabel(Specimen.LABEL).list().getItems();
+        all(left, this::remove);
+        namespaces().forEach(namespace -> {
+            client.secrets().inNamespace(namespace).withLabel(Specimen.LABEL).delete();
+            client.v1().events().inNamespace(namespace).delete();
+        });
+    }
+
+    /** Removes the namespaces too; nobody else may be there to do what is left to do. */
+    public void leave() {
+        clear();
+        for (String name : namespaces()) {
+            client.namespaces().withName(name).delete();
+            Namespace left = client.namespaces().withName(name).get();
+            if (left != null) {
+                left.getSpec().setFinalizers(List.of());
+                client.raw("/api/v1/namespaces/" + name + "/finalize", "PUT", left);
+            }
+        }
+    }
+
+    /** What was asked of the API by us. */
+    KubeCounts asked() {
+        return new KubeCounts(asked);
+    }
+
+    /** Does it with each, many at a time. */
+    public <T> void all(Collection<T> things, Consumer<T> action) {
+        List<? extends Future<?>> under = things.stream()
+                .map(thing -> workers.submit(() -> action.accept(thing)))
+                .toList();
+        for (Future<?> one : under) {
+            try {
+                one.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException(failed.getCause());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    private void remove(GenericKubernetesResource resource) {
+        // By what was listed: by its name alone the client would read it once more.
+        Resource<GenericKubernetesResource> one =
+                resources().inNamespace(resource.getMetadata().getNamespace()).resource(resource);
+        if (!resource.getMetadata().getFinalizers().isEmpty()) {
+            one.patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
+        }
+        one.delete();
+    }
+
+    private Resource<GenericKubernetesResource> one(Specimen one) {
+        return resources().inNamespace(one.namespace()).resource(one.resource());
+    }
+
+    private MixedOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            resources() {
+        return client.genericKubernetesResources(Specimen.TYPE);
+    }
+
+    private void createNamespaces() {
+        for (String name : namespaces()) {
+            try {
+                client.resource(new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(name)
+                                .endMetadata()
+                                .build())
+                        .create();
+            } catch (KubernetesClientException there) {
+                if (there.getCode() != 409) {
+                    throw there;
+                }
+            }
+        }
+    }
+
+    private static List<String> namespaces() {
+        return IntStream.range(0, Specimen.NAMESPACES)
+                .mapToObj(Specimen::namespace)
+                .toList();
+    }
+
+    private void ask(String kind) {
+        asked.merge(kind, 1L, Long::sum);
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,36 @@
+package io.astronomer.operator.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What Linux tells of a process. */
+public record ProcessFigures(double residentMib, double highestMib, double processorSeconds) {
+    /** Of the times in /proc; the same on every machine that Java runs on. */
+    private static final double TICKS_A_SECOND = 100;
+
+    public static ProcessFigures of(long pid) {
+        Path folder = Path.of("/proc", Long.toString(pid));
+        try {
+            return parse(Files.readString(folder.resolve("status")), Files.readString(folder.resolve("stat")));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    static ProcessFigures parse(String status, String stat) {
+        // The name, in brackets, may hold anything.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        double ticks = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+        return new ProcessFigures(mib(status, "VmRSS:"), mib(status, "VmHWM:"), ticks / TICKS_A_SECOND);
+    }
+
+    private static double mib(String status, String name) {
+        return status.lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,35 @@
+package io.astronomer.operator.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ProcessFiguresTest {
+    private static final String STATUS = """
+            Name:	java
+            VmHWM:	  204800 kB
+            VmRSS:	  102400 kB
+            """;
+
+    @Test
+    void readsMemoryAndTheTimeOfBothKindsWhateverTheNameHolds() {
+        String stat = "42 (a ) b) S 1 2 3 4 5 6 7 8 9 10 150 50 0 0 20 0 30 0 1";
+
+        ProcessFigures figures = ProcessFigures.parse(STATUS, stat);
+
+        assertThat(figures).isEqualTo(new ProcessFigures(100, 200, 2));
+    }
+
+    @Test
+    void sumsAMetricOverItsLabels() {
+        String page = """
+                # HELP queue How many wait
+                queue{a="1"} 2.0
+                queue{a="2"} 3.0
+                queue_max 9.0
+                """;
+
+        assertThat(Metrics.sum(page, "queue")).isEqualTo(5);
+        assertThat(Metrics.sum(page, "other")).isZero();
+    }
+}

@@ -1,0 +1,79 @@
+package io.astronomer.operator.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.astronomer.operator.bench.child.Jvm;
+import io.astronomer.operator.bench.figures.Report;
+import io.astronomer.operator.bench.figures.Section;
+import io.astronomer.operator.bench.figures.Setting;
+import io.astronomer.operator.bench.figures.Svg;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes docs/performance.md with its pictures when that is asked for; else the same into target/bench. */
+final class Publication {
+    private static final Path NOTES = Path.of("src", "test", "resources", "bench", "notes.md");
+
+    private final Options options;
+    private final String[] arguments;
+    private final String load;
+
+    Publication(Options options, String... arguments) throws IOException {
+        this.options = options;
+        this.arguments = arguments;
+        load = Files.readString(Path.of("/proc/loadavg")).split(" ", 3)[0];
+    }
+
+    void write(String api, List<Section> sections) throws IOException {
+        Path folder = options.report() ? Path.of("docs") : Stage.FOLDER;
+        Path pictures = folder.resolve("performance");
+        Files.createDirectories(pictures);
+        try (Stream<Path> old = Files.list(pictures)) {
+            for (Path picture : old.toList()) {
+                Files.delete(picture);
+            }
+        }
+        sections.stream().flatMap(section -> section.plots().stream()).forEach(plot -> Svg.write(plot, pictures));
+        String notes = Files.exists(NOTES) ? Files.readString(NOTES) : "";
+        Files.writeString(
+                folder.resolve("performance.md"), Report.markdown(new Setting(command(), facts(api)), sections, notes));
+        System.out.println("written: " + folder.resolve("performance.md"));
+    }
+
+    private String command() {
+        String more = arguments.length == 0 ? "" : " -Dexec.args=\"" + String.join(" ", arguments) + "\"";
+        return "./mvnw -q verify -Pbench" + more;
+    }
+
+    private Map<String, String> facts(String api) throws IOException {
+        Path java = options.java().orElseGet(Jvm::home);
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        facts.put(
+                "processors",
+                Runtime.getRuntime().availableProcessors() + " × " + first("/proc/cpuinfo", "model name"));
+        facts.put("load of the machine before the run", load);
+        facts.put("memory", first("/proc/meminfo", "MemTotal"));
+        facts.put("Java of the operator and the floor", Jvm.version(java));
+        facts.put("its flags", "`" + String.join(" ", options.jvm().orElse(Jvm.SHIPPED)) + "`");
+        facts.put("passes at once, threads of the floor", Integer.toString(options.concurrency()));
+        facts.put("Kubernetes API", api);
+        facts.put("Astro", "in memory (sandbox.astro), own process");
+        return facts;
+    }
+
+    private static String first(String file, String name) throws IOException {
+        return Files.readAllLines(Path.of(file), UTF_8).stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("unknown");
+    }
+}

@@ -1,0 +1,195 @@
+package io.astronomer.operator.bench;
+
+import io.astronomer.operator.bench.child.Astro;
+import io.astronomer.operator.bench.child.Clock;
+import io.astronomer.operator.bench.child.Floor;
+import io.astronomer.operator.bench.child.Jvm;
+import io.astronomer.operator.bench.child.Kubernetes;
+import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the scenarios work with: both services, the resources and, once started, the operator. */
+public final class Stage implements AutoCloseable {
+    static final Path FOLDER = Path.of("target", "bench");
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration SHORTLY = Duration.ofMillis(100);
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private final Options options;
+    private final Kubernetes kubernetes;
+    private final Fleet fleet;
+    private final ReadyWatch ready;
+    private final Map<String, ProcessFigures> memory = new LinkedHashMap<>();
+    private Astro astro = Astro.start(FOLDER);
+    private Optional<Operator> operator = Optional.empty();
+    private int size;
+
+    Stage(Options options, Kubernetes kubernetes) {
+        this.options = options;
+        this.kubernetes = kubernetes;
+        kubernetes.cluster().applyCrds();
+        fleet = new Fleet(kubernetes.cluster().client());
+        fleet.clear();
+        ready = new ReadyWatch(kubernetes.cluster().client());
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    public Astro astro() {
+        return astro;
+    }
+
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    public Ledger ledger() {
+        return Ledger.from(kubernetes, fleet);
+    }
+
+    /** What was noted of the operator's memory, by the moment. */
+    public Map<String, ProcessFigures> memory() {
+        return memory;
+    }
+
+    public void noteMemory(String moment) {
+        memory.put(moment, operator().figures());
+    }
+
+    public Operator operator() {
+        return operator.orElseThrow();
+    }
+
+    /** Ends the operator, and empties both services. */
+    public void clear() {
+        stopOperator();
+        fleet.clear();
+        astro.close();
+        astro = Astro.start(FOLDER);
+        size = 0;
+    }
+
+    /** Has so many resources there, and an operator that has seen to them. */
+    public void populate(int wanted) {
+        if (size != wanted || operator.isEmpty()) {
+            clear();
+            fleet.create(wanted);
+            startOperator(Map.of());
+            awaitAllReady(wanted);
+        }
+        settle();
+    }
+
+    /** Takes note that the running operator has seen to so many. */
+    public void populated(int count) {
+        size = count;
+    }
+
+    public Operator startOperator(Map<String, String> settings) {
+        return startOperator(options.java().orElseGet(Jvm::home), settings);
+    }
+
+    public Operator startOperator(Path java, Map<String, String> settings) {
+        stopOperator();
+        Map<String, String> all = new HashMap<>(Map.of(
+                "ASTRO_API_URL",
+                astro.url(),
+                "ASTRO_ORGANIZATION_ID",
+                SandboxFixtures.ORGANIZATION,
+                "ASTRO_API_TOKEN",
+                SandboxFixtures.ORGANIZATION_TOKEN,
+                "ASTRO_CONCURRENCY",
+                Integer.toString(options.concurrency())));
+        options.environment()
+                .forEach(setting -> all.put(
+                        setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
+        all.putAll(settings);
+        List<String> command = new ArrayList<>(Jvm.command(java, flags()));
+        // On the command line, not in JAVA_TOOL_OPTIONS: an archive of classes may depend on it.
+        command.add("-Dquarkus.operator-sdk.controllers.environmentobject.selector=" + Specimen.LABEL);
+        command.addAll(
+                List.of("-jar", options.application().resolve("quarkus-run.jar").toString()));
+        long start = Clock.micros();
+        Operator started = new Operator(
+                OperatorProcess.start(command, kubernetes.operator(), all, FOLDER.resolve("operator.log")), start);
+        operator = Optional.of(started);
+        return started;
+    }
+
+    public List<String> flags() {
+        return options.jvm().orElse(Jvm.SHIPPED);
+    }
+
+    public void stopOperator() {
+        operator.ifPresent(Operator::close);
+        operator = Optional.empty();
+    }
+
+    public void killOperator() {
+        operator.ifPresent(Operator::kill);
+        operator = Optional.empty();
+    }
+
+    public void runFloor() {
+        Path java = options.java().orElseGet(Jvm::home);
+        new Floor(Jvm.command(java, flags()), options.concurrency()).run(kubernetes, astro, FOLDER);
+    }
+
+    /** Waits until Kubernetes shows so many as Ready. */
+    public void awaitAllReady(int count) {
+        await("Ready " + count, () -> ready.count() >= count);
+    }
+
+    public void await(String what, java.util.function.BooleanSupplier there) {
+        Waiting.until(what, PATIENCE, SHORTLY, () -> {
+            operator.ifPresent(Operator::requireAlive);
+            return there.getAsBoolean();
+        });
+    }
+
+    /** Waits until the operator has nothing to do and nothing reaches Astro for a second. */
+    public void settle() {
+        await("rest", () -> operator().isReady() && operator().isIdle() && isQuiet());
+    }
+
+    /** The same, watched closely; answers when the rest began, in microseconds since the epoch. */
+    public long awaitRest() {
+        long[] busy = {Clock.micros()};
+        int[] calls = {0};
+        await("rest", () -> {
+            int count = astro.count();
+            if (count != calls[0] || !operator().isReady() || !operator().isIdle()) {
+                calls[0] = count;
+                busy[0] = Clock.micros();
+            }
+            return Clock.micros() - busy[0] > QUIET.toNanos() / 1_000;
+        });
+        return busy[0];
+    }
+
+    private boolean isQuiet() {
+        int before = astro.count();
+        Waiting.pause(QUIET);
+        return astro.count() == before && operator().isIdle();
+    }
+
+    @Override
+    public void close() {
+        stopOperator();
+        ready.close();
+        fleet.leave();
+        fleet.close();
+        astro.close();
+    }
+}

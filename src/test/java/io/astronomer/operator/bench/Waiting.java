@@ -1,0 +1,28 @@
+package io.astronomer.operator.bench;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for something that is looked at again and again. */
+public final class Waiting {
+    private Waiting() {}
+
+    public static void until(String what, Duration patience, Duration every, BooleanSupplier there) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!there.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(what + ": not after " + patience.toSeconds() + " s");
+            }
+            pause(every);
+        }
+    }
+
+    public static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

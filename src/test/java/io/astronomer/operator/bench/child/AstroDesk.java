@@ -1,0 +1,72 @@
+package io.astronomer.operator.bench.child;
+
+import io.astronomer.operator.sandbox.astro.AstroServer;
+import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.Directory;
+import io.astronomer.operator.sandbox.astro.Ids;
+import io.astronomer.operator.sandbox.astro.RateLimit;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The Astro service in a process of its own, told over {@link Desk} what to do and asked what it saw. */
+final class AstroDesk {
+    private final AstroServer server;
+    private final AstroTally tally;
+    private Optional<Drift> drift = Optional.empty();
+
+    private AstroDesk(AstroServer server) {
+        this.server = server;
+        tally = new AstroTally(server.service());
+        server.log().divert(tally::note);
+    }
+
+    public static void main(String... arguments) {
+        Desk desk = Desk.open();
+        AstroService service = AstroService.withSandboxFixtures(InstantSource.system(), Ids.random());
+        Scopes.all().forEach(scope -> add(service.directory(), scope));
+        AstroServer server = AstroServer.start(service, 0);
+        desk.serve(List.of(server.url()), new AstroDesk(server)::answer);
+    }
+
+    private static void add(Directory directory, Scopes.Entity scope) {
+        if (scope.isWorkspace()) {
+            directory.add(new Directory.Workspace(scope.id(), SandboxFixtures.ORGANIZATION, "bench"));
+        } else {
+            directory.add(new Directory.Deployment(scope.id(), SandboxFixtures.WORKSPACE, "bench"));
+        }
+    }
+
+    private List<String> answer(String[] command) {
+        switch (command[0]) {
+            case "mark" -> tally.clear();
+            case "limit" -> server.limit(limit(command));
+            case "unlimit" -> server.unlimit();
+            case "drift" -> begin(new Drift(server.service(), Integer.parseInt(command[1]), command[2]));
+            case "rest" -> drift.ifPresent(Drift::end);
+            case "count" -> {
+                return List.of(tally.count() + " " + tally.writes());
+            }
+            case "calls" -> {
+                return tally.calls().stream().map(AstroCall::line).toList();
+            }
+            default -> throw new IllegalArgumentException(command[0]);
+        }
+        return List.of();
+    }
+
+    private void begin(Drift other) {
+        drift.ifPresent(Drift::end);
+        drift = Optional.of(other);
+        new Thread(other, "drift").start();
+    }
+
+    /** A burst is what a second brings. */
+    private static RateLimit limit(String[] command) {
+        int perSecond = Integer.parseInt(command[1]);
+        return Boolean.parseBoolean(command[2])
+                ? RateLimit.sayingSeconds(perSecond, perSecond)
+                : RateLimit.silent(perSecond, perSecond);
+    }
+}

@@ -1,0 +1,76 @@
+package io.astronomer.operator.bench.child;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.AstroSession;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.time.Duration;
+import java.util.List;
+
+/** Somebody else who edits the objects in Astro, one after the other, without a rest. */
+final class Drift implements Runnable {
+    private static final List<String> NOT_SENT = List.of(
+            "id",
+            "objectKey",
+            "objectType",
+            "scope",
+            "scopeEntityId",
+            "sourceScope",
+            "sourceScopeEntityId",
+            "createdAt",
+            "createdBy",
+            "updatedAt",
+            "updatedBy",
+            "links",
+            "excludeLinks",
+            "autoLinkDeployments");
+
+    private final AstroService service;
+    private final AstroSession session;
+    private final int perSecond;
+    private final String spared;
+    private volatile boolean ended;
+
+    /** {@code spared} is a pattern of keys that are left alone. */
+    Drift(AstroService service, int perSecond, String spared) {
+        this.service = service;
+        this.perSecond = perSecond;
+        this.spared = spared;
+        session = service.session(SandboxFixtures.PERSONAL_TOKEN, SandboxFixtures.ORGANIZATION);
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    @Override
+    public void run() {
+        List<ObjectNode> objects = service.storedObjects().stream()
+                .filter(object -> !object.path("objectKey").asText().matches(spared))
+                .toList();
+        long start = System.nanoTime();
+        for (long edits = 0; !ended && !objects.isEmpty(); edits++) {
+            edit(objects.get((int) (edits % objects.size())), edits);
+            long due = start + Duration.ofSeconds(1).toNanos() * (edits + 1) / perSecond;
+            pauseUntil(due);
+        }
+    }
+
+    private void edit(ObjectNode object, long edits) {
+        ObjectNode body = object.deepCopy();
+        body.remove(NOT_SENT);
+        body.put("description", "edited by somebody else, " + edits);
+        session.update(object.path("id").asText(), body);
+    }
+
+    private static void pauseUntil(long nanos) {
+        try {
+            long left = nanos - System.nanoTime();
+            if (left > 0) {
+                Thread.sleep(Duration.ofNanos(left).toMillis());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.astronomer.operator.bench.figures;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The text of docs/performance.md, and of the table on the console. */
+public final class Report {
+    private static final String START = """
+            # Performance
+            This page is written by the benchmark, pictures included; only the notes on what was missed are by hand
+            (`src/test/resources/bench/notes.md`). [CONTRIBUTING.md](../CONTRIBUTING.md#benchmark) says how to run it.
+
+            The packaged operator runs as a process of its own, with the flags of the image in a container of 256 MiB, against an
+            Astro service in memory, which is another process. **The floor** is a bare client, a third one, with the same flags and as
+            many threads: it makes the calls to Astro and the writes to Kubernetes that the operator makes, and decides nothing. What
+            the operator's time is compared with is how long those requests take, whoever makes them.
+
+            """;
+
+    private Report() {}
+
+    public static String markdown(Setting setting, List<Section> sections, String notes) {
+        StringBuilder text = new StringBuilder(START);
+        text.append("```sh\n").append(setting.command()).append("\n```\n\n| | |\n|---|---|\n");
+        setting.facts().forEach((name, value) -> text.append(row(name, value)));
+        sections.forEach(section -> text.append(section(section)));
+        if (!notes.isBlank()) {
+            text.append("\n## What was missed, and why\n").append(notes.strip()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String section(Section section) {
+        String figures = section.figures().stream()
+                .map(figure -> row(
+                        figure.name(),
+                        figure.value(),
+                        figure.goal(),
+                        figure.verdict().text()))
+                .collect(Collectors.joining());
+        String plots = section.plots().stream()
+                .map(plot -> "\n![" + plot.title() + "](performance/" + plot.file() + ".svg)\n")
+                .collect(Collectors.joining());
+        return "\n## " + section.title() + "\n" + section.method() + "\n\n| | measured | goal | |\n|---|---|---|---|\n"
+                + figures + plots;
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    public static String console(Section section) {
+        int widest = section.figures().stream()
+                .mapToInt(figure -> figure.name().length())
+                .max()
+                .orElse(0);
+        return section.title() + "\n"
+                + section.figures().stream().map(figure -> line(figure, widest)).collect(Collectors.joining());
+    }
+
+    private static String line(Figure figure, int widest) {
+        String goal = figure.goal().isEmpty() ? "" : "  (" + figure.goal() + ": " + plain(figure.verdict()) + ")";
+        return "  " + figure.name() + " ".repeat(widest - figure.name().length()) + "  " + figure.value() + goal + "\n";
+    }
+
+    private static String plain(Figure.Verdict verdict) {
+        return verdict.text().replace("*", "");
+    }
+}

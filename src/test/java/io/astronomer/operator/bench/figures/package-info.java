@@ -1,0 +1,5 @@
+/** What was measured as values: percentiles, series, goals, tables and plots. Pure but for the files of the plots. */
+@NullMarked
+package io.astronomer.operator.bench.figures;
+
+import org.jspecify.annotations.NullMarked;

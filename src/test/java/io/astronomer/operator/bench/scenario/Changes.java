@@ -1,0 +1,66 @@
+package io.astronomer.operator.bench.scenario;
+
+import io.astronomer.operator.bench.Stage;
+import io.astronomer.operator.bench.child.AstroCalls;
+import io.astronomer.operator.bench.child.Clock;
+import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.figures.Latencies;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** When changes were answered by Kubernetes, to be compared with when they arrived at Astro. Each object changes once. */
+final class Changes {
+    private final Map<String, Long> answered = new ConcurrentHashMap<>();
+
+    /** Changes one spec. */
+    void edit(Stage stage, Specimen one) {
+        stage.fleet().patchSpec(one, "{\"description\":\"edited at " + Clock.micros() + "\"}");
+        answered(one);
+    }
+
+    /** Takes note that Kubernetes has just answered a change of this one. */
+    void answered(Specimen one) {
+        answered.put(one.key(), Clock.micros());
+    }
+
+    /** Waits until each has been written; nobody else may write these objects meanwhile. */
+    AstroCalls awaitArrivals(Stage stage) {
+        stage.await(
+                "writes",
+                () -> stage.astro().writes() >= answered.size()
+                        && missing(stage.astro().calls()).isEmpty());
+        return stage.astro().calls();
+    }
+
+    private Collection<String> missing(AstroCalls calls) {
+        Map<String, Long> left = new HashMap<>(answered);
+        left.keySet().removeAll(calls.firstWrites().keySet());
+        return left.keySet();
+    }
+
+    /** From the answer of Kubernetes to the arrival; none for what overtook its answer. */
+    Latencies latencies(AstroCalls calls) {
+        Map<String, Long> arrived = calls.firstWrites();
+        List<Double> milliseconds = new ArrayList<>();
+        answered.forEach((key, micros) -> {
+            Long arrival = arrived.get(key);
+            if (arrival != null) {
+                milliseconds.add(Math.max(0, (arrival - micros) / 1e3));
+            }
+        });
+        return Latencies.of(milliseconds);
+    }
+
+    /** When the last of them arrived, in seconds since a moment. */
+    double lastArrival(AstroCalls calls, long micros) {
+        return calls.firstWrites().entrySet().stream()
+                .filter(arrival -> answered.containsKey(arrival.getKey()))
+                .mapToDouble(arrival -> (arrival.getValue() - micros) / 1e6)
+                .max()
+                .orElse(Double.NaN);
+    }
+}

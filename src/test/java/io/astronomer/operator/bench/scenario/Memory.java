@@ -1,0 +1,32 @@
+package io.astronomer.operator.bench.scenario;
+
+import io.astronomer.operator.bench.Stage;
+import io.astronomer.operator.bench.figures.Figure;
+import io.astronomer.operator.bench.figures.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the scenarios before noted of the operator's memory. */
+public final class Memory implements Scenario {
+    private static final String METHOD = """
+            `VmRSS` and `VmHWM` of the operator's process at the end of the scenarios above. The Java flags are those of a container of
+            256 MiB; the memory was measured, and nothing enforced it.""";
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public List<Section> run(Stage stage, int size) {
+        List<Figure> figures = new ArrayList<>();
+        stage.memory().forEach((moment, process) -> {
+            figures.add(Figure.plain("after the " + moment, process.residentMib(), "MiB"));
+            figures.add(Figure.atMost("highest until then", process.highestMib(), "MiB", 256));
+        });
+        stage.memory().clear();
+        return figures.isEmpty()
+                ? List.of()
+                : List.of(Section.of("Memory with " + Titles.resources(size), METHOD, figures));
+    }
+}

@@ -1,0 +1,12 @@
+package io.astronomer.operator.bench.scenario;
+
+import java.util.Locale;
+
+/** Words that titles share. */
+final class Titles {
+    private Titles() {}
+
+    static String resources(int size) {
+        return String.format(Locale.ROOT, "%,d resources", size);
+    }
+}
