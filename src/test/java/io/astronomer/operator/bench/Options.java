@@ -34,7 +34,7 @@ public record Options(
             Measures the packaged operator. Without KUBECONFIG it runs on the embedded Kubernetes API.
               --resources N,N     how many resources; 1000,10000 by default
               --only NAME,NAME    which scenarios: start, cold, wave, rotation, edit, restart, steady, memory, limit
-              --concurrency N     how many passes the operator makes at once, and threads of the floor; 50 by default
+              --concurrency N     how many passes the operator makes at once, and threads of the floor; 16 by default, as the operator
               --phase SECONDS     how long each phase of the hidden limit lasts; 60 by default, more than 20
               --java HOME         the Java that runs the operator and the floor
               --jvm "FLAGS"       its flags instead of those of the image in a container of 256 MiB
@@ -57,7 +57,7 @@ public record Options(
     static Options parse(String... arguments) {
         List<Integer> sizes = List.of(1_000, 10_000);
         Set<String> only = new TreeSet<>(SCENARIOS);
-        int concurrency = 50;
+        int concurrency = 16;
         int phase = 60;
         Optional<Path> java = Optional.empty();
         Path application = Path.of("target", "quarkus-app");
