@@ -36,6 +36,13 @@ final class Application {
                         .build());
     }
 
+    /** By itself and last: no two of them are the same. */
+    static FileEntriesLayer cacheLayer(Path cache) {
+        return layer("cache")
+                .addEntry(cache, AbsoluteUnixPath.get(OperatorImage.CACHE))
+                .build();
+    }
+
     private static FileEntriesLayer.Builder layer(String name) {
         return FileEntriesLayer.builder().setName(name);
     }
