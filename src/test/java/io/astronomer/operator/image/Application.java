@@ -36,10 +36,11 @@ final class Application {
                         .build());
     }
 
-    /** By itself and last: no two of them are the same. */
-    static FileEntriesLayer cacheLayer(Path cache) {
+    /** By itself and last: no two caches are the same. */
+    static FileEntriesLayer cacheLayer(Training.Learned learned) {
         return layer("cache")
-                .addEntry(cache, AbsoluteUnixPath.get(OperatorImage.CACHE))
+                .addEntry(learned.jar(), AbsoluteUnixPath.get(OperatorImage.CACHED_JAR))
+                .addEntry(learned.cache(), AbsoluteUnixPath.get(OperatorImage.CACHE))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.astronomer.operator.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +22,12 @@ final class CachedImageIT {
 
     @Test
     void startsFromItsCache(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeFalse(Boolean.getBoolean("e2e.real"), "the embedded API is enough");
         Jdk jdk = Jdk.caching().orElseGet(() -> abort("no JDK 25 or later is found: JAVA25_HOME names one"));
         JavaRuntime runtime = JavaRuntime.of(jdk, ImageMain.FOLDER);
-        Path cache = new Training(runtime, folder.resolve("training")).run();
+        Training.Learned learned = new Training(runtime, folder.resolve("training")).run();
         Path tar = folder.resolve("image.tar");
-        ImageTar.on(runtime, Optional.of(cache), Labels.of(Map.of())).write(tar, ImageMain.CACHE);
+        ImageTar.on(runtime, Optional.of(learned), Labels.of(Map.of())).write(tar, ImageMain.CACHE);
         Path log = ImageIT.LOGS.resolve("cached.log");
         Files.deleteIfExists(log);
 

@@ -42,10 +42,11 @@ public final class ImageMain {
         }
         Jdk jdk = options.jdk().map(Jdk::at).orElseGet(Jdk::ofTheBuild);
         JavaRuntime runtime = JavaRuntime.of(jdk, FOLDER);
-        Optional<Path> cache = jdk.caches() ? Optional.of(new Training(runtime, TRAINING).run()) : Optional.empty();
-        String what =
-                "Java %d of this machine, %s a cache".formatted(jdk.feature(), cache.isPresent() ? "with" : "without");
-        write(ImageTar.on(runtime, cache, labels), what);
+        Optional<Training.Learned> learned =
+                jdk.caches() ? Optional.of(new Training(runtime, TRAINING).run()) : Optional.empty();
+        String what = "Java %d of this machine, %s a cache"
+                .formatted(jdk.feature(), learned.isPresent() ? "with" : "without");
+        write(ImageTar.on(runtime, learned, labels), what);
     }
 
     private static void write(ImageTar image, String base) throws IOException {

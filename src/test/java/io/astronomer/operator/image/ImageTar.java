@@ -22,15 +22,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /** Writes the operator's image as an OCI archive, to the byte the same for the same content. */
-record ImageTar(JibContainerBuilder base, Labels labels, Optional<Path> cache) {
-    /** On a runtime of this machine and nothing else; {@code cache} is what that learned of a start. */
-    static ImageTar on(JavaRuntime runtime, Optional<Path> cache, Labels labels) throws IOException {
+record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learned> learned) {
+    /** On a runtime of this machine and nothing else; {@code learned} is what that knows of a start. */
+    static ImageTar on(JavaRuntime runtime, Optional<Training.Learned> learned, Labels labels) throws IOException {
         JibContainerBuilder base = Jib.fromScratch().setEnvironment(JavaRuntime.ENVIRONMENT);
         base.setPlatforms(Set.of(new Platform(JavaRuntime.architecture(), "linux")));
         for (FileEntriesLayer layer : runtime.layers()) {
             base.addFileEntriesLayer(layer);
         }
-        return new ImageTar(base, labels, cache);
+        return new ImageTar(base, labels, learned);
     }
 
     /** On an image that has a Java runtime and the system that this needs. */
@@ -66,12 +66,12 @@ record ImageTar(JibContainerBuilder base, Labels labels, Optional<Path> cache) {
                 .setUser(OperatorImage.USER)
                 .setWorkingDirectory(AbsoluteUnixPath.get(OperatorImage.HOME))
                 .addExposedPort(Port.tcp(OperatorImage.PORT))
-                .setEntrypoint(cache.isPresent() ? OperatorImage.CACHED_ENTRYPOINT : OperatorImage.ENTRYPOINT);
+                .setEntrypoint(learned.isPresent() ? OperatorImage.CACHED_ENTRYPOINT : OperatorImage.ENTRYPOINT);
         OperatorImage.ENVIRONMENT.forEach(builder::addEnvironmentVariable);
         for (FileEntriesLayer layer : Application.layers()) {
             builder.addFileEntriesLayer(layer);
         }
-        cache.map(Application::cacheLayer).ifPresent(builder::addFileEntriesLayer);
+        learned.map(Application::cacheLayer).ifPresent(builder::addFileEntriesLayer);
         return builder;
     }
 

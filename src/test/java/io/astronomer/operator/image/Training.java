@@ -22,21 +22,26 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A run of the operator in the sandbox from which the JVM learns the classes of a start and keeps them in a file. The root is
- * a folder here and none in the image: the JVM compares the paths below it, and the files' sizes.
+ * A run of the operator in the sandbox from which the JVM learns the classes of a start and keeps them in a file. It compares
+ * names, times and sizes of the jars, and accepts that a folder of ours is before their paths here.
  */
 record Training(JavaRuntime runtime, Path folder) {
     private static final String NAMESPACE = "default";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Answers the cache. */
-    Path run() throws IOException, InterruptedException {
+    /** What a start from the cache takes. */
+    record Learned(Path jar, Path cache) {}
+
+    Learned run() throws IOException, InterruptedException {
         FileUtils.deleteDirectory(folder.toFile());
         for (FileEntriesLayer layer : Application.layers()) {
             for (FileEntry entry : layer.getEntries()) {
                 put(entry);
             }
         }
+        Path jar = inside(OperatorImage.CACHED_JAR);
+        new FlatJar(inside(OperatorImage.HOME)).write(jar);
+        Files.setLastModifiedTime(jar, FileTime.from(FileEntriesLayer.DEFAULT_MODIFICATION_TIME));
         Path cache = inside(OperatorImage.CACHE);
         Path log = folder.resolve("operator.log");
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"));
@@ -53,7 +58,7 @@ record Training(JavaRuntime runtime, Path folder) {
         if (!Files.isRegularFile(cache)) {
             throw new IOException("the training left no cache: see " + log);
         }
-        return cache;
+        return new Learned(jar, cache);
     }
 
     /** What a fresh install does, and what asks it how it is. */
