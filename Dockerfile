@@ -10,7 +10,7 @@ LABEL org.opencontainers.image.title="astro-operator" \
       org.opencontainers.image.revision="${REVISION}" \
       org.opencontainers.image.licenses="Apache-2.0"
 
-ENV LANG=C.UTF-8
+ENV LANG=C.UTF-8 MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY target/quarkus-app/lib/ /app/lib/
 COPY target/quarkus-app/quarkus/ /app/quarkus/

@@ -36,6 +36,14 @@ final class Application {
                         .build());
     }
 
+    /** By itself and last: no two caches are the same. */
+    static FileEntriesLayer cacheLayer(Training.Learned learned) {
+        return layer("cache")
+                .addEntry(learned.jar(), AbsoluteUnixPath.get(OperatorImage.CACHED_JAR))
+                .addEntry(learned.cache(), AbsoluteUnixPath.get(OperatorImage.CACHE))
+                .build();
+    }
+
     private static FileEntriesLayer.Builder layer(String name) {
         return FileEntriesLayer.builder().setName(name);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /** The command that makes the image out of what was packaged, without a container engine. */
 public final class ImageMain {
     static final Path FOLDER = Path.of("target", "image");
-    static final Path RUNTIME = FOLDER.resolve("runtime");
     static final Path CACHE = FOLDER.resolve("cache");
+    private static final Path TRAINING = FOLDER.resolve("training");
 
     private ImageMain() {}
 
@@ -21,8 +21,10 @@ public final class ImageMain {
 
     private static int run(String... arguments) {
         try {
-            write(ImageOptions.parse(arguments).base());
+            write(ImageOptions.parse(arguments));
             return 0;
+        } catch (InterruptedException interrupted) {
+            System.err.println("interrupted");
         } catch (IllegalArgumentException wrong) {
             System.err.printf("%s%n%s", wrong.getMessage(), ImageOptions.USAGE);
         } catch (IllegalStateException | IOException wrong) {
@@ -31,10 +33,23 @@ public final class ImageMain {
         return 2;
     }
 
-    private static void write(Optional<String> base) throws IOException {
+    private static void write(ImageOptions options) throws IOException, InterruptedException {
         Labels labels = Labels.of(System.getenv());
-        ImageTar image =
-                base.isPresent() ? ImageTar.on(base.get(), labels) : ImageTar.on(JavaRuntime.in(RUNTIME), labels);
+        if (options.base().isPresent()) {
+            String base = options.base().get();
+            write(ImageTar.on(base, labels), base);
+            return;
+        }
+        Jdk jdk = options.jdk().map(Jdk::at).orElseGet(Jdk::ofTheBuild);
+        JavaRuntime runtime = JavaRuntime.of(jdk, FOLDER);
+        Optional<Training.Learned> learned =
+                jdk.caches() ? Optional.of(new Training(runtime, TRAINING).run()) : Optional.empty();
+        String what = "Java %d of this machine, %s a cache"
+                .formatted(jdk.feature(), learned.isPresent() ? "with" : "without");
+        write(ImageTar.on(runtime, learned, labels), what);
+    }
+
+    private static void write(ImageTar image, String base) throws IOException {
         Path tar = FOLDER.resolve(OperatorImage.NAME + ".tar");
         JibContainer written = image.write(tar, CACHE);
         System.out.printf(
@@ -47,10 +62,10 @@ public final class ImageMain {
                 """,
                 tar,
                 Files.size(tar) / 1e6,
-                base.orElse("a Java runtime of this machine"),
+                base,
                 written.getDigest(),
                 written.getImageId(),
-                labels.revision().orElse("unknown"),
+                image.labels().revision().orElse("unknown"),
                 Application.SBOM);
     }
 }

@@ -1,25 +1,31 @@
 package io.astronomer.operator.image;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The command line of the image's build. */
-record ImageOptions(Optional<String> base) {
+record ImageOptions(Optional<String> base, Optional<Path> jdk) {
     static final String USAGE = """
             Writes target/image/astro-operator.tar, an OCI archive of the packaged operator.
               --base IMAGE  the image to build on, instead of a Java runtime of this machine: its name in a registry,
                             or tar:// and the path of a file that docker save wrote
+              --jdk HOME    the JDK to cut the Java runtime from, instead of the one that runs the build; from 25 on,
+                            the image gets a cache for a faster start
             """;
 
     static ImageOptions parse(String... arguments) {
         if (arguments.length == 0) {
-            return new ImageOptions(Optional.empty());
+            return new ImageOptions(Optional.empty(), Optional.empty());
         }
-        if (!arguments[0].equals("--base")) {
-            throw new IllegalArgumentException("unknown option " + arguments[0]);
+        String option = arguments[0];
+        if (!option.equals("--base") && !option.equals("--jdk")) {
+            throw new IllegalArgumentException("unknown option " + option);
         }
         if (arguments.length != 2 || arguments[1].startsWith("--")) {
-            throw new IllegalArgumentException("--base needs one value");
+            throw new IllegalArgumentException(option + " needs one value, and goes by itself");
         }
-        return new ImageOptions(Optional.of(arguments[1]));
+        return option.equals("--base")
+                ? new ImageOptions(Optional.of(arguments[1]), Optional.empty())
+                : new ImageOptions(Optional.empty(), Optional.of(Path.of(arguments[1])));
     }
 }

@@ -17,36 +17,37 @@ import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /** Writes the operator's image as an OCI archive, to the byte the same for the same content. */
-record ImageTar(JibContainerBuilder base, Labels labels) {
-    /** On a runtime of this machine and nothing else. */
-    static ImageTar on(JavaRuntime runtime, Labels labels) throws IOException {
+record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learned> learned) {
+    /** On a runtime of this machine and nothing else; {@code learned} is what that knows of a start. */
+    static ImageTar on(JavaRuntime runtime, Optional<Training.Learned> learned, Labels labels) throws IOException {
         JibContainerBuilder base = Jib.fromScratch().setEnvironment(JavaRuntime.ENVIRONMENT);
         base.setPlatforms(Set.of(new Platform(JavaRuntime.architecture(), "linux")));
         for (FileEntriesLayer layer : runtime.layers()) {
             base.addFileEntriesLayer(layer);
         }
-        return new ImageTar(base, labels);
+        return new ImageTar(base, labels, learned);
     }
 
     /** On an image that has a Java runtime and the system that this needs. */
     static ImageTar on(String base, Labels labels) {
         try {
-            return new ImageTar(Jib.from(base), labels);
+            return new ImageTar(Jib.from(base), labels, Optional.empty());
         } catch (InvalidImageReferenceException wrong) {
             throw new IllegalArgumentException("--base: " + wrong.getMessage(), wrong);
         }
     }
 
-    /** Answers the image's digests; {@code cache} is a folder for the compressed layers. */
-    JibContainer write(Path tar, Path cache) throws IOException {
-        Files.createDirectories(cache);
+    /** Answers the image's digests; {@code kept} is a folder for the compressed layers. */
+    JibContainer write(Path tar, Path kept) throws IOException {
+        Files.createDirectories(kept);
         Containerizer target = Containerizer.to(TarImage.at(tar).named(reference()))
-                .setApplicationLayersCache(cache)
-                .setBaseImageLayersCache(cache)
+                .setApplicationLayersCache(kept)
+                .setBaseImageLayersCache(kept)
                 .setToolName(OperatorImage.NAME);
         try {
             return builder().containerize(target);
@@ -65,11 +66,12 @@ record ImageTar(JibContainerBuilder base, Labels labels) {
                 .setUser(OperatorImage.USER)
                 .setWorkingDirectory(AbsoluteUnixPath.get(OperatorImage.HOME))
                 .addExposedPort(Port.tcp(OperatorImage.PORT))
-                .setEntrypoint(OperatorImage.ENTRYPOINT);
+                .setEntrypoint(learned.isPresent() ? OperatorImage.CACHED_ENTRYPOINT : OperatorImage.ENTRYPOINT);
         OperatorImage.ENVIRONMENT.forEach(builder::addEnvironmentVariable);
         for (FileEntriesLayer layer : Application.layers()) {
             builder.addFileEntriesLayer(layer);
         }
+        learned.map(Application::cacheLayer).ifPresent(builder::addFileEntriesLayer);
         return builder;
     }
 

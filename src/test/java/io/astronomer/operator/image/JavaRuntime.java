@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** A Java runtime of this machine, cut down by jlink, with the system's libraries that it needs: an image of its own. */
-record JavaRuntime(Path folder) {
+record JavaRuntime(Path folder, Jdk jdk) {
     /** Sorted: that of {@code Map.of} would be another order, and another image, in each JVM. */
     static final Map<String, String> ENVIRONMENT =
             new TreeMap<>(Map.of("JAVA_HOME", "/opt/java", "PATH", "/opt/java/bin"));
@@ -38,24 +38,23 @@ record JavaRuntime(Path folder) {
 
     private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/opt/java");
 
-    /** The runtime in a folder, linked unless the same command made it with the same JDK before. */
-    static JavaRuntime in(Path folder) throws IOException {
-        Path jdk = Path.of(System.getProperty("java.home"));
-        Path jlink = jdk.resolve("bin").resolve("jlink");
-        if (!System.getProperty("os.name").equals("Linux") || !Files.isExecutable(jlink)) {
+    /** The runtime in a folder of its own, linked unless the same command made it with the same JDK before. */
+    static JavaRuntime of(Jdk jdk, Path parent) throws IOException {
+        if (!System.getProperty("os.name").equals("Linux")) {
             throw new IllegalStateException(
-                    "no Java runtime for the image: that takes Linux and a full JDK, and this is %s and %s; name a base image that has one with --base"
-                            .formatted(System.getProperty("os.name"), jdk));
+                    "no Java runtime for the image: that takes Linux, and this is %s; name a base image that has one with --base"
+                            .formatted(System.getProperty("os.name")));
         }
+        Path folder = parent.resolve("runtime-" + jdk.feature());
         List<String> command = List.of(
-                jlink.toString(),
+                jdk.program("jlink").toString(),
                 "--add-modules=" + String.join(",", MODULES),
                 "--strip-java-debug-attributes",
                 "--no-header-files",
                 "--no-man-pages",
                 "--output=" + folder);
-        String origin =
-                command + " " + Files.getLastModifiedTime(jdk.resolve("lib").resolve("modules"));
+        String origin = command + " "
+                + Files.getLastModifiedTime(jdk.home().resolve("lib").resolve("modules"));
         Path note = folder.resolveSibling(folder.getFileName() + ".origin");
         if (!Files.exists(note) || !Files.readString(note).equals(origin)) {
             Files.deleteIfExists(note);
@@ -64,13 +63,17 @@ record JavaRuntime(Path folder) {
             // Last, so that half a runtime is never taken for one.
             Files.writeString(note, origin);
         }
-        return new JavaRuntime(folder);
+        return new JavaRuntime(folder, jdk);
     }
 
     /** As the OCI calls it. */
     static String architecture() {
         String name = System.getProperty("os.arch");
         return name.equals("aarch64") ? "arm64" : name;
+    }
+
+    Path java() {
+        return folder.resolve("bin").resolve("java");
     }
 
     List<FileEntriesLayer> layers() throws IOException {

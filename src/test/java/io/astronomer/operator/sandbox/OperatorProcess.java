@@ -82,6 +82,10 @@ public final class OperatorProcess implements AutoCloseable {
         throw new IllegalStateException("the operator was not ready after " + patience.toSeconds() + " s" + tail());
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -131,6 +135,13 @@ public final class OperatorProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** The same for one that has more to do at its end. */
+    public int stop(Duration patience) {
+        process.destroy();
+        await(patience);
+        return process.exitValue();
+    }
+
     @Override
     public void close() {
         process.destroy();
@@ -138,8 +149,12 @@ public final class OperatorProcess implements AutoCloseable {
     }
 
     private void await() {
+        await(Duration.ofSeconds(15));
+    }
+
+    private void await(Duration patience) {
         try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {

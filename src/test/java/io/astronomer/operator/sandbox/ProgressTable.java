@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Prints a line each time a resource's Ready condition changes. */
-final class ProgressTable {
+public final class ProgressTable {
     private static final String ROW = "%6s  %-26s %-21s %-11s %-7s %s%n";
 
     private final PrintStream out;
@@ -49,7 +49,8 @@ final class ProgressTable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    static boolean isReady(EnvironmentObject resource) {
+    /** At its present generation. */
+    public static boolean isReady(EnvironmentObject resource) {
         return ready(resource)
                 .filter(condition -> condition.status().equals("True"))
                 .filter(condition -> Objects.equals(

@@ -1,0 +1,56 @@
+package io.astronomer.operator.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.astronomer.operator.e2e.Rig;
+import io.astronomer.operator.e2e.Scene;
+import io.astronomer.operator.e2e.Specs;
+import io.astronomer.operator.sandbox.OperatorProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts what an archive holds as an engine would, until a resource is ready, and ends it. */
+final class ContainerCheck {
+    private ContainerCheck() {}
+
+    /** @param special settings besides; flags for Java are added to those of the test */
+    static void passes(Archive archive, Path folder, Map<String, String> special, Path log)
+            throws IOException, InterruptedException {
+        assumeFalse(Boolean.getBoolean("e2e.real"), "the embedded API is enough");
+        try (Rig rig = Rig.in(folder.resolve("rig"))) {
+            Container container = Container.of(
+                    archive.unpack(folder.resolve("root")), rig.cluster().kubeconfig());
+            container.refusal().ifPresent(reason -> abort(reason));
+            Map<String, String> settings = settings(rig, archive);
+            special.forEach((name, value) -> settings.merge(name, value, (own, more) -> own + " " + more));
+            try (OperatorProcess operator = OperatorProcess.start(
+                    container.command(archive.text("WorkingDir"), archive.texts("Entrypoint")),
+                    Container.kubeconfig(),
+                    settings,
+                    log)) {
+                operator.awaitReady(Rig.PATIENCE);
+                Scene scene = rig.scene();
+                scene.apply("subject", Specs.CONNECTION);
+                scene.awaitReady("subject");
+
+                assertThat(operator.page("/metrics")).contains("astro_operator_leader 1");
+                assertThat(operator.stop()).isIn(0, 143);
+            }
+        }
+    }
+
+    /** With everything switched on that may need a part of Java which the image does without. */
+    private static Map<String, String> settings(Rig rig, Archive archive) throws IOException {
+        Map<String, String> settings = new HashMap<>(rig.settings());
+        settings.putAll(archive.environment());
+        settings.put("ASTRO_LEADER_ELECTION", "true");
+        settings.put("ASTRO_LEASE_NAMESPACE", "default");
+        settings.put("ASTRO_LOG_FORMAT", "json");
+        settings.put("ASTRO_TRACES_ENDPOINT", rig.astro().url());
+        return settings;
+    }
+}

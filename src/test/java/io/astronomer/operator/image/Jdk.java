@@ -1,0 +1,60 @@
+package io.astronomer.operator.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A JDK of this machine, to cut a Java runtime from. */
+record Jdk(Path home, int feature) {
+    /** The first release that trains a cache in one run. */
+    static final int CACHING = 25;
+
+    private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
+
+    static Jdk at(Path home) {
+        return find(home).orElseThrow(() -> new IllegalArgumentException(home + " is not a JDK"));
+    }
+
+    /** The one that runs the build. */
+    static Jdk ofTheBuild() {
+        return at(Path.of(System.getProperty("java.home")));
+    }
+
+    /** One that trains a cache: that of the build, the one that JAVA25_HOME names, or one beside that of the build. */
+    static Optional<Jdk> caching() throws IOException {
+        Path own = Path.of(System.getProperty("java.home")).toRealPath();
+        String named = System.getenv("JAVA25_HOME");
+        List<Path> homes = named == null ? List.of(own) : List.of(own, Path.of(named));
+        try (Stream<Path> beside = Files.list(own.resolveSibling(""))) {
+            return Stream.concat(homes.stream(), beside.sorted())
+                    .flatMap(home -> find(home).stream())
+                    .filter(Jdk::caches)
+                    .findFirst();
+        }
+    }
+
+    boolean caches() {
+        return feature >= CACHING;
+    }
+
+    Path program(String name) {
+        return home.resolve("bin").resolve(name);
+    }
+
+    /** Told by the release file, which every JDK has had since 9. */
+    private static Optional<Jdk> find(Path home) {
+        try {
+            Matcher version = VERSION.matcher(Files.readString(home.resolve("release")));
+            return version.find() && Files.isExecutable(home.resolve("bin").resolve("jlink"))
+                    ? Optional.of(new Jdk(home, Integer.parseInt(version.group(1))))
+                    : Optional.empty();
+        } catch (IOException notThere) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.astronomer.operator.image;
+
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.FileEntry;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.sandbox.Cluster;
+import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.ProgressTable;
+import io.astronomer.operator.sandbox.astro.AstroServer;
+import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.Ids;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * A run of the operator in the sandbox from which the JVM learns the classes of a start and keeps them in a file. It compares
+ * names, times and sizes of the jars, and accepts that a folder of ours is before their paths here.
+ */
+record Training(JavaRuntime runtime, Path folder) {
+    private static final String NAMESPACE = "default";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What a start from the cache takes. */
+    record Learned(Path jar, Path cache) {}
+
+    Learned run() throws IOException, InterruptedException {
+        FileUtils.deleteDirectory(folder.toFile());
+        for (FileEntriesLayer layer : Application.layers()) {
+            for (FileEntry entry : layer.getEntries()) {
+                put(entry);
+            }
+        }
+        Path jar = inside(OperatorImage.CACHED_JAR);
+        new FlatJar(inside(OperatorImage.HOME)).write(jar);
+        Files.setLastModifiedTime(jar, FileTime.from(FileEntriesLayer.DEFAULT_MODIFICATION_TIME));
+        Path cache = inside(OperatorImage.CACHE);
+        Path log = folder.resolve("operator.log");
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"));
+                AstroServer astro =
+                        AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), Ids.random()), 0)) {
+            cluster.applyCrds();
+            try (OperatorProcess operator =
+                    OperatorProcess.start(command(cache), cluster.kubeconfig(), settings(astro), log)) {
+                work(operator, cluster);
+                // At its end it writes the cache, by a second JVM.
+                operator.stop(PATIENCE);
+            }
+        }
+        if (!Files.isRegularFile(cache)) {
+            throw new IOException("the training left no cache: see " + log);
+        }
+        return new Learned(jar, cache);
+    }
+
+    /** What a fresh install does, and what asks it how it is. */
+    private static void work(OperatorProcess operator, Cluster cluster) throws IOException, InterruptedException {
+        operator.awaitReady(PATIENCE);
+        cluster.apply(Path.of("deploy", "samples"), NAMESPACE);
+        cluster.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace(NAMESPACE)
+                .informOnCondition(all -> !all.isEmpty() && all.stream().allMatch(ProgressTable::isReady))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        for (String page : List.of("/readyz", "/livez", "/metrics")) {
+            operator.page(page);
+        }
+    }
+
+    /** As in the image, but for what is found below the root, and that the cache is written. */
+    private List<String> command(Path cache) {
+        return OperatorImage.CACHED_ENTRYPOINT.stream()
+                .map(word -> word.equals("java") ? runtime.java().toString() : word)
+                .map(word -> word.startsWith(OperatorImage.HOME) ? inside(word).toString() : word)
+                .map(word -> word.startsWith("-XX:AOTCache=") ? "-XX:AOTCacheOutput=" + cache : word)
+                .toList();
+    }
+
+    private static Map<String, String> settings(AstroServer astro) {
+        return Map.of(
+                "ASTRO_API_URL",
+                astro.url(),
+                "ASTRO_ORGANIZATION_ID",
+                SandboxFixtures.ORGANIZATION,
+                "ASTRO_API_TOKEN",
+                SandboxFixtures.ORGANIZATION_TOKEN,
+                "ASTRO_LEADER_ELECTION",
+                "true",
+                "ASTRO_LEASE_NAMESPACE",
+                NAMESPACE);
+    }
+
+    private void put(FileEntry entry) throws IOException {
+        Path file = inside(entry.getExtractionPath().toString());
+        if (Files.isDirectory(entry.getSourceFile())) {
+            Files.createDirectories(file);
+        } else {
+            Files.createDirectories(file.getParent());
+            Files.copy(entry.getSourceFile(), file);
+            Files.setLastModifiedTime(file, FileTime.from(entry.getModificationTime()));
+        }
+    }
+
+    private Path inside(String path) {
+        return folder.toAbsolutePath().resolve(path.substring(1));
+    }
+}
