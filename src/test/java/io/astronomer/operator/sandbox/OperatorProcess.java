@@ -90,10 +90,6 @@ public final class OperatorProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     /** The text of one of the operator's own pages, such as {@code /metrics}. */
     public String page(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
