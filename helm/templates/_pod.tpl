@@ -98,6 +98,12 @@ httpGet:
   value: /var/run/secrets/astro/token
 - name: ASTRO_API_URL
   value: {{ .Values.api.url | quote }}
+{{- with .Values.api.maxRequestsPerSecond }}
+- name: ASTRO_MAX_REQUESTS_PER_SECOND
+  value: {{ . | quote }}
+{{- end }}
+- name: ASTRO_CONCURRENCY
+  value: {{ .Values.concurrency | quote }}
 - name: ASTRO_SYNC_INTERVAL
   value: {{ .Values.syncInterval | quote }}
 - name: ASTRO_DEFAULT_ADOPTION

@@ -3,6 +3,7 @@ package io.astronomer.operator.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -87,6 +88,25 @@ class PodTest {
                         .path("value")
                         .asText())
                 .isEqualTo("team-a,team-b");
+    }
+
+    @Test
+    void theRateIsLeftToTheServiceUnlessItIsSet() {
+        assertThat(operator().at("/containers/0/env").findValuesAsText("name"))
+                .doesNotContain("ASTRO_MAX_REQUESTS_PER_SECOND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "2.5", "40", "1000", "'2.5'"})
+    void theRateThatIsSetIsTold(String rate) {
+        assertThat(environment("ASTRO_MAX_REQUESTS_PER_SECOND", "api: {maxRequestsPerSecond: " + rate + "}")
+                        .path("value"))
+                .isEqualTo(TextNode.valueOf(rate.replace("'", "")));
+    }
+
+    @Test
+    void asManyAtOnceAsTheOperatorItselfWouldChoose() {
+        assertThat(environment("ASTRO_CONCURRENCY").path("value")).isEqualTo(TextNode.valueOf("16"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
@@ -29,7 +30,52 @@ class ConfigurationTest {
         assertThat(configuration.organizationId()).isEqualTo(ORGANIZATION);
         assertThat(configuration.apiUrl()).hasToString("https://api.astronomer.io/v1");
         assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(configuration.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(configuration.token().get()).isEqualTo("canary-token");
+    }
+
+    @Test
+    void onlyTheServicesOwnLimitCountsUnlessToldOtherwise() throws Exception {
+        assertThat(read().maxRequestsPerSecond()).isEqualTo(1000);
+        assertThat(read().concurrency()).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 0.1", "' 2.5 ', 2.5", "40, 40", "1000, 1000", "'', 1000"})
+    void theRateIsANumberThatMayHaveAFraction(String text, double perSecond) throws Exception {
+        environment.put("ASTRO_MAX_REQUESTS_PER_SECOND", text);
+
+        assertThat(read().maxRequestsPerSecond()).isEqualTo(perSecond);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "' 32 ', 32", "256, 256", "'', 16"})
+    void theConcurrencyIsAWholeNumber(String text, int concurrency) throws Exception {
+        environment.put("ASTRO_CONCURRENCY", text);
+
+        assertThat(read().concurrency()).isEqualTo(concurrency);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.09", "-1", "abc", "1001", "1e3", "1,5", "NaN", "0x10"})
+    void aBadRateStopsTheStartAndIsNamed(String value) {
+        environment.put("ASTRO_MAX_REQUESTS_PER_SECOND", value);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("Invalid configuration: ASTRO_MAX_REQUESTS_PER_SECOND must be a number from 0.1 to 1000,"
+                        + " but is '" + value + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "abc", "257", "1.5", "1e2", "99999999999"})
+    void aBadConcurrencyStopsTheStartAndIsNamed(String value) {
+        environment.put("ASTRO_CONCURRENCY", value);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("Invalid configuration: ASTRO_CONCURRENCY must be a whole number from 1 to 256, but is '"
+                        + value + "'");
     }
 
     @ParameterizedTest

@@ -23,4 +23,12 @@ class FrameworkSettingsTest {
                         .getValue("quarkus.log.category.\"io.astronomer\".level"))
                 .isEqualTo(told);
     }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "' 256 ', 256", "'', 16", "0, 16", "257, 16", "1.5, 16", "many, 16"})
+    void asManyPassesRunAtOnceAsRequests(String concurrency, String threads) {
+        assertThat(new FrameworkSettings(Map.of("ASTRO_CONCURRENCY", concurrency))
+                        .getValue("quarkus.operator-sdk.concurrent-reconciliation-threads"))
+                .isEqualTo(threads);
+    }
 }
