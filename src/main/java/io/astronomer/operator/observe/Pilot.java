@@ -18,6 +18,7 @@ final class Pilot {
     private final String name;
     private final Means means;
     private final Supplier<Optional<Task>> present;
+    private final Runnable idleTurn;
     private final AtomicInteger calls = new AtomicInteger();
     private int refusals;
 
@@ -33,16 +34,26 @@ final class Pilot {
         void failed(AstroException failure);
     }
 
-    /** @param present what is to be done now; empty when nothing is */
-    Pilot(String name, Means means, Supplier<Optional<Task>> present) {
+    /**
+     * One for each name.
+     *
+     * @param present what is to be done now; empty when nothing is
+     * @param idleTurn called at a turn that comes when there is nothing to do any more
+     */
+    Pilot(String name, Means means, Supplier<Optional<Task>> present, Runnable idleTurn) {
         this.name = name;
         this.means = means;
         this.present = present;
+        this.idleTurn = idleTurn;
     }
 
     /** Goes on, on some thread. */
     void call() {
         means.agenda().now(this::proceed);
+    }
+
+    private void turn() {
+        means.agenda().now(present.get().isPresent() ? this::proceed : idleTurn);
     }
 
     /** On one thread at a time; who comes meanwhile has it done once more. */
@@ -101,6 +112,6 @@ final class Pilot {
     }
 
     private Errand errand(Task task) {
-        return new Errand(name, task.lane(), name, "", this::call);
+        return new Errand(name, task.lane(), name, "", this::turn);
     }
 }

@@ -47,7 +47,7 @@ final class Survey {
         this.place = place;
         this.means = means;
         this.host = host;
-        this.pilot = new Pilot("view of " + place.scope() + " " + place.entityId(), means, this::present);
+        this.pilot = new Pilot("view of " + place.scope() + " " + place.entityId(), means, this::present, this::resume);
     }
 
     Place place() {
@@ -82,6 +82,18 @@ final class Survey {
     /** A person asks: an outage is no reason not to look. */
     synchronized void insist() {
         outage.forgive(now());
+    }
+
+    /** What stood in the way of all requests is over. */
+    private void resume() {
+        boolean failing;
+        synchronized (this) {
+            failing = flight == null && !outage.isOver();
+            outage.forgive(now());
+        }
+        if (failing) {
+            renew();
+        }
     }
 
     /** There is another token. */

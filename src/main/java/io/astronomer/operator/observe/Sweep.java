@@ -38,7 +38,7 @@ final class Sweep {
 
     Sweep(Means means) {
         this.means = means;
-        this.pilot = new Pilot("view of the organization", means, this::present);
+        this.pilot = new Pilot("view of the organization", means, this::present, () -> {});
     }
 
     /** Answers whether it takes them; otherwise each is to renew itself. */

@@ -127,8 +127,15 @@ final class Wiring {
 
     @Produces
     @Singleton
-    KubernetesWatchers watchers(Resolver resolver, KubernetesContenders contenders, Freshness freshness) {
-        return new KubernetesWatchers(resolver, contenders, freshness);
+    KubernetesWatchers watchers(
+            Resolver resolver,
+            KubernetesContenders contenders,
+            Freshness freshness,
+            Configuration configuration,
+            InstantSource clock) {
+        // The other threads are for what people do.
+        int atOnce = Math.max(1, configuration.concurrency() / 2);
+        return new KubernetesWatchers(resolver, contenders, freshness, atOnce, clock);
     }
 
     @Produces
@@ -224,8 +231,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    List<PassListener> listeners(Heartbeat heartbeat, Telemetry telemetry) {
-        return List.of(heartbeat, telemetry.ready());
+    List<PassListener> listeners(Heartbeat heartbeat, KubernetesWatchers watchers, Telemetry telemetry) {
+        return List.of(heartbeat, watchers, telemetry.ready());
     }
 
     @Produces

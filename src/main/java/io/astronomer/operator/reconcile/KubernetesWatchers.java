@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The resources that look at a Workspace's or Deployment's objects, and the way to wake one. */
-public final class KubernetesWatchers implements Watchers {
+public final class KubernetesWatchers implements Watchers, PassListener {
     private static final String INDEX = "place";
 
     private final Resolver resolver;
     private final KubernetesContenders contenders;
     private final Freshness freshness;
     private final SimpleInboundEventSource<EnvironmentObject> views = new SimpleInboundEventSource<>("views");
+    private final Pacer pacer;
     private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
 
-    public KubernetesWatchers(Resolver resolver, KubernetesContenders contenders, Freshness freshness) {
+    /** @param atOnce how many resources are woken at the same time by news from Astro */
+    public KubernetesWatchers(
+            Resolver resolver, KubernetesContenders contenders, Freshness freshness, int atOnce, InstantSource clock) {
         this.resolver = resolver;
         this.contenders = contenders;
         this.freshness = freshness;
+        this.pacer = new Pacer(atOnce, clock, views::propagateEvent);
     }
 
     @Override
@@ -50,8 +55,19 @@ public final class KubernetesWatchers implements Watchers {
     @Override
     public void wake(Set<ObjectIdentity> identities) {
         if (resources != null) {
-            identities.forEach(identity -> contenders.of(identity).forEach(this::wake));
+            identities.forEach(identity ->
+                    contenders.of(identity).map(ResourceID::fromResource).forEach(pacer::add));
         }
+    }
+
+    @Override
+    public void ended(EnvironmentObject resource) {
+        pacer.done(ResourceID.fromResource(resource));
+    }
+
+    @Override
+    public void gone(EnvironmentObject resource) {
+        pacer.done(ResourceID.fromResource(resource));
     }
 
     /** Has the resource looked at once more, if it is there still. */

@@ -42,8 +42,8 @@ final class Bench implements AutoCloseable {
         Events events = new Events(client, InstantSource.system());
         Pace pace = new Pace(InstantSource.system(), () -> 0);
         KubernetesContenders contenders = new KubernetesContenders(Resources.resolver());
-        KubernetesWatchers watchers =
-                new KubernetesWatchers(Resources.resolver(), contenders, new Freshness(Duration.ofMinutes(5)));
+        KubernetesWatchers watchers = new KubernetesWatchers(
+                Resources.resolver(), contenders, new Freshness(Duration.ofMinutes(5)), 4, InstantSource.system());
         Sources sources = new Sources(references, contenders, watchers, heartbeat);
         operator.register(
                 new EnvironmentObjectReconciler(passes, sources, new Turnstile(), events, List.of(heartbeat), pace),

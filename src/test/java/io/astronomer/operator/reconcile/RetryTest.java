@@ -26,7 +26,9 @@ class RetryTest {
                             new KubernetesWatchers(
                                     Resources.resolver(),
                                     new KubernetesContenders(Resources.resolver()),
-                                    new Freshness(Duration.ofMinutes(5))),
+                                    new Freshness(Duration.ofMinutes(5)),
+                                    4,
+                                    InstantSource.system()),
                             new Heartbeat(InstantSource.system())),
                     new Turnstile(),
                     new Events(CLIENT, InstantSource.system()),

@@ -1,0 +1,73 @@
+package io.astronomer.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PacerTest {
+    private final List<String> woken = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-24T10:00:00Z");
+    private final Pacer pacer = new Pacer(2, () -> now, resource -> woken.add(resource.getName()));
+
+    @Test
+    void wakesAFewAtATime() {
+        add("data", "a", "b", "c");
+
+        assertThat(woken).containsExactly("a", "b");
+    }
+
+    @Test
+    void wakesTheNextWhenAPassHasEnded() {
+        add("data", "a", "b", "c");
+        pacer.done(new ResourceID("a", "data"));
+
+        assertThat(woken).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void namespacesTakeTurns() {
+        add("busy", "a", "b", "c", "d");
+        add("calm", "x");
+        pacer.done(new ResourceID("a", "busy"));
+        pacer.done(new ResourceID("b", "busy"));
+
+        assertThat(woken).containsExactly("a", "b", "c", "x");
+    }
+
+    @Test
+    void whoWaitsAlreadyWaitsOnce() {
+        add("data", "a", "b", "c", "c");
+        pacer.done(new ResourceID("a", "data"));
+        pacer.done(new ResourceID("b", "data"));
+
+        assertThat(woken).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void whoseNewsComesDuringItsPassIsWokenAgain() {
+        add("data", "a");
+        add("data", "a");
+
+        assertThat(woken).containsExactly("a", "a");
+    }
+
+    @Test
+    void whoNeverHasAPassHoldsUpNobodyForLong() {
+        add("data", "a", "b", "c");
+        now = now.plus(Duration.ofSeconds(11));
+        add("data", "d");
+
+        assertThat(woken).containsExactly("a", "b", "c", "d");
+    }
+
+    private void add(String namespace, String... names) {
+        for (String name : names) {
+            pacer.add(new ResourceID(name, namespace));
+        }
+    }
+}
