@@ -6,6 +6,7 @@ import io.astronomer.operator.astro.limit.Lane;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Memory;
 import io.astronomer.operator.status.Statuses;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,9 +15,11 @@ import java.util.function.Consumer;
  *
  * @param wake has the resource looked at again
  */
-public record Errands(Consumer<EnvironmentObject> wake) {
+public record Errands(Consumer<ResourceID> wake) {
 
     Errand of(EnvironmentObject resource, Lane lane) {
+        // Thousands may wait: none may keep a resource that the cache has replaced since.
+        ResourceID id = ResourceID.fromResource(resource);
         return new Errand(
                 resource.getMetadata().getUid(),
                 lane,
@@ -24,7 +27,7 @@ public record Errands(Consumer<EnvironmentObject> wake) {
                 Optional.ofNullable(resource.getSpec())
                         .map(spec -> Optional.ofNullable(spec.scopeEntityId()).orElse(""))
                         .orElse(""),
-                () -> wake.accept(resource));
+                () -> wake.accept(id));
     }
 
     static Lane lane(EnvironmentObject resource) {

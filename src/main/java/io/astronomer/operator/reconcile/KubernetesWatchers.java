@@ -71,8 +71,8 @@ public final class KubernetesWatchers implements Watchers, PassListener {
     }
 
     /** Has the resource looked at once more, if it is there still. */
-    public void wake(EnvironmentObject resource) {
-        views.propagateEvent(ResourceID.fromResource(resource));
+    public void wake(ResourceID resource) {
+        views.propagateEvent(resource);
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {

@@ -12,7 +12,7 @@ public final class Wakeups {
     /** For how long something missing in the cluster may still be on its way. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Who was deferred is woken; should the word get lost, this is what it costs. */
-    static final Duration LOST_WORD = Duration.ofMinutes(1);
+    static final Duration LOST_WORD = Duration.ofMinutes(5);
 
     private Wakeups() {}
 

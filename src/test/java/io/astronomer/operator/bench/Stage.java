@@ -8,6 +8,7 @@ import io.astronomer.operator.bench.child.Kubernetes;
 import io.astronomer.operator.bench.child.Specimen;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,13 +119,18 @@ public final class Stage implements AutoCloseable {
         List<String> command = new ArrayList<>(Jvm.command(java, flags()));
         // On the command line, not in JAVA_TOOL_OPTIONS: an archive of classes may depend on it.
         command.add("-Dquarkus.operator-sdk.controllers.environmentobject.selector=" + Specimen.LABEL);
-        command.addAll(
-                List.of("-jar", options.application().resolve("quarkus-run.jar").toString()));
+        command.addAll(List.of("-jar", jar().toString()));
         long start = Clock.micros();
         Operator started = new Operator(
                 OperatorProcess.start(command, kubernetes.operator(), all, FOLDER.resolve("operator.log")), start);
         operator = Optional.of(started);
         return started;
+    }
+
+    /** The image that has an AOT cache is started by the jar that the cache was made with. */
+    private Path jar() {
+        Path cached = options.application().resolve("cached-run.jar");
+        return Files.isRegularFile(cached) ? cached : options.application().resolve("quarkus-run.jar");
     }
 
     public List<String> flags() {

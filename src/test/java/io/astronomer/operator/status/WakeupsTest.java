@@ -80,7 +80,7 @@ class WakeupsTest {
 
     @Test
     void whoIsDeferredIsLookedAtShouldTheWordOfItsTurnGetLost() {
-        assertThat(after(new Outcome.Deferred(), SINCE)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(after(new Outcome.Deferred(), SINCE)).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test

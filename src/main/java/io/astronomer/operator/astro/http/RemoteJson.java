@@ -18,11 +18,13 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads objects from answers: lenient about what we don't know, strict about what we need. */
 final class RemoteJson {
     private static final int LONGEST_NAME = 128;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** An object lacks what it must have; names the member, never a value. */
     static final class Incomplete extends RuntimeException {
@@ -50,8 +52,9 @@ final class RemoteJson {
         if (type.isEmpty() || scope.isEmpty()) {
             return Optional.empty();
         }
-        ObjectIdentity identity = new ObjectIdentity(
-                scope.get(), required(json, "scopeEntityId"), type.get(), required(json, "objectKey"));
+        // One text for all objects of a place, as for all that one subject wrote: there may be ten thousand.
+        String entityId = required(json, "scopeEntityId").intern();
+        ObjectIdentity identity = new ObjectIdentity(scope.get(), entityId, type.get(), required(json, "objectKey"));
         return Optional.of(new RemoteObject(
                 required(json, "id"),
                 identity,
@@ -120,12 +123,12 @@ final class RemoteJson {
                 .flatMap(member -> Json.text(json, member).stream())
                 .findFirst()
                 .map(RemoteJson::bounded);
-        return Json.text(json, "id").map(id -> new Subject(id, apiToken, name));
+        return Json.text(json, "id").map(id -> new Subject(id.intern(), apiToken, name.map(String::intern)));
     }
 
     /** A name is there to be shown in one line. */
     private static String bounded(String name) {
-        String line = name.replaceAll("\\p{Cntrl}", " ");
+        String line = CONTROL.matcher(name).replaceAll(" ");
         return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME);
     }
 
