@@ -47,7 +47,7 @@ final class RestIT {
         rig.cluster().embedded().ifPresent(KubeApi::clearRequests);
         List<String> versions = versions(scene);
 
-        Scene.patiently().until(() -> scene.calls(Operation.LIST).size() >= 4);
+        Scene.patiently().until(() -> scene.listings() >= 4);
 
         assertThat(rig.astro().log().writes()).isZero();
         assertThat(rig.astro().log().count(Operation.GET)).isZero();
@@ -66,7 +66,7 @@ final class RestIT {
         List<String> versions = versions(scene);
 
         rig.startOperator(settings(rig));
-        Scene.patiently().until(() -> !scene.calls(Operation.LIST).isEmpty());
+        Scene.patiently().until(() -> scene.listings() > 0);
         scene.apply("proof", Specs.LINKED_TO_ALL.replace("an.airflow", "another"));
         scene.awaitReady("proof");
 

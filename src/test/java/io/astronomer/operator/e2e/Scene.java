@@ -147,9 +147,22 @@ public final class Scene {
 
     /** Waits until the operator has read the Workspace so often again. */
     void awaitListings(int more) {
-        int before = calls(Operation.LIST).size();
+        int before = listings();
         // One that has begun may be older than the call.
-        patiently().alias("listings").until(() -> calls(Operation.LIST).size() > before + more);
+        patiently().alias("listings").until(() -> listings() > before + more);
+    }
+
+    /** Those that show what is here; one of the whole organization does as well. */
+    int listings() {
+        long here = rig.astro().log().calls(Operation.LIST).stream()
+                .filter(call -> isHere(call) || isOfAll(call))
+                .count();
+        return Math.toIntExact(here);
+    }
+
+    private static boolean isOfAll(Call call) {
+        return call.parameter("workspaceId").isEmpty()
+                && call.parameter("deploymentId").isEmpty();
     }
 
     /** From now on, what somebody else does is drift. */
