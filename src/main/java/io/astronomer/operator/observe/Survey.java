@@ -104,7 +104,7 @@ final class Survey {
                 told = outage.end();
             }
         }
-        means.watchers().wake(told);
+        means.watchers().answer(told);
     }
 
     /** Whether there is work to do, or somebody to do it for. */
@@ -183,21 +183,23 @@ final class Survey {
 
     private void arrive(Flight arrived) {
         Set<ObjectIdentity> news;
+        Set<ObjectIdentity> asked;
         synchronized (this) {
-            Map<ObjectIdentity, Duration> ages = ages();
-            Set<ObjectIdentity> looked = new HashSet<>(ages.keySet());
-            looked.addAll(wanted);
-            news = new HashSet<>(arrived.way() == Way.LISTING ? listed(arrived, looked) : lookedUp(arrived, looked));
-            news.addAll(wanted);
-            news.addAll(outage.end());
+            asked = new HashSet<>(wanted);
+            asked.addAll(outage.end());
             wanted.clear();
+            Set<ObjectIdentity> looked = new HashSet<>(ages().keySet());
+            looked.addAll(asked);
+            news = new HashSet<>(arrived.way() == Way.LISTING ? listed(arrived, looked) : lookedUp(arrived, looked));
+            news.removeAll(asked);
             pagesOfPlace = arrived.pagesOfPlace();
             flight = null;
             dueAt = Instant.MAX;
             planNext();
         }
         means.renewals().accept(arrived.way());
-        means.watchers().wake(news);
+        means.watchers().answer(asked);
+        means.watchers().news(news);
     }
 
     private Set<ObjectIdentity> listed(Flight arrived, Set<ObjectIdentity> looked) {
@@ -228,7 +230,7 @@ final class Survey {
             dueAt = Instant.MAX;
             plan(now.plus(outage.pause()));
         }
-        means.watchers().wake(told);
+        means.watchers().answer(told);
     }
 
     /** Those whose view has got too old: they have to say so. */
@@ -324,7 +326,7 @@ final class Survey {
             }
         }
         renew();
-        means.watchers().wake(news);
+        means.watchers().news(news);
     }
 
     private Map<ObjectIdentity, Duration> ages() {

@@ -12,6 +12,9 @@ public interface Watchers {
     /** What somebody looks at in the place, and how old the view of it may get. Nothing else is kept. */
     Map<ObjectIdentity, Duration> of(Place place);
 
-    /** Something is new about these. Must return at once. */
-    void wake(Set<ObjectIdentity> identities);
+    /** These asked, or have to say something: they go first. Must return at once. */
+    void answer(Set<ObjectIdentity> identities);
+
+    /** Something is new about these, and nobody asked. Must return at once. */
+    void news(Set<ObjectIdentity> identities);
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The resources that look at a Workspace's or Deployment's objects, and the way to wake one. */
@@ -53,11 +54,19 @@ public final class KubernetesWatchers implements Watchers, PassListener {
     }
 
     @Override
-    public void wake(Set<ObjectIdentity> identities) {
-        if (resources != null) {
-            identities.forEach(identity ->
-                    contenders.of(identity).map(ResourceID::fromResource).forEach(pacer::add));
-        }
+    public void answer(Set<ObjectIdentity> identities) {
+        resources(identities).forEach(pacer::first);
+    }
+
+    @Override
+    public void news(Set<ObjectIdentity> identities) {
+        resources(identities).forEach(pacer::add);
+    }
+
+    private Stream<ResourceID> resources(Set<ObjectIdentity> identities) {
+        return resources == null
+                ? Stream.empty()
+                : identities.stream().flatMap(contenders::of).map(ResourceID::fromResource);
     }
 
     @Override

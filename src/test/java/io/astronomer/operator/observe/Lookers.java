@@ -23,7 +23,12 @@ final class Lookers implements Watchers {
     }
 
     @Override
-    public void wake(Set<ObjectIdentity> identities) {
+    public void answer(Set<ObjectIdentity> identities) {
+        news(identities);
+    }
+
+    @Override
+    public void news(Set<ObjectIdentity> identities) {
         identities.stream().map(ObjectIdentity::key).sorted().forEach(woken::add);
     }
 

@@ -170,8 +170,13 @@ final class Course {
             }
 
             @Override
-            public void wake(Set<ObjectIdentity> identities) {
+            public void answer(Set<ObjectIdentity> identities) {
                 // The test says when the next pass is.
+            }
+
+            @Override
+            public void news(Set<ObjectIdentity> identities) {
+                // As above.
             }
         };
     }

@@ -40,6 +40,16 @@ class PacerTest {
     }
 
     @Test
+    void whoAskedGoesFirst() {
+        add("data", "a", "b", "c", "d");
+        pacer.first(new ResourceID("d", "data"));
+        pacer.done(new ResourceID("a", "data"));
+        pacer.done(new ResourceID("b", "data"));
+
+        assertThat(woken).containsExactly("a", "b", "d", "c");
+    }
+
+    @Test
     void whoWaitsAlreadyWaitsOnce() {
         add("data", "a", "b", "c", "c");
         pacer.done(new ResourceID("a", "data"));
