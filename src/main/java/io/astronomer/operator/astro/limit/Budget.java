@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,6 +20,8 @@ final class Budget {
     static final long WORTH_TELLING_NANOS = 5_000_000_000L;
     /** Who is told of the turn and does not come loses it. */
     static final long CLAIM_NANOS = 10_000_000_000L;
+    /** Who takes longer than that to come stands behind others: whoever asks meanwhile may have the permit. */
+    static final long OVERDUE_NANOS = 250_000_000L;
 
     private final int concurrency;
     private final Rate rate;
@@ -32,7 +35,7 @@ final class Budget {
     private final Map<String, Errand> running = new HashMap<>();
     private long closedUntil;
 
-    private record Grant(Errand errand, long until) {}
+    private record Grant(Errand errand, long at) {}
 
     /** @param concurrency how many may be under way at once */
     Budget(double highest, int concurrency, long now) {
@@ -51,9 +54,8 @@ final class Budget {
     Answer ask(Errand errand, boolean insists, long now, List<Errand> told) {
         bucket.fill(rate.perSecond(), now);
         expire(now);
-        if (granted.remove(errand.key()) != null) {
-            running.put(errand.key(), errand);
-            return new Answer.Granted();
+        if (granted.containsKey(errand.key())) {
+            return taken(errand);
         }
         Optional<AstroException> refusal = stops.refusal(errand, insists, now);
         if (refusal.isPresent()) {
@@ -61,12 +63,35 @@ final class Budget {
         }
         queue.add(errand);
         turns(now, told);
-        if (granted.remove(errand.key()) != null) {
+        inherit(errand, now);
+        if (granted.containsKey(errand.key())) {
             told.removeIf(other -> other.key().equals(errand.key()));
-            running.put(errand.key(), errand);
-            return new Answer.Granted();
+            return taken(errand);
         }
         return delay(now).<Answer>map(Answer.Refused::new).orElseGet(Answer.Queued::new);
+    }
+
+    private Answer taken(Errand errand) {
+        Grant grant = granted.remove(errand.key());
+        running.put(errand.key(), errand);
+        return new Answer.Granted(Objects.requireNonNull(grant).at());
+    }
+
+    /** Whoever is here takes the permit of one that does not come, and that one waits once more. */
+    private void inherit(Errand errand, long now) {
+        if (granted.containsKey(errand.key())) {
+            return;
+        }
+        granted.values().stream()
+                .filter(grant -> now - grant.at() >= OVERDUE_NANOS)
+                .filter(grant -> errand.lane().compareTo(grant.errand().lane()) <= 0)
+                .findFirst()
+                .ifPresent(grant -> {
+                    granted.remove(grant.errand().key());
+                    queue.remove(errand.key());
+                    queue.add(grant.errand());
+                    granted.put(errand.key(), new Grant(errand, grant.at()));
+                });
     }
 
     /** One more request of an errand that runs: the first was paid with the permit. */
@@ -79,13 +104,19 @@ final class Budget {
      * How a request ended.
      *
      * @param wrote whether it could change something
+     * @param permittedAt when it was allowed: what was allowed before the last cut tells nothing of the rate since
      */
     void answered(
-            Errand errand, boolean wrote, Optional<AstroException> failure, long sentAt, long now, List<Errand> told) {
+            Errand errand,
+            boolean wrote,
+            Optional<AstroException> failure,
+            long permittedAt,
+            long now,
+            List<Errand> told) {
         bucket.fill(rate.perSecond(), now);
         if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
             long closed = nanos(throttled.retryAfter());
-            rate.refused(sentAt, now, closed);
+            rate.refused(permittedAt, now, closed);
             close(now + closed, now);
             breaker.succeeded();
         } else if (failure.isPresent() && failure.get() instanceof AstroException.Unavailable unavailable) {
@@ -111,9 +142,7 @@ final class Budget {
             stops.forbidden(errand, now);
             told.addAll(queue.drain(other -> other.place().equals(errand.place())));
         }
-        if (!bucket.hasPermit()) {
-            rate.accepted();
-        }
+        rate.accepted(!bucket.hasPermit(), now);
     }
 
     /**
@@ -146,7 +175,7 @@ final class Budget {
                 breaker.probing(next.key());
             }
             bucket.take();
-            granted.put(next.key(), new Grant(next, now + CLAIM_NANOS));
+            granted.put(next.key(), new Grant(next, now));
             told.add(next);
         }
     }
@@ -154,7 +183,7 @@ final class Budget {
     /** When {@link #turns} has something to do next, if nothing else happens; never is {@link Long#MAX_VALUE} nanos. */
     long nanosToTurns(long now) {
         long next = granted.values().stream()
-                .mapToLong(grant -> grant.until() - now)
+                .mapToLong(grant -> grant.at() + CLAIM_NANOS - now)
                 .min()
                 .orElse(Long.MAX_VALUE);
         if (stops.nextProbeAt().isPresent()) {
@@ -215,7 +244,7 @@ final class Budget {
     private void expire(long now) {
         List<Grant> late = new ArrayList<>(granted.values());
         for (Grant grant : late) {
-            if (grant.until() - now <= 0) {
+            if (grant.at() + CLAIM_NANOS - now <= 0) {
                 granted.remove(grant.errand().key());
                 unused(grant.errand());
             }

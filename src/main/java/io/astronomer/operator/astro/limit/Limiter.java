@@ -46,7 +46,9 @@ public final class Limiter implements Admission, AutoCloseable {
         if (answer instanceof Answer.Refused refused) {
             throw refused.failure();
         }
-        return answer instanceof Answer.Granted ? Optional.of(new Leave(errand)) : Optional.empty();
+        return answer instanceof Answer.Granted granted
+                ? Optional.of(new Leave(errand, granted.at()))
+                : Optional.empty();
     }
 
     /** There is another token: what the last one was refused for is asked again. */
@@ -123,35 +125,39 @@ public final class Limiter implements Admission, AutoCloseable {
     /** The first request is paid, each further one is charged. */
     private final class Leave implements Permit {
         private final Errand errand;
+        private final long grantedAt;
         private boolean used;
 
-        Leave(Errand errand) {
+        Leave(Errand errand, long grantedAt) {
             this.errand = errand;
+            this.grantedAt = grantedAt;
         }
 
         @Override
         public <T> T spend(boolean writes, Supplier<T> request) {
-            long sentAt = nanos.getAsLong();
-            if (used) {
-                told(told -> {
-                    budget.charge(sentAt);
-                    return true;
-                });
-            }
+            long permittedAt = used ? charged() : grantedAt;
             used = true;
             try {
                 T answer = request.get();
-                answered(writes, Optional.empty(), sentAt);
+                answered(writes, Optional.empty(), permittedAt);
                 return answer;
             } catch (AstroException failure) {
-                answered(writes, Optional.of(failure), sentAt);
+                answered(writes, Optional.of(failure), permittedAt);
                 throw failure;
             }
         }
 
-        private void answered(boolean writes, Optional<AstroException> failure, long sentAt) {
+        private long charged() {
+            return told(told -> {
+                long now = nanos.getAsLong();
+                budget.charge(now);
+                return now;
+            });
+        }
+
+        private void answered(boolean writes, Optional<AstroException> failure, long permittedAt) {
             told(told -> {
-                budget.answered(errand, writes, failure, sentAt, nanos.getAsLong(), told);
+                budget.answered(errand, writes, failure, permittedAt, nanos.getAsLong(), told);
                 return true;
             });
         }

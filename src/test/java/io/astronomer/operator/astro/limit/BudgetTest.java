@@ -68,6 +68,32 @@ class BudgetTest {
     }
 
     @Test
+    void whoIsHereTakesThePermitOfOneThatDoesNotCome() {
+        ask("first");
+        ask("absent");
+        now += SECOND / 20;
+        turns();
+        now += Budget.OVERDUE_NANOS;
+        budget.charge(now);
+        budget.charge(now);
+        budget.charge(now);
+        budget.charge(now);
+        budget.charge(now);
+
+        assertThat(ask("here")).isInstanceOf(Answer.Granted.class);
+        assertThat(budget.state(now).waiting()).containsEntry(Lane.EDIT, 1);
+    }
+
+    @Test
+    void whatWasPermittedBeforeACutDoesNotLowerTheRateOnceMore() {
+        answered("a", throttled(Duration.ZERO));
+        double once = budget.state(now).perSecond();
+        budget.answered(errand("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + SECOND, told);
+
+        assertThat(budget.state(now).perSecond()).isEqualTo(once);
+    }
+
+    @Test
     void theServiceIsLeftAloneForAsLongAsItAsks() {
         answered("a", throttled(Duration.ofSeconds(3)));
 

@@ -19,6 +19,7 @@ record Scenario(
         double highest,
         int concurrency,
         long latencyNanos,
+        long workNanos,
         int seconds,
         List<Span> settled,
         Optional<Span> down,
@@ -57,6 +58,7 @@ record Scenario(
                 1000,
                 16,
                 50_000_000L,
+                0,
                 seconds,
                 List.of(new Span(20, seconds)),
                 Optional.empty(),
@@ -72,6 +74,24 @@ record Scenario(
                 highest,
                 concurrency,
                 latencyNanos,
+                workNanos,
+                seconds,
+                settled,
+                down,
+                loads);
+    }
+
+    /** A request leaves up to that long after its permit was given. */
+    Scenario working(Duration time) {
+        return new Scenario(
+                name,
+                about,
+                hidden,
+                retryAfter,
+                highest,
+                concurrency,
+                latencyNanos,
+                time.toNanos(),
                 seconds,
                 settled,
                 down,
@@ -80,7 +100,18 @@ record Scenario(
 
     Scenario atMost(double perSecond) {
         return new Scenario(
-                name, about, hidden, retryAfter, perSecond, concurrency, latencyNanos, seconds, settled, down, loads);
+                name,
+                about,
+                hidden,
+                retryAfter,
+                perSecond,
+                concurrency,
+                latencyNanos,
+                workNanos,
+                seconds,
+                settled,
+                down,
+                loads);
     }
 
     Scenario settledIn(Span... spans) {
@@ -92,6 +123,7 @@ record Scenario(
                 highest,
                 concurrency,
                 latencyNanos,
+                workNanos,
                 seconds,
                 List.of(spans),
                 down,
@@ -107,6 +139,7 @@ record Scenario(
                 highest,
                 concurrency,
                 latencyNanos,
+                workNanos,
                 seconds,
                 settled,
                 Optional.of(span),

@@ -54,6 +54,14 @@ final class Scenarios {
                         .sayingRetryAfter(Duration.ofSeconds(1))
                         .settledIn(new Span(20, 60), new Span(80, 120), new Span(140, 180)),
                 Scenario.of(
+                                "step-work",
+                                "as step-burst, and a request leaves up to 100 ms after its permit",
+                                () -> new HiddenLimit(Scenarios::drop, 50),
+                                180,
+                                MUCH)
+                        .working(Duration.ofMillis(100))
+                        .settledIn(new Span(20, 60), new Span(80, 120), new Span(140, 180)),
+                Scenario.of(
                         "ramp",
                         "from 10/s to 100/s and back, in four minutes",
                         () -> new HiddenLimit(Scenarios::ramp, 5),

@@ -25,6 +25,7 @@ final class Simulation {
     private final Findings findings;
     private long now;
     private long number;
+    private long random = 42;
     private long calledAt = Long.MAX_VALUE;
 
     private record Event(long at, long number, Runnable effect) {}
@@ -96,13 +97,19 @@ final class Simulation {
         Errand errand = new Errand(load.key(client), load.lane(), load.tenant(), "", () -> ask(load, client));
         Answer answer = budget.ask(errand, false, now, told);
         tell(told);
-        if (answer instanceof Answer.Granted) {
-            send(load, client, errand);
+        if (answer instanceof Answer.Granted granted) {
+            // Secrets are read and an intent is written first.
+            at(now + work(), () -> send(load, client, errand, granted.at()));
         }
     }
 
-    private void send(Load load, int client, Errand errand) {
-        long sentAt = now;
+    /** The same each time, and another for each. */
+    private long work() {
+        random = random * 6364136223846793005L + 1442695040888963407L;
+        return (long) (scenario.workNanos() * ((random >>> 33) / (double) (1L << 31)));
+    }
+
+    private void send(Load load, int client, Errand errand, long sentAt) {
         at(now + scenario.latencyNanos() / 2, () -> {
             Optional<AstroException> failure = verdict();
             findings.answered(
