@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A JDK of this machine, to cut a Java runtime from. */
 record Jdk(Path home, int feature) {
@@ -25,17 +24,15 @@ record Jdk(Path home, int feature) {
         return at(Path.of(System.getProperty("java.home")));
     }
 
-    /** One that trains a cache: that of the build, the one that JAVA25_HOME names, or one beside that of the build. */
+    /** One that trains a cache: that of the build, or the one that JAVA25_HOME names. */
     static Optional<Jdk> caching() throws IOException {
         Path own = Path.of(System.getProperty("java.home")).toRealPath();
         String named = System.getenv("JAVA25_HOME");
         List<Path> homes = named == null ? List.of(own) : List.of(own, Path.of(named));
-        try (Stream<Path> beside = Files.list(own.resolveSibling(""))) {
-            return Stream.concat(homes.stream(), beside.sorted())
-                    .flatMap(home -> find(home).stream())
-                    .filter(Jdk::caches)
-                    .findFirst();
-        }
+        return homes.stream()
+                .flatMap(home -> find(home).stream())
+                .filter(Jdk::caches)
+                .findFirst();
     }
 
     boolean caches() {
