@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes docs/performance.md with its pictures when that is asked for; else the same into target/bench. */
@@ -48,7 +50,7 @@ final class Publication {
     }
 
     private String command() {
-        String more = arguments.length == 0 ? "" : " -Dexec.args=\"" + String.join(" ", arguments) + "\"";
+        String more = arguments.length == 0 ? "" : " -Dexec.args=\"" + quoted(arguments) + "\"";
         return "./mvnw -q verify -Pbench" + more;
     }
 
@@ -75,5 +77,12 @@ final class Publication {
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .findFirst()
                 .orElse("unknown");
+    }
+
+    /** As a shell takes them again. */
+    private static String quoted(String... arguments) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument.contains(" ") ? "'" + argument + "'" : argument)
+                .collect(Collectors.joining(" "));
     }
 }
