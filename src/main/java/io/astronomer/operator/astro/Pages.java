@@ -16,6 +16,7 @@ public final class Pages {
     private final Map<String, RemoteObject> objects = new LinkedHashMap<>();
     private int received;
     private int pages;
+    private int expected = 1;
     private boolean complete;
 
     /** Where the next page begins. */
@@ -26,6 +27,11 @@ public final class Pages {
     /** How many pages were taken. */
     public int count() {
         return pages;
+    }
+
+    /** How many pages the whole listing has, as far as the last one tells. */
+    public int expected() {
+        return expected;
     }
 
     public boolean isComplete() {
@@ -45,6 +51,8 @@ public final class Pages {
         boolean advanced = seen.addAll(page.rowIds());
         page.objects().forEach(object -> objects.putIfAbsent(object.id(), object));
         pages++;
+        int rows = page.rowIds().size();
+        expected = complete ? pages : (page.total().orElse(received) - 1) / Math.max(1, rows) + 1;
         if (!complete && (!advanced || pages == MOST_PAGES)) {
             throw new AstroException.Unavailable(
                     "the page brings nothing new, or is one too many: the listing does not end",

@@ -55,11 +55,8 @@ final class Flight {
     }
 
     private boolean turnPage(EnvironmentObjects objects) {
-        Page page = objects.list(new Selection.OfPlace(place), pages.offset());
-        pages.add(page);
-        int total = page.total().orElse(pages.offset());
-        pagesOfPlace =
-                pages.isComplete() ? pages.count() : (total - 1) / page.rowIds().size() + 1;
+        pages.add(objects.list(new Selection.OfPlace(place), pages.offset()));
+        pagesOfPlace = pages.expected();
         if (wanted.size() < pagesOfPlace - pages.count()) {
             way = Way.LOOKUPS;
             pages.objects().forEach(object -> found.put(object.identity(), Optional.of(object)));

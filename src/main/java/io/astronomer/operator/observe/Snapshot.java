@@ -142,8 +142,4 @@ final class Snapshot {
         requests.keySet().retainAll(looked);
         distrusted.keySet().retainAll(looked);
     }
-
-    synchronized int size() {
-        return rows.size();
-    }
 }

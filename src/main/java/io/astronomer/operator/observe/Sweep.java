@@ -2,7 +2,6 @@ package io.astronomer.operator.observe;
 
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
-import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.Pages;
 import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.RemoteObject;
@@ -80,7 +79,6 @@ final class Sweep {
         private final Map<Survey, Long> due = new LinkedHashMap<>();
         private final Instant startedAt;
         private final Pages listing = new Pages();
-        private int total = 1;
 
         Round(Collection<Survey> surveys, Instant startedAt) {
             surveys.forEach(survey -> due.put(survey, survey.board()));
@@ -94,24 +92,18 @@ final class Sweep {
 
         @Override
         public boolean advance(EnvironmentObjects objects) {
-            Page page = objects.list(new Selection.OfOrganization(), listing.offset());
-            listing.add(page);
-            if (!listing.isComplete()) {
-                total = (page.total().orElse(listing.offset()) - 1)
-                                / Math.max(1, page.rowIds().size())
-                        + 1;
-            }
+            listing.add(objects.list(new Selection.OfOrganization(), listing.offset()));
             return listing.isComplete() || isTooLong();
         }
 
         private boolean isTooLong() {
-            return total - listing.count() >= cost(due.keySet());
+            return listing.expected() - listing.count() >= cost(due.keySet());
         }
 
         @Override
         public void arrived() {
             if (!listing.isComplete()) {
-                end(total);
+                end(listing.expected());
                 due.keySet().forEach(Survey::renew);
                 return;
             }

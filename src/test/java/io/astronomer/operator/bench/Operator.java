@@ -59,13 +59,13 @@ public final class Operator implements AutoCloseable {
         Optional<String> page = page("/metrics");
         return page.isPresent()
                 && page.get().contains("reconciliations_queue{")
-                && Metrics.sum(page.get(), "reconciliations_queue") == 0
-                && Metrics.sum(page.get(), "reconciliations_active") == 0;
+                && OperatorProcess.sum(page.get(), "reconciliations_queue") == 0
+                && OperatorProcess.sum(page.get(), "reconciliations_active") == 0;
     }
 
     /** The sum of one of its metrics over all labels. */
     public double metric(String name) {
-        return page("/metrics").map(text -> Metrics.sum(text, name)).orElse(Double.NaN);
+        return page("/metrics").map(text -> OperatorProcess.sum(text, name)).orElse(Double.NaN);
     }
 
     public boolean isReady() {

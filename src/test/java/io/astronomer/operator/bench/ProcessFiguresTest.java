@@ -2,6 +2,7 @@ package io.astronomer.operator.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.sandbox.OperatorProcess;
 import org.junit.jupiter.api.Test;
 
 class ProcessFiguresTest {
@@ -29,7 +30,7 @@ class ProcessFiguresTest {
                 queue_max 9.0
                 """;
 
-        assertThat(Metrics.sum(page, "queue")).isEqualTo(5);
-        assertThat(Metrics.sum(page, "other")).isZero();
+        assertThat(OperatorProcess.sum(page, "queue")).isEqualTo(5);
+        assertThat(OperatorProcess.sum(page, "other")).isZero();
     }
 }

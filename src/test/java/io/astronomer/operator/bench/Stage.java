@@ -103,15 +103,8 @@ public final class Stage implements AutoCloseable {
 
     public Operator startOperator(Path java, Map<String, String> settings) {
         stopOperator();
-        Map<String, String> all = new HashMap<>(Map.of(
-                "ASTRO_API_URL",
-                astro.url(),
-                "ASTRO_ORGANIZATION_ID",
-                SandboxFixtures.ORGANIZATION,
-                "ASTRO_API_TOKEN",
-                SandboxFixtures.ORGANIZATION_TOKEN,
-                "ASTRO_CONCURRENCY",
-                Integer.toString(options.concurrency())));
+        Map<String, String> all = new HashMap<>(SandboxFixtures.settings(astro.url()));
+        all.put("ASTRO_CONCURRENCY", Integer.toString(options.concurrency()));
         options.environment()
                 .forEach(setting -> all.put(
                         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));

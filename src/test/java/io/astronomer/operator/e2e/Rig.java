@@ -70,10 +70,7 @@ public final class Rig implements AutoCloseable {
 
     /** What the operator is told; a test may change its copy. */
     public Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("ASTRO_API_URL", astro.url());
-        settings.put("ASTRO_ORGANIZATION_ID", SandboxFixtures.ORGANIZATION);
-        settings.put("ASTRO_API_TOKEN", SandboxFixtures.ORGANIZATION_TOKEN);
+        Map<String, String> settings = new HashMap<>(SandboxFixtures.settings(astro.url()));
         settings.put("JAVA_TOOL_OPTIONS", "-Dquarkus.operator-sdk.controllers.environmentobject.selector=e2e=" + label);
         return settings;
     }

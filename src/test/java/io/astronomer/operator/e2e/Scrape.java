@@ -10,11 +10,7 @@ final class Scrape {
     /** Over all label values. */
     static double sum(OperatorProcess operator, String metric) {
         try {
-            return operator.page("/metrics")
-                    .lines()
-                    .filter(line -> line.startsWith(metric + "{"))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                    .sum();
+            return OperatorProcess.sum(operator.page("/metrics"), metric);
         } catch (IOException unanswered) {
             return 0;
         } catch (InterruptedException stopped) {

@@ -73,17 +73,7 @@ public final class StartTimes {
             throws IOException, InterruptedException {
         FirstArrival first = new FirstArrival();
         astro.guard(first);
-        Map<String, String> settings = Map.of(
-                "ASTRO_API_URL",
-                astro.url(),
-                "ASTRO_ORGANIZATION_ID",
-                SandboxFixtures.ORGANIZATION,
-                "ASTRO_API_TOKEN",
-                SandboxFixtures.ORGANIZATION_TOKEN,
-                "ASTRO_LEADER_ELECTION",
-                "true",
-                "ASTRO_LEASE_NAMESPACE",
-                "default");
+        Map<String, String> settings = SandboxFixtures.settings(astro.url(), "default");
         long begun = System.nanoTime();
         try (OperatorProcess operator =
                 OperatorProcess.start(command, cluster.kubeconfig(), settings, FOLDER.resolve(name + ".log"))) {

@@ -17,7 +17,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 
@@ -48,8 +47,8 @@ record Training(JavaRuntime runtime, Path folder) {
                 AstroServer astro =
                         AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), Ids.random()), 0)) {
             cluster.applyCrds();
-            try (OperatorProcess operator =
-                    OperatorProcess.start(command(cache), cluster.kubeconfig(), settings(astro), log)) {
+            try (OperatorProcess operator = OperatorProcess.start(
+                    command(cache), cluster.kubeconfig(), SandboxFixtures.settings(astro.url(), NAMESPACE), log)) {
                 work(operator, cluster);
                 // At its end it writes the cache, by a second JVM.
                 operator.stop(PATIENCE);
@@ -83,20 +82,6 @@ record Training(JavaRuntime runtime, Path folder) {
                 .map(word -> word.startsWith(OperatorImage.HOME) ? inside(word).toString() : word)
                 .map(word -> word.startsWith("-XX:AOTCache=") ? "-XX:AOTCacheOutput=" + cache : word)
                 .toList();
-    }
-
-    private static Map<String, String> settings(AstroServer astro) {
-        return Map.of(
-                "ASTRO_API_URL",
-                astro.url(),
-                "ASTRO_ORGANIZATION_ID",
-                SandboxFixtures.ORGANIZATION,
-                "ASTRO_API_TOKEN",
-                SandboxFixtures.ORGANIZATION_TOKEN,
-                "ASTRO_LEADER_ELECTION",
-                "true",
-                "ASTRO_LEASE_NAMESPACE",
-                NAMESPACE);
     }
 
     private void put(FileEntry entry) throws IOException {

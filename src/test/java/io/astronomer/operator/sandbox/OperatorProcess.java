@@ -98,6 +98,14 @@ public final class OperatorProcess implements AutoCloseable {
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
+    /** One of its metrics, summed over all labels; 0 when there is none. */
+    public static double sum(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     public String output() {
         try {
             return Files.readString(log);

@@ -201,7 +201,7 @@ final class Budget {
         for (Lane lane : Lane.values()) {
             waiting.put(lane, queue.size(lane));
         }
-        return new State(rate.perSecond(), rate.isSearching(), outstanding(), waiting, gate(now));
+        return new State(rate.perSecond(), outstanding(), waiting, gate(now));
     }
 
     private State.Gate gate(long now) {

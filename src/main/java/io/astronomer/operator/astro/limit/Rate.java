@@ -50,8 +50,8 @@ final class Rate {
         return perSecond;
     }
 
-    /** Empty before the first refusal. */
-    boolean isSearching() {
+    /** Whether nothing was refused yet. */
+    private boolean isSearching() {
         return Double.isInfinite(ceiling);
     }
 

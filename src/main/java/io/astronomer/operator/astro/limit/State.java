@@ -6,11 +6,10 @@ import java.util.Map;
  * How a budget stands.
  *
  * @param perSecond the rate in force, in requests a second
- * @param searching whether the service has refused none yet
  * @param underWay permits that are in use
  * @param waiting how many wait, by lane
  */
-public record State(double perSecond, boolean searching, int underWay, Map<Lane, Integer> waiting, Gate gate) {
+public record State(double perSecond, int underWay, Map<Lane, Integer> waiting, Gate gate) {
 
     /** What stands in everybody's way. */
     public enum Gate {

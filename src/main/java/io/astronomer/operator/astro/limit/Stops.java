@@ -88,7 +88,7 @@ final class Stops {
         return freed;
     }
 
-    /** The errand was not run after all: another one may look. */
+    /** The errand was not run after all: it is no probe any more. */
     void abandoned(Errand errand) {
         stops.values().forEach(stop -> {
             if (errand.key().equals(stop.probe)) {

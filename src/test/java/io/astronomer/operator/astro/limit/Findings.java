@@ -66,14 +66,6 @@ final class Findings {
         return limit[second];
     }
 
-    int accepted(int second) {
-        return accepted[second];
-    }
-
-    int refused(int second) {
-        return refused[second];
-    }
-
     Scenario scenario() {
         return scenario;
     }

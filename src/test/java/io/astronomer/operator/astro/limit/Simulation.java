@@ -33,7 +33,7 @@ final class Simulation {
     Simulation(Scenario scenario) {
         this.scenario = scenario;
         this.limit = scenario.limit();
-        this.budget = new Budget(scenario.highest(), scenario.concurrency(), 0);
+        this.budget = new Budget(scenario.highest(), Scenario.CONCURRENCY, 0);
         this.findings = new Findings(scenario);
     }
 
@@ -65,17 +65,14 @@ final class Simulation {
             for (int client = 0; client < load.clients(); client++) {
                 backlog.put(load.key(client), Integer.MAX_VALUE);
                 int own = client;
-                at(load.fromSecond() * SECOND, () -> want(load, own));
+                at(0, () -> want(load, own));
             }
         } else {
-            at(load.fromSecond() * SECOND, () -> arrive(load, 0));
+            at(0, () -> arrive(load, 0));
         }
     }
 
     private void arrive(Load load, int client) {
-        if (now / SECOND >= load.untilSecond()) {
-            return;
-        }
         int before = backlog.getOrDefault(load.key(client), 0);
         backlog.put(load.key(client), before + 1);
         if (before == 0) {
@@ -109,12 +106,12 @@ final class Simulation {
         return (long) (scenario.workNanos() * ((random >>> 33) / (double) (1L << 31)));
     }
 
-    private void send(Load load, int client, Errand errand, long sentAt) {
-        at(now + scenario.latencyNanos() / 2, () -> {
+    private void send(Load load, int client, Errand errand, long permittedAt) {
+        at(now + Scenario.LATENCY_NANOS / 2, () -> {
             Optional<AstroException> failure = verdict();
             findings.answered(
                     now / SECOND, load, failure.isPresent(), now - wantedSince.getOrDefault(errand.key(), now));
-            at(now + scenario.latencyNanos() / 2, () -> answered(load, client, errand, sentAt, failure));
+            at(now + Scenario.LATENCY_NANOS / 2, () -> answered(load, client, errand, permittedAt, failure));
         });
     }
 
@@ -128,9 +125,9 @@ final class Simulation {
                 : Optional.of(new AstroException.Throttled("too many", Optional.empty(), scenario.retryAfter()));
     }
 
-    private void answered(Load load, int client, Errand errand, long sentAt, Optional<AstroException> failure) {
+    private void answered(Load load, int client, Errand errand, long permittedAt, Optional<AstroException> failure) {
         List<Errand> told = new ArrayList<>();
-        budget.answered(errand, true, failure, sentAt, now, told);
+        budget.answered(errand, true, failure, permittedAt, now, told);
         budget.done(errand, true, now, told);
         if (failure.isEmpty()) {
             wantedSince.remove(errand.key());
@@ -169,19 +166,15 @@ final class Simulation {
     }
 
     /** Some clients of one tenant and lane. */
-    record Load(Lane lane, String tenant, int clients, Duration every, int fromSecond, int untilSecond) {
+    record Load(Lane lane, String tenant, int clients, Duration every) {
 
         /** As many requests as it gets. */
         static Load always(Lane lane, String tenant, int clients) {
-            return new Load(lane, tenant, clients, Duration.ZERO, 0, Integer.MAX_VALUE);
+            return new Load(lane, tenant, clients, Duration.ZERO);
         }
 
         static Load every(Lane lane, String tenant, int clients, Duration every) {
-            return new Load(lane, tenant, clients, every, 0, Integer.MAX_VALUE);
-        }
-
-        Load between(int from, int until) {
-            return new Load(lane, tenant, clients, every, from, until);
+            return new Load(lane, tenant, clients, every);
         }
 
         long everyNanos() {

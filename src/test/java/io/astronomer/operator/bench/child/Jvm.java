@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /** The command lines of Java programs. */
 public final class Jvm {
@@ -28,14 +27,11 @@ public final class Jvm {
         return Path.of(System.getProperty("java.home"));
     }
 
-    /** A JDK 25 on this machine. */
+    /** A newer one, if JAVA25_HOME names it. */
     public static Optional<Path> newest() {
-        return Stream.of(
-                        Optional.ofNullable(System.getenv("JAVA25_HOME")).orElse(""),
-                        "/usr/lib/jvm/temurin-25-jdk-amd64")
+        return Optional.ofNullable(System.getenv("JAVA25_HOME"))
                 .map(Path::of)
-                .filter(home -> Files.isExecutable(home.resolve("bin").resolve("java")))
-                .findFirst();
+                .filter(home -> Files.isExecutable(home.resolve("bin").resolve("java")));
     }
 
     /** As the runtime calls itself. */

@@ -1,5 +1,8 @@
 package io.astronomer.operator.sandbox.astro;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** The organizations, entities and tokens that the sandbox and the tests know by name. */
 public final class SandboxFixtures {
     public static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
@@ -53,5 +56,19 @@ public final class SandboxFixtures {
 
     private static Subject key(String name, int number) {
         return new Subject("clx40token00000000000000" + number, Subject.Type.SERVICEKEY, name);
+    }
+
+    /** What an operator is told that works for the organization with its token. */
+    public static Map<String, String> settings(String url) {
+        return Map.of(
+                "ASTRO_API_URL", url, "ASTRO_ORGANIZATION_ID", ORGANIZATION, "ASTRO_API_TOKEN", ORGANIZATION_TOKEN);
+    }
+
+    /** The same for one that stands for election. */
+    public static Map<String, String> settings(String url, String leaseNamespace) {
+        Map<String, String> settings = new HashMap<>(settings(url));
+        settings.put("ASTRO_LEADER_ELECTION", "true");
+        settings.put("ASTRO_LEASE_NAMESPACE", leaseNamespace);
+        return settings;
     }
 }
