@@ -21,13 +21,14 @@ final class Vitals {
 
     void show(
             @Observes StartupEvent event,
-            MeterRegistry registry,
+            Meters meters,
             Leadership leadership,
             Heartbeat heartbeat,
             Operator operator,
             KubernetesContenders contenders,
             Limiter limiter,
             InstantSource clock) {
+        MeterRegistry registry = meters.registry();
         // A standby watches nothing.
         new CensusMeter(
                 registry, () -> operator.getRuntimeInfo().isStarted() ? contenders.all() : Stream.empty(), clock);

@@ -33,7 +33,6 @@ import io.astronomer.operator.telemetry.Traces;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -247,8 +246,9 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Telemetry telemetry(MeterRegistry registry, InstantSource clock, Configuration configuration) {
-        return new Telemetry(registry, clock, configuration.traces().map(endpoint -> Traces.to(endpoint, version())));
+    Telemetry telemetry(Meters meters, InstantSource clock, Configuration configuration) {
+        return new Telemetry(
+                meters.registry(), clock, configuration.traces().map(endpoint -> Traces.to(endpoint, version())));
     }
 
     void close(@Disposes Telemetry telemetry) {
@@ -258,7 +258,9 @@ final class Wiring {
     /** The SDK's own wiring of its metrics does nothing. */
     @Produces
     @Singleton
-    Metrics metrics(MeterRegistry registry) {
-        return MicrometerMetricsV2.newBuilder(registry).withNamespaceAsTag().build();
+    Metrics metrics(Meters meters) {
+        return MicrometerMetricsV2.newBuilder(meters.registry())
+                .withNamespaceAsTag()
+                .build();
     }
 }
