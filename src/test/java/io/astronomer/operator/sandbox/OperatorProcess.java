@@ -1,8 +1,7 @@
 package io.astronomer.operator.sandbox;
 
+import io.astronomer.operator.sandbox.astro.Ports;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged operator as a process of its own, as in production but for the flags of a small machine. */
@@ -49,7 +47,7 @@ public final class OperatorProcess implements AutoCloseable {
     public static OperatorProcess start(
             List<String> command, Path kubeconfig, Map<String, String> environment, Path log) {
         try {
-            int port = freePort();
+            int port = Ports.free();
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("ASTRO_"));
             builder.environment().put("KUBECONFIG", kubeconfig.toString());
@@ -193,18 +191,6 @@ public final class OperatorProcess implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the operator", interrupted);
-        }
-    }
-
-    /** Out of the range that the system itself gives ports from: one of those may be gone before the operator listens. */
-    private static int freePort() throws IOException {
-        while (true) {
-            try (ServerSocket socket =
-                    new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 30_000))) {
-                return socket.getLocalPort();
-            } catch (BindException taken) {
-                // The next one may be free.
-            }
         }
     }
 }

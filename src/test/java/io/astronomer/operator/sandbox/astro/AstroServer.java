@@ -29,7 +29,7 @@ public final class AstroServer implements AutoCloseable {
     private final Exchange exchange;
     private HttpServer http;
     private Socket placeholder = new Socket();
-    private int port;
+    private final int port;
 
     private AstroServer(AstroService service, int port) {
         this.service = service;
@@ -41,7 +41,7 @@ public final class AstroServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         exchange = new Exchange(vertx, new Dispatcher(service), faults, log);
-        this.port = port;
+        this.port = port == 0 ? Ports.free() : port;
         http = listen();
     }
 
@@ -126,10 +126,8 @@ public final class AstroServer implements AutoCloseable {
 
     private HttpServer listen() {
         try {
-            HttpServer listening = await(
+            return await(
                     vertx.createHttpServer().requestHandler(exchange::handle).listen(port, LOOPBACK));
-            port = listening.actualPort();
-            return listening;
         } catch (CompletionException taken) {
             vertx.close();
             throw new IllegalStateException("can't listen on " + LOOPBACK + ":" + port, taken);
