@@ -17,12 +17,14 @@ securityContext:
 containers:
   - {{ include "astro-operator.container" . | nindent 4 | trim }}
 volumes:
+  {{- if .Values.organization.id }}
   - name: token
     secret:
       secretName: {{ include "astro-operator.tokenSecret" . }}
       items:
         - key: {{ .Values.token.existingSecret.key }}
           path: token
+  {{- end }}
   - name: tmp
     emptyDir:
       sizeLimit: 64Mi
@@ -74,9 +76,11 @@ resources:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 volumeMounts:
+  {{- if .Values.organization.id }}
   - name: token
     mountPath: /var/run/secrets/astro
     readOnly: true
+  {{- end }}
   - name: tmp
     mountPath: /tmp
   {{- with .Values.extraVolumeMounts }}
@@ -92,12 +96,21 @@ httpGet:
 {{- end }}
 
 {{- define "astro-operator.env" -}}
+{{- if .Values.organization.id }}
 - name: ASTRO_ORGANIZATION_ID
   value: {{ .Values.organization.id | quote }}
 - name: ASTRO_API_TOKEN_FILE
   value: /var/run/secrets/astro/token
+{{- else }}
+- name: ASTRO_DEFAULT_ORGANIZATION
+  value: none
+{{- end }}
 - name: ASTRO_API_URL
   value: {{ .Values.api.url | quote }}
+{{- if not .Values.holdTokens }}
+- name: ASTRO_HOLD_TOKENS
+  value: "false"
+{{- end }}
 {{- with .Values.api.maxRequestsPerSecond }}
 - name: ASTRO_MAX_REQUESTS_PER_SECOND
   value: {{ . | quote }}

@@ -1,14 +1,19 @@
-{{/* What the operator asks of Kubernetes, and nothing else. It never writes Secrets. */}}
+{{/* What the operator asks of Kubernetes, and nothing else. Of a Secret it writes nothing but a finalizer of its own. */}}
 {{- define "astro-operator.rules" -}}
 - apiGroups: [astro.astronomer.io]
-  resources: [environmentobjects]
+  resources: [environmentobjects, astroorganizations]
   verbs: [list, watch, patch]
 - apiGroups: [astro.astronomer.io]
-  resources: [environmentobjects/status]
+  resources: [environmentobjects/status, astroorganizations/status]
   verbs: [patch]
 - apiGroups: [""]
   resources: [secrets, configmaps]
   verbs: [get, list, watch]
+{{- if .Values.holdTokens }}
+- apiGroups: [""]
+  resources: [secrets]
+  verbs: [patch]
+{{- end }}
 - apiGroups: [""]
   resources: [events]
   verbs: [create, get, patch]

@@ -51,6 +51,7 @@ class ArchitectureTest {
                 "resolve | api astro plan",
                 "observe | astro astro.limit plan",
                 "reconcile | api astro astro.limit plan status resolve observe",
+                "tenancy | api astro astro.http astro.limit observe plan status resolve reconcile",
                 "leader |",
                 "telemetry | api astro astro.http astro.limit observe plan reconcile",
             })
@@ -109,7 +110,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "java.net.http.., astro.http",
-        "io.javaoperatorsdk.., reconcile ops",
+        "io.javaoperatorsdk.., reconcile tenancy ops",
         "jakarta.., ops",
         "io.opentelemetry.., telemetry"
     })

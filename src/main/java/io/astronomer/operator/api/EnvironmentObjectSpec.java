@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
+        value = "has(self.organizationRef) == has(oldSelf.organizationRef) && (!has(self.organizationRef) ||"
+                + " self.organizationRef.name == oldSelf.organizationRef.name)",
+        fieldPath = ".organizationRef",
+        message = "organizationRef can't change, nor be added or removed, it is part of the object's identity: create "
+                + "another resource for another object")
+@ValidationRule(
         value = "self.objectKey == oldSelf.objectKey",
         fieldPath = ".objectKey",
         message = "objectKey can't change, it is part of the object's identity: create another "
@@ -166,6 +172,12 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".syncInterval",
         message = "syncInterval must be from 10s to 24h")
 public record EnvironmentObjectSpec(
+        @JsonPropertyDescription(
+                "The AstroOrganization, in the same namespace, whose organization and token serve. Left out: the operator's"
+                        + " default organization. Can't be added, changed or removed.")
+        @Nullable
+        OrganizationReference organizationRef,
+
         @JsonPropertyDescription("The key in Astro. Can't change.") @Required @Size(min = 1, max = Limits.KEY) @Nullable
         String objectKey,
 

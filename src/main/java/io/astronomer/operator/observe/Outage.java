@@ -66,9 +66,11 @@ final class Outage {
 
     /** Whether only a person can help. */
     boolean isRefusal() {
-        return failure != null
-                && !(failure instanceof AstroException.Unavailable)
-                && !(failure instanceof AstroException.Throttled);
+        return failure != null && isRefusal(failure);
+    }
+
+    static boolean isRefusal(AstroException failure) {
+        return !(failure instanceof AstroException.Unavailable) && !(failure instanceof AstroException.Throttled);
     }
 
     /** The next one who asks tries again, unless the last attempt was just now. */

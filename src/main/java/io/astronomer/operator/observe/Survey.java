@@ -33,6 +33,7 @@ final class Survey {
     private Instant dueAt = Instant.MAX;
     private Duration shortest = Duration.ZERO;
     private int pagesOfPlace = 1;
+    private Instant credentialSince = Instant.MIN;
 
     /** Who keeps the surveys. */
     interface Host {
@@ -100,6 +101,7 @@ final class Survey {
     void credentialChanged() {
         Set<ObjectIdentity> told = Set.of();
         synchronized (this) {
+            credentialSince = now();
             if (outage.isRefusal()) {
                 told = outage.end();
             }
@@ -177,7 +179,11 @@ final class Survey {
 
         @Override
         public void failed(AstroException failure) {
-            fail(failure);
+            if (Outage.isRefusal(failure) && isOfLastToken(flight)) {
+                begin(flight.lane());
+            } else {
+                fail(failure);
+            }
         }
     }
 
@@ -215,6 +221,16 @@ final class Survey {
         });
         snapshot.retain(looked);
         return news;
+    }
+
+    /** It may have been the last token that was refused. */
+    private synchronized boolean isOfLastToken(Flight failed) {
+        return failed.startedAt.isBefore(credentialSince);
+    }
+
+    private synchronized void begin(Lane lane) {
+        flight = null;
+        boolean unused = depart(lane);
     }
 
     private void fail(AstroException failure) {

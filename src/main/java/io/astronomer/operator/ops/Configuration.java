@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the operator is told by its environment, checked.
  *
+ * @param standard the default organization, which serves the resources that name none
+ * @param holdsTokens whether the Secrets of AstroOrganizations are given a finalizer while they are in use
  * @param requestTimeout from the first byte sent to Astro to the last one read
  * @param maxRequestsPerSecond to Astro, at most
  * @param concurrency how many passes and requests to Astro may be under way at once
@@ -23,9 +26,9 @@ import java.util.regex.Pattern;
  * @param traces where traces go; empty for nowhere
  */
 public record Configuration(
-        String organizationId,
+        Optional<Standard> standard,
         URI apiUrl,
-        TokenSource token,
+        boolean holdsTokens,
         Duration requestTimeout,
         Duration syncInterval,
         double maxRequestsPerSecond,
@@ -35,15 +38,20 @@ public record Configuration(
         Optional<LeaseTerms> lease,
         Optional<URI> traces) {
     static final String ORGANIZATION_ID = "ASTRO_ORGANIZATION_ID";
+    static final String DEFAULT_ORGANIZATION = "ASTRO_DEFAULT_ORGANIZATION";
     static final String API_TOKEN = "ASTRO_API_TOKEN";
     static final String API_TOKEN_FILE = "ASTRO_API_TOKEN_FILE";
     static final String API_URL = "ASTRO_API_URL";
+    static final String HOLD_TOKENS = "ASTRO_HOLD_TOKENS";
     static final String REQUEST_TIMEOUT = "ASTRO_REQUEST_TIMEOUT";
     static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
     static final String MAX_REQUESTS_PER_SECOND = "ASTRO_MAX_REQUESTS_PER_SECOND";
     static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
     static final String WATCH_NAMESPACES = "ASTRO_WATCH_NAMESPACES";
     static final String TRACES_ENDPOINT = "ASTRO_TRACES_ENDPOINT";
+
+    /** An organization, and where its token comes from. */
+    record Standard(String id, TokenSource token) {}
 
     private static final Pattern CUID = Pattern.compile(Limits.CUID);
 
@@ -54,8 +62,7 @@ public record Configuration(
      */
     public static Configuration from(Function<String, Optional<String>> settings) throws InvalidConfiguration {
         Environment environment = new Environment(settings);
-        String organizationId = organizationId(environment);
-        Optional<TokenSource> token = token(environment);
+        Optional<Standard> standard = standard(environment);
         Optional<URI> apiUrl = url(environment, API_URL, "https://api.astronomer.io/v1");
         Duration requestTimeout =
                 environment.duration(REQUEST_TIMEOUT, "10s", Duration.ofSeconds(1), Duration.ofMinutes(1));
@@ -69,6 +76,7 @@ public record Configuration(
                         "IfIdentical", Policy.Adoption.IF_IDENTICAL,
                         "Always", Policy.Adoption.ALWAYS),
                 Policy.Adoption.IF_IDENTICAL);
+        boolean holdsTokens = environment.choice(HOLD_TOKENS, Map.of("true", true, "false", false), true);
         Set<String> namespaces = environment.namespaces(WATCH_NAMESPACES);
         Optional<LeaseTerms> lease = LeaseSettings.from(environment, requestTimeout);
         Optional<URI> traces = environment.text(TRACES_ENDPOINT).isPresent()
@@ -79,9 +87,9 @@ public record Configuration(
             throw new InvalidConfiguration(environment.problems());
         }
         return new Configuration(
-                organizationId,
+                standard,
                 apiUrl.orElseThrow(),
-                token.orElseThrow(),
+                holdsTokens,
                 requestTimeout,
                 syncInterval,
                 maxRequestsPerSecond,
@@ -90,6 +98,18 @@ public record Configuration(
                 namespaces,
                 lease,
                 traces);
+    }
+
+    private static Optional<Standard> standard(Environment environment) {
+        if (environment.choice(DEFAULT_ORGANIZATION, Map.of("required", false, "none", true), false)) {
+            Stream.of(ORGANIZATION_ID, API_TOKEN, API_TOKEN_FILE)
+                    .filter(name -> environment.text(name).isPresent())
+                    .forEach(name -> environment.problem(
+                            name + " is set, and " + DEFAULT_ORGANIZATION + " is 'none': remove one of the two"));
+            return Optional.empty();
+        }
+        String id = organizationId(environment);
+        return token(environment).map(token -> new Standard(id, token));
     }
 
     private static String organizationId(Environment environment) {

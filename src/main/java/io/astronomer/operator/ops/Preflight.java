@@ -1,5 +1,6 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 /** Asks Kubernetes, before anything is watched, for what would otherwise fail the start without saying what to do. */
 final class Preflight {
     private static final List<Class<? extends HasMetadata>> WATCHED =
-            List.of(EnvironmentObject.class, Secret.class, ConfigMap.class);
+            List.of(EnvironmentObject.class, AstroOrganization.class, Secret.class, ConfigMap.class);
 
     private static final ListOptions ONE =
             new ListOptionsBuilder().withLimit(1L).build();

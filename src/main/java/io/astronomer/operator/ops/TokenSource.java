@@ -1,19 +1,19 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.astro.http.Token;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Where the API token comes from: given once, or a file that is read at every use, since mounted Secrets rotate. */
 public final class TokenSource implements Supplier<String> {
     private static final Logger LOG = Logger.getLogger(TokenSource.class);
-    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Supplier<String> source;
 
@@ -55,11 +55,9 @@ public final class TokenSource implements Supplier<String> {
 
     private static String checked(String text) throws Unusable {
         String token = text.strip();
-        if (token.isEmpty()) {
-            throw new Unusable("is empty");
-        }
-        if (!TOKEN.matcher(token).matches()) {
-            throw new Unusable("must be one line of printable ASCII without spaces");
+        Optional<String> problem = Token.problem(token);
+        if (problem.isPresent()) {
+            throw new Unusable(problem.get());
         }
         return token;
     }

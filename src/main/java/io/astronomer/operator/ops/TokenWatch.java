@@ -1,21 +1,26 @@
 package io.astronomer.operator.ops;
 
-import io.astronomer.operator.astro.limit.Limiter;
-import io.astronomer.operator.observe.Snapshots;
+import io.astronomer.operator.tenancy.Account;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Looks whether the token is another one, since what the last one was refused is to be asked again at once. */
 final class TokenWatch implements Runnable {
     private final Supplier<String> token;
-    private final Limiter limiter;
-    private final Snapshots snapshots;
+    private final Runnable changed;
     private String last;
 
-    TokenWatch(Supplier<String> token, Limiter limiter, Snapshots snapshots) {
+    TokenWatch(Supplier<String> token, Runnable changed) {
         this.token = token;
-        this.limiter = limiter;
-        this.snapshots = snapshots;
+        this.changed = changed;
         this.last = token.get();
+    }
+
+    /** Of the default organization, if there is one. */
+    static TokenWatch of(Optional<Configuration.Standard> organization, Optional<Account> account) {
+        return new TokenWatch(
+                () -> organization.map(standard -> standard.token().get()).orElse(""),
+                () -> account.ifPresent(Account::credentialChanged));
     }
 
     @Override
@@ -23,8 +28,7 @@ final class TokenWatch implements Runnable {
         String now = token.get();
         if (!now.equals(last)) {
             last = now;
-            limiter.credentialChanged();
-            snapshots.credentialChanged();
+            changed.run();
         }
     }
 }

@@ -1,10 +1,8 @@
 package io.astronomer.operator.ops;
 
-import io.astronomer.operator.astro.limit.Limiter;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.KubernetesContenders;
-import io.astronomer.operator.telemetry.BudgetMeter;
 import io.astronomer.operator.telemetry.CensusMeter;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.Gauge;
@@ -26,13 +24,11 @@ final class Vitals {
             Heartbeat heartbeat,
             Operator operator,
             KubernetesContenders contenders,
-            Limiter limiter,
             InstantSource clock) {
         MeterRegistry registry = meters.registry();
         // A standby watches nothing.
         new CensusMeter(
                 registry, () -> operator.getRuntimeInfo().isStarted() ? contenders.all() : Stream.empty(), clock);
-        new BudgetMeter(registry, limiter::state);
         Gauge.builder("astro.operator.leader", () -> leadership.leads() ? 1 : 0)
                 .description("1 on the replica that reconciles")
                 .register(registry);

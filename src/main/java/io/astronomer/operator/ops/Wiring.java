@@ -1,39 +1,42 @@
 package io.astronomer.operator.ops;
 
-import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.Settings;
-import io.astronomer.operator.astro.limit.Limiter;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.leader.LeaseLeadership;
-import io.astronomer.operator.observe.Means;
-import io.astronomer.operator.observe.Snapshots;
-import io.astronomer.operator.observe.Source;
 import io.astronomer.operator.observe.Threads;
 import io.astronomer.operator.observe.Timing;
-import io.astronomer.operator.reconcile.Astro;
 import io.astronomer.operator.reconcile.Audience;
-import io.astronomer.operator.reconcile.Errands;
 import io.astronomer.operator.reconcile.Events;
 import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Heartbeat;
-import io.astronomer.operator.reconcile.Identities;
 import io.astronomer.operator.reconcile.KubernetesContenders;
+import io.astronomer.operator.reconcile.KubernetesOrganizations;
 import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.KubernetesWatchers;
-import io.astronomer.operator.reconcile.Loop;
 import io.astronomer.operator.reconcile.Pace;
 import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
 import io.astronomer.operator.reconcile.Sources;
+import io.astronomer.operator.reconcile.TokenHold;
 import io.astronomer.operator.reconcile.Turnstile;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.resolve.SpecResolver;
 import io.astronomer.operator.telemetry.Telemetry;
 import io.astronomer.operator.telemetry.Traces;
+import io.astronomer.operator.tenancy.AccountPasses;
+import io.astronomer.operator.tenancy.Accounts;
+import io.astronomer.operator.tenancy.Calls;
+import io.astronomer.operator.tenancy.Holds;
+import io.astronomer.operator.tenancy.Opening;
+import io.astronomer.operator.tenancy.OrganizationRules;
+import io.astronomer.operator.tenancy.Standings;
+import io.astronomer.operator.tenancy.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -74,7 +77,24 @@ final class Wiring {
     @Produces
     @Singleton
     Resolver resolver(Configuration configuration, KubernetesReferences references) {
-        return new SpecResolver(references, configuration.organizationId(), configuration.defaultAdoption());
+        return resolver(configuration, references, "");
+    }
+
+    private static Resolver resolver(
+            Configuration configuration, KubernetesReferences references, String organizationId) {
+        return new SpecResolver(references, organizationId, configuration.defaultAdoption());
+    }
+
+    @Produces
+    @Singleton
+    KubernetesOrganizations organizations() {
+        return new KubernetesOrganizations();
+    }
+
+    @Produces
+    @Singleton
+    TokenHold tokenHold(KubernetesClient client, KubernetesReferences references, Configuration configuration) {
+        return new TokenHold(client, references, configuration.holdsTokens());
     }
 
     @Produces
@@ -110,16 +130,6 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Limiter limiter(Configuration configuration) {
-        return new Limiter(configuration.maxRequestsPerSecond(), configuration.concurrency());
-    }
-
-    void close(@Disposes Limiter limiter) {
-        limiter.close();
-    }
-
-    @Produces
-    @Singleton
     Freshness freshness(Configuration configuration) {
         return new Freshness(configuration.syncInterval());
     }
@@ -149,61 +159,95 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Snapshots snapshots(
-            Astro astro, KubernetesWatchers watchers, Threads viewers, InstantSource clock, Telemetry telemetry) {
-        return new Snapshots(new Means(
-                new Source(astro.admission(), astro.reading()),
-                watchers,
-                viewers,
-                new Timing(clock, Wiring::random),
-                telemetry.renewals()));
+    Calls calls(KubernetesOrganizations organizations, KubernetesReferences references) {
+        Calls calls = new Calls(organizations);
+        references.onSecret(calls::secret);
+        return calls;
     }
 
     @Produces
     @Singleton
-    Passes passes(
+    OrganizationRules organizationRules() {
+        return new OrganizationRules(url -> Optional.empty());
+    }
+
+    @Produces
+    @Singleton
+    Opening opening(
             Configuration configuration,
-            Resolver resolver,
+            KubernetesReferences references,
             KubernetesContenders contenders,
             KubernetesWatchers watchers,
-            InstantSource clock,
-            Astro astro,
-            Snapshots snapshots,
             Freshness freshness,
-            Telemetry telemetry) {
-        return telemetry.traced(new Loop(
-                configuration.organizationId(),
-                resolver,
-                new Identities(resolver, contenders),
-                snapshots,
-                astro,
-                freshness,
-                new Errands(watchers::wake),
-                clock));
-    }
-
-    @Produces
-    @Singleton
-    Astro astro(
-            Configuration configuration,
+            Threads viewers,
             InstantSource clock,
             Leadership leadership,
-            Limiter limiter,
             Telemetry telemetry) {
-        Settings settings = new Settings(
-                configuration.apiUrl(),
-                configuration.organizationId(),
-                configuration.token()::get,
-                configuration.requestTimeout(),
-                version());
-        AstroClient client = AstroClient.connect(settings, telemetry.calls(), clock, leadership::leads);
-        return new Astro(limiter, client::writing, client::reading);
+        return new Opening(
+                organizationId -> resolver(configuration, references, organizationId),
+                contenders,
+                watchers,
+                freshness,
+                viewers,
+                new Timing(clock, Wiring::random),
+                clock,
+                telemetry.calls(),
+                telemetry.renewals(),
+                telemetry::traced,
+                leadership::leads,
+                configuration.concurrency(),
+                telemetry::budget);
     }
 
     @Produces
     @Singleton
-    TokenWatch tokenWatch(Configuration configuration, Limiter limiter, Snapshots snapshots) {
-        return new TokenWatch(configuration.token(), limiter, snapshots);
+    Accounts accounts(
+            Configuration configuration,
+            KubernetesOrganizations organizations,
+            KubernetesReferences references,
+            TokenHold hold,
+            OrganizationRules rules,
+            Opening opening,
+            Calls calls) {
+        Terms terms = new Terms(configuration.requestTimeout(), configuration.maxRequestsPerSecond(), version());
+        Optional<Settings> standard = configuration
+                .standard()
+                .map(organization -> new Settings(
+                        configuration.apiUrl(),
+                        organization.id(),
+                        organization.token()::get,
+                        configuration.requestTimeout(),
+                        version()));
+        return new Accounts(organizations, references, hold, rules, opening, terms, standard, calls::wake);
+    }
+
+    void close(@Disposes Accounts accounts) {
+        accounts.close();
+    }
+
+    @Produces
+    @Singleton
+    Passes passes(Accounts accounts, Resolver resolver, Freshness freshness, InstantSource clock) {
+        return new AccountPasses(accounts, resolver, freshness, clock);
+    }
+
+    @Produces
+    @Singleton
+    Standings standings(KubernetesOrganizations organizations, OrganizationRules rules, Accounts accounts) {
+        return new Standings(organizations, rules, accounts, token -> Optional.empty());
+    }
+
+    @Produces
+    @Singleton
+    Holds holds(KubernetesOrganizations organizations, TokenHold tokens, Instance<Operator> operator) {
+        return new Holds(
+                organizations, tokens, () -> operator.get().getRuntimeInfo().isStarted());
+    }
+
+    @Produces
+    @Singleton
+    TokenWatch tokenWatch(Configuration configuration, Accounts accounts) {
+        return TokenWatch.of(configuration.standard(), accounts.standard());
     }
 
     static String version() {
@@ -224,14 +268,21 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Audience audience(KubernetesClient client, InstantSource clock, Telemetry telemetry) {
-        return new Events(client, clock).and(telemetry.drift());
+    Events events(KubernetesClient client, InstantSource clock) {
+        return new Events(client, clock);
     }
 
     @Produces
     @Singleton
-    List<PassListener> listeners(Heartbeat heartbeat, KubernetesWatchers watchers, Telemetry telemetry) {
-        return List.of(heartbeat, watchers, telemetry.ready());
+    Audience audience(Events events, Telemetry telemetry) {
+        Audience written = events::hear;
+        return written.and(telemetry.drift());
+    }
+
+    @Produces
+    @Singleton
+    List<PassListener> listeners(Heartbeat heartbeat, KubernetesWatchers watchers, Calls calls, Telemetry telemetry) {
+        return List.of(heartbeat, watchers, calls, telemetry.ready());
     }
 
     @Produces
@@ -240,8 +291,9 @@ final class Wiring {
             KubernetesReferences references,
             KubernetesContenders contenders,
             KubernetesWatchers watchers,
+            KubernetesOrganizations organizations,
             Heartbeat heartbeat) {
-        return new Sources(references, contenders, watchers, heartbeat);
+        return new Sources(references, contenders, watchers, organizations, heartbeat);
     }
 
     @Produces

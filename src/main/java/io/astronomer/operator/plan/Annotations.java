@@ -10,6 +10,8 @@ public final class Annotations {
     public static final String EXTERNAL_ID = PREFIX + "external-id";
     /** Until when the resource is left alone, as RFC 3339 has it. */
     public static final String PAUSED_UNTIL = PREFIX + "paused-until";
+    /** On an organization: the token of a mass change that may be carried out. */
+    public static final String ALLOW_MASS_CHANGE = PREFIX + "allow-mass-change";
     /** Each new value asks for one pass that looks anew. */
     public static final String RECONCILE_REQUESTED_AT = PREFIX + "reconcile-requested-at";
 

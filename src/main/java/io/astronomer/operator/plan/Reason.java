@@ -20,6 +20,10 @@ public enum Reason {
     CONFIG_MAP_KEY_NOT_FOUND("ConfigMapKeyNotFound"),
     /** A referenced value is not of the form that the field takes. */
     INVALID_CONTENT("InvalidContent"),
+    /** The AstroOrganization that the resource refers to does not exist, or there is no default one. */
+    ORGANIZATION_NOT_FOUND("OrganizationNotFound"),
+    /** The AstroOrganization that the resource refers to can't be used. */
+    ORGANIZATION_INVALID("OrganizationInvalid"),
     /** The operator works for another organization than the one the object was created in. */
     ORGANIZATION_CHANGED("OrganizationChanged"),
     /** Whether the object that is there is ours can't be told. */

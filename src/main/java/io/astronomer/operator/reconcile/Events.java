@@ -1,10 +1,10 @@
 package io.astronomer.operator.reconcile;
 
-import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.RequestId;
 import io.astronomer.operator.status.Times;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * Writes Kubernetes Events. What happens again is counted on the first one: its name follows from what it tells. An event
  * that can't be written is only logged.
  */
-public final class Events implements Audience {
+public final class Events {
     private static final Logger LOG = Logger.getLogger(Events.class);
     private static final String COMPONENT = "astro-operator";
     private static final int LONGEST_NAME = 200;
@@ -32,8 +32,7 @@ public final class Events implements Audience {
         this.clock = clock;
     }
 
-    @Override
-    public void hear(EnvironmentObject resource, Notice notice) {
+    public void hear(HasMetadata resource, Notice notice) {
         Event event = event(resource, notice);
         try {
             create(event);
@@ -74,7 +73,7 @@ public final class Events implements Audience {
                         .build());
     }
 
-    private Event event(EnvironmentObject resource, Notice notice) {
+    private Event event(HasMetadata resource, Notice notice) {
         String now = Times.text(clock.instant());
         return new EventBuilder()
                 .withNewMetadata()
@@ -101,7 +100,7 @@ public final class Events implements Audience {
                 .build();
     }
 
-    private static String name(EnvironmentObject resource, Notice notice) {
+    private static String name(HasMetadata resource, Notice notice) {
         // Without the id of the request, which differs each time and makes no other event.
         String told = String.join(
                 "\n", resource.getMetadata().getUid(), notice.reason(), RequestId.without(notice.message()));

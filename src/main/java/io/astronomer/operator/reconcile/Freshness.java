@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record Freshness(Duration interval) {
 
-    Duration maxAge(EnvironmentObject resource) {
+    public Duration maxAge(EnvironmentObject resource) {
         return Interval.of(resource.getSpec()).orElse(interval);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ public final class KubernetesReferences implements References {
 
     private final KubernetesClient client;
     private final Map<Kind, Cache<? extends HasMetadata>> watched = new ConcurrentHashMap<>();
+    private volatile Consumer<ResourceID> secrets = nobody -> {};
 
     public KubernetesReferences(KubernetesClient client) {
         this.client = client;
@@ -39,8 +41,7 @@ public final class KubernetesReferences implements References {
 
     @Override
     public Optional<Version> version(Kind kind, String namespace, String name) {
-        return cache(kind)
-                .get(new ResourceID(name, namespace))
+        return find(kind, namespace, name)
                 .map(HasMetadata::getMetadata)
                 .map(metadata -> new Version(metadata.getUid(), metadata.getResourceVersion()));
     }
@@ -61,6 +62,16 @@ public final class KubernetesReferences implements References {
                                 .get())
                         .map(Content::of);
         };
+    }
+
+    /** Who wants to know of each Secret that appears, changes or goes; must return at once. */
+    public void onSecret(Consumer<ResourceID> listener) {
+        secrets = listener;
+    }
+
+    /** What is kept of one of them. */
+    Optional<? extends HasMetadata> find(Kind kind, String namespace, String name) {
+        return cache(kind).get(new ResourceID(name, namespace));
     }
 
     /** All that is kept of what is watched. */
@@ -86,13 +97,20 @@ public final class KubernetesReferences implements References {
                 InformerEventSourceConfiguration.from(type, EnvironmentObject.class)
                         .withName(kind.text())
                         .withInformerListLimit(PAGE)
-                        .withSecondaryToPrimaryMapper(referent -> referrers(resources, referent))
+                        .withSecondaryToPrimaryMapper(referent -> told(kind, resources, referent))
                         // Says only that nobody asks which referents a resource has: no second index is kept.
                         .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
                         .build(),
                 context);
         watched.put(kind, source);
         return source;
+    }
+
+    private Set<ResourceID> told(Kind kind, IndexerResourceCache<EnvironmentObject> resources, HasMetadata referent) {
+        if (kind == Kind.SECRET) {
+            secrets.accept(ResourceID.fromResource(referent));
+        }
+        return referrers(resources, referent);
     }
 
     private static Set<ResourceID> referrers(IndexerResourceCache<EnvironmentObject> resources, HasMetadata referent) {

@@ -16,11 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The resources that look at a Workspace's or Deployment's objects, and the way to wake one. */
-public final class KubernetesWatchers implements Watchers, PassListener {
+public final class KubernetesWatchers implements PassListener {
     private static final String INDEX = "place";
 
     private final Resolver resolver;
@@ -39,12 +40,32 @@ public final class KubernetesWatchers implements Watchers, PassListener {
         this.pacer = new Pacer(atOnce, clock, views::propagateEvent);
     }
 
-    @Override
-    public Map<ObjectIdentity, Duration> of(Place place) {
+    /** Those of the resources for which it holds: nobody else is asked or told. */
+    public Watchers of(Predicate<EnvironmentObject> mine) {
+        return new Watchers() {
+            @Override
+            public Map<ObjectIdentity, Duration> of(Place place) {
+                return ages(place, mine);
+            }
+
+            @Override
+            public void answer(Set<ObjectIdentity> identities) {
+                resources(identities, mine).forEach(pacer::first);
+            }
+
+            @Override
+            public void news(Set<ObjectIdentity> identities) {
+                resources(identities, mine).forEach(pacer::add);
+            }
+        };
+    }
+
+    private Map<ObjectIdentity, Duration> ages(Place place, Predicate<EnvironmentObject> mine) {
         IndexerResourceCache<EnvironmentObject> cache = resources;
         Map<ObjectIdentity, Duration> ages = new HashMap<>();
         if (cache != null) {
             cache.byIndex(INDEX, place.toString()).stream()
+                    .filter(mine)
                     .filter(resource -> !Pauses.isSuspended(resource))
                     .forEach(resource -> resolver.identity(resource)
                             .ifPresent(identity ->
@@ -53,20 +74,10 @@ public final class KubernetesWatchers implements Watchers, PassListener {
         return ages;
     }
 
-    @Override
-    public void answer(Set<ObjectIdentity> identities) {
-        resources(identities).forEach(pacer::first);
-    }
-
-    @Override
-    public void news(Set<ObjectIdentity> identities) {
-        resources(identities).forEach(pacer::add);
-    }
-
-    private Stream<ResourceID> resources(Set<ObjectIdentity> identities) {
+    private Stream<ResourceID> resources(Set<ObjectIdentity> identities, Predicate<EnvironmentObject> mine) {
         return resources == null
                 ? Stream.empty()
-                : identities.stream().flatMap(contenders::of).map(ResourceID::fromResource);
+                : identities.stream().flatMap(contenders::of).filter(mine).map(ResourceID::fromResource);
     }
 
     @Override

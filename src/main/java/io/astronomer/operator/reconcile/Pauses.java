@@ -12,10 +12,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Tells whether a resource asks to be left alone: for good, or until a time. */
-final class Pauses {
+public final class Pauses {
     private Pauses() {}
 
-    static Optional<Outcome> of(EnvironmentObject resource, Instant now) {
+    public static Optional<Outcome> of(EnvironmentObject resource, Instant now) {
         if (isSuspended(resource)) {
             return Optional.of(new Outcome.Suspended(
                     Reason.SUSPENDED, "spec.suspend is true: nothing is read or written.", Optional.empty()));

@@ -2,8 +2,12 @@ package io.astronomer.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
 
-/** What is kept of the metadata of a watched object: neither annotations, which may repeat its content, nor owners. */
+/**
+ * What is kept of the metadata of a watched object: neither annotations, which may repeat its content, nor owners, nor the finalizers
+ * of others.
+ */
 final class Trimmed {
     private Trimmed() {}
 
@@ -13,6 +17,11 @@ final class Trimmed {
                 .withNamespace(metadata.getNamespace())
                 .withUid(metadata.getUid())
                 .withResourceVersion(metadata.getResourceVersion())
+                .withDeletionTimestamp(metadata.getDeletionTimestamp())
+                .withFinalizers(
+                        metadata.getFinalizers().contains(TokenHold.FINALIZER)
+                                ? List.of(TokenHold.FINALIZER)
+                                : List.of())
                 .build();
     }
 }

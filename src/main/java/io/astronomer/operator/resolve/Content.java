@@ -38,7 +38,7 @@ public final class Content {
         return version;
     }
 
-    Optional<byte[]> get(String key) {
+    public Optional<byte[]> get(String key) {
         return Optional.ofNullable(data.get(key)).map(byte[]::clone);
     }
 

@@ -20,12 +20,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the schema asks of single values: the same annotations that the CRD is generated from. */
-final class FieldRules {
+public final class FieldRules {
     private final List<String> violations = new ArrayList<>();
 
     private FieldRules() {}
 
-    static List<String> violations(Record spec) {
+    /** What is wrong, each with the field that it is about. */
+    public static List<String> violations(Record spec) {
         FieldRules rules = new FieldRules();
         rules.members("", spec);
         return rules.violations;

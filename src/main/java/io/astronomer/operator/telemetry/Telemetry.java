@@ -1,6 +1,7 @@
 package io.astronomer.operator.telemetry;
 
 import io.astronomer.operator.astro.http.CallListener;
+import io.astronomer.operator.astro.limit.State;
 import io.astronomer.operator.observe.Way;
 import io.astronomer.operator.reconcile.Audience;
 import io.astronomer.operator.reconcile.PassListener;
@@ -9,9 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** All that listens to the operator at work. */
 public final class Telemetry implements AutoCloseable {
+    private final MeterRegistry registry;
     private final CallListener calls;
     private final DriftMeter drift;
     private final ReadyMeter ready;
@@ -19,6 +22,7 @@ public final class Telemetry implements AutoCloseable {
     private final Optional<Traces> traces;
 
     public Telemetry(MeterRegistry registry, InstantSource clock, Optional<Traces> traces) {
+        this.registry = registry;
         this.traces = traces;
         CallListener meter = new ApiMeter(registry);
         calls = traces.map(meter::and).orElse(meter);
@@ -41,6 +45,12 @@ public final class Telemetry implements AutoCloseable {
 
     public Consumer<Way> renewals() {
         return renewals;
+    }
+
+    /** Shows the budget of an organization until what this answers is run. */
+    public Runnable budget(String organization, Supplier<State> budget) {
+        BudgetMeter meter = new BudgetMeter(registry, organization, budget);
+        return meter::close;
     }
 
     public Passes traced(Passes passes) {

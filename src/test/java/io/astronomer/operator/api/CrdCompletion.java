@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,28 +15,41 @@ import java.util.Objects;
 
 /** Adds what no annotation of the generator says: the category, the keys of lists, the order of columns, the size of {@code extra}. */
 final class CrdCompletion implements CRDPostProcessor {
+    private final Class<? extends CustomResource<?, ?>> type;
+
+    CrdCompletion(Class<? extends CustomResource<?, ?>> type) {
+        this.type = type;
+    }
 
     @Override
     public HasMetadata process(HasMetadata resource, String crdSpecVersion) {
         CustomResourceDefinition definition = (CustomResourceDefinition) resource;
         definition.getSpec().getNames().setCategories(List.of("astro"));
-        definition.getSpec().getVersions().forEach(CrdCompletion::complete);
+        definition.getSpec().getVersions().forEach(this::complete);
         return definition;
     }
 
-    private static void complete(CustomResourceDefinitionVersion version) {
-        List<String> columns = Arrays.stream(
-                        EnvironmentObject.class.getAnnotationsByType(AdditionalPrinterColumn.class))
+    private void complete(CustomResourceDefinitionVersion version) {
+        List<String> columns = Arrays.stream(type.getAnnotationsByType(AdditionalPrinterColumn.class))
                 .map(AdditionalPrinterColumn::name)
                 .toList();
         version.getAdditionalPrinterColumns()
                 .sort(Comparator.comparing(
                         CustomResourceColumnDefinition::getName, Comparator.comparing(columns::indexOf)));
         JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
-        root.setDescription("One environment object of Astro: a connection, a variable or a metrics export.");
+        keyed(root, "type", "status", "conditions");
+        if (type == EnvironmentObject.class) {
+            root.setDescription("One environment object of Astro: a connection, a variable or a metrics export.");
+            completeObject(root);
+        } else {
+            root.setDescription(
+                    "An organization in Astro and the token that the resources of its namespace use there.");
+        }
+    }
+
+    private static void completeObject(JSONSchemaProps root) {
         keyed(root, "scopeEntityId", "spec", "links");
         keyed(root, "scopeEntityId", "spec", "excludeLinks");
-        keyed(root, "type", "status", "conditions");
         JSONSchemaProps link = at(root, "spec", "links").getItems().getSchema();
         at(root, "spec", "connection", "extra").setMaxProperties(Limits.MEMBERS);
         at(link, "overrides", "connection", "extra").setMaxProperties(Limits.MEMBERS);

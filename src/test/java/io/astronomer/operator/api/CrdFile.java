@@ -3,32 +3,48 @@ package io.astronomer.operator.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the CRD that the classes of this package describe to its place in {@code crds/}. */
-public final class CrdFile {
-    public static final Path PATH = Path.of("crds", "environmentobjects.astro.astronomer.io-v1.yml");
+/** A CRD that the classes of this package describe, and its place in {@code crds/}. */
+public enum CrdFile {
+    ENVIRONMENT_OBJECT(EnvironmentObject.class, "environmentobjects"),
+    ASTRO_ORGANIZATION(AstroOrganization.class, "astroorganizations");
+
     public static final String COMMAND = "./mvnw -q test-compile exec:java -Dexec.classpathScope=test"
             + " -Dexec.mainClass=io.astronomer.operator.api.CrdFile";
 
-    private CrdFile() {}
+    private final Class<? extends CustomResource<?, ?>> type;
+    private final Path path;
 
-    public static void main(String... arguments) throws IOException {
-        Files.createDirectories(PATH.toAbsolutePath().getParent());
-        Files.writeString(PATH, generate());
+    CrdFile(Class<? extends CustomResource<?, ?>> type, String plural) {
+        this.type = type;
+        this.path = Path.of("crds", plural + ".astro.astronomer.io-v1.yml");
     }
 
-    static String generate() {
+    /** Writes them all. */
+    public static void main(String... arguments) throws IOException {
+        for (CrdFile file : values()) {
+            Files.createDirectories(file.path.toAbsolutePath().getParent());
+            Files.writeString(file.path, file.generate());
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    String generate() {
         Output output = new Output();
         new CRDGenerator()
-                .customResourceClasses(EnvironmentObject.class)
+                .customResourceClasses(type)
                 .forCRDVersions("v1")
                 .withMinQuotes(true)
-                .withPostProcessor(new CrdCompletion())
+                .withPostProcessor(new CrdCompletion(type))
                 .withOutput(output)
                 .generate();
         // The generator names itself in the first line, with its version.
@@ -49,7 +65,7 @@ public final class CrdFile {
 
         @Override
         public URI crdURI(String name) {
-            return PATH.toUri();
+            return Path.of(name).toUri();
         }
 
         @Override

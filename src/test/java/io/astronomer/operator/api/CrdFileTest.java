@@ -10,19 +10,23 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CrdFileTest {
 
-    @Test
-    void theCommittedCrdIsTheOneThatTheCodeDescribes() throws IOException {
-        assertThat(Files.readString(CrdFile.PATH))
-                .as("%s differs from the code. Write it anew: %s", CrdFile.PATH, CrdFile.COMMAND)
-                .isEqualTo(CrdFile.generate());
+    @ParameterizedTest
+    @EnumSource
+    void theCommittedCrdIsTheOneThatTheCodeDescribes(CrdFile file) throws IOException {
+        assertThat(Files.readString(file.path()))
+                .as("%s differs from the code. Write it anew: %s", file.path(), CrdFile.COMMAND)
+                .isEqualTo(file.generate());
     }
 
-    @Test
-    void everyFieldSaysWhatItIsFor() {
-        assertThat(undescribed(version().at("/schema/openAPIV3Schema"), "")).isEmpty();
+    @ParameterizedTest
+    @EnumSource
+    void everyFieldSaysWhatItIsFor(CrdFile file) {
+        assertThat(undescribed(version(file).at("/schema/openAPIV3Schema"), "")).isEmpty();
     }
 
     private static List<String> undescribed(JsonNode schema, String path) {
@@ -40,19 +44,39 @@ class CrdFileTest {
 
     @Test
     void theColumnsComeInTheOrderOfTheirUse() {
-        assertThat(version().at("/additionalPrinterColumns").findValuesAsText("name"))
+        assertThat(version(CrdFile.ENVIRONMENT_OBJECT)
+                        .at("/additionalPrinterColumns")
+                        .findValuesAsText("name"))
                 .containsExactly("Type", "Key", "Scope", "Ready", "Reason", "Age", "Id", "Synced", "Drift", "Message");
     }
 
     @Test
-    void anUntouchedResourceWasObservedAtNoGeneration_semantics20() {
-        assertThat(version().at("/schema/openAPIV3Schema/properties/status/default/observedGeneration"))
+    void theColumnsOfAnOrganizationTellWhetherItsTokenIsFine() {
+        assertThat(version(CrdFile.ASTRO_ORGANIZATION)
+                        .at("/additionalPrinterColumns")
+                        .findValuesAsText("name"))
+                .containsExactly(
+                        "Organization",
+                        "Ready",
+                        "Credentials",
+                        "Reason",
+                        "Token",
+                        "Expires",
+                        "Resources",
+                        "Age",
+                        "Message");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUntouchedResourceWasObservedAtNoGeneration_semantics20(CrdFile file) {
+        assertThat(version(file).at("/schema/openAPIV3Schema/properties/status/default/observedGeneration"))
                 .isEqualTo(IntNode.valueOf(-1));
     }
 
-    private static JsonNode version() {
+    private static JsonNode version(CrdFile file) {
         return new KubernetesSerialization()
-                .unmarshal(CrdFile.generate(), JsonNode.class)
+                .unmarshal(file.generate(), JsonNode.class)
                 .at("/spec/versions/0");
     }
 }

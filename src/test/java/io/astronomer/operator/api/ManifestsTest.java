@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(ApiServer.class)
 @ResourceLock(ApiServer.ALL_OF_IT)
 class ManifestsTest {
-    private static final Map<String, String> CHANGED = Map.of(
+    private static final Map<String, Object> CHANGED = Map.of(
+            "organizationRef", Map.of("name", "another"),
             "objectKey", "another_key",
             "objectType", "ENVIRONMENT_VARIABLE",
             "scope", "DEPLOYMENT",
-            "scopeEntityId", "clx44jyu001m201m5dzsbexqr");
+            "scopeEntityId", "clx44jyu001m201m5dzsbexqr",
+            "organizationId", "clx44jyu001m201m5dzsbexqr",
+            "apiUrl", "https://another.example.com/v1");
 
     private final KubernetesClient client;
 
@@ -48,9 +52,11 @@ class ManifestsTest {
             return;
         }
         KubernetesClient client = server.client();
-        CustomResourceDefinition crd =
-                client.getKubernetesSerialization().unmarshal(CrdFile.generate(), CustomResourceDefinition.class);
-        client.resource(crd).forceConflicts().serverSideApply();
+        for (CrdFile file : CrdFile.values()) {
+            CustomResourceDefinition crd =
+                    client.getKubernetesSerialization().unmarshal(file.generate(), CustomResourceDefinition.class);
+            client.resource(crd).forceConflicts().serverSideApply();
+        }
         // A server takes a moment to serve a CRD, and another one to judge by a new version of it.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -69,11 +75,11 @@ class ManifestsTest {
     }
 
     static Stream<Manifest> valid() {
-        return Manifest.all("valid-");
+        return Stream.concat(Manifest.all("valid-"), Manifest.all("organization-valid"));
     }
 
     static Stream<Manifest> invalid() {
-        return Manifest.all("invalid-");
+        return Stream.concat(Manifest.all("invalid-"), Manifest.all("organization-invalid"));
     }
 
     @ParameterizedTest
@@ -93,13 +99,51 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"objectKey", "objectType", "scope", "scopeEntityId"})
     void theIdentityCanNotChange(String field) {
-        GenericKubernetesResource resource = resource(Manifest.named("valid-airflow-variable"));
+        assertRefused(
+                "valid-airflow-variable",
+                spec -> spec.put(field, CHANGED.get(field)),
+                field + " can't change, it is part of the object's identity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"valid-airflow-variable", "valid-organization-reference"})
+    void theOrganizationOfAnObjectCanNotBeAnotherOne(String manifest) {
+        assertRefused(
+                manifest,
+                spec -> spec.put("organizationRef", CHANGED.get("organizationRef")),
+                "organizationRef can't change, nor be added or removed");
+    }
+
+    @Test
+    void theOrganizationOfAnObjectCanNotBeTakenAway() {
+        assertRefused(
+                "valid-organization-reference",
+                spec -> spec.remove("organizationRef"),
+                "organizationRef can't change, nor be added or removed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"organizationId", "apiUrl"})
+    void whereAnOrganizationIsCanNotChange(String field) {
+        assertRefused("organization-valid", spec -> spec.put(field, CHANGED.get(field)), field + " can't change");
+    }
+
+    @Test
+    void anOrganizationIsAtTheVendorsAddressUnlessItSaysOtherwise() {
+        assertThat(dryRun(resource(Manifest.named("organization-valid")))
+                        .<Map<String, Object>>get("spec")
+                        .get("apiUrl"))
+                .isEqualTo(AstroOrganizationSpec.API_URL);
+    }
+
+    private void assertRefused(String manifest, Consumer<Map<String, Object>> change, String message) {
+        GenericKubernetesResource resource = resource(Manifest.named(manifest));
         resource.getMetadata().setName("identity-" + UUID.randomUUID());
         GenericKubernetesResource created = client.resource(resource).create();
         try {
-            assertThatThrownBy(() -> client.resource(created).edit(present -> with(present, field)))
+            assertThatThrownBy(() -> client.resource(created).edit(present -> with(present, change)))
                     .isInstanceOf(KubernetesClientException.class)
-                    .hasMessageContaining(field + " can't change, it is part of the object's identity");
+                    .hasMessageContaining(message);
         } finally {
             client.resource(created).delete();
         }
@@ -111,9 +155,10 @@ class ManifestsTest {
         assertThat(dryRun(resource).<Object>get("status")).isEqualTo(Map.of("observedGeneration", -1));
     }
 
-    private static GenericKubernetesResource with(GenericKubernetesResource resource, String field) {
+    private static GenericKubernetesResource with(
+            GenericKubernetesResource resource, Consumer<Map<String, Object>> change) {
         Map<String, Object> spec = new TreeMap<>(resource.<Map<String, Object>>get("spec"));
-        spec.put(field, CHANGED.get(field));
+        change.accept(spec);
         resource.setAdditionalProperty("spec", spec);
         return resource;
     }

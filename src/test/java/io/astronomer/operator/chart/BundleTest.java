@@ -1,16 +1,19 @@
 package io.astronomer.operator.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.api.CrdFile;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The OLM bundle says what the chart says for OpenShift; its copy of the CRD is held to the original elsewhere. */
@@ -49,13 +52,22 @@ class BundleTest {
     }
 
     @Test
-    void itOwnsTheCrd() {
-        JsonNode crd = read(ChartFiles.CRD);
-        JsonNode owned = csv.at("/spec/customresourcedefinitions/owned/0");
+    void itOwnsTheCrds() {
+        List<JsonNode> owned =
+                List.copyOf(csv.at("/spec/customresourcedefinitions/owned").findParents("kind"));
 
-        assertThat(owned.path("name")).isEqualTo(crd.at("/metadata/name"));
-        assertThat(owned.path("kind")).isEqualTo(crd.at("/spec/names/kind"));
-        assertThat(owned.path("version")).isEqualTo(crd.at("/spec/versions/0/name"));
+        assertThat(owned)
+                .extracting(
+                        crd -> crd.path("name").asText(),
+                        crd -> crd.path("kind").asText(),
+                        crd -> crd.path("version").asText())
+                .containsExactlyElementsOf(Stream.of(CrdFile.values())
+                        .map(file -> read(file.path()))
+                        .map(crd -> tuple(
+                                crd.at("/metadata/name").asText(),
+                                crd.at("/spec/names/kind").asText(),
+                                crd.at("/spec/versions/0/name").asText()))
+                        .toList());
     }
 
     @Test

@@ -1,19 +1,23 @@
 package io.astronomer.operator.chart;
 
+import io.astronomer.operator.api.CrdFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what is generated: the chart's copy of the CRDs, its table of values, the golden files, and the manifests. */
 public final class ChartFiles {
     public static final String COMMAND = "./mvnw -q test-compile exec:java -Dexec.classpathScope=test"
             + " -Dexec.mainClass=io.astronomer.operator.chart.ChartFiles";
-    static final Path CRD = Path.of("crds", "environmentobjects.astro.astronomer.io-v1.yml");
+    static final List<Path> CRDS =
+            Stream.of(CrdFile.values()).map(CrdFile::path).toList();
     static final Path GOLDEN = Path.of("src", "test", "resources", "chart", "golden");
 
     private static final Pattern SOURCE = Pattern.compile("^# Source: [^/]+/templates/(.+)\n");
@@ -46,14 +50,17 @@ public final class ChartFiles {
     }
 
     private static Map<Path, String> crds() {
-        try {
-            String crd = Files.readString(CRD);
-            return Map.of(
-                    Chart.FOLDER.resolve("files").resolve("crds").resolve(CRD.getFileName()), crd,
-                    Path.of("deploy", "olm", "manifests").resolve(CRD.getFileName()), crd);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        Map<Path, String> copies = new TreeMap<>();
+        for (Path file : CRDS) {
+            try {
+                String crd = Files.readString(file);
+                copies.put(Chart.FOLDER.resolve("files").resolve("crds").resolve(file.getFileName()), crd);
+                copies.put(Path.of("deploy", "olm", "manifests").resolve(file.getFileName()), crd);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
+        return copies;
     }
 
     /** What each template makes, as text. */

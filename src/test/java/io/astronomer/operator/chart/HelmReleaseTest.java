@@ -3,6 +3,7 @@ package io.astronomer.operator.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.api.CrdFile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -64,7 +65,9 @@ class HelmReleaseTest {
             awaitServed(cluster);
             create(cluster);
             Chart next = ChartCopy.to(folder.resolve("next"))
-                    .with("files/crds/" + ChartFiles.CRD.getFileName(), HelmReleaseTest::withAnotherShortName)
+                    .with(
+                            "files/crds/" + CrdFile.ENVIRONMENT_OBJECT.path().getFileName(),
+                            HelmReleaseTest::withAnotherShortName)
                     .chart();
 
             helm.upgrade(next);
@@ -80,7 +83,9 @@ class HelmReleaseTest {
         try (Cluster cluster = cluster()) {
             Helmsman helm = new Helmsman(cluster);
             Chart next = ChartCopy.to(folder.resolve("next"))
-                    .with("files/crds/" + ChartFiles.CRD.getFileName(), HelmReleaseTest::withAnotherShortName)
+                    .with(
+                            "files/crds/" + CrdFile.ENVIRONMENT_OBJECT.path().getFileName(),
+                            HelmReleaseTest::withAnotherShortName)
                     .chart();
             helm.install(next);
 

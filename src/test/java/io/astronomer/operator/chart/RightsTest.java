@@ -13,9 +13,10 @@ class RightsTest {
     private static final String NAMESPACED = "watchNamespaces: [team-a, team-b]";
 
     private static final JsonNode RULES = Serialization.unmarshal("""
-            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects], verbs: [list, watch, patch]}
-            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects/status], verbs: [patch]}
+            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects, astroorganizations], verbs: [list, watch, patch]}
+            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects/status, astroorganizations/status], verbs: [patch]}
             - {apiGroups: [""], resources: [secrets, configmaps], verbs: [get, list, watch]}
+            - {apiGroups: [""], resources: [secrets], verbs: [patch]}
             - {apiGroups: [""], resources: [events], verbs: [create, get, patch]}
             """, JsonNode.class);
 
@@ -71,8 +72,9 @@ class RightsTest {
     }
 
     @Test
-    void nobodyMayWriteSecrets() {
-        assertThat(Chart.render().stream().filter(object -> object.getKind().endsWith("Role")))
+    void nobodyMayWriteSecretsWhereTheirTokensAreNotHeld() {
+        assertThat(Chart.render("holdTokens: false").stream()
+                        .filter(object -> object.getKind().endsWith("Role")))
                 .flatExtracting(role -> List.copyOf(rules(role).findParents("verbs")))
                 .filteredOn(rule -> rule.path("resources").toString().contains("secrets"))
                 .extracting(rule -> rule.path("verbs").toString())

@@ -135,7 +135,12 @@ public final class Rig implements AutoCloseable {
 
     /** A namespace in Kubernetes and a Workspace with Deployments in Astro that nobody else uses. */
     public Scene scene() {
-        Scene scene = Scene.build(this, IDS, label);
+        return scene(SandboxFixtures.ORGANIZATION);
+    }
+
+    /** The same in another organization. */
+    Scene scene(String organization) {
+        Scene scene = Scene.build(this, IDS, label, organization);
         scenes.add(scene);
         return scene;
     }

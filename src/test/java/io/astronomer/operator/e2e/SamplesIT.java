@@ -1,5 +1,6 @@
 package io.astronomer.operator.e2e;
 
+import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,9 +43,21 @@ final class SamplesIT {
                     Objects.requireNonNull(resource.getSpec().objectKey())));
         }
 
+        organization(sample).ifPresent(organization -> {
+            scene.apply(text(sample.resolveSibling("10-token.yaml")));
+            scene.apply(organization.replace(
+                    AstroOrganizationSpec.API_URL, scene.rig().astro().url()));
+        });
+
         scene.apply(at(scene, text(sample)));
 
         await(scene, resource.getMetadata().getName(), lines.get(0).substring(ENDS.length()));
+    }
+
+    /** The one beside the sample, if it has one. */
+    private static Optional<String> organization(Path sample) {
+        Path file = sample.resolveSibling("20-organization.yaml");
+        return Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
     }
 
     private static void await(Scene scene, String name, String end) {

@@ -56,10 +56,10 @@ public final class Scene {
         this.deployments = deployments;
     }
 
-    static Scene build(Rig rig, Ids ids, String label) {
+    static Scene build(Rig rig, Ids ids, String label, String organization) {
         Scene scene = new Scene(rig, label, ids.next(), List.of(ids.next(), ids.next(), ids.next()));
         Directory directory = rig.astro().service().directory();
-        directory.add(new Directory.Workspace(scene.workspace, SandboxFixtures.ORGANIZATION, "e2e"));
+        directory.add(new Directory.Workspace(scene.workspace, organization, "e2e"));
         scene.deployments.forEach(id -> directory.add(new Directory.Deployment(id, scene.workspace, "e2e")));
         scene.client()
                 .resource(new NamespaceBuilder()

@@ -27,11 +27,37 @@ class ConfigurationTest {
     void theDefaultsAreThePublicServiceAndFiveMinutes() throws Exception {
         Configuration configuration = read();
 
-        assertThat(configuration.organizationId()).isEqualTo(ORGANIZATION);
+        assertThat(configuration.standard().orElseThrow().id()).isEqualTo(ORGANIZATION);
         assertThat(configuration.apiUrl()).hasToString("https://api.astronomer.io/v1");
         assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(configuration.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(configuration.token().get()).isEqualTo("canary-token");
+        assertThat(configuration.standard().orElseThrow().token().get()).isEqualTo("canary-token");
+    }
+
+    @Test
+    void thereNeedBeNoDefaultOrganization() throws Exception {
+        environment.clear();
+        environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
+
+        assertThat(read().standard()).isEmpty();
+    }
+
+    @Test
+    void aDefaultOrganizationThatThereIsNotToBeIsAMistake() {
+        environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
+
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("ASTRO_ORGANIZATION_ID is set, and ASTRO_DEFAULT_ORGANIZATION is 'none'")
+                .hasMessageContaining("ASTRO_API_TOKEN is set, and ASTRO_DEFAULT_ORGANIZATION is 'none'")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void tokensAreHeldUnlessToldOtherwise() throws Exception {
+        assertThat(read().holdsTokens()).isTrue();
+
+        environment.put("ASTRO_HOLD_TOKENS", "false");
+        assertThat(read().holdsTokens()).isFalse();
     }
 
     @Test
@@ -215,7 +241,7 @@ class ConfigurationTest {
 
         Files.writeString(file, "second\n");
 
-        assertThat(configuration.token().get()).isEqualTo("second");
+        assertThat(configuration.standard().orElseThrow().token().get()).isEqualTo("second");
     }
 
     @Test
@@ -225,7 +251,7 @@ class ConfigurationTest {
 
         Files.delete(file);
 
-        assertThat(configuration.token().get()).isEqualTo("first");
+        assertThat(configuration.standard().orElseThrow().token().get()).isEqualTo("first");
     }
 
     @Test

@@ -44,9 +44,10 @@ final class Bench implements AutoCloseable {
         KubernetesContenders contenders = new KubernetesContenders(Resources.resolver());
         KubernetesWatchers watchers = new KubernetesWatchers(
                 Resources.resolver(), contenders, new Freshness(Duration.ofMinutes(5)), 4, InstantSource.system());
-        Sources sources = new Sources(references, contenders, watchers, heartbeat);
+        Sources sources = new Sources(references, contenders, watchers, new KubernetesOrganizations(), heartbeat);
         operator.register(
-                new EnvironmentObjectReconciler(passes, sources, new Turnstile(), events, List.of(heartbeat), pace),
+                new EnvironmentObjectReconciler(
+                        passes, sources, new Turnstile(), events::hear, List.of(heartbeat), pace),
                 configuration -> configuration.withTriggerReconcilerOnAllEvents(true));
         operator.start();
     }

@@ -29,9 +29,10 @@ class RetryTest {
                                     new Freshness(Duration.ofMinutes(5)),
                                     4,
                                     InstantSource.system()),
+                            new KubernetesOrganizations(),
                             new Heartbeat(InstantSource.system())),
                     new Turnstile(),
-                    new Events(CLIENT, InstantSource.system()),
+                    new Events(CLIENT, InstantSource.system())::hear,
                     List.of(),
                     new Pace(InstantSource.system(), () -> 0)))
             .getRetry()

@@ -61,7 +61,7 @@ class SpecRulesTest {
     void areProvedForEveryRuleOfTheSchema() throws IOException {
         List<String> expected = Manifest.all("invalid-").map(Manifest::expected).toList();
 
-        assertThat(rules(serialization.unmarshal(Files.readString(CrdFile.PATH), JsonNode.class)))
+        assertThat(rules(serialization.unmarshal(Files.readString(CrdFile.ENVIRONMENT_OBJECT.path()), JsonNode.class)))
                 .hasSizeGreaterThan(30)
                 .filteredOn(message -> !message.contains("can't change"))
                 .allSatisfy(message -> assertThat(expected).anyMatch(message::contains));

@@ -46,9 +46,11 @@ public final class ReasonStates {
                     SECRET_KEY_NOT_FOUND,
                     CONFIG_MAP_NOT_FOUND,
                     CONFIG_MAP_KEY_NOT_FOUND,
+                    ORGANIZATION_NOT_FOUND,
                     OWNERSHIP_UNKNOWN -> new Outcome.Waiting(reason, "missing");
             case INVALID_SPEC,
                     INVALID_CONTENT,
+                    ORGANIZATION_INVALID,
                     ORGANIZATION_CHANGED,
                     NOT_ACCEPTED,
                     REPLACE_REFUSED,

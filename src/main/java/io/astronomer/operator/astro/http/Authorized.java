@@ -4,13 +4,9 @@ import io.astronomer.operator.astro.AstroException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /** Adds the API token of the moment. A token that can't be sent may be one that is just being replaced. */
 final class Authorized implements Transport {
-    // Anything else would come back in the HTTP client's exception, quoted.
-    private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
-
     private final Transport next;
     private final Token token;
 
@@ -22,7 +18,7 @@ final class Authorized implements Transport {
     @Override
     public Answer send(Call call) {
         String value = read().strip();
-        if (!SENDABLE.matcher(value).matches()) {
+        if (Token.problem(value).isPresent()) {
             throw unavailable("the API token is empty or holds characters that no token has");
         }
         return next.send(call.with(Map.of("Authorization", "Bearer " + value)));

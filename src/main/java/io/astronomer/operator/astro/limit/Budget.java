@@ -34,6 +34,8 @@ final class Budget {
 
     private final Map<String, Errand> running = new HashMap<>();
     private long closedUntil;
+    /** Since when the credential is this one. */
+    private long credentialSince;
 
     private record Grant(Errand errand, long at) {}
 
@@ -43,6 +45,7 @@ final class Budget {
         this.rate = new Rate(highest);
         this.bucket = new Bucket(now);
         this.closedUntil = now;
+        this.credentialSince = now;
     }
 
     /**
@@ -123,6 +126,11 @@ final class Budget {
             long closed = nanos(unavailable.retryAfter());
             breaker.failed(errand.key(), now, closed);
             close(now + closed, now);
+        } else if (permittedAt - credentialSince < 0
+                && failure.filter(Budget::isRefusal).isPresent()) {
+            // It may have been the last token that was refused.
+            breaker.succeeded();
+            told.add(errand);
         } else if (failure.isPresent() && failure.get() instanceof AstroException.Unauthorized) {
             breaker.succeeded();
             stops.unauthorized(errand, now);
@@ -159,8 +167,13 @@ final class Budget {
     }
 
     /** There is another credential: what the last one was refused for is asked anew. */
-    List<Errand> credentialChanged() {
+    List<Errand> credentialChanged(long now) {
+        credentialSince = now;
         return stops.endAll();
+    }
+
+    private static boolean isRefusal(AstroException failure) {
+        return failure instanceof AstroException.Unauthorized || failure instanceof AstroException.Forbidden;
     }
 
     /** Those whose turn it is by now. */

@@ -53,7 +53,7 @@ public final class Limiter implements Admission, AutoCloseable {
 
     /** There is another token: what the last one was refused for is asked again. */
     public void credentialChanged() {
-        told(told -> told.addAll(budget.credentialChanged()));
+        told(told -> told.addAll(budget.credentialChanged(nanos.getAsLong())));
     }
 
     public State state() {

@@ -217,7 +217,18 @@ class BudgetTest {
         answered("a", unauthorized());
         ask("b");
 
-        assertThat(budget.credentialChanged()).extracting(Errand::key).containsExactly("a", "b");
+        assertThat(budget.credentialChanged(0)).extracting(Errand::key).containsExactly("a", "b");
+        assertThat(ask("b")).isInstanceOf(Answer.Granted.class);
+    }
+
+    @Test
+    void whatTheLastTokenIsStillRefusedIsAskedAgainAndStopsNobody() {
+        long before = now;
+        now += 1_000;
+        assertThat(budget.credentialChanged(now)).isEmpty();
+        budget.answered(errand("a"), true, Optional.of(unauthorized()), before, now + 1_000, told);
+
+        assertThat(told).extracting(Errand::key).containsExactly("a");
         assertThat(ask("b")).isInstanceOf(Answer.Granted.class);
     }
 

@@ -1,0 +1,89 @@
+package io.astronomer.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How an organization and its token stand. Times are RFC 3339, in UTC. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record AstroOrganizationStatus(
+        @JsonPropertyDescription("The generation of the spec that was seen last; -1 before the first time.") @Nullable
+        Long observedGeneration,
+
+        @JsonPropertyDescription("What the token says of itself, when it is a JWT. Nobody has checked it.") @Nullable
+        Token token,
+
+        @JsonPropertyDescription("The resources that refer to this organization.") @Nullable
+        Resources resources,
+
+        @JsonPropertyDescription("The budget of requests to Astro.") @Nullable
+        Budget budget,
+
+        @JsonPropertyDescription("Ready and CredentialsValid, after the conventions of kstatus.")
+        @Size(max = Limits.CONDITIONS)
+        @Nullable
+        List<Condition> conditions) {
+
+    /** What a token belongs to. */
+    public enum TokenKind {
+        Organization,
+        Workspace,
+        Deployment
+    }
+
+    /** What a token says of itself. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Token(
+            @JsonPropertyDescription("Whose token it is.") @Nullable
+            TokenKind kind,
+
+            @JsonPropertyDescription("When it expires (RFC 3339, UTC).") @Size(max = Limits.WORD) @Nullable
+            String expiresAt) {}
+
+    /** How many resources there are, and how they stand. Each counts once, in the first state that fits. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Resources(
+            @JsonPropertyDescription("All of them.") int total,
+
+            @JsonPropertyDescription("Those that are being deleted.")
+            int deleting,
+
+            @JsonPropertyDescription("Those that are suspended or paused.")
+            int suspended,
+
+            @JsonPropertyDescription("Those that wait for a person.")
+            int stalled,
+
+            @JsonPropertyDescription("Those that are Ready.")
+            int ready,
+
+            @JsonPropertyDescription("Those that are on their way.")
+            int reconciling) {}
+
+    /** The budget as it was when the status was written: it is not written anew for each request. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Budget(
+            @JsonPropertyDescription("Requests a second that are allowed now, rounded.")
+            int requestsPerSecond,
+
+            @JsonPropertyDescription(
+                    "What stands in the way of all requests: Open for nothing, Paused when Astro asked for a pause, Failing"
+                            + " when it fails whoever asks, Unauthorized when it does not accept the token.")
+            @Nullable
+            Gate gate) {}
+
+    /** What stands in everybody's way. */
+    public enum Gate {
+        Open,
+        Paused,
+        Failing,
+        Unauthorized
+    }
+}

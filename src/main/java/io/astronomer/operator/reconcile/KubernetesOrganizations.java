@@ -1,0 +1,85 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.OrganizationReference;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The AstroOrganizations in the cluster, and the resources that refer to each. One that changes wakes its resources. */
+public final class KubernetesOrganizations {
+    private static final String INDEX = "organization";
+
+    private final SimpleInboundEventSource<EnvironmentObject> news = new SimpleInboundEventSource<>("tokens");
+    private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
+    private volatile @Nullable Cache<AstroOrganization> organizations;
+
+    public Optional<AstroOrganization> find(String namespace, String name) {
+        return Objects.requireNonNull(organizations, "nothing is watched before the start")
+                .get(new ResourceID(name, namespace));
+    }
+
+    /** The resources that refer to it, in its namespace; none before the start. */
+    public Stream<EnvironmentObject> users(String namespace, String name) {
+        IndexerResourceCache<EnvironmentObject> cache = resources;
+        return cache == null ? Stream.empty() : cache.byIndex(INDEX, key(namespace, name)).stream();
+    }
+
+    /** Has all of them looked at. */
+    public void wakeUsers(String namespace, String name) {
+        users(namespace, name).map(ResourceID::fromResource).forEach(news::propagateEvent);
+    }
+
+    List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
+        IndexerResourceCache<EnvironmentObject> cache = context.getPrimaryCache();
+        cache.addIndexers(Map.of(
+                INDEX,
+                resource -> name(resource)
+                        .map(name -> key(resource.getMetadata().getNamespace(), name))
+                        .stream()
+                        .toList()));
+        InformerEventSource<AstroOrganization, EnvironmentObject> source = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(AstroOrganization.class, EnvironmentObject.class)
+                        .withName("organizations")
+                        .withOnUpdateFilter(OrganizationWakeFilter::wakes)
+                        .withSecondaryToPrimaryMapper(this::users)
+                        .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
+                        .build(),
+                context);
+        resources = cache;
+        organizations = source;
+        return List.of(source, news);
+    }
+
+    private Set<ResourceID> users(AstroOrganization organization) {
+        return users(
+                        organization.getMetadata().getNamespace(),
+                        organization.getMetadata().getName())
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> name(EnvironmentObject resource) {
+        return Optional.ofNullable(resource.getSpec())
+                .flatMap(spec -> Optional.ofNullable(spec.organizationRef()))
+                .map(OrganizationReference::name);
+    }
+
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
+}

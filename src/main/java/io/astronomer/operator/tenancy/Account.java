@@ -1,0 +1,38 @@
+package io.astronomer.operator.tenancy;
+
+import io.astronomer.operator.astro.limit.Limiter;
+import io.astronomer.operator.observe.Snapshots;
+import io.astronomer.operator.reconcile.Passes;
+import java.net.URI;
+
+/**
+ * One organization with one token, and what it has to itself. Nothing of it serves another.
+ *
+ * @param passes over the resources of this organization
+ */
+public record Account(
+        AccountName name,
+        Realm realm,
+        Limiter limiter,
+        Snapshots snapshots,
+        Reception reception,
+        Passes passes,
+        Runnable end)
+        implements AutoCloseable {
+
+    /** Where objects of one identity are one object. */
+    public record Realm(URI apiUrl, String organizationId) {}
+
+    /** There is another token: what the last one was refused is asked again at once. */
+    public void credentialChanged() {
+        reception.forget();
+        limiter.credentialChanged();
+        snapshots.credentialChanged();
+    }
+
+    @Override
+    public void close() {
+        end.run();
+        limiter.close();
+    }
+}

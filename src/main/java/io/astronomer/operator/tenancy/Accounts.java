@@ -1,0 +1,172 @@
+package io.astronomer.operator.tenancy;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.AstroOrganizationSpec;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.reconcile.KubernetesOrganizations;
+import io.astronomer.operator.reconcile.TokenHold;
+import io.astronomer.operator.resolve.References;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Which account serves a resource: the one place where that is decided. */
+public final class Accounts implements AutoCloseable {
+    private final KubernetesOrganizations organizations;
+    private final References references;
+    private final TokenHold hold;
+    private final OrganizationRules rules;
+    private final Opening opening;
+    private final Terms terms;
+    private final Consumer<AccountName> changed;
+    private final Optional<Account> standard;
+    private final Map<AccountName, Tenancy> open = new ConcurrentHashMap<>();
+    /** Why a token could not be held. */
+    private final Map<AccountName, String> unheld = new ConcurrentHashMap<>();
+
+    /**
+     * @param standard the settings of the default organization, if there is one
+     * @param changed told when the service has said something new about a token
+     */
+    public Accounts(
+            KubernetesOrganizations organizations,
+            References references,
+            TokenHold hold,
+            OrganizationRules rules,
+            Opening opening,
+            Terms terms,
+            Optional<Settings> standard,
+            Consumer<AccountName> changed) {
+        this.organizations = organizations;
+        this.references = references;
+        this.hold = hold;
+        this.rules = rules;
+        this.opening = opening;
+        this.terms = terms;
+        this.changed = changed;
+        this.standard = standard.map(settings -> open(AccountName.DEFAULT, settings, terms.ceiling()));
+    }
+
+    /** The default organization's, if there is one. */
+    public Optional<Account> standard() {
+        return standard;
+    }
+
+    Service serving(EnvironmentObject resource) {
+        AccountName name = AccountName.of(resource);
+        if (name.equals(AccountName.DEFAULT)) {
+            return standard.<Service>map(Service.Served::new)
+                    .orElseGet(() -> refused(new Outcome.Stalled(Reason.ORGANIZATION_NOT_FOUND, Texts.noDefault())));
+        }
+        Optional<AstroOrganization> organization = organizations.find(name.namespace(), name.name());
+        if (organization.isEmpty()) {
+            return refused(new Outcome.Waiting(Reason.ORGANIZATION_NOT_FOUND, Texts.notFound(name)));
+        }
+        Optional<String> problem = rules.problem(organization.get().getSpec());
+        if (problem.isPresent()) {
+            return refused(new Outcome.Stalled(Reason.ORGANIZATION_INVALID, Texts.of(name) + ": " + problem.get()));
+        }
+        return serving(name, organization.get(), resource.isMarkedForDeletion());
+    }
+
+    private Service serving(AccountName name, AstroOrganization organization, boolean leaving) {
+        Tenancy tenancy = tenancy(name, organization);
+        SecretToken.State state = tenancy.token().state();
+        Optional<Outcome> missing = Texts.missing(name, tenancy.token(), state);
+        if (missing.isPresent()) {
+            return refused(missing.get());
+        }
+        boolean held = organization.hasFinalizer(Holds.FINALIZER)
+                && hold.holds(name.namespace(), tenancy.token().secretName());
+        if (held || leaving) {
+            return new Service.Served(tenancy.account());
+        }
+        return Optional.ofNullable(unheld.get(name))
+                .<Service>map(why -> refused(new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, why, Optional.empty())))
+                .orElseGet(Service.Preparing::new);
+    }
+
+    /** The account of an organization whose spec follows the rules, as it is now. */
+    Tenancy tenancy(AccountName name, AstroOrganization organization) {
+        return open.compute(
+                name,
+                (same, before) ->
+                        before != null && before.isOf(organization) ? before : renewed(name, organization, before));
+    }
+
+    private Tenancy renewed(AccountName name, AstroOrganization organization, @Nullable Tenancy before) {
+        if (before != null) {
+            before.account().close();
+        }
+        AstroOrganizationSpec spec = organization.getSpec();
+        SecretToken token =
+                new SecretToken(references, name.namespace(), Objects.requireNonNull(spec.tokenSecretRef()));
+        Account.Realm realm = rules.realm(spec);
+        Settings settings =
+                new Settings(realm.apiUrl(), realm.organizationId(), token, terms.requestTimeout(), terms.version());
+        double highest = Optional.ofNullable(spec.maxRequestsPerSecond())
+                .map(most -> Math.min(most, terms.ceiling()))
+                .orElse(terms.ceiling());
+        return new Tenancy(
+                organization.getMetadata().getUid(),
+                organization.getMetadata().getGeneration(),
+                token,
+                open(name, settings, highest));
+    }
+
+    private Account open(AccountName name, Settings settings, double highest) {
+        Account.Realm realm = new Account.Realm(settings.apiUrl(), settings.organizationId());
+        Opening.Circle circle = new Opening.Circle(
+                resource -> AccountName.of(resource).equals(name), resource -> isIn(realm, resource));
+        return opening.open(name, settings, highest, circle, () -> changed.accept(name));
+    }
+
+    /** Where the organization is gone, what the status remembers of it still counts. */
+    private boolean isIn(Account.Realm realm, EnvironmentObject resource) {
+        return realm(resource)
+                .map(realm::equals)
+                .orElseGet(() -> Optional.ofNullable(resource.getStatus())
+                        .map(status -> realm.organizationId().equals(status.organizationId()))
+                        .orElse(false));
+    }
+
+    private Optional<Account.Realm> realm(EnvironmentObject resource) {
+        AccountName name = AccountName.of(resource);
+        return name.equals(AccountName.DEFAULT)
+                ? standard.map(Account::realm)
+                : organizations
+                        .find(name.namespace(), name.name())
+                        .map(AstroOrganization::getSpec)
+                        .filter(spec -> rules.problem(spec).isEmpty())
+                        .map(rules::realm);
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(open.keySet()).forEach(this::close);
+        standard.ifPresent(Account::close);
+    }
+
+    /** The organization is gone. */
+    void close(AccountName name) {
+        unheld.remove(name);
+        Optional.ofNullable(open.remove(name))
+                .ifPresent(tenancy -> tenancy.account().close());
+    }
+
+    /** Whether the token could be held, and if not, why. */
+    void held(AccountName name, Optional<String> failure) {
+        failure.ifPresentOrElse(why -> unheld.put(name, why), () -> unheld.remove(name));
+    }
+
+    private static Service refused(Outcome outcome) {
+        return new Service.Refused(outcome);
+    }
+}

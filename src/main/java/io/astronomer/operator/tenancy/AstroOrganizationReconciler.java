@@ -1,0 +1,145 @@
+package io.astronomer.operator.tenancy;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.AstroOrganizationStatus;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.reconcile.Events;
+import io.astronomer.operator.reconcile.Notice;
+import io.astronomer.operator.reconcile.OrganizationWakeFilter;
+import io.astronomer.operator.status.OrganizationStatuses;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The shell of organizations: holds what is in use, and writes down how the token stands. Asks Astro nothing. */
+@ControllerConfiguration(
+        name = AstroOrganizationReconciler.NAME,
+        fieldManager = "astro-operator",
+        generationAwareEventProcessing = false,
+        triggerReconcilerOnAllEvents = true,
+        informer = @Informer(onUpdateFilter = OrganizationWakeFilter.class))
+@GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 60_000)
+public class AstroOrganizationReconciler implements Reconciler<AstroOrganization> {
+    static final String NAME = "astroorganization";
+
+    /** How old the counts in a status may get. */
+    private static final Duration REFRESH = Duration.ofSeconds(10);
+
+    private final Accounts accounts;
+    private final Standings standings;
+    private final Holds holds;
+    private final Calls calls;
+    private final Events events;
+    private final InstantSource clock;
+
+    public AstroOrganizationReconciler(
+            Accounts accounts, Standings standings, Holds holds, Calls calls, Events events, InstantSource clock) {
+        this.accounts = accounts;
+        this.standings = standings;
+        this.holds = holds;
+        this.calls = calls;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, AstroOrganization>> prepareEventSources(EventSourceContext<AstroOrganization> context) {
+        return calls.watch(context);
+    }
+
+    @Override
+    public UpdateControl<AstroOrganization> reconcile(
+            AstroOrganization organization, Context<AstroOrganization> context) {
+        AccountName name = new AccountName(
+                organization.getMetadata().getNamespace(),
+                organization.getMetadata().getName());
+        if (context.isPrimaryResourceDeleted()) {
+            accounts.close(name);
+            holds.tidy(name.namespace(), context);
+            return UpdateControl.noUpdate();
+        }
+        if (settled(name, organization, context)) {
+            holds.letGo(organization, context);
+            return UpdateControl.noUpdate();
+        }
+        holds.tidy(name.namespace(), context);
+        Instant now = clock.instant();
+        AstroOrganizationStatus status =
+                OrganizationStatuses.next(organization.getStatus(), standings.of(organization), now);
+        write(organization, status, context);
+        UpdateControl<AstroOrganization> control = UpdateControl.noUpdate();
+        return control.rescheduleAfter(OrganizationStatuses.patience(status, now)
+                .filter(patience -> patience.compareTo(REFRESH) < 0)
+                .orElse(REFRESH)
+                .plusMillis(1));
+    }
+
+    /** Answers whether the organization may go. */
+    private boolean settled(AccountName name, AstroOrganization organization, Context<AstroOrganization> context) {
+        try {
+            boolean settled = holds.settle(organization, context);
+            accounts.held(name, Optional.empty());
+            return settled;
+        } catch (KubernetesClientException failure) {
+            accounts.held(name, Optional.of(Texts.unheld(name, failure.getCode())));
+            calls.wakeUsers(name);
+            throw failure;
+        }
+    }
+
+    private void write(
+            AstroOrganization organization, AstroOrganizationStatus status, Context<AstroOrganization> context) {
+        AstroOrganizationStatus before = organization.getStatus();
+        if (status.equals(before)) {
+            return;
+        }
+        AstroOrganization patch = new AstroOrganization();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(organization.getMetadata().getName())
+                .withNamespace(organization.getMetadata().getNamespace())
+                .withUid(organization.getMetadata().getUid())
+                .build());
+        patch.setStatus(status);
+        var unused = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
+        notice(before, status).ifPresent(notice -> events.hear(organization, notice));
+    }
+
+    /** Worth an event is another word on the credentials, once there was one. */
+    private static Optional<Notice> notice(@Nullable AstroOrganizationStatus before, AstroOrganizationStatus now) {
+        Optional<Condition> credentials = credentials(now);
+        String reason = credentials(before).map(Condition::reason).orElse("");
+        return credentials
+                .filter(condition -> !condition.reason().equals(reason))
+                .filter(condition -> !condition.status().equals("Unknown"))
+                .map(condition -> new Notice(
+                        condition.status().equals("True") ? Notice.Severity.NORMAL : Notice.Severity.WARNING,
+                        condition.reason(),
+                        Optional.ofNullable(condition.message()).orElse("")));
+    }
+
+    private static Optional<Condition> credentials(@Nullable AstroOrganizationStatus status) {
+        return status == null || status.conditions() == null
+                ? Optional.empty()
+                : status.conditions().stream()
+                        .filter(condition -> condition.type().equals("CredentialsValid"))
+                        .findFirst();
+    }
+
+    static ResourceID id(AccountName name) {
+        return new ResourceID(name.name(), name.namespace());
+    }
+}

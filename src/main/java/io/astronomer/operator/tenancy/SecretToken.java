@@ -1,0 +1,107 @@
+package io.astronomer.operator.tenancy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.astronomer.operator.api.KeyReference;
+import io.astronomer.operator.astro.http.Token;
+import io.astronomer.operator.resolve.Content;
+import io.astronomer.operator.resolve.References;
+import io.astronomer.operator.resolve.References.Kind;
+import io.astronomer.operator.resolve.References.Version;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token in a Secret: read once for each version of the Secret that is seen, so that a request with the token that was
+ * replaced is the exception. Never shows itself.
+ */
+final class SecretToken implements Token {
+    private final References references;
+    private final String namespace;
+    private final String name;
+    private final String key;
+    private @Nullable Kept kept;
+
+    /** What was read, for which version seen. */
+    private record Kept(Version seen, State state) {
+        @Override
+        public String toString() {
+            return "Kept[…]";
+        }
+    }
+
+    /** How it stands with the token. */
+    sealed interface State {
+        record NoSecret() implements State {}
+
+        record NoKey() implements State {}
+
+        /**
+         * It can be no token.
+         *
+         * @param why says nothing of the content
+         */
+        record Unusable(String why) implements State {}
+
+        record Usable(String value) implements State {
+            @Override
+            public String toString() {
+                return "Usable[…]";
+            }
+        }
+    }
+
+    SecretToken(References references, String namespace, KeyReference reference) {
+        this.references = references;
+        this.namespace = namespace;
+        this.name = Optional.ofNullable(reference.name()).orElse("");
+        this.key = Optional.ofNullable(reference.key()).orElse("");
+    }
+
+    String secretName() {
+        return name;
+    }
+
+    String keyName() {
+        return key;
+    }
+
+    @Override
+    public String value() {
+        if (state() instanceof State.Usable usable) {
+            return usable.value();
+        }
+        throw new IllegalStateException("there is no token");
+    }
+
+    /** As it is now; costs a call to Kubernetes only when the Secret is another one than at the last look. */
+    synchronized State state() {
+        Optional<Version> seen = references.version(Kind.SECRET, namespace, name);
+        if (seen.isEmpty()) {
+            kept = null;
+            return new State.NoSecret();
+        }
+        Kept last = kept;
+        if (last != null && last.seen().equals(seen.get())) {
+            return last.state();
+        }
+        State state =
+                references.read(Kind.SECRET, namespace, name).map(this::state).orElseGet(State.NoSecret::new);
+        kept = new Kept(seen.get(), state);
+        return state;
+    }
+
+    private State state(Content content) {
+        Optional<byte[]> bytes = content.get(key);
+        if (bytes.isEmpty()) {
+            return new State.NoKey();
+        }
+        String text = new String(bytes.get(), UTF_8).strip();
+        return Token.problem(text).<State>map(State.Unusable::new).orElseGet(() -> new State.Usable(text));
+    }
+
+    @Override
+    public String toString() {
+        return "SecretToken[" + namespace + "/" + name + " " + key + "]";
+    }
+}

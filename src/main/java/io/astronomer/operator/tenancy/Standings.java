@@ -1,0 +1,104 @@
+package io.astronomer.operator.tenancy;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.AstroOrganizationStatus.Budget;
+import io.astronomer.operator.api.AstroOrganizationStatus.Gate;
+import io.astronomer.operator.api.AstroOrganizationStatus.Token;
+import io.astronomer.operator.astro.limit.State;
+import io.astronomer.operator.reconcile.KubernetesOrganizations;
+import io.astronomer.operator.status.OrganizationReason;
+import io.astronomer.operator.status.OrganizationStanding;
+import io.astronomer.operator.status.OrganizationStanding.Answer;
+import io.astronomer.operator.status.OrganizationStanding.Problem;
+import io.astronomer.operator.status.Users;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Gathers what is known of an organization; asks Astro nothing. */
+public final class Standings {
+    private final KubernetesOrganizations organizations;
+    private final OrganizationRules rules;
+    private final Accounts accounts;
+    private final Function<String, Optional<Token>> reader;
+
+    /** @param reader what a token says of itself */
+    public Standings(
+            KubernetesOrganizations organizations,
+            OrganizationRules rules,
+            Accounts accounts,
+            Function<String, Optional<Token>> reader) {
+        this.organizations = organizations;
+        this.rules = rules;
+        this.accounts = accounts;
+        this.reader = reader;
+    }
+
+    OrganizationStanding of(AstroOrganization organization) {
+        AccountName name = new AccountName(
+                organization.getMetadata().getNamespace(),
+                organization.getMetadata().getName());
+        Users users = Users.of(organizations.users(name.namespace(), name.name()));
+        Optional<String> violation = rules.problem(organization.getSpec());
+        if (violation.isPresent()) {
+            return standing(
+                    organization,
+                    users,
+                    Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, violation.get())),
+                    Answer.NONE,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        Tenancy tenancy = accounts.tenancy(name, organization);
+        tenancy.look();
+        SecretToken.State state = tenancy.token().state();
+        return standing(
+                organization,
+                users,
+                problem(name, tenancy.token(), state),
+                tenancy.account().reception().answer(),
+                state instanceof SecretToken.State.Usable usable ? reader.apply(usable.value()) : Optional.empty(),
+                Optional.of(budget(tenancy.account().limiter().state())));
+    }
+
+    private static OrganizationStanding standing(
+            AstroOrganization organization,
+            Users users,
+            Optional<Problem> problem,
+            Answer answer,
+            Optional<Token> said,
+            Optional<Budget> budget) {
+        return new OrganizationStanding(
+                organization.getMetadata().getGeneration(),
+                organization.isMarkedForDeletion(),
+                problem,
+                answer,
+                said,
+                users.refused(),
+                users.inUse().size(),
+                users.resources(),
+                budget);
+    }
+
+    private static Optional<Problem> problem(AccountName name, SecretToken token, SecretToken.State state) {
+        if (state instanceof SecretToken.State.NoSecret) {
+            return Optional.of(new Problem(OrganizationReason.SECRET_NOT_FOUND, true, Texts.noSecret(name, token)));
+        }
+        if (state instanceof SecretToken.State.NoKey) {
+            return Optional.of(new Problem(OrganizationReason.SECRET_KEY_NOT_FOUND, true, Texts.noKey(name, token)));
+        }
+        return state instanceof SecretToken.State.Unusable unusable
+                ? Optional.of(new Problem(
+                        OrganizationReason.INVALID_CONTENT, false, Texts.unusable(name, token, unusable.why())))
+                : Optional.empty();
+    }
+
+    private static Budget budget(State state) {
+        Gate gate = switch (state.gate()) {
+            case OPEN -> Gate.Open;
+            case PAUSED -> Gate.Paused;
+            case FAILING -> Gate.Failing;
+            case UNAUTHORIZED -> Gate.Unauthorized;
+        };
+        return new Budget((int) Math.round(state.perSecond()), gate);
+    }
+}

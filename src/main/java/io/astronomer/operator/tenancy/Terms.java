@@ -1,0 +1,11 @@
+package io.astronomer.operator.tenancy;
+
+import java.time.Duration;
+
+/**
+ * What holds for every organization.
+ *
+ * @param ceiling the most requests a second of each
+ * @param version of the operator, as it introduces itself
+ */
+public record Terms(Duration requestTimeout, double ceiling, String version) {}

@@ -1,0 +1,57 @@
+package io.astronomer.operator.tenancy;
+
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.util.Optional;
+
+/** What people are told about organizations that serve nobody. */
+final class Texts {
+    private Texts() {}
+
+    static String of(AccountName name) {
+        return "AstroOrganization " + name;
+    }
+
+    static String noDefault() {
+        return "spec.organizationRef is missing, and this installation has no default organization. Create an AstroOrganization in"
+                + " this namespace, and another resource that names it in spec.organizationRef.";
+    }
+
+    static String notFound(AccountName name) {
+        return "spec.organizationRef: " + of(name) + " does not exist. Create it, or correct the reference.";
+    }
+
+    static String noSecret(AccountName name, SecretToken token) {
+        return "%s: spec.tokenSecretRef: Secret %s/%s does not exist. Create it with key %s, or correct the reference."
+                .formatted(of(name), name.namespace(), token.secretName(), token.keyName());
+    }
+
+    static String noKey(AccountName name, SecretToken token) {
+        return "%s: spec.tokenSecretRef: Secret %s/%s has no key %s. Add it, or correct the reference."
+                .formatted(of(name), name.namespace(), token.secretName(), token.keyName());
+    }
+
+    static String unusable(AccountName name, SecretToken token, String why) {
+        return "%s: spec.tokenSecretRef: key %s of Secret %s/%s %s: an API token of Astro belongs there."
+                .formatted(of(name), token.keyName(), name.namespace(), token.secretName(), why);
+    }
+
+    static String unheld(AccountName name, int status) {
+        return "the Secret or the %s could not be given a finalizer (Kubernetes answered HTTP %d): the operator needs the right to patch"
+                        .formatted(of(name), status)
+                + " both, or ASTRO_HOLD_TOKENS=false.";
+    }
+
+    /** What a resource comes to whose organization has no token that can be sent. */
+    static Optional<Outcome> missing(AccountName name, SecretToken token, SecretToken.State state) {
+        if (state instanceof SecretToken.State.NoSecret) {
+            return Optional.of(new Outcome.Waiting(Reason.SECRET_NOT_FOUND, noSecret(name, token)));
+        }
+        if (state instanceof SecretToken.State.NoKey) {
+            return Optional.of(new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, noKey(name, token)));
+        }
+        return state instanceof SecretToken.State.Unusable unusable
+                ? Optional.of(new Outcome.Stalled(Reason.INVALID_CONTENT, unusable(name, token, unusable.why())))
+                : Optional.empty();
+    }
+}

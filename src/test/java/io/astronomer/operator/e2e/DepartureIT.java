@@ -1,0 +1,109 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An organization, its token and its resources are deleted in one go, as with their namespace: all ends by itself. */
+@SharedRig
+final class DepartureIT {
+
+    /** The orders in which a namespace's controller, or anybody, may say so: object, organization, Secret. */
+    @ParameterizedTest
+    @ValueSource(strings = {"oas", "osa", "aos", "aso", "soa", "sao"})
+    void whateverIsDeletedFirstTheObjectsGoFromAstroAndNothingIsLeft(String order, Scene scene) {
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("one", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.apply("two", tenant.reference() + Specs.ENVIRONMENT_VARIABLE);
+        scene.awaitReady("one");
+        scene.awaitReady("two");
+
+        order.chars().forEach(which -> {
+            switch (which) {
+                case 'o' -> List.of("one", "two").forEach(scene::delete);
+                case 'a' -> tenant.resource().delete();
+                default -> secret(scene, tenant).delete();
+            }
+        });
+
+        scene.awaitGone("one");
+        scene.awaitGone("two");
+        Scene.patiently().until(() -> tenant.resource().get() == null);
+        Scene.patiently().until(() -> secret(scene, tenant).get() == null);
+        assertThat(scene.holdings()).isEmpty();
+    }
+
+    @Test
+    void whatIsInUseIsHeldAndSaysSo(Scene scene) {
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+
+        tenant.resource().delete();
+        secret(scene, tenant).delete();
+
+        assertThat(tenant.await("Ready", ready -> ready.reason().equals("InUse"))
+                        .message())
+                .contains("1 are left");
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE.replace("before", "after"));
+        scene.awaitReady("subject");
+        assertThat(scene.stored("subject").at("/description").asText()).isEqualTo("after");
+    }
+
+    @Test
+    void aSecretThatNoOrganizationNamesAnyMoreIsLetGo(Scene scene) {
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
+        scene.secret("another", Map.of("token", tenant.issue().secret()));
+
+        tenant.resource()
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"tokenSecretRef\":{\"name\":\"another\"}}}");
+
+        Scene.patiently().until(() -> !isHeld(secret(scene, tenant)));
+        scene.look("subject");
+        scene.awaitReady("subject");
+    }
+
+    @Test
+    void aTokenThatIsLostKeepsTheObjectAndSaysSo(Scene scene) {
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        secret(scene, tenant).delete();
+        secret(scene, tenant).edit(secret -> {
+            secret.getMetadata().setFinalizers(List.of());
+            return secret;
+        });
+        Scene.patiently().until(() -> secret(scene, tenant).get() == null);
+
+        scene.delete("subject");
+
+        scene.awaitReason("subject", "SecretNotFound");
+        assertThat(scene.holdings()).hasSize(1);
+        tenant.use(tenant.issue());
+        scene.awaitGone("subject");
+        assertThat(scene.holdings()).isEmpty();
+    }
+
+    private static Resource<Secret> secret(Scene scene, Tenant tenant) {
+        return scene.client().secrets().inNamespace(scene.namespace()).withName(tenant.secret());
+    }
+
+    private static boolean isHeld(Resource<Secret> secret) {
+        return Optional.ofNullable(secret.get())
+                .filter(present -> present.getMetadata().getFinalizers().contains("astro.astronomer.io/token"))
+                .isPresent();
+    }
+}

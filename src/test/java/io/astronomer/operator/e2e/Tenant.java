@@ -1,0 +1,138 @@
+package io.astronomer.operator.e2e;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.AstroOrganizationStatus;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.sandbox.astro.Subject;
+import io.astronomer.operator.sandbox.astro.Token;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** An AstroOrganization of a scene, with tokens that nobody else uses. */
+final class Tenant {
+    private static final String SECRET = "-token";
+
+    private final Scene scene;
+    private final String name;
+    private final String organization;
+    private int issued;
+    private String token = "";
+
+    private Tenant(Scene scene, String name, String organization) {
+        this.scene = scene;
+        this.name = name;
+        this.organization = organization;
+    }
+
+    /** With a token of the whole organization. */
+    static Tenant of(Scene scene, String name, String organization) {
+        Tenant tenant = new Tenant(scene, name, organization);
+        tenant.use(tenant.issue(Token.Kind.ORGANIZATION, organization));
+        tenant.apply();
+        return tenant;
+    }
+
+    /** With a token of less than the organization. */
+    static Tenant of(Scene scene, String name, String organization, Token.Kind kind, String entity) {
+        Tenant tenant = new Tenant(scene, name, organization);
+        tenant.use(tenant.issue(kind, entity));
+        tenant.apply();
+        return tenant;
+    }
+
+    /** Nothing is there but what the caller makes of it. */
+    static Tenant nowhere(Scene scene, String name, String organization) {
+        return new Tenant(scene, name, organization);
+    }
+
+    void apply() {
+        scene.apply("""
+                apiVersion: astro.astronomer.io/v1alpha1
+                kind: AstroOrganization
+                metadata: {name: %s}
+                spec:
+                  organizationId: %s
+                  apiUrl: %s
+                  tokenSecretRef: {name: %s, key: token}
+                """.formatted(name, organization, scene.rig().astro().url(), secret()));
+    }
+
+    /** A token that Astro accepts from now on; its subject is {@code scene/name-number}. */
+    Token issue(Token.Kind kind, String entity) {
+        issued++;
+        String number = name + "-" + issued;
+        String secret = Canary.VALUE + "-" + scene.namespace() + "-" + number;
+        Subject subject =
+                new Subject("clx40" + Integer.toHexString(secret.hashCode()), Subject.Type.SERVICEKEY, subject(number));
+        Token issuedToken = Token.of(secret, subject, kind, entity);
+        scene.rig().astro().service().tokens().issue(issuedToken);
+        return issuedToken;
+    }
+
+    private String subject(String number) {
+        return scene.namespace() + "/" + number;
+    }
+
+    /** Whether the token of this name, as the request log has it, is one of ours. */
+    boolean owns(String tokenName) {
+        return tokenName.startsWith(subject(name + "-"));
+    }
+
+    /** Puts the token into the Secret. */
+    void use(Token next) {
+        token = next.secret();
+        scene.secret(secret(), Map.of("token", token));
+    }
+
+    /** Astro refuses the token in use from now on. */
+    void revoke() {
+        scene.rig().astro().service().tokens().revoke(token);
+    }
+
+    Token issue() {
+        return issue(Token.Kind.ORGANIZATION, organization);
+    }
+
+    String secret() {
+        return name + SECRET;
+    }
+
+    String reference() {
+        return "organizationRef: {name: " + name + "}\n";
+    }
+
+    Resource<AstroOrganization> resource() {
+        return scene.client()
+                .resources(AstroOrganization.class)
+                .inNamespace(scene.namespace())
+                .withName(name);
+    }
+
+    AstroOrganizationStatus status() {
+        return Objects.requireNonNull(resource().get(), name).getStatus();
+    }
+
+    Condition await(String type, Predicate<Condition> expected) {
+        return Scene.patiently()
+                .alias(name + " " + type)
+                .until(() -> condition(type), found -> found.filter(expected).isPresent())
+                .orElseThrow();
+    }
+
+    Condition awaitCredentials(String reason) {
+        return await("CredentialsValid", condition -> condition.reason().equals(reason));
+    }
+
+    private Optional<Condition> condition(String type) {
+        List<Condition> conditions = status().conditions();
+        return conditions == null
+                ? Optional.empty()
+                : conditions.stream()
+                        .filter(condition -> condition.type().equals(type))
+                        .findFirst();
+    }
+}

@@ -1,0 +1,83 @@
+package io.astronomer.operator.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.api.KeyReference;
+import io.astronomer.operator.resolve.ClusterDouble;
+import io.astronomer.operator.resolve.References.Kind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SecretTokenTest {
+    private final ClusterDouble cluster = new ClusterDouble();
+    private final SecretToken token = new SecretToken(cluster, "data", new KeyReference("astro", "token"));
+
+    @Test
+    void isWhatTheKeyHolds() {
+        put("token", " abc \n");
+
+        assertThat(token.value()).isEqualTo("abc");
+    }
+
+    @Test
+    void isReadOnceAVersion() {
+        put("token", "abc");
+        var first = token.value();
+        var second = token.value();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(cluster.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void isAnotherOneFromTheNextRequestOn() {
+        put("token", "abc");
+        var first = token.value();
+        put("token", "def");
+
+        assertThat(token.value()).isEqualTo("def").isNotEqualTo(first);
+    }
+
+    @Test
+    void aSecretThatIsNotThereIsSaidToBeMissing() {
+        assertThat(token.state()).isInstanceOf(SecretToken.State.NoSecret.class);
+    }
+
+    @Test
+    void aSecretThatIsGoneGivesItsTokenToNobody() {
+        put("token", "abc");
+        var first = token.value();
+        cluster.remove(Kind.SECRET, "astro");
+
+        assertThatThrownBy(token::value)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageNotContaining(first);
+    }
+
+    @Test
+    void aKeyThatIsNotThereIsSaidToBeMissing() {
+        put("another", "abc");
+
+        assertThat(token.state()).isInstanceOf(SecretToken.State.NoKey.class);
+    }
+
+    @Test
+    void whatCanBeNoTokenIsSaidToBeNoneWithoutBeingShown() {
+        put("token", "two words");
+
+        assertThat(token.state())
+                .isEqualTo(new SecretToken.State.Unusable("must be one line of printable ASCII without spaces"));
+    }
+
+    @Test
+    void showsItselfNowhere() {
+        put("token", "abcdef");
+
+        assertThat(token.state().toString() + token).doesNotContain("abcdef");
+    }
+
+    private void put(String key, String value) {
+        cluster.put(Kind.SECRET, "astro", Map.of(key, value));
+    }
+}
