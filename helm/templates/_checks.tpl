@@ -3,10 +3,10 @@
 {{- $secret := .Values.token.existingSecret.name }}
 {{- $token := or $secret .Values.token.value }}
 {{- if and (not .Values.organization.id) $token }}
-{{- fail "organization.id is required with a token: the id of the Astro organization, such as clm8qv74h000008mlf08scq7k" }}
+{{- fail "organization.id is required: the id of the Astro organization, such as clm8qv74h000008mlf08scq7k" }}
 {{- end }}
 {{- if and .Values.organization.id (not $token) }}
-{{- fail "an API token is required with organization.id: set token.existingSecret.name to a Secret that holds it, or token.value to the token" }}
+{{- fail "an API token is required: set token.existingSecret.name to a Secret that holds it, or token.value to the token" }}
 {{- end }}
 {{- if and (not .Values.organization.id) .Values.organization.required }}
 {{- fail "organization.id is required: the id of the Astro organization, such as clm8qv74h000008mlf08scq7k; or organization.required=false, and each resource names an AstroOrganization" }}

@@ -3,6 +3,7 @@ package io.astronomer.operator.ops;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.Turnstile;
+import io.astronomer.operator.tenancy.Calls;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
 final class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final long BEAT_SECONDS = 30;
-    private static final long TOKEN_SECONDS = 2;
+    private static final long LOOK_SECONDS = 2;
     /** Longer than a request to Astro may take, unless it was told to be patient. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -30,6 +31,7 @@ final class Lifecycle {
     private final Leadership leadership;
     private final Heartbeat heartbeat;
     private final TokenWatch tokenWatch;
+    private final Calls calls;
     private final ScheduledExecutorService regularly = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "regular");
         thread.setDaemon(true);
@@ -37,12 +39,18 @@ final class Lifecycle {
     });
 
     Lifecycle(
-            Operator operator, Turnstile turnstile, Leadership leadership, Heartbeat heartbeat, TokenWatch tokenWatch) {
+            Operator operator,
+            Turnstile turnstile,
+            Leadership leadership,
+            Heartbeat heartbeat,
+            TokenWatch tokenWatch,
+            Calls calls) {
         this.operator = operator;
         this.turnstile = turnstile;
         this.leadership = leadership;
         this.heartbeat = heartbeat;
         this.tokenWatch = tokenWatch;
+        this.calls = calls;
     }
 
     /** After {@link StartCheck}. */
@@ -63,7 +71,8 @@ final class Lifecycle {
         try {
             operator.start();
             every(BEAT_SECONDS, heartbeat::beat);
-            every(TOKEN_SECONDS, tokenWatch);
+            every(LOOK_SECONDS, tokenWatch);
+            every(LOOK_SECONDS, calls::catchUp);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);

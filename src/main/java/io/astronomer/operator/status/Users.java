@@ -3,12 +3,14 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the resources that use an organization tell about it. */
 public record Users(Resources resources, SortedSet<String> inUse, SortedSet<String> refused) {
@@ -33,7 +35,7 @@ public record Users(Resources resources, SortedSet<String> inUse, SortedSet<Stri
             if (resource.getSpec() != null && resource.getSpec().scopeEntityId() != null) {
                 String entity = resource.getSpec().scopeEntityId();
                 inUse.add(entity);
-                if (is(resource, "Stalled", FORBIDDEN)) {
+                if (isForbidden(resource.getStatus())) {
                     refused.add(entity);
                 }
             }
@@ -48,28 +50,34 @@ public record Users(Resources resources, SortedSet<String> inUse, SortedSet<Stri
         return new Users(counted, inUse, refused);
     }
 
-    private static State state(EnvironmentObject resource) {
-        if (resource.isMarkedForDeletion()) {
-            return State.DELETING;
-        }
-        if (holds(resource, "Suspended")) {
-            return State.SUSPENDED;
-        }
-        if (holds(resource, "Stalled")) {
-            return State.STALLED;
-        }
-        return holds(resource, "Ready") ? State.READY : State.RECONCILING;
+    /** Whether the two tell different things about the organization. */
+    public static boolean differ(@Nullable EnvironmentObjectStatus one, @Nullable EnvironmentObjectStatus other) {
+        return state(one) != state(other) || isForbidden(one) != isForbidden(other);
     }
 
-    private static boolean holds(EnvironmentObject resource, String type) {
-        return Condition.of(resource.getStatus(), type)
+    private static State state(EnvironmentObject resource) {
+        return resource.isMarkedForDeletion() ? State.DELETING : state(resource.getStatus());
+    }
+
+    private static State state(@Nullable EnvironmentObjectStatus status) {
+        if (holds(status, "Suspended")) {
+            return State.SUSPENDED;
+        }
+        if (holds(status, "Stalled")) {
+            return State.STALLED;
+        }
+        return holds(status, "Ready") ? State.READY : State.RECONCILING;
+    }
+
+    private static boolean holds(@Nullable EnvironmentObjectStatus status, String type) {
+        return Condition.of(status, type)
                 .filter(condition -> condition.status().equals("True"))
                 .isPresent();
     }
 
-    private static boolean is(EnvironmentObject resource, String type, String reason) {
-        return Condition.of(resource.getStatus(), type)
-                .filter(condition -> condition.reason().equals(reason))
+    private static boolean isForbidden(@Nullable EnvironmentObjectStatus status) {
+        return Condition.of(status, "Stalled")
+                .filter(condition -> condition.reason().equals(FORBIDDEN))
                 .isPresent();
     }
 }

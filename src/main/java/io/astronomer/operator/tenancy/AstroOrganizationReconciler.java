@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 public class AstroOrganizationReconciler implements Reconciler<AstroOrganization> {
     static final String NAME = "astroorganization";
 
-    /** How old the counts in a status may get. */
-    private static final Duration REFRESH = Duration.ofSeconds(10);
+    /** How old the budget in a status may get. */
+    private static final Duration REFRESH = Duration.ofMinutes(1);
 
     private final Accounts accounts;
     private final Standings standings;

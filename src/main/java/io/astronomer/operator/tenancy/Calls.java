@@ -2,20 +2,25 @@ package io.astronomer.operator.tenancy;
 
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.reconcile.KubernetesOrganizations;
 import io.astronomer.operator.reconcile.PassListener;
+import io.astronomer.operator.status.Users;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Has organizations looked at: for what Astro says, for their Secrets, and for the resources that go. */
 public final class Calls implements PassListener {
     private final KubernetesOrganizations users;
     private final SimpleInboundEventSource<AstroOrganization> calls = new SimpleInboundEventSource<>("calls");
+    private final Set<AccountName> outdated = ConcurrentHashMap.newKeySet();
     private volatile @Nullable IndexerResourceCache<AstroOrganization> organizations;
 
     public Calls(KubernetesOrganizations users) {
@@ -31,6 +36,21 @@ public final class Calls implements PassListener {
     @Override
     public void gone(EnvironmentObject resource) {
         wake(AccountName.of(resource));
+    }
+
+    @Override
+    public void concluded(EnvironmentObject resource, EnvironmentObjectStatus status) {
+        if (!AccountName.of(resource).equals(AccountName.DEFAULT) && Users.differ(resource.getStatus(), status)) {
+            outdated.add(AccountName.of(resource));
+        }
+    }
+
+    /** Has those looked at whose counts are outdated; to be called regularly, so that many changes are one look. */
+    public void catchUp() {
+        for (AccountName name : List.copyOf(outdated)) {
+            outdated.remove(name);
+            wake(name);
+        }
     }
 
     /** The default organization has no resource to be looked at. */

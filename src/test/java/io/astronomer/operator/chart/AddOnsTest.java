@@ -3,11 +3,14 @@ package io.astronomer.operator.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.CrdFile;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,11 +22,16 @@ class AddOnsTest {
             "prometheusRule: {enabled: true, alertLabels: {team: data}, runbookUrl: 'https://git.example.com/'}";
 
     @Test
-    void theCrdIsTheProjectsOwn() throws IOException {
-        String file = Files.readString(Path.of("crds", "environmentobjects.astro.astronomer.io-v1.yml"));
+    void theCrdsAreTheProjectsOwn() throws IOException {
+        List<Object> files = new ArrayList<>();
+        for (CrdFile file : CrdFile.values()) {
+            files.add(crd(Files.readString(file.path())));
+        }
 
-        assertThat(crd(object("CustomResourceDefinition").orElseThrow().toString()))
-                .isEqualTo(crd(file));
+        assertThat(Chart.render().stream()
+                        .filter(object -> object.getKind().equals("CustomResourceDefinition"))
+                        .map(object -> crd(Serialization.asYaml(object))))
+                .containsExactlyInAnyOrderElementsOf(files);
     }
 
     /** The type knows that 1 and 1.0 are the same. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.astronomer.operator.sandbox.kube.Request;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -48,6 +49,7 @@ final class RightsIT {
             OperatorProcess operator = replicas.start();
             Replicas.awaitLead(operator);
             live(rig.scene());
+            tenant(rig.scene());
             // What is told twice is counted on, in one event.
             Scene scene = rig.scene();
             scene.faults(Operation.CREATE).times(1).make(Fault.bare(503));
@@ -105,6 +107,16 @@ final class RightsIT {
 
         assertThatThrownBy(() -> rig.startOperator(rig.settings(), nobody))
                 .hasMessageContaining("the operator may not list secrets in all namespaces");
+    }
+
+    /** All that an organization goes through. */
+    private static void tenant(Scene scene) {
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        scene.delete("subject");
+        tenant.resource().delete();
+        Scene.patiently().until(() -> tenant.resource().get() == null);
     }
 
     /** All that a resource goes through. */
