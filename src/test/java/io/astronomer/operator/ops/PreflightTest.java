@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @EnableKubernetesMockClient
 class PreflightTest {
     private static final String OBJECTS = "/apis/astro.astronomer.io/v1alpha1/environmentobjects?limit=1";
+    private static final String ORGANIZATIONS = "/apis/astro.astronomer.io/v1alpha1/astroorganizations?limit=1";
     private static final String SECRETS = "/api/v1/secrets?limit=1";
     private static final String CONFIG_MAPS = "/api/v1/configmaps?limit=1";
 
@@ -25,6 +26,7 @@ class PreflightTest {
     @Test
     void nothingIsSaidWhenAllIsThere() {
         answer(OBJECTS, 200);
+        answer(ORGANIZATIONS, 200);
         answer(SECRETS, 200);
         answer(CONFIG_MAPS, 200);
 
@@ -35,6 +37,7 @@ class PreflightTest {
     @Test
     void aMissingRightIsNamed() {
         answer(OBJECTS, 200);
+        answer(ORGANIZATIONS, 200);
         answer(SECRETS, 403);
         answer(CONFIG_MAPS, 200);
 
@@ -46,6 +49,7 @@ class PreflightTest {
     @Test
     void aMissingCrdIsNamed() {
         answer(OBJECTS, 404);
+        answer(ORGANIZATIONS, 200);
         answer(SECRETS, 200);
         answer(CONFIG_MAPS, 200);
 
@@ -57,6 +61,7 @@ class PreflightTest {
     @Test
     void aNamespaceIsAskedForByItself() {
         answer("/apis/astro.astronomer.io/v1alpha1/namespaces/data/environmentobjects?limit=1", 200);
+        answer("/apis/astro.astronomer.io/v1alpha1/namespaces/data/astroorganizations?limit=1", 200);
         answer("/api/v1/namespaces/data/secrets?limit=1", 403);
         answer("/api/v1/namespaces/data/configmaps?limit=1", 200);
 

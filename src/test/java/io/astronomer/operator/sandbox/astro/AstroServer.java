@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
@@ -106,13 +107,29 @@ public final class AstroServer implements AutoCloseable {
 
     /** A socket that is bound and never listens: connections are refused, and nobody else gets the port. */
     private Socket hold() {
+        Instant end = Instant.now().plusSeconds(5);
+        while (true) {
+            try {
+                return bound();
+            } catch (IOException taken) {
+                // The one that listened may take a moment to go.
+                if (Instant.now().isAfter(end)) {
+                    throw new UncheckedIOException(taken);
+                }
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private Socket bound() throws IOException {
         Socket socket = new Socket();
         try {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket;
         } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
+            socket.close();
+            throw taken;
         }
     }
 
