@@ -9,15 +9,15 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
- * Keeps the Secrets with tokens from going while somebody needs them: without the token nothing could be deleted in Astro.
- * Touches nothing of a Secret but its own finalizer.
+ * Keeps the Secrets with tokens from going while an organization needs them: without the token nothing could be deleted in Astro.
+ * Each organization has a finalizer of its own, so that nobody lets go for another. Touches nothing else of a Secret.
  */
 public final class TokenHold {
-    static final String FINALIZER = "astro.astronomer.io/token";
-    private static final String MANAGER = "astro-operator";
+    static final String PREFIX = "astro.astronomer.io/token-of-";
+    private static final String MANAGER = "astro-operator-";
 
     private final KubernetesClient client;
     private final KubernetesReferences references;
@@ -30,55 +30,59 @@ public final class TokenHold {
         this.wanted = wanted;
     }
 
-    /** Whether it is held, as far as it is known; what is not there need not be. */
-    public boolean holds(String namespace, String name) {
+    /** Whether the organization holds it, as far as it can; what is not there can't be held. */
+    public boolean holds(String organizationUid, String namespace, String name) {
         return !wanted
-                || find(namespace, name).filter(secret -> !isHeld(secret)).isEmpty();
+                || find(namespace, name)
+                        .filter(secret -> !isHeld(secret, organizationUid) && !isLeaving(secret))
+                        .isEmpty();
     }
 
     /** Holds it, unless it is on its way out already. */
-    public void hold(String namespace, String name) {
+    public void hold(String organizationUid, String namespace, String name) {
         if (wanted) {
             find(namespace, name)
-                    .filter(secret -> !isHeld(secret) && secret.getMetadata().getDeletionTimestamp() == null)
-                    .ifPresent(secret -> apply(secret, List.of(FINALIZER)));
+                    .filter(secret -> !isHeld(secret, organizationUid) && !isLeaving(secret))
+                    .ifPresent(secret -> apply(secret, organizationUid, List.of(PREFIX + organizationUid)));
         }
     }
 
-    public void release(String namespace, String name) {
-        find(namespace, name).filter(TokenHold::isHeld).ifPresent(secret -> apply(secret, List.of()));
+    /** Lets go of what the organization holds in the namespace, but for those names. */
+    public void release(String organizationUid, String namespace, Set<String> but) {
+        references
+                .watched(Kind.SECRET)
+                .filter(secret -> namespace.equals(secret.getMetadata().getNamespace()))
+                .filter(secret -> isHeld(secret, organizationUid))
+                .filter(secret -> !but.contains(secret.getMetadata().getName()))
+                .toList()
+                .forEach(secret -> apply(secret, organizationUid, List.of()));
     }
 
     /** Whether somebody wants it deleted. */
     public boolean isLeaving(String namespace, String name) {
-        return find(namespace, name)
-                .filter(secret -> secret.getMetadata().getDeletionTimestamp() != null)
-                .isPresent();
+        return find(namespace, name).filter(TokenHold::isLeaving).isPresent();
     }
 
-    /** The names of those that are held in the namespace. */
-    public List<String> held(String namespace) {
-        return secrets(namespace)
-                .filter(TokenHold::isHeld)
-                .map(secret -> secret.getMetadata().getName())
+    /** Our finalizers among those of a Secret. */
+    static List<String> ours(List<String> finalizers) {
+        return finalizers.stream()
+                .filter(finalizer -> finalizer.startsWith(PREFIX))
                 .toList();
-    }
-
-    private Stream<? extends HasMetadata> secrets(String namespace) {
-        return references
-                .watched(Kind.SECRET)
-                .filter(secret -> namespace.equals(secret.getMetadata().getNamespace()));
     }
 
     private Optional<? extends HasMetadata> find(String namespace, String name) {
         return references.find(Kind.SECRET, namespace, name);
     }
 
-    private static boolean isHeld(HasMetadata secret) {
-        return secret.getMetadata().getFinalizers().contains(FINALIZER);
+    private static boolean isLeaving(HasMetadata secret) {
+        return secret.getMetadata().getDeletionTimestamp() != null;
     }
 
-    private void apply(HasMetadata seen, List<String> finalizers) {
+    private static boolean isHeld(HasMetadata secret, String organizationUid) {
+        return secret.getMetadata().getFinalizers().contains(PREFIX + organizationUid);
+    }
+
+    private void apply(HasMetadata seen, String organizationUid, List<String> finalizers) {
         // With the uid, so that a namesake that came after is left alone, and none is made.
         Secret patch = new SecretBuilder()
                 .withNewMetadata()
@@ -89,8 +93,9 @@ public final class TokenHold {
                 .endMetadata()
                 .build();
         try {
+            // What one manager applies takes the place of what it applied before.
             var unused = client.resource(patch)
-                    .fieldManager(MANAGER)
+                    .fieldManager(MANAGER + organizationUid)
                     .forceConflicts()
                     .serverSideApply();
         } catch (KubernetesClientException failure) {

@@ -2,7 +2,6 @@ package io.astronomer.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import java.util.List;
 
 /**
  * What is kept of the metadata of a watched object: neither annotations, which may repeat its content, nor owners, nor the finalizers
@@ -18,10 +17,7 @@ final class Trimmed {
                 .withUid(metadata.getUid())
                 .withResourceVersion(metadata.getResourceVersion())
                 .withDeletionTimestamp(metadata.getDeletionTimestamp())
-                .withFinalizers(
-                        metadata.getFinalizers().contains(TokenHold.FINALIZER)
-                                ? List.of(TokenHold.FINALIZER)
-                                : List.of())
+                .withFinalizers(TokenHold.ours(metadata.getFinalizers()))
                 .build();
     }
 }

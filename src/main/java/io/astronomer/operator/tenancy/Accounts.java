@@ -84,7 +84,10 @@ public final class Accounts implements AutoCloseable {
             return refused(missing.get());
         }
         boolean held = organization.hasFinalizer(Holds.FINALIZER)
-                && hold.holds(name.namespace(), tenancy.token().secretName());
+                && hold.holds(
+                        organization.getMetadata().getUid(),
+                        name.namespace(),
+                        tenancy.token().secretName());
         if (held || leaving) {
             return new Service.Served(tenancy.account());
         }

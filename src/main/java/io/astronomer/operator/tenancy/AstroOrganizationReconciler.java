@@ -69,14 +69,13 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
                 organization.getMetadata().getName());
         if (context.isPrimaryResourceDeleted()) {
             accounts.close(name);
-            holds.tidy(name.namespace(), context);
+            holds.release(organization);
             return UpdateControl.noUpdate();
         }
         if (settled(name, organization, context)) {
             holds.letGo(organization, context);
             return UpdateControl.noUpdate();
         }
-        holds.tidy(name.namespace(), context);
         Instant now = clock.instant();
         AstroOrganizationStatus status =
                 OrganizationStatuses.next(organization.getStatus(), standings.of(organization), now);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Keeps an organization and its token from going before the resources that need them: those could not be deleted in Astro any more,
@@ -31,56 +30,35 @@ public final class Holds {
 
     /** Holds what is to stay; answers whether the organization may go. */
     boolean settle(AstroOrganization organization, Context<AstroOrganization> context) {
-        String namespace = organization.getMetadata().getNamespace();
-        boolean needed = !everythingIsInView.getAsBoolean()
-                || organizations
-                        .users(namespace, organization.getMetadata().getName())
-                        .findAny()
-                        .isPresent();
+        boolean needed = !everythingIsInView.getAsBoolean() || hasUsers(organization);
         if (organization.isMarkedForDeletion()) {
             return !needed;
         }
         if (!organization.hasFinalizer(FINALIZER)) {
             put(organization, context);
         }
-        secretOf(organization).ifPresent(secret -> tokens.hold(namespace, secret));
+        String namespace = organization.getMetadata().getNamespace();
+        Set<String> held = secretOf(organization)
+                // One that somebody wants to delete may go when nobody needs it.
+                .filter(secret -> needed || !tokens.isLeaving(namespace, secret))
+                .map(Set::of)
+                .orElse(Set.of());
+        held.forEach(secret -> tokens.hold(uid(organization), namespace, secret));
+        tokens.release(uid(organization), namespace, held);
         return false;
     }
 
+    /** Nobody needs it any more. */
     void letGo(AstroOrganization organization, Context<AstroOrganization> context) {
+        release(organization);
         if (organization.hasFinalizer(FINALIZER)) {
             var unused = context.resourceOperations().removeFinalizer(FINALIZER);
         }
     }
 
-    /** Lets go of the Secrets that no organization of the namespace needs any more. */
-    void tidy(String namespace, Context<AstroOrganization> context) {
-        if (!everythingIsInView.getAsBoolean()) {
-            return;
-        }
-        Set<String> needed = context.getPrimaryCache()
-                .list(namespace)
-                .filter(this::isNeeded)
-                .flatMap(organization -> secretOf(organization).stream())
-                .collect(Collectors.toSet());
-        tokens.held(namespace).stream()
-                .filter(secret -> !needed.contains(secret) || isUnused(namespace, secret, context))
-                .forEach(secret -> tokens.release(namespace, secret));
-    }
-
-    /** One that is being deleted needs its token as long as it has users. */
-    private boolean isNeeded(AstroOrganization organization) {
-        return !organization.isMarkedForDeletion() || hasUsers(organization);
-    }
-
-    /** A Secret that somebody wants to delete may go when it has no users, whoever refers to it. */
-    private boolean isUnused(String namespace, String secret, Context<AstroOrganization> context) {
-        return tokens.isLeaving(namespace, secret)
-                && context.getPrimaryCache()
-                        .list(namespace)
-                        .filter(organization ->
-                                secretOf(organization).filter(secret::equals).isPresent())
-                        .noneMatch(this::hasUsers);
+    /** It is gone: so may be its token. */
+    void release(AstroOrganization organization) {
+        tokens.release(uid(organization), organization.getMetadata().getNamespace(), Set.of());
     }
 
     private boolean hasUsers(AstroOrganization organization) {
@@ -90,6 +68,10 @@ public final class Holds {
                         organization.getMetadata().getName())
                 .findAny()
                 .isPresent();
+    }
+
+    private static String uid(AstroOrganization organization) {
+        return organization.getMetadata().getUid();
     }
 
     private static Optional<String> secretOf(AstroOrganization organization) {

@@ -103,7 +103,8 @@ final class DepartureIT {
 
     private static boolean isHeld(Resource<Secret> secret) {
         return Optional.ofNullable(secret.get())
-                .filter(present -> present.getMetadata().getFinalizers().contains("astro.astronomer.io/token"))
+                .filter(present -> present.getMetadata().getFinalizers().stream()
+                        .anyMatch(finalizer -> finalizer.startsWith("astro.astronomer.io/token-of-")))
                 .isPresent();
     }
 }
