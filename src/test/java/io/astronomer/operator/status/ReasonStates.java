@@ -50,6 +50,8 @@ public final class ReasonStates {
             case INVALID_SPEC,
                     INVALID_CONTENT,
                     ORGANIZATION_CHANGED,
+                    NAMESPACE_NOT_ALLOWED,
+                    SCOPE_NOT_ALLOWED,
                     NOT_ACCEPTED,
                     REPLACE_REFUSED,
                     REJECTED,
