@@ -9,7 +9,6 @@ import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
 import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /**
  * Registers the reconciler, in place of the extension's own producer: that one drops {@code triggerReconcilerOnAllEvents},
@@ -29,22 +28,30 @@ final class OperatorProducer {
                 new OnAllEvents<>(
                         configurations,
                         configurations.getConfigurationFor(reconciler),
-                        configuration.namespaces().isEmpty()
-                                ? Constants.DEFAULT_NAMESPACES_SET
-                                : configuration.namespaces()));
+                        informers(configurations.getConfigurationFor(reconciler), configuration)));
         return operator;
     }
 
-    /** The configuration as the extension made it, with the setting that it drops and the namespaces. */
+    /** The extension's, for the resources that we are told to watch. */
+    private static <P extends HasMetadata> InformerConfiguration<P> informers(
+            QuarkusControllerConfiguration<P> original, Configuration configuration) {
+        InformerConfiguration<P>.Builder builder = InformerConfiguration.builder(original.getInformerConfig())
+                .withNamespaces(
+                        configuration.namespaces().isEmpty()
+                                ? Constants.DEFAULT_NAMESPACES_SET
+                                : configuration.namespaces());
+        configuration.selector().ifPresent(selector -> builder.withLabelSelector(selector.toString()));
+        return builder.build();
+    }
+
+    /** The configuration as the extension made it, with the setting that it drops and what to watch. */
     private static final class OnAllEvents<P extends HasMetadata> extends QuarkusControllerConfiguration<P> {
         OnAllEvents(
                 QuarkusConfigurationService parent,
                 QuarkusControllerConfiguration<P> original,
-                Set<String> namespaces) {
+                InformerConfiguration<P> informers) {
             super(
-                    InformerConfiguration.builder(original.getInformerConfig())
-                            .withNamespaces(namespaces)
-                            .build(),
+                    informers,
                     original.getName(),
                     original.isGenerationAware(),
                     original.getAssociatedReconcilerClassName(),

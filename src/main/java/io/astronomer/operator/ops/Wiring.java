@@ -10,14 +10,17 @@ import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.observe.Source;
 import io.astronomer.operator.observe.Threads;
 import io.astronomer.operator.observe.Timing;
+import io.astronomer.operator.reconcile.AllowedPasses;
 import io.astronomer.operator.reconcile.Astro;
 import io.astronomer.operator.reconcile.Audience;
+import io.astronomer.operator.reconcile.Entitlement;
 import io.astronomer.operator.reconcile.Errands;
 import io.astronomer.operator.reconcile.Events;
 import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.Identities;
 import io.astronomer.operator.reconcile.KubernetesContenders;
+import io.astronomer.operator.reconcile.KubernetesNamespaces;
 import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.KubernetesWatchers;
 import io.astronomer.operator.reconcile.Loop;
@@ -126,15 +129,28 @@ final class Wiring {
 
     @Produces
     @Singleton
+    KubernetesNamespaces namespaces(Configuration configuration) {
+        return new KubernetesNamespaces(configuration.allowance().selector().isPresent());
+    }
+
+    @Produces
+    @Singleton
+    Entitlement entitlement(Configuration configuration, KubernetesNamespaces namespaces) {
+        return new Entitlement(configuration.allowance(), namespaces);
+    }
+
+    @Produces
+    @Singleton
     KubernetesWatchers watchers(
             Resolver resolver,
             KubernetesContenders contenders,
             Freshness freshness,
+            Entitlement entitlement,
             Configuration configuration,
             InstantSource clock) {
         // The other threads are for what people do.
         int atOnce = Math.max(1, configuration.concurrency() / 2);
-        return new KubernetesWatchers(resolver, contenders, freshness, atOnce, clock);
+        return new KubernetesWatchers(resolver, contenders, freshness, entitlement, atOnce, clock);
     }
 
     @Produces
@@ -170,16 +186,18 @@ final class Wiring {
             Astro astro,
             Snapshots snapshots,
             Freshness freshness,
+            Entitlement entitlement,
             Telemetry telemetry) {
-        return telemetry.traced(new Loop(
+        Loop loop = new Loop(
                 configuration.organizationId(),
                 resolver,
-                new Identities(resolver, contenders),
+                new Identities(resolver, entitlement.among(contenders)),
                 snapshots,
                 astro,
                 freshness,
                 new Errands(watchers::wake),
-                clock));
+                clock);
+        return telemetry.traced(new AllowedPasses(loop, entitlement, resolver, clock));
     }
 
     @Produces
@@ -192,6 +210,7 @@ final class Wiring {
             Telemetry telemetry) {
         Settings settings = new Settings(
                 configuration.apiUrl(),
+                configuration.reach(),
                 configuration.organizationId(),
                 configuration.token()::get,
                 configuration.requestTimeout(),
@@ -240,8 +259,9 @@ final class Wiring {
             KubernetesReferences references,
             KubernetesContenders contenders,
             KubernetesWatchers watchers,
+            KubernetesNamespaces namespaces,
             Heartbeat heartbeat) {
-        return new Sources(references, contenders, watchers, heartbeat);
+        return new Sources(references, contenders, watchers, namespaces, heartbeat);
     }
 
     @Produces

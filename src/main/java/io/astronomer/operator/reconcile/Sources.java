@@ -11,6 +11,7 @@ public record Sources(
         KubernetesReferences references,
         KubernetesContenders contenders,
         KubernetesWatchers watchers,
+        KubernetesNamespaces namespaces,
         Heartbeat heartbeat) {
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
@@ -18,6 +19,7 @@ public record Sources(
                         references.watch(context),
                         contenders.watch(context),
                         watchers.watch(context),
+                        namespaces.watch(context),
                         heartbeat.watch(context))
                 .flatMap(List::stream)
                 .toList();

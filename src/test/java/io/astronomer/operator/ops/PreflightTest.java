@@ -28,7 +28,7 @@ class PreflightTest {
         answer(SECRETS, 200);
         answer(CONFIG_MAPS, 200);
 
-        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET))
+        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
                 .isEmpty();
     }
 
@@ -38,7 +38,7 @@ class PreflightTest {
         answer(SECRETS, 403);
         answer(CONFIG_MAPS, 200);
 
-        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET))
+        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
                 .containsExactly("the operator may not list secrets in all namespaces: grant get, list and watch to its"
                         + " service account");
     }
@@ -49,7 +49,7 @@ class PreflightTest {
         answer(SECRETS, 200);
         answer(CONFIG_MAPS, 200);
 
-        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET))
+        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
                 .containsExactly("Kubernetes does not know environmentobjects.astro.astronomer.io: install the CRDs"
                         + " (kubectl apply -f crds/)");
     }
@@ -60,10 +60,21 @@ class PreflightTest {
         answer("/api/v1/namespaces/data/secrets?limit=1", 403);
         answer("/api/v1/namespaces/data/configmaps?limit=1", 200);
 
-        assertThat(new Preflight(client).problems(Set.of("data")))
+        assertThat(new Preflight(client).problems(Set.of("data"), false))
                 .singleElement()
                 .asString()
                 .contains("may not list secrets in namespace data");
+    }
+
+    @Test
+    void theLabelsOfNamespacesAreARightOfTheirOwn() {
+        answer(OBJECTS, 200);
+        answer(SECRETS, 200);
+        answer(CONFIG_MAPS, 200);
+        answer("/api/v1/namespaces?limit=1", 403);
+
+        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET, true))
+                .containsExactly("the operator may not list namespaces: grant list and watch to its service account");
     }
 
     private void answer(String path, int code) {

@@ -25,6 +25,7 @@ final class Bench implements AutoCloseable {
     final Heartbeat heartbeat = new Heartbeat(InstantSource.system());
     final KubernetesClient client;
     final KubernetesReferences references;
+    final KubernetesNamespaces namespaces = new KubernetesNamespaces(true);
     private final KubernetesMockServer server;
     private final Operator operator;
 
@@ -43,8 +44,13 @@ final class Bench implements AutoCloseable {
         Pace pace = new Pace(InstantSource.system(), () -> 0);
         KubernetesContenders contenders = new KubernetesContenders(Resources.resolver());
         KubernetesWatchers watchers = new KubernetesWatchers(
-                Resources.resolver(), contenders, new Freshness(Duration.ofMinutes(5)), 4, InstantSource.system());
-        Sources sources = new Sources(references, contenders, watchers, heartbeat);
+                Resources.resolver(),
+                contenders,
+                new Freshness(Duration.ofMinutes(5)),
+                Entitlement.ofAll(),
+                4,
+                InstantSource.system());
+        Sources sources = new Sources(references, contenders, watchers, namespaces, heartbeat);
         operator.register(
                 new EnvironmentObjectReconciler(passes, sources, new Turnstile(), events, List.of(heartbeat), pace),
                 configuration -> configuration.withTriggerReconcilerOnAllEvents(true));
