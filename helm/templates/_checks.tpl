@@ -23,4 +23,19 @@
 {{- if and .Values.serviceMonitor.enabled (not .Values.service.enabled) }}
 {{- fail "serviceMonitor.enabled needs service.enabled; without a Service use podMonitor.enabled" }}
 {{- end }}
+{{- if and .Values.organization.allowedNamespaceSelector .Values.watchNamespaces }}
+{{- fail "organization.allowedNamespaceSelector and watchNamespaces are both set: labels of namespaces can be read with a ClusterRole only, so name them in organization.allowedNamespaces" }}
+{{- end }}
+{{- if and .Values.api.extraCa.configMap .Values.api.extraCa.secret }}
+{{- fail "api.extraCa.configMap and api.extraCa.secret are both set: set one of them" }}
+{{- end }}
+{{- $url := urlParse .Values.api.url }}
+{{- if eq $url.scheme "http" }}
+{{- $host := regexReplaceAll ":[0-9]+$" $url.host "" | lower }}
+{{- $withPort := printf "%s:%s" $host (include "astro-operator.port" .Values.api.url) }}
+{{- $loopback := regexMatch "^(localhost|127[.][0-9.]+|\\[::1\\])$" $host }}
+{{- if not (or $loopback (has $host .Values.api.allowedPlainHttp) (has $withPort .Values.api.allowedPlainHttp)) }}
+{{- fail (printf "api.url must be https, or %s be in api.allowedPlainHttp: the API token would be sent in clear" $host) }}
+{{- end }}
+{{- end }}
 {{- end }}

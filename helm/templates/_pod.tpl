@@ -25,6 +25,21 @@ volumes:
         - key: {{ .Values.token.existingSecret.key }}
           path: token
   {{- end }}
+  {{- with .Values.api.extraCa }}
+  {{- if or .configMap .secret }}
+  - name: extra-ca
+    {{- if .configMap }}
+    configMap:
+      name: {{ .configMap }}
+    {{- else }}
+    secret:
+      secretName: {{ .secret }}
+    {{- end }}
+      items:
+        - key: {{ .key }}
+          path: ca.crt
+  {{- end }}
+  {{- end }}
   - name: tmp
     emptyDir:
       sizeLimit: 64Mi
@@ -81,6 +96,11 @@ volumeMounts:
     mountPath: /var/run/secrets/astro
     readOnly: true
   {{- end }}
+  {{- if or .Values.api.extraCa.configMap .Values.api.extraCa.secret }}
+  - name: extra-ca
+    mountPath: /var/run/secrets/astro-ca
+    readOnly: true
+  {{- end }}
   - name: tmp
     mountPath: /tmp
   {{- with .Values.extraVolumeMounts }}
@@ -111,6 +131,18 @@ httpGet:
 - name: ASTRO_HOLD_TOKENS
   value: "false"
 {{- end }}
+{{- with .Values.api.allowedPlainHttp }}
+- name: ASTRO_ALLOWED_PLAIN_HTTP
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with .Values.api.proxy }}
+- name: ASTRO_PROXY
+  value: {{ . | quote }}
+{{- end }}
+{{- if or .Values.api.extraCa.configMap .Values.api.extraCa.secret }}
+- name: ASTRO_EXTRA_CA_FILE
+  value: /var/run/secrets/astro-ca/ca.crt
+{{- end }}
 {{- with .Values.api.maxRequestsPerSecond }}
 - name: ASTRO_MAX_REQUESTS_PER_SECOND
   value: {{ . | quote }}
@@ -124,6 +156,26 @@ httpGet:
 {{- with .Values.watchNamespaces }}
 - name: ASTRO_WATCH_NAMESPACES
   value: {{ join "," . | quote }}
+{{- end }}
+{{- with .Values.labelSelector }}
+- name: ASTRO_LABEL_SELECTOR
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.organization.allowedNamespaces }}
+- name: ASTRO_ALLOWED_NAMESPACES
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with .Values.organization.allowedNamespaceSelector }}
+- name: ASTRO_ALLOWED_NAMESPACE_SELECTOR
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.organization.allowedScopeEntities }}
+{{- $entries := list }}
+{{- range $namespace, $ids := . }}
+{{- $entries = append $entries (printf "%s=%s" $namespace (join "|" $ids)) }}
+{{- end }}
+- name: ASTRO_ALLOWED_SCOPE_ENTITIES
+  value: {{ join "," $entries | quote }}
 {{- end }}
 - name: ASTRO_LEADER_ELECTION
   value: {{ .Values.leaderElection.enabled | quote }}

@@ -17,6 +17,11 @@
 - apiGroups: [""]
   resources: [events]
   verbs: [create, get, patch]
+{{- if .Values.organization.allowedNamespaceSelector }}
+- apiGroups: [""]
+  resources: [namespaces]
+  verbs: [list, watch]
+{{- end }}
 {{- end }}
 
 {{/* A right to create can't be bound to a name. */}}

@@ -1,8 +1,11 @@
 package io.astronomer.operator.ops;
 
 import io.astronomer.operator.api.Limits;
+import io.astronomer.operator.astro.http.Reach;
 import io.astronomer.operator.leader.LeaseTerms;
 import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.resolve.Allowance;
+import io.astronomer.operator.resolve.LabelSelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -22,8 +25,11 @@ import java.util.stream.Stream;
  * @param maxRequestsPerSecond to Astro, at most
  * @param concurrency how many passes and requests to Astro may be under way at once
  * @param namespaces those watched; none means all
+ * @param selector of the resources that are watched; empty for all
  * @param lease what replicas take turns by; empty when there is one only
  * @param traces where traces go; empty for nowhere
+ * @param reach the way to Astro
+ * @param allowance who may use the token
  */
 public record Configuration(
         Optional<Standard> standard,
@@ -35,8 +41,11 @@ public record Configuration(
         int concurrency,
         Policy.Adoption defaultAdoption,
         Set<String> namespaces,
+        Optional<LabelSelector> selector,
         Optional<LeaseTerms> lease,
-        Optional<URI> traces) {
+        Optional<URI> traces,
+        Reach reach,
+        Allowance allowance) {
     static final String ORGANIZATION_ID = "ASTRO_ORGANIZATION_ID";
     static final String DEFAULT_ORGANIZATION = "ASTRO_DEFAULT_ORGANIZATION";
     static final String API_TOKEN = "ASTRO_API_TOKEN";
@@ -48,6 +57,7 @@ public record Configuration(
     static final String MAX_REQUESTS_PER_SECOND = "ASTRO_MAX_REQUESTS_PER_SECOND";
     static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
     static final String WATCH_NAMESPACES = "ASTRO_WATCH_NAMESPACES";
+    static final String LABEL_SELECTOR = "ASTRO_LABEL_SELECTOR";
     static final String TRACES_ENDPOINT = "ASTRO_TRACES_ENDPOINT";
 
     /** An organization, and where its token comes from. */
@@ -63,7 +73,8 @@ public record Configuration(
     public static Configuration from(Function<String, Optional<String>> settings) throws InvalidConfiguration {
         Environment environment = new Environment(settings);
         Optional<Standard> standard = standard(environment);
-        Optional<URI> apiUrl = url(environment, API_URL, "https://api.astronomer.io/v1");
+        Reach reach = ReachSettings.from(environment);
+        URI apiUrl = apiUrl(environment, reach);
         Duration requestTimeout =
                 environment.duration(REQUEST_TIMEOUT, "10s", Duration.ofSeconds(1), Duration.ofMinutes(1));
         Duration syncInterval = environment.duration(SYNC_INTERVAL, "5m", Duration.ofSeconds(1), Duration.ofDays(1));
@@ -78,17 +89,17 @@ public record Configuration(
                 Policy.Adoption.IF_IDENTICAL);
         boolean holdsTokens = environment.choice(HOLD_TOKENS, Map.of("true", true, "false", false), true);
         Set<String> namespaces = environment.namespaces(WATCH_NAMESPACES);
+        Optional<LabelSelector> selector = environment.selector(LABEL_SELECTOR);
         Optional<LeaseTerms> lease = LeaseSettings.from(environment, requestTimeout);
-        Optional<URI> traces = environment.text(TRACES_ENDPOINT).isPresent()
-                ? url(environment, TRACES_ENDPOINT, "")
-                : Optional.empty();
+        Optional<URI> traces = traces(environment);
+        Allowance allowance = AllowanceSettings.from(environment);
         FrameworkSettings.check(environment);
         if (!environment.problems().isEmpty()) {
             throw new InvalidConfiguration(environment.problems());
         }
         return new Configuration(
                 standard,
-                apiUrl.orElseThrow(),
+                apiUrl,
                 holdsTokens,
                 requestTimeout,
                 syncInterval,
@@ -96,8 +107,11 @@ public record Configuration(
                 concurrency,
                 adoption,
                 namespaces,
+                selector,
                 lease,
-                traces);
+                traces,
+                reach,
+                allowance);
     }
 
     private static Optional<Standard> standard(Environment environment) {
@@ -144,17 +158,25 @@ public record Configuration(
         }
     }
 
-    private static Optional<URI> url(Environment environment, String name, String fallback) {
-        String text = environment.text(name).orElse(fallback);
-        if (text.contains("@")) {
-            environment.problem(
-                    name + " must not hold credentials" + (name.equals(API_URL) ? ": the token is " + API_TOKEN : ""));
+    /** The default while what is set can't be used. */
+    private static URI apiUrl(Environment environment, Reach reach) {
+        String fallback = "https://api.astronomer.io/v1";
+        String text = environment.text(API_URL).orElse(fallback);
+        Optional<String> problem = reach.urls().problem(API_URL, text);
+        problem.ifPresent(environment::problem);
+        return URI.create(problem.isPresent() ? fallback : text);
+    }
+
+    private static Optional<URI> traces(Environment environment) {
+        Optional<String> text = environment.text(TRACES_ENDPOINT);
+        if (text.filter(given -> given.contains("@")).isPresent()) {
+            environment.problem(TRACES_ENDPOINT + " must not hold credentials");
             return Optional.empty();
         }
-        Optional<URI> url = url(text);
-        if (url.isEmpty()) {
-            environment.problem(
-                    name + " must be an absolute http or https URL without query, but is " + Environment.quoted(text));
+        Optional<URI> url = text.flatMap(Configuration::url);
+        if (text.isPresent() && url.isEmpty()) {
+            environment.problem(TRACES_ENDPOINT + " must be an absolute http or https URL without query, but is "
+                    + Environment.quoted(text.get()));
         }
         return url;
     }

@@ -1,6 +1,7 @@
 package io.astronomer.operator.ops;
 
 import io.astronomer.operator.resolve.Interval;
+import io.astronomer.operator.resolve.LabelSelector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Settings by name, read one by one; remembers all that is wrong with them, and goes on with the default. */
 final class Environment {
@@ -86,18 +86,37 @@ final class Environment {
         return text.map(choices::get).orElse(fallback);
     }
 
+    /** Whatever stands between commas, in its order. */
+    List<String> list(String name) {
+        return Arrays.stream(text(name).orElse("").split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
     /** Names of namespaces, separated by commas; none means all of them. */
     Set<String> namespaces(String name) {
-        Set<String> namespaces = Arrays.stream(text(name).orElse("").split(","))
-                .map(String::strip)
-                .filter(namespace -> !namespace.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> namespaces = Set.copyOf(list(name));
         namespaces.stream()
-                .filter(namespace -> !NAMESPACE.matcher(namespace).matches())
+                .filter(namespace -> !isNamespace(namespace))
                 .sorted()
                 .forEach(namespace -> problem(
                         name + " must be names of namespaces separated by commas, but holds " + quoted(namespace)));
         return namespaces;
+    }
+
+    static boolean isNamespace(String text) {
+        return NAMESPACE.matcher(text).matches();
+    }
+
+    Optional<LabelSelector> selector(String name) {
+        Optional<String> text = text(name);
+        Optional<LabelSelector> selector = text.flatMap(LabelSelector::parse);
+        if (text.isPresent() && selector.isEmpty()) {
+            problem("%s must be a label selector such as '%s', but is %s"
+                    .formatted(name, LabelSelector.EXAMPLE, quoted(text.get())));
+        }
+        return selector;
     }
 
     static String quoted(String value) {

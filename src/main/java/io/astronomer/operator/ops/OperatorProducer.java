@@ -11,7 +11,6 @@ import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
 import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /**
  * Registers the reconcilers, in place of the extension's own producer: that one drops {@code triggerReconcilerOnAllEvents},
@@ -26,29 +25,38 @@ final class OperatorProducer {
             EnvironmentObjectReconciler objects,
             AstroOrganizationReconciler organizations,
             Configuration configuration) {
-        Set<String> namespaces =
-                configuration.namespaces().isEmpty() ? Constants.DEFAULT_NAMESPACES_SET : configuration.namespaces();
         Operator operator = new Operator(configurations);
-        operator.register(objects, onAllEvents(configurations, objects, namespaces));
-        operator.register(organizations, onAllEvents(configurations, organizations, namespaces));
+        operator.register(objects, onAllEvents(configurations, objects, configuration));
+        operator.register(organizations, onAllEvents(configurations, organizations, configuration));
         return operator;
     }
 
     private static <P extends HasMetadata> OnAllEvents<P> onAllEvents(
-            QuarkusConfigurationService configurations, Reconciler<P> reconciler, Set<String> namespaces) {
-        return new OnAllEvents<>(configurations, configurations.getConfigurationFor(reconciler), namespaces);
+            QuarkusConfigurationService configurations, Reconciler<P> reconciler, Configuration configuration) {
+        QuarkusControllerConfiguration<P> original = configurations.getConfigurationFor(reconciler);
+        return new OnAllEvents<>(configurations, original, informers(original, configuration));
     }
 
-    /** The configuration as the extension made it, with the setting that it drops and the namespaces. */
+    /** The extension's, for the resources that we are told to watch. */
+    private static <P extends HasMetadata> InformerConfiguration<P> informers(
+            QuarkusControllerConfiguration<P> original, Configuration configuration) {
+        InformerConfiguration<P>.Builder builder = InformerConfiguration.builder(original.getInformerConfig())
+                .withNamespaces(
+                        configuration.namespaces().isEmpty()
+                                ? Constants.DEFAULT_NAMESPACES_SET
+                                : configuration.namespaces());
+        configuration.selector().ifPresent(selector -> builder.withLabelSelector(selector.toString()));
+        return builder.build();
+    }
+
+    /** The configuration as the extension made it, with the setting that it drops and what to watch. */
     private static final class OnAllEvents<P extends HasMetadata> extends QuarkusControllerConfiguration<P> {
         OnAllEvents(
                 QuarkusConfigurationService parent,
                 QuarkusControllerConfiguration<P> original,
-                Set<String> namespaces) {
+                InformerConfiguration<P> informers) {
             super(
-                    InformerConfiguration.builder(original.getInformerConfig())
-                            .withNamespaces(namespaces)
-                            .build(),
+                    informers,
                     original.getName(),
                     original.isGenerationAware(),
                     original.getAssociatedReconcilerClassName(),

@@ -30,12 +30,27 @@ final class Preflight {
         this.client = client;
     }
 
-    /** What is missing, each with what to do about it; a cluster that does not answer is left to the start itself. */
-    List<String> problems(Set<String> namespaces) {
-        return namespaces.stream()
+    /**
+     * What is missing, each with what to do about it; a cluster that does not answer is left to the start itself.
+     *
+     * @param labels whether the labels of namespaces are watched
+     */
+    List<String> problems(Set<String> namespaces, boolean labels) {
+        Stream<String> resources = namespaces.stream()
                 .sorted()
-                .flatMap(namespace -> WATCHED.stream().flatMap(type -> problem(type, namespace)))
-                .toList();
+                .flatMap(namespace -> WATCHED.stream().flatMap(type -> problem(type, namespace)));
+        return Stream.concat(resources, labels ? namespaces() : Stream.empty()).toList();
+    }
+
+    private Stream<String> namespaces() {
+        try {
+            client.namespaces().list(ONE);
+            return Stream.empty();
+        } catch (KubernetesClientException failure) {
+            return failure.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                    ? Stream.of("the operator may not list namespaces: grant list and watch to its service account")
+                    : Stream.empty();
+        }
     }
 
     private Stream<String> problem(Class<? extends HasMetadata> type, String namespace) {

@@ -19,18 +19,22 @@ final class StartCheck {
 
     /** Before the SDK starts the operator. */
     void check(@Observes @Priority(1) StartupEvent event, KubernetesClient client, Instance<Operator> operator) {
-        try {
-            Configuration.from(Wiring::setting);
-        } catch (InvalidConfiguration invalid) {
-            throw new ConfigurationException(invalid.getMessage());
-        }
+        boolean labels = configuration().allowance().selector().isPresent();
         Set<String> namespaces = new TreeSet<>();
         for (RegisteredController<?> controller : operator.get().getRegisteredControllers()) {
             namespaces.addAll(controller.getConfiguration().getEffectiveNamespaces());
         }
-        List<String> problems = new Preflight(client).problems(namespaces);
+        List<String> problems = new Preflight(client).problems(namespaces, labels);
         if (!problems.isEmpty()) {
             throw new ConfigurationException("Can't start: " + String.join("; ", problems));
+        }
+    }
+
+    private static Configuration configuration() {
+        try {
+            return Configuration.from(Wiring::setting);
+        } catch (InvalidConfiguration invalid) {
+            throw new ConfigurationException(invalid.getMessage());
         }
     }
 }

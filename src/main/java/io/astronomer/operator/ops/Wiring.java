@@ -5,11 +5,14 @@ import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.leader.LeaseLeadership;
 import io.astronomer.operator.observe.Threads;
 import io.astronomer.operator.observe.Timing;
+import io.astronomer.operator.reconcile.AllowedPasses;
 import io.astronomer.operator.reconcile.Audience;
+import io.astronomer.operator.reconcile.Entitlement;
 import io.astronomer.operator.reconcile.Events;
 import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.KubernetesContenders;
+import io.astronomer.operator.reconcile.KubernetesNamespaces;
 import io.astronomer.operator.reconcile.KubernetesOrganizations;
 import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.KubernetesWatchers;
@@ -87,8 +90,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    KubernetesOrganizations organizations() {
-        return new KubernetesOrganizations();
+    KubernetesOrganizations organizations(Configuration configuration) {
+        return new KubernetesOrganizations(configuration.selector());
     }
 
     @Produces
@@ -136,15 +139,28 @@ final class Wiring {
 
     @Produces
     @Singleton
+    KubernetesNamespaces namespaces(Configuration configuration) {
+        return new KubernetesNamespaces(configuration.allowance().selector().isPresent());
+    }
+
+    @Produces
+    @Singleton
+    Entitlement entitlement(Configuration configuration, KubernetesNamespaces namespaces) {
+        return new Entitlement(configuration.allowance(), namespaces);
+    }
+
+    @Produces
+    @Singleton
     KubernetesWatchers watchers(
             Resolver resolver,
             KubernetesContenders contenders,
             Freshness freshness,
+            Entitlement entitlement,
             Configuration configuration,
             InstantSource clock) {
         // The other threads are for what people do.
         int atOnce = Math.max(1, configuration.concurrency() / 2);
-        return new KubernetesWatchers(resolver, contenders, freshness, atOnce, clock);
+        return new KubernetesWatchers(resolver, contenders, freshness, entitlement, atOnce, clock);
     }
 
     @Produces
@@ -167,8 +183,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    OrganizationRules organizationRules() {
-        return new OrganizationRules(url -> Optional.empty());
+    OrganizationRules organizationRules(Configuration configuration) {
+        return new OrganizationRules(url -> configuration.reach().urls().problem("spec.apiUrl", url));
     }
 
     @Produces
@@ -180,12 +196,13 @@ final class Wiring {
             KubernetesWatchers watchers,
             Freshness freshness,
             Threads viewers,
+            Entitlement entitlement,
             InstantSource clock,
             Leadership leadership,
             Telemetry telemetry) {
         return new Opening(
                 organizationId -> resolver(configuration, references, organizationId),
-                contenders,
+                entitlement.among(contenders),
                 watchers,
                 freshness,
                 viewers,
@@ -193,7 +210,6 @@ final class Wiring {
                 clock,
                 telemetry.calls(),
                 telemetry.renewals(),
-                telemetry::traced,
                 leadership::leads,
                 configuration.concurrency(),
                 telemetry::budget);
@@ -209,11 +225,13 @@ final class Wiring {
             OrganizationRules rules,
             Opening opening,
             Calls calls) {
-        Terms terms = new Terms(configuration.requestTimeout(), configuration.maxRequestsPerSecond(), version());
+        Terms terms = new Terms(
+                configuration.reach(), configuration.requestTimeout(), configuration.maxRequestsPerSecond(), version());
         Optional<Settings> standard = configuration
                 .standard()
                 .map(organization -> new Settings(
                         configuration.apiUrl(),
+                        configuration.reach(),
                         organization.id(),
                         organization.token()::get,
                         configuration.requestTimeout(),
@@ -227,14 +245,21 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Passes passes(Accounts accounts, Resolver resolver, Freshness freshness, InstantSource clock) {
-        return new AccountPasses(accounts, resolver, freshness, clock);
+    Passes passes(
+            Accounts accounts,
+            Entitlement entitlement,
+            Resolver resolver,
+            Freshness freshness,
+            InstantSource clock,
+            Telemetry telemetry) {
+        Passes passes = new AccountPasses(accounts, resolver, freshness, clock);
+        return telemetry.traced(new AllowedPasses(passes, entitlement, resolver, clock));
     }
 
     @Produces
     @Singleton
     Standings standings(KubernetesOrganizations organizations, OrganizationRules rules, Accounts accounts) {
-        return new Standings(organizations, rules, accounts, token -> Optional.empty());
+        return new Standings(organizations, rules, accounts);
     }
 
     @Produces
@@ -292,8 +317,9 @@ final class Wiring {
             KubernetesContenders contenders,
             KubernetesWatchers watchers,
             KubernetesOrganizations organizations,
+            KubernetesNamespaces namespaces,
             Heartbeat heartbeat) {
-        return new Sources(references, contenders, watchers, organizations, heartbeat);
+        return new Sources(references, contenders, watchers, organizations, namespaces, heartbeat);
     }
 
     @Produces

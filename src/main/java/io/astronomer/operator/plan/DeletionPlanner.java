@@ -11,6 +11,11 @@ public final class DeletionPlanner {
         this.planner = planner;
     }
 
+    /** Whether the resource may go without a call: it has nothing in Astro that would have to go with it. */
+    public boolean releases(Policy policy, Memory memory) {
+        return !hasOpenCreate(policy, memory) && ownToDelete(policy, memory).isEmpty();
+    }
+
     /** Whether, before the resource may go, an object has to be looked for that a create of ours may have left behind. */
     public boolean mayHaveLost(String organizationId, Policy policy, Memory memory) {
         return hasOpenCreate(policy, memory)
@@ -26,7 +31,7 @@ public final class DeletionPlanner {
      */
     public Plan plan(
             String organizationId, Policy policy, Optional<Desired> known, Optional<Observed> observed, Memory memory) {
-        if (!hasOpenCreate(policy, memory) && ownToDelete(policy, memory).isEmpty()) {
+        if (releases(policy, memory)) {
             return new Plan.Release();
         }
         Optional<Plan.Refuse> refusal = planner.beforeLooking(organizationId, memory);

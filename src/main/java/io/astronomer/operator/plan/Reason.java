@@ -26,6 +26,10 @@ public enum Reason {
     ORGANIZATION_INVALID("OrganizationInvalid"),
     /** The operator works for another organization than the one the object was created in. */
     ORGANIZATION_CHANGED("OrganizationChanged"),
+    /** The resource's namespace may not use the operator's own token. */
+    NAMESPACE_NOT_ALLOWED("NamespaceNotAllowed"),
+    /** The resource's namespace may not touch the Workspace or Deployment. */
+    SCOPE_NOT_ALLOWED("ScopeNotAllowed"),
     /** Whether the object that is there is ours can't be told. */
     OWNERSHIP_UNKNOWN("OwnershipUnknown"),
     /** An object is there that the resource may not take over. */

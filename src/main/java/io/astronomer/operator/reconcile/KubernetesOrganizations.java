@@ -3,6 +3,7 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.OrganizationReference;
+import io.astronomer.operator.resolve.LabelSelector;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -25,8 +26,14 @@ public final class KubernetesOrganizations {
     private static final String INDEX = "organization";
 
     private final SimpleInboundEventSource<EnvironmentObject> news = new SimpleInboundEventSource<>("tokens");
+    private final Optional<LabelSelector> selector;
     private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
     private volatile @Nullable Cache<AstroOrganization> organizations;
+
+    /** @param selector of those that are this installation's */
+    public KubernetesOrganizations(Optional<LabelSelector> selector) {
+        this.selector = selector;
+    }
 
     public Optional<AstroOrganization> find(String namespace, String name) {
         return Objects.requireNonNull(organizations, "nothing is watched before the start")
@@ -52,8 +59,10 @@ public final class KubernetesOrganizations {
                         .map(name -> key(resource.getMetadata().getNamespace(), name))
                         .stream()
                         .toList()));
+        var configuration = InformerEventSourceConfiguration.from(AstroOrganization.class, EnvironmentObject.class);
+        selector.ifPresent(own -> configuration.withLabelSelector(own.toString()));
         InformerEventSource<AstroOrganization, EnvironmentObject> source = new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(AstroOrganization.class, EnvironmentObject.class)
+                configuration
                         .withName("organizations")
                         .withOnUpdateFilter(OrganizationWakeFilter::wakes)
                         .withSecondaryToPrimaryMapper(this::users)

@@ -27,16 +27,23 @@ public final class KubernetesWatchers implements PassListener {
     private final Resolver resolver;
     private final KubernetesContenders contenders;
     private final Freshness freshness;
+    private final Entitlement entitlement;
     private final SimpleInboundEventSource<EnvironmentObject> views = new SimpleInboundEventSource<>("views");
     private final Pacer pacer;
     private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
 
     /** @param atOnce how many resources are woken at the same time by news from Astro */
     public KubernetesWatchers(
-            Resolver resolver, KubernetesContenders contenders, Freshness freshness, int atOnce, InstantSource clock) {
+            Resolver resolver,
+            KubernetesContenders contenders,
+            Freshness freshness,
+            Entitlement entitlement,
+            int atOnce,
+            InstantSource clock) {
         this.resolver = resolver;
         this.contenders = contenders;
         this.freshness = freshness;
+        this.entitlement = entitlement;
         this.pacer = new Pacer(atOnce, clock, views::propagateEvent);
     }
 
@@ -66,7 +73,7 @@ public final class KubernetesWatchers implements PassListener {
         if (cache != null) {
             cache.byIndex(INDEX, place.toString()).stream()
                     .filter(mine)
-                    .filter(resource -> !Pauses.isSuspended(resource))
+                    .filter(resource -> !Pauses.isSuspended(resource) && entitlement.admits(resource))
                     .forEach(resource -> resolver.identity(resource)
                             .ifPresent(identity ->
                                     ages.merge(identity, freshness.maxAge(resource), KubernetesWatchers::shorter)));

@@ -12,6 +12,7 @@ public record Sources(
         KubernetesContenders contenders,
         KubernetesWatchers watchers,
         KubernetesOrganizations organizations,
+        KubernetesNamespaces namespaces,
         Heartbeat heartbeat) {
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
@@ -20,6 +21,7 @@ public record Sources(
                         contenders.watch(context),
                         watchers.watch(context),
                         organizations.watch(context),
+                        namespaces.watch(context),
                         heartbeat.watch(context))
                 .flatMap(List::stream)
                 .toList();

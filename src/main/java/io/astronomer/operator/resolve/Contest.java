@@ -41,7 +41,7 @@ public final class Contest {
     }
 
     /** Has it, or may have it: a create whose end is not known counts, and so does a replacement half done. */
-    private static boolean holds(EnvironmentObject resource) {
+    public static boolean holds(EnvironmentObject resource) {
         EnvironmentObjectStatus status = resource.getStatus();
         if (status == null) {
             return false;

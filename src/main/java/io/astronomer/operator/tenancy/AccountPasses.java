@@ -5,7 +5,6 @@ import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Memory;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.reconcile.Freshness;
@@ -59,13 +58,7 @@ public final class AccountPasses implements Passes {
 
     /** Whether the resource may go without a word to Astro. */
     private boolean hasNothing(EnvironmentObject resource, Memory memory) {
-        return planner.plan(
-                        memory.organizationId().orElse(""),
-                        resolver.policy(resource),
-                        Optional.empty(),
-                        Optional.empty(),
-                        memory)
-                instanceof Plan.Release;
+        return planner.releases(resolver.policy(resource), memory);
     }
 
     private static Outcome unserved(Service service) {

@@ -112,8 +112,8 @@ public final class Accounts implements AutoCloseable {
         SecretToken token =
                 new SecretToken(references, name.namespace(), Objects.requireNonNull(spec.tokenSecretRef()));
         Account.Realm realm = rules.realm(spec);
-        Settings settings =
-                new Settings(realm.apiUrl(), realm.organizationId(), token, terms.requestTimeout(), terms.version());
+        Settings settings = new Settings(
+                realm.apiUrl(), terms.reach(), realm.organizationId(), token, terms.requestTimeout(), terms.version());
         double highest = Optional.ofNullable(spec.maxRequestsPerSecond())
                 .map(most -> Math.min(most, terms.ceiling()))
                 .orElse(terms.ceiling());

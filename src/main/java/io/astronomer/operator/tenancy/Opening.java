@@ -16,10 +16,9 @@ import io.astronomer.operator.reconcile.Astro;
 import io.astronomer.operator.reconcile.Errands;
 import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Identities;
-import io.astronomer.operator.reconcile.KubernetesContenders;
 import io.astronomer.operator.reconcile.KubernetesWatchers;
 import io.astronomer.operator.reconcile.Loop;
-import io.astronomer.operator.reconcile.Passes;
+import io.astronomer.operator.resolve.Contenders;
 import io.astronomer.operator.resolve.Resolver;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
@@ -28,7 +27,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Opens accounts: the one place where the parts of an organization meet. What they share is given once.
@@ -40,7 +38,7 @@ import java.util.function.UnaryOperator;
  */
 public record Opening(
         Function<String, Resolver> resolvers,
-        KubernetesContenders contenders,
+        Contenders contenders,
         KubernetesWatchers watchers,
         Freshness freshness,
         Agenda agenda,
@@ -48,7 +46,6 @@ public record Opening(
         InstantSource clock,
         CallListener calls,
         Consumer<Way> renewals,
-        UnaryOperator<Passes> traced,
         BooleanSupplier mayWrite,
         int concurrency,
         BiFunction<String, Supplier<State>, Runnable> meter) {
@@ -72,7 +69,7 @@ public record Opening(
         Resolver resolver = resolvers.apply(settings.organizationId());
         Identities identities =
                 new Identities(resolver, identity -> contenders.of(identity).filter(circle.sameRealm()));
-        Passes loop = new Loop(
+        Loop loop = new Loop(
                 settings.organizationId(),
                 resolver,
                 identities,
@@ -87,7 +84,7 @@ public record Opening(
                 limiter,
                 snapshots,
                 reception,
-                traced.apply(loop),
+                loop,
                 meter.apply(name.toString(), limiter::state));
     }
 }

@@ -4,33 +4,29 @@ import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationStatus.Budget;
 import io.astronomer.operator.api.AstroOrganizationStatus.Gate;
 import io.astronomer.operator.api.AstroOrganizationStatus.Token;
+import io.astronomer.operator.api.AstroOrganizationStatus.TokenKind;
+import io.astronomer.operator.astro.http.TokenFacts;
 import io.astronomer.operator.astro.limit.State;
 import io.astronomer.operator.reconcile.KubernetesOrganizations;
 import io.astronomer.operator.status.OrganizationReason;
 import io.astronomer.operator.status.OrganizationStanding;
 import io.astronomer.operator.status.OrganizationStanding.Answer;
 import io.astronomer.operator.status.OrganizationStanding.Problem;
+import io.astronomer.operator.status.Times;
 import io.astronomer.operator.status.Users;
 import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what is known of an organization; asks Astro nothing. */
 public final class Standings {
     private final KubernetesOrganizations organizations;
     private final OrganizationRules rules;
     private final Accounts accounts;
-    private final Function<String, Optional<Token>> reader;
 
-    /** @param reader what a token says of itself */
-    public Standings(
-            KubernetesOrganizations organizations,
-            OrganizationRules rules,
-            Accounts accounts,
-            Function<String, Optional<Token>> reader) {
+    public Standings(KubernetesOrganizations organizations, OrganizationRules rules, Accounts accounts) {
         this.organizations = organizations;
         this.rules = rules;
         this.accounts = accounts;
-        this.reader = reader;
     }
 
     OrganizationStanding of(AstroOrganization organization) {
@@ -56,7 +52,7 @@ public final class Standings {
                 users,
                 problem(name, tenancy.token(), state),
                 tenancy.account().reception().answer(),
-                state instanceof SecretToken.State.Usable usable ? reader.apply(usable.value()) : Optional.empty(),
+                state instanceof SecretToken.State.Usable usable ? said(usable.value()) : Optional.empty(),
                 Optional.of(budget(tenancy.account().limiter().state())));
     }
 
@@ -90,6 +86,22 @@ public final class Standings {
                 ? Optional.of(new Problem(
                         OrganizationReason.INVALID_CONTENT, false, Texts.unusable(name, token, unusable.why())))
                 : Optional.empty();
+    }
+
+    /** What the token says of itself. */
+    private static Optional<Token> said(String token) {
+        return TokenFacts.of(token)
+                .map(facts -> new Token(
+                        kind(facts.kind()), facts.expiry().map(Times::text).orElse(null)));
+    }
+
+    private static @Nullable TokenKind kind(TokenFacts.Kind kind) {
+        return switch (kind) {
+            case ORGANIZATION -> TokenKind.Organization;
+            case WORKSPACE -> TokenKind.Workspace;
+            case DEPLOYMENT -> TokenKind.Deployment;
+            case UNKNOWN -> null;
+        };
     }
 
     private static Budget budget(State state) {

@@ -1,5 +1,6 @@
 package io.astronomer.operator.tenancy;
 
+import io.astronomer.operator.astro.http.Reach;
 import java.time.Duration;
 
 /**
@@ -8,4 +9,4 @@ import java.time.Duration;
  * @param ceiling the most requests a second of each
  * @param version of the operator, as it introduces itself
  */
-public record Terms(Duration requestTimeout, double ceiling, String version) {}
+public record Terms(Reach reach, Duration requestTimeout, double ceiling, String version) {}

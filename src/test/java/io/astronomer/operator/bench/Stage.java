@@ -104,14 +104,13 @@ public final class Stage implements AutoCloseable {
     public Operator startOperator(Path java, Map<String, String> settings) {
         stopOperator();
         Map<String, String> all = new HashMap<>(SandboxFixtures.settings(astro.url()));
+        all.put("ASTRO_LABEL_SELECTOR", Specimen.LABEL);
         all.put("ASTRO_CONCURRENCY", Integer.toString(options.concurrency()));
         options.environment()
                 .forEach(setting -> all.put(
                         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
         all.putAll(settings);
         List<String> command = new ArrayList<>(Jvm.command(java, flags()));
-        // On the command line, not in JAVA_TOOL_OPTIONS: an archive of classes may depend on it.
-        command.add("-Dquarkus.operator-sdk.controllers.environmentobject.selector=" + Specimen.LABEL);
         command.addAll(List.of("-jar", jar().toString()));
         long start = Clock.micros();
         Operator started = new Operator(

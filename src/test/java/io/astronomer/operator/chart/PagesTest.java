@@ -117,7 +117,8 @@ class PagesTest {
     void theValuesThatTheTextNamesExist() {
         JsonNode values = Values.defaults();
 
-        assertThat(Pattern.compile("`((?:crds|rbac|image|api|traces|networkPolicy|token|prometheusRule)\\.\\w+)`")
+        assertThat(Pattern.compile(
+                                "`((?:crds|rbac|image|api|organization|traces|networkPolicy|token|prometheusRule)\\.\\w+)`")
                         .matcher(INSTALL.text() + UPGRADE.text())
                         .results()
                         .map(name -> name.group(1)))

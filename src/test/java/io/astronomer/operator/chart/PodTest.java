@@ -91,6 +91,44 @@ class PodTest {
     }
 
     @Test
+    void whatANamespaceMayTouchIsToldInOneVariable() {
+        assertThat(environment(
+                                "ASTRO_ALLOWED_SCOPE_ENTITIES",
+                                "organization: {allowedScopeEntities: {team-b: [clx42sxw501gl01o0gjenthnh],"
+                                        + " team-a: [clx42others01gl01o0gjenth, clx44jyu001m201m5dzsbexqr]}}")
+                        .path("value")
+                        .asText())
+                .isEqualTo("team-a=clx42others01gl01o0gjenth|clx44jyu001m201m5dzsbexqr,"
+                        + "team-b=clx42sxw501gl01o0gjenthnh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"configMap", "secret"})
+    void theExtraAuthoritiesAreAFileThatNobodyWrites(String kind) {
+        JsonNode pod = operator("api: {extraCa: {" + kind + ": company-ca, key: bundle.pem}}");
+        JsonNode mount = named(pod.at("/containers/0/volumeMounts"), "extra-ca");
+
+        assertThat(mount.path("readOnly").asBoolean()).isTrue();
+        assertThat(named(pod.at("/containers/0/env"), "ASTRO_EXTRA_CA_FILE")
+                        .path("value")
+                        .asText())
+                .isEqualTo(mount.path("mountPath").asText() + "/ca.crt");
+        assertThat(named(pod.path("volumes"), "extra-ca")
+                        .path(kind)
+                        .path("items")
+                        .toString())
+                .isEqualTo("[{\"key\":\"bundle.pem\",\"path\":\"ca.crt\"}]");
+    }
+
+    @Test
+    void theWayOutIsThatToTheProxyWhereThereIsOne() {
+        assertThat(object("NetworkPolicy", "api: {proxy: 'http://proxy.internal:3128'}")
+                        .at("/spec/egress/2/ports/0/port")
+                        .asInt())
+                .isEqualTo(3128);
+    }
+
+    @Test
     void theRateIsLeftToTheServiceUnlessItIsSet() {
         assertThat(operator().at("/containers/0/env").findValuesAsText("name"))
                 .doesNotContain("ASTRO_MAX_REQUESTS_PER_SECOND");
@@ -135,10 +173,12 @@ class PodTest {
     }
 
     private static JsonNode environment(String name, String... values) {
-        return operator(values)
-                .at("/containers/0/env")
-                .valueStream()
-                .filter(variable -> variable.path("name").asText().equals(name))
+        return named(operator(values).at("/containers/0/env"), name);
+    }
+
+    private static JsonNode named(JsonNode list, String name) {
+        return list.valueStream()
+                .filter(entry -> entry.path("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

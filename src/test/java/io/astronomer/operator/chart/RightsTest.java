@@ -29,6 +29,17 @@ class RightsTest {
     }
 
     @Test
+    void theLabelsOfNamespacesAreReadWhereTheyAreAskedFor() {
+        List<GenericKubernetesResource> roles = ofKind(
+                "ClusterRole", "rbac: {aggregate: false}", "organization: {allowedNamespaceSelector: astro=yes}");
+
+        assertThat(rules(roles.get(0)))
+                .hasSize(RULES.size() + 1)
+                .contains(Serialization.unmarshal("""
+                        {"apiGroups": [""], "resources": ["namespaces"], "verbs": ["list", "watch"]}""", JsonNode.class));
+    }
+
+    @Test
     void aNamespacedInstallHasNoClusterRole() {
         assertThat(ofKind("ClusterRole", NAMESPACED, "rbac: {aggregate: false}"))
                 .isEmpty();

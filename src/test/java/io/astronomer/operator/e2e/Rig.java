@@ -71,7 +71,7 @@ public final class Rig implements AutoCloseable {
     /** What the operator is told; a test may change its copy. */
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(SandboxFixtures.settings(astro.url()));
-        settings.put("JAVA_TOOL_OPTIONS", "-Dquarkus.operator-sdk.controllers.environmentobject.selector=e2e=" + label);
+        settings.put("ASTRO_LABEL_SELECTOR", "e2e=" + label);
         return settings;
     }
 

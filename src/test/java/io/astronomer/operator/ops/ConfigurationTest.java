@@ -3,14 +3,19 @@ package io.astronomer.operator.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.astro.http.Proxy;
 import io.astronomer.operator.leader.LeaseTerms;
 import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.resolve.Allowance;
+import io.astronomer.operator.resolve.LabelSelector;
+import io.astronomer.operator.sandbox.kube.access.Certificate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
+    private static final String OTHER = "clx42sxw501gl01o0gjenthnh";
 
     private final Map<String, String> environment =
             new HashMap<>(Map.of("ASTRO_ORGANIZATION_ID", ORGANIZATION, "ASTRO_API_TOKEN", "canary-token"));
@@ -135,16 +141,23 @@ class ConfigurationTest {
                 "ASTRO_API_TOKEN | two words | ASTRO_API_TOKEN must be one line of printable ASCII without spaces",
                 "ASTRO_API_TOKEN_FILE | /run/token | ASTRO_API_TOKEN and ASTRO_API_TOKEN_FILE are both set: set one of"
                         + " them",
-                "ASTRO_API_URL | api.astronomer.io | ASTRO_API_URL must be an absolute http or https URL without query,"
-                        + " but is 'api.astronomer.io'",
-                "ASTRO_API_URL | ftp://astro/v1 | ASTRO_API_URL must be an absolute http or https URL without query, but"
-                        + " is 'ftp://astro/v1'",
-                "ASTRO_API_URL | https:///v1 | ASTRO_API_URL must be an absolute http or https URL without query, but is"
-                        + " 'https:///v1'",
-                "ASTRO_API_URL | https://a b/v1 | ASTRO_API_URL must be an absolute http or https URL without query, but"
-                        + " is 'https://a b/v1'",
-                "ASTRO_API_URL | https://me:pw@astro/v1 | ASTRO_API_URL must not hold credentials: the token is"
-                        + " ASTRO_API_TOKEN",
+                "ASTRO_API_URL | api.astronomer.io | ASTRO_API_URL must be an absolute http or https URL, but is"
+                        + " 'api.astronomer.io'",
+                "ASTRO_API_URL | https://me:pw@astro/v1 | ASTRO_API_URL must not hold credentials",
+                "ASTRO_API_URL | http://astro.internal/v1 | ASTRO_API_URL must be https, as its host is neither a"
+                        + " loopback address nor one for which plain http is allowed, but is 'http://astro.internal/v1'",
+                "ASTRO_ALLOWED_PLAIN_HTTP | http://astro | ASTRO_ALLOWED_PLAIN_HTTP must be hosts as host or host:port"
+                        + " separated by commas, but holds 'http://astro'",
+                "ASTRO_PROXY | proxy.internal:3128 | ASTRO_PROXY must be http://host:port, but is 'proxy.internal:3128'",
+                "ASTRO_PROXY | http://me:canary@proxy:3128 | ASTRO_PROXY must not hold credentials: name a proxy that"
+                        + " asks for none",
+                "ASTRO_EXTRA_CA_FILE | /no/such/ca.crt | ASTRO_EXTRA_CA_FILE '/no/such/ca.crt' does not exist",
+                "ASTRO_LABEL_SELECTOR | shard in a | ASTRO_LABEL_SELECTOR must be a label selector such as 'shard=a,tier"
+                        + " in (gold, silver),!legacy', but is 'shard in a'",
+                "ASTRO_ALLOWED_NAMESPACES | Team_A | ASTRO_ALLOWED_NAMESPACES must be names of namespaces separated by"
+                        + " commas, but holds 'Team_A'",
+                "ASTRO_ALLOWED_NAMESPACE_SELECTOR | a==b==c | ASTRO_ALLOWED_NAMESPACE_SELECTOR must be a label selector"
+                        + " such as 'shard=a,tier in (gold, silver),!legacy', but is 'a==b==c'",
                 "ASTRO_DEFAULT_ADOPTION | always | ASTRO_DEFAULT_ADOPTION must be Always, IfIdentical or Never, but is"
                         + " 'always'",
                 "ASTRO_SYNC_INTERVAL | soon | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
@@ -213,6 +226,82 @@ class ConfigurationTest {
         environment.put("ASTRO_WATCH_NAMESPACES", "team-a, team-b,");
 
         assertThat(read().namespaces()).containsExactlyInAnyOrder("team-a", "team-b");
+    }
+
+    @Test
+    void whatConcernsTheWayToAstroIsOneValue(@TempDir Path directory) throws Exception {
+        Path ca = Files.writeString(
+                directory.resolve("ca.crt"), Certificate.forLoopback().pem());
+        environment.put("ASTRO_API_URL", "http://astro.internal:8888/v1");
+        environment.put("ASTRO_ALLOWED_PLAIN_HTTP", "other.internal, Astro.Internal:8888");
+        environment.put("ASTRO_PROXY", "http://proxy.internal:3128");
+        environment.put("ASTRO_EXTRA_CA_FILE", ca.toString());
+
+        Configuration configuration = read();
+
+        assertThat(configuration.apiUrl()).hasToString("http://astro.internal:8888/v1");
+        assertThat(configuration.reach().proxy()).contains(new Proxy("proxy.internal", 3128));
+        assertThat(configuration.reach().extraCa()).isPresent();
+    }
+
+    @Test
+    void everyNamespaceMayUseTheTokenUnlessToldOtherwise() throws Exception {
+        assertThat(read().allowance()).isEqualTo(Allowance.all());
+        assertThat(read().selector()).isEmpty();
+    }
+
+    @Test
+    void whoMayUseTheTokenIsOneValue() throws Exception {
+        environment.put("ASTRO_ALLOWED_NAMESPACES", "team-a, team-b");
+        environment.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", "astro=yes");
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-a=" + ORGANIZATION + " | " + OTHER + ", team-c=" + OTHER);
+
+        assertThat(read().allowance())
+                .isEqualTo(new Allowance(
+                        Set.of("team-a", "team-b"),
+                        LabelSelector.parse("astro=yes"),
+                        Map.of("team-a", Set.of(ORGANIZATION, OTHER), "team-c", Set.of(OTHER))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"team-a", "team-a=", "team-a=acme", "Team_A=" + OTHER, "team-a=" + OTHER + "|", "=" + OTHER})
+    void scopeEntitiesAreIdsByNamespace(String entry) {
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", entry);
+
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES must be namespace=id or namespace=id|id"
+                                + " separated by commas, with ids of Workspaces and Deployments, but holds '" + entry
+                                + "'");
+    }
+
+    @Test
+    void aNamespaceHasItsScopeEntitiesInOnePlace() {
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-a=" + ORGANIZATION + ",team-a=" + OTHER);
+
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES names the namespace 'team-a' twice: put"
+                                + " its ids together, as namespace=id|id");
+    }
+
+    @Test
+    void aNamespaceWithScopeEntitiesMustBeAllowedAtAll() {
+        environment.put("ASTRO_ALLOWED_NAMESPACES", "team-a");
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-b=" + OTHER);
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES names the namespace 'team-b', which"
+                        + " ASTRO_ALLOWED_NAMESPACES does not: add it there");
+    }
+
+    @Test
+    void resourcesAreSelectedByLabel() throws Exception {
+        environment.put("ASTRO_LABEL_SELECTOR", " shard=a ");
+
+        assertThat(read().selector())
+                .hasValueSatisfying(selector -> assertThat(selector).hasToString("shard=a"));
     }
 
     @Test

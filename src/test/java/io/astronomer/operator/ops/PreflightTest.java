@@ -30,7 +30,7 @@ class PreflightTest {
         answer(SECRETS, 200);
         answer(CONFIG_MAPS, 200);
 
-        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET))
+        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
                 .isEmpty();
     }
 
@@ -41,7 +41,7 @@ class PreflightTest {
         answer(SECRETS, 403);
         answer(CONFIG_MAPS, 200);
 
-        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET))
+        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
                 .containsExactly("the operator may not list secrets in all namespaces: grant get, list and watch to its"
                         + " service account");
     }
@@ -53,7 +53,7 @@ class PreflightTest {
         answer(SECRETS, 200);
         answer(CONFIG_MAPS, 200);
 
-        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET))
+        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
                 .containsExactly("Kubernetes does not know environmentobjects.astro.astronomer.io: install the CRDs"
                         + " (kubectl apply -f crds/)");
     }
@@ -65,10 +65,22 @@ class PreflightTest {
         answer("/api/v1/namespaces/data/secrets?limit=1", 403);
         answer("/api/v1/namespaces/data/configmaps?limit=1", 200);
 
-        assertThat(new Preflight(client).problems(Set.of("data")))
+        assertThat(new Preflight(client).problems(Set.of("data"), false))
                 .singleElement()
                 .asString()
                 .contains("may not list secrets in namespace data");
+    }
+
+    @Test
+    void theLabelsOfNamespacesAreARightOfTheirOwn() {
+        answer(OBJECTS, 200);
+        answer(ORGANIZATIONS, 200);
+        answer(SECRETS, 200);
+        answer(CONFIG_MAPS, 200);
+        answer("/api/v1/namespaces?limit=1", 403);
+
+        assertThat(new Preflight(client).problems(Constants.DEFAULT_NAMESPACES_SET, true))
+                .containsExactly("the operator may not list namespaces: grant list and watch to its service account");
     }
 
     private void answer(String path, int code) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** The reconciler under the real SDK, against a mock of Kubernetes, with passes written by the test. */
 final class Bench implements AutoCloseable {
@@ -25,6 +26,7 @@ final class Bench implements AutoCloseable {
     final Heartbeat heartbeat = new Heartbeat(InstantSource.system());
     final KubernetesClient client;
     final KubernetesReferences references;
+    final KubernetesNamespaces namespaces = new KubernetesNamespaces(true);
     private final KubernetesMockServer server;
     private final Operator operator;
 
@@ -43,8 +45,14 @@ final class Bench implements AutoCloseable {
         Pace pace = new Pace(InstantSource.system(), () -> 0);
         KubernetesContenders contenders = new KubernetesContenders(Resources.resolver());
         KubernetesWatchers watchers = new KubernetesWatchers(
-                Resources.resolver(), contenders, new Freshness(Duration.ofMinutes(5)), 4, InstantSource.system());
-        Sources sources = new Sources(references, contenders, watchers, new KubernetesOrganizations(), heartbeat);
+                Resources.resolver(),
+                contenders,
+                new Freshness(Duration.ofMinutes(5)),
+                Entitlement.ofAll(),
+                4,
+                InstantSource.system());
+        Sources sources = new Sources(
+                references, contenders, watchers, new KubernetesOrganizations(Optional.empty()), namespaces, heartbeat);
         operator.register(
                 new EnvironmentObjectReconciler(
                         passes, sources, new Turnstile(), events::hear, List.of(heartbeat), pace),

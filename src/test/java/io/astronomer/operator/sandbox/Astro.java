@@ -69,9 +69,15 @@ final class Astro implements AutoCloseable {
     /** What the operator is told of the service. */
     Map<String, String> environment() {
         return Map.of(
-                "ASTRO_API_URL", url,
-                "ASTRO_ORGANIZATION_ID", organizationId,
-                "ASTRO_API_TOKEN", token);
+                "ASTRO_API_URL",
+                url,
+                "ASTRO_ORGANIZATION_ID",
+                organizationId,
+                "ASTRO_API_TOKEN",
+                token,
+                // Whoever names a service here means it.
+                "ASTRO_ALLOWED_PLAIN_HTTP",
+                URI.create(url).getHost());
     }
 
     @Override

@@ -52,6 +52,8 @@ public final class ReasonStates {
                     INVALID_CONTENT,
                     ORGANIZATION_INVALID,
                     ORGANIZATION_CHANGED,
+                    NAMESPACE_NOT_ALLOWED,
+                    SCOPE_NOT_ALLOWED,
                     NOT_ACCEPTED,
                     REPLACE_REFUSED,
                     REJECTED,

@@ -27,7 +27,8 @@ public final class AstroClient {
      */
     public static AstroClient connect(
             Settings settings, CallListener listener, InstantSource clock, BooleanSupplier mayWrite) {
-        Transport network = new JdkTransport(settings.apiUrl(), settings.requestTimeout(), JdkTransport.LONGEST_BODY);
+        Transport network = new JdkTransport(
+                settings.apiUrl(), settings.reach(), settings.requestTimeout(), JdkTransport.LONGEST_BODY);
         Transport identified = new Identified(network, settings.version());
         Transport authorized = new Authorized(identified, settings.token());
         Transport classified = new Classified(authorized, clock);

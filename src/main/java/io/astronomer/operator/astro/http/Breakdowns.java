@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says by kind why there was no answer, and never in the words of the cause, which may quote what was sent. */
-record Breakdowns(URI apiUrl, Duration timeout, long longestBody) {
+record Breakdowns(URI apiUrl, Optional<Proxy> proxy, Duration timeout, long longestBody) {
 
     AstroException of(@Nullable Throwable cause) {
         if (cause instanceof Error fatal) {
@@ -26,7 +26,7 @@ record Breakdowns(URI apiUrl, Duration timeout, long longestBody) {
         if (cause instanceof LimitedBody.TooLong) {
             return unavailable("the body of the answer is longer than " + (longestBody >> 20) + " MiB");
         }
-        return unavailable("the connection was cut");
+        return unavailable("the connection was cut" + via());
     }
 
     AstroException timedOut() {
@@ -38,7 +38,11 @@ record Breakdowns(URI apiUrl, Duration timeout, long longestBody) {
     }
 
     private String host() {
-        return apiUrl.getPort() < 0 ? apiUrl.getHost() : apiUrl.getHost() + ":" + apiUrl.getPort();
+        return (apiUrl.getPort() < 0 ? apiUrl.getHost() : apiUrl.getHost() + ":" + apiUrl.getPort()) + via();
+    }
+
+    private String via() {
+        return proxy.map(through -> " through the proxy " + through).orElse("");
     }
 
     private String seconds() {

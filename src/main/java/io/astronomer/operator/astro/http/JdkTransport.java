@@ -30,13 +30,13 @@ final class JdkTransport implements Transport {
     private final long longestBody;
     private final Breakdowns breakdowns;
 
-    JdkTransport(URI apiUrl, Duration timeout, long longestBody) {
+    JdkTransport(URI apiUrl, Reach reach, Duration timeout, long longestBody) {
         this.apiUrl = apiUrl.toString().replaceAll("/+$", "");
         this.timeout = timeout;
         this.longestBody = longestBody;
-        this.breakdowns = new Breakdowns(apiUrl, timeout, longestBody);
+        this.breakdowns = new Breakdowns(apiUrl, reach.proxyTo(apiUrl), timeout, longestBody);
         // HTTP/1.1: a connection that breaks takes one call with it. Redirects would carry the token elsewhere.
-        this.client = HttpClient.newBuilder()
+        this.client = reach.prepared(HttpClient.newBuilder())
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)

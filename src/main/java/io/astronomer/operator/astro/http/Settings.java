@@ -10,16 +10,12 @@ import java.time.Duration;
  *     deadline, or a leader that was replaced may still write
  * @param version of this operator, as it introduces itself
  */
-public record Settings(URI apiUrl, String organizationId, Token token, Duration requestTimeout, String version) {
+public record Settings(
+        URI apiUrl, Reach reach, String organizationId, Token token, Duration requestTimeout, String version) {
     public Settings {
-        boolean http = "https".equals(apiUrl.getScheme()) || "http".equals(apiUrl.getScheme());
-        boolean plain =
-                apiUrl.getRawUserInfo() == null && apiUrl.getRawQuery() == null && apiUrl.getRawFragment() == null;
-        if (!http || apiUrl.getHost() == null || !plain) {
-            // Not quoted: it may hold a password.
-            throw new IllegalArgumentException(
-                    "apiUrl must be an http(s) URL of a host and a path, without user, query and fragment");
-        }
+        reach.urls().problem("apiUrl", apiUrl.toString()).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         if (organizationId.isBlank()) {
             throw new IllegalArgumentException("organizationId must not be blank");
         }

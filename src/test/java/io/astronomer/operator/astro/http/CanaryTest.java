@@ -90,7 +90,8 @@ class CanaryTest {
     }
 
     private static Throwable failureOf(RawServer server) {
-        Settings settings = new Settings(server.url(), "clm8", Token.fixed("t"), Duration.ofMillis(500), "1");
+        Settings settings =
+                new Settings(server.url(), Reach.direct(), "clm8", Token.fixed("t"), Duration.ofMillis(500), "1");
         return catchThrowable(() -> Clients.to(settings).create(CREATE));
     }
 

@@ -16,7 +16,7 @@ class FencedTest {
     private final ScriptedService service = new ScriptedService();
     private final AtomicBoolean mayWrite = new AtomicBoolean();
     private final AstroClient client = AstroClient.connect(
-            new Settings(service.url(), "clm8", Token.fixed("a-token"), Duration.ofSeconds(10), "1"),
+            new Settings(service.url(), Reach.direct(), "clm8", Token.fixed("a-token"), Duration.ofSeconds(10), "1"),
             CallListener.none(),
             InstantSource.system(),
             mayWrite::get);

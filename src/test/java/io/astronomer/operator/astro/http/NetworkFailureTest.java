@@ -43,7 +43,7 @@ class NetworkFailureTest {
 
     @Test
     void anUnknownHostCantBeConnectedTo() {
-        EnvironmentObjects client = client(URI.create("http://astro.invalid/v1"), PATIENT);
+        EnvironmentObjects client = client(URI.create("https://astro.invalid/v1"), PATIENT);
 
         assertThatThrownBy(() -> client.get(Samples.ID)).hasMessage("could not connect to astro.invalid");
     }
@@ -108,7 +108,7 @@ class NetworkFailureTest {
     @Test
     void anEndlessBodyIsCutOff() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(3 << 20))))) {
-            Transport transport = new JdkTransport(server.url(), PATIENT, 2 << 20);
+            Transport transport = new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20);
 
             assertThatThrownBy(() -> transport.send(get()))
                     .isInstanceOf(Unavailable.class)
@@ -119,7 +119,7 @@ class NetworkFailureTest {
     @Test
     void aBodyAtTheLimitIsRead() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(2 << 20))))) {
-            Transport transport = new JdkTransport(server.url(), PATIENT, 2 << 20);
+            Transport transport = new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20);
 
             assertThat(transport.send(get())).hasToString("Answer[200, 2097152 bytes]");
         }
@@ -165,6 +165,6 @@ class NetworkFailureTest {
     }
 
     private static EnvironmentObjects client(URI url, Duration timeout) {
-        return Clients.to(new Settings(url, "clm8", Token.fixed("a-token"), timeout, "1"));
+        return Clients.to(new Settings(url, Reach.direct(), "clm8", Token.fixed("a-token"), timeout, "1"));
     }
 }

@@ -63,7 +63,7 @@ class NoSecondTryTest {
         }
 
         private static EnvironmentObjects client(URI url) {
-            return Clients.to(new Settings(url, "clm8", Token.fixed("t"), Duration.ofSeconds(10), "1"));
+            return Clients.to(new Settings(url, Reach.direct(), "clm8", Token.fixed("t"), Duration.ofSeconds(10), "1"));
         }
     }
 

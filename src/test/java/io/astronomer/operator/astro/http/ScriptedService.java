@@ -41,7 +41,7 @@ final class ScriptedService implements AutoCloseable {
     }
 
     EnvironmentObjects client(Token token, CallListener listener) {
-        Settings settings = new Settings(url(), ORGANIZATION, token, Duration.ofSeconds(10), "1.2.3");
+        Settings settings = new Settings(url(), Reach.direct(), ORGANIZATION, token, Duration.ofSeconds(10), "1.2.3");
         return AstroClient.connect(settings, listener, InstantSource.fixed(NOW), () -> true)
                 .writing(Permit.unlimited());
     }

@@ -18,8 +18,8 @@ class SettingsTest {
 
     @Test
     void theTokenIsNotShown() {
-        Settings settings =
-                new Settings(URI.create("https://api.example.com/v1"), "clm8", new Talkative(CANARY), TIMEOUT, "1");
+        Settings settings = new Settings(
+                URI.create("https://api.example.com/v1"), Reach.direct(), "clm8", new Talkative(CANARY), TIMEOUT, "1");
 
         assertThat(settings.toString()).contains("api.example.com", "clm8").doesNotContain(CANARY);
     }
@@ -34,9 +34,9 @@ class SettingsTest {
                 "https://api.astronomer.io/v1?key=" + CANARY,
             })
     void anApiUrlThatCantBeOneIsRefusedWithoutBeingQuoted(String url) {
-        assertThatThrownBy(() -> new Settings(URI.create(url), "clm8", Token.fixed("t"), TIMEOUT, "1"))
+        assertThatThrownBy(() -> new Settings(URI.create(url), Reach.direct(), "clm8", Token.fixed("t"), TIMEOUT, "1"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("apiUrl must be")
+                .hasMessageStartingWith("apiUrl must ")
                 .hasMessageNotContaining(CANARY);
     }
 
@@ -44,7 +44,7 @@ class SettingsTest {
     void anOrganizationIsNeeded() {
         URI url = URI.create("https://api.example.com/v1");
 
-        assertThatThrownBy(() -> new Settings(url, " ", Token.fixed("t"), TIMEOUT, "1"))
+        assertThatThrownBy(() -> new Settings(url, Reach.direct(), " ", Token.fixed("t"), TIMEOUT, "1"))
                 .hasMessage("organizationId must not be blank");
     }
 
@@ -52,7 +52,7 @@ class SettingsTest {
     void aCallHasToEnd() {
         URI url = URI.create("https://api.example.com/v1");
 
-        assertThatThrownBy(() -> new Settings(url, "clm8", Token.fixed("t"), Duration.ZERO, "1"))
+        assertThatThrownBy(() -> new Settings(url, Reach.direct(), "clm8", Token.fixed("t"), Duration.ZERO, "1"))
                 .hasMessage("requestTimeout must be positive");
     }
 

@@ -50,7 +50,12 @@ final class World implements AutoCloseable {
             case DIRECT -> new InMemoryEnvironmentObjects(service.session(token, organizationId));
             case HTTP ->
                 Clients.to(new Settings(
-                        URI.create(server().url()), organizationId, Token.fixed(token), Duration.ofSeconds(10), "1"));
+                        URI.create(server().url()),
+                        Reach.direct(),
+                        organizationId,
+                        Token.fixed(token),
+                        Duration.ofSeconds(10),
+                        "1"));
         };
     }
 

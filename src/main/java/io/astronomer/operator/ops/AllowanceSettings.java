@@ -1,0 +1,58 @@
+package io.astronomer.operator.ops;
+
+import io.astronomer.operator.api.Limits;
+import io.astronomer.operator.resolve.Allowance;
+import io.astronomer.operator.resolve.LabelSelector;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What the environment says about who may use the operator's own token, checked. */
+final class AllowanceSettings {
+    static final String NAMESPACES = "ASTRO_ALLOWED_NAMESPACES";
+    static final String NAMESPACE_SELECTOR = "ASTRO_ALLOWED_NAMESPACE_SELECTOR";
+    static final String SCOPE_ENTITIES = "ASTRO_ALLOWED_SCOPE_ENTITIES";
+
+    private static final Pattern CUID = Pattern.compile(Limits.CUID);
+    private static final Pattern BAR = Pattern.compile("\\|");
+
+    private AllowanceSettings() {}
+
+    static Allowance from(Environment environment) {
+        Set<String> namespaces = environment.namespaces(NAMESPACES);
+        Optional<LabelSelector> selector = environment.selector(NAMESPACE_SELECTOR);
+        Map<String, Set<String>> scopeEntities = scopeEntities(environment);
+        if (!namespaces.isEmpty() && environment.text(NAMESPACE_SELECTOR).isEmpty()) {
+            scopeEntities.keySet().stream()
+                    .filter(namespace -> !namespaces.contains(namespace))
+                    .forEach(namespace -> environment.problem(SCOPE_ENTITIES + " names the namespace "
+                            + Environment.quoted(namespace) + ", which " + NAMESPACES + " does not: add it there"));
+        }
+        return new Allowance(namespaces, selector, scopeEntities);
+    }
+
+    private static Map<String, Set<String>> scopeEntities(Environment environment) {
+        Map<String, Set<String>> entities = new TreeMap<>();
+        for (String entry : environment.list(SCOPE_ENTITIES)) {
+            int end = Math.max(entry.indexOf('='), 0);
+            String namespace = entry.substring(0, end).strip();
+            Set<String> ids = Arrays.stream(BAR.split(entry.substring(end).replaceFirst("=", ""), -1))
+                    .map(String::strip)
+                    .collect(Collectors.toUnmodifiableSet());
+            if (!Environment.isNamespace(namespace)
+                    || !ids.stream().allMatch(id -> CUID.matcher(id).matches())) {
+                environment.problem(
+                        SCOPE_ENTITIES + " must be namespace=id or namespace=id|id separated by commas, with"
+                                + " ids of Workspaces and Deployments, but holds " + Environment.quoted(entry));
+            } else if (entities.put(namespace, ids) != null) {
+                environment.problem(SCOPE_ENTITIES + " names the namespace " + Environment.quoted(namespace)
+                        + " twice: put its ids together, as namespace=id|id");
+            }
+        }
+        return entities;
+    }
+}

@@ -1,0 +1,42 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.resolve.Allowance;
+import io.astronomer.operator.resolve.Contenders;
+import io.astronomer.operator.resolve.Contest;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who may use the operator's own token, with the labels as they are now. */
+public record Entitlement(Allowance allowance, KubernetesNamespaces namespaces) {
+
+    public static Entitlement ofAll() {
+        return new Entitlement(Allowance.all(), new KubernetesNamespaces(false));
+    }
+
+    /** Why nothing may be done for the resource; who brings an organization of its own needs nobody's leave. */
+    public Optional<Outcome> refusal(EnvironmentObject resource) {
+        boolean own = Optional.ofNullable(resource.getSpec())
+                .filter(spec -> spec.organizationRef() != null)
+                .isPresent();
+        return own
+                ? Optional.empty()
+                : allowance.refusal(
+                        resource, namespaces.labels(resource.getMetadata().getNamespace()));
+    }
+
+    boolean admits(EnvironmentObject resource) {
+        return refusal(resource).isEmpty();
+    }
+
+    /** Who may do nothing keeps nobody from an object, unless it has it. */
+    public Contenders among(Contenders contenders) {
+        return identity -> admitted(contenders, identity);
+    }
+
+    private Stream<EnvironmentObject> admitted(Contenders contenders, ObjectIdentity identity) {
+        return contenders.of(identity).filter(resource -> Contest.holds(resource) || admits(resource));
+    }
+}

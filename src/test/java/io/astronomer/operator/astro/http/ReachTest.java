@@ -1,0 +1,164 @@
+package io.astronomer.operator.astro.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.sandbox.kube.access.Certificate;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which way a call takes, and whom it trusts at the end of it. */
+@Timeout(30)
+class ReachTest {
+    private static final ApiUrls INTERNAL = new ApiUrls(Set.of("astro.internal"));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private HttpsServer server = serving();
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void anAuthorityThatNobodyKnowsIsRefused() {
+        assertThatThrownBy(() ->
+                        client("https://localhost:" + port(), Reach.direct()).delete(Samples.ID))
+                .hasMessage("could not set up TLS with localhost:" + port());
+    }
+
+    @Test
+    void anExtraAuthorityIsTrusted() {
+        assertThatCode(() -> client("https://localhost:" + port(), trusting(Optional.empty()))
+                        .delete(Samples.ID))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anotherHostsCertificateIsRefusedWhoeverSignedIt() throws IOException {
+        try (LocalProxy proxy = LocalProxy.to(port())) {
+            Reach reach = trusting(Optional.of(proxy.address()));
+
+            assertThatThrownBy(() -> client("https://astro.internal", reach).delete(Samples.ID))
+                    .hasMessage("could not set up TLS with astro.internal through the proxy " + proxy.address());
+        }
+    }
+
+    @Test
+    void theProxyIsAskedForATunnelAndSeesNoToken() throws IOException {
+        try (LocalProxy proxy = LocalProxy.to(port())) {
+            Reach reach = trusting(Optional.of(proxy.address()));
+            assertThatThrownBy(
+                            () -> client("https://astro.internal:8443", reach).delete(Samples.ID))
+                    .isInstanceOf(RuntimeException.class);
+
+            assertThat(proxy.heads()).hasSize(1);
+            assertThat(proxy.heads().get(0))
+                    .startsWith("CONNECT astro.internal:8443 ")
+                    .doesNotContain("a-token");
+        }
+    }
+
+    @Test
+    void plainHttpGoesThroughTheProxyToo() throws IOException {
+        try (LocalProxy proxy = LocalProxy.to(port())) {
+            client("http://astro.internal/v1", new Reach(Optional.of(proxy.address()), Optional.empty(), INTERNAL))
+                    .delete(Samples.ID);
+
+            assertThat(proxy.heads()).hasSize(1);
+            assertThat(proxy.heads().get(0)).startsWith("DELETE http://astro.internal/v1/");
+        }
+    }
+
+    @Test
+    void thisMachineIsReachedWithoutTheProxy() throws IOException {
+        try (LocalProxy proxy = LocalProxy.to(port())) {
+            client("https://localhost:" + port(), trusting(Optional.of(proxy.address())))
+                    .delete(Samples.ID);
+
+            assertThat(proxy.heads()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProxyThatIsNotThereIsNamed() throws IOException {
+        LocalProxy gone = LocalProxy.to(port());
+        gone.close();
+        Reach reach = new Reach(Optional.of(gone.address()), Optional.empty(), INTERNAL);
+
+        assertThatThrownBy(() -> client("https://astro.internal", reach).delete(Samples.ID))
+                .hasMessage("could not connect to astro.internal through the proxy " + gone.address());
+    }
+
+    private int port() {
+        return server.getAddress().getPort();
+    }
+
+    private Reach trusting(Optional<Proxy> proxy) {
+        try {
+            Path file = Files.writeString(
+                    folder.resolve("ca.crt"), Certificate.forLoopback().pem());
+            return new Reach(proxy, Optional.of(ExtraCa.read(file.toString())), INTERNAL);
+        } catch (IOException | ExtraCa.Unusable failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static EnvironmentObjects client(String url, Reach reach) {
+        return Clients.to(
+                new Settings(URI.create(url), reach, "clm8", Token.fixed("a-token"), Duration.ofSeconds(10), "1"));
+    }
+
+    private static HttpsServer serving() {
+        try {
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(context()));
+            server.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            return server;
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static SSLContext context() throws IOException, GeneralSecurityException {
+        char[] password = Certificate.PASSWORD.toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(new ByteArrayInputStream(Certificate.forLoopback().keyStore()), password);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}

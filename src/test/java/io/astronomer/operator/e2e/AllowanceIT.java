@@ -1,0 +1,90 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Namespaces that may use the operator's own token: by name for one Workspace, or by label; the others make no call. */
+@ExtendWith(NeedsCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AllowanceIT {
+    private static final String SELECTOR = "astro=yes";
+
+    private Optional<Rig> prepared = Optional.empty();
+    private Optional<Scene> named = Optional.empty();
+
+    @BeforeAll
+    void prepare() {
+        Rig rig = Rig.without("allowance");
+        prepared = Optional.of(rig);
+        Scene scene = rig.scene();
+        named = Optional.of(scene);
+        Map<String, String> settings = rig.settings();
+        settings.put("ASTRO_ALLOWED_NAMESPACES", scene.namespace());
+        settings.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", SELECTOR);
+        settings.put("ASTRO_ALLOWED_SCOPE_ENTITIES", scene.namespace() + "=" + scene.workspace());
+        Path kubeconfig = Install.into(
+                rig.cluster(),
+                rig.folder().resolve("allowance.kubeconfig"),
+                "organization: {allowedNamespaceSelector: " + SELECTOR + "}");
+        rig.startOperator(settings, kubeconfig);
+    }
+
+    @AfterAll
+    void end() {
+        prepared.ifPresent(Rig::close);
+    }
+
+    @Test
+    void aNamespaceThatIsNamedTouchesWhatItIsGiven() {
+        Scene scene = named.orElseThrow();
+        scene.apply("own", Specs.AIRFLOW_VARIABLE);
+        scene.apply(
+                "other",
+                Specs.AIRFLOW_VARIABLE.replace("WORKSPACE", "DEPLOYMENT").replace("$workspace", scene.deployment(1)));
+
+        scene.awaitReady("own");
+        assertThat(scene.awaitFailure("other", "ScopeNotAllowed").message()).contains(scene.deployment(1));
+
+        assertThat(scene.writes()).containsExactly(Operation.CREATE);
+    }
+
+    @Test
+    void anotherMakesNoCallUntilItIsLabelledSoAndNoneAfterwards() {
+        Scene scene = prepared.orElseThrow().scene();
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitFailure("subject", "NamespaceNotAllowed");
+        assertThat(scene.get("subject").getFinalizers()).isEmpty();
+        assertThat(scene.log()).isEmpty();
+
+        label(scene, "\"yes\"");
+        scene.awaitReady("subject");
+        label(scene, "null");
+        scene.awaitFailure("subject", "NamespaceNotAllowed");
+        scene.delete("subject");
+        assertThat(scene.awaitReason("subject", "NamespaceNotAllowed").message("Ready"))
+                .isNotEmpty();
+
+        assertThat(scene.holdings()).hasSize(1);
+        label(scene, "\"yes\"");
+        scene.awaitGone("subject");
+        assertThat(scene.writes()).containsExactly(Operation.CREATE, Operation.DELETE);
+    }
+
+    private static void label(Scene scene, String value) {
+        scene.client()
+                .namespaces()
+                .withName(scene.namespace())
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"labels\":{\"astro\":" + value + "}}}");
+    }
+}

@@ -1,0 +1,108 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
+import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.astro.Call;
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.astronomer.operator.sandbox.astro.Subject;
+import io.astronomer.operator.sandbox.astro.Token;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two installations that share a cluster by label (semantics 25), each with a token of its own. */
+@ExtendWith(NeedsCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ShardIT {
+    private static final String SECOND = "second-shard-token";
+
+    private Optional<Rig> prepared = Optional.empty();
+    private Optional<OperatorProcess> second = Optional.empty();
+
+    @BeforeAll
+    void prepare() {
+        Rig rig = Rig.without("shard");
+        prepared = Optional.of(rig);
+        Subject key = new Subject("clx40shard000000000000002", Subject.Type.SERVICEKEY, "second");
+        rig.astro()
+                .service()
+                .tokens()
+                .issue(Token.of(SECOND, key, Token.Kind.ORGANIZATION, SandboxFixtures.ORGANIZATION));
+        rig.startOperator(shard(rig, "a"));
+        Map<String, String> settings = shard(rig, "b");
+        settings.put("ASTRO_API_TOKEN", SECOND);
+        second = Optional.of(rig.startReplica(settings));
+    }
+
+    @AfterAll
+    void end() {
+        second.ifPresent(OperatorProcess::close);
+        prepared.ifPresent(Rig::close);
+    }
+
+    @Test
+    void eachSeesToItsOwnResourcesOnly() {
+        Scene scene = prepared.orElseThrow().scene();
+        scene.apply("first", keyed("first"));
+        scene.apply("second", keyed("second"));
+        scene.apply("nobodys", keyed("nobodys"));
+        label(scene, "first", "a");
+        label(scene, "second", "b");
+
+        scene.awaitReady("first");
+        scene.awaitReady("second");
+
+        assertThat(scene.calls(Operation.CREATE))
+                .hasSize(2)
+                .allSatisfy(create -> assertThat(create.tokenName())
+                        .isEqualTo(create.body().path("objectKey").asText().equals("first") ? "operator" : "second"));
+        assertThat(scene.get("nobodys").getStatus().conditions()).isNull();
+    }
+
+    @Test
+    void aResourceThatIsRelabelledIsTakenOverWithItsObject() {
+        Scene scene = prepared.orElseThrow().scene();
+        scene.apply("subject", keyed("subject"));
+        label(scene, "subject", "a");
+        scene.awaitReady("subject");
+        String id = scene.id("subject");
+
+        label(scene, "subject", "b");
+        scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
+        scene.awaitReady("subject");
+
+        assertThat(scene.id("subject")).isEqualTo(id);
+        assertThat(scene.told("subject").ownership()).contains(Ownership.Created);
+        assertThat(tokens(scene.calls(Operation.CREATE))).containsExactly("operator");
+        assertThat(tokens(scene.calls(Operation.UPDATE))).containsExactly("second");
+        scene.delete("subject");
+        scene.awaitGone("subject");
+        assertThat(tokens(scene.calls(Operation.DELETE))).containsExactly("second");
+    }
+
+    private static Map<String, String> shard(Rig rig, String name) {
+        Map<String, String> settings = rig.settings();
+        settings.merge("ASTRO_LABEL_SELECTOR", ",shard=" + name, String::concat);
+        return settings;
+    }
+
+    private static void label(Scene scene, String name, String shard) {
+        scene.merge(name, "{\"metadata\":{\"labels\":{\"shard\":\"" + shard + "\"}}}");
+    }
+
+    private static List<String> tokens(List<Call> calls) {
+        return calls.stream().map(Call::tokenName).toList();
+    }
+
+    private static String keyed(String key) {
+        return Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", key);
+    }
+}

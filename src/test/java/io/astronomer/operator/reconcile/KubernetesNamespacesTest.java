@@ -1,0 +1,67 @@
+package io.astronomer.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A namespace's labels are known, and new ones wake its resources. */
+@Timeout(60)
+class KubernetesNamespacesTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Bench bench = new Bench();
+
+    @BeforeEach
+    void start() {
+        bench.client.resource(namespace(Map.of("astro", "no"))).create();
+        bench.start();
+        bench.client.resource(Resources.connection()).create();
+        awaitPasses(1);
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void newLabelsWakeTheResources() {
+        bench.client.resource(namespace(Map.of("astro", "yes"))).update();
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(bench.namespaces.labels(Bench.NAMESPACE)).containsEntry("astro", "yes"));
+        awaitPasses(2);
+    }
+
+    @Test
+    void aNamespaceThatNobodyKnowsHasNoLabels() {
+        assertThat(bench.namespaces.labels("other")).isEmpty();
+    }
+
+    @Test
+    void nothingIsWatchedWhereNobodyAsks() {
+        assertThat(new KubernetesNamespaces(false).labels(Bench.NAMESPACE)).isEmpty();
+    }
+
+    private static Namespace namespace(Map<String, String> labels) {
+        return new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(Bench.NAMESPACE)
+                .withLabels(labels)
+                .endMetadata()
+                .build();
+    }
+
+    private void awaitPasses(int count) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(bench.passes.seen).hasSizeGreaterThanOrEqualTo(count));
+    }
+}

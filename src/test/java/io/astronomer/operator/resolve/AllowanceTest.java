@@ -1,0 +1,119 @@
+package io.astronomer.operator.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who may use the operator's own token, and for what. */
+class AllowanceTest {
+    private static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
+    private static final Map<String, String> NO_LABELS = Map.of();
+    private static final Map<String, String> LABELLED = Map.of("astro", "yes");
+
+    @Test
+    void everybodyMayWhereNothingIsSaid() {
+        assertThat(Allowance.all().refusal(in("anywhere"), NO_LABELS)).isEmpty();
+    }
+
+    @Test
+    void aNamespaceMayThatIsNamed() {
+        assertThat(named("team-a").refusal(in("team-a"), NO_LABELS)).isEmpty();
+    }
+
+    @Test
+    void anotherMayNotAndIsToldWhatToDo() {
+        assertThat(named("team-a").refusal(in("team-b"), LABELLED))
+                .contains(new Outcome.Stalled(
+                        Reason.NAMESPACE_NOT_ALLOWED,
+                        "Namespace team-b may not use the operator's organization. Have it allowed"
+                                + " (ASTRO_ALLOWED_NAMESPACES, ASTRO_ALLOWED_NAMESPACE_SELECTOR of the operator), or create"
+                                + " the resource in a namespace that is."));
+    }
+
+    @Test
+    void aNamespaceMayWhoseLabelsAreSelected() {
+        assertThat(selected().refusal(in("team-b"), LABELLED)).isEmpty();
+        assertThat(reason(selected().refusal(in("team-b"), NO_LABELS))).contains(Reason.NAMESPACE_NOT_ALLOWED);
+    }
+
+    @Test
+    void eitherIsEnough() {
+        Allowance either = new Allowance(Set.of("team-a"), LabelSelector.parse("astro=yes"), Map.of());
+
+        assertThat(either.refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(either.refusal(in("team-b"), LABELLED)).isEmpty();
+        assertThat(either.refusal(in("team-b"), NO_LABELS)).isPresent();
+    }
+
+    @Test
+    void aNamespaceMayTouchWhatItIsGivenAndNothingElse() {
+        assertThat(restricted(WORKSPACE).refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(restricted("clx42others01gl01o0gjenth").refusal(in("team-a"), NO_LABELS))
+                .contains(new Outcome.Stalled(
+                        Reason.SCOPE_NOT_ALLOWED,
+                        "scopeEntityId: namespace team-a may not touch " + WORKSPACE
+                                + " in the operator's organization. Have it allowed (ASTRO_ALLOWED_SCOPE_ENTITIES of the"
+                                + " operator), or create the resource for a Workspace or Deployment that is."));
+    }
+
+    @Test
+    void aNamespaceThatIsGivenNothingInParticularMayTouchAll() {
+        assertThat(restricted("clx42others01gl01o0gjenth").refusal(in("team-b"), NO_LABELS))
+                .isEmpty();
+    }
+
+    @Test
+    void aSpecThatNamesNothingTouchesNothingThatIsGiven() {
+        EnvironmentObject empty = in("team-a");
+        empty.setSpec(null);
+
+        assertThat(reason(restricted(WORKSPACE).refusal(empty, NO_LABELS))).contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void whoIsBeingDeletedLearnsHowToGo() {
+        EnvironmentObject departing = in("team-b");
+        departing.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");
+
+        assertThat(named("team-a").refusal(departing, NO_LABELS))
+                .hasValueSatisfying(refusal -> assertThat(((Outcome.Stalled) refusal).message())
+                        .endsWith("to leave it in Astro, set policy.deletion to Orphan."));
+    }
+
+    private static Allowance named(String namespace) {
+        return new Allowance(Set.of(namespace), Optional.empty(), Map.of());
+    }
+
+    private static Allowance selected() {
+        return new Allowance(Set.of(), LabelSelector.parse("astro=yes"), Map.of());
+    }
+
+    private static Allowance restricted(String entity) {
+        return new Allowance(Set.of(), Optional.empty(), Map.of("team-a", Set.of(entity)));
+    }
+
+    private static Optional<Reason> reason(Optional<Outcome> refusal) {
+        return refusal.map(outcome -> ((Outcome.Stalled) outcome).reason());
+    }
+
+    private static EnvironmentObject in(String namespace) {
+        return Serialization.unmarshal("""
+                apiVersion: astro.astronomer.io/v1alpha1
+                kind: EnvironmentObject
+                metadata: {name: blue, namespace: %s}
+                spec:
+                  objectKey: blue
+                  objectType: ENVIRONMENT_VARIABLE
+                  scope: WORKSPACE
+                  scopeEntityId: %s
+                  environmentVariable: {value: blue}
+                """.formatted(namespace, WORKSPACE), EnvironmentObject.class);
+    }
+}
