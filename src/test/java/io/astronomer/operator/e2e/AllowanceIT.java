@@ -27,6 +27,8 @@ final class AllowanceIT {
     void prepare() {
         Rig rig = Rig.without("allowance");
         prepared = Optional.of(rig);
+        // The rights of a real one are shared by all rigs.
+        rig.requireEmbedded();
         Scene scene = rig.scene();
         named = Optional.of(scene);
         Map<String, String> settings = rig.settings();
@@ -79,6 +81,15 @@ final class AllowanceIT {
         label(scene, "\"yes\"");
         scene.awaitGone("subject");
         assertThat(scene.writes()).containsExactly(Operation.CREATE, Operation.DELETE);
+    }
+
+    @Test
+    void readsTheLabelsWithTheRightsThatTheChartGrantsForIt() {
+        assertThat(Asked.by(
+                        "system:serviceaccount:" + Install.NAMESPACE + ":" + Install.NAME,
+                        prepared.orElseThrow().requireEmbedded()))
+                .filteredOn(right -> right.endsWith("/namespaces"))
+                .containsExactly("list /namespaces", "watch /namespaces");
     }
 
     private static void label(Scene scene, String value) {

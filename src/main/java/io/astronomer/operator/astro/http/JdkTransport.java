@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,9 @@ final class JdkTransport implements Transport {
     @Override
     public Answer send(Call call) {
         HttpResponse<byte[]> response = await(client.sendAsync(request(call), info -> new LimitedBody(longestBody)));
-        return new Answer(response.statusCode(), response.headers(), response.body());
+        // A proxy that opens no tunnel is shown without a body.
+        byte[] body = Objects.requireNonNullElse(response.body(), new byte[0]);
+        return new Answer(response.statusCode(), response.headers(), body);
     }
 
     /** The request's own timeout ends with the headers; a body that trickles in has to end in time as well. */

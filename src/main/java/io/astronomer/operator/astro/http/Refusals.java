@@ -29,7 +29,7 @@ final class Refusals {
                 new AstroException.Throttled(
                         text("too many requests", body), body.requestId(), RetryAfter.of(answer, now));
             default ->
-                status / 100 == 4 && status != 408
+                status / 100 == 4 && status != 407 && status != 408
                         ? new AstroException.Rejected(
                                 text("the service refuses the request", body),
                                 status,
@@ -40,11 +40,18 @@ final class Refusals {
     }
 
     private static AstroException unavailable(Answer answer, ErrorBody body, Instant now) {
-        String summary = answer.status() / 100 == 3
-                ? "the service answers with a redirect, which is not followed"
-                : "the service is not available";
+        String summary = summary(answer.status());
         return new AstroException.Unavailable(
                 text(summary, body), OptionalInt.of(answer.status()), body.requestId(), RetryAfter.of(answer, now));
+    }
+
+    private static String summary(int status) {
+        if (status == 407) {
+            return "the proxy asks for credentials, and gets none";
+        }
+        return status / 100 == 3
+                ? "the service answers with a redirect, which is not followed"
+                : "the service is not available";
     }
 
     private static String text(String summary, ErrorBody body) {

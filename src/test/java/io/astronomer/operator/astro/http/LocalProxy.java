@@ -14,15 +14,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class LocalProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
+    private final String answer;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
-    private LocalProxy(ServerSocket listening, int target) {
+    private LocalProxy(ServerSocket listening, int target, String answer) {
         this.listening = listening;
         this.target = target;
+        this.answer = answer;
     }
 
     static LocalProxy to(int port) throws IOException {
-        LocalProxy proxy = new LocalProxy(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()), port);
+        return start(port, "200 Connected");
+    }
+
+    /** Opens no tunnel. */
+    static LocalProxy refusing(String answer) throws IOException {
+        return start(0, answer);
+    }
+
+    private static LocalProxy start(int port, String answer) throws IOException {
+        LocalProxy proxy = new LocalProxy(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()), port, answer);
         daemon(proxy::accept);
         return proxy;
     }
@@ -52,12 +63,12 @@ final class LocalProxy implements AutoCloseable {
         try (connection) {
             String head = head(connection.getInputStream());
             heads.add(head);
-            if (!head.startsWith("CONNECT ")) {
-                answer(connection, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            if (target == 0 || !head.startsWith("CONNECT ")) {
+                answer(connection, "HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
                 return;
             }
             try (Socket beyond = new Socket(InetAddress.getLoopbackAddress(), target)) {
-                answer(connection, "HTTP/1.1 200 Connected\r\n\r\n");
+                answer(connection, "HTTP/1.1 " + answer + "\r\n\r\n");
                 daemon(() -> beyond.getInputStream().transferTo(connection.getOutputStream()));
                 connection.getInputStream().transferTo(beyond.getOutputStream());
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
 import java.io.ByteArrayInputStream;
@@ -90,8 +91,7 @@ class ReachTest {
     @Test
     void plainHttpGoesThroughTheProxyToo() throws IOException {
         try (LocalProxy proxy = LocalProxy.to(port())) {
-            client("http://astro.internal/v1", new Reach(Optional.of(proxy.address()), Optional.empty(), INTERNAL))
-                    .delete(Samples.ID);
+            client("http://astro.internal/v1", through(proxy)).delete(Samples.ID);
 
             assertThat(proxy.heads()).hasSize(1);
             assertThat(proxy.heads().get(0)).startsWith("DELETE http://astro.internal/v1/");
@@ -112,10 +112,35 @@ class ReachTest {
     void aProxyThatIsNotThereIsNamed() throws IOException {
         LocalProxy gone = LocalProxy.to(port());
         gone.close();
-        Reach reach = new Reach(Optional.of(gone.address()), Optional.empty(), INTERNAL);
 
-        assertThatThrownBy(() -> client("https://astro.internal", reach).delete(Samples.ID))
+        assertThatThrownBy(() -> client("https://astro.internal", through(gone)).delete(Samples.ID))
                 .hasMessage("could not connect to astro.internal through the proxy " + gone.address());
+    }
+
+    @Test
+    void aProxyThatAsksForCredentialsGetsNone() throws IOException {
+        try (LocalProxy proxy = LocalProxy.refusing(
+                "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"canary\"")) {
+            assertThatThrownBy(() ->
+                            client("https://astro.internal", through(proxy)).delete(Samples.ID))
+                    .isInstanceOf(AstroException.Unavailable.class)
+                    .hasMessage("the proxy asks for credentials, and gets none");
+            assertThat(proxy.heads()).singleElement().asString().doesNotContain("a-token");
+        }
+    }
+
+    @Test
+    void aProxyThatRefusesIsNamed() throws IOException {
+        try (LocalProxy proxy = LocalProxy.refusing("403 Forbidden")) {
+            assertThatThrownBy(() ->
+                            client("https://astro.internal", through(proxy)).delete(Samples.ID))
+                    .isInstanceOf(AstroException.Unavailable.class)
+                    .hasMessage("the connection was cut, by the proxy " + proxy.address() + " or behind it");
+        }
+    }
+
+    private static Reach through(LocalProxy proxy) {
+        return new Reach(Optional.of(proxy.address()), Optional.empty(), INTERNAL);
     }
 
     private int port() {
