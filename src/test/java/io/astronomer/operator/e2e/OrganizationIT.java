@@ -2,6 +2,7 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Operation;
@@ -184,6 +185,38 @@ final class OrganizationIT {
                 .until(() -> Optional.ofNullable(tenant.status().resources())
                         .filter(resources -> resources.total() == 1 && resources.ready() == 1)
                         .isPresent());
+    }
+
+    @Test
+    void whatATokenTellsOfItselfIsShown() {
+        Scene scene = rig().scene();
+        Tenant tenant = Tenant.nowhere(scene, "telling", OURS);
+        tenant.use(tenant.issueJwt("{\"permissions\":[\"organizationId:a\",\"workspaceId:b\"],\"exp\":4102444800}"));
+        tenant.apply();
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+
+        scene.awaitReady("subject");
+
+        assertThat(tenant.awaitCredentials("Accepted").message()).contains("expires at 2100-01-01T00:00:00Z");
+        assertThat(tenant.status().token())
+                .isEqualTo(new AstroOrganizationStatus.Token(
+                        AstroOrganizationStatus.TokenKind.Workspace, "2100-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void aTokenIsSentToNobodyInClear() {
+        Scene scene = rig().scene();
+        Tenant tenant = Tenant.of(scene, "clear", OURS);
+        tenant.resource().delete();
+        Scene.patiently().until(() -> tenant.resource().get() == null);
+        tenant.apply("http://astro.example.com/v1");
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+
+        assertThat(scene.awaitFailure("subject", "OrganizationInvalid").message())
+                .contains("spec.apiUrl", "https");
+        assertThat(tenant.await("Ready", ready -> ready.reason().equals("InvalidSpec"))
+                        .message())
+                .contains("spec.apiUrl");
     }
 
     @Test

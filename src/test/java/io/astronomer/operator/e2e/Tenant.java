@@ -1,11 +1,14 @@
 package io.astronomer.operator.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.sandbox.astro.Subject;
 import io.astronomer.operator.sandbox.astro.Token;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +53,10 @@ final class Tenant {
     }
 
     void apply() {
+        apply(scene.rig().astro().url());
+    }
+
+    void apply(String url) {
         scene.apply("""
                 apiVersion: astro.astronomer.io/v1alpha1
                 kind: AstroOrganization
@@ -58,14 +65,26 @@ final class Tenant {
                   organizationId: %s
                   apiUrl: %s
                   tokenSecretRef: {name: %s, key: token}
-                """.formatted(name, organization, scene.rig().astro().url(), secret()));
+                """.formatted(name, organization, url, secret()));
     }
 
     /** A token that Astro accepts from now on; its subject is {@code scene/name-number}. */
     Token issue(Token.Kind kind, String entity) {
         issued++;
         String number = name + "-" + issued;
-        String secret = Canary.VALUE + "-" + scene.namespace() + "-" + number;
+        return issue(Canary.VALUE + "-" + scene.namespace() + "-" + number, number, kind, entity);
+    }
+
+    /** One of the whole organization that is a JWT with these claims. */
+    Token issueJwt(String claims) {
+        issued++;
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        String secret = encoder.encodeToString("{}".getBytes(UTF_8)) + "."
+                + encoder.encodeToString(claims.getBytes(UTF_8)) + "." + Canary.VALUE + scene.namespace();
+        return issue(secret, name + "-" + issued, Token.Kind.ORGANIZATION, organization);
+    }
+
+    private Token issue(String secret, String number, Token.Kind kind, String entity) {
         Subject subject =
                 new Subject("clx40" + Integer.toHexString(secret.hashCode()), Subject.Type.SERVICEKEY, subject(number));
         Token issuedToken = Token.of(secret, subject, kind, entity);
