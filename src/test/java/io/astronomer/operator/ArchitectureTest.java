@@ -47,10 +47,11 @@ class ArchitectureTest {
                 "astro.limit | astro",
                 "astro.http | astro astro.limit",
                 "plan | astro",
+                "blast | astro",
                 "status | api astro plan",
                 "resolve | api astro plan",
                 "observe | astro astro.limit plan",
-                "reconcile | api astro astro.limit plan status resolve observe",
+                "reconcile | api astro astro.limit blast plan status resolve observe",
                 "leader |",
                 "telemetry | api astro astro.http astro.limit observe plan reconcile",
             })

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param concurrency how many passes and requests to Astro may be under way at once
  * @param namespaces those watched; none means all
  * @param lease what replicas take turns by; empty when there is one only
+ * @param massChange how much may be deleted before somebody is asked, and where the answer is
  * @param traces where traces go; empty for nowhere
  */
 public record Configuration(
@@ -33,6 +34,7 @@ public record Configuration(
         Policy.Adoption defaultAdoption,
         Set<String> namespaces,
         Optional<LeaseTerms> lease,
+        MassChange massChange,
         Optional<URI> traces) {
     static final String ORGANIZATION_ID = "ASTRO_ORGANIZATION_ID";
     static final String API_TOKEN = "ASTRO_API_TOKEN";
@@ -71,6 +73,7 @@ public record Configuration(
                 Policy.Adoption.IF_IDENTICAL);
         Set<String> namespaces = environment.namespaces(WATCH_NAMESPACES);
         Optional<LeaseTerms> lease = LeaseSettings.from(environment, requestTimeout);
+        MassChange massChange = MassChange.from(environment);
         Optional<URI> traces = environment.text(TRACES_ENDPOINT).isPresent()
                 ? url(environment, TRACES_ENDPOINT, "")
                 : Optional.empty();
@@ -89,6 +92,7 @@ public record Configuration(
                 adoption,
                 namespaces,
                 lease,
+                massChange,
                 traces);
     }
 

@@ -2,6 +2,7 @@ package io.astronomer.operator.ops;
 
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
+import io.astronomer.operator.reconcile.MassChangeWatch;
 import io.astronomer.operator.reconcile.Turnstile;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.Quarkus;
@@ -22,6 +23,7 @@ final class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final long BEAT_SECONDS = 30;
     private static final long TOKEN_SECONDS = 2;
+    private static final long ACKNOWLEDGEMENT_SECONDS = 2;
     /** Longer than a request to Astro may take, unless it was told to be patient. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -30,6 +32,7 @@ final class Lifecycle {
     private final Leadership leadership;
     private final Heartbeat heartbeat;
     private final TokenWatch tokenWatch;
+    private final MassChangeWatch massChanges;
     private final ScheduledExecutorService regularly = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "regular");
         thread.setDaemon(true);
@@ -37,12 +40,18 @@ final class Lifecycle {
     });
 
     Lifecycle(
-            Operator operator, Turnstile turnstile, Leadership leadership, Heartbeat heartbeat, TokenWatch tokenWatch) {
+            Operator operator,
+            Turnstile turnstile,
+            Leadership leadership,
+            Heartbeat heartbeat,
+            TokenWatch tokenWatch,
+            MassChangeWatch massChanges) {
         this.operator = operator;
         this.turnstile = turnstile;
         this.leadership = leadership;
         this.heartbeat = heartbeat;
         this.tokenWatch = tokenWatch;
+        this.massChanges = massChanges;
     }
 
     /** After {@link StartCheck}. */
@@ -64,6 +73,7 @@ final class Lifecycle {
             operator.start();
             every(BEAT_SECONDS, heartbeat::beat);
             every(TOKEN_SECONDS, tokenWatch);
+            every(ACKNOWLEDGEMENT_SECONDS, massChanges);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);

@@ -3,6 +3,7 @@ package io.astronomer.operator.ops;
 import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.astro.limit.Limiter;
+import io.astronomer.operator.blast.BlastRadius;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.leader.LeaseLeadership;
 import io.astronomer.operator.observe.Means;
@@ -12,15 +13,18 @@ import io.astronomer.operator.observe.Threads;
 import io.astronomer.operator.observe.Timing;
 import io.astronomer.operator.reconcile.Astro;
 import io.astronomer.operator.reconcile.Audience;
+import io.astronomer.operator.reconcile.ConfigMapAcknowledgements;
 import io.astronomer.operator.reconcile.Errands;
 import io.astronomer.operator.reconcile.Events;
 import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.Identities;
 import io.astronomer.operator.reconcile.KubernetesContenders;
+import io.astronomer.operator.reconcile.KubernetesInhabitants;
 import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.KubernetesWatchers;
 import io.astronomer.operator.reconcile.Loop;
+import io.astronomer.operator.reconcile.MassChangeWatch;
 import io.astronomer.operator.reconcile.Pace;
 import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
@@ -161,6 +165,32 @@ final class Wiring {
 
     @Produces
     @Singleton
+    BlastRadius radius(
+            Configuration configuration,
+            KubernetesClient client,
+            KubernetesWatchers watchers,
+            Resolver resolver,
+            InstantSource clock) {
+        MassChange massChange = configuration.massChange();
+        String namespace = massChange
+                .namespace()
+                .or(() -> Optional.ofNullable(client.getNamespace()))
+                .orElse("default");
+        return new BlastRadius(
+                massChange.terms(),
+                new KubernetesInhabitants(watchers, resolver, resource -> true, clock),
+                new ConfigMapAcknowledgements(client, namespace, massChange.configMap()),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    MassChangeWatch massChanges(BlastRadius radius, KubernetesContenders contenders, KubernetesWatchers watchers) {
+        return new MassChangeWatch(radius, contenders::all, watchers::wake);
+    }
+
+    @Produces
+    @Singleton
     Passes passes(
             Configuration configuration,
             Resolver resolver,
@@ -170,6 +200,7 @@ final class Wiring {
             Astro astro,
             Snapshots snapshots,
             Freshness freshness,
+            BlastRadius radius,
             Telemetry telemetry) {
         return telemetry.traced(new Loop(
                 configuration.organizationId(),
@@ -179,6 +210,7 @@ final class Wiring {
                 astro,
                 freshness,
                 new Errands(watchers::wake),
+                radius,
                 clock));
     }
 

@@ -53,6 +53,12 @@ public final class KubernetesWatchers implements Watchers, PassListener {
         return ages;
     }
 
+    /** The resources of a place; none before the start. */
+    Stream<EnvironmentObject> at(Place place) {
+        IndexerResourceCache<EnvironmentObject> cache = resources;
+        return cache == null ? Stream.empty() : cache.byIndex(INDEX, place.toString()).stream();
+    }
+
     @Override
     public void answer(Set<ObjectIdentity> identities) {
         resources(identities).forEach(pacer::first);

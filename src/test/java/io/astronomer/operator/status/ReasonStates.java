@@ -50,6 +50,7 @@ public final class ReasonStates {
             case INVALID_SPEC,
                     INVALID_CONTENT,
                     ORGANIZATION_CHANGED,
+                    MASS_CHANGE_BLOCKED,
                     NOT_ACCEPTED,
                     REPLACE_REFUSED,
                     REJECTED,
