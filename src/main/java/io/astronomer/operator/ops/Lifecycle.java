@@ -33,7 +33,8 @@ final class Lifecycle {
     private final Heartbeat heartbeat;
     private final TokenWatch tokenWatch;
     private final MassChangeWatch massChanges;
-    private final ScheduledExecutorService regularly = Executors.newSingleThreadScheduledExecutor(work -> {
+    /** Two threads: the one that asks Kubernetes for an acknowledgement may have to wait for it. */
+    private final ScheduledExecutorService regularly = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "regular");
         thread.setDaemon(true);
         return thread;

@@ -178,7 +178,7 @@ final class Wiring {
                 .orElse("default");
         return new BlastRadius(
                 massChange.terms(),
-                new KubernetesInhabitants(watchers, resolver, resource -> true, clock),
+                new KubernetesInhabitants(watchers::at, resolver, resource -> true, clock),
                 new ConfigMapAcknowledgements(client, namespace, massChange.configMap()),
                 clock);
     }

@@ -17,13 +17,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The resources of a place, from what is watched. Counted once a second at most, however many ask. */
 public final class KubernetesInhabitants implements Inhabitants {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private final KubernetesWatchers watchers;
+    private final Function<Place, Stream<EnvironmentObject>> resources;
     private final Resolver resolver;
     private final Predicate<EnvironmentObject> ours;
     private final InstantSource clock;
@@ -32,10 +34,16 @@ public final class KubernetesInhabitants implements Inhabitants {
 
     private record Taken(Count count, Instant at) {}
 
-    /** @param ours the resources of the organization that is asked for */
+    /**
+     * @param resources those of a place
+     * @param ours the resources of the organization that is asked for
+     */
     public KubernetesInhabitants(
-            KubernetesWatchers watchers, Resolver resolver, Predicate<EnvironmentObject> ours, InstantSource clock) {
-        this.watchers = watchers;
+            Function<Place, Stream<EnvironmentObject>> resources,
+            Resolver resolver,
+            Predicate<EnvironmentObject> ours,
+            InstantSource clock) {
+        this.resources = resources;
         this.resolver = resolver;
         this.ours = ours;
         this.clock = clock;
@@ -53,7 +61,7 @@ public final class KubernetesInhabitants implements Inhabitants {
         Set<String> managed = new HashSet<>();
         Set<String> pending = new HashSet<>();
         Set<String> heldBack = new HashSet<>();
-        watchers.at(place).filter(ours).forEach(resource -> {
+        resources.apply(place).filter(ours).forEach(resource -> {
             String uid = resource.getMetadata().getUid();
             Memory memory = Memories.of(resource.getStatus(), now);
             memory.ownId().ifPresent(id -> managed.add(uid));

@@ -54,7 +54,7 @@ public final class KubernetesWatchers implements Watchers, PassListener {
     }
 
     /** The resources of a place; none before the start. */
-    Stream<EnvironmentObject> at(Place place) {
+    public Stream<EnvironmentObject> at(Place place) {
         IndexerResourceCache<EnvironmentObject> cache = resources;
         return cache == null ? Stream.empty() : cache.byIndex(INDEX, place.toString()).stream();
     }
