@@ -151,6 +151,14 @@ httpGet:
   value: {{ .Values.concurrency | quote }}
 - name: ASTRO_SYNC_INTERVAL
   value: {{ .Values.syncInterval | quote }}
+- name: ASTRO_MASS_CHANGE_LIMIT
+  value: {{ include "astro-operator.massChangeLimit" . | quote }}
+- name: ASTRO_MASS_CHANGE_PERCENT
+  value: {{ .Values.massChange.percent | quote }}
+- name: ASTRO_MASS_CHANGE_WINDOW
+  value: {{ .Values.massChange.window | quote }}
+- name: ASTRO_MASS_CHANGE_CONFIG_MAP
+  value: {{ include "astro-operator.massChangeName" . }}
 - name: ASTRO_DEFAULT_ADOPTION
   value: {{ .Values.defaultAdoption | quote }}
 {{- with .Values.watchNamespaces }}
@@ -208,4 +216,13 @@ httpGet:
 {{- with .Values.extraEnv }}
 {{ toYaml . }}
 {{- end }}
+{{- end }}
+
+{{/* YAML takes a bare off for false. */}}
+{{- define "astro-operator.massChangeLimit" -}}
+{{- if kindIs "bool" .Values.massChange.limit }}off{{ else }}{{ .Values.massChange.limit }}{{ end }}
+{{- end }}
+
+{{- define "astro-operator.massChangeName" -}}
+{{ include "astro-operator.fullname" . }}-mass-change
 {{- end }}

@@ -35,6 +35,14 @@
   verbs: [get, patch]
 {{- end }}
 
+{{/* Where a mass change is acknowledged. */}}
+{{- define "astro-operator.massChangeRules" -}}
+- apiGroups: [""]
+  resources: [configmaps]
+  resourceNames: [{{ include "astro-operator.massChangeName" . }}]
+  verbs: [get]
+{{- end }}
+
 {{- define "astro-operator.subjects" -}}
 subjects:
   - kind: ServiceAccount

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param namespaces those watched; none means all
  * @param selector of the resources that are watched; empty for all
  * @param lease what replicas take turns by; empty when there is one only
+ * @param massChange how much may be deleted before somebody is asked, and where the answer is
  * @param traces where traces go; empty for nowhere
  * @param reach the way to Astro
  * @param allowance who may use the token
@@ -43,6 +44,7 @@ public record Configuration(
         Set<String> namespaces,
         Optional<LabelSelector> selector,
         Optional<LeaseTerms> lease,
+        MassChange massChange,
         Optional<URI> traces,
         Reach reach,
         Allowance allowance) {
@@ -91,6 +93,7 @@ public record Configuration(
         Set<String> namespaces = environment.namespaces(WATCH_NAMESPACES);
         Optional<LabelSelector> selector = environment.selector(LABEL_SELECTOR);
         Optional<LeaseTerms> lease = LeaseSettings.from(environment, requestTimeout);
+        MassChange massChange = MassChange.from(environment);
         Optional<URI> traces = traces(environment);
         Allowance allowance = AllowanceSettings.from(environment);
         FrameworkSettings.check(environment);
@@ -109,6 +112,7 @@ public record Configuration(
                 namespaces,
                 selector,
                 lease,
+                massChange,
                 traces,
                 reach,
                 allowance);

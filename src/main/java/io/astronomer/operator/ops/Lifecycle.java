@@ -2,6 +2,7 @@ package io.astronomer.operator.ops;
 
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
+import io.astronomer.operator.reconcile.MassChangeWatch;
 import io.astronomer.operator.reconcile.Turnstile;
 import io.astronomer.operator.tenancy.Calls;
 import io.javaoperatorsdk.operator.Operator;
@@ -32,7 +33,9 @@ final class Lifecycle {
     private final Heartbeat heartbeat;
     private final TokenWatch tokenWatch;
     private final Calls calls;
-    private final ScheduledExecutorService regularly = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final MassChangeWatch massChanges;
+    /** Two threads: the one that asks Kubernetes for an acknowledgement may have to wait for it. */
+    private final ScheduledExecutorService regularly = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "regular");
         thread.setDaemon(true);
         return thread;
@@ -44,13 +47,15 @@ final class Lifecycle {
             Leadership leadership,
             Heartbeat heartbeat,
             TokenWatch tokenWatch,
-            Calls calls) {
+            Calls calls,
+            MassChangeWatch massChanges) {
         this.operator = operator;
         this.turnstile = turnstile;
         this.leadership = leadership;
         this.heartbeat = heartbeat;
         this.tokenWatch = tokenWatch;
         this.calls = calls;
+        this.massChanges = massChanges;
     }
 
     /** After {@link StartCheck}. */
@@ -73,6 +78,7 @@ final class Lifecycle {
             every(BEAT_SECONDS, heartbeat::beat);
             every(LOOK_SECONDS, tokenWatch);
             every(LOOK_SECONDS, calls::catchUp);
+            every(LOOK_SECONDS, massChanges);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);

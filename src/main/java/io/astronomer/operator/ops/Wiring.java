@@ -1,21 +1,25 @@
 package io.astronomer.operator.ops;
 
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.leader.LeaseLeadership;
 import io.astronomer.operator.observe.Threads;
 import io.astronomer.operator.observe.Timing;
 import io.astronomer.operator.reconcile.AllowedPasses;
 import io.astronomer.operator.reconcile.Audience;
+import io.astronomer.operator.reconcile.ConfigMapAcknowledgements;
 import io.astronomer.operator.reconcile.Entitlement;
 import io.astronomer.operator.reconcile.Events;
 import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.KubernetesContenders;
+import io.astronomer.operator.reconcile.KubernetesInhabitants;
 import io.astronomer.operator.reconcile.KubernetesNamespaces;
 import io.astronomer.operator.reconcile.KubernetesOrganizations;
 import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.KubernetesWatchers;
+import io.astronomer.operator.reconcile.MassChangeWatch;
 import io.astronomer.operator.reconcile.Pace;
 import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
@@ -28,12 +32,12 @@ import io.astronomer.operator.telemetry.Telemetry;
 import io.astronomer.operator.telemetry.Traces;
 import io.astronomer.operator.tenancy.AccountPasses;
 import io.astronomer.operator.tenancy.Accounts;
+import io.astronomer.operator.tenancy.Approach;
 import io.astronomer.operator.tenancy.Calls;
 import io.astronomer.operator.tenancy.Holds;
 import io.astronomer.operator.tenancy.Opening;
 import io.astronomer.operator.tenancy.OrganizationRules;
 import io.astronomer.operator.tenancy.Standings;
-import io.astronomer.operator.tenancy.Terms;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
@@ -192,6 +196,7 @@ final class Wiring {
     Opening opening(
             Configuration configuration,
             KubernetesReferences references,
+            Resolver resolver,
             KubernetesContenders contenders,
             KubernetesWatchers watchers,
             Freshness freshness,
@@ -212,6 +217,8 @@ final class Wiring {
                 telemetry.renewals(),
                 leadership::leads,
                 configuration.concurrency(),
+                configuration.massChange().terms(),
+                mine -> new KubernetesInhabitants(watchers::at, resolver, mine, clock),
                 telemetry::budget);
     }
 
@@ -224,8 +231,9 @@ final class Wiring {
             TokenHold hold,
             OrganizationRules rules,
             Opening opening,
+            Acknowledgements acknowledgements,
             Calls calls) {
-        Terms terms = new Terms(
+        Approach approach = new Approach(
                 configuration.reach(), configuration.requestTimeout(), configuration.maxRequestsPerSecond(), version());
         Optional<Settings> standard = configuration
                 .standard()
@@ -236,11 +244,30 @@ final class Wiring {
                         organization.token()::get,
                         configuration.requestTimeout(),
                         version()));
-        return new Accounts(organizations, references, hold, rules, opening, terms, standard, calls::wake);
+        return new Accounts(
+                organizations, references, hold, rules, opening, approach, standard, acknowledgements, calls::wake);
     }
 
     void close(@Disposes Accounts accounts) {
         accounts.close();
+    }
+
+    /** Of the default organization, which has no resource to be annotated. */
+    @Produces
+    @Singleton
+    Acknowledgements acknowledgements(Configuration configuration, KubernetesClient client) {
+        MassChange massChange = configuration.massChange();
+        String namespace = massChange
+                .namespace()
+                .or(() -> Optional.ofNullable(client.getNamespace()))
+                .orElse("default");
+        return new ConfigMapAcknowledgements(client, namespace, massChange.configMap());
+    }
+
+    @Produces
+    @Singleton
+    MassChangeWatch massChanges(Accounts accounts, KubernetesContenders contenders, KubernetesWatchers watchers) {
+        return new MassChangeWatch(accounts::review, contenders::all, watchers::wake);
     }
 
     @Produces

@@ -6,6 +6,8 @@ public final class Annotations {
 
     /** The hash of the plan that may be carried out. */
     public static final String APPROVE_PLAN = PREFIX + "approve-plan";
+    /** Lets go of a resource that is being deleted, whatever stays behind. */
+    public static final String FORCE_ORPHAN = PREFIX + "force-orphan";
     /** The id that the object in Astro must have. */
     public static final String EXTERNAL_ID = PREFIX + "external-id";
     /** Until when the resource is left alone, as RFC 3339 has it. */

@@ -22,6 +22,11 @@ public final class DeletionPlanner {
                 && planner.beforeLooking(organizationId, memory).isEmpty();
     }
 
+    /** Whether the resource's own object goes with it. */
+    public boolean deletes(Policy policy, Memory memory) {
+        return ownToDelete(policy, memory).isPresent();
+    }
+
     /**
      * What to do before the resource may go. Needs no more than the id; an object that a create of ours may have left
      * behind is judged by what is known of what was wanted.

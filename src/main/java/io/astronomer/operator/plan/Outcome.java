@@ -33,8 +33,17 @@ public sealed interface Outcome {
         }
     }
 
-    /** The resource may go: its object is deleted ({@code deletedId}), or was let go. */
-    record Released(Optional<String> deletedId, Optional<String> orphanedId) implements Outcome {}
+    /**
+     * The resource may go: its object is deleted ({@code deletedId}), or was let go.
+     *
+     * @param abandonedKey the object's key, when a person had it let go of and it may be there still
+     */
+    record Released(Optional<String> deletedId, Optional<String> orphanedId, Optional<String> abandonedKey)
+            implements Outcome {
+        public Released(Optional<String> deletedId, Optional<String> orphanedId) {
+            this(deletedId, orphanedId, Optional.empty());
+        }
+    }
 
     /** Something in the cluster is missing that may be on its way. */
     record Waiting(Reason reason, String message) implements Outcome {}

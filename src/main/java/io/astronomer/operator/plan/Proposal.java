@@ -30,6 +30,11 @@ public record Proposal(String hash, Step step, List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
+    /** How the delete of a replacement reads when it is not carried out. */
+    public static Proposal of(Plan.Replace plan, Desired desired) {
+        return of(plan.id(), Step.REPLACE, plan.changes(), desired.revision());
+    }
+
     /** Covers the whole of the plan: the object, the step, every change, and which secrets would be sent. */
     static Proposal of(String id, Step step, List<Change> changes, Optional<SecretRevision> revision) {
         MessageDigest digest = sha256();

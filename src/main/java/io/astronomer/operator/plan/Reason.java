@@ -38,6 +38,8 @@ public enum Reason {
     IDENTITY_TAKEN("IdentityTaken"),
     /** A plan waits for a person's approval. */
     PLAN_PENDING("PlanPending"),
+    /** So much of a Workspace or Deployment would be deleted or replaced that a person is asked first. */
+    MASS_CHANGE_BLOCKED("MassChangeBlocked"),
     /** Nothing is written, and something differs. */
     OBSERVED("Observed"),
     /** Somebody else changed the object, and it is left so. */

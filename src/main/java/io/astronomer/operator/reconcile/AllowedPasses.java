@@ -36,6 +36,10 @@ public final class AllowedPasses implements Passes {
 
     @Override
     public Outcome delete(EnvironmentObject resource) {
+        return ForcedOrphan.of(resource).orElseGet(() -> permitted(resource));
+    }
+
+    private Outcome permitted(EnvironmentObject resource) {
         return entitlement
                 .refusal(resource)
                 .filter(refusal -> !leavesNothing(resource))

@@ -4,6 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.limit.Permit;
+import io.astronomer.operator.blast.BlastRadius;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.DeletionPlanner;
@@ -15,6 +16,7 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.Memories;
 import java.time.Duration;
@@ -32,6 +34,7 @@ final class Departure {
     private final Snapshots snapshots;
     private final Astro astro;
     private final Errands errands;
+    private final BlastRadius radius;
     private final DeletionPlanner planner;
     private final InstantSource clock;
 
@@ -42,6 +45,7 @@ final class Departure {
             Snapshots snapshots,
             Astro astro,
             Errands errands,
+            BlastRadius radius,
             Planner planner,
             InstantSource clock) {
         this.organizationId = organizationId;
@@ -50,11 +54,16 @@ final class Departure {
         this.snapshots = snapshots;
         this.astro = astro;
         this.errands = errands;
+        this.radius = radius;
         this.planner = new DeletionPlanner(planner);
         this.clock = clock;
     }
 
     Outcome delete(EnvironmentObject resource) {
+        return ForcedOrphan.of(resource).orElseGet(() -> ForcedOrphan.hinted(attempt(resource)));
+    }
+
+    private Outcome attempt(EnvironmentObject resource) {
         if (identities.winnerOver(resource).isPresent()) {
             // Whatever is there is the other resource's.
             return new Outcome.Released(Optional.empty(), Optional.empty());
@@ -97,6 +106,10 @@ final class Departure {
     }
 
     private Outcome delete(String id, EnvironmentObject resource) {
+        Optional<Outcome> held = heldBack(resource);
+        if (held.isPresent()) {
+            return held.get();
+        }
         Optional<Permit> permit = astro.admission().admit(errands.of(resource, Errands.lane(resource)), false);
         if (permit.isEmpty()) {
             return new Outcome.Deferred();
@@ -108,6 +121,13 @@ final class Departure {
         }
         resolver.identity(resource).ifPresent(snapshots::removed);
         return new Outcome.Released(Optional.of(id), Optional.empty());
+    }
+
+    private Optional<Outcome> heldBack(EnvironmentObject resource) {
+        return resolver.identity(resource)
+                .flatMap(identity -> radius.holdsBack(
+                        identity.place(), resource.getMetadata().getUid()))
+                .map(message -> new Outcome.Stalled(Reason.MASS_CHANGE_BLOCKED, message));
     }
 
     /** A create whose answer was lost may be younger than the view. */

@@ -81,6 +81,12 @@ public final class KubernetesWatchers implements PassListener {
         return ages;
     }
 
+    /** The resources of a place; none before the start. */
+    public Stream<EnvironmentObject> at(Place place) {
+        IndexerResourceCache<EnvironmentObject> cache = resources;
+        return cache == null ? Stream.empty() : cache.byIndex(INDEX, place.toString()).stream();
+    }
+
     private Stream<ResourceID> resources(Set<ObjectIdentity> identities, Predicate<EnvironmentObject> mine) {
         return resources == null
                 ? Stream.empty()

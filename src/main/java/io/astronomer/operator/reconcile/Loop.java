@@ -5,6 +5,7 @@ import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.limit.Lane;
 import io.astronomer.operator.astro.limit.Permit;
+import io.astronomer.operator.blast.BlastRadius;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.plan.Decision;
 import io.astronomer.operator.plan.Desired;
@@ -12,7 +13,10 @@ import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Memory;
 import io.astronomer.operator.plan.Observed;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.Proposal;
+import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.resolve.Contest;
 import io.astronomer.operator.resolve.Resolution;
@@ -31,6 +35,7 @@ public final class Loop implements Passes {
     private final Astro astro;
     private final Freshness freshness;
     private final Errands errands;
+    private final BlastRadius radius;
     private final InstantSource clock;
     private final Planner planner = new Planner();
     private final Departure departure;
@@ -43,6 +48,7 @@ public final class Loop implements Passes {
             Astro astro,
             Freshness freshness,
             Errands errands,
+            BlastRadius radius,
             InstantSource clock) {
         this.organizationId = organizationId;
         this.resolver = resolver;
@@ -51,8 +57,10 @@ public final class Loop implements Passes {
         this.astro = astro;
         this.freshness = freshness;
         this.errands = errands;
+        this.radius = radius;
         this.clock = clock;
-        this.departure = new Departure(organizationId, resolver, identities, snapshots, astro, errands, planner, clock);
+        this.departure =
+                new Departure(organizationId, resolver, identities, snapshots, astro, errands, radius, planner, clock);
     }
 
     /** A pass over a resource that stays. */
@@ -117,7 +125,7 @@ public final class Loop implements Passes {
         Optional<String> lost = lost(glance, memory, view.get());
         Optional<Decision> settled = lost.isPresent() ? Optional.empty() : planner.settled(glance, view.get(), memory);
         if (settled.isPresent()) {
-            return carriedOut(settled.get(), glance, memory, intents, Permit.unlimited());
+            return carriedOut(resource, settled.get(), glance, memory, intents, Permit.unlimited());
         }
         Optional<Permit> admitted = astro.admission().admit(errands.of(resource, lane), Requests.isOpen(resource));
         if (admitted.isEmpty()) {
@@ -146,16 +154,37 @@ public final class Loop implements Passes {
         }
         Desired desired = ((Resolution.Resolved) read).desired();
         Decision decision = confirmed(desired, observed, memory, permit);
-        return carriedOut(decision, desired, memory, intents, permit);
+        return carriedOut(resource, decision, desired, memory, intents, permit);
     }
 
-    private Outcome carriedOut(Decision decision, Desired desired, Memory memory, Intents intents, Permit permit) {
+    private Outcome carriedOut(
+            EnvironmentObject resource,
+            Decision decision,
+            Desired desired,
+            Memory memory,
+            Intents intents,
+            Permit permit) {
         EnvironmentObjects objects = astro.of(desired.policy(), permit);
         Actor actor = new Actor(objects, snapshots, planner, clock, desired, memory, decision, intents);
-        Outcome outcome = decision.plan().fold(actor);
+        Outcome outcome = heldBack(resource, decision, desired)
+                .orElseGet(() -> decision.plan().fold(actor));
         return decision.drift()
                 .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
                 .orElse(outcome);
+    }
+
+    private Optional<Outcome> heldBack(EnvironmentObject resource, Decision decision, Desired desired) {
+        if (!(decision.plan() instanceof Plan.Replace replacement)) {
+            return Optional.empty();
+        }
+        return radius.holdsBack(
+                        desired.identity().place(), resource.getMetadata().getUid())
+                .map(message -> new Outcome.Held(
+                        Reason.MASS_CHANGE_BLOCKED,
+                        message,
+                        Optional.of(Proposal.of(replacement, desired)),
+                        decision.ownership(),
+                        Optional.empty()));
     }
 
     /** What would hurt if the listing were outdated is planned once more on a read of its own. */

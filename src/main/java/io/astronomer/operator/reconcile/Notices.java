@@ -3,6 +3,7 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Ownership;
@@ -105,10 +106,23 @@ final class Notices {
     }
 
     private static Optional<Notice> released(Outcome.Released released) {
+        if (released.abandonedKey().isPresent()) {
+            return Optional.of(
+                    abandoned(released.orphanedId(), released.abandonedKey().get()));
+        }
         Optional<Notice> deleted =
                 released.deletedId().map(id -> normal("Deleted", "Deleted the object " + id + " in Astro"));
         return deleted.or(() -> released.orphanedId()
                 .map(id -> normal("Orphaned", "Left the object " + id + " in Astro, which nothing manages now")));
+    }
+
+    private static Notice abandoned(Optional<String> id, String key) {
+        String what = id.map(known -> "Left the object " + known + " (objectKey " + key + ") in Astro")
+                .orElseGet(() -> "Left in Astro what a create that was cut off may have made (objectKey " + key + ")");
+        return new Notice(
+                Severity.WARNING,
+                "Orphaned",
+                what + ", which nothing manages now: " + Annotations.FORCE_ORPHAN + " asked for it");
     }
 
     private static Optional<Notice> recovered(@Nullable EnvironmentObjectStatus previous) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /** Tells which changes of a resource call for a pass: all but those of its status and of other people's metadata. */
 public final class WakeFilter implements OnUpdateFilter<EnvironmentObject> {
-    private static final List<String> STEERING =
-            List.of(Annotations.APPROVE_PLAN, Annotations.EXTERNAL_ID, Annotations.PAUSED_UNTIL);
+    private static final List<String> STEERING = List.of(
+            Annotations.APPROVE_PLAN, Annotations.EXTERNAL_ID, Annotations.FORCE_ORPHAN, Annotations.PAUSED_UNTIL);
 
     @Override
     public boolean accept(EnvironmentObject now, EnvironmentObject before) {

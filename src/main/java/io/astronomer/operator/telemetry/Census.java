@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 record Census(Map<Shown, Long> conditions, Map<String, Long> waiting, Duration oldest) {
     static final Set<String> WAITING = Set.of("PlanPending", "AdoptionRequired");
 
+    static final String BLOCKED = "MassChangeBlocked";
+
     private static final String READY = "Ready";
     private static final String SUSPENDED = "Suspended";
 
@@ -41,7 +43,9 @@ record Census(Map<Shown, Long> conditions, Map<String, Long> waiting, Duration o
         Duration oldest = Duration.ZERO;
         for (EnvironmentObject resource : (Iterable<EnvironmentObject>) resources::iterator) {
             count(resource, conditions);
-            reason(resource).filter(WAITING::contains).ifPresent(reason -> waiting.merge(reason, 1L, Long::sum));
+            reason(resource)
+                    .filter(reason -> WAITING.contains(reason) || BLOCKED.equals(reason))
+                    .ifPresent(reason -> waiting.merge(reason, 1L, Long::sum));
             Duration age = unsyncedSince(resource)
                     .map(since -> Duration.between(since, now))
                     .orElse(Duration.ZERO);

@@ -43,6 +43,9 @@ public final class CensusMeter {
                     .tag("reason", reason)
                     .register(registry);
         }
+        gauge("astro.operator.mass.change.blocked", now -> now.waiting().getOrDefault(Census.BLOCKED, 0L))
+                .description("Resources whose deletion or replacement is held back as part of a mass change")
+                .register(registry);
         gauge("astro.operator.oldest.unsynced", now -> now.oldest().toMillis() / 1e3)
                 .description("How long the change that has waited longest is not in Astro yet")
                 .baseUnit("seconds")

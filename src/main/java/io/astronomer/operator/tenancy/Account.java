@@ -1,6 +1,7 @@
 package io.astronomer.operator.tenancy;
 
 import io.astronomer.operator.astro.limit.Limiter;
+import io.astronomer.operator.blast.BlastRadius;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.reconcile.Passes;
 import java.net.URI;
@@ -16,6 +17,7 @@ public record Account(
         Limiter limiter,
         Snapshots snapshots,
         Reception reception,
+        BlastRadius radius,
         Passes passes,
         Runnable end)
         implements AutoCloseable {

@@ -7,6 +7,7 @@ import io.astronomer.operator.plan.Memory;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.reconcile.ForcedOrphan;
 import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Intents;
 import io.astronomer.operator.reconcile.Passes;
@@ -53,7 +54,7 @@ public final class AccountPasses implements Passes {
         Memory memory = Memories.of(resource.getStatus(), clock.instant());
         return hasNothing(resource, memory)
                 ? new Outcome.Released(Optional.empty(), memory.ownId())
-                : unserved(service);
+                : ForcedOrphan.offered(unserved(service));
     }
 
     /** Whether the resource may go without a word to Astro. */

@@ -4,6 +4,7 @@ import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.reconcile.KubernetesOrganizations;
@@ -13,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which account serves a resource: the one place where that is decided. */
@@ -24,7 +28,7 @@ public final class Accounts implements AutoCloseable {
     private final TokenHold hold;
     private final OrganizationRules rules;
     private final Opening opening;
-    private final Terms terms;
+    private final Approach approach;
     private final Consumer<AccountName> changed;
     private final Optional<Account> standard;
     private final Map<AccountName, Tenancy> open = new ConcurrentHashMap<>();
@@ -33,6 +37,7 @@ public final class Accounts implements AutoCloseable {
 
     /**
      * @param standard the settings of the default organization, if there is one
+     * @param standardAcknowledgements where a mass change of the default organization is acknowledged
      * @param changed told when the service has said something new about a token
      */
     public Accounts(
@@ -41,17 +46,19 @@ public final class Accounts implements AutoCloseable {
             TokenHold hold,
             OrganizationRules rules,
             Opening opening,
-            Terms terms,
+            Approach approach,
             Optional<Settings> standard,
+            Acknowledgements standardAcknowledgements,
             Consumer<AccountName> changed) {
         this.organizations = organizations;
         this.references = references;
         this.hold = hold;
         this.rules = rules;
         this.opening = opening;
-        this.terms = terms;
+        this.approach = approach;
         this.changed = changed;
-        this.standard = standard.map(settings -> open(AccountName.DEFAULT, settings, terms.ceiling()));
+        this.standard = standard.map(
+                settings -> open(AccountName.DEFAULT, settings, approach.ceiling(), standardAcknowledgements));
     }
 
     /** The default organization's, if there is one. */
@@ -113,22 +120,27 @@ public final class Accounts implements AutoCloseable {
                 new SecretToken(references, name.namespace(), Objects.requireNonNull(spec.tokenSecretRef()));
         Account.Realm realm = rules.realm(spec);
         Settings settings = new Settings(
-                realm.apiUrl(), terms.reach(), realm.organizationId(), token, terms.requestTimeout(), terms.version());
+                realm.apiUrl(),
+                approach.reach(),
+                realm.organizationId(),
+                token,
+                approach.requestTimeout(),
+                approach.version());
         double highest = Optional.ofNullable(spec.maxRequestsPerSecond())
-                .map(most -> Math.min(most, terms.ceiling()))
-                .orElse(terms.ceiling());
+                .map(most -> Math.min(most, approach.ceiling()))
+                .orElse(approach.ceiling());
         return new Tenancy(
                 organization.getMetadata().getUid(),
                 organization.getMetadata().getGeneration(),
                 token,
-                open(name, settings, highest));
+                open(name, settings, highest, new OrganizationAcknowledgements(organizations, name)));
     }
 
-    private Account open(AccountName name, Settings settings, double highest) {
+    private Account open(AccountName name, Settings settings, double highest, Acknowledgements acknowledgements) {
         Account.Realm realm = new Account.Realm(settings.apiUrl(), settings.organizationId());
         Opening.Circle circle = new Opening.Circle(
                 resource -> AccountName.of(resource).equals(name), resource -> isIn(realm, resource));
-        return opening.open(name, settings, highest, circle, () -> changed.accept(name));
+        return opening.open(name, settings, highest, circle, acknowledgements, () -> changed.accept(name));
     }
 
     /** Where the organization is gone, what the status remembers of it still counts. */
@@ -149,6 +161,13 @@ public final class Accounts implements AutoCloseable {
                         .map(AstroOrganization::getSpec)
                         .filter(spec -> rules.problem(spec).isEmpty())
                         .map(rules::realm);
+    }
+
+    /** To be called regularly: the uids of the resources that a mass change keeps waiting, and that are to be looked at. */
+    public Set<String> review() {
+        return Stream.concat(standard.stream(), open.values().stream().map(Tenancy::account))
+                .flatMap(account -> account.radius().review().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

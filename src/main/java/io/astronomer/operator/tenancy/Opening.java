@@ -6,6 +6,10 @@ import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.astro.limit.Limiter;
 import io.astronomer.operator.astro.limit.State;
+import io.astronomer.operator.blast.Acknowledgements;
+import io.astronomer.operator.blast.BlastRadius;
+import io.astronomer.operator.blast.Inhabitants;
+import io.astronomer.operator.blast.Terms;
 import io.astronomer.operator.observe.Agenda;
 import io.astronomer.operator.observe.Means;
 import io.astronomer.operator.observe.Snapshots;
@@ -34,6 +38,8 @@ import java.util.function.Supplier;
  * @param resolvers makes the resolver of an organization
  * @param mayWrite asked before each write
  * @param concurrency requests of one organization that may be under way at once
+ * @param massChange how much may be deleted before somebody is asked
+ * @param inhabitants counts the resources for which it holds
  * @param meter shows a budget; what it answers ends that
  */
 public record Opening(
@@ -48,6 +54,8 @@ public record Opening(
         Consumer<Way> renewals,
         BooleanSupplier mayWrite,
         int concurrency,
+        Terms massChange,
+        Function<Predicate<EnvironmentObject>, Inhabitants> inhabitants,
         BiFunction<String, Supplier<State>, Runnable> meter) {
 
     /**
@@ -59,7 +67,13 @@ public record Opening(
     record Circle(Predicate<EnvironmentObject> mine, Predicate<EnvironmentObject> sameRealm) {}
 
     /** @param changed called when the service has said something new about the token */
-    Account open(AccountName name, Settings settings, double highest, Circle circle, Runnable changed) {
+    Account open(
+            AccountName name,
+            Settings settings,
+            double highest,
+            Circle circle,
+            Acknowledgements acknowledgements,
+            Runnable changed) {
         Reception reception = new Reception(changed);
         Limiter limiter = new Limiter(highest, concurrency);
         AstroClient client = AstroClient.connect(settings, calls.and(reception), clock, mayWrite);
@@ -69,6 +83,7 @@ public record Opening(
         Resolver resolver = resolvers.apply(settings.organizationId());
         Identities identities =
                 new Identities(resolver, identity -> contenders.of(identity).filter(circle.sameRealm()));
+        BlastRadius radius = new BlastRadius(massChange, inhabitants.apply(circle.mine()), acknowledgements, clock);
         Loop loop = new Loop(
                 settings.organizationId(),
                 resolver,
@@ -77,6 +92,7 @@ public record Opening(
                 astro,
                 freshness,
                 new Errands(watchers::wake),
+                radius,
                 clock);
         return new Account(
                 name,
@@ -84,6 +100,7 @@ public record Opening(
                 limiter,
                 snapshots,
                 reception,
+                radius,
                 loop,
                 meter.apply(name.toString(), limiter::state));
     }

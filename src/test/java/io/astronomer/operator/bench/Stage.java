@@ -106,6 +106,7 @@ public final class Stage implements AutoCloseable {
         Map<String, String> all = new HashMap<>(SandboxFixtures.settings(astro.url()));
         all.put("ASTRO_LABEL_SELECTOR", Specimen.LABEL);
         all.put("ASTRO_CONCURRENCY", Integer.toString(options.concurrency()));
+        all.put("ASTRO_MASS_CHANGE_LIMIT", "off");
         options.environment()
                 .forEach(setting -> all.put(
                         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));

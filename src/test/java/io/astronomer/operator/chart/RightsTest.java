@@ -48,8 +48,8 @@ class RightsTest {
 
     @Test
     void aNamespacedInstallHasARoleInEachNamespace() {
-        List<GenericKubernetesResource> roles =
-                ofKind("Role", NAMESPACED, "leaderElection: {enabled: false}", "replicaCount: 1");
+        List<GenericKubernetesResource> roles = ofKind(
+                "Role", NAMESPACED, "leaderElection: {enabled: false}", "replicaCount: 1", "massChange: {limit: off}");
 
         assertThat(roles)
                 .extracting(role -> role.getMetadata().getNamespace())
@@ -60,7 +60,7 @@ class RightsTest {
     @Test
     void everyBindingIsToTheServiceAccountOfTheRelease() {
         assertThat(ofKind("RoleBinding", NAMESPACED))
-                .hasSize(3)
+                .hasSize(4)
                 .extracting(binding -> tree(binding).at("/subjects").toString())
                 .containsOnly(
                         "[{\"kind\":\"ServiceAccount\",\"name\":\"astro-operator\",\"namespace\":\"astro-operator\"}]");
@@ -68,10 +68,16 @@ class RightsTest {
 
     @Test
     void theLeaseIsTheReleasesOwn() {
-        assertThat(rules(ofKind("Role", "fullnameOverride: other").get(0)))
-                .isEqualTo(Serialization.unmarshal("""
+        assertThat(rules(role("other-lease"))).isEqualTo(Serialization.unmarshal("""
                         - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [create]}
                         - {apiGroups: [coordination.k8s.io], resources: [leases], resourceNames: [other], verbs: [get, patch]}
+                        """, JsonNode.class));
+    }
+
+    @Test
+    void oneConfigMapOfTheReleaseMayBeRead() {
+        assertThat(rules(role("other-mass-change"))).isEqualTo(Serialization.unmarshal("""
+                        - {apiGroups: [""], resources: [configmaps], resourceNames: [other-mass-change], verbs: [get]}
                         """, JsonNode.class));
     }
 
@@ -90,6 +96,13 @@ class RightsTest {
                 .filteredOn(rule -> rule.path("resources").toString().contains("secrets"))
                 .extracting(rule -> rule.path("verbs").toString())
                 .containsExactly("[\"get\",\"list\",\"watch\"]");
+    }
+
+    private static GenericKubernetesResource role(String name) {
+        return ofKind("Role", "fullnameOverride: other").stream()
+                .filter(role -> role.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<GenericKubernetesResource> ofKind(String kind, String... values) {

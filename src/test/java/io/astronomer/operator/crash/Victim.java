@@ -37,6 +37,8 @@ final class Victim implements AutoCloseable {
 
     private synchronized void start(String options) {
         Map<String, String> settings = rig.settings();
+        // Subjects are deleted and replaced by the hundred.
+        settings.put("ASTRO_MASS_CHANGE_LIMIT", "off");
         settings.merge("JAVA_TOOL_OPTIONS", options, (own, more) -> own + " " + more);
         process = Optional.of(
                 OperatorProcess.start(kubeconfig, settings, rig.folder().resolve("operator.log")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.astro.http.Proxy;
+import io.astronomer.operator.blast.Terms;
 import io.astronomer.operator.leader.LeaseTerms;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.Allowance;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +175,15 @@ class ConfigurationTest {
                 "ASTRO_LOG_LEVEL | loud | ASTRO_LOG_LEVEL must be DEBUG, ERROR, INFO, TRACE or WARN, but is 'loud'",
                 "ASTRO_TRACES_ENDPOINT | collector:4318 | ASTRO_TRACES_ENDPOINT must be an absolute http or https URL"
                         + " without query, but is 'collector:4318'",
+                "ASTRO_MASS_CHANGE_LIMIT | 0 | ASTRO_MASS_CHANGE_LIMIT must be a whole number from 1, or off, but is '0'",
+                "ASTRO_MASS_CHANGE_LIMIT | never | ASTRO_MASS_CHANGE_LIMIT must be a whole number from 1, or off, but is"
+                        + " 'never'",
+                "ASTRO_MASS_CHANGE_PERCENT | 101 | ASTRO_MASS_CHANGE_PERCENT must be a whole number from 1 to 100, but"
+                        + " is '101'",
+                "ASTRO_MASS_CHANGE_WINDOW | 59s | ASTRO_MASS_CHANGE_WINDOW must be a duration from 60s to 24h such as"
+                        + " 90s, 5m or 1h30m, but is '59s'",
+                "ASTRO_MASS_CHANGE_CONFIG_MAP | My_Map | ASTRO_MASS_CHANGE_CONFIG_MAP must be the name of a ConfigMap,"
+                        + " but is 'My_Map'",
                 "ASTRO_SYNC_INTERVAL | 0s | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
                         + " 1h30m, but is '0s'",
             })
@@ -182,6 +193,33 @@ class ConfigurationTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessage("Invalid configuration: " + message);
+    }
+
+    @Test
+    void fiftyObjectsOrHalfOfThemAreAMassChangeUnlessToldOtherwise() throws Exception {
+        assertThat(read().massChange())
+                .isEqualTo(new MassChange(Terms.standard(), Optional.empty(), "astro-operator-mass-change"));
+    }
+
+    @Test
+    void whatAMassChangeIsCanBeSaid() throws Exception {
+        environment.putAll(Map.of(
+                "ASTRO_MASS_CHANGE_LIMIT", "200",
+                "ASTRO_MASS_CHANGE_PERCENT", "20",
+                "ASTRO_MASS_CHANGE_WINDOW", "1h",
+                "ASTRO_MASS_CHANGE_CONFIG_MAP", "approvals",
+                "ASTRO_LEASE_NAMESPACE", "astro"));
+
+        assertThat(read().massChange())
+                .isEqualTo(new MassChange(
+                        new Terms(OptionalInt.of(200), 20, Duration.ofHours(1)), Optional.of("astro"), "approvals"));
+    }
+
+    @Test
+    void theGuardAgainstMassChangesCanBeSwitchedOff() throws Exception {
+        environment.put("ASTRO_MASS_CHANGE_LIMIT", "off");
+
+        assertThat(read().massChange().terms().limit()).isEmpty();
     }
 
     @Test

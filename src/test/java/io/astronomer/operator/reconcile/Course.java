@@ -10,6 +10,10 @@ import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.http.InMemoryEnvironmentObjects;
 import io.astronomer.operator.astro.http.Listings;
 import io.astronomer.operator.astro.limit.Admission;
+import io.astronomer.operator.blast.Acknowledgements;
+import io.astronomer.operator.blast.BlastRadius;
+import io.astronomer.operator.blast.Inhabitants;
+import io.astronomer.operator.blast.Terms;
 import io.astronomer.operator.observe.AtOnce;
 import io.astronomer.operator.observe.Means;
 import io.astronomer.operator.observe.Snapshots;
@@ -42,6 +46,19 @@ import java.util.stream.Stream;
 final class Course {
     private static final Freshness FRESHNESS = new Freshness(Duration.ofMinutes(5));
 
+    private static final Inhabitants.Count NOBODY = new Inhabitants.Count(Set.of(), Set.of(), Set.of());
+    static final Acknowledgements NOWHERE = new Acknowledgements() {
+        @Override
+        public Set<String> tokens() {
+            return Set.of();
+        }
+
+        @Override
+        public String where() {
+            return "a drawer";
+        }
+    };
+
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
     final ClusterDouble cluster = new ClusterDouble();
     final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
@@ -51,6 +68,9 @@ final class Course {
 
     final List<EnvironmentObject> rivals = new ArrayList<>();
     final EnvironmentObject resource;
+    /** Holds nothing back, unless the test says so before the next operator starts. */
+    BlastRadius radius = new BlastRadius(Terms.off(), place -> NOBODY, NOWHERE, clock);
+
     private Loop loop = operatorOf(SandboxFixtures.ORGANIZATION);
 
     private Course(String type, String spec) {
@@ -156,6 +176,7 @@ final class Course {
                 new Astro(Admission.unlimited(), permit -> wire, permit -> reading),
                 FRESHNESS,
                 new Errands(woken -> {}),
+                radius,
                 clock);
     }
 

@@ -76,6 +76,23 @@ class NoticesTest {
     }
 
     @Test
+    void whatAPersonHadLetGoOfIsToldWithItsIdAndKey() {
+        assertThat(Notices.of(
+                        null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"), Optional.of("a_key"))))
+                .contains(new Notice(
+                        Severity.WARNING,
+                        "Orphaned",
+                        "Left the object cm4 (objectKey a_key) in Astro, which nothing manages now:"
+                                + " astro.astronomer.io/force-orphan asked for it"));
+    }
+
+    @Test
+    void whatACutOffCreateMayHaveLeftIsToldByItsKey() {
+        assertThat(Notices.of(null, 1, new Outcome.Released(Optional.empty(), Optional.empty(), Optional.of("a_key"))))
+                .hasValueSatisfying(notice -> assertThat(notice.message()).contains("(objectKey a_key)"));
+    }
+
+    @Test
     void aReleaseOfNothingIsNotTold() {
         assertThat(Notices.of(null, 1, new Outcome.Released(Optional.empty(), Optional.empty())))
                 .isEmpty();

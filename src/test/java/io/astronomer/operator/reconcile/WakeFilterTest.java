@@ -65,6 +65,7 @@ class WakeFilterTest {
             strings = {
                 "astro.astronomer.io/approve-plan",
                 "astro.astronomer.io/external-id",
+                "astro.astronomer.io/force-orphan",
                 "astro.astronomer.io/paused-until"
             })
     void anAnnotationThatSteersWakesWhenItChanges(String annotation) {

@@ -54,6 +54,7 @@ public final class ReasonStates {
                     ORGANIZATION_CHANGED,
                     NAMESPACE_NOT_ALLOWED,
                     SCOPE_NOT_ALLOWED,
+                    MASS_CHANGE_BLOCKED,
                     NOT_ACCEPTED,
                     REPLACE_REFUSED,
                     REJECTED,

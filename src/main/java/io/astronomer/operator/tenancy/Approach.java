@@ -4,9 +4,9 @@ import io.astronomer.operator.astro.http.Reach;
 import java.time.Duration;
 
 /**
- * What holds for every organization.
+ * How every organization is approached.
  *
  * @param ceiling the most requests a second of each
  * @param version of the operator, as it introduces itself
  */
-public record Terms(Reach reach, Duration requestTimeout, double ceiling, String version) {}
+public record Approach(Reach reach, Duration requestTimeout, double ceiling, String version) {}

@@ -1,0 +1,83 @@
+package io.astronomer.operator.reconcile;
+
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.blast.Inhabitants;
+import io.astronomer.operator.plan.DeletionPlanner;
+import io.astronomer.operator.plan.Memory;
+import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.status.Memories;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The resources of a place, from what is watched. Counted once a second at most, however many ask. */
+public final class KubernetesInhabitants implements Inhabitants {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final Function<Place, Stream<EnvironmentObject>> resources;
+    private final Resolver resolver;
+    private final Predicate<EnvironmentObject> ours;
+    private final InstantSource clock;
+    private final DeletionPlanner planner = new DeletionPlanner(new Planner());
+    private final Map<Place, Taken> counts = new ConcurrentHashMap<>();
+
+    private record Taken(Count count, Instant at) {}
+
+    /**
+     * @param resources those of a place
+     * @param ours the resources of the organization that is asked for
+     */
+    public KubernetesInhabitants(
+            Function<Place, Stream<EnvironmentObject>> resources,
+            Resolver resolver,
+            Predicate<EnvironmentObject> ours,
+            InstantSource clock) {
+        this.resources = resources;
+        this.resolver = resolver;
+        this.ours = ours;
+        this.clock = clock;
+    }
+
+    @Override
+    public Count of(Place place) {
+        Instant now = clock.instant();
+        counts.values().removeIf(taken -> !taken.at().plus(FRESH).isAfter(now));
+        return counts.computeIfAbsent(place, uncounted -> new Taken(count(place, now), now))
+                .count();
+    }
+
+    private Count count(Place place, Instant now) {
+        Set<String> managed = new HashSet<>();
+        Set<String> pending = new HashSet<>();
+        Set<String> heldBack = new HashSet<>();
+        resources.apply(place).filter(ours).forEach(resource -> {
+            String uid = resource.getMetadata().getUid();
+            Memory memory = Memories.of(resource.getStatus(), now);
+            memory.ownId().ifPresent(id -> managed.add(uid));
+            if (isHeldBack(resource)) {
+                heldBack.add(uid);
+                pending.add(uid);
+            } else if (resource.isMarkedForDeletion() && planner.deletes(resolver.policy(resource), memory)) {
+                pending.add(uid);
+            }
+        });
+        return new Count(managed, pending, heldBack);
+    }
+
+    private static boolean isHeldBack(EnvironmentObject resource) {
+        return Condition.of(resource.getStatus(), "Ready")
+                .filter(ready -> ready.reason().equals(Reason.MASS_CHANGE_BLOCKED.text()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,180 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Many objects of one Workspace that are to go at once, and one whose credential is lost. */
+@ExtendWith(NeedsCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class MassChangeIT {
+    private static final int LIMIT = 3;
+    private static final int MANY = 8;
+    private static final String ACKNOWLEDGEMENTS = Install.NAME + "-mass-change";
+    private static final Pattern TOKEN = Pattern.compile("put (\\S+), which allows the (\\d+) that wait");
+
+    private Optional<Rig> prepared = Optional.empty();
+    private Optional<Path> credential = Optional.empty();
+
+    @BeforeAll
+    void start() throws IOException {
+        Rig rig = Rig.without("mass-change");
+        prepared = Optional.of(rig);
+        Path token = rig.folder().resolve("token").toAbsolutePath();
+        credential = Optional.of(token);
+        Files.writeString(token, SandboxFixtures.ORGANIZATION_TOKEN);
+        Map<String, String> settings = rig.settings();
+        settings.remove("ASTRO_API_TOKEN");
+        settings.putAll(Map.of(
+                "ASTRO_API_TOKEN_FILE",
+                token.toString(),
+                "ASTRO_MASS_CHANGE_LIMIT",
+                Integer.toString(LIMIT),
+                "ASTRO_MASS_CHANGE_CONFIG_MAP",
+                ACKNOWLEDGEMENTS,
+                "ASTRO_LEASE_NAMESPACE",
+                Install.NAMESPACE));
+        rig.startOperator(settings);
+    }
+
+    @AfterEach
+    void acknowledgeNothing() {
+        rig().cluster()
+                .client()
+                .configMaps()
+                .inNamespace(Install.NAMESPACE)
+                .withName(ACKNOWLEDGEMENTS)
+                .delete();
+    }
+
+    @AfterAll
+    void end() {
+        prepared.ifPresent(Rig::close);
+    }
+
+    @Test
+    void waitsForItsTokenAndForNoOther() {
+        Scene scene = rig().scene();
+        IntStream.range(0, MANY).forEach(number -> scene.apply("subject-" + number, variable(number)));
+        IntStream.range(0, MANY).forEach(number -> scene.awaitReady("subject-" + number));
+
+        scene.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace(scene.namespace())
+                .delete();
+        String token = awaitToken(scene);
+
+        assertThat(scene.holdings()).hasSizeBetween(MANY - LIMIT, MANY);
+        int held = scene.holdings().size();
+        assertThat(token).startsWith(held + "-");
+        acknowledge(held + "-00000000");
+        // Longer than it takes to look.
+        Scene.patiently()
+                .pollDelay(Duration.ofSeconds(3))
+                .until(() -> scene.holdings().size() == held);
+        acknowledge("something-else, " + token);
+        Scene.patiently().until(() -> left(scene).isEmpty());
+        assertThat(scene.holdings()).isEmpty();
+    }
+
+    @Test
+    void letsGoWhereTheCredentialIsLost() throws IOException {
+        Path token = credential.orElseThrow();
+        Scene scene = rig().scene();
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        String id = scene.id("subject");
+        Files.writeString(token, "revoked");
+        try {
+            // What reads the file looks every two seconds.
+            Scene.patiently().pollInterval(Duration.ofMillis(500)).until(() -> {
+                scene.poke("subject");
+                return Scene.condition(scene.get("subject"), "Ready").reason().equals("Unauthorized");
+            });
+            scene.delete("subject");
+            assertThat(scene.awaitFailure("subject", "Unauthorized").message())
+                    .contains("astro.astronomer.io/force-orphan");
+
+            scene.annotate("subject", "force-orphan", "true");
+            scene.awaitGone("subject");
+
+            assertThat(scene.awaitEvents("Orphaned"))
+                    .singleElement()
+                    .asString()
+                    .contains(id, "objectKey an.airflow-variable");
+            assertThat(scene.log()).doesNotContain(Operation.DELETE);
+            assertThat(scene.holdings()).hasSize(1);
+        } finally {
+            Files.writeString(token, SandboxFixtures.ORGANIZATION_TOKEN);
+        }
+    }
+
+    /** All that are left wait, and show the same one. */
+    private static String awaitToken(Scene scene) {
+        return Scene.patiently()
+                .until(
+                        () -> left(scene).stream()
+                                .map(MassChangeIT::token)
+                                .distinct()
+                                .toList(),
+                        tokens -> tokens.size() == 1 && !tokens.get(0).isEmpty())
+                .get(0);
+    }
+
+    private static List<EnvironmentObject> left(Scene scene) {
+        return scene.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace(scene.namespace())
+                .list()
+                .getItems();
+    }
+
+    private static String token(EnvironmentObject resource) {
+        Matcher token = TOKEN.matcher(
+                Optional.ofNullable(Scene.condition(resource, "Ready").message())
+                        .orElse(""));
+        return token.find() && Scene.condition(resource, "Ready").reason().equals("MassChangeBlocked")
+                ? token.group(1)
+                : "";
+    }
+
+    private void acknowledge(String tokens) {
+        rig().cluster()
+                .client()
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName(ACKNOWLEDGEMENTS)
+                        .withNamespace(Install.NAMESPACE)
+                        .endMetadata()
+                        .addToData("allow-mass-change", tokens)
+                        .build())
+                .serverSideApply();
+    }
+
+    private static String variable(int number) {
+        return Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", "variable-" + number);
+    }
+
+    private Rig rig() {
+        return prepared.orElseThrow();
+    }
+}
