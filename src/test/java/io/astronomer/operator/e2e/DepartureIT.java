@@ -77,6 +77,29 @@ final class DepartureIT {
     }
 
     @Test
+    void anOrganizationThatIsLostForGoodLetsGoWhenItIsAskedTo(Scene scene) {
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        String id = scene.id("subject");
+        tenant.resource().delete();
+        tenant.resource().edit(organization -> {
+            organization.getMetadata().setFinalizers(List.of());
+            return organization;
+        });
+        Scene.patiently().until(() -> tenant.resource().get() == null);
+        scene.delete("subject");
+        assertThat(scene.awaitReason("subject", "OrganizationNotFound").message("Ready"))
+                .contains("astro.astronomer.io/force-orphan");
+
+        scene.annotate("subject", "force-orphan", "true");
+
+        scene.awaitGone("subject");
+        assertThat(scene.awaitEvents("Orphaned")).singleElement().asString().contains(id, "an.airflow-variable");
+        assertThat(scene.holdings()).hasSize(1);
+    }
+
+    @Test
     void aTokenThatIsLostKeepsTheObjectAndSaysSo(Scene scene) {
         Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);

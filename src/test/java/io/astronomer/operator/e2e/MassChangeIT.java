@@ -96,6 +96,34 @@ final class MassChangeIT {
         assertThat(scene.holdings()).isEmpty();
     }
 
+    /** As with the deletion of a namespace. */
+    @Test
+    void anOrganizationThatIsDeletedWithAllOfItsResourcesWaitsForItsOwnAnnotation() {
+        Scene scene = rig().scene();
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        IntStream.range(0, MANY)
+                .forEach(number -> scene.apply("subject-" + number, tenant.reference() + variable(number)));
+        IntStream.range(0, MANY).forEach(number -> scene.awaitReady("subject-" + number));
+
+        scene.client()
+                .secrets()
+                .inNamespace(scene.namespace())
+                .withName(tenant.secret())
+                .delete();
+        tenant.resource().delete();
+        scene.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace(scene.namespace())
+                .delete();
+        String token = awaitToken(scene);
+        assertThat(scene.holdings()).hasSizeBetween(MANY - LIMIT, MANY);
+        tenant.annotate("allow-mass-change", token);
+
+        Scene.patiently().until(() -> left(scene).isEmpty());
+        assertThat(scene.holdings()).isEmpty();
+        Scene.patiently().until(() -> tenant.resource().get() == null);
+    }
+
     @Test
     void letsGoWhereTheCredentialIsLost() throws IOException {
         Path token = credential.orElseThrow();

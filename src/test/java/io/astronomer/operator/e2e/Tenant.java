@@ -8,6 +8,8 @@ import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.sandbox.astro.Subject;
 import io.astronomer.operator.sandbox.astro.Token;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,15 @@ final class Tenant {
 
     AstroOrganizationStatus status() {
         return Objects.requireNonNull(resource().get(), name).getStatus();
+    }
+
+    /** Sets an annotation of ours, named by what comes after the slash. */
+    void annotate(String annotation, String value) {
+        resource()
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/" + annotation + "\":\"" + value
+                                + "\"}}}");
     }
 
     Condition await(String type, Predicate<Condition> expected) {
