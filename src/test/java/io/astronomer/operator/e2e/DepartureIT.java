@@ -83,10 +83,7 @@ final class DepartureIT {
         scene.awaitReady("subject");
         String id = scene.id("subject");
         tenant.resource().delete();
-        tenant.resource().edit(organization -> {
-            organization.getMetadata().setFinalizers(List.of());
-            return organization;
-        });
+        tenant.resource().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
         Scene.patiently().until(() -> tenant.resource().get() == null);
         scene.delete("subject");
         assertThat(scene.awaitReason("subject", "OrganizationNotFound").message("Ready"))
