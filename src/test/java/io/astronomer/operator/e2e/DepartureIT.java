@@ -43,6 +43,24 @@ final class DepartureIT {
         assertThat(scene.holdings()).isEmpty();
     }
 
+    /** On the embedded API: a real one without its controllers finds nothing to delete. */
+    @Test
+    void aNamespaceThatIsDeletedEndsByItself(Scene scene) {
+        scene.rig().requireEmbedded();
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("own", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.apply("default", Specs.ENVIRONMENT_VARIABLE);
+        scene.awaitReady("own");
+        scene.awaitReady("default");
+
+        scene.client().namespaces().withName(scene.namespace()).delete();
+
+        Scene.patiently()
+                .until(() ->
+                        scene.client().namespaces().withName(scene.namespace()).get() == null);
+        assertThat(scene.holdings()).isEmpty();
+    }
+
     @Test
     void whatIsInUseIsHeldAndSaysSo(Scene scene) {
         Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
