@@ -15,7 +15,8 @@ public final class OrganizationWakeFilter implements OnUpdateFilter<AstroOrganiz
         return wakes(now, before);
     }
 
-    static boolean wakes(AstroOrganization now, AstroOrganization before) {
+    /** Whether somebody has to look at the organization, once more. */
+    public static boolean wakes(AstroOrganization now, AstroOrganization before) {
         return !now.getMetadata().getUid().equals(before.getMetadata().getUid())
                 || !Objects.equals(
                         now.getMetadata().getGeneration(), before.getMetadata().getGeneration())

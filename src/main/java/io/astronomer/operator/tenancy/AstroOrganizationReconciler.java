@@ -39,6 +39,9 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
     /** How old the budget in a status may get. */
     private static final Duration REFRESH = Duration.ofMinutes(1);
 
+    /** One that is being deleted goes as soon as all is in view and nobody needs it: nothing may tell of the first. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
     private final Accounts accounts;
     private final Standings standings;
     private final Holds holds;
@@ -79,11 +82,14 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         Instant now = clock.instant();
         AstroOrganizationStatus status =
                 OrganizationStatuses.next(organization.getStatus(), standings.of(organization), now);
-        write(organization, status, context);
         UpdateControl<AstroOrganization> control = UpdateControl.noUpdate();
+        if (isOvertaken(organization, status, context)) {
+            return control.rescheduleAfter(Duration.ZERO);
+        }
+        Duration refresh = organization.isMarkedForDeletion() ? LEAVING : REFRESH;
         return control.rescheduleAfter(OrganizationStatuses.patience(status, now)
-                .filter(patience -> patience.compareTo(REFRESH) < 0)
-                .orElse(REFRESH)
+                .filter(patience -> patience.compareTo(refresh) < 0)
+                .orElse(refresh)
                 .plusMillis(1));
     }
 
@@ -100,11 +106,15 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         }
     }
 
-    private void write(
+    /**
+     * Writes the status, if it is another one, and answers whether the organization was changed meanwhile: the SDK drops
+     * the event of a change that arrives while a patch of ours is under way.
+     */
+    private boolean isOvertaken(
             AstroOrganization organization, AstroOrganizationStatus status, Context<AstroOrganization> context) {
         AstroOrganizationStatus before = organization.getStatus();
         if (status.equals(before)) {
-            return;
+            return false;
         }
         AstroOrganization patch = new AstroOrganization();
         patch.setMetadata(new ObjectMetaBuilder()
@@ -113,8 +123,9 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
                 .withUid(organization.getMetadata().getUid())
                 .build());
         patch.setStatus(status);
-        var unused = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
+        AstroOrganization answer = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
         notice(before, status).ifPresent(notice -> events.hear(organization, notice));
+        return OrganizationWakeFilter.wakes(answer, organization);
     }
 
     /** Worth an event is another word on the credentials, once there was one. */
