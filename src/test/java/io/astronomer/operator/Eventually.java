@@ -1,0 +1,34 @@
+package io.astronomer.operator;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * The one place where tests wait: for what happens, never for a time. Only what never happens reaches the limit, however
+ * busy the machine is; what must not happen is shown by an event that comes after it.
+ */
+public final class Eventually {
+    public static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+
+    private Eventually() {}
+
+    public static ConditionFactory eventually() {
+        return Awaitility.await().pollInterval(INTERVAL).atMost(LIMIT);
+    }
+
+    public static void await(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the latch was not counted down within " + LIMIT);
+        }
+    }
+
+    public static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+}
