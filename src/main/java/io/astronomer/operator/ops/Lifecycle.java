@@ -64,6 +64,7 @@ final class Lifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        LOG.info("stopping when the passes under way have ended");
         regularly.shutdownNow();
         if (!turnstile.close(PATIENCE)) {
             LOG.warn("stopping while a pass is under way");

@@ -11,14 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Namespaces that may use the operator's own token: by name for one Workspace, or by label; the others make no call. */
-@ExtendWith(NeedsCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnRig
 @Execution(ExecutionMode.CONCURRENT)
 final class AllowanceIT {
     private static final String SELECTOR = "astro=yes";

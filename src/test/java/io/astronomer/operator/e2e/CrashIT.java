@@ -9,12 +9,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An operator that is killed between Astro's effect and its answer. */
-@ExtendWith(NeedsCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnRig
 final class CrashIT {
     private Optional<Rig> started = Optional.empty();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.sandbox.astro.Operation;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -136,7 +135,7 @@ final class DriftIT {
     @Test
     void sendsASecretAgainThatSomebodyElseOverwrote(Scene scene) {
         settled(scene, Specs.DEPLOYMENT_VARIABLE);
-        awaitLaterSecond();
+        Scene.awaitLaterSecond();
 
         scene.somebodyElseUpdates("subject", Theirs.SECRET_EDIT);
 
@@ -151,7 +150,7 @@ final class DriftIT {
     @Test
     void tellsThatSomebodyElseOverwroteASecret(Scene scene) {
         settled(scene, Specs.DEPLOYMENT_VARIABLE + REPORT);
-        awaitLaterSecond();
+        Scene.awaitLaterSecond();
 
         scene.somebodyElseUpdates("subject", Theirs.SECRET_EDIT);
         Told told = scene.awaitReason("subject", "Drifted");
@@ -164,12 +163,6 @@ final class DriftIT {
     private static void settled(Scene scene, String spec) {
         scene.apply("subject", spec);
         scene.settle("subject");
-    }
-
-    /** Times at Astro have a resolution of one second: in that of the last write nobody can be told apart. */
-    private static void awaitLaterSecond() {
-        long second = Instant.now().getEpochSecond();
-        Scene.patiently().until(() -> Instant.now().getEpochSecond() > second);
     }
 
     private static double counted(Scene scene, String handling) throws IOException, InterruptedException {

@@ -15,12 +15,14 @@ import java.util.Optional;
 
 /** Writes down what a run left behind, in the cluster and on the operator's own pages; Secrets are left out. */
 final class Evidence {
+    static final String OBJECTS = "objects.yaml";
+
     private Evidence() {}
 
     static void gather(Rig rig) {
         try {
             Files.createDirectories(rig.folder());
-            write(rig.folder().resolve("objects.yaml"), objects(rig.cluster().client()));
+            write(rig.folder().resolve(OBJECTS), objects(rig.cluster().client()));
             Optional<OperatorProcess> operator = rig.operator().filter(OperatorProcess::isAlive);
             if (operator.isPresent()) {
                 Files.writeString(

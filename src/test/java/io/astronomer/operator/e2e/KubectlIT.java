@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.astronomer.operator.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class KubectlIT {
         String file = manifest(scene, "before");
 
         assertThat(kubectl(scene, "apply", "-f", file)).contains("subject created");
-        assertThat(kubectl(scene, "wait", "--for=condition=Ready", "--timeout=20s", "envobj/subject"))
+        assertThat(kubectl(scene, "wait", "--for=condition=Ready", "--timeout=120s", "envobj/subject"))
                 .contains("condition met");
         assertThat(kubectl(scene, "get", "envobj"))
                 .contains("TYPE", "KEY", "SCOPE", "READY", "REASON", "AGE")
@@ -122,7 +123,7 @@ final class KubectlIT {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
 
-        assertThat(kubectl(scene, "delete", "envobj", "subject", "--timeout=20s"))
+        assertThat(kubectl(scene, "delete", "envobj", "subject", "--timeout=120s"))
                 .contains("deleted");
         assertThat(scene.holdings()).isEmpty();
     }
@@ -148,7 +149,8 @@ final class KubectlIT {
     private static String kubectl(Scene scene, String... arguments) throws IOException, InterruptedException {
         Process process = command(scene, arguments).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return output;
     }
 

@@ -2,9 +2,7 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.sandbox.OperatorProcess;
-import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -13,17 +11,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two replicas that take turns (semantics 24). */
-@ExtendWith(NeedsCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnRig
+@RealTime
 final class LeaderIT {
-    /** Longer than any test waits: whoever takes over was given it. */
-    private static final String LONG = "300s";
+    /** Long enough for a renewal on a busy machine, and no longer: a test waits until it has passed. */
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    private static final String SHORT = "4s";
     private static final String EDITED = Specs.AIRFLOW_VARIABLE.replace("description: before", "description: after");
 
     private Optional<Rig> prepared = Optional.empty();
@@ -39,22 +34,22 @@ final class LeaderIT {
     }
 
     @Test
-    void aLeaderThatIsStoppedFinishesItsWriteAndAStandbyTakesOverAtOnce() {
+    void aLeaderThatIsStoppedFinishesItsWriteAndAStandbyTakesOverAtOnce() throws InterruptedException {
         Rig rig = prepared.orElseThrow();
         Scene scene = rig.scene();
-        try (Replicas replicas = new Replicas(rig, LONG)) {
+        Gate gate = new Gate();
+        try (Replicas replicas = new Replicas(rig)) {
             OperatorProcess leader = replicas.start();
             Replicas.awaitLead(leader);
             OperatorProcess standby = replicas.start();
             assertThat(Replicas.leads(standby)).isFalse();
-            scene.faults(Operation.CREATE).times(1).make(Fault.latency(Duration.ofMillis(800)));
+            rig.astro().guard(gate);
             scene.apply("subject", Specs.AIRFLOW_VARIABLE);
-            Scene.patiently()
-                    .until(() -> Optional.ofNullable(scene.get("subject").getStatus())
-                            .map(EnvironmentObjectStatus::createStartedAt)
-                            .isPresent());
+            gate.awaitArrival();
 
-            leader.close();
+            leader.terminate();
+            Scene.patiently().until(() -> leader.output().contains("stopping when the passes under way have ended"));
+            gate.open();
 
             assertThat(leader.exitCode()).isIn(0, 143);
             assertThat(scene.get("subject").getStatus().id()).isNotNull();
@@ -63,6 +58,8 @@ final class LeaderIT {
             scene.awaitReady("subject");
             scene.delete("subject");
             scene.awaitGone("subject");
+        } finally {
+            gate.open();
         }
         assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.UPDATE, Operation.DELETE);
     }
@@ -71,7 +68,7 @@ final class LeaderIT {
     void theLeaseOfALeaderThatWasKilledRunsOutEachTime() {
         Rig rig = prepared.orElseThrow();
         Scene scene = rig.scene();
-        try (Replicas replicas = new Replicas(rig, SHORT)) {
+        try (Replicas replicas = new Replicas(rig)) {
             OperatorProcess leader = replicas.start();
             Replicas.awaitLead(leader);
             for (int round = 0; round < 2; round++) {
@@ -79,6 +76,7 @@ final class LeaderIT {
                 scene.apply("before-" + round, keyed("before_" + round));
                 leader.kill();
                 scene.apply("after-" + round, keyed("after_" + round));
+                replicas.letTheLeaseRunOut();
                 Replicas.awaitLead(next);
                 leader = next;
             }
@@ -97,17 +95,21 @@ final class LeaderIT {
     void aLeaderThatWasFrozenDoesNotWriteAndEnds() throws Exception {
         Rig rig = prepared.orElseThrow();
         Scene scene = rig.scene();
-        try (Replicas replicas = new Replicas(rig, SHORT)) {
-            OperatorProcess frozen = replicas.start();
+        try (Replicas replicas = new Replicas(rig)) {
+            OperatorProcess frozen = replicas.start("90s", DEADLINE.toSeconds() + "s");
             Replicas.awaitLead(frozen);
             scene.apply("subject", Specs.AIRFLOW_VARIABLE);
             scene.awaitReady("subject");
             OperatorProcess successor = replicas.start();
 
             frozen.signal("STOP");
+            long stopped = System.nanoTime();
+            replicas.letTheLeaseRunOut();
             scene.apply("subject", EDITED);
             Replicas.awaitLead(successor);
             scene.awaitReady("subject");
+            // By its own clock, which goes on: until then it may believe that it leads.
+            Scene.patiently().until(() -> System.nanoTime() - stopped > DEADLINE.toNanos());
             frozen.signal("CONT");
 
             assertThat(frozen.exitCode()).isEqualTo(1);
@@ -120,7 +122,7 @@ final class LeaderIT {
     @Test
     void aLeaderWhoseLeaseIsTakenEnds() {
         Rig rig = prepared.orElseThrow();
-        try (Replicas replicas = new Replicas(rig, SHORT)) {
+        try (Replicas replicas = new Replicas(rig)) {
             OperatorProcess leader = replicas.start();
             Replicas.awaitLead(leader);
 

@@ -15,14 +15,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Organizations of several tenants beside the default one, each with its own token. */
-@ExtendWith(NeedsCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnRig
 @Execution(ExecutionMode.CONCURRENT)
 final class OrganizationIT {
     private static final String OURS = SandboxFixtures.ORGANIZATION;

@@ -3,34 +3,61 @@ package io.astronomer.operator.e2e;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Operators that share the one lease that the chart lets them have, with times as short as they may be. */
+/** Operators that share the one lease that the chart lets them have. */
 final class Replicas implements AutoCloseable {
+    /** As Kubernetes writes a MicroTime. */
+    private static final DateTimeFormatter MICRO_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
     private final Rig rig;
-    private final Map<String, String> settings;
     private final List<OperatorProcess> all = new ArrayList<>();
 
-    Replicas(Rig rig, String leaseDuration) {
+    Replicas(Rig rig) {
         this.rig = rig;
-        settings = rig.settings();
-        settings.putAll(Map.of(
-                "ASTRO_LEADER_ELECTION", "true",
-                "ASTRO_LEASE_NAMESPACE", Install.NAMESPACE,
-                "ASTRO_LEASE_NAME", Install.NAME,
-                "ASTRO_LEASE_DURATION", leaseDuration,
-                "ASTRO_LEASE_RENEW_DEADLINE", "2s",
-                "ASTRO_LEASE_RETRY_PERIOD", "0.5s",
-                "ASTRO_REQUEST_TIMEOUT", "1s"));
     }
 
+    /** One whose lease outlasts every test: it loses it only when that is taken. */
     OperatorProcess start() {
+        return start("600s", "500s");
+    }
+
+    /** One that loses its lease when it is not renewed within the deadline. */
+    OperatorProcess start(String leaseDuration, String renewDeadline) {
+        Map<String, String> settings = rig.settings();
+        settings.putAll(Map.of(
+                "ASTRO_LEADER_ELECTION",
+                "true",
+                "ASTRO_LEASE_NAMESPACE",
+                Install.NAMESPACE,
+                "ASTRO_LEASE_NAME",
+                Install.NAME,
+                "ASTRO_LEASE_DURATION",
+                leaseDuration,
+                "ASTRO_LEASE_RENEW_DEADLINE",
+                renewDeadline,
+                "ASTRO_LEASE_RETRY_PERIOD",
+                "0.5s"));
         OperatorProcess replica = rig.startReplica(settings);
         all.add(replica);
         return replica;
+    }
+
+    /** As if nobody had renewed it for a day. */
+    void letTheLeaseRunOut() {
+        lease().patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"spec\":{\"renewTime\":\""
+                                + MICRO_TIME.format(
+                                        ZonedDateTime.now(ZoneOffset.UTC).minusDays(1)) + "\"}}");
     }
 
     Resource<Lease> lease() {

@@ -2,6 +2,7 @@ package io.astronomer.operator.e2e;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.sandbox.Cluster;
 import io.astronomer.operator.sandbox.OperatorProcess;
@@ -21,15 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster, the model of Astro and, once started, the packaged operator. What it saw is kept for the canary's check. */
 public final class Rig implements AutoCloseable {
     static final Path EVIDENCE = Path.of("target", "e2e");
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Eventually.LIMIT;
 
     private static final boolean REAL = Boolean.getBoolean("e2e.real");
     private static final Ids IDS = Ids.random();
+    private static final List<Rig> OPEN = new CopyOnWriteArrayList<>();
+    private static final String LOG = "operator.log";
 
     private final Path folder;
     private final Cluster cluster;
@@ -37,7 +41,10 @@ public final class Rig implements AutoCloseable {
     /** A cluster may hold resources of others: only those that carry our label are ours. */
     private final String label = "run-" + IDS.next();
 
+    private final String owner = FailureReport.present();
+    private final History history;
     private final List<Scene> scenes = new CopyOnWriteArrayList<>();
+    private final List<OperatorProcess> operators = new CopyOnWriteArrayList<>();
     private Optional<OperatorProcess> operator = Optional.empty();
     private @Nullable Path rights;
 
@@ -51,6 +58,13 @@ public final class Rig implements AutoCloseable {
             // The same, without what a release adds: rendering takes its time.
             cluster.applyCrds();
         }
+        history = new History(cluster.client(), label);
+        OPEN.add(this);
+    }
+
+    /** Those that were not closed yet. */
+    static Stream<Rig> open() {
+        return OPEN.stream();
     }
 
     static boolean hasCluster() {
@@ -72,6 +86,8 @@ public final class Rig implements AutoCloseable {
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(SandboxFixtures.settings(astro.url()));
         settings.put("ASTRO_LABEL_SELECTOR", "e2e=" + label);
+        // The longest there is: a busy machine may take long to answer, and nothing is wrong then.
+        settings.put("ASTRO_REQUEST_TIMEOUT", "60s");
         return settings;
     }
 
@@ -91,14 +107,17 @@ public final class Rig implements AutoCloseable {
 
     /** Starts one more operator beside those that run; the caller ends it. */
     OperatorProcess startReplica(Map<String, String> settings) {
-        return OperatorProcess.start(rights(), settings, folder.resolve("operator.log"))
-                .awaitReady(PATIENCE);
+        Path log = folder.resolve("replica-" + operators.size() + ".log");
+        OperatorProcess started = OperatorProcess.start(rights(), settings, log);
+        operators.add(started);
+        return started.awaitReady(PATIENCE);
     }
 
     /** Starts the operator as somebody else than the chart's service account. */
     void startOperator(Map<String, String> settings, Path kubeconfig) {
-        OperatorProcess started = OperatorProcess.start(kubeconfig, settings, folder.resolve("operator.log"));
+        OperatorProcess started = OperatorProcess.start(kubeconfig, settings, folder.resolve(LOG));
         operator = Optional.of(started);
+        operators.add(started);
         started.awaitReady(PATIENCE);
     }
 
@@ -129,6 +148,24 @@ public final class Rig implements AutoCloseable {
         return operator;
     }
 
+    /** All that were started here, in order. */
+    List<OperatorProcess> operators() {
+        return operators;
+    }
+
+    /** The test that it was made for, or the class. */
+    String owner() {
+        return owner;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Stream<Scene> scenes() {
+        return scenes.stream();
+    }
+
     public Path folder() {
         return folder;
     }
@@ -147,8 +184,10 @@ public final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(this);
         try (cluster;
-                astro) {
+                astro;
+                history) {
             Evidence.gather(this);
             if (REAL) {
                 leaveNothing();

@@ -17,12 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The operator with the rights that the chart grants: it needs all of them, and no others. */
-@ExtendWith(NeedsCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnRig
 final class RightsIT {
     private Optional<Rig> prepared = Optional.empty();
 
@@ -45,7 +42,7 @@ final class RightsIT {
     @Test
     void usesEveryRightThatTheChartGrantsAndAsksForNoOther() {
         Rig rig = prepared.orElseThrow();
-        try (Replicas replicas = new Replicas(rig, "60s")) {
+        try (Replicas replicas = new Replicas(rig)) {
             OperatorProcess operator = replicas.start();
             Replicas.awaitLead(operator);
             live(rig.scene());

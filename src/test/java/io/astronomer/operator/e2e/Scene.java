@@ -1,11 +1,11 @@
 package io.astronomer.operator.e2e;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Directory;
 import io.astronomer.operator.sandbox.astro.Faults;
@@ -22,14 +22,16 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /** One test's own ground: a namespace in Kubernetes, a Workspace and three Deployments in Astro, and a Secret. */
@@ -47,6 +49,10 @@ public final class Scene {
     private final List<String> deployments;
     /** Objects that were seen here, deleted ones included: a call names nothing else. */
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    /** By name, the version of each resource that was waited for last: what was before it is not waited for again. */
+    private final ConcurrentMap<String, Long> reached = new ConcurrentHashMap<>();
+
+    private final String owner = FailureReport.present();
 
     private Scene(Rig rig, String label, String workspace, List<String> deployments) {
         this.rig = rig;
@@ -86,6 +92,11 @@ public final class Scene {
 
     public String workspace() {
         return workspace;
+    }
+
+    /** The test that it was made for, or the class. */
+    String owner() {
+        return owner;
     }
 
     /** The Deployments are numbered 1 to 3. */
@@ -160,7 +171,8 @@ public final class Scene {
         return Math.toIntExact(here);
     }
 
-    private static boolean isOfAll(Call call) {
+    /** Whether it lists the whole organization. */
+    static boolean isOfAll(Call call) {
         return call.parameter("workspaceId").isEmpty()
                 && call.parameter("deploymentId").isEmpty();
     }
@@ -228,20 +240,32 @@ public final class Scene {
     }
 
     public static ConditionFactory patiently() {
-        return await().pollInterval(Duration.ofMillis(50)).atMost(Duration.ofSeconds(20));
+        return Eventually.eventually();
+    }
+
+    /** Waits as long as there is an operator to wait for. */
+    private ConditionFactory whileServed() {
+        return patiently().failFast("the operator has ended", () -> {
+            List<OperatorProcess> operators = rig.operators();
+            return !operators.isEmpty() && operators.stream().noneMatch(OperatorProcess::isAlive);
+        });
     }
 
     /** Waits until the present generation is Ready. */
     public EnvironmentObject awaitReady(String name) {
-        return awaitCondition(name, "Ready", ready -> ready.status().equals("True"));
+        EnvironmentObject ready = whileServed()
+                .alias(name + " Ready")
+                .until(
+                        () -> get(name),
+                        resource ->
+                                holds(resource, "Ready", found -> found.status().equals("True")));
+        return reached(ready);
     }
 
-    void awaitReady(String name, Duration atMost) {
-        awaitCondition(
-                patiently().atMost(atMost),
-                name,
-                "Ready",
-                ready -> ready.status().equals("True"));
+    /** Times at Astro have a resolution of one second: in that of the last write nobody can be told apart. */
+    static void awaitLaterSecond() {
+        long second = Instant.now().getEpochSecond();
+        patiently().until(() -> Instant.now().getEpochSecond() > second);
     }
 
     /** Waits until a pass after the last write found both sides equal. */
@@ -298,21 +322,61 @@ public final class Scene {
         return condition(failed, "Ready");
     }
 
+    /** Waits until the present generation is in this condition, or was since the last time that it was waited for. */
     EnvironmentObject awaitCondition(String name, String type, Predicate<Condition> expected) {
-        return awaitCondition(patiently(), name, type, expected);
+        return reached(whileServed()
+                .alias(name + " " + type)
+                .until(
+                        () -> versions(name)
+                                .filter(version -> holds(version, type, expected))
+                                .reduce((earlier, later) -> later),
+                        Optional::isPresent)
+                .orElseThrow());
     }
 
-    private EnvironmentObject awaitCondition(
-            ConditionFactory patience, String name, String type, Predicate<Condition> expected) {
-        return patience.alias(name + " " + type)
-                .until(
-                        () -> get(name),
-                        resource -> conditions(resource).stream()
-                                .filter(condition -> condition.type().equals(type))
-                                .filter(condition -> Objects.equals(
-                                        condition.observedGeneration(),
-                                        resource.getMetadata().getGeneration()))
-                                .anyMatch(expected));
+    /** Those of the present generation that are not older than the last one that was waited for. */
+    private Stream<EnvironmentObject> versions(String name) {
+        EnvironmentObject present = resource(name).get();
+        List<EnvironmentObject> known = Stream.concat(rig.history().of(namespace, name), Stream.ofNullable(present))
+                .toList();
+        if (known.isEmpty()) {
+            return Stream.empty();
+        }
+        EnvironmentObject newest = known.get(known.size() - 1);
+        return known.stream()
+                .filter(version -> version.getMetadata()
+                        .getUid()
+                        .equals(newest.getMetadata().getUid()))
+                .filter(version -> version.getMetadata()
+                        .getGeneration()
+                        .equals(newest.getMetadata().getGeneration()))
+                .filter(version -> number(version) >= reached.getOrDefault(name, 0L));
+    }
+
+    /** What the present resource of this name told so far, oldest first. */
+    Stream<Told> past(String name) {
+        String uid = get(name).getMetadata().getUid();
+        return rig.history()
+                .of(namespace, name)
+                .filter(version -> version.getMetadata().getUid().equals(uid))
+                .map(Told::new);
+    }
+
+    private EnvironmentObject reached(EnvironmentObject version) {
+        reached.merge(version.getMetadata().getName(), number(version), Math::max);
+        return version;
+    }
+
+    private static long number(EnvironmentObject version) {
+        return Long.parseLong(version.getMetadata().getResourceVersion());
+    }
+
+    private static boolean holds(EnvironmentObject resource, String type, Predicate<Condition> expected) {
+        return conditions(resource).stream()
+                .filter(condition -> condition.type().equals(type))
+                .filter(condition -> Objects.equals(
+                        condition.observedGeneration(), resource.getMetadata().getGeneration()))
+                .anyMatch(expected);
     }
 
     public void awaitGone(String name) {
@@ -386,7 +450,8 @@ public final class Scene {
         return log().stream().filter(operation -> operation != Operation.GET).toList();
     }
 
-    private boolean isHere(Call call) {
+    /** Whether the call concerns this Workspace. */
+    boolean isHere(Call call) {
         boolean here = isHere(call.parameter("workspaceId"))
                 || isHere(call.parameter("deploymentId"))
                 || isHere(call.body().path("scopeEntityId").asText());

@@ -15,14 +15,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two installations that share a cluster by label (semantics 25), each with a token of its own. */
-@ExtendWith(NeedsCluster.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnRig
 @Execution(ExecutionMode.CONCURRENT)
 final class ShardIT {
     private static final String SECOND = "second-shard-token";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(RigExtension.class)
+@ExtendWith({RigExtension.class, FailureReport.class})
 @Execution(ExecutionMode.CONCURRENT)
 @interface SharedRig {
     /** A second rig: its operator looks at Astro every second, and adopts nothing unless it is told to. */

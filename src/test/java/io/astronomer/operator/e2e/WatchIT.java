@@ -46,16 +46,13 @@ final class WatchIT {
                                 scene.stored("subject").path("description").asText())
                         .isEqualTo("after"));
         // A bookmark may have told the operator the newest revision just before: then none was forgotten.
-        Scene.patiently()
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> {
-                    boolean listed = kubernetes.requests().stream().anyMatch(WatchIT::lists);
-                    if (!listed) {
-                        forget(kubernetes, scene);
-                    }
-                    return listed;
-                });
+        Scene.patiently().pollInterval(Duration.ofSeconds(1)).until(() -> {
+            boolean listed = kubernetes.requests().stream().anyMatch(WatchIT::lists);
+            if (!listed) {
+                forget(kubernetes, scene);
+            }
+            return listed;
+        });
     }
 
     /** Something happens that the watch of resources does not tell, and all revisions before it are gone. */
