@@ -11,7 +11,6 @@ import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +27,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class StartTimes {
     private static final Path FOLDER = Path.of("target", "start-times");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long SETTLING_MILLIS = 1_500;
 
     private StartTimes() {}
@@ -87,7 +85,7 @@ public final class StartTimes {
             TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
             List<String> memory = Files.readAllLines(Path.of("/proc", Long.toString(operator.pid()), "status"));
             // One that writes a cache takes its time.
-            operator.stop(PATIENCE);
+            operator.stop();
             return new Start(
                     (first.at.get() - begun) / 1e6,
                     processor,

@@ -51,7 +51,7 @@ record Training(JavaRuntime runtime, Path folder) {
                     command(cache), cluster.kubeconfig(), SandboxFixtures.settings(astro.url(), NAMESPACE), log)) {
                 work(operator, cluster);
                 // At its end it writes the cache, by a second JVM.
-                operator.stop(PATIENCE);
+                operator.stop();
             }
         }
         if (!Files.isRegularFile(cache)) {

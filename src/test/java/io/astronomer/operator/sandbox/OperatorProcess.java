@@ -1,11 +1,12 @@
 package io.astronomer.operator.sandbox;
 
-import io.astronomer.operator.sandbox.astro.Ports;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,25 +14,35 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The packaged operator as a process of its own, as in production but for the flags of a small machine. */
 public final class OperatorProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
+    /** The system chooses the port, which nobody else can take before it is used. */
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
+
+    /** For one answer, or for the end: a limit for what never comes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
     private final Path log;
-    private final int port;
+    private final long begin;
+    private volatile OptionalInt port = OptionalInt.empty();
 
-    private OperatorProcess(Process process, Path log, int port) {
+    private OperatorProcess(Process process, Path log, long begin) {
         this.process = process;
         this.log = log;
-        this.port = port;
+        this.begin = begin;
     }
 
-    /** Starts the operator; its output is appended to {@code log}. */
+    /** Starts the operator; its output is appended to {@code log}, to which no other one writes meanwhile. */
     public static OperatorProcess start(Path kubeconfig, Map<String, String> environment, Path log) {
         if (!Files.isRegularFile(JAR)) {
             throw new IllegalStateException(JAR + " is missing: run ./mvnw package -DskipTests first");
@@ -47,19 +58,19 @@ public final class OperatorProcess implements AutoCloseable {
     public static OperatorProcess start(
             List<String> command, Path kubeconfig, Map<String, String> environment, Path log) {
         try {
-            int port = Ports.free();
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("ASTRO_"));
             builder.environment().put("KUBECONFIG", kubeconfig.toString());
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
-            builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            builder.environment().put("QUARKUS_HTTP_PORT", "0");
             builder.environment().putAll(environment);
             Files.createDirectories(log.toAbsolutePath().getParent());
+            long begin = Files.exists(log) ? Files.size(log) : 0;
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             Process process = builder.start();
             // Our own end must not leave it behind, whatever ends us.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "operator-end"));
-            return new OperatorProcess(process, log, port);
+            return new OperatorProcess(process, log, begin);
         } catch (IOException failed) {
             throw new IllegalStateException("the operator could not be started: " + failed.getMessage(), failed);
         }
@@ -90,10 +101,21 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** The text of one of the operator's own pages, such as {@code /metrics}. */
     public String page(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /** Where one of the operator's own pages is; known once it listens. */
+    public URI uri(String path) throws IOException {
+        if (port.isEmpty()) {
+            Matcher listening = LISTENING.matcher(output());
+            if (!listening.find()) {
+                throw new IOException("the operator does not listen yet");
+            }
+            port = OptionalInt.of(Integer.parseInt(listening.group(1)));
+        }
+        return URI.create("http://127.0.0.1:" + port.getAsInt() + path);
     }
 
     /** One of its metrics, summed over all labels; 0 when there is none. */
@@ -104,18 +126,25 @@ public final class OperatorProcess implements AutoCloseable {
                 .sum();
     }
 
+    /** What this process wrote so far. */
     public String output() {
-        try {
-            return Files.readString(log);
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] bytes = new byte[Math.toIntExact(Math.max(0, file.length() - begin))];
+            file.seek(begin);
+            file.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             return "";
         }
     }
 
-    /** The exit code once it has ended; waits for that. */
+    public Path log() {
+        return log;
+    }
+
+    /** The exit code once it has ended by itself; waits for that. */
     public int exitCode() {
-        await();
-        return process.exitValue();
+        return ended();
     }
 
     /** Sends a signal that Java has no name for, such as {@code STOP} or {@code CONT}. */
@@ -128,48 +157,44 @@ public final class OperatorProcess implements AutoCloseable {
     /** Ends the operator as a crash does, with SIGKILL; when this returns it is dead. */
     public void kill() {
         process.destroyForcibly();
-        await();
+        ended();
     }
 
-    /** Ends the operator as Kubernetes does, with SIGTERM; answers its exit code. */
-    public int stop() {
-        close();
-        return process.exitValue();
-    }
-
-    /** The same for one that has more to do at its end. */
-    public int stop(Duration patience) {
+    /** Asks the operator to end, as Kubernetes does, with SIGTERM. */
+    public void terminate() {
         process.destroy();
-        await(patience);
-        return process.exitValue();
+    }
+
+    /** Ends the operator as Kubernetes does; answers its exit code. */
+    public int stop() {
+        terminate();
+        return ended();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        await();
+        stop();
     }
 
-    private void await() {
-        await(Duration.ofSeconds(15));
-    }
-
-    private void await(Duration patience) {
+    /** One that does not end is killed, so that it disturbs nothing else, and reported. */
+    private int ended() {
         try {
-            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return process.exitValue();
             }
+            process.destroyForcibly();
+            throw new IllegalStateException("the operator did not end within " + PATIENCE.toSeconds() + " s" + tail());
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the operator's end", interrupted);
         }
     }
 
     private boolean isReady() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri("/readyz")).timeout(PATIENCE).build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;

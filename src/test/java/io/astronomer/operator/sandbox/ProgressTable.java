@@ -29,7 +29,7 @@ public final class ProgressTable {
     void follow(List<EnvironmentObject> resources) {
         for (EnvironmentObject resource : resources) {
             String name = resource.getMetadata().getName();
-            Optional<Condition> ready = ready(resource);
+            Optional<Condition> ready = condition(resource, "Ready");
             String reason = ready.map(Condition::reason).orElse("Applied");
             String status = ready.map(Condition::status).orElse("-");
             if (!(status + reason).equals(printed.put(name, status + reason))) {
@@ -51,20 +51,29 @@ public final class ProgressTable {
 
     /** At its present generation. */
     public static boolean isReady(EnvironmentObject resource) {
-        return ready(resource)
+        return isTrue(resource, "Ready");
+    }
+
+    /** At its present generation: only a person can help. */
+    static boolean isStalled(EnvironmentObject resource) {
+        return isTrue(resource, "Stalled");
+    }
+
+    private static boolean isTrue(EnvironmentObject resource, String type) {
+        return condition(resource, type)
                 .filter(condition -> condition.status().equals("True"))
                 .filter(condition -> Objects.equals(
                         condition.observedGeneration(), resource.getMetadata().getGeneration()))
                 .isPresent();
     }
 
-    private static Optional<Condition> ready(EnvironmentObject resource) {
+    private static Optional<Condition> condition(EnvironmentObject resource, String type) {
         EnvironmentObjectStatus status = resource.getStatus();
         if (status == null || status.conditions() == null) {
             return Optional.empty();
         }
         return status.conditions().stream()
-                .filter(condition -> condition.type().equals("Ready"))
+                .filter(condition -> condition.type().equals(type))
                 .findFirst();
     }
 }

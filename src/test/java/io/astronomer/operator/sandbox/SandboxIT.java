@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Fault;
@@ -37,7 +38,7 @@ final class SandboxIT {
     void bringsAllSamplesToReadyAndEnds() throws Exception {
         assumeTrue(isFree(), "port 8888 is taken: the sandbox can't start");
 
-        Ended sandbox = sandbox("--once");
+        Ended sandbox = sandbox("--once", "--timeout", "120");
 
         assertThat(sandbox.output())
                 .contains("6 of 6 samples are Ready after", "Astro now holds:")
@@ -53,8 +54,8 @@ final class SandboxIT {
             astro.faults().on(Operation.CREATE).after(5).make(Fault.refused(400));
             Path kubeconfig = kubernetes.writeKubeconfig(folder.resolve("kubeconfig"));
 
-            Ended sandbox =
-                    sandbox("--once", "--timeout", "8", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
+            Ended sandbox = sandbox(
+                    "--once", "--timeout", "120", "--kubeconfig", kubeconfig.toString(), "--astro", astro.url());
 
             assertThat(sandbox.output())
                     .contains(kubernetes.url(), astro.url(), "5 of 6 samples are Ready after", "Rejected")
@@ -104,7 +105,8 @@ final class SandboxIT {
         builder.environment().keySet().removeIf(name -> name.startsWith("ASTRO_"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         return new Ended(process.exitValue(), output);
     }
 

@@ -15,7 +15,8 @@ record SandboxOptions(boolean once, Optional<Path> kubeconfig, Optional<URI> ast
 
     static final String USAGE = """
             The sandbox: Kubernetes, Astro and the operator on this machine.
-              --once             end when all samples are Ready; the exit code says whether they are
+              --once             end when all samples are Ready, or the others wait for a person; the exit code
+                                 says whether they are
               --kubeconfig FILE  use the cluster that FILE names instead of the embedded API
               --astro URL        use the Astro service at URL; ASTRO_ORGANIZATION_ID and ASTRO_API_TOKEN say as whom
               --timeout SECONDS  how long the samples may take to become Ready; 60 by default
