@@ -52,7 +52,7 @@ public final class Sandbox {
     }
 
     private int run() throws InterruptedException {
-        step("Start           the services and the operator; times count from the start of this command");
+        step("Built           the operator, in target/quarkus-app; these times count from the start of the command");
         try (Astro astro = options.astro()
                         .map(url -> Astro.at(url, System.getenv()))
                         .orElseGet(Astro::embedded);
