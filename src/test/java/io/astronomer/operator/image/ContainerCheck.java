@@ -49,6 +49,8 @@ final class ContainerCheck {
         settings.putAll(archive.environment());
         settings.put("ASTRO_LEADER_ELECTION", "true");
         settings.put("ASTRO_LEASE_NAMESPACE", "default");
+        settings.put("ASTRO_LEASE_DURATION", "600s");
+        settings.put("ASTRO_LEASE_RENEW_DEADLINE", "500s");
         settings.put("ASTRO_LOG_FORMAT", "json");
         settings.put("ASTRO_TRACES_ENDPOINT", rig.astro().url());
         return settings;
