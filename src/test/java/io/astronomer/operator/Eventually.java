@@ -1,6 +1,7 @@
 package io.astronomer.operator;
 
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,15 @@ public final class Eventually {
         if (!latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the latch was not counted down within " + LIMIT);
         }
+    }
+
+    /** The oldest of the queue, once there is one. */
+    public static <T> T await(BlockingQueue<T> queue) throws InterruptedException {
+        T oldest = queue.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        if (oldest == null) {
+            throw new AssertionError("nothing came within " + LIMIT);
+        }
+        return oldest;
     }
 
     public static <T> T await(CompletableFuture<T> future) {

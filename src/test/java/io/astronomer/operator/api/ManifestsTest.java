@@ -1,5 +1,6 @@
 package io.astronomer.operator.api;
 
+import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,14 +9,12 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -58,9 +57,7 @@ class ManifestsTest {
             client.resource(crd).forceConflicts().serverSideApply();
         }
         // A server takes a moment to serve a CRD, and another one to judge by a new version of it.
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> new ManifestsTest(server).refuses(invalid().toList()));
+        eventually().until(() -> new ManifestsTest(server).refuses(invalid().toList()));
     }
 
     private boolean refuses(List<Manifest> manifests) {

@@ -1,5 +1,6 @@
 package io.astronomer.operator.chart;
 
+import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +10,8 @@ import io.astronomer.operator.sandbox.Cluster;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,8 +181,7 @@ class HelmReleaseTest {
     }
 
     private static void awaitServed(Cluster cluster) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+        eventually()
                 .until(() -> crd(cluster)
                         .map(crd -> crd.getStatus() != null
                                 && crd.getStatus().getConditions().size() >= 2)

@@ -2,6 +2,7 @@ package io.astronomer.operator.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.ClientTimeouts;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
@@ -10,7 +11,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-@EnableKubernetesMockClient
+@EnableKubernetesMockClient(kubernetesClientBuilderCustomizer = ClientTimeouts.class)
 class PreflightTest {
     private static final String OBJECTS = "/apis/astro.astronomer.io/v1alpha1/environmentobjects?limit=1";
     private static final String ORGANIZATIONS = "/apis/astro.astronomer.io/v1alpha1/astroorganizations?limit=1";

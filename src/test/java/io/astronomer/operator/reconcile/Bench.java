@@ -1,5 +1,6 @@
 package io.astronomer.operator.reconcile;
 
+import io.astronomer.operator.ClientTimeouts;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The reconciler under the real SDK, against a mock of Kubernetes, with passes written by the test. */
 final class Bench implements AutoCloseable {
@@ -23,10 +25,19 @@ final class Bench implements AutoCloseable {
 
     final ApplyingDispatcher api = new ApplyingDispatcher();
     final ScriptedPasses passes = new ScriptedPasses();
+    /** What the passes that have ended were about, in order. */
+    final List<EnvironmentObject> ended = new CopyOnWriteArrayList<>();
+
     final Heartbeat heartbeat = new Heartbeat(InstantSource.system());
     final KubernetesClient client;
     final KubernetesReferences references;
     final KubernetesNamespaces namespaces = new KubernetesNamespaces(true);
+    private final PassListener endings = new PassListener() {
+        @Override
+        public void ended(EnvironmentObject resource) {
+            ended.add(resource);
+        }
+    };
     private final KubernetesMockServer server;
     private final Operator operator;
 
@@ -34,10 +45,11 @@ final class Bench implements AutoCloseable {
         api.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(EnvironmentObject.class));
         server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), api, false);
         server.init();
-        client = server.createClient();
+        client = server.createClient(new ClientTimeouts());
         references = new KubernetesReferences(client);
-        operator = new Operator(overrider ->
-                overrider.withKubernetesClient(server.createClient()).withCloseClientOnStop(true));
+        operator = new Operator(overrider -> overrider
+                .withKubernetesClient(server.createClient(new ClientTimeouts()))
+                .withCloseClientOnStop(true));
     }
 
     void start() {
@@ -55,7 +67,7 @@ final class Bench implements AutoCloseable {
                 references, contenders, watchers, new KubernetesOrganizations(Optional.empty()), namespaces, heartbeat);
         operator.register(
                 new EnvironmentObjectReconciler(
-                        passes, sources, new Turnstile(), events::hear, List.of(heartbeat), pace),
+                        passes, sources, new Turnstile(), events::hear, List.of(heartbeat, endings), pace),
                 configuration -> configuration.withTriggerReconcilerOnAllEvents(true));
         operator.start();
     }

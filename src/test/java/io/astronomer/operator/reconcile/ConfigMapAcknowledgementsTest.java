@@ -2,6 +2,7 @@ package io.astronomer.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.ClientTimeouts;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -70,7 +71,7 @@ class ConfigMapAcknowledgementsTest {
     }
 
     private ConfigMapAcknowledgements acknowledgements() {
-        KubernetesClient client = server.createClient();
+        KubernetesClient client = server.createClient(new ClientTimeouts());
         return new ConfigMapAcknowledgements(client, "astro", "answers");
     }
 }

@@ -1,20 +1,16 @@
 package io.astronomer.operator.reconcile;
 
+import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.astronomer.operator.api.EnvironmentObject;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 @DisplayName("Semantics 15 and 17: who only looks holds nothing back, and who lets go wakes the others")
 class HandOverTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
     private static final String OBSERVE = "{\"spec\":{\"policy\":{\"management\":\"Observe\"}}}";
 
     private final Bench bench = new Bench();
@@ -45,7 +41,7 @@ class HandOverTest {
 
         bench.patch(OBSERVE);
 
-        await().atMost(SOON)
+        eventually()
                 .untilAsserted(
                         () -> assertThat(bench.resource().get().getFinalizers()).isEmpty());
     }
@@ -75,7 +71,7 @@ class HandOverTest {
     }
 
     private void awaitPassesOf(String name, int least) {
-        await().atMost(SOON)
+        eventually()
                 .untilAsserted(() -> assertThat(bench.passes.seen)
                         .filteredOn(resource -> resource.getMetadata().getName().equals(name))
                         .hasSizeGreaterThanOrEqualTo(least));

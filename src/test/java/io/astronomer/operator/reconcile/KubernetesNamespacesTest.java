@@ -1,22 +1,17 @@
 package io.astronomer.operator.reconcile;
 
+import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A namespace's labels are known, and new ones wake its resources. */
-@Timeout(60)
 class KubernetesNamespacesTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
-
     private final Bench bench = new Bench();
 
     @BeforeEach
@@ -36,7 +31,7 @@ class KubernetesNamespacesTest {
     void newLabelsWakeTheResources() {
         bench.client.resource(namespace(Map.of("astro", "yes"))).update();
 
-        await().atMost(SOON)
+        eventually()
                 .untilAsserted(() ->
                         assertThat(bench.namespaces.labels(Bench.NAMESPACE)).containsEntry("astro", "yes"));
         awaitPasses(2);
@@ -62,6 +57,6 @@ class KubernetesNamespacesTest {
     }
 
     private void awaitPasses(int count) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(bench.passes.seen).hasSizeGreaterThanOrEqualTo(count));
+        eventually().untilAsserted(() -> assertThat(bench.passes.seen).hasSizeGreaterThanOrEqualTo(count));
     }
 }

@@ -11,6 +11,7 @@ import io.astronomer.operator.blast.Inhabitants;
 import io.astronomer.operator.blast.Terms;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ class MassChangeWatchTest {
                     return "a drawer";
                 }
             },
-            InstantSource.system());
+            InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")));
     private final MassChangeWatch watch = new MassChangeWatch(radius::review, () -> Stream.of(resource), woken::add);
 
     @Test

@@ -1,17 +1,14 @@
 package io.astronomer.operator.reconcile;
 
+import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.astronomer.operator.api.EnvironmentObject;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Changes that arrive while our own status is being written: the SDK loses their events. */
-@Timeout(60)
 class ReconcilerRaceTest {
     private final Bench bench = new Bench();
 
@@ -24,7 +21,7 @@ class ReconcilerRaceTest {
     void actsOnASpecThatChangedWhileTheStatusWasWritten() {
         underTheFirstStatus("{\"spec\":{\"description\":\"changed\"}}");
 
-        await().atMost(Duration.ofSeconds(10))
+        eventually()
                 .untilAsserted(() -> assertThat(bench.passes.seen)
                         .extracting(resource -> resource.getMetadata().getGeneration())
                         .contains(2L));
@@ -35,8 +32,7 @@ class ReconcilerRaceTest {
         underTheFirstStatus(
                 "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"now\"}}}");
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(bench.passes.seen).anyMatch(ReconcilerRaceTest::isRequested));
+        eventually().untilAsserted(() -> assertThat(bench.passes.seen).anyMatch(ReconcilerRaceTest::isRequested));
     }
 
     private static boolean isRequested(EnvironmentObject resource) {

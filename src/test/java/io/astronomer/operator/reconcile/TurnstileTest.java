@@ -1,23 +1,27 @@
 package io.astronomer.operator.reconcile;
 
+import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.Eventually;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class TurnstileTest {
     private final Turnstile turnstile = new Turnstile();
 
     @Test
-    void letsPassesInSideBySide() throws Exception {
+    void letsPassesInSideBySide() {
         assertThat(turnstile.enter()).isTrue();
         assertThat(elsewhere()).isTrue();
     }
 
     @Test
-    void letsNobodyInOnceClosed() throws Exception {
+    void letsNobodyInOnceClosed() throws InterruptedException {
         assertThat(turnstile.close(Duration.ZERO)).isTrue();
 
         assertThat(turnstile.enter()).isFalse();
@@ -25,24 +29,71 @@ class TurnstileTest {
     }
 
     @Test
-    void theStopWaitsForAPassThatIsUnderWay() throws Exception {
-        CompletableFuture<Boolean> begun = new CompletableFuture<>();
+    void theStopWaitsForAPassThatIsUnderWay() {
         CompletableFuture<Boolean> end = new CompletableFuture<>();
-        CompletableFuture<Void> pass = CompletableFuture.runAsync(() -> {
-            begun.complete(turnstile.enter());
-            end.join();
-            turnstile.leave();
-        });
-        assertThat(begun.get(10, TimeUnit.SECONDS)).isTrue();
+        List<String> order = new CopyOnWriteArrayList<>();
+        CompletableFuture<Boolean> pass = passUntil(end, () -> order.add("left"));
 
-        assertThat(turnstile.close(Duration.ofMillis(50))).isFalse();
+        CompletableFuture<Boolean> stop = onAThread(() -> {
+            boolean allLeft = turnstile.close(Eventually.LIMIT);
+            order.add("stopped");
+            return allLeft;
+        });
+        eventually().until(() -> !elsewhere());
         end.complete(true);
 
-        pass.get(10, TimeUnit.SECONDS);
-        assertThat(turnstile.close(Duration.ofSeconds(10))).isTrue();
+        assertThat(Eventually.await(stop)).isTrue();
+        Eventually.await(pass);
+        assertThat(order).containsExactly("left", "stopped");
     }
 
-    private boolean elsewhere() throws Exception {
-        return CompletableFuture.supplyAsync(turnstile::enter).get(10, TimeUnit.SECONDS);
+    @Test
+    void theStopSaysThatAPassHasNotLeft() throws InterruptedException {
+        CompletableFuture<Boolean> end = new CompletableFuture<>();
+        CompletableFuture<Boolean> pass = passUntil(end, () -> {});
+
+        assertThat(turnstile.close(Duration.ZERO)).isFalse();
+
+        end.complete(true);
+        Eventually.await(pass);
+    }
+
+    /** One that has begun. */
+    private CompletableFuture<Boolean> passUntil(CompletableFuture<Boolean> end, Runnable last) {
+        CompletableFuture<Boolean> begun = new CompletableFuture<>();
+        CompletableFuture<Boolean> pass = onAThread(() -> {
+            begun.complete(turnstile.enter());
+            boolean ended = end.join();
+            last.run();
+            turnstile.leave();
+            return ended;
+        });
+        assertThat(Eventually.await(begun)).isTrue();
+        return pass;
+    }
+
+    /** Whether another thread may begin a pass, which ends at once. */
+    private boolean elsewhere() {
+        return Eventually.await(onAThread(() -> {
+            boolean entered = turnstile.enter();
+            if (entered) {
+                turnstile.leave();
+            }
+            return entered;
+        }));
+    }
+
+    /** A thread of its own: the common pool may have none left. */
+    private static CompletableFuture<Boolean> onAThread(Callable<Boolean> work) {
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        result.complete(work.call());
+                    } catch (Exception failure) {
+                        result.completeExceptionally(failure);
+                    }
+                })
+                .start();
+        return result;
     }
 }

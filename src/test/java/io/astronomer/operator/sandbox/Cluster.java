@@ -1,12 +1,11 @@
 package io.astronomer.operator.sandbox;
 
+import io.astronomer.operator.ClientTimeouts;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
@@ -29,9 +28,6 @@ public final class Cluster implements AutoCloseable {
             .withForce(true)
             .build();
 
-    /** The embedded API compiles the rules of a CRD when it comes, which takes seconds in a fresh JVM. */
-    private static final int PATIENCE_MILLIS = 60_000;
-
     private final Optional<KubeApi> embedded;
     private final Path kubeconfig;
     private final KubernetesClient client;
@@ -39,11 +35,7 @@ public final class Cluster implements AutoCloseable {
     private Cluster(Optional<KubeApi> embedded, Path kubeconfig) {
         this.embedded = embedded;
         this.kubeconfig = kubeconfig;
-        this.client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
-                        .withRequestTimeout(PATIENCE_MILLIS)
-                        .build())
-                .build();
+        this.client = ClientTimeouts.client(Config.fromKubeconfig(kubeconfig.toFile()));
     }
 
     public static Cluster embedded(Path kubeconfig) {
@@ -82,7 +74,7 @@ public final class Cluster implements AutoCloseable {
             client.resource(crd).patch(APPLY);
             client.resources(CustomResourceDefinition.class)
                     .withName(crd.getMetadata().getName())
-                    .waitUntilCondition(Cluster::isEstablished, 30, TimeUnit.SECONDS);
+                    .waitUntilCondition(Cluster::isEstablished, ClientTimeouts.MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -102,7 +94,7 @@ public final class Cluster implements AutoCloseable {
     public void remove(List<HasMetadata> objects) {
         client.resourceList(objects).delete();
         for (HasMetadata object : objects) {
-            client.resource(object).waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
+            client.resource(object).waitUntilCondition(Objects::isNull, ClientTimeouts.MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

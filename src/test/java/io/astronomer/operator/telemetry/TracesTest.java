@@ -1,5 +1,6 @@
 package io.astronomer.operator.telemetry;
 
+import static io.astronomer.operator.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +47,7 @@ class TracesTest {
             traces.called(Operation.UPDATE, OptionalInt.of(200), Duration.ofMillis(20));
         }
 
-        assertThat(received).hasSize(1);
+        eventually().untilAsserted(() -> assertThat(received).hasSize(1));
         assertThat(received.get(0))
                 .startsWith("/v1/traces\n")
                 .contains("astro update", "http.response.status_code", "astro-operator", "1.2.3");

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.AstroException.Rejected;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
@@ -73,10 +74,10 @@ class CanaryTest {
                         RawServer.start(replyAndCut("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n" + CANARY));
                 RawServer garbling = RawServer.start(replyAndCut(CANARY + "\r\n\r\n"));
                 RawServer silent = RawServer.start(reply(""))) {
-            assertHides(failureOf(cutting));
-            assertHides(failureOf(cuttingInTheMiddle));
-            assertHides(failureOf(garbling));
-            assertHides(failureOf(silent));
+            assertHides(failureOf(cutting, Eventually.LIMIT));
+            assertHides(failureOf(cuttingInTheMiddle, Eventually.LIMIT));
+            assertHides(failureOf(garbling, Eventually.LIMIT));
+            assertHides(failureOf(silent, Duration.ofMillis(500)));
         }
     }
 
@@ -89,9 +90,8 @@ class CanaryTest {
                 .doesNotContain(CANARY);
     }
 
-    private static Throwable failureOf(RawServer server) {
-        Settings settings =
-                new Settings(server.url(), Reach.direct(), "clm8", Token.fixed("t"), Duration.ofMillis(500), "1");
+    private static Throwable failureOf(RawServer server, Duration timeout) {
+        Settings settings = new Settings(server.url(), Reach.direct(), "clm8", Token.fixed("t"), timeout, "1");
         return catchThrowable(() -> Clients.to(settings).create(CREATE));
     }
 

@@ -3,9 +3,9 @@ package io.astronomer.operator.astro.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.limit.Permit;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +16,7 @@ class FencedTest {
     private final ScriptedService service = new ScriptedService();
     private final AtomicBoolean mayWrite = new AtomicBoolean();
     private final AstroClient client = AstroClient.connect(
-            new Settings(service.url(), Reach.direct(), "clm8", Token.fixed("a-token"), Duration.ofSeconds(10), "1"),
+            new Settings(service.url(), Reach.direct(), "clm8", Token.fixed("a-token"), Eventually.LIMIT, "1"),
             CallListener.none(),
             InstantSource.system(),
             mayWrite::get);

@@ -1,5 +1,6 @@
 package io.astronomer.operator.astro.http;
 
+import static io.astronomer.operator.Eventually.eventually;
 import static io.astronomer.operator.astro.http.RawServer.ok;
 import static io.astronomer.operator.astro.http.RawServer.reply;
 import static io.astronomer.operator.astro.http.RawServer.replyAndCut;
@@ -7,43 +8,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.AstroException.Unavailable;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What becomes of calls that get no answer. */
-@Timeout(30)
 class NetworkFailureTest {
-    private static final Duration PATIENT = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(300);
 
     @Test
     void aRefusedConnectionNamesTheHost() throws IOException {
-        // Bound, so that nobody else gets the port, and never listening.
-        try (Socket silent = new Socket()) {
-            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            int port = silent.getLocalPort();
-            EnvironmentObjects client = client(URI.create("http://127.0.0.1:" + port + "/v1"), PATIENT);
+        try (ClosedPort port = new ClosedPort()) {
+            EnvironmentObjects client =
+                    client(URI.create("http://127.0.0.1:" + port.number() + "/v1"), Eventually.LIMIT);
 
             assertThatThrownBy(() -> client.get(Samples.ID))
                     .isInstanceOf(Unavailable.class)
-                    .hasMessage("could not connect to 127.0.0.1:" + port);
+                    .hasMessage("could not connect to 127.0.0.1:" + port.number());
         }
     }
 
     @Test
     void anUnknownHostCantBeConnectedTo() {
-        EnvironmentObjects client = client(URI.create("https://astro.invalid/v1"), PATIENT);
+        EnvironmentObjects client = client(URI.create("https://astro.invalid/v1"), Eventually.LIMIT);
 
         assertThatThrownBy(() -> client.get(Samples.ID)).hasMessage("could not connect to astro.invalid");
     }
@@ -51,24 +45,22 @@ class NetworkFailureTest {
     @Test
     void aSilentServiceIsGivenUp() throws IOException {
         try (RawServer server = RawServer.start(reply(""))) {
-            assertThatThrownBy(() -> client(server.url(), SHORT).get(Samples.ID))
-                    .isInstanceOf(Unavailable.class)
-                    .hasMessage("timed out after 300 ms");
+            assertIsGivenUp(server);
         }
     }
 
     @Test
     void aBodyThatDoesNotEndIsGivenUp() throws IOException {
         try (RawServer server = RawServer.start(reply("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"))) {
-            assertThatThrownBy(() -> client(server.url(), SHORT).get(Samples.ID))
-                    .hasMessage("timed out after 300 ms");
+            assertIsGivenUp(server);
         }
     }
 
     @Test
     void aConnectionCutBeforeTheAnswerIsNotUsedForASecondTry() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut(""))) {
-            assertThatThrownBy(() -> client(server.url(), PATIENT).create(Samples.create(Samples.withSecret())))
+            assertThatThrownBy(
+                            () -> client(server.url(), Eventually.LIMIT).create(Samples.create(Samples.withSecret())))
                     .isInstanceOf(Unavailable.class)
                     .hasMessage("the connection was cut");
             assertThat(server.requests()).isEqualTo(1);
@@ -78,7 +70,7 @@ class NetworkFailureTest {
     @Test
     void aBodyCutInTheMiddleIsNoAnswer() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id"))) {
-            assertThatThrownBy(() -> client(server.url(), PATIENT).get(Samples.ID))
+            assertThatThrownBy(() -> client(server.url(), Eventually.LIMIT).get(Samples.ID))
                     .hasMessage("the connection was cut");
         }
     }
@@ -86,7 +78,7 @@ class NetworkFailureTest {
     @Test
     void anAnswerThatIsNotHttpIsNoAnswer() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut("SSH-2.0-OpenSSH_9.2\r\n\r\n"))) {
-            assertThatThrownBy(() -> client(server.url(), PATIENT).get(Samples.ID))
+            assertThatThrownBy(() -> client(server.url(), Eventually.LIMIT).get(Samples.ID))
                     .isInstanceOf(Unavailable.class)
                     .hasMessage("the connection was cut");
         }
@@ -99,7 +91,7 @@ class NetworkFailureTest {
             server.start();
             URI url = URI.create("https://localhost:" + server.getPort() + "/v1");
 
-            assertThatThrownBy(() -> client(url, PATIENT).get(Samples.ID))
+            assertThatThrownBy(() -> client(url, Eventually.LIMIT).get(Samples.ID))
                     .isInstanceOf(Unavailable.class)
                     .hasMessage("could not set up TLS with localhost:" + server.getPort());
         }
@@ -108,7 +100,7 @@ class NetworkFailureTest {
     @Test
     void anEndlessBodyIsCutOff() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(3 << 20))))) {
-            Transport transport = new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20);
+            Transport transport = new JdkTransport(server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20);
 
             assertThatThrownBy(() -> transport.send(get()))
                     .isInstanceOf(Unavailable.class)
@@ -119,7 +111,7 @@ class NetworkFailureTest {
     @Test
     void aBodyAtTheLimitIsRead() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(2 << 20))))) {
-            Transport transport = new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20);
+            Transport transport = new JdkTransport(server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20);
 
             assertThat(transport.send(get())).hasToString("Answer[200, 2097152 bytes]");
         }
@@ -128,7 +120,7 @@ class NetworkFailureTest {
     @Test
     void anInterruptedCallEndsAtOnceAndStaysInterrupted() throws IOException {
         try (RawServer server = RawServer.start(reply(""))) {
-            EnvironmentObjects client = client(server.url(), PATIENT);
+            EnvironmentObjects client = client(server.url(), Eventually.LIMIT);
             Thread.currentThread().interrupt();
 
             Throwable failure = catchThrowable(() -> client.get(Samples.ID));
@@ -141,7 +133,7 @@ class NetworkFailureTest {
     @Test
     void oneConnectionServesManyCalls() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("")))) {
-            EnvironmentObjects client = client(server.url(), PATIENT);
+            EnvironmentObjects client = client(server.url(), Eventually.LIMIT);
 
             client.delete(Samples.ID);
             client.excludeDeployment(Samples.ID, Samples.DEPLOYMENT);
@@ -155,9 +147,18 @@ class NetworkFailureTest {
     @Test
     void noFailureHasACauseThatMayQuoteTheRequest() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut(""))) {
-            assertThatThrownBy(() -> client(server.url(), PATIENT).get(Samples.ID))
+            assertThatThrownBy(() -> client(server.url(), Eventually.LIMIT).get(Samples.ID))
                     .hasNoCause();
         }
+    }
+
+    /** Tries again what a busy machine did not connect in that time. */
+    private static void assertIsGivenUp(RawServer server) {
+        eventually()
+                .untilAsserted(() -> assertThatThrownBy(
+                                () -> client(server.url(), SHORT).get(Samples.ID))
+                        .isInstanceOf(Unavailable.class)
+                        .hasMessage("timed out after 300 ms"));
     }
 
     private static Call get() {

@@ -6,13 +6,12 @@ import static io.astronomer.operator.astro.http.RawServer.replyAndCut;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** That the JDK tries nothing again behind our back; in a process of its own, since it is told so at its first call. */
@@ -46,12 +45,10 @@ class NoSecondTryTest {
         }
 
         private static String refused() throws IOException {
-            int port;
-            try (ServerSocket free = new ServerSocket(0)) {
-                port = free.getLocalPort();
+            try (ClosedPort port = new ClosedPort()) {
+                return failureOfGet(client(URI.create("http://127.0.0.1:" + port.number() + "/v1")))
+                        .replaceAll(" to .*", "");
             }
-            return failureOfGet(client(URI.create("http://127.0.0.1:" + port + "/v1")))
-                    .replaceAll(" to .*", "");
         }
 
         private static String failureOfGet(EnvironmentObjects client) {
@@ -63,7 +60,7 @@ class NoSecondTryTest {
         }
 
         private static EnvironmentObjects client(URI url) {
-            return Clients.to(new Settings(url, Reach.direct(), "clm8", Token.fixed("t"), Duration.ofSeconds(10), "1"));
+            return Clients.to(new Settings(url, Reach.direct(), "clm8", Token.fixed("t"), Eventually.LIMIT, "1"));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
@@ -26,11 +26,9 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which way a call takes, and whom it trusts at the end of it. */
-@Timeout(30)
 class ReachTest {
     private static final ApiUrls INTERNAL = new ApiUrls(Set.of("astro.internal"));
 
@@ -110,11 +108,13 @@ class ReachTest {
 
     @Test
     void aProxyThatIsNotThereIsNamed() throws IOException {
-        LocalProxy gone = LocalProxy.to(port());
-        gone.close();
+        try (ClosedPort port = new ClosedPort()) {
+            Proxy gone = new Proxy("127.0.0.1", port.number());
 
-        assertThatThrownBy(() -> client("https://astro.internal", through(gone)).delete(Samples.ID))
-                .hasMessage("could not connect to astro.internal through the proxy " + gone.address());
+            assertThatThrownBy(() ->
+                            client("https://astro.internal", through(gone)).delete(Samples.ID))
+                    .hasMessage("could not connect to astro.internal through the proxy " + gone);
+        }
     }
 
     @Test
@@ -140,7 +140,11 @@ class ReachTest {
     }
 
     private static Reach through(LocalProxy proxy) {
-        return new Reach(Optional.of(proxy.address()), Optional.empty(), INTERNAL);
+        return through(proxy.address());
+    }
+
+    private static Reach through(Proxy proxy) {
+        return new Reach(Optional.of(proxy), Optional.empty(), INTERNAL);
     }
 
     private int port() {
@@ -158,8 +162,7 @@ class ReachTest {
     }
 
     private static EnvironmentObjects client(String url, Reach reach) {
-        return Clients.to(
-                new Settings(URI.create(url), reach, "clm8", Token.fixed("a-token"), Duration.ofSeconds(10), "1"));
+        return Clients.to(new Settings(URI.create(url), reach, "clm8", Token.fixed("a-token"), Eventually.LIMIT, "1"));
     }
 
     private static HttpsServer serving() {

@@ -1,5 +1,6 @@
 package io.astronomer.operator.astro.http;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.limit.Permit;
 import io.fabric8.mockwebserver.MockWebServer;
@@ -8,7 +9,6 @@ import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class ScriptedService implements AutoCloseable {
     }
 
     EnvironmentObjects client(Token token, CallListener listener) {
-        Settings settings = new Settings(url(), Reach.direct(), ORGANIZATION, token, Duration.ofSeconds(10), "1.2.3");
+        Settings settings = new Settings(url(), Reach.direct(), ORGANIZATION, token, Eventually.LIMIT, "1.2.3");
         return AstroClient.connect(settings, listener, InstantSource.fixed(NOW), () -> true)
                 .writing(Permit.unlimited());
     }
@@ -53,7 +53,7 @@ final class ScriptedService implements AutoCloseable {
     /** The oldest request not yet taken. */
     RecordedRequest request() {
         try {
-            RecordedRequest request = web.takeRequest(5, TimeUnit.SECONDS);
+            RecordedRequest request = web.takeRequest(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);
             if (request == null) {
                 throw new AssertionError("no request came");
             }

@@ -1,5 +1,6 @@
 package io.astronomer.operator.astro.http;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
@@ -54,7 +55,7 @@ final class World implements AutoCloseable {
                         Reach.direct(),
                         organizationId,
                         Token.fixed(token),
-                        Duration.ofSeconds(10),
+                        Eventually.LIMIT,
                         "1"));
         };
     }

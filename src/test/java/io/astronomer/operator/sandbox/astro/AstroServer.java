@@ -1,5 +1,6 @@
 package io.astronomer.operator.sandbox.astro;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -42,8 +42,13 @@ public final class AstroServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
         exchange = new Exchange(vertx, new Dispatcher(service), faults, log);
-        this.port = port == 0 ? Ports.free() : port;
-        http = listen();
+        try {
+            http = port == 0 ? Ports.take(this::listen) : listen(port);
+        } catch (CompletionException taken) {
+            vertx.close();
+            throw cantListen(port, taken);
+        }
+        this.port = http.actualPort();
     }
 
     /** Starts on a port; 0 takes a free one. */
@@ -96,7 +101,11 @@ public final class AstroServer implements AutoCloseable {
     /** Listens again on the same port. */
     public void comeBack() {
         release();
-        http = listen();
+        try {
+            http = listen(port);
+        } catch (CompletionException taken) {
+            throw cantListen(port, taken);
+        }
     }
 
     @Override
@@ -107,7 +116,7 @@ public final class AstroServer implements AutoCloseable {
 
     /** A socket that is bound and never listens: connections are refused, and nobody else gets the port. */
     private Socket hold() {
-        Instant end = Instant.now().plusSeconds(5);
+        Instant end = Instant.now().plus(Eventually.LIMIT);
         while (true) {
             try {
                 return bound();
@@ -141,20 +150,15 @@ public final class AstroServer implements AutoCloseable {
         }
     }
 
-    private HttpServer listen() {
-        try {
-            return await(
-                    vertx.createHttpServer().requestHandler(exchange::handle).listen(port, LOOPBACK));
-        } catch (CompletionException taken) {
-            vertx.close();
-            throw new IllegalStateException("can't listen on " + LOOPBACK + ":" + port, taken);
-        }
+    private HttpServer listen(int on) {
+        return await(vertx.createHttpServer().requestHandler(exchange::handle).listen(on, LOOPBACK));
+    }
+
+    private static IllegalStateException cantListen(int port, CompletionException taken) {
+        return new IllegalStateException("can't listen on " + LOOPBACK + ":" + port, taken);
     }
 
     private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(Duration.ofSeconds(10).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-                .join();
+        return Eventually.await(future.toCompletionStage().toCompletableFuture());
     }
 }

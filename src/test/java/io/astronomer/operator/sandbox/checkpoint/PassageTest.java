@@ -1,7 +1,7 @@
 package io.astronomer.operator.sandbox.checkpoint;
 
+import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -77,6 +77,6 @@ final class PassageTest {
     }
 
     private void awaitHappened(String... steps) {
-        await().untilAsserted(() -> assertThat(happened).containsExactly(steps));
+        eventually().untilAsserted(() -> assertThat(happened).containsExactly(steps));
     }
 }

@@ -1,15 +1,15 @@
 package io.astronomer.operator.sandbox.kube;
 
+import static io.astronomer.operator.Eventually.eventually;
+
+import io.astronomer.operator.ClientTimeouts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,7 @@ class InformersTest {
     void start() {
         api = KubeApi.start();
         Path kubeconfig = api.writeKubeconfig(folder.resolve("kubeconfig"));
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-                .build();
+        client = ClientTimeouts.client(Config.fromKubeconfig(kubeconfig.toFile()));
         informer = client.configMaps().inNamespace("default").inform();
     }
 
@@ -47,7 +45,7 @@ class InformersTest {
         put("second");
         awaitValue("second");
         client.configMaps().inNamespace("default").withName("subject").delete();
-        Awaitility.await().until(() -> informer.getStore().list().isEmpty());
+        eventually().until(() -> informer.getStore().list().isEmpty());
     }
 
     @Test
@@ -83,8 +81,7 @@ class InformersTest {
     }
 
     private void awaitValue(String value) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+        eventually()
                 .until(() -> informer.getStore().list().stream()
                         .anyMatch(seen -> value.equals(seen.getData().get("value"))));
     }

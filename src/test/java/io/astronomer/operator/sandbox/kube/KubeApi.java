@@ -1,5 +1,6 @@
 package io.astronomer.operator.sandbox.kube;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
 import io.astronomer.operator.sandbox.kube.access.Authenticator;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
@@ -23,7 +24,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /** The embedded API server, listening on loopback over TLS until it is closed. */
 public final class KubeApi implements AutoCloseable {
@@ -65,6 +65,7 @@ public final class KubeApi implements AutoCloseable {
         return new HttpServerOptions()
                 .setCompressionSupported(false)
                 .setSsl(true)
+                .setSslHandshakeTimeout(Eventually.LIMIT.toSeconds())
                 .setKeyCertOptions(new PfxOptions()
                         .setValue(Buffer.buffer(certificate.keyStore()))
                         .setPassword(Certificate.PASSWORD));
@@ -149,9 +150,6 @@ public final class KubeApi implements AutoCloseable {
     }
 
     private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        return Eventually.await(future.toCompletionStage().toCompletableFuture());
     }
 }

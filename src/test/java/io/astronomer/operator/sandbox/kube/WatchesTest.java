@@ -2,17 +2,16 @@ package io.astronomer.operator.sandbox.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.ClientTimeouts;
+import io.astronomer.operator.Eventually;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +29,7 @@ class WatchesTest {
     @BeforeEach
     void connect(@TempDir Path folder) {
         Path kubeconfig = api.writeKubeconfig(folder.resolve("kubeconfig"));
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-                .build();
+        client = ClientTimeouts.client(Config.fromKubeconfig(kubeconfig.toFile()));
         create("before");
     }
 
@@ -89,9 +86,9 @@ class WatchesTest {
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         WebSocket socket = watch(told);
 
-        assertThat(next(told)).contains("\"type\":\"ADDED\"", "\"name\":\"before\"");
+        assertThat(Eventually.await(told)).contains("\"type\":\"ADDED\"", "\"name\":\"before\"");
         create("after");
-        assertThat(next(told)).contains("\"type\":\"ADDED\"", "\"name\":\"after\"");
+        assertThat(Eventually.await(told)).contains("\"type\":\"ADDED\"", "\"name\":\"after\"");
         socket.sendClose(1000, "");
     }
 
@@ -107,10 +104,6 @@ class WatchesTest {
                     }
                 })
                 .join();
-    }
-
-    private static @Nullable String next(BlockingQueue<String> told) throws InterruptedException {
-        return told.poll(10, TimeUnit.SECONDS);
     }
 
     private void create(String name) {

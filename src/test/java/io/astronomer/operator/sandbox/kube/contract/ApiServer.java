@@ -2,11 +2,11 @@ package io.astronomer.operator.sandbox.kube.contract;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.astronomer.operator.ClientTimeouts;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,17 +71,12 @@ public enum ApiServer {
     public Config config() {
         return new ConfigBuilder(Config.fromKubeconfig(kubeconfig().toFile()))
                 .withRequestRetryBackoffLimit(0)
-                .withRequestTimeout(60_000)
                 .build();
     }
 
     /** The administrator's client, which all tests of the process share. */
     public KubernetesClient client() {
-        return Clients.OPEN.computeIfAbsent(
-                this,
-                server -> new KubernetesClientBuilder()
-                        .withConfig(server.config())
-                        .build());
+        return Clients.OPEN.computeIfAbsent(this, server -> ClientTimeouts.client(server.config()));
     }
 
     private static String named() {

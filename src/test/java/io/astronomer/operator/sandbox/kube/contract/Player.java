@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.ClientTimeouts;
+import io.astronomer.operator.Eventually;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
@@ -19,9 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of one transcript, in a namespace of its own. */
@@ -31,7 +31,6 @@ final class Player implements AutoCloseable {
 
     private static final String FORGED = "forged";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PATIENCE_SECONDS = 30;
 
     private final String namespace = "contract-" + UUID.randomUUID().toString().substring(0, 8);
     private final Masks masks = new Masks(namespace);
@@ -56,17 +55,14 @@ final class Player implements AutoCloseable {
                 .uri(administrator.getMasterUrl().replaceAll("/$", "") + words[1])
                 .setHeader("User-Agent", "contract/1.0")
                 .setHeader("Accept", step.accept() == null ? "application/json" : step.accept())
-                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .timeout(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);
         String type = step.type() == null ? "application/json" : step.type();
         HttpRequest request = builder.method(words[0], type, body(step.body())).build();
         try {
             HttpResponse<String> response =
-                    client.getHttpClient().sendAsync(request, String.class).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    Eventually.await(client.getHttpClient().sendAsync(request, String.class));
             return answer(response, words[1].contains("watch=true"));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        } catch (ExecutionException | TimeoutException | IOException failed) {
+        } catch (CompletionException | IOException failed) {
             throw new IllegalStateException("no answer to " + step.request(), failed);
         }
     }
@@ -111,7 +107,7 @@ final class Player implements AutoCloseable {
 
     private KubernetesClient connect(String user) {
         if (user.isEmpty()) {
-            return new KubernetesClientBuilder().withConfig(administrator).build();
+            return ClientTimeouts.client(administrator);
         }
         ConfigBuilder config = new ConfigBuilder(administrator)
                 .withClientCertData(null)
@@ -124,7 +120,7 @@ final class Player implements AutoCloseable {
                             case FORGED -> "forged";
                             default -> token(user);
                         });
-        return new KubernetesClientBuilder().withConfig(config.build()).build();
+        return ClientTimeouts.client(config.build());
     }
 
     private String token(String account) {

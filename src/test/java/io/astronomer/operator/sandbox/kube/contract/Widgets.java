@@ -1,5 +1,7 @@
 package io.astronomer.operator.sandbox.kube.contract;
 
+import static io.astronomer.operator.Eventually.eventually;
+
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -8,8 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 
 /** The resource of the transcripts, whose schema has a bit of everything. */
 final class Widgets {
@@ -26,7 +26,7 @@ final class Widgets {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isServed(client));
+        eventually().until(() -> isServed(client));
     }
 
     private static boolean isServed(KubernetesClient client) {
