@@ -19,10 +19,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.SecretValue;
+import io.astronomer.operator.image.StartTimes;
+import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.Sandbox;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +37,9 @@ class ArchitectureTest {
     private static final String BASE = "io.astronomer.operator";
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(new ImportOption.OnlyIncludeTests())
             .importPackages(BASE);
 
     @Test
@@ -140,6 +149,39 @@ class ArchitectureTest {
     @Test
     void nobodySleeps() {
         noClasses().should().accessTargetWhere(target(name("sleep"))).check(MAIN);
+    }
+
+    /** A machine may be as busy as it likes: tests wait for what happens, through {@link Eventually}. */
+    @Test
+    void noTestWaitsForATime() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Eventually.class)
+                // They measure, or kill at random: time is their subject.
+                .and()
+                .resideOutsideOfPackages(BASE + ".bench..", BASE + ".crash..")
+                .and()
+                .doNotBelongToAnyOf(StartTimes.class, Sandbox.class, OperatorProcess.class)
+                .should()
+                .accessTargetWhere(target(nameMatching("sleep|parkNanos|parkUntil"))
+                        .or(target(owner(type(Awaitility.class))))
+                        .or(target(nameMatching("during|pollDelay|atMost|timeout|between"))
+                                .and(target(owner(type(ConditionFactory.class))))))
+                .check(TESTS);
+    }
+
+    @Test
+    void everyScenarioReportsItsFailure() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".e2e")
+                .and()
+                .haveSimpleNameEndingWith("IT")
+                .should()
+                .beMetaAnnotatedWith(ExtendWith.class)
+                .andShould()
+                .notBeAnnotatedWith(ExtendWith.class)
+                .check(TESTS);
     }
 
     @Test
