@@ -32,9 +32,7 @@ final class CanaryCheck {
     @ParameterizedTest
     @MethodSource("secrets")
     void theSecretIsNowhereInTheOutput(String secret) throws IOException {
-        assertThat(output())
-                .as("files that hold the secret")
-                .noneMatch(file -> tells(text(file), secret));
+        assertThat(output()).as("files that hold the secret").noneMatch(file -> tells(text(file), secret));
     }
 
     static Stream<Named<String>> secrets() {

@@ -55,7 +55,8 @@ final class HostileAnswersIT {
         scene.secret("vault", Map.of("password", Canary.VALUE, "extra.json", "{\"customer_acme\":\"other-value\"}"));
 
         assertThat(scene.awaitEvents("Updated"))
-                .allSatisfy(message -> assertThat(message).contains("connection.extra").doesNotContain("customer_acme"));
+                .allSatisfy(message ->
+                        assertThat(message).contains("connection.extra").doesNotContain("customer_acme"));
         scene.awaitReady("subject");
         assertThat(told(scene)).doesNotContain("customer_acme");
     }
@@ -81,15 +82,19 @@ final class HostileAnswersIT {
         scene.merge("subject", "{\"spec\":{\"connection\":{\"host\":\"after\"}}}");
 
         scene.awaitEvents("Updated");
-        scene.awaitCondition("subject", "Synced", synced -> synced.status().equals("True")
-                || synced.reason().equals("NotAccepted"));
+        scene.awaitCondition(
+                "subject",
+                "Synced",
+                synced -> synced.status().equals("True") || synced.reason().equals("NotAccepted"));
         assertTellsNothing(scene);
     }
 
     private static ObjectNode echoed(ObjectNode object) {
         object.put("description", "of " + Canary.VALUE);
         object.putObject("updatedBy").put("id", Canary.VALUE).put("fullName", "\u202e" + Canary.VALUE);
-        ((ObjectNode) object.path("connection")).put("host", Canary.VALUE).put("login", SandboxFixtures.ORGANIZATION_TOKEN);
+        ((ObjectNode) object.path("connection"))
+                .put("host", Canary.VALUE)
+                .put("login", SandboxFixtures.ORGANIZATION_TOKEN);
         return object;
     }
 

@@ -20,10 +20,16 @@ final class Echoes {
                 .put("requestId", token)
                 .put("statusCode", status);
         ArrayNode errors = answer.putArray("fieldErrors");
-        errors.addObject().put("field", "connection.password").put("code", token).put("message", body);
+        errors.addObject()
+                .put("field", "connection.password")
+                .put("code", token)
+                .put("message", body);
         leaves(body.isEmpty() ? Json.object() : Json.parse(body)).forEach(leaf -> {
             errors.addObject().put("field", leaf).put("code", "max").put("message", leaf);
-            errors.addObject().put("field", "connection.extra." + leaf).put("code", leaf).put("message", "");
+            errors.addObject()
+                    .put("field", "connection.extra." + leaf)
+                    .put("code", leaf)
+                    .put("message", "");
         });
         return Answer.json(status, answer).with("X-Request-Id", token);
     }

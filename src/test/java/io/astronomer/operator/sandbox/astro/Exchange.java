@@ -108,7 +108,8 @@ final class Exchange {
     private static Answer rewritten(Answer answer, UnaryOperator<ObjectNode> change) {
         boolean success = answer.status() / 100 == 2 && !answer.body().isEmpty();
         return success
-                ? answer.withBody(answer.contentType(), Json.write(change.apply((ObjectNode) Json.parse(answer.body()))))
+                ? answer.withBody(
+                        answer.contentType(), Json.write(change.apply((ObjectNode) Json.parse(answer.body()))))
                 : answer;
     }
 
