@@ -8,4 +8,9 @@ public record CreateRequest(ObjectIdentity identity, String description, Payload
     public boolean carriesSecret() {
         return UpdateRequest.carriesSecret(payload, linking);
     }
+
+    /** Takes what is sent in secret out of what comes back. */
+    public Redactor redactor() {
+        return Redactor.of(UpdateRequest.payloads(payload, linking));
+    }
 }

@@ -10,11 +10,18 @@ import java.util.TreeSet;
 /**
  * A typed part as the service answers it, masks and all. {@code setFields} names the fields that hold a value (map
  * members as dotted paths); it is empty when the service did not say.
+ *
+ * @param withheld the fields that may be compared and not shown: they hold the API token
  */
-public record RemotePayload(ObjectNode fields, Optional<Set<String>> setFields) {
+public record RemotePayload(ObjectNode fields, Optional<Set<String>> setFields, Set<String> withheld) {
 
     public RemotePayload {
         setFields = setFields.map(Set::copyOf);
+        withheld = Set.copyOf(withheld);
+    }
+
+    public RemotePayload(ObjectNode fields, Optional<Set<String>> setFields) {
+        this(fields, setFields, Set.of());
     }
 
     /** A part that holds nothing, for certain. */

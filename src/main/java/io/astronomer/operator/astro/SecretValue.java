@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A value that leaves a Kubernetes Secret for an HTTPS body and for nowhere else. It can be compared with what the
@@ -30,7 +31,20 @@ public final class SecretValue {
         return value.getNodeType() == JsonNodeType.OBJECT;
     }
 
-    /** The names of the members, which are not secret; empty for anything but a JSON object. */
+    /** The texts and numbers in it, for the {@link Redactor} only. */
+    Stream<String> texts() {
+        return leaves(value);
+    }
+
+    private static Stream<String> leaves(JsonNode node) {
+        return node.isContainerNode()
+                ? node.valueStream().flatMap(SecretValue::leaves)
+                : Stream.of(node)
+                        .filter(leaf -> leaf.isTextual() || leaf.isNumber())
+                        .map(JsonNode::asText);
+    }
+
+    /** The names of the members, which may come from a Secret as the values do; empty for anything but a JSON object. */
     public NavigableSet<String> members() {
         NavigableSet<String> names = new TreeSet<>();
         value.fieldNames().forEachRemaining(names::add);

@@ -1,5 +1,6 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.resolve.Interval;
 import io.astronomer.operator.resolve.LabelSelector;
 import java.time.Duration;
@@ -120,7 +121,7 @@ final class Environment {
     }
 
     static String quoted(String value) {
-        return "'" + value.replaceAll("\\p{Cntrl}", "?") + "'";
+        return "'" + DisplayText.line(value) + "'";
     }
 
     private static String shown(Duration duration) {

@@ -4,6 +4,7 @@ import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.Redactor;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ public record Desired(
             }
         }
         return values;
+    }
+
+    /** Takes the values out of texts that may not be shown, as far as they were read. */
+    Redactor redactor() {
+        return Redactor.of(Stream.concat(Stream.of(payload), links.stream().map(Link::overrides)));
     }
 
     /** Whether values were left unread, so that it may be compared but not sent. */

@@ -1,5 +1,7 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.Redactor;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.RemoteLink;
 import io.astronomer.operator.astro.RemotePayload;
@@ -25,8 +27,23 @@ final class Differ {
         this.remote = history.remote();
     }
 
+    /** Fit to be shown, whatever the service answers. */
     static List<Change> diff(History history) {
-        return new Differ(history).changes();
+        List<Change> changes = new Differ(history).changes();
+        if (changes.isEmpty()) {
+            return changes;
+        }
+        Redactor redactor = history.desired().redactor();
+        return changes.stream()
+                .map(change -> shown(change, redactor))
+                .distinct()
+                .toList();
+    }
+
+    /** A service that echoes may answer a secret in any field, or as the name of one. */
+    private static Change shown(Change change, Redactor redactor) {
+        String from = redactor.isIn(change.from()) ? Change.SENSITIVE : change.from();
+        return new Change(redactor.redact(change.path()), change.kind(), from, change.to());
     }
 
     /** The differences that can be seen: what can't be read is taken for what is wanted. */
@@ -47,8 +64,7 @@ final class Differ {
     private List<Change> changes() {
         List<Change> changes = new ArrayList<>();
         text("description", remote.description(), desired.description()).ifPresent(changes::add);
-        new PayloadDiffer(desired.identity().type().block() + ".", false, history)
-                .diff(desired.payload(), remote.payload())
+        part(desired.identity().type().block() + ".", false, desired.payload(), remote.payload())
                 .forEach(changes::add);
         if (desired.identity().scope() == Scope.WORKSPACE) {
             linking().forEach(changes::add);
@@ -86,7 +102,12 @@ final class Differ {
                 : Stream.of(new Change(path, Change.Kind.SET, "", link.deploymentId()));
         RemotePayload overridden = there.map(RemoteLink::overrides).orElseGet(RemotePayload::empty);
         String prefix = path + "." + link.overrides().type().block() + ".";
-        return Stream.concat(added, new PayloadDiffer(prefix, true, history).diff(link.overrides(), overridden));
+        return Stream.concat(added, part(prefix, true, link.overrides(), overridden));
+    }
+
+    private Stream<Change> part(String prefix, boolean override, Payload wanted, RemotePayload there) {
+        MemberNames names = new MemberNames(prefix, wanted, history);
+        return new PayloadDiffer(prefix, override, history).diff(wanted, there).map(names::shown);
     }
 
     private static Optional<RemoteLink> remoteLink(RemoteObject remote, String deploymentId) {

@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.astro.Redactor;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import java.time.Instant;
@@ -25,9 +26,14 @@ public record Drift(List<String> paths, Optional<Subject> by, Optional<Instant> 
         return new Drift(List.of(), Optional.empty(), Optional.empty());
     }
 
-    static Drift of(List<Change> changes, RemoteObject remote) {
-        return new Drift(
-                changes.stream().map(Change::path).toList(), remote.updatedBy(), Optional.of(remote.updatedAt()));
+    /** @param redactor takes secrets out of names, which a service that echoes may have put there */
+    static Drift of(List<Change> changes, RemoteObject remote, Redactor redactor) {
+        Optional<Subject> by = remote.updatedBy()
+                .map(subject -> new Subject(
+                        redactor.redact(subject.id()),
+                        subject.apiToken(),
+                        subject.name().map(redactor::redact)));
+        return new Drift(changes.stream().map(Change::path).distinct().toList(), by, Optional.of(remote.updatedAt()));
     }
 
     /** One sentence, without its full stop. */

@@ -5,6 +5,7 @@ import io.astronomer.operator.astro.AstroException.FieldError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns a failed call into an outcome. Decides; does nothing. */
 public final class Failures {
@@ -75,7 +76,9 @@ public final class Failures {
     }
 
     private static String text(FieldError error) {
-        String text = error.field() + ": " + error.code();
-        return error.message().isEmpty() ? text : text + ", " + error.message();
+        String reason = Stream.of(error.code(), error.message())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        return Stream.of(error.field(), reason).filter(text -> !text.isEmpty()).collect(Collectors.joining(": "));
     }
 }

@@ -82,9 +82,16 @@ record History(Desired desired, RemoteObject remote, Optional<Applied> last) {
 
     /** Whether what can be read may have come from a Secret that the present spec no longer speaks of. */
     boolean mayShowFormerSecrets() {
-        boolean secretsBefore =
-                last.map(applied -> applied.revision().isPresent()).orElse(true);
-        return !isVerified() || (isEdited() && secretsBefore);
+        return !isVerified() || (isEdited() && hadSecrets());
+    }
+
+    /** Whether what can be read may have come from a Secret at all. */
+    boolean mayShowSecrets() {
+        return !isVerified() || hadSecrets();
+    }
+
+    private boolean hadSecrets() {
+        return last.map(applied -> applied.revision().isPresent()).orElse(true);
     }
 
     String sent(String writeOnlyField) {

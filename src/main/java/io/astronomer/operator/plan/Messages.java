@@ -127,6 +127,6 @@ final class Messages {
     }
 
     static String paths(List<Change> changes) {
-        return changes.stream().map(Change::path).collect(Collectors.joining(", "));
+        return changes.stream().map(Change::path).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -31,7 +31,8 @@ record PayloadDiffer(String prefix, boolean override, History history) {
 
     private Stream<Change> diff(Field field, Optional<FieldValue> wanted, RemotePayload remote) {
         boolean masked = Masks.isSecret(field, history.remote());
-        Difference difference = difference(field, masked);
+        boolean hidden = masked || remote.withheld().contains(field.name());
+        Difference difference = difference(field, hidden);
         if (field.kind() == Field.Kind.MAP) {
             return new MapDiffer(difference, history.isStale()).diff(wanted, MapReading.of(field, remote));
         }
@@ -48,9 +49,9 @@ record PayloadDiffer(String prefix, boolean override, History history) {
                 .stream();
     }
 
-    private Difference difference(Field field, boolean masked) {
+    private Difference difference(Field field, boolean hidden) {
         boolean past = READABLE_SECRETS.contains(field.name()) && history.mayShowFormerSecrets();
-        return new Difference(prefix + field.name(), masked || field.is(PRIVATE), past);
+        return new Difference(prefix + field.name(), hidden || field.is(PRIVATE), past);
     }
 
     private Optional<Change> wanted(Field field, Difference difference, FieldValue wanted, Reading reading) {

@@ -28,7 +28,7 @@ record Steps(Desired desired, RemoteObject remote, History history, Ownership ow
     Optional<Drift> drift(List<Change> changes) {
         boolean settledBefore = history.isVerified() || history.isTouched() || history.isLastWriterAnother();
         return !changes.isEmpty() && history.isApplied() && settledBefore
-                ? Optional.of(Drift.of(changes, remote))
+                ? Optional.of(Drift.of(changes, remote, desired.redactor()))
                 : Optional.empty();
     }
 

@@ -24,7 +24,8 @@ final class Defects {
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         } catch (KubernetesClientException failure) {
-            return new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, kubernetes(failure), Optional.empty());
+            return new Outcome.Retry(
+                    Reason.KUBERNETES_UNAVAILABLE, kubernetes(failure), StatusBackoff.retryAfter(failure));
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError defect) {
             // Without the message, here and in the log: it may quote a value.
             String type = defect.getClass().getSimpleName();

@@ -6,6 +6,7 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.status.Attempt;
 import io.astronomer.operator.status.Statuses;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -22,8 +23,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The shell: a resource in, a status and a time to look again out. It is called for every event, the deletion of a
- * resource included; the SDK's own retry serves only when Kubernetes does not take what we write, and has no limit
- * either.
+ * resource included; the SDK's own retry serves only when Kubernetes does not take the finalizer, and has no limit
+ * either. For a status that is not taken there is {@link StatusBackoff}.
  */
 @ControllerConfiguration(
         name = EnvironmentObjectReconciler.NAME,
@@ -34,6 +35,8 @@ import org.jboss.logging.Logger;
 @GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 60_000)
 public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject> {
     static final String NAME = "environmentobject";
+    /** The reason of the event when Kubernetes does not take the status. */
+    static final String STATUS_NOT_WRITTEN = "StatusNotWritten";
 
     private static final Logger LOG = Logger.getLogger(EnvironmentObjectReconciler.class);
 
@@ -43,6 +46,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private final Audience audience;
     private final List<PassListener> listeners;
     private final Pace pace;
+    private final StatusBackoff backoff = new StatusBackoff();
 
     public EnvironmentObjectReconciler(
             Passes passes,
@@ -79,12 +83,14 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private UpdateControl<EnvironmentObject> admitted(EnvironmentObject resource, Context<EnvironmentObject> context) {
         if (context.isPrimaryResourceDeleted()) {
             listeners.forEach(listener -> listener.gone(resource));
+            backoff.done(resource);
             sources.contenders().wakeOthers(resource);
             return UpdateControl.noUpdate();
         }
         listeners.forEach(listener -> listener.began(resource));
         try {
-            return pass(resource, context);
+            Optional<Duration> left = backoff.left(resource, pace.now());
+            return left.isPresent() ? after(left) : pass(resource, context);
         } finally {
             listeners.forEach(listener -> listener.ended(resource));
         }
@@ -146,11 +152,33 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         EnvironmentObjectStatus next = Statuses.next(patch.status(), attempt, outcome, now);
         try {
             patch.write(next);
+            backoff.done(resource);
             listeners.forEach(listener -> listener.concluded(resource, next));
+        } catch (KubernetesClientException refusal) {
+            return refused(resource, refusal, now);
         } finally {
             tell(resource, outcome);
         }
         return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, next, interval, now);
+    }
+
+    /** Told once in a row, in the log and as an event. */
+    private Optional<Duration> refused(EnvironmentObject resource, KubernetesClientException refusal, Instant now) {
+        if (StatusBackoff.isGone(refusal)) {
+            return Optional.empty();
+        }
+        boolean told = backoff.isHeld(resource);
+        Duration wait = backoff.refused(resource, refusal, now);
+        if (!told) {
+            Notice notice = new Notice(
+                    Notice.Severity.WARNING,
+                    STATUS_NOT_WRITTEN,
+                    "The status could not be written; nothing more is done until it can be. "
+                            + Defects.kubernetes(refusal));
+            PassLog.changed(LOG, resource, notice);
+            audience.hear(resource, notice);
+        }
+        return Optional.of(wait);
     }
 
     private void tell(EnvironmentObject resource, Outcome outcome) {

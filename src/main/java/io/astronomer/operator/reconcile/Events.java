@@ -1,5 +1,6 @@
 package io.astronomer.operator.reconcile;
 
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.plan.RequestId;
 import io.astronomer.operator.status.Times;
 import io.fabric8.kubernetes.api.model.Event;
@@ -89,7 +90,7 @@ public final class Events {
                 .endInvolvedObject()
                 .withType(notice.severity().text())
                 .withReason(notice.reason())
-                .withMessage(bounded(notice.message()))
+                .withMessage(DisplayText.line(notice.message(), LONGEST_MESSAGE))
                 .withNewSource()
                 .withComponent(COMPONENT)
                 .endSource()
@@ -109,9 +110,5 @@ public final class Events {
         String name = resource.getMetadata().getName();
         String start = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
         return start + "." + HexFormat.of().toHexDigits(hash);
-    }
-
-    private static String bounded(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
     }
 }

@@ -169,7 +169,7 @@ final class Notices {
     }
 
     private static String paths(List<Change> changes) {
-        return changes.stream().map(Change::path).collect(Collectors.joining(", "));
+        return changes.stream().map(Change::path).distinct().collect(Collectors.joining(", "));
     }
 
     private static Notice normal(String reason, String message) {

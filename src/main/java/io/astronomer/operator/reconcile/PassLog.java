@@ -3,6 +3,7 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.RequestId;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import org.jboss.logging.MDC;
 
 /** How a pass shows in the log: always the same keys, in the line and, for logs as JSON, as fields of their own. */
 final class PassLog {
+    private static final int LONGEST = 2_048;
+
     private PassLog() {}
 
     /** At every pass, so that nothing is put together that nobody reads. */
@@ -52,6 +55,7 @@ final class PassLog {
                 "remoteId",
                 Optional.ofNullable(resource.getStatus())
                         .map(EnvironmentObjectStatus::id)
+                        .map(PassLog::printable)
                         .orElse(""));
         return keys;
     }
@@ -64,6 +68,6 @@ final class PassLog {
 
     /** A line stays a line, whatever a resource is called or the service says. */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return DisplayText.line(text, LONGEST);
     }
 }

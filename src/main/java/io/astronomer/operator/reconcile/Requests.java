@@ -1,6 +1,7 @@
 package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.plan.Annotations;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,7 @@ final class Requests {
                 .map(name -> annotations.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.joining(" "));
-        return Optional.of(values.length() <= LONGEST ? values : values.substring(0, LONGEST))
-                .filter(value -> !value.isEmpty());
+        return Optional.of(DisplayText.line(values, LONGEST)).filter(value -> !value.isEmpty());
     }
 
     static boolean isOpen(EnvironmentObject resource) {

@@ -17,7 +17,9 @@ import io.astronomer.operator.astro.SecretValue;
 import io.astronomer.operator.resolve.Lookup.Found;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes the payload of one block of the spec, and notes on the way where it comes from and what is missing. */
 final class Payloads {
@@ -122,7 +124,11 @@ final class Payloads {
         ObjectNode laid = JsonNodeFactory.instance.objectNode();
         inline.properties().forEach(member -> laid.set(member.getKey(), member.getValue()));
         laid.setAll(over.get());
-        return Optional.of(withoutNulls(laid)).filter(map -> !map.isEmpty()).map(Payloads::sensitive);
+        Set<String> ofSpec = new TreeSet<>();
+        inline.fieldNames().forEachRemaining(ofSpec::add);
+        return Optional.of(withoutNulls(laid))
+                .filter(map -> !map.isEmpty())
+                .map(map -> new FieldValue.Sensitive(new SecretValue(map), Optional.of(ofSpec)));
     }
 
     private static boolean isOfText(ObjectNode map) {

@@ -1,6 +1,7 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RequestId;
@@ -69,12 +70,12 @@ final class Conditions {
         Optional<Condition> before =
                 find(previous, type).filter(condition -> condition.status().equals(status));
         String since = before.map(Condition::lastTransitionTime).orElseGet(() -> Times.text(now));
+        String shown = DisplayText.line(message, LONGEST_MESSAGE);
         String text = before.filter(condition ->
                         condition.reason().equals(reason) && Objects.equals(condition.observedGeneration(), generation))
                 .flatMap(condition -> Optional.ofNullable(condition.message()))
-                .filter(first ->
-                        RequestId.without(first).equals(RequestId.without(Texts.bounded(message, LONGEST_MESSAGE))))
-                .orElseGet(() -> Texts.bounded(message, LONGEST_MESSAGE));
+                .filter(first -> RequestId.without(first).equals(RequestId.without(shown)))
+                .orElse(shown);
         conditions.add(new Condition(type, status, reason, text, generation, since));
         return this;
     }

@@ -3,6 +3,7 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.EnvironmentObjectStatus.FieldChange;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Step;
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Proposal;
 import java.util.List;
@@ -27,11 +28,11 @@ final class Plans {
     }
 
     private static FieldChange shown(Change change) {
-        return new FieldChange(Texts.bounded(change.path(), LONGEST_PATH), value(change.from()), value(change.to()));
+        return new FieldChange(DisplayText.line(change.path(), LONGEST_PATH), value(change.from()), value(change.to()));
     }
 
     private static @Nullable String value(String text) {
-        return text.isEmpty() ? null : Texts.bounded(text, LONGEST_VALUE);
+        return text.isEmpty() ? null : DisplayText.line(text, LONGEST_VALUE);
     }
 
     private static Step step(Proposal.Step step) {

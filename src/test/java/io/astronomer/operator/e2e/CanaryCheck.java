@@ -3,7 +3,9 @@ package io.astronomer.operator.e2e;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
 
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,20 +13,30 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs after all other tests, and looks for the secret they used in everything they left behind. */
 @ExtendWith(NeedsCluster.class)
 final class CanaryCheck {
     private static final Path TARGET = Path.of("target");
+    /** The values of Secrets, and what goes with each request to Astro. */
+    private static final List<String> SECRETS = List.of(Canary.VALUE, SandboxFixtures.ORGANIZATION_TOKEN);
+
     private static final List<String> OUTPUT = List.of("e2e", "sandbox", "surefire-reports", "failsafe-reports");
 
-    @Test
-    void theSecretIsNowhereInTheOutput() throws IOException {
-        assertThat(output()).as("files that hold the canary").noneMatch(CanaryCheck::holdsTheSecret);
+    @ParameterizedTest
+    @MethodSource("secrets")
+    void theSecretIsNowhereInTheOutput(String secret) throws IOException {
+        assertThat(output()).as("files that hold the secret").noneMatch(file -> tells(text(file), secret));
+    }
+
+    static Stream<Named<String>> secrets() {
+        return Stream.of(named("canary", SECRETS.get(0)), named("token", SECRETS.get(1)));
     }
 
     /** That it would be seen, also inside of something longer that is encoded as a whole. */
@@ -33,8 +45,9 @@ final class CanaryCheck {
     void theSecretWouldBeFound(String before) {
         String secret = before + Canary.VALUE;
 
-        assertThat(secret).matches(CanaryCheck::tellsTheSecret);
-        assertThat(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8))).matches(CanaryCheck::tellsTheSecret);
+        assertThat(secret).matches(text -> tells(text, Canary.VALUE));
+        assertThat(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)))
+                .matches(text -> tells(text, Canary.VALUE));
     }
 
     /** What a check on nothing would not notice. */
@@ -50,18 +63,16 @@ final class CanaryCheck {
         assertThat(objects).contains("kind: \"EnvironmentObject\"", "kind: \"Event\"");
     }
 
-    private static boolean holdsTheSecret(Path file) {
-        return tellsTheSecret(text(file));
-    }
-
-    private static boolean tellsTheSecret(String text) {
-        return text.contains(Canary.VALUE)
-                || IntStream.range(0, 3).mapToObj(CanaryCheck::encodedFrom).anyMatch(text::contains);
+    private static boolean tells(String text, String secret) {
+        return text.contains(secret)
+                || IntStream.range(0, 3)
+                        .mapToObj(skipped -> encodedFrom(secret, skipped))
+                        .anyMatch(text::contains);
     }
 
     /** What Base64 makes of the secret depends on where in a group of three bytes it begins. */
-    private static String encodedFrom(int skipped) {
-        byte[] rest = Canary.VALUE.substring(skipped).getBytes(UTF_8);
+    private static String encodedFrom(String secret, int skipped) {
+        byte[] rest = secret.substring(skipped).getBytes(UTF_8);
         return Base64.getEncoder().encodeToString(rest).substring(0, rest.length / 3 * 4);
     }
 

@@ -6,6 +6,7 @@ import static io.astronomer.operator.plan.There.SOMEBODY_ELSE;
 import static io.astronomer.operator.plan.There.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.astro.Redactor;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,8 @@ class DriftTest {
     void namesWhoWroteAndWhen() {
         assertThat(Drift.of(
                                 List.of(new Change("description", Change.Kind.SET, "a", "b")),
-                                foreign().build())
+                                foreign().build(),
+                                Redactor.none())
                         .text())
                 .isEqualTo("Changed in Astro: description, by " + SOMEBODY_ELSE.shown() + " at 2026-11-24T10:01:30Z");
     }

@@ -9,13 +9,21 @@ final class Answers {
     private Answers() {}
 
     static MockResponse forbidden() {
+        return failure(403, "Forbidden", "not allowed");
+    }
+
+    static MockResponse invalid() {
+        return failure(422, "Invalid", "status.id: Too long: \u202e\nmay not be more than 256 bytes");
+    }
+
+    private static MockResponse failure(int code, String reason, String message) {
         return new MockResponse()
-                .setResponseCode(403)
+                .setResponseCode(code)
                 .setBody(Serialization.asJson(new StatusBuilder()
                         .withStatus("Failure")
-                        .withCode(403)
-                        .withReason("Forbidden")
-                        .withMessage("not allowed")
+                        .withCode(code)
+                        .withReason(reason)
+                        .withMessage(message)
                         .build()));
     }
 }

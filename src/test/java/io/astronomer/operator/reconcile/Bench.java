@@ -30,6 +30,9 @@ final class Bench implements AutoCloseable {
 
     final Heartbeat heartbeat = new Heartbeat(InstantSource.system());
     final KubernetesClient client;
+    /** The time of passes. */
+    volatile InstantSource clock = InstantSource.system();
+
     final KubernetesReferences references;
     final KubernetesNamespaces namespaces = new KubernetesNamespaces(true);
     private final PassListener endings = new PassListener() {
@@ -54,7 +57,7 @@ final class Bench implements AutoCloseable {
 
     void start() {
         Events events = new Events(client, InstantSource.system());
-        Pace pace = new Pace(InstantSource.system(), () -> 0);
+        Pace pace = new Pace(() -> clock.instant(), () -> 0);
         KubernetesContenders contenders = new KubernetesContenders(Resources.resolver());
         KubernetesWatchers watchers = new KubernetesWatchers(
                 Resources.resolver(),

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -209,6 +210,54 @@ class ReconcilerTest {
         bench.resource().delete();
 
         eventually().untilAsserted(() -> assertThat(bench.passes.deleted).hasSizeGreaterThan(1));
+    }
+
+    /** The edit comes after the Secret's events, and is let through: whatever they had woken would have been before it. */
+    @Test
+    void anEventThatChangesNothingBeginsNoPassOfAResourceWhoseStatusWasRefused() {
+        bench.clock = InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z"));
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.invalid() : null);
+        bench.client.resource(Resources.connection()).create();
+        await().atMost(SOON).untilAsserted(() -> assertThat(statusWrites()).hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(events()).extracting(Event::getReason).contains("StatusNotWritten"));
+
+        bench.client.resource(secret()).create();
+        bench.client.resource(secret()).delete();
+        bench.patch("{\"spec\":{\"description\":\"changed\"}}");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(statusWrites()).hasSize(2));
+        assertThat(bench.passes.seen)
+                .extracting(seen -> seen.getSpec().description())
+                .containsExactly("The warehouse", "changed");
+    }
+
+    @Test
+    void saysWhatKubernetesAnsweredToTheStatus() {
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.invalid() : null);
+
+        bench.client.resource(Resources.connection()).create();
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(events())
+                                .filteredOn(event -> event.getReason().equals("StatusNotWritten"))
+                                .extracting(Event::getMessage)
+                                .containsExactly(
+                                        "The status could not be written; nothing more is done until it can be. The"
+                                                + " Kubernetes API answered HTTP 422: status.id: Too long:  may not be more than 256 bytes"));
+    }
+
+    @Test
+    void aStatusThatIsTakenAtLastIsWritten() {
+        AtomicReference<Boolean> refusing = new AtomicReference<>(true);
+        bench.api.intervene(request ->
+                ApplyingDispatcher.writesStatus(request) && refusing.getAndSet(false) ? Answers.invalid() : null);
+
+        create();
+
+        assertThat(ready(bench.resource().get()).reason()).isEqualTo("Rejected");
     }
 
     @Test

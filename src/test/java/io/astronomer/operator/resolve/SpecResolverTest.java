@@ -22,6 +22,7 @@ import io.astronomer.operator.plan.SecretRevision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,8 @@ class SpecResolverTest {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"b\": 3.10, \"c\": {\"d\": 4}}"));
         Desired desired =
                 read("CONNECTION", "connection: {type: http, extra: {a: 1, b: 2}, extraFrom: " + secret("json") + "}");
-        assertThat(desired.payload().get("extra")).contains(sensitive("{\"a\":1,\"b\":3.1,\"c\":{\"d\":4}}"));
+        assertThat(desired.payload().get("extra"))
+                .contains(referenced("{\"a\":1,\"b\":3.1,\"c\":{\"d\":4}}", "a", "b"));
     }
 
     @Test
@@ -143,7 +145,7 @@ class SpecResolverTest {
                     headers: {A: '1', B: '1'}
                     headersFrom: {configMapKeyRef: {name: a-map, key: json}}
                 """);
-        assertThat(desired.payload().get("headers")).contains(sensitive("{\"A\":\"1\",\"B\":\"2\"}"));
+        assertThat(desired.payload().get("headers")).contains(referenced("{\"A\":\"1\",\"B\":\"2\"}", "A", "B"));
     }
 
     @Test
@@ -233,6 +235,11 @@ class SpecResolverTest {
         Map<String, FieldValue> fields = new TreeMap<>();
         json.forEach((name, value) -> fields.put(name, new FieldValue.Plain(json(value))));
         return Payload.of(ObjectType.CONNECTION, fields);
+    }
+
+    /** Of the names of members, those may be shown that the spec itself has. */
+    private static FieldValue referenced(String json, String... shown) {
+        return new FieldValue.Sensitive(new SecretValue(json(json)), Optional.of(Set.of(shown)));
     }
 
     private static FieldValue sensitive(String json) {

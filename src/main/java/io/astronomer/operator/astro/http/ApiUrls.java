@@ -1,5 +1,6 @@
 package io.astronomer.operator.astro.http;
 
+import io.astronomer.operator.astro.DisplayText;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -89,6 +90,6 @@ public record ApiUrls(Set<String> plainHttp) {
     }
 
     private static String quoted(String text) {
-        return "'" + text.replaceAll("\\p{Cntrl}", "?") + "'";
+        return "'" + DisplayText.line(text) + "'";
     }
 }

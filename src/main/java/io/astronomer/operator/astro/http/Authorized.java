@@ -1,6 +1,8 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.Redactor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,6 +11,14 @@ import java.util.OptionalInt;
 final class Authorized implements Transport {
     private final Transport next;
     private final Token token;
+    private volatile Known known = new Known("", Redactor.none());
+
+    private record Known(String token, Redactor redactor) {
+        @Override
+        public String toString() {
+            return "Known";
+        }
+    }
 
     Authorized(Transport next, Token token) {
         this.next = next;
@@ -21,7 +31,17 @@ final class Authorized implements Transport {
         if (Token.problem(value).isPresent()) {
             throw unavailable("the API token is empty or holds characters that no token has");
         }
-        return next.send(call.with(Map.of("Authorization", "Bearer " + value)));
+        return next.send(call.with(Map.of("Authorization", "Bearer " + value))).to(redactor(value));
+    }
+
+    /** Made once for each token: it is costly, and the same for all answers. */
+    private Redactor redactor(String value) {
+        Known last = known;
+        if (!last.token().equals(value)) {
+            last = new Known(value, Redactor.of(List.of(value)));
+            known = last;
+        }
+        return last.redactor();
     }
 
     private String read() {

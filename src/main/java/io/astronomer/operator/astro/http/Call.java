@@ -1,6 +1,7 @@
 package io.astronomer.operator.astro.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.Redactor;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  * One request on its way through the layers.
  *
  * @param target path and query below the API's URL, encoded
- * @param carriesSecret whether the body holds a secret, so that the service's own text about it can't be shown
+ * @param secrets finds what the body holds in secret; empty when it holds none, so that the service's own text can be shown
  */
 record Call(
         Operation operation,
@@ -18,7 +19,7 @@ record Call(
         String target,
         Map<String, String> headers,
         Optional<ObjectNode> body,
-        boolean carriesSecret) {
+        Optional<Redactor> secrets) {
 
     Call {
         headers = Collections.unmodifiableMap(new TreeMap<>(headers));
@@ -32,7 +33,7 @@ record Call(
     Call with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(headers);
         all.putAll(more);
-        return new Call(operation, method, target, all, body, carriesSecret);
+        return new Call(operation, method, target, all, body, secrets);
     }
 
     /** Without the headers, where the token is, and the body. */

@@ -7,12 +7,14 @@ import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.astro.Redactor;
 import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The requests for one organization's objects: methods, paths and queries. */
 final class Calls {
@@ -25,11 +27,15 @@ final class Calls {
     }
 
     Call create(CreateRequest request) {
-        return write(Operation.CREATE, objects, RequestJson.of(request), request.carriesSecret());
+        return write(
+                Operation.CREATE,
+                objects,
+                RequestJson.of(request),
+                secrets(request.carriesSecret(), request::redactor));
     }
 
     Call get(String id) {
-        return new Call(Operation.GET, "GET", object(id), Map.of(), Optional.empty(), false);
+        return new Call(Operation.GET, "GET", object(id), Map.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -39,7 +45,7 @@ final class Calls {
     Call list(Selection selection, int offset) {
         String query = "?" + filter(selection) + "limit=" + PAGE + "&offset=" + offset
                 + "&sorts=objectKey:asc&sorts=objectType:asc&resolveLinked=false&showSecrets=false";
-        return new Call(Operation.LIST, "GET", objects + query, Map.of(), Optional.empty(), false);
+        return new Call(Operation.LIST, "GET", objects + query, Map.of(), Optional.empty(), Optional.empty());
     }
 
     private static String filter(Selection selection) {
@@ -60,20 +66,28 @@ final class Calls {
     }
 
     Call update(String id, UpdateRequest request) {
-        return write(Operation.UPDATE, object(id), RequestJson.of(request), request.carriesSecret());
+        return write(
+                Operation.UPDATE,
+                object(id),
+                RequestJson.of(request),
+                secrets(request.carriesSecret(), request::redactor));
     }
 
     Call exclude(String id, String deploymentId) {
         String target = object(id) + "/exclude-linking";
-        return write(Operation.EXCLUDE, target, RequestJson.deployment(deploymentId), false);
+        return write(Operation.EXCLUDE, target, RequestJson.deployment(deploymentId), Optional.empty());
     }
 
     Call delete(String id) {
-        return new Call(Operation.DELETE, "DELETE", object(id), Map.of(), Optional.empty(), false);
+        return new Call(Operation.DELETE, "DELETE", object(id), Map.of(), Optional.empty(), Optional.empty());
     }
 
-    private static Call write(Operation operation, String target, ObjectNode body, boolean carriesSecret) {
-        return new Call(operation, "POST", target, Map.of(), Optional.of(body), carriesSecret);
+    private static Optional<Redactor> secrets(boolean carried, Supplier<Redactor> redactor) {
+        return carried ? Optional.of(redactor.get()) : Optional.empty();
+    }
+
+    private static Call write(Operation operation, String target, ObjectNode body, Optional<Redactor> secrets) {
+        return new Call(operation, "POST", target, Map.of(), Optional.of(body), secrets);
     }
 
     /** An id that would lead to another resource than an object names no object. */

@@ -16,7 +16,7 @@ final class Classified implements Transport {
     public Answer send(Call call) {
         Answer answer = next.send(call);
         if (!answer.isSuccess()) {
-            throw Refusals.of(answer, call.carriesSecret(), clock.instant());
+            throw Refusals.of(answer, call, clock.instant());
         }
         return answer;
     }

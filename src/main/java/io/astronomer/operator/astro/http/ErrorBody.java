@@ -3,53 +3,77 @@ package io.astronomer.operator.astro.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException.FieldError;
+import io.astronomer.operator.astro.DisplayText;
+import io.astronomer.operator.astro.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the service says about an error, as far as it says anything: short, on one line, and possibly about content. */
+/**
+ * What the service says about an error, as far as it may be shown. Of a request that carried a secret these are paths of our
+ * own and codes; of any other it is a line of text without the token.
+ */
 record ErrorBody(Optional<String> message, Optional<String> requestId, List<FieldError> fieldErrors) {
     private static final int LONGEST_TEXT = 300;
+    /** Beyond it nobody looks for a token, and nothing is shown. */
+    private static final int LONGEST_READ = 8_192;
+
     private static final int MOST_FIELDS = 50;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
-    private static final Pattern REQUEST_ID = Pattern.compile("[\\w.:/+=-]{1,128}");
+    /** A token that is another than ours, or was ours before. */
+    private static final Pattern CREDENTIAL = Pattern.compile("(?i)\\b(bearer|basic)[\\s:]+[\\w.~+/=-]{16,}");
+
+    private static final Pattern CODE = Pattern.compile("(?=.{1,32}$)[A-Za-z]+([_-][A-Za-z]+)*");
 
     ErrorBody {
         fieldErrors = List.copyOf(fieldErrors);
     }
 
-    static ErrorBody of(Answer answer) {
+    static ErrorBody of(Answer refusal, Call call) {
+        Answer answer = refusal.to(call);
         ObjectNode body = answer.object().orElseGet(Json::object);
-        Optional<String> requestId = Json.text(body, "requestId")
-                .or(() -> answer.header("x-request-id"))
-                .filter(id -> REQUEST_ID.matcher(id).matches());
-        List<FieldError> fields = new ArrayList<>();
+        Optional<String> requestId = answer.requestId();
+        if (call.secrets().isEmpty()) {
+            Optional<String> message = Optional.of(text(body, "message", answer));
+            return new ErrorBody(message.filter(text -> !text.isEmpty()), requestId, fieldErrors(body, answer));
+        }
+        FieldPaths paths = FieldPaths.of(call.body().orElseGet(Json::object));
+        List<FieldError> errors = rows(body).stream()
+                .map(row -> new FieldError(
+                        paths.known(row.path("field").asText()),
+                        code(row.path("code").asText(), answer),
+                        ""))
+                .filter(error -> !error.field().isEmpty() || !error.code().isEmpty())
+                .toList();
+        return new ErrorBody(Optional.empty(), requestId, errors);
+    }
+
+    private static List<FieldError> fieldErrors(ObjectNode body, Answer answer) {
+        return rows(body).stream()
+                .map(row -> new FieldError(
+                        text(row, "field", answer), text(row, "code", answer), text(row, "message", answer)))
+                .toList();
+    }
+
+    private static List<JsonNode> rows(ObjectNode body) {
+        List<JsonNode> rows = new ArrayList<>();
         for (JsonNode row : body.path("fieldErrors")) {
-            if (row.isObject() && fields.size() < MOST_FIELDS) {
-                fields.add(new FieldError(text(row, "field"), text(row, "code"), text(row, "message")));
+            if (row.isObject() && rows.size() < MOST_FIELDS) {
+                rows.add(row);
             }
         }
-        return new ErrorBody(Optional.of(text(body, "message")).filter(text -> !text.isEmpty()), requestId, fields);
+        return rows;
     }
 
-    /** The same without a word that may be about content: names and codes only. */
-    ErrorBody withoutText() {
-        List<FieldError> names = fieldErrors.stream()
-                .map(error -> new FieldError(error.field(), error.code(), ""))
-                .toList();
-        return new ErrorBody(Optional.empty(), requestId, names);
+    private static String code(String told, Answer answer) {
+        return CODE.matcher(told).matches() && !answer.tellsSecret(told) ? told : "";
     }
 
-    private static String text(JsonNode object, String member) {
-        String line = UNPRINTABLE
-                .matcher(object.path(member).asText(""))
-                .replaceAll(" ")
-                .strip();
-        if (line.length() <= LONGEST_TEXT) {
-            return line;
-        }
-        int end = Character.isHighSurrogate(line.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
-        return line.substring(0, end);
+    /** A secret is taken out before the text is cut: what is left of a cut one would not be known. */
+    private static String text(JsonNode object, String member, Answer answer) {
+        String told = object.path(member).asText("");
+        String read = told.length() <= LONGEST_READ ? told : told.substring(0, LONGEST_READ);
+        String redacted = CREDENTIAL.matcher(answer.redacted(read)).replaceAll("$1 " + Redactor.MASK);
+        return DisplayText.line(redacted.strip(), LONGEST_TEXT).strip();
     }
 }

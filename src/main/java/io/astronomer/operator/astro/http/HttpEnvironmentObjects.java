@@ -21,23 +21,27 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
 
     @Override
     public String create(CreateRequest request) {
-        Answer answer = transport.send(calls.create(request));
-        return Json.text(answer.requireObject(), "id").orElseThrow(() -> answer.unreadable("has no id"));
+        Answer answer = send(calls.create(request));
+        try {
+            return RemoteJson.id(answer.requireObject(), answer);
+        } catch (RemoteJson.Incomplete incomplete) {
+            throw answer.unreadable(incomplete.what());
+        }
     }
 
     @Override
     public RemoteObject get(String id) {
-        return object(id, transport.send(calls.get(id)));
+        return object(id, send(calls.get(id)));
     }
 
     @Override
     public Page list(Selection selection, int offset) {
-        return PageJson.read(transport.send(calls.list(selection, offset)), selection);
+        return PageJson.read(send(calls.list(selection, offset)), selection);
     }
 
     @Override
     public RemoteObject update(String id, UpdateRequest request) {
-        return object(id, transport.send(calls.update(id, request)));
+        return object(id, send(calls.update(id, request)));
     }
 
     @Override
@@ -54,6 +58,10 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
         }
     }
 
+    private Answer send(Call call) {
+        return transport.send(call).to(call);
+    }
+
     /** The id is optional in the vendor's schema; here it is known. */
     private static RemoteObject object(String id, Answer answer) {
         ObjectNode body = answer.requireObject();
@@ -61,7 +69,7 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
             body.put("id", id);
         }
         try {
-            return RemoteJson.read(body)
+            return RemoteJson.read(body, answer)
                     .orElseThrow(() -> answer.unreadable("holds an object of a type or scope that is not known"));
         } catch (RemoteJson.Incomplete incomplete) {
             throw answer.unreadable(incomplete.what());

@@ -26,7 +26,7 @@ final class PageJson {
             ids.add(row.path("id").asText());
             if (row instanceof ObjectNode object && !isLinked(object) && mayBelong(object, selection)) {
                 try {
-                    RemoteJson.read(object)
+                    RemoteJson.read(object, answer)
                             .filter(read -> selection.matches(read.identity()))
                             .ifPresent(objects::add);
                 } catch (RemoteJson.Incomplete incomplete) {

@@ -8,10 +8,8 @@ import java.util.OptionalInt;
 final class Refusals {
     private Refusals() {}
 
-    /** Of a request that carried a secret, the service's own text is left out: it may quote it. */
-    static AstroException of(Answer answer, boolean carriedSecret, Instant now) {
-        ErrorBody body = ErrorBody.of(answer);
-        return of(answer, carriedSecret ? body.withoutText() : body, now);
+    static AstroException of(Answer answer, Call call, Instant now) {
+        return of(answer, ErrorBody.of(answer, call), now);
     }
 
     private static AstroException of(Answer answer, ErrorBody body, Instant now) {

@@ -2,6 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.RemoteObject;
@@ -23,8 +24,14 @@ import java.util.stream.Stream;
 
 /** Reads objects from answers: lenient about what we don't know, strict about what we need. */
 final class RemoteJson {
+    /** What the status has room for. */
+    static final int LONGEST_ID = 256;
+
     private static final int LONGEST_NAME = 128;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final int LONGEST_READ = 8_192;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][\\x21-\\x7e]{0," + (LONGEST_ID - 1) + "}");
+
+    private final Answer answer;
 
     /** An object lacks what it must have; names the member, never a value. */
     static final class Incomplete extends RuntimeException {
@@ -41,10 +48,21 @@ final class RemoteJson {
         }
     }
 
-    private RemoteJson() {}
+    private RemoteJson(Answer answer) {
+        this.answer = answer;
+    }
 
     /** Empty for a type or scope that we don't know: such an object is none of ours. */
-    static Optional<RemoteObject> read(ObjectNode json) {
+    static Optional<RemoteObject> read(ObjectNode json, Answer answer) {
+        return new RemoteJson(answer).read(json);
+    }
+
+    /** The id that an answer gives, which has to fit into the status, and to tell nothing of what was sent. */
+    static String id(JsonNode json, Answer answer) {
+        return new RemoteJson(answer).id(json, "id");
+    }
+
+    private Optional<RemoteObject> read(ObjectNode json) {
         Optional<ObjectType> type = Stream.of(ObjectType.values())
                 .filter(known -> known.name().equals(json.path("objectType").textValue()))
                 .findFirst();
@@ -53,12 +71,12 @@ final class RemoteJson {
             return Optional.empty();
         }
         // One text for all objects of a place, as for all that one subject wrote: there may be ten thousand.
-        String entityId = required(json, "scopeEntityId").intern();
+        String entityId = id(json, "scopeEntityId").intern();
         ObjectIdentity identity = new ObjectIdentity(scope.get(), entityId, type.get(), required(json, "objectKey"));
         return Optional.of(new RemoteObject(
-                required(json, "id"),
+                id(json, "id"),
                 identity,
-                json.path("description").asText(""),
+                answer.token().redact(json.path("description").asText("")),
                 json.path("autoLinkDeployments").asBoolean(false),
                 payload(json, type.get().block()),
                 links(json.path("links"), type.get()),
@@ -75,21 +93,21 @@ final class RemoteJson {
                 .findFirst();
     }
 
-    private static List<RemoteLink> links(JsonNode rows, ObjectType type) {
+    private List<RemoteLink> links(JsonNode rows, ObjectType type) {
         List<RemoteLink> links = new ArrayList<>();
         for (JsonNode row : rows) {
             if (isDeployment(row)) {
-                links.add(new RemoteLink(required(row, "scopeEntityId"), payload(row, type.block() + "Overrides")));
+                links.add(new RemoteLink(id(row, "scopeEntityId"), payload(row, type.block() + "Overrides")));
             }
         }
         return links;
     }
 
-    private static NavigableSet<String> excluded(JsonNode rows) {
+    private NavigableSet<String> excluded(JsonNode rows) {
         NavigableSet<String> ids = new TreeSet<>();
         for (JsonNode row : rows) {
             if (isDeployment(row)) {
-                ids.add(required(row, "scopeEntityId"));
+                ids.add(id(row, "scopeEntityId"));
             }
         }
         return ids;
@@ -100,12 +118,28 @@ final class RemoteJson {
     }
 
     /** The service leaves out what is empty, the whole block included. */
-    private static RemotePayload payload(JsonNode json, String block) {
+    private RemotePayload payload(JsonNode json, String block) {
         JsonNode fields = json.path(block);
         if (!fields.isObject() && !fields.isMissingNode() && !fields.isNull()) {
             throw new Incomplete("has something else than an object as " + block);
         }
-        return new RemotePayload(fields instanceof ObjectNode object ? object : Json.object(), setFields(json));
+        ObjectNode known = fields instanceof ObjectNode object ? object : Json.object();
+        return new RemotePayload(known, setFields(json), withheld(known));
+    }
+
+    private Set<String> withheld(ObjectNode fields) {
+        Set<String> names = new TreeSet<>();
+        fields.properties().stream()
+                .filter(field -> tellsToken(field.getValue()))
+                .forEach(field -> names.add(field.getKey()));
+        return names;
+    }
+
+    private boolean tellsToken(JsonNode value) {
+        return value.isContainerNode()
+                ? value.properties().stream().anyMatch(member -> answer.token().isIn(member.getKey()))
+                        || value.valueStream().anyMatch(this::tellsToken)
+                : value.isTextual() && answer.token().isIn(value.textValue());
     }
 
     private static Optional<Set<String>> setFields(JsonNode json) {
@@ -117,19 +151,37 @@ final class RemoteJson {
         return Optional.of(names);
     }
 
-    private static Optional<Subject> subject(JsonNode json) {
+    private Optional<Subject> subject(JsonNode json) {
         boolean apiToken = "SERVICEKEY".equals(json.path("subjectType").textValue());
         Optional<String> name = Stream.of("username", "apiTokenName", "fullName")
                 .flatMap(member -> Json.text(json, member).stream())
                 .findFirst()
-                .map(RemoteJson::bounded);
-        return Json.text(json, "id").map(id -> new Subject(id.intern(), apiToken, name.map(String::intern)));
+                .map(this::shown);
+        return Json.text(json, "id")
+                .filter(id -> problem(id).isEmpty())
+                .map(id -> new Subject(id.intern(), apiToken, name.map(String::intern)));
     }
 
     /** A name is there to be shown in one line. */
-    private static String bounded(String name) {
-        String line = CONTROL.matcher(name).replaceAll(" ");
-        return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME);
+    private String shown(String name) {
+        String read = name.length() <= LONGEST_READ ? name : name.substring(0, LONGEST_READ);
+        return DisplayText.line(answer.redacted(read), LONGEST_NAME);
+    }
+
+    private String id(JsonNode json, String member) {
+        String id = required(json, member);
+        problem(id).ifPresent(problem -> {
+            throw new Incomplete("has as " + member + " " + problem);
+        });
+        return id;
+    }
+
+    private Optional<String> problem(String id) {
+        if (!ID.matcher(id).matches()) {
+            return Optional.of("what can't be kept: an id is 1 to " + LONGEST_ID
+                    + " characters of printable ASCII, and begins with a letter or digit");
+        }
+        return answer.tellsSecret(id) ? Optional.of("what was sent in secret") : Optional.empty();
     }
 
     private static Instant time(ObjectNode json, String member) {

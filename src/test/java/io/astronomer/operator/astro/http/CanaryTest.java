@@ -40,8 +40,9 @@ class CanaryTest {
     @ValueSource(ints = {200, 307, 400, 401, 403, 404, 405, 408, 409, 422, 429, 500, 503})
     void anAnswerThatEchoesTheSecretIsNotQuoted(int status) {
         String echo = """
-                {"message": "bad %1$s", "requestId": "req-7", "statusCode": 400, "createdAt": "%1$s",
-                 "fieldErrors": [{"field": "connection.password", "code": "max", "message": "%1$s is too long"}]}""".formatted(CANARY);
+                {"id": "%1$s", "message": "bad %1$s", "requestId": "%1$s", "statusCode": 400, "createdAt": "%1$s",
+                 "fieldErrors": [{"field": "%1$s", "code": "max", "message": "%1$s is too long"},
+                                 {"field": "connection.extra.%1$s", "code": "%1$s", "message": ""}]}""".formatted(CANARY);
         try (ScriptedService service =
                 new ScriptedService().answers(status, echo).answers(status, echo)) {
             assertHides(catchThrowable(() -> service.client().create(CREATE)));

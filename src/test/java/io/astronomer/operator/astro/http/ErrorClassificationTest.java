@@ -8,13 +8,17 @@ import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.AstroException.FieldError;
 import io.astronomer.operator.astro.AstroException.Rejected;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a refusal becomes: by its status first, by its body second. */
 class ErrorClassificationTest {
@@ -77,6 +81,67 @@ class ErrorClassificationTest {
         assertThat(failure.requestId()).hasValue("req-7");
     }
 
+    /** Each is a place of an answer that is shown when it holds what belongs there. */
+    @ParameterizedTest
+    @CsvSource({
+        "connection.password, %s, 'connection.password'",
+        "connection.password, two words, 'connection.password'",
+        "connection.password, <b>, 'connection.password'",
+        "connection.password, abcdefghijklmnopqrstuvwxyzabcdefg, 'connection.password'",
+        "connection.extra.%s, max, 'connection.extra: max'",
+        "%s, max, 'max'",
+        "%s, %s, ''"
+    })
+    void afterASecretOnlyPathsOfOursAndCodesAreShown(String field, String code, String shown) {
+        service.answers(400, """
+                {"message": "%1$s", "requestId": "%1$s", "fieldErrors": [{"field": "%2$s", "code": "%3$s", "message": "%1$s"}]}""".formatted(CANARY, field.formatted(CANARY), code.formatted(CANARY)));
+
+        Rejected failure = catchThrowableOfType(
+                Rejected.class, () -> service.client().create(Samples.create(Samples.withSecret())));
+
+        assertThat(failure.fieldErrors().stream()
+                        .map(ErrorClassificationTest::shown)
+                        .toList())
+                .isEqualTo(shown.isEmpty() ? List.of() : List.of(shown));
+        assertThat(failure.requestId()).isEmpty();
+    }
+
+    private static String shown(FieldError error) {
+        return Stream.of(error.field(), error.code(), error.message())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(": "));
+    }
+
+    /** Wherever the service cuts it, and in each place that is shown. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "Authorization: Bearer %s", "%.40s", "Basic dXNlcjpwYXNzd29yZC1vZi1hbm90aGVy"})
+    void theTokenIsTakenOutOfTheServicesWords(String echo) {
+        String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjbHg0MHRva2VuIn0.c2lnbmF0dXJl";
+        String words = echo.formatted(token);
+        service.answers(400, """
+                {"message": "%1$s", "requestId": "%2$.60s", "fieldErrors": [{"field": "%1$s", "code": "%1$s", "message": "%1$s"}]}""".formatted(words, token.replace(".", "")));
+
+        Rejected failure = catchThrowableOfType(
+                Rejected.class,
+                () -> service.client(Token.fixed(token), CallListener.none()).get(Samples.ID));
+
+        assertThat(failure.getMessage() + failure.fieldErrors() + failure.requestId())
+                .contains("(sensitive)")
+                .doesNotContain(token.substring(0, 16), token.substring(25, 41), "dXNlcjpwYXNz");
+    }
+
+    @Test
+    void aTokenThatTheCutWouldSplitIsTakenOutBefore() {
+        String token = "token-" + "x1y2z3".repeat(20);
+        service.answers(400, "{\"message\": \"" + "w ".repeat(140) + token + "\"}");
+
+        AstroException failure = catchThrowableOfType(
+                AstroException.class,
+                () -> service.client(Token.fixed(token), CallListener.none()).get(Samples.ID));
+
+        assertThat(failure.getMessage()).endsWith("w (sensitive)");
+    }
+
     @Test
     void fieldErrorsAreRead() {
         service.answers(400, REFUSAL);
@@ -107,7 +172,8 @@ class ErrorClassificationTest {
 
         assertThat(failureOfGet().getMessage())
                 .startsWith("the service refuses the request: first [31msecond x")
-                .hasSize("the service refuses the request: ".length() + 300);
+                .hasSize("the service refuses the request: ".length() + 300)
+                .endsWith("x…");
     }
 
     @Test

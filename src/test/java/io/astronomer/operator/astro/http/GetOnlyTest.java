@@ -37,6 +37,6 @@ class GetOnlyTest {
     }
 
     private static Call call(String method) {
-        return new Call(Operation.CREATE, method, "/objects", Map.of(), Optional.empty(), false);
+        return new Call(Operation.CREATE, method, "/objects", Map.of(), Optional.empty(), Optional.empty());
     }
 }

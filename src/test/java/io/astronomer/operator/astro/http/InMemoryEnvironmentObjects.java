@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
     private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
+    private static final Calls CALLS = new Calls("in-memory");
+
     private final AstroSession session;
 
     public InMemoryEnvironmentObjects(AstroSession session) {
@@ -31,14 +33,14 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
     @Override
     public String create(CreateRequest request) {
         ObjectNode body = RequestJson.of(request);
-        return answered(request.carriesSecret(), () -> session.create(body))
+        return answered(CALLS.create(request), () -> session.create(body))
                 .path("id")
                 .textValue();
     }
 
     @Override
     public RemoteObject get(String id) {
-        return read(answered(false, () -> session.get(id)));
+        return read(answered(CALLS.get(id), () -> session.get(id)));
     }
 
     @Override
@@ -56,25 +58,25 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
             query.put("objectType", List.of(of.identity().type().name()));
             query.put("objectKey", List.of(of.identity().key()));
         }
-        byte[] page = Json.bytes(answered(false, () -> session.list(query)));
+        byte[] page = Json.bytes(answered(CALLS.list(selection, offset), () -> session.list(query)));
         return PageJson.read(new Answer(200, NO_HEADERS, page), selection);
     }
 
     @Override
     public RemoteObject update(String id, UpdateRequest request) {
         ObjectNode body = RequestJson.of(request);
-        return read(answered(request.carriesSecret(), () -> session.update(id, body)));
+        return read(answered(CALLS.update(id, request), () -> session.update(id, body)));
     }
 
     @Override
     public void excludeDeployment(String id, String deploymentId) {
-        done(() -> session.exclude(id, RequestJson.deployment(deploymentId)));
+        done(CALLS.exclude(id, deploymentId), () -> session.exclude(id, RequestJson.deployment(deploymentId)));
     }
 
     @Override
     public void delete(String id) {
         try {
-            done(() -> session.delete(id));
+            done(CALLS.delete(id), () -> session.delete(id));
         } catch (AstroException.NotFound gone) {
             // As the port has it: gone already is success.
         }
@@ -82,27 +84,28 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
 
     /** Through text, as over the wire: what is answered shares nothing with what is stored. */
     private static RemoteObject read(ObjectNode json) {
-        return RemoteJson.read(Json.read(Json.bytes(json)).orElseThrow()).orElseThrow();
+        return RemoteJson.read(Json.read(Json.bytes(json)).orElseThrow(), new Answer(200, NO_HEADERS, new byte[0]))
+                .orElseThrow();
     }
 
-    private static void done(Runnable call) {
+    private static void done(Call call, Runnable effect) {
         try {
-            call.run();
+            effect.run();
         } catch (ServiceError error) {
-            throw refused(error, false);
+            throw refused(error, call);
         }
     }
 
-    private static <T> T answered(boolean carriesSecret, Supplier<T> call) {
+    private static <T> T answered(Call call, Supplier<T> effect) {
         try {
-            return call.get();
+            return effect.get();
         } catch (ServiceError error) {
-            throw refused(error, carriesSecret);
+            throw refused(error, call);
         }
     }
 
-    private static AstroException refused(ServiceError error, boolean carriesSecret) {
+    private static AstroException refused(ServiceError error, Call call) {
         byte[] body = Json.bytes(error.body("in-memory"));
-        return Refusals.of(new Answer(error.status(), NO_HEADERS, body), carriesSecret, Instant.EPOCH);
+        return Refusals.of(new Answer(error.status(), NO_HEADERS, body), call, Instant.EPOCH);
     }
 }

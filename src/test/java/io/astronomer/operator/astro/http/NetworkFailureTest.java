@@ -162,7 +162,7 @@ class NetworkFailureTest {
     }
 
     private static Call get() {
-        return new Call(Operation.GET, "GET", "/anything", Map.of(), Optional.empty(), false);
+        return new Call(Operation.GET, "GET", "/anything", Map.of(), Optional.empty(), Optional.empty());
     }
 
     private static EnvironmentObjects client(URI url, Duration timeout) {

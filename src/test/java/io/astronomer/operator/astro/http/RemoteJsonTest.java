@@ -1,5 +1,6 @@
 package io.astronomer.operator.astro.http;
 
+import static io.astronomer.operator.astro.http.Samples.CANARY;
 import static io.astronomer.operator.astro.http.Samples.DEPLOYMENT;
 import static io.astronomer.operator.astro.http.Samples.OTHER_DEPLOYMENT;
 import static io.astronomer.operator.astro.http.Samples.WORKSPACE;
@@ -12,12 +13,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Redactor;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.RemoteLink;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.astro.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,7 +70,71 @@ class RemoteJsonTest {
     void aSubjectsNameIsOneShortLine() {
         ((ObjectNode) json.path("updatedBy")).put("username", "a\nb" + "c".repeat(200));
 
-        assertThat(read().updatedBy().orElseThrow().name()).contains("a b" + "c".repeat(125));
+        assertThat(read().updatedBy().orElseThrow().name()).contains("a b" + "c".repeat(124) + "…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name\u0085", "name\u202e", "name\u2028", "name\u2066", "name\u001b[31m"})
+    void aSubjectsNameHoldsNothingThatSteers(String name) {
+        ((ObjectNode) json.path("updatedBy")).put("username", name);
+
+        assertThat(read().updatedBy().orElseThrow().name().orElseThrow()).matches("name (\\[31m)?");
+    }
+
+    @Test
+    void aSubjectWhoseIdCanNotBeKeptIsNone() {
+        ((ObjectNode) json.path("updatedBy")).put("id", "x".repeat(257));
+
+        assertThat(read().updatedBy()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "two words", "line\n", "bidi\u202e", "ümlaut", "-dash"})
+    void anIdThatCanNotBeKeptIsAnError(String id) {
+        json.put("id", id);
+
+        assertThatThrownBy(this::read).hasMessageStartingWith("has as id what can't be kept");
+    }
+
+    @Test
+    void anIdHasAsManyCharactersAsTheStatusHasRoomFor() {
+        json.put("id", "x".repeat(256));
+        assertThat(read().id()).hasSize(256);
+
+        json.put("id", "x".repeat(257));
+        assertThatThrownBy(this::read).hasMessageStartingWith("has as id what can't be kept");
+    }
+
+    @Test
+    void anIdThatRepeatsTheTokenIsAnError() {
+        json.put("id", "id-" + CANARY);
+
+        assertThatThrownBy(() -> RemoteJson.read(json, echo())).hasMessage("has as id what was sent in secret");
+    }
+
+    @Test
+    void theTokenIsTakenOutOfNamesAndTheDescription() {
+        ((ObjectNode) json.path("updatedBy")).put("username", "by " + CANARY);
+        json.put("description", "of " + CANARY);
+
+        RemoteObject read = RemoteJson.read(json, echo()).orElseThrow();
+
+        assertThat(read.updatedBy().orElseThrow().name()).contains("by (sensitive)");
+        assertThat(read.description()).isEqualTo("of (sensitive)");
+    }
+
+    @Test
+    void aFieldThatHoldsTheTokenIsComparedAndNotShown() {
+        ((ObjectNode) json.path("connection")).put("host", CANARY);
+
+        RemoteObject read = RemoteJson.read(json, echo()).orElseThrow();
+
+        assertThat(read.payload().value("host").textValue()).isEqualTo(CANARY);
+        assertThat(read.payload().withheld()).containsExactly("host");
+    }
+
+    private static Answer echo() {
+        return Samples.answer(200, "").to(Redactor.of(List.of(CANARY)));
     }
 
     @Test
@@ -161,7 +228,7 @@ class RemoteJsonTest {
     void anObjectOfAKindWeDoNotKnowIsNone(String member, String kind) {
         json.put(member, kind);
 
-        assertThat(RemoteJson.read(json)).isEmpty();
+        assertThat(RemoteJson.read(json, Samples.answer(200, ""))).isEmpty();
     }
 
     @ParameterizedTest
@@ -181,6 +248,6 @@ class RemoteJsonTest {
     }
 
     private RemoteObject read() {
-        return RemoteJson.read(json).orElseThrow();
+        return RemoteJson.read(json, Samples.answer(200, "")).orElseThrow();
     }
 }

@@ -1,5 +1,7 @@
 package io.astronomer.operator.astro.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.astronomer.operator.astro.CreateRequest;
@@ -11,6 +13,7 @@ import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.SecretValue;
 import io.astronomer.operator.astro.UpdateRequest;
+import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,11 @@ final class Samples {
     static final String OTHER_DEPLOYMENT = "clx44sandbox001m5dzsbexqr";
 
     private Samples() {}
+
+    /** An answer without headers. */
+    static Answer answer(int status, String body) {
+        return new Answer(status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(UTF_8));
+    }
 
     static FieldValue plain(String text) {
         return new FieldValue.Plain(TextNode.valueOf(text));

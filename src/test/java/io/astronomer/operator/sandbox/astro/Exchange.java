@@ -2,6 +2,7 @@ package io.astronomer.operator.sandbox.astro;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.checkpoint.Arrival;
 import io.astronomer.operator.sandbox.checkpoint.Passage;
 import io.vertx.core.MultiMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One HTTP request from its arrival to its answer, with the faults that the script has for it. */
 final class Exchange {
@@ -65,6 +67,10 @@ final class Exchange {
             send(http, request, target, instead.answer());
         } else if (fault.get() instanceof Fault.Garbled garbled) {
             send(http, request, target, garble(dispatcher.answer(request), garbled.kind()));
+        } else if (fault.get() instanceof Fault.Echo echo) {
+            send(http, request, target, Echoes.of(echo.status(), sent(http.headers()), request.body()));
+        } else if (fault.get() instanceof Fault.Rewritten rewritten) {
+            send(http, request, target, rewritten(dispatcher.answer(request), rewritten.change()));
         } else if (fault.get() instanceof Fault.Cut cut) {
             if (cut.afterEffect()) {
                 dispatcher.answer(request);
@@ -97,6 +103,14 @@ final class Exchange {
                         answer.contentType(),
                         answer.body().substring(0, answer.body().length() / 2));
         };
+    }
+
+    private static Answer rewritten(Answer answer, UnaryOperator<ObjectNode> change) {
+        boolean success = answer.status() / 100 == 2 && !answer.body().isEmpty();
+        return success
+                ? answer.withBody(
+                        answer.contentType(), Json.write(change.apply((ObjectNode) Json.parse(answer.body()))))
+                : answer;
     }
 
     /** The log comes first, so that who has the answer finds the call there. */
@@ -137,9 +151,14 @@ final class Exchange {
     }
 
     private static Map<String, String> headers(MultiMap sent) {
+        Map<String, String> headers = sent(sent);
+        headers.remove("authorization");
+        return headers;
+    }
+
+    private static Map<String, String> sent(MultiMap sent) {
         Map<String, String> headers = new HashMap<>();
         sent.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        headers.remove("authorization");
         return headers;
     }
 

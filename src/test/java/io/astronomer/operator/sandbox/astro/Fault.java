@@ -1,9 +1,11 @@
 package io.astronomer.operator.sandbox.astro;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.UnaryOperator;
 
 /** What goes wrong with a call. */
 public sealed interface Fault {
@@ -19,6 +21,12 @@ public sealed interface Fault {
 
     /** The call has its effect and its status, but not its body. */
     record Garbled(Kind kind) implements Fault {}
+
+    /** Something in front of the service answers with all that it was sent, headers and body; the call has no effect. */
+    record Echo(int status) implements Fault {}
+
+    /** The call has its effect, and its answer is another one. */
+    record Rewritten(UnaryOperator<ObjectNode> change) implements Fault {}
 
     /** What comes in place of a body. */
     enum Kind {
@@ -58,6 +66,16 @@ public sealed interface Fault {
     /** Any status without a body. */
     static Fault bare(int status) {
         return new Instead(Answer.empty(status));
+    }
+
+    /** Answers the headers and the body of the request, in each place that an error has. */
+    static Fault echo(int status) {
+        return new Echo(status);
+    }
+
+    /** Changes what is answered with success. */
+    static Fault rewritten(UnaryOperator<ObjectNode> change) {
+        return new Rewritten(change);
     }
 
     static Fault cutBeforeEffect() {

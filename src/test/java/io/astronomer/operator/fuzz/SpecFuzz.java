@@ -1,0 +1,129 @@
+package io.astronomer.operator.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.DisplayText;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.http.ObjectReader;
+import io.astronomer.operator.plan.Decision;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Observed;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Plan;
+import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.resolve.ClusterDouble;
+import io.astronomer.operator.resolve.References.Kind;
+import io.astronomer.operator.resolve.Resolution;
+import io.astronomer.operator.resolve.SpecResolver;
+import io.astronomer.operator.status.Attempt;
+import io.astronomer.operator.status.Memories;
+import io.astronomer.operator.status.Statuses;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Any JSON as a spec, as the data of what it refers to, and as the object that Astro holds: {@code {"spec", "data", "remote",
+ * "organization"}}. The pass ends with an outcome, and its status is one that the CRD has room for.
+ */
+public final class SpecFuzz {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final KubernetesSerialization KUBERNETES = new KubernetesSerialization();
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
+    private static final Planner PLANNER = new Planner();
+
+    private SpecFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        JsonNode parts = parsed(input);
+        read(parts.path("organization"), AstroOrganization.class).ifPresent(KUBERNETES::asJson);
+        ObjectNode manifest = JSON.createObjectNode();
+        manifest.set("spec", parts.path("spec").isObject() ? parts.path("spec") : JSON.createObjectNode());
+        read(manifest, EnvironmentObject.class).ifPresent(resource -> {
+            resource.setMetadata(new ObjectMetaBuilder()
+                    .withName("subject")
+                    .withNamespace("data")
+                    .withUid("7b6b1a3e-0000-4000-8000-000000000001")
+                    .withGeneration(1L)
+                    .build());
+            passes(resource, parts);
+        });
+    }
+
+    /** The second one remembers what the first one wrote. */
+    private static void passes(EnvironmentObject resource, JsonNode parts) {
+        ClusterDouble cluster = new ClusterDouble();
+        String data = parts.path("data").isTextual()
+                ? parts.path("data").textValue()
+                : parts.path("data").toString();
+        cluster.put(Kind.SECRET, "s", Map.of("k", data));
+        cluster.put(Kind.CONFIG_MAP, "c", Map.of("k", data));
+        SpecResolver resolver = new SpecResolver(cluster, ORGANIZATION, Policy.Adoption.IF_IDENTICAL);
+        Optional<RemoteObject> remote =
+                ObjectReader.read(parts.path("remote").toString().getBytes(StandardCharsets.UTF_8));
+        pass(resource, resolver, remote);
+        pass(resource, resolver, remote);
+        pass(resource, resolver, Optional.empty());
+    }
+
+    private static void pass(EnvironmentObject resource, SpecResolver resolver, Optional<RemoteObject> remote) {
+        resolver.identity(resource);
+        Resolution glance = resolver.glance(resource);
+        Resolution read = resolver.read(resource);
+        Outcome outcome = read instanceof Resolution.Resolved resolved
+                ? planned(resource, resolved.desired(), remote)
+                : ((Resolution.Unresolved) read).outcome();
+        Attempt attempt = new Attempt(1, glance.known().flatMap(Desired::revision), Optional.empty());
+        resource.setStatus(Statuses.next(resource.getStatus(), attempt, outcome, NOW));
+        StatusRoom.require(resource);
+    }
+
+    private static Outcome planned(EnvironmentObject resource, Desired desired, Optional<RemoteObject> remote) {
+        Observed observed = remote.<Observed>map(Observed.Present::new).orElseGet(Observed.Absent::new);
+        Decision decision = PLANNER.decide(desired, observed, Memories.of(resource.getStatus(), NOW));
+        Outcome outcome = outcome(decision, desired);
+        return decision.drift()
+                .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
+                .orElse(outcome);
+    }
+
+    private static Outcome outcome(Decision decision, Desired desired) {
+        Plan plan = decision.plan();
+        if (plan instanceof Plan.InSync inSync) {
+            return new Outcome.InSync(
+                    desired, inSync.remote(), decision.ownership().orElseThrow());
+        }
+        if (plan instanceof Plan.Hold hold) {
+            return new Outcome.Held(
+                    hold.reason(), hold.message(), hold.proposal(), decision.ownership(), hold.remote());
+        }
+        String message = plan instanceof Plan.Refuse refusal ? refusal.message() : DisplayText.line(plan.toString());
+        return new Outcome.Stalled(Reason.REJECTED, message);
+    }
+
+    private static <T> Optional<T> read(JsonNode json, Class<T> type) {
+        try {
+            return Optional.ofNullable(KUBERNETES.convertValue(json, type));
+        } catch (IllegalArgumentException another) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode parsed(byte[] input) {
+        try {
+            return JSON.readTree(input);
+        } catch (IOException notJson) {
+            return JSON.missingNode();
+        }
+    }
+}
