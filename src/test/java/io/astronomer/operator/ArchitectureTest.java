@@ -43,6 +43,7 @@ class ArchitectureTest {
             delimiter = '|',
             value = {
                 "api |",
+                "kubernetes | api",
                 "astro |",
                 "astro.limit | astro",
                 "astro.http | astro astro.limit",
