@@ -55,7 +55,7 @@ class ArchitectureTest {
                 "tenancy | api astro astro.http astro.limit blast observe plan status resolve reconcile",
                 "reconcile | api astro astro.limit blast plan status resolve observe",
                 "leader |",
-                "telemetry | api astro astro.http astro.limit observe plan reconcile",
+                "telemetry | api astro astro.http astro.limit kubernetes observe plan reconcile",
             })
     void aPackageKnowsNoOthersThan(String room, String known) {
         List<String> allowed = Stream.concat(

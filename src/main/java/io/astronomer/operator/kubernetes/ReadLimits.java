@@ -27,7 +27,13 @@ final class ReadLimits {
      * Takes whatever an API server lets through: requests of 3 MiB, nested 10,000 deep. Keeps no names of members: they are the
      * writers' choice, a table of them would grow, and could be made to collide.
      */
-    static final JsonFactory JSON = new JsonFactoryBuilder()
+    static final JsonFactory JSON = factory();
+
+    private ReadLimits() {}
+
+    /** A new one: it takes on the mapper that it is given to. */
+    static JsonFactory factory() {
+        return new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
@@ -38,6 +44,5 @@ final class ReadLimits {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
-
-    private ReadLimits() {}
+    }
 }

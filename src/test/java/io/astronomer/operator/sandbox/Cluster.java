@@ -1,6 +1,8 @@
 package io.astronomer.operator.sandbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.astronomer.operator.sandbox.kube.KubeApi;
+import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
@@ -9,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +46,8 @@ public final class Cluster implements AutoCloseable {
                 .withConfig(new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
                         .withRequestTimeout(PATIENCE_MILLIS)
                         .build())
+                // Scenarios write what is deeper than its own mapper reads.
+                .withKubernetesSerialization(new KubernetesSerialization(new ObjectMapper(Json.FACTORY), true))
                 .build();
     }
 
