@@ -52,6 +52,7 @@ class ArchitectureTest {
             delimiter = '|',
             value = {
                 "api |",
+                "kubernetes | api",
                 "astro |",
                 "astro.limit | astro",
                 "astro.http | astro astro.limit",
@@ -63,7 +64,7 @@ class ArchitectureTest {
                 "tenancy | api astro astro.http astro.limit blast observe plan status resolve reconcile",
                 "reconcile | api astro astro.limit blast plan status resolve observe",
                 "leader |",
-                "telemetry | api astro astro.http astro.limit observe plan reconcile",
+                "telemetry | api astro astro.http astro.limit kubernetes observe plan reconcile",
             })
     void aPackageKnowsNoOthersThan(String room, String known) {
         List<String> allowed = Stream.concat(

@@ -33,6 +33,14 @@ import org.jspecify.annotations.Nullable;
                 "!has(self.authType) || self.authType == 'SIGV4' || !has(self.sigV4AssumeArn) && !has(self.sigV4StsRegion)",
         message =
                 "sigV4AssumeArn and sigV4StsRegion go with authType SIGV4 only: set authType to SIGV4, or remove them")
+@ValidationRule(
+        value = "!has(self.headers) || self.headers.all(name, size(name) <= 1024)",
+        fieldPath = ".headers",
+        message = "the name of a header is longer than 1024 characters: shorten it")
+@ValidationRule(
+        value = "!has(self.headers) || self.headers.map(name, size(self.headers[name])).sum() <= 65536",
+        fieldPath = ".headers",
+        message = "headers are longer than 65536 characters together: shorten them, or refer to a Secret")
 public record MetricsExportOverrides(
         @JsonPropertyDescription("The URL that metrics are sent to.")
         @Pattern(Limits.HTTP_URL)

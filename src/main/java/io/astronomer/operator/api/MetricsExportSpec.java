@@ -45,6 +45,14 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.authType) || self.authType != 'SIGV4' || has(self.sigV4AssumeArn)",
         message = "authType SIGV4 needs sigV4AssumeArn")
+@ValidationRule(
+        value = "!has(self.headers) || self.headers.all(name, size(name) <= 1024)",
+        fieldPath = ".headers",
+        message = "the name of a header is longer than 1024 characters: shorten it")
+@ValidationRule(
+        value = "!has(self.headers) || self.headers.map(name, size(self.headers[name])).sum() <= 65536",
+        fieldPath = ".headers",
+        message = "headers are longer than 65536 characters together: shorten them, or refer to a Secret")
 public record MetricsExportSpec(
         @JsonPropertyDescription("The URL that metrics are sent to.")
         @Required

@@ -17,9 +17,11 @@ final class Alive implements HealthCheck {
     static final Duration LONGEST_PASS = Duration.ofMinutes(5);
 
     private final Heartbeat heartbeat;
+    private final StoppedInformers stopped;
 
-    Alive(Heartbeat heartbeat) {
+    Alive(Heartbeat heartbeat, StoppedInformers stopped) {
         this.heartbeat = heartbeat;
+        this.stopped = stopped;
     }
 
     @Override
@@ -27,9 +29,11 @@ final class Alive implements HealthCheck {
         Optional<Duration> silence = heartbeat.unanswered();
         Optional<Duration> pass = heartbeat.underWay();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("reconciling")
-                .status(isShorter(silence, LONGEST_SILENCE) && isShorter(pass, LONGEST_PASS));
+                .status(isShorter(silence, LONGEST_SILENCE) && isShorter(pass, LONGEST_PASS)
+                        && stopped.resource().isEmpty());
         silence.ifPresent(time -> response.withData("secondsWithoutAnAnswer", time.toSeconds()));
         pass.ifPresent(time -> response.withData("secondsOfTheLongestPass", time.toSeconds()));
+        stopped.resource().ifPresent(resource -> response.withData("stoppedWatch", resource));
         return response.build();
     }
 

@@ -1,5 +1,6 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.kubernetes.WatchAccess;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.MassChangeWatch;
@@ -34,6 +35,7 @@ final class Lifecycle {
     private final TokenWatch tokenWatch;
     private final Calls calls;
     private final MassChangeWatch massChanges;
+    private final WatchAccess access;
     /** Two threads: the one that asks Kubernetes for an acknowledgement may have to wait for it. */
     private final ScheduledExecutorService regularly = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "regular");
@@ -48,7 +50,8 @@ final class Lifecycle {
             Heartbeat heartbeat,
             TokenWatch tokenWatch,
             Calls calls,
-            MassChangeWatch massChanges) {
+            MassChangeWatch massChanges,
+            WatchAccess access) {
         this.operator = operator;
         this.turnstile = turnstile;
         this.leadership = leadership;
@@ -56,6 +59,7 @@ final class Lifecycle {
         this.tokenWatch = tokenWatch;
         this.calls = calls;
         this.massChanges = massChanges;
+        this.access = access;
     }
 
     /** After {@link StartCheck}. */
@@ -80,6 +84,7 @@ final class Lifecycle {
             every(LOOK_SECONDS, tokenWatch);
             every(LOOK_SECONDS, calls::catchUp);
             every(LOOK_SECONDS, massChanges);
+            every(LOOK_SECONDS, access::look);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);

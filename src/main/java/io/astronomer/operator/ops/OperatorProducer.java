@@ -24,7 +24,11 @@ final class OperatorProducer {
             QuarkusConfigurationService configurations,
             EnvironmentObjectReconciler objects,
             AstroOrganizationReconciler organizations,
-            Configuration configuration) {
+            Configuration configuration,
+            StoppedInformers stopped) {
+        if (configurations.getInformerStoppedHandler().filter(stopped::equals).isEmpty()) {
+            throw new IllegalStateException("nobody is told of informers that stop");
+        }
         Operator operator = new Operator(configurations);
         operator.register(objects, onAllEvents(configurations, objects, configuration));
         operator.register(organizations, onAllEvents(configurations, organizations, configuration));

@@ -1,5 +1,6 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.kubernetes.WatchAccess;
 import io.astronomer.operator.leader.Leadership;
 import io.javaoperatorsdk.operator.Operator;
 import java.util.Collection;
@@ -14,8 +15,10 @@ import org.eclipse.microprofile.health.Readiness;
 final class Ready implements HealthCheck {
     private final Operator operator;
     private final Leadership leadership;
+    private final WatchAccess access;
 
-    Ready(Operator operator, Leadership leadership) {
+    Ready(Operator operator, Leadership leadership, WatchAccess access) {
+        this.access = access;
         this.operator = operator;
         this.leadership = leadership;
     }
@@ -31,7 +34,11 @@ final class Ready implements HealthCheck {
         if (!unhealthy.isEmpty()) {
             response.withData("notInSync", String.join(", ", unhealthy));
         }
-        return response.status(unhealthy.isEmpty()).build();
+        List<String> refused = access.refused();
+        if (!refused.isEmpty()) {
+            response.withData("notAllowedToWatch", String.join(", ", refused));
+        }
+        return response.status(unhealthy.isEmpty() && refused.isEmpty()).build();
     }
 
     private List<String> unhealthy() {

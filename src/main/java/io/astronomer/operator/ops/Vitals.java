@@ -1,9 +1,12 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.kubernetes.WatchAccess;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.KubernetesContenders;
+import io.astronomer.operator.reconcile.KubernetesOrganizations;
 import io.astronomer.operator.telemetry.CensusMeter;
+import io.astronomer.operator.telemetry.WatchMeter;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +14,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Shows from the first scrape on how this replica is, and how the resources are. */
@@ -24,11 +29,20 @@ final class Vitals {
             Heartbeat heartbeat,
             Operator operator,
             KubernetesContenders contenders,
+            KubernetesOrganizations organizations,
+            WatchAccess access,
             InstantSource clock) {
         MeterRegistry registry = meters.registry();
         // A standby watches nothing.
-        new CensusMeter(
-                registry, () -> operator.getRuntimeInfo().isStarted() ? contenders.all() : Stream.empty(), clock);
+        new CensusMeter(registry, watched(operator, contenders::all), clock);
+        WatchMeter.show(
+                registry,
+                access,
+                Map.of(
+                        "EnvironmentObject",
+                        watched(operator, contenders::all),
+                        "AstroOrganization",
+                        watched(operator, organizations::all)));
         Gauge.builder("astro.operator.leader", () -> leadership.leads() ? 1 : 0)
                 .description("1 on the replica that reconciles")
                 .register(registry);
@@ -42,5 +56,9 @@ final class Vitals {
                 .description("The version")
                 .tag("version", Wiring.version())
                 .register(registry);
+    }
+
+    private static <T> Supplier<Stream<T>> watched(Operator operator, Supplier<Stream<T>> all) {
+        return () -> operator.getRuntimeInfo().isStarted() ? all.get() : Stream.empty();
     }
 }

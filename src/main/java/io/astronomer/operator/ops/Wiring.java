@@ -42,10 +42,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Wiring {
     /** Enough that one slow place does not hold up the others. */
     private static final int VIEWS_AT_ONCE = 4;
+
+    /** For how long what is under way may go on where no lease says it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** As it stands: a token may hold what configuration takes for an expression. */
     static Optional<String> setting(String name) {
@@ -121,6 +126,18 @@ final class Wiring {
                         Identity.ofThisProcess(),
                         () -> Exit.within(terms.duration().minus(terms.renewDeadline()))))
                 .orElseGet(Leadership::alone);
+    }
+
+    /** The extension finds it by its type, at a time when nothing shows yet that it is used. */
+    @Produces
+    @Singleton
+    @Unremovable
+    StoppedInformers stoppedInformers(Configuration configuration) {
+        Duration patience = configuration
+                .lease()
+                .map(terms -> terms.duration().minus(terms.renewDeadline()))
+                .orElse(PATIENCE);
+        return new StoppedInformers(() -> Exit.within(patience));
     }
 
     @Produces

@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
         fieldManager = "astro-operator",
         generationAwareEventProcessing = false,
         triggerReconcilerOnAllEvents = true,
-        informer = @Informer(onUpdateFilter = WakeFilter.class, informerListLimit = 500))
+        informer = @Informer(onUpdateFilter = WakeFilter.class, informerListLimit = 100))
 @GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 60_000)
 public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject> {
     static final String NAME = "environmentobject";

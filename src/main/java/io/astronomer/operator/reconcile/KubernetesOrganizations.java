@@ -40,6 +40,12 @@ public final class KubernetesOrganizations {
                 .get(new ResourceID(name, namespace));
     }
 
+    /** All that are watched; none before the start. */
+    public Stream<AstroOrganization> all() {
+        Cache<AstroOrganization> cache = organizations;
+        return cache == null ? Stream.empty() : cache.list();
+    }
+
     /** The resources that refer to it, in its namespace; none before the start. */
     public Stream<EnvironmentObject> users(String namespace, String name) {
         IndexerResourceCache<EnvironmentObject> cache = resources;

@@ -114,7 +114,7 @@ final class Payloads {
     private Optional<FieldValue> map(String from, Field field, JsonNode inline, Reference reference, byte[] bytes) {
         Optional<ObjectNode> over = ReferencedText.object(bytes);
         if (over.isEmpty()) {
-            problems.wrongContent(from, reference, "a JSON object");
+            problems.wrongContent(from, reference, "a JSON object of at most " + ReferencedText.DEPTH + " levels");
             return UNREAD;
         }
         if (field.name().equals(HEADERS) && !isOfText(over.get())) {

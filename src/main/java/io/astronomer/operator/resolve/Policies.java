@@ -8,23 +8,29 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.Limits;
 import io.astronomer.operator.api.Management;
 import io.astronomer.operator.api.PolicySpec;
+import io.astronomer.operator.api.Unreadable;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Policy;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what the operator may do with a resource's object. A word of a later version forbids what it may forbid. */
+/**
+ * Reads what the operator may do with a resource's object. A word of a later version forbids what it may forbid, and so does what
+ * can't be read.
+ */
 final class Policies {
     private static final Pattern CUID = Pattern.compile(Limits.CUID);
     private static final PolicySpec NOTHING_SAID = new PolicySpec(null, null, null, null, null);
+    private static final PolicySpec UNREADABLE =
+            new PolicySpec(null, Approval.Manual, Adoption.Never, DriftHandling.Report, DeletionPolicy.Orphan);
 
     private Policies() {}
 
     static Policy of(EnvironmentObject resource, Policy.Adoption defaultAdoption) {
         PolicySpec said = Optional.ofNullable(resource.getSpec())
                 .flatMap(spec -> Optional.ofNullable(spec.policy()))
-                .orElse(NOTHING_SAID);
+                .orElseGet(() -> isUnreadable(resource) ? UNREADABLE : NOTHING_SAID);
         return new Policy(
                 management(Objects.requireNonNullElse(said.management(), Management.Manage)),
                 approval(Objects.requireNonNullElse(said.approval(), Approval.Automatic)),
@@ -33,6 +39,13 @@ final class Policies {
                 Optional.ofNullable(said.deletion()).map(Policies::deletion),
                 Annotated.value(resource, Annotations.EXTERNAL_ID),
                 Annotated.value(resource, Annotations.APPROVE_PLAN));
+    }
+
+    /** Whether a policy may have been said in what could not be read. */
+    private static boolean isUnreadable(EnvironmentObject resource) {
+        return Unreadable.problem(resource)
+                .filter(problem -> resource.getSpec() == null || problem.contains("spec.policy"))
+                .isPresent();
     }
 
     /** What is wrong with the annotations that a policy is made of. */

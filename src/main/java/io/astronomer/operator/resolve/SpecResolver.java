@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
+import io.astronomer.operator.api.Unreadable;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
@@ -73,8 +74,7 @@ public final class SpecResolver implements Resolver {
     }
 
     private Resolution resolve(EnvironmentObject resource, Lookup lookup) {
-        List<String> violations = new ArrayList<>(SpecRules.violations(resource.getSpec()));
-        Policies.violation(resource).ifPresent(violations::add);
+        List<String> violations = violations(resource);
         if (!violations.isEmpty()) {
             return new Resolution.Unresolved(
                     new Outcome.Stalled(Reason.INVALID_SPEC, String.join("; ", violations) + "."), Optional.empty());
@@ -105,6 +105,17 @@ public final class SpecResolver implements Resolver {
         return problems.outcome()
                 .<Resolution>map(problem -> new Resolution.Unresolved(problem, Optional.of(desired)))
                 .orElseGet(() -> new Resolution.Resolved(desired));
+    }
+
+    /** Of what was read in part no rule can be judged. */
+    private static List<String> violations(EnvironmentObject resource) {
+        Optional<String> unreadable = Unreadable.problem(resource);
+        if (unreadable.isPresent()) {
+            return List.of(unreadable.get());
+        }
+        List<String> violations = new ArrayList<>(SpecRules.violations(resource.getSpec()));
+        Policies.violation(resource).ifPresent(violations::add);
+        return violations;
     }
 
     private static List<Link> links(JsonNode links, String block, Payloads payloads) {

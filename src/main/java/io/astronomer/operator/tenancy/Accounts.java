@@ -76,7 +76,7 @@ public final class Accounts implements AutoCloseable {
         if (organization.isEmpty()) {
             return refused(new Outcome.Waiting(Reason.ORGANIZATION_NOT_FOUND, Texts.notFound(name)));
         }
-        Optional<String> problem = rules.problem(organization.get().getSpec());
+        Optional<String> problem = rules.problem(organization.get());
         if (problem.isPresent()) {
             return refused(new Outcome.Stalled(Reason.ORGANIZATION_INVALID, Texts.of(name) + ": " + problem.get()));
         }
@@ -158,8 +158,8 @@ public final class Accounts implements AutoCloseable {
                 ? standard.map(Account::realm)
                 : organizations
                         .find(name.namespace(), name.name())
+                        .filter(organization -> rules.problem(organization).isEmpty())
                         .map(AstroOrganization::getSpec)
-                        .filter(spec -> rules.problem(spec).isEmpty())
                         .map(rules::realm);
     }
 

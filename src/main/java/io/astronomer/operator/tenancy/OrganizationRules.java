@@ -1,6 +1,8 @@
 package io.astronomer.operator.tenancy;
 
+import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationSpec;
+import io.astronomer.operator.api.Unreadable;
 import io.astronomer.operator.resolve.FieldRules;
 import java.net.URI;
 import java.util.List;
@@ -17,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrganizationRules(Function<String, Optional<String>> address) {
 
-    Optional<String> problem(@Nullable AstroOrganizationSpec spec) {
+    /** Of what was read in part no rule can be judged. */
+    Optional<String> problem(AstroOrganization organization) {
+        return Unreadable.problem(organization).or(() -> problem(organization.getSpec()));
+    }
+
+    private Optional<String> problem(@Nullable AstroOrganizationSpec spec) {
         if (spec == null) {
             return Optional.of("spec is missing");
         }

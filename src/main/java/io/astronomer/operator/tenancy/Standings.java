@@ -34,7 +34,7 @@ public final class Standings {
                 organization.getMetadata().getNamespace(),
                 organization.getMetadata().getName());
         Users users = Users.of(organizations.users(name.namespace(), name.name()));
-        Optional<String> violation = rules.problem(organization.getSpec());
+        Optional<String> violation = rules.problem(organization);
         if (violation.isPresent()) {
             return standing(
                     organization,

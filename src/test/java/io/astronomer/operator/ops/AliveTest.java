@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class AliveTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Heartbeat heartbeat = new Heartbeat(now::get);
-    private final Alive alive = new Alive(heartbeat);
+    private final StoppedInformers stopped = new StoppedInformers(() -> {});
+    private final Alive alive = new Alive(heartbeat, stopped);
 
     @Test
     void isUpWhileThereIsNothingToDo() {

@@ -1,13 +1,17 @@
 package io.astronomer.operator.sandbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.astronomer.operator.ClientTimeouts;
 import io.astronomer.operator.sandbox.kube.KubeApi;
+import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +39,12 @@ public final class Cluster implements AutoCloseable {
     private Cluster(Optional<KubeApi> embedded, Path kubeconfig) {
         this.embedded = embedded;
         this.kubeconfig = kubeconfig;
-        this.client = ClientTimeouts.client(Config.fromKubeconfig(kubeconfig.toFile()));
+        KubernetesClientBuilder builder = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                // Scenarios write what is deeper than its own mapper reads.
+                .withKubernetesSerialization(new KubernetesSerialization(new ObjectMapper(Json.FACTORY), true));
+        new ClientTimeouts().accept(builder);
+        this.client = builder.build();
     }
 
     public static Cluster embedded(Path kubeconfig) {

@@ -1,6 +1,7 @@
 package io.astronomer.operator.sandbox.kube.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What goes back for a request that is no watch. */
 record Answer(int code, String contentType, String body, List<String> warnings) {
     static Answer json(int code, JsonNode body) {
-        return new Answer(code, "application/json", body.toString(), List.of());
+        return new Answer(code, "application/json", Json.written(body), List.of());
     }
 
     static Answer ok(JsonNode body) {

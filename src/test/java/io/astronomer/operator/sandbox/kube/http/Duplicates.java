@@ -1,8 +1,8 @@
 package io.astronomer.operator.sandbox.kube.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** Finds the fields that a JSON text sets twice, which a tree no longer shows. */
 final class Duplicates {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private Duplicates() {}
 
     static List<String> in(String text) {
@@ -22,7 +20,7 @@ final class Duplicates {
         if (!text.stripLeading().startsWith("{")) {
             return twice;
         }
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = Json.FACTORY.createParser(text)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.FIELD_NAME) {
                     String pointer = parser.getParsingContext().pathAsPointer().toString();

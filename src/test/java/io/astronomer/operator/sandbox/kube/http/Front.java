@@ -132,6 +132,6 @@ public final class Front {
         String query = call.query().entries().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining("&"));
-        log.accept(new Request(call.method(), call.path(), query, call.user().name(), status));
+        log.accept(new Request(call.method(), call.path(), query, call.user().name(), status, call.accept()));
     }
 }

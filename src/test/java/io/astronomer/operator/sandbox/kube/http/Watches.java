@@ -2,6 +2,7 @@ package io.astronomer.operator.sandbox.kube.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.sandbox.kube.resource.Catalog;
+import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import io.astronomer.operator.sandbox.kube.resource.Registry;
 import io.astronomer.operator.sandbox.kube.store.Store;
@@ -63,7 +64,7 @@ final class Watches {
         response.write("");
         Consumer<JsonNode> client = event -> {
             if (!response.ended() && !response.closed()) {
-                response.write(event + "\n");
+                response.write(Json.written(event) + "\n");
             }
         };
         Runnable end = () -> {
@@ -79,7 +80,7 @@ final class Watches {
     private void overSocket(Call call, Target target, ServerWebSocket socket) {
         Consumer<JsonNode> client = event -> {
             if (!socket.isClosed()) {
-                socket.writeTextMessage(event.toString());
+                socket.writeTextMessage(Json.written(event));
             }
         };
         Runnable end = () -> {

@@ -1,0 +1,175 @@
+package io.astronomer.operator.kubernetes;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one answer on its way to the client: each object is read by itself, as it arrives, and handed on as its shape has it.
+ * At no time is there more in memory than one object as it came, and the rest as it is handed on.
+ */
+final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
+    /** In ASCII: the client decodes a watch piece by piece, and a character may be in two of them. */
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build()
+            .writer();
+
+    private final AsyncBody.Consumer<List<ByteBuffer>> client;
+    private final ResourcePath.Form form;
+    private final Shape shape;
+    private final Optional<TypeCheck> types;
+    private final JsonParser parser;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private boolean isFirst = true;
+    private boolean isNoJson;
+    private @Nullable ObjectBuilder document;
+    private @Nullable ObjectBuilder object;
+    private boolean isInItems;
+    private boolean hasItems;
+    private boolean needsComma;
+
+    AnswerBody(
+            AsyncBody.Consumer<List<ByteBuffer>> client,
+            ResourcePath.Form form,
+            Shape shape,
+            Optional<TypeCheck> types)
+            throws IOException {
+        this.client = client;
+        this.form = form;
+        this.shape = shape;
+        this.types = types;
+        this.parser = ReadLimits.JSON.createNonBlockingByteArrayParser();
+    }
+
+    @Override
+    public void consume(List<ByteBuffer> pieces, AsyncBody body) throws Exception {
+        for (ByteBuffer piece : pieces) {
+            byte[] bytes = new byte[piece.remaining()];
+            piece.get(bytes);
+            take(bytes);
+        }
+        if (out.size() == 0) {
+            body.consume();
+        } else {
+            ByteBuffer told = ByteBuffer.wrap(out.toByteArray());
+            out.reset();
+            client.consume(List.of(told), body);
+        }
+    }
+
+    private void take(byte[] bytes) throws IOException {
+        if (isFirst && bytes.length > 0) {
+            isFirst = false;
+            isNoJson = bytes[0] != '{';
+        }
+        if (isNoJson) {
+            out.writeBytes(bytes);
+            return;
+        }
+        try {
+            ((ByteArrayFeeder) parser.getNonBlockingInputFeeder()).feedInput(bytes, 0, bytes.length);
+            JsonToken token = parser.nextToken();
+            while (token != null && token != JsonToken.NOT_AVAILABLE) {
+                take(token);
+                token = parser.nextToken();
+            }
+        } catch (JsonProcessingException malformed) {
+            // Its message may quote a value.
+            throw new IOException("Kubernetes answered what is not JSON");
+        }
+    }
+
+    private void take(JsonToken token) throws IOException {
+        if (object != null) {
+            if (object.accept(token, parser)) {
+                objectEnded(object);
+            }
+        } else if (isInItems) {
+            item(token);
+        } else if (document == null) {
+            document = new ObjectBuilder(form == ResourcePath.Form.OBJECT ? shape : Shape.WHOLE);
+            var unused = document.accept(token, parser);
+        } else if (form == ResourcePath.Form.LIST && token == JsonToken.START_ARRAY && document.isAt("items")) {
+            isInItems = true;
+            hasItems = true;
+            needsComma = false;
+            text("{\"items\":[");
+        } else if (form == ResourcePath.Form.WATCH && token == JsonToken.START_OBJECT && document.isAt("object")) {
+            object = new ObjectBuilder(shape);
+            var unused = object.accept(token, parser);
+        } else if (document.accept(token, parser)) {
+            documentEnded(document);
+        }
+    }
+
+    private void item(JsonToken token) throws IOException {
+        if (token == JsonToken.END_ARRAY) {
+            isInItems = false;
+            text("]");
+        } else if (token == JsonToken.START_OBJECT) {
+            object = new ObjectBuilder(shape);
+            var unused = object.accept(token, parser);
+        }
+    }
+
+    private void objectEnded(ObjectBuilder ended) throws IOException {
+        object = null;
+        settle(ended);
+        if (!isInItems) {
+            if (document != null) {
+                document.put("object", ended.built());
+            }
+            return;
+        }
+        if (needsComma) {
+            text(",");
+        }
+        needsComma = true;
+        out.writeBytes(WRITER.writeValueAsBytes(ended.built()));
+    }
+
+    private void documentEnded(ObjectBuilder ended) throws IOException {
+        document = null;
+        if (form == ResourcePath.Form.OBJECT) {
+            settle(ended);
+        }
+        ObjectNode built = ended.built();
+        if (!hasItems) {
+            out.writeBytes(WRITER.writeValueAsBytes(built));
+        } else {
+            for (var member : built.properties()) {
+                text(",");
+                out.writeBytes(WRITER.writeValueAsBytes(member.getKey()));
+                text(":");
+                out.writeBytes(WRITER.writeValueAsBytes(member.getValue()));
+            }
+            text("}");
+        }
+        hasItems = false;
+        text("\n");
+    }
+
+    private void settle(ObjectBuilder ended) {
+        types.ifPresent(check -> check.check(ended));
+        ended.mark();
+    }
+
+    private void text(String ascii) {
+        out.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+}

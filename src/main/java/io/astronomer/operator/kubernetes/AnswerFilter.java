@@ -1,0 +1,65 @@
+package io.astronomer.operator.kubernetes;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stands between the client and Kubernetes, for all requests but those over a WebSocket: asks for metadata only where no more is
+ * used, and reads each answer before the client does.
+ */
+public final class AnswerFilter implements Interceptor {
+    private static final String METADATA = "application/json;as=PartialObjectMetadata%s;g=meta.k8s.io;v=v1";
+
+    private final KubernetesSerialization serialization;
+    private final WatchAccess access;
+
+    public AnswerFilter(KubernetesSerialization serialization, WatchAccess access) {
+        this.serialization = serialization;
+        this.access = access;
+    }
+
+    @Override
+    public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+        path(request).filter(path -> Shape.of(path).isMetadata()).ifPresent(path -> {
+            String list = path.form() == ResourcePath.Form.LIST ? "List" : "";
+            BasicBuilder unused = builder.setHeader("Accept", METADATA.formatted(list));
+        });
+    }
+
+    @Override
+    public AsyncBody.Consumer<List<ByteBuffer>> consumer(
+            AsyncBody.Consumer<List<ByteBuffer>> consumer, HttpRequest request) {
+        return path(request)
+                .<AsyncBody.Consumer<List<ByteBuffer>>>map(path -> body(consumer, path))
+                .orElse(consumer);
+    }
+
+    @Override
+    public void after(HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        path(request)
+                .filter(path -> path.form() != ResourcePath.Form.OBJECT)
+                .ifPresent(path -> access.answered(path, response.code()));
+    }
+
+    private AnswerBody body(AsyncBody.Consumer<List<ByteBuffer>> consumer, ResourcePath path) {
+        Optional<TypeCheck> types = Shape.type(path).map(type -> new TypeCheck(serialization, type));
+        try {
+            return new AnswerBody(consumer, path.form(), Shape.of(path), types);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Optional<ResourcePath> path(HttpRequest request) {
+        return ResourcePath.of(request.method(), request.uri());
+    }
+}

@@ -1,0 +1,236 @@
+package io.astronomer.operator.kubernetes;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.api.Unreadable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds one object from its tokens, without what its shape leaves out. A field that is beyond a limit is left out whole, and the
+ * object is marked. Calls nothing by recursion: no depth can exhaust the stack.
+ */
+final class ObjectBuilder {
+    /** A field is named by so many names, as in {@code spec.connection.extra}. */
+    private static final int FIELD = 3;
+
+    private static final int DIGITS = 64;
+    private static final int SHOWN = 64;
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    private final Shape shape;
+    private final ObjectNode root = NODES.objectNode();
+    /** The open containers, and the name of each in the one before; elements of arrays have none. */
+    private final List<JsonNode> open = new ArrayList<>();
+
+    private final List<@Nullable String> names = new ArrayList<>();
+    private final Map<String, String> problems = new LinkedHashMap<>();
+    private @Nullable String name;
+    private boolean isLeftOut;
+    /** Open containers that are left out. */
+    private int skipped;
+
+    private long text;
+    private int values;
+
+    ObjectBuilder(Shape shape) {
+        this.shape = shape;
+    }
+
+    /** Takes the next token, the first of which begins the object; answers whether it was the last one. */
+    boolean accept(JsonToken token, JsonParser parser) throws IOException {
+        if (skipped > 0) {
+            skipped += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        } else if (open.isEmpty()) {
+            push(root, null);
+        } else if (token == JsonToken.FIELD_NAME) {
+            name(parser.currentName());
+        } else if (token.isStructEnd()) {
+            open.remove(open.size() - 1);
+            names.remove(names.size() - 1);
+            return open.isEmpty();
+        } else if (isLeftOut && isInObject()) {
+            skipped = token.isStructStart() ? 1 : 0;
+        } else {
+            value(token, parser);
+        }
+        return false;
+    }
+
+    /** Whether the next value is a member of the object itself, and of this name. */
+    boolean isAt(String member) {
+        return skipped == 0 && open.size() == 1 && member.equals(name);
+    }
+
+    /** In place of the tokens of the member's value. */
+    void put(String member, JsonNode value) {
+        root.set(member, value);
+    }
+
+    void problem(String path, String problem) {
+        problems.putIfAbsent(path, path + " " + problem);
+    }
+
+    ObjectNode built() {
+        return root;
+    }
+
+    /** Marks what is built, if there is a reason to. */
+    void mark() {
+        if (!problems.isEmpty()) {
+            root.withObjectProperty("metadata")
+                    .withObjectProperty("annotations")
+                    .put(Unreadable.ANNOTATION, String.join("; ", problems.values()));
+        }
+    }
+
+    private void name(String told) {
+        name = told;
+        isLeftOut = !isKept(told);
+        if (!isLeftOut && level() > 2) {
+            text += told.length();
+            if (isLimited() && told.length() > ReadLimits.NAME) {
+                cut("has a member whose name is longer than " + ReadLimits.NAME + " characters: shorten it", false);
+                isLeftOut = true;
+            }
+        }
+    }
+
+    private boolean isKept(String member) {
+        if (level() == 1 || !"metadata".equals(names.get(1))) {
+            return true;
+        }
+        return switch (level()) {
+            case 2 -> shape.keepsOfMetadata(member);
+            case 3 -> shape.keepsOfMetadata(Objects.requireNonNullElse(names.get(2), ""), member);
+            default -> true;
+        };
+    }
+
+    private void value(JsonToken token, JsonParser parser) throws IOException {
+        if (level() == 1 && token.isStructStart() && !shape.keeps(Objects.requireNonNull(name))) {
+            skipped = 1;
+            return;
+        }
+        if (level() == 2) {
+            text = 0;
+            values = 0;
+        }
+        values++;
+        if (token.isStructStart()) {
+            if (level() >= ReadLimits.DEPTH) {
+                cut("is nested more than " + ReadLimits.DEPTH + " levels deep: make it flatter", true);
+            } else if (isWithinLimits(true)) {
+                JsonNode container = token == JsonToken.START_OBJECT ? NODES.objectNode() : NODES.arrayNode();
+                add(container);
+                push(container, isInObject() ? name : null);
+            }
+        } else {
+            text += parser.getTextLength();
+            if (isWithinLimits(false)) {
+                scalar(token, parser);
+            }
+        }
+    }
+
+    private boolean isWithinLimits(boolean begins) {
+        if (!isLimited() || level() < 2) {
+            return true;
+        }
+        int most = "metadata".equals(names.get(1)) ? ReadLimits.METADATA : ReadLimits.TEXT;
+        if (text > most) {
+            cut("is longer than " + most + " characters: shorten it", begins);
+            return false;
+        }
+        if (values > ReadLimits.VALUES) {
+            cut("has more than " + ReadLimits.VALUES + " values: remove some", begins);
+            return false;
+        }
+        return true;
+    }
+
+    private void scalar(JsonToken token, JsonParser parser) throws IOException {
+        switch (token) {
+            case VALUE_STRING -> add(NODES.textNode(parser.getText()));
+            case VALUE_TRUE, VALUE_FALSE -> add(NODES.booleanNode(token == JsonToken.VALUE_TRUE));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                if (parser.getTextLength() > DIGITS) {
+                    cut("has a number of more than " + DIGITS + " digits: shorten it", false);
+                } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    add(NODES.numberNode(new BigDecimal(parser.getText())));
+                } else {
+                    add(NODES.numberNode(parser.getBigIntegerValue()));
+                }
+            }
+            default -> add(NODES.nullNode());
+        }
+    }
+
+    private void add(JsonNode value) {
+        JsonNode container = open.get(open.size() - 1);
+        if (container instanceof ObjectNode object) {
+            object.set(Objects.requireNonNull(name), value);
+        } else {
+            ((ArrayNode) container).add(value);
+        }
+    }
+
+    /**
+     * Leaves out the field that the present value belongs to.
+     *
+     * @param begins whether the present token begins a container
+     */
+    private void cut(String problem, boolean begins) {
+        if (!isLimited()) {
+            skipped = begins ? 1 : 0;
+            return;
+        }
+        int level = Math.min(FIELD, level());
+        while (!(open.get(level - 1) instanceof ObjectNode)) {
+            level--;
+        }
+        String field = Objects.requireNonNull(level == level() ? name : names.get(level));
+        List<String> path = new ArrayList<>();
+        for (int i = 1; i < level; i++) {
+            path.add(shown(Objects.requireNonNull(names.get(i))));
+        }
+        path.add(shown(field));
+        problem(String.join(".", path), problem);
+        ((ObjectNode) open.get(level - 1)).remove(field);
+        skipped = open.size() - level + (begins ? 1 : 0);
+        open.subList(level, open.size()).clear();
+        names.subList(level, names.size()).clear();
+    }
+
+    private static String shown(String name) {
+        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+    }
+
+    private boolean isLimited() {
+        return shape == Shape.TENANTS;
+    }
+
+    private boolean isInObject() {
+        return open.get(open.size() - 1) instanceof ObjectNode;
+    }
+
+    /** Of the present value: that of the object's own members is 1. */
+    private int level() {
+        return open.size();
+    }
+
+    private void push(JsonNode container, @Nullable String called) {
+        open.add(container);
+        names.add(called);
+    }
+}

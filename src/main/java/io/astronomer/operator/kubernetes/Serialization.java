@@ -1,0 +1,34 @@
+package io.astronomer.operator.kubernetes;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+
+/** How the client reads what the filter handed on. */
+public final class Serialization {
+    private Serialization() {}
+
+    /** Without a table of names, whose features the parser takes over when it is made: the extension's mapper can't be changed. */
+    public static KubernetesSerialization bearingAnyNames() {
+        KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(ReadLimits.factory()), false);
+        List.of(
+                        Status.class,
+                        Secret.class,
+                        ConfigMap.class,
+                        Namespace.class,
+                        Event.class,
+                        Lease.class,
+                        EnvironmentObject.class,
+                        AstroOrganization.class)
+                .forEach(serialization::registerKubernetesResource);
+        return serialization;
+    }
+}

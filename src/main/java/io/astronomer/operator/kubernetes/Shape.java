@@ -1,0 +1,85 @@
+package io.astronomer.operator.kubernetes;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is kept of an object of one resource: nothing that the operator does not use. */
+enum Shape {
+    /** What is written by tenants and read whole: held to limits, with the annotations that are ours. */
+    TENANTS,
+    /** What is only looked at for its being there: its metadata, without annotations. */
+    METADATA,
+    /** The same with labels. */
+    LABELS,
+    /** What is read for its content: all but the managed fields. */
+    WHOLE;
+
+    static final String OURS = "astro.astronomer.io/";
+
+    private static final String GROUP = "astro.astronomer.io";
+    private static final Map<String, Class<? extends HasMetadata>> TYPES =
+            Map.of("environmentobjects", EnvironmentObject.class, "astroorganizations", AstroOrganization.class);
+    private static final Map<String, Shape> CORE =
+            Map.of("secrets", METADATA, "configmaps", METADATA, "namespaces", LABELS);
+
+    private static final Set<String> FEW = Set.of(
+            "name",
+            "namespace",
+            "uid",
+            "resourceVersion",
+            "generation",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "finalizers",
+            // Of lists.
+            "continue",
+            "remainingItemCount");
+
+    static Shape of(ResourcePath path) {
+        if (path.group().equals(GROUP) && TYPES.containsKey(path.resource())) {
+            return TENANTS;
+        }
+        boolean several = path.form() != ResourcePath.Form.OBJECT;
+        return several && path.group().isEmpty() ? CORE.getOrDefault(path.resource(), WHOLE) : WHOLE;
+    }
+
+    /** What the objects must be readable as. */
+    static Optional<Class<? extends HasMetadata>> type(ResourcePath path) {
+        return path.group().equals(GROUP) ? Optional.ofNullable(TYPES.get(path.resource())) : Optional.empty();
+    }
+
+    /** Whether Kubernetes is asked for metadata alone. */
+    boolean isMetadata() {
+        return this == METADATA || this == LABELS;
+    }
+
+    /** Whether a container at the top of an object is kept; scalars are, for the sake of errors. */
+    boolean keeps(String member) {
+        return switch (this) {
+            case WHOLE -> true;
+            case TENANTS -> Set.of("metadata", "spec", "status", "details").contains(member);
+            case METADATA, LABELS -> Set.of("metadata", "details").contains(member);
+        };
+    }
+
+    boolean keepsOfMetadata(String member) {
+        return switch (this) {
+            case WHOLE -> !member.equals("managedFields");
+            case TENANTS -> FEW.contains(member) || member.equals("annotations");
+            case METADATA -> FEW.contains(member);
+            case LABELS -> FEW.contains(member) || member.equals("labels");
+        };
+    }
+
+    /** Whether a member of a container of the metadata is kept, such as one annotation. */
+    boolean keepsOfMetadata(String container, String member) {
+        return this != TENANTS
+                || !container.equals("annotations")
+                || member.startsWith(OURS) && !member.equals(io.astronomer.operator.api.Unreadable.ANNOTATION);
+    }
+}

@@ -1,0 +1,96 @@
+package io.astronomer.operator.kubernetes;
+
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Whether Kubernetes lets the operator list and watch. What is refused for a minute is told once, as an error. */
+public final class WatchAccess {
+    /** A role that is exchanged for another one is gone for a moment. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = Logger.getLogger(WatchAccess.class);
+
+    /** As rights name it, with the namespace if it is watched in one. */
+    private record Watched(String resource, String namespace) {
+        String text() {
+            return resource + (namespace.isEmpty() ? " in all namespaces" : " in namespace " + namespace);
+        }
+    }
+
+    private record Refusal(Instant since, int code) {}
+
+    private final InstantSource clock;
+    private final Map<Watched, Refusal> refusals = new ConcurrentHashMap<>();
+    private final Set<Watched> told = ConcurrentHashMap.newKeySet();
+
+    public WatchAccess(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void answered(ResourcePath path, int code) {
+        Watched watched = new Watched(path.fullResource(), path.namespace());
+        if (code == HttpURLConnection.HTTP_UNAUTHORIZED || code == HttpURLConnection.HTTP_FORBIDDEN) {
+            refusals.merge(watched, new Refusal(clock.instant(), code), (first, now) -> new Refusal(first.since(), code));
+        } else if (code < HttpURLConnection.HTTP_MULT_CHOICE) {
+            refusals.remove(watched);
+            if (told.remove(watched)) {
+                LOG.infof("Kubernetes allows again to list and watch %s", watched.text());
+            }
+        }
+    }
+
+    /** What is refused for longer than a moment. */
+    public List<String> refused() {
+        return lasting().stream().map(Watched::text).sorted().toList();
+    }
+
+    /** For how long the resource is refused, in the namespace for which it is longest; zero when it is not. */
+    public Duration refusedFor(String resource) {
+        return refusals.entrySet().stream()
+                .filter(entry -> entry.getKey().resource().equals(resource))
+                .map(entry -> age(entry.getValue()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Tells of what is refused for longer than a moment; to be called regularly. */
+    public void look() {
+        for (Watched watched : lasting()) {
+            Refusal refusal = refusals.get(watched);
+            if (refusal != null && told.add(watched)) {
+                LOG.error(message(watched, refusal.code()));
+            }
+        }
+    }
+
+    private static String message(Watched watched, int code) {
+        String what = code == HttpURLConnection.HTTP_UNAUTHORIZED
+                ? "Kubernetes does not accept the operator's credentials: renew the token of its service account. Until then"
+                : "Kubernetes does not allow the operator to list and watch " + watched.text()
+                        + ": grant list and watch on " + watched.resource() + " to its service account. Until then";
+        return what + " no change of " + watched.resource() + " is seen (HTTP " + code + ").";
+    }
+
+    private List<Watched> lasting() {
+        Set<Watched> lasting = new TreeSet<>(Comparator.comparing(Watched::text));
+        refusals.forEach((watched, refusal) -> {
+            if (age(refusal).compareTo(PATIENCE) >= 0) {
+                lasting.add(watched);
+            }
+        });
+        return List.copyOf(lasting);
+    }
+
+    private Duration age(Refusal refusal) {
+        return Duration.between(refusal.since(), clock.instant());
+    }
+}

@@ -1,0 +1,225 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.kube.resource.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What one tenant writes, however it is made, keeps nobody else's resources from being seen. */
+@ExtendWith(NeedsCluster.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PoisonedObjectIT {
+    private static final int DEPTH = 1_100;
+    /** A real API server takes what the client's own reader refuses; the embedded one works off as much for minutes. */
+    private static final int NESTED = Boolean.getBoolean("e2e.real") ? DEPTH : 100;
+
+    private static final String DEEP = "{\"a\":".repeat(NESTED) + "1" + "}".repeat(NESTED);
+
+    private Optional<Rig> prepared = Optional.empty();
+
+    @BeforeAll
+    void prepare() {
+        Rig rig = Rig.without("poisoned");
+        prepared = Optional.of(rig);
+        rig.startOperator(rig.settings());
+    }
+
+    @AfterAll
+    void end() {
+        prepared.ifPresent(Rig::close);
+    }
+
+    /** The value of {@code extra}, and what the status says of it. */
+    record Poison(String name, String extra, String problem) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Poison> poisons() {
+        return Stream.of(
+                new Poison("deep", DEEP, "spec.connection.extra is nested more than 64 levels deep: make it flatter."),
+                new Poison(
+                        "long-name",
+                        "{\"" + "n".repeat(60_000) + "\":1}",
+                        "spec.connection.extra has a member whose name is longer than 1024 characters: shorten it."),
+                new Poison(
+                        "large",
+                        "{\"text\":\"" + "x".repeat(1_000_000) + "\"}",
+                        "spec.connection.extra is longer than 131072 characters: shorten it."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("poisons")
+    void aPoisonedResourceSaysWhatIsWrongAndHeals(Poison poison) {
+        Scene scene = scene();
+        create(scene, "poisoned", connection(scene, poison.extra()));
+
+        awaitMessage(scene, "poisoned", poison.problem());
+        assertThat(scene.awaitEvents("InvalidSpec")).singleElement().isEqualTo(poison.problem());
+        assertThat(scene.holdings()).isEmpty();
+
+        replaceExtra(scene, "poisoned", "{\"sslmode\":\"require\"}");
+        scene.awaitReady("poisoned");
+    }
+
+    @ParameterizedTest
+    @MethodSource("poisons")
+    void aResourceThatIsPoisonedLaterKeepsWhatAstroHolds(Poison poison) {
+        Scene scene = scene();
+        create(scene, "poisoned", connection(scene, "{\"sslmode\":\"require\"}"));
+        scene.awaitReady("poisoned");
+
+        replaceExtra(scene, "poisoned", poison.extra());
+        awaitMessage(scene, "poisoned", poison.problem());
+
+        assertThat(scene.calls(Operation.UPDATE)).isEmpty();
+        replaceExtra(scene, "poisoned", "{}");
+        scene.awaitReady("poisoned");
+    }
+
+    @Test
+    void othersAreSeenBesideAPoisonedResourceAndAfterARestart() throws Exception {
+        Scene scene = scene();
+        for (Poison poison : poisons().toList()) {
+            create(scene, poison.name(), connection(scene, poison.extra()).replace("a_connection", poison.name()));
+        }
+        scene.apply("watched", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("watched");
+        Rig rig = prepared.orElseThrow();
+
+        rig.stopOperator();
+        rig.startOperator(rig.settings());
+        scene.apply("listed", Specs.ENVIRONMENT_VARIABLE);
+        scene.awaitReady("listed");
+
+        assertThat(OperatorProcess.sum(
+                        rig.operator().orElseThrow().page("/metrics"), "astro_operator_unreadable_objects"))
+                .isEqualTo(3);
+        for (Poison poison : poisons().toList()) {
+            scene.delete(poison.name());
+        }
+        Scene.patiently().until(() -> get(scene, "deep") == null);
+    }
+
+    @Test
+    void aResourceThatBecamePoisonedIsDeletedInAstro() {
+        Scene scene = scene();
+        create(scene, "poisoned", connection(scene, "{}"));
+        scene.awaitReady("poisoned");
+        replaceExtra(scene, "poisoned", DEEP);
+        awaitMessage(scene, "poisoned", "nested");
+
+        scene.client().raw(path(scene, "/poisoned"), "DELETE", null);
+
+        Scene.patiently().until(() -> get(scene, "poisoned") == null);
+        assertThat(scene.holdings()).isEmpty();
+    }
+
+    @Test
+    void namesThatCollideInJacksonsTableStopNobody() {
+        Scene scene = scene();
+        // Each of the same length and the same sum, as its table of names has it, whatever its seed.
+        String members = IntStream.range(0, 1 << 9)
+                .mapToObj(bits -> IntStream.range(0, 9)
+                        .mapToObj(i -> (bits >> i & 1) == 0 ? "Aa" : "B@")
+                        .collect(Collectors.joining("", "\"", "\":1")))
+                .collect(Collectors.joining(",", "{\"colliding\":{", "}}"));
+        create(scene, "colliding", connection(scene, members));
+        // The model of Astro refuses such names as a parser does that keeps a table of them.
+        scene.awaitFailure("colliding", "Rejected");
+
+        scene.apply("neighbour", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("neighbour");
+    }
+
+    @ParameterizedTest
+    @MethodSource("referents")
+    void whatAnybodyMayWriteStopsNoOneElsesReference(String kind) {
+        Scene scene = scene();
+        String field = "{\"f:a\":".repeat(DEPTH) + "{}" + "}".repeat(DEPTH);
+        String poisoned = "{\"apiVersion\":\"v1\",\"kind\":\"" + kind + "\",\"metadata\":{\"name\":\"poisoned\","
+                + "\"managedFields\":[{\"manager\":\"x\",\"operation\":\"Update\",\"apiVersion\":\"v1\","
+                + "\"time\":\"2026-01-01T00:00:00Z\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":" + field + "}]}}";
+        String collection = "/api/v1/namespaces/" + scene.namespace() + "/" + kind.toLowerCase(Locale.ROOT) + "s";
+        scene.client().raw(collection, "POST", poisoned);
+
+        scene.apply("waiting", Specs.CONNECTION.replace("name: vault", "name: late"));
+        scene.awaitFailure("waiting", "SecretNotFound");
+        scene.secret("late", Map.of("password", Canary.VALUE, "extra.json", "{}"));
+
+        scene.awaitReady("waiting");
+        scene.client().raw(collection + "/poisoned", "DELETE", null);
+    }
+
+    static List<String> referents() {
+        return List.of("Secret", "ConfigMap");
+    }
+
+    private Scene scene() {
+        return prepared.orElseThrow().scene();
+    }
+
+    private static String connection(Scene scene, String extra) {
+        String spec = "{\"objectKey\":\"a_connection\",\"objectType\":\"CONNECTION\",\"scope\":\"WORKSPACE\","
+                + "\"scopeEntityId\":\"$workspace\",\"connection\":{\"type\":\"postgres\",\"extra\":" + extra + "}}";
+        return scene.filled(spec);
+    }
+
+    /** By its own text: the client of the tests bears no such depth. */
+    private static void create(Scene scene, String name, String spec) {
+        String label = scene.manifest(name, "").replaceAll("(?s).*labels: \\{e2e: ([^}]+)}.*", "$1");
+        scene.client()
+                .raw(
+                        path(scene, ""),
+                        "POST",
+                        "{\"apiVersion\":\"astro.astronomer.io/v1alpha1\",\"kind\":\"EnvironmentObject\",\"metadata\":"
+                                + "{\"name\":\"" + name + "\",\"labels\":{\"e2e\":\"" + label + "\"}},\"spec\":" + spec + "}");
+    }
+
+    private static void replaceExtra(Scene scene, String name, String extra) {
+        // Until the operator writes no status in between.
+        Scene.patiently().ignoreExceptions().until(() -> {
+            ObjectNode object = (ObjectNode) get(scene, name);
+            ((ObjectNode) object.at("/spec/connection")).set("extra", Json.parse(extra));
+            ((ObjectNode) object.path("metadata")).remove("managedFields");
+            scene.client().raw(path(scene, "/" + name), "PUT", Json.written(object));
+            return true;
+        });
+    }
+
+    private static JsonNode get(Scene scene, String name) {
+        String text = scene.client().raw(path(scene, "/" + name));
+        return text == null ? null : Json.parse(text);
+    }
+
+    private static void awaitMessage(Scene scene, String name, String message) {
+        Scene.patiently().untilAsserted(() -> assertThat(get(scene, name)
+                        .path("status")
+                        .path("conditions")
+                        .findValuesAsText("message"))
+                .anyMatch(told -> told.contains(message)));
+    }
+
+    private static String path(Scene scene, String rest) {
+        return "/apis/astro.astronomer.io/v1alpha1/namespaces/" + scene.namespace() + "/environmentobjects" + rest;
+    }
+}

@@ -1,0 +1,170 @@
+package io.astronomer.operator.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.sandbox.kube.KubeApi;
+import io.astronomer.operator.sandbox.kube.Request;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client's own informers, over the filter, on the embedded API. */
+class AnswerFilterTest {
+    private static final int DEPTH = 1_100;
+
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final WatchAccess access = new WatchAccess(now::get);
+    private KubeApi api;
+    private KubernetesClient client;
+
+    @BeforeEach
+    void start() {
+        api = KubeApi.start();
+        client = client(api.writeKubeconfig(folder.resolve("kubeconfig")));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        api.close();
+    }
+
+    @Test
+    void anInformerAsksForMetadataOnly() {
+        put("subject");
+
+        try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inNamespace("default").inform()) {
+            awaitSeen(informer, "subject");
+        }
+
+        assertThat(api.requests())
+                .filteredOn(request -> request.method().equals("GET")
+                        && request.path().endsWith("/configmaps")
+                        && !request.query().contains("watch"))
+                .isNotEmpty()
+                .extracting(Request::accept)
+                .containsOnly("application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1");
+    }
+
+    @Test
+    void aWatchAsksForMetadataOnly() {
+        try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inNamespace("default").inform()) {
+            put("subject");
+            awaitSeen(informer, "subject");
+        }
+
+        assertThat(api.requests())
+                .filteredOn(request -> request.query().contains("watch"))
+                .isNotEmpty()
+                .extracting(Request::accept)
+                .containsOnly("application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1");
+    }
+
+    @Test
+    void anObjectOfUnboundedDepthStopsNoInformer() {
+        poison("listed");
+        try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inNamespace("default").inform()) {
+            awaitSeen(informer, "listed");
+            poison("watched");
+            put("after");
+            awaitSeen(informer, "watched");
+            awaitSeen(informer, "after");
+            assertThat(informer.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void anInformerGoesOnAfterItsWatchWasCut() {
+        try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inNamespace("default").inform()) {
+            put("before");
+            awaitSeen(informer, "before");
+            api.compact();
+            api.cutWatches();
+            put("after");
+            awaitSeen(informer, "after");
+        }
+    }
+
+    @Test
+    void aListThatIsRefusedIsNoted() {
+        try (KubernetesClient nobody = client(api.writeKubeconfig(folder.resolve("nobody"), api.tokenOf("nobody")))) {
+            assertThatThrownBy(() -> nobody.secrets().inAnyNamespace().list())
+                    .isInstanceOf(KubernetesClientException.class)
+                    .hasMessageContaining("forbidden");
+        }
+        now.updateAndGet(before -> before.plus(WatchAccess.PATIENCE));
+
+        assertThat(access.refused()).containsExactly("secrets in all namespaces");
+    }
+
+    @Test
+    void anAnswerAfterARefusalIsNoted() {
+        aListThatIsRefusedIsNoted();
+
+        client.secrets().inAnyNamespace().list();
+
+        assertThat(access.refused()).isEmpty();
+    }
+
+    private KubernetesClient client(Path kubeconfig) {
+        KubernetesSerialization serialization = Serialization.bearingAnyNames();
+        Config config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
+                .withOnlyHttpWatches(true)
+                .withConnectionTimeout(60_000)
+                .withRequestTimeout(60_000)
+                .build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withKubernetesSerialization(serialization)
+                .withHttpClientBuilderConsumer(builder ->
+                        builder.addOrReplaceInterceptor("answers", new AnswerFilter(serialization, access)))
+                .build();
+    }
+
+    private void put(String name) {
+        client.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withNamespace("default")
+                        .withName(name)
+                        .endMetadata()
+                        .addToData("value", "ä")
+                        .build())
+                .create();
+    }
+
+    private void poison(String name) {
+        String field = "{\"f:a\":".repeat(DEPTH) + "{}" + "}".repeat(DEPTH);
+        client.raw(
+                "/api/v1/namespaces/default/configmaps",
+                "POST",
+                "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name
+                        + "\",\"managedFields\":[{\"manager\":\"x\",\"operation\":\"Update\",\"apiVersion\":\"v1\","
+                        + "\"time\":\"2026-01-01T00:00:00Z\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":" + field + "}]}}");
+    }
+
+    private static void awaitSeen(SharedIndexInformer<ConfigMap> informer, String name) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> informer.getStore().list().stream()
+                        .anyMatch(seen -> name.equals(seen.getMetadata().getName())));
+    }
+}

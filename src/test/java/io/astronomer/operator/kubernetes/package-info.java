@@ -1,0 +1,4 @@
+@NullMarked
+package io.astronomer.operator.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
