@@ -36,7 +36,6 @@ import io.astronomer.operator.tenancy.Approach;
 import io.astronomer.operator.tenancy.Calls;
 import io.astronomer.operator.tenancy.Holds;
 import io.astronomer.operator.tenancy.Opening;
-import io.astronomer.operator.tenancy.OrganizationRules;
 import io.astronomer.operator.tenancy.Standings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -187,12 +186,6 @@ final class Wiring {
 
     @Produces
     @Singleton
-    OrganizationRules organizationRules(Configuration configuration) {
-        return new OrganizationRules(url -> configuration.reach().urls().problem("spec.apiUrl", url));
-    }
-
-    @Produces
-    @Singleton
     Opening opening(
             Configuration configuration,
             KubernetesReferences references,
@@ -229,12 +222,15 @@ final class Wiring {
             KubernetesOrganizations organizations,
             KubernetesReferences references,
             TokenHold hold,
-            OrganizationRules rules,
             Opening opening,
             Acknowledgements acknowledgements,
             Calls calls) {
         Approach approach = new Approach(
-                configuration.reach(), configuration.requestTimeout(), configuration.maxRequestsPerSecond(), version());
+                configuration.apiUrl(),
+                configuration.reach(),
+                configuration.requestTimeout(),
+                configuration.maxRequestsPerSecond(),
+                version());
         Optional<Settings> standard = configuration
                 .standard()
                 .map(organization -> new Settings(
@@ -245,7 +241,7 @@ final class Wiring {
                         configuration.requestTimeout(),
                         version()));
         return new Accounts(
-                organizations, references, hold, rules, opening, approach, standard, acknowledgements, calls::wake);
+                organizations, references, hold, opening, approach, standard, acknowledgements, calls::wake);
     }
 
     void close(@Disposes Accounts accounts) {
@@ -285,8 +281,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Standings standings(KubernetesOrganizations organizations, OrganizationRules rules, Accounts accounts) {
-        return new Standings(organizations, rules, accounts);
+    Standings standings(KubernetesOrganizations organizations, Accounts accounts) {
+        return new Standings(organizations, accounts);
     }
 
     @Produces

@@ -26,7 +26,6 @@ public final class Accounts implements AutoCloseable {
     private final KubernetesOrganizations organizations;
     private final References references;
     private final TokenHold hold;
-    private final OrganizationRules rules;
     private final Opening opening;
     private final Approach approach;
     private final Consumer<AccountName> changed;
@@ -44,7 +43,6 @@ public final class Accounts implements AutoCloseable {
             KubernetesOrganizations organizations,
             References references,
             TokenHold hold,
-            OrganizationRules rules,
             Opening opening,
             Approach approach,
             Optional<Settings> standard,
@@ -53,7 +51,6 @@ public final class Accounts implements AutoCloseable {
         this.organizations = organizations;
         this.references = references;
         this.hold = hold;
-        this.rules = rules;
         this.opening = opening;
         this.approach = approach;
         this.changed = changed;
@@ -76,7 +73,7 @@ public final class Accounts implements AutoCloseable {
         if (organization.isEmpty()) {
             return refused(new Outcome.Waiting(Reason.ORGANIZATION_NOT_FOUND, Texts.notFound(name)));
         }
-        Optional<String> problem = rules.problem(organization.get().getSpec());
+        Optional<String> problem = OrganizationRules.problem(organization.get().getSpec());
         if (problem.isPresent()) {
             return refused(new Outcome.Stalled(Reason.ORGANIZATION_INVALID, Texts.of(name) + ": " + problem.get()));
         }
@@ -118,11 +115,10 @@ public final class Accounts implements AutoCloseable {
         AstroOrganizationSpec spec = organization.getSpec();
         SecretToken token =
                 new SecretToken(references, name.namespace(), Objects.requireNonNull(spec.tokenSecretRef()));
-        Account.Realm realm = rules.realm(spec);
         Settings settings = new Settings(
-                realm.apiUrl(),
+                approach.apiUrl(),
                 approach.reach(),
-                realm.organizationId(),
+                Objects.requireNonNull(spec.organizationId()),
                 token,
                 approach.requestTimeout(),
                 approach.version());
@@ -137,30 +133,30 @@ public final class Accounts implements AutoCloseable {
     }
 
     private Account open(AccountName name, Settings settings, double highest, Acknowledgements acknowledgements) {
-        Account.Realm realm = new Account.Realm(settings.apiUrl(), settings.organizationId());
         Opening.Circle circle = new Opening.Circle(
-                resource -> AccountName.of(resource).equals(name), resource -> isIn(realm, resource));
+                resource -> AccountName.of(resource).equals(name),
+                resource -> isIn(settings.organizationId(), resource));
         return opening.open(name, settings, highest, circle, acknowledgements, () -> changed.accept(name));
     }
 
     /** Where the organization is gone, what the status remembers of it still counts. */
-    private boolean isIn(Account.Realm realm, EnvironmentObject resource) {
-        return realm(resource)
-                .map(realm::equals)
+    private boolean isIn(String organizationId, EnvironmentObject resource) {
+        return organizationId(resource)
+                .map(organizationId::equals)
                 .orElseGet(() -> Optional.ofNullable(resource.getStatus())
-                        .map(status -> realm.organizationId().equals(status.organizationId()))
+                        .map(status -> organizationId.equals(status.organizationId()))
                         .orElse(false));
     }
 
-    private Optional<Account.Realm> realm(EnvironmentObject resource) {
+    private Optional<String> organizationId(EnvironmentObject resource) {
         AccountName name = AccountName.of(resource);
         return name.equals(AccountName.DEFAULT)
-                ? standard.map(Account::realm)
+                ? standard.map(Account::organizationId)
                 : organizations
                         .find(name.namespace(), name.name())
                         .map(AstroOrganization::getSpec)
-                        .filter(spec -> rules.problem(spec).isEmpty())
-                        .map(rules::realm);
+                        .filter(spec -> OrganizationRules.problem(spec).isEmpty())
+                        .map(AstroOrganizationSpec::organizationId);
     }
 
     /** To be called regularly: the uids of the resources that a mass change keeps waiting, and that are to be looked at. */

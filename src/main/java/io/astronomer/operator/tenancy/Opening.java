@@ -62,9 +62,9 @@ public record Opening(
      * What the resources of one account are told by.
      *
      * @param mine those that use the account
-     * @param sameRealm those whose objects are in the same organization, whoever's token they use
+     * @param sameOrganization those whose objects are in the same organization in Astro, whoever's token they use
      */
-    record Circle(Predicate<EnvironmentObject> mine, Predicate<EnvironmentObject> sameRealm) {}
+    record Circle(Predicate<EnvironmentObject> mine, Predicate<EnvironmentObject> sameOrganization) {}
 
     /** @param changed called when the service has said something new about the token */
     Account open(
@@ -82,7 +82,7 @@ public record Opening(
                 new Means(new Source(limiter, client::reading), watchers.of(circle.mine()), agenda, timing, renewals));
         Resolver resolver = resolvers.apply(settings.organizationId());
         Identities identities =
-                new Identities(resolver, identity -> contenders.of(identity).filter(circle.sameRealm()));
+                new Identities(resolver, identity -> contenders.of(identity).filter(circle.sameOrganization()));
         BlastRadius radius = new BlastRadius(massChange, inhabitants.apply(circle.mine()), acknowledgements, clock);
         Loop loop = new Loop(
                 settings.organizationId(),
@@ -96,7 +96,7 @@ public record Opening(
                 clock);
         return new Account(
                 name,
-                new Account.Realm(settings.apiUrl(), settings.organizationId()),
+                settings.organizationId(),
                 limiter,
                 snapshots,
                 reception,

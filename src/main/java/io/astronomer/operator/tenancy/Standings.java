@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what is known of an organization; asks Astro nothing. */
 public final class Standings {
     private final KubernetesOrganizations organizations;
-    private final OrganizationRules rules;
     private final Accounts accounts;
 
-    public Standings(KubernetesOrganizations organizations, OrganizationRules rules, Accounts accounts) {
+    public Standings(KubernetesOrganizations organizations, Accounts accounts) {
         this.organizations = organizations;
-        this.rules = rules;
         this.accounts = accounts;
     }
 
@@ -34,7 +32,7 @@ public final class Standings {
                 organization.getMetadata().getNamespace(),
                 organization.getMetadata().getName());
         Users users = Users.of(organizations.users(name.namespace(), name.name()));
-        Optional<String> violation = rules.problem(organization.getSpec());
+        Optional<String> violation = OrganizationRules.problem(organization.getSpec());
         if (violation.isPresent()) {
             return standing(
                     organization,

@@ -55,19 +55,14 @@ final class Tenant {
     }
 
     void apply() {
-        apply(scene.rig().astro().url());
-    }
-
-    void apply(String url) {
         scene.apply("""
                 apiVersion: astro.astronomer.io/v1alpha1
                 kind: AstroOrganization
                 metadata: {name: %s}
                 spec:
                   organizationId: %s
-                  apiUrl: %s
                   tokenSecretRef: {name: %s, key: token}
-                """.formatted(name, organization, url, secret()));
+                """.formatted(name, organization, secret()));
     }
 
     /** A token that Astro accepts from now on; its subject is {@code scene/name-number}. */
