@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public final class Accounts implements AutoCloseable {
     private final KubernetesOrganizations organizations;
     private final References references;
     private final TokenHold hold;
+    private final OrganizationIndex index;
     private final Opening opening;
     private final Approach approach;
     private final Consumer<AccountName> changed;
@@ -37,12 +39,13 @@ public final class Accounts implements AutoCloseable {
     /**
      * @param standard the settings of the default organization, if there is one
      * @param standardAcknowledgements where a mass change of the default organization is acknowledged
-     * @param changed told when the service has said something new about a token
+     * @param changed told when the service has said something new about a token, or an organization is to be held
      */
     public Accounts(
             KubernetesOrganizations organizations,
             References references,
             TokenHold hold,
+            OrganizationIndex index,
             Opening opening,
             Approach approach,
             Optional<Settings> standard,
@@ -51,6 +54,7 @@ public final class Accounts implements AutoCloseable {
         this.organizations = organizations;
         this.references = references;
         this.hold = hold;
+        this.index = index;
         this.opening = opening;
         this.approach = approach;
         this.changed = changed;
@@ -77,6 +81,10 @@ public final class Accounts implements AutoCloseable {
         if (problem.isPresent()) {
             return refused(new Outcome.Stalled(Reason.ORGANIZATION_INVALID, Texts.of(name) + ": " + problem.get()));
         }
+        if (!index.serves(organization.get())) {
+            return refused(new Outcome.Stalled(
+                    Reason.ORGANIZATION_INVALID, Texts.of(name) + ": " + Texts.tooMany(name, index.most())));
+        }
         return serving(name, organization.get(), resource.isMarkedForDeletion());
     }
 
@@ -88,16 +96,27 @@ public final class Accounts implements AutoCloseable {
             return refused(missing.get());
         }
         boolean held = organization.hasFinalizer(Holds.FINALIZER)
-                && hold.holds(
-                        organization.getMetadata().getUid(),
-                        name.namespace(),
-                        tenancy.token().secretName());
+                && hold.holds(name.namespace(), tenancy.token().secretName());
         if (held || leaving) {
             return new Service.Served(tenancy.account());
         }
-        return Optional.ofNullable(unheld.get(name))
-                .<Service>map(why -> refused(new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, why, Optional.empty())))
+        Optional<String> failure = Optional.ofNullable(unheld.get(name));
+        if (failure.isEmpty()) {
+            // Nothing is held before a resource uses it.
+            changed.accept(name);
+        }
+        return failure.<Service>map(
+                        why -> refused(new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, why, Optional.empty())))
                 .orElseGet(Service.Preparing::new);
+    }
+
+    /** What there is to say of the token of an organization that has no account, without reading it. */
+    SecretToken token(AccountName name, AstroOrganization organization) {
+        return token(name, organization.getSpec());
+    }
+
+    private SecretToken token(AccountName name, AstroOrganizationSpec spec) {
+        return new SecretToken(references, name.namespace(), Objects.requireNonNull(spec.tokenSecretRef()));
     }
 
     /** The account of an organization whose spec follows the rules, as it is now. */
@@ -113,8 +132,7 @@ public final class Accounts implements AutoCloseable {
             before.account().close();
         }
         AstroOrganizationSpec spec = organization.getSpec();
-        SecretToken token =
-                new SecretToken(references, name.namespace(), Objects.requireNonNull(spec.tokenSecretRef()));
+        SecretToken token = token(name, spec);
         Settings settings = new Settings(
                 approach.apiUrl(),
                 approach.reach(),
@@ -172,11 +190,25 @@ public final class Accounts implements AutoCloseable {
         standard.ifPresent(Account::close);
     }
 
-    /** The organization is gone. */
+    /** The organization is gone, or no resource uses it. */
     void close(AccountName name) {
         unheld.remove(name);
-        Optional.ofNullable(open.remove(name))
-                .ifPresent(tenancy -> tenancy.account().close());
+        closeUnless(name, () -> false);
+    }
+
+    /**
+     * Closes the account, if there is one.
+     *
+     * @param used asked when nobody can open it: a resource that came meanwhile keeps it
+     */
+    void closeUnless(AccountName name, BooleanSupplier used) {
+        open.computeIfPresent(name, (same, tenancy) -> {
+            if (used.getAsBoolean()) {
+                return tenancy;
+            }
+            tenancy.account().close();
+            return null;
+        });
     }
 
     /** Whether the token could be held, and if not, why. */

@@ -5,6 +5,7 @@ import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.astro.limit.Limiter;
+import io.astronomer.operator.astro.limit.LimiterScheduler;
 import io.astronomer.operator.astro.limit.State;
 import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.blast.BlastRadius;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
  * @param resolvers makes the resolver of an organization
  * @param mayWrite asked before each write
  * @param concurrency requests of one organization that may be under way at once
+ * @param scheduler of all limiters
  * @param massChange how much may be deleted before somebody is asked
  * @param inhabitants counts the resources for which it holds
  * @param meter shows a budget; what it answers ends that
@@ -54,6 +56,7 @@ public record Opening(
         Consumer<Way> renewals,
         BooleanSupplier mayWrite,
         int concurrency,
+        LimiterScheduler scheduler,
         Terms massChange,
         Function<Predicate<EnvironmentObject>, Inhabitants> inhabitants,
         BiFunction<String, Supplier<State>, Runnable> meter) {
@@ -75,7 +78,7 @@ public record Opening(
             Acknowledgements acknowledgements,
             Runnable changed) {
         Reception reception = new Reception(changed);
-        Limiter limiter = new Limiter(highest, concurrency);
+        Limiter limiter = new Limiter(highest, concurrency, scheduler);
         AstroClient client = AstroClient.connect(settings, calls.and(reception), clock, mayWrite);
         Astro astro = new Astro(limiter, client::writing, client::reading);
         Snapshots snapshots = new Snapshots(

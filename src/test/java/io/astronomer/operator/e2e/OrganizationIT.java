@@ -102,10 +102,30 @@ final class OrganizationIT {
     }
 
     @Test
+    void noSecretIsSentThatIsNotSaidToHoldAToken() {
+        Scene scene = rig().scene();
+        Tenant tenant = Tenant.nowhere(scene, "unsaid", OURS);
+        scene.secret(tenant.secret(), Map.of("token", tenant.issue().secret()));
+        tenant.apply();
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+
+        assertThat(tenant.await("Ready", ready -> ready.reason().equals("SecretNotLabeled"))
+                        .message())
+                .contains("lacks the label astro.astronomer.io/token: \"true\"");
+        assertThat(scene.awaitFailure("subject", "OrganizationInvalid").message())
+                .contains("astro.astronomer.io/token: \"true\"");
+        assertThat(tokens(scene)).isEmpty();
+        tenant.use(tenant.issue());
+
+        scene.awaitReady("subject");
+        tenant.awaitCredentials("Accepted");
+    }
+
+    @Test
     void aTokenThatIsNoneIsSaidToBeNone() {
         Scene scene = rig().scene();
         Tenant tenant = Tenant.nowhere(scene, "broken", OURS);
-        scene.secret(tenant.secret(), Map.of("token", "two words " + Canary.VALUE));
+        scene.token(tenant.secret(), "two words " + Canary.VALUE);
         tenant.apply();
         scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
 

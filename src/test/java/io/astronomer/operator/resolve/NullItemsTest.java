@@ -79,11 +79,13 @@ class NullItemsTest {
         Resolution resolution = resolver.read(resource);
 
         assertThat(resolution)
-                .isInstanceOfSatisfying(Resolution.Unresolved.class, unresolved -> assertThat(unresolved.outcome())
-                        .isInstanceOfSatisfying(Outcome.Stalled.class, stalled -> {
-                            assertThat(stalled.reason()).isEqualTo(Reason.INVALID_SPEC);
-                            assertThat(stalled.message()).contains(place.message());
-                        }));
+                .isInstanceOfSatisfying(
+                        Resolution.Unresolved.class,
+                        unresolved -> assertThat(unresolved.outcome())
+                                .isInstanceOfSatisfying(Outcome.Stalled.class, stalled -> {
+                                    assertThat(stalled.reason()).isEqualTo(Reason.INVALID_SPEC);
+                                    assertThat(stalled.message()).contains(place.message());
+                                }));
     }
 
     /** In a status as well: there the API server is the one that refuses it. */
@@ -136,8 +138,7 @@ class NullItemsTest {
 
     private static String name(Class<?> part, RecordComponent component) {
         try {
-            JsonProperty named =
-                    part.getDeclaredField(component.getName()).getAnnotation(JsonProperty.class);
+            JsonProperty named = part.getDeclaredField(component.getName()).getAnnotation(JsonProperty.class);
             return named == null ? component.getName() : named.value();
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException("every component is a field", e);
