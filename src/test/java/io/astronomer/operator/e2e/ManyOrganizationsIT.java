@@ -151,7 +151,8 @@ final class ManyOrganizationsIT {
         scene.apply("through-it", tenant.reference() + Specs.AIRFLOW_VARIABLE);
         scene.apply(
                 "of-it",
-                Specs.AIRFLOW_VARIABLE.replace("value: before", "valueFrom: {secretKeyRef: {name: own, key: token}}"));
+                Specs.ENVIRONMENT_VARIABLE.replace(
+                        "value: before}", "valueFrom: {secretKeyRef: {name: own, key: token}}}"));
 
         assertThat(tenant.await("Ready", ready -> ready.reason().equals("InvalidSpec"))
                         .message())
