@@ -116,11 +116,20 @@ httpGet:
 {{- end }}
 
 {{- define "astro-operator.env" -}}
+{{- /* These two name the installation as well, whether or not there is a lease. */}}
+- name: ASTRO_LEASE_NAME
+  value: {{ include "astro-operator.fullname" . }}
+- name: ASTRO_LEASE_NAMESPACE
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.namespace
 {{- if .Values.organization.id }}
 - name: ASTRO_ORGANIZATION_ID
   value: {{ .Values.organization.id | quote }}
 - name: ASTRO_API_TOKEN_FILE
   value: /var/run/secrets/astro/token
+- name: ASTRO_TOKEN_SECRET
+  value: $(ASTRO_LEASE_NAMESPACE)/{{ include "astro-operator.tokenSecret" . }}
 {{- else }}
 - name: ASTRO_DEFAULT_ORGANIZATION
   value: none
@@ -131,6 +140,8 @@ httpGet:
 - name: ASTRO_HOLD_TOKENS
   value: "false"
 {{- end }}
+- name: ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE
+  value: {{ .Values.maxOrganizationsPerNamespace | quote }}
 {{- with .Values.api.allowedPlainHttp }}
 - name: ASTRO_ALLOWED_PLAIN_HTTP
   value: {{ join "," . | quote }}
@@ -188,12 +199,6 @@ httpGet:
 - name: ASTRO_LEADER_ELECTION
   value: {{ .Values.leaderElection.enabled | quote }}
 {{- if .Values.leaderElection.enabled }}
-- name: ASTRO_LEASE_NAME
-  value: {{ include "astro-operator.fullname" . }}
-- name: ASTRO_LEASE_NAMESPACE
-  valueFrom:
-    fieldRef:
-      fieldPath: metadata.namespace
 - name: ASTRO_LEASE_DURATION
   value: {{ .Values.leaderElection.leaseDuration | quote }}
 - name: ASTRO_LEASE_RENEW_DEADLINE

@@ -3,7 +3,6 @@ package io.astronomer.operator.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
@@ -19,10 +18,6 @@ import org.jspecify.annotations.Nullable;
         value = "self.organizationId == oldSelf.organizationId",
         fieldPath = ".organizationId",
         message = "organizationId can't change, objects belong to one organization: create another AstroOrganization")
-@ValidationRule(
-        value = "self.apiUrl == oldSelf.apiUrl",
-        fieldPath = ".apiUrl",
-        message = "apiUrl can't change, what is not found elsewhere is not gone: create another AstroOrganization")
 public record AstroOrganizationSpec(
         @JsonPropertyDescription("The id of the organization in Astro. Can't change.")
         @Required
@@ -30,15 +25,6 @@ public record AstroOrganizationSpec(
         @Size(max = 25)
         @Nullable
         String organizationId,
-
-        @JsonPropertyDescription(
-                "The base URL of Astro's API: https, unless it is a loopback address or one that the operator's installation"
-                        + " allows. Can't change.")
-        @Default(AstroOrganizationSpec.API_URL)
-        @Pattern(Limits.HTTP_URL)
-        @Size(min = 1, max = Limits.URL)
-        @Nullable
-        String apiUrl,
 
         @JsonPropertyDescription(
                 "The Secret that holds the API token, of an Organization, a Workspace or a Deployment. A changed one is used"
@@ -52,7 +38,4 @@ public record AstroOrganizationSpec(
         @Min(1)
         @Max(1000)
         @Nullable
-        Integer maxRequestsPerSecond) {
-    /** Where Astro is when nothing else is said. */
-    public static final String API_URL = "https://api.astronomer.io/v1";
-}
+        Integer maxRequestsPerSecond) {}

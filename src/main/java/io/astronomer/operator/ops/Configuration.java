@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param traces where traces go; empty for nowhere
  * @param reach the way to Astro
  * @param allowance who may use the token
+ * @param tenants what they may do, and what is kept from them
  */
 public record Configuration(
         Optional<Standard> standard,
@@ -47,7 +48,8 @@ public record Configuration(
         MassChange massChange,
         Optional<URI> traces,
         Reach reach,
-        Allowance allowance) {
+        Allowance allowance,
+        Tenants tenants) {
     static final String ORGANIZATION_ID = "ASTRO_ORGANIZATION_ID";
     static final String DEFAULT_ORGANIZATION = "ASTRO_DEFAULT_ORGANIZATION";
     static final String API_TOKEN = "ASTRO_API_TOKEN";
@@ -96,6 +98,7 @@ public record Configuration(
         MassChange massChange = MassChange.from(environment);
         Optional<URI> traces = traces(environment);
         Allowance allowance = AllowanceSettings.from(environment);
+        Tenants tenants = Tenants.from(environment);
         FrameworkSettings.check(environment);
         if (!environment.problems().isEmpty()) {
             throw new InvalidConfiguration(environment.problems());
@@ -115,7 +118,8 @@ public record Configuration(
                 massChange,
                 traces,
                 reach,
-                allowance);
+                allowance,
+                tenants);
     }
 
     private static Optional<Standard> standard(Environment environment) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class LeaseSettings {
     static final String LEADER_ELECTION = "ASTRO_LEADER_ELECTION";
     static final String NAME = "ASTRO_LEASE_NAME";
+    static final String DEFAULT_NAME = "astro-operator";
     static final String NAMESPACE = "ASTRO_LEASE_NAMESPACE";
     static final String DURATION = "ASTRO_LEASE_DURATION";
     static final String RENEW_DEADLINE = "ASTRO_LEASE_RENEW_DEADLINE";
@@ -44,7 +45,7 @@ final class LeaseSettings {
         return environment.problems().isEmpty()
                 ? Optional.of(new LeaseTerms(
                         namespace.orElseThrow(),
-                        environment.text(NAME).orElse("astro-operator"),
+                        environment.text(NAME).orElse(DEFAULT_NAME),
                         duration,
                         renewDeadline,
                         retryPeriod))

@@ -1,6 +1,7 @@
 package io.astronomer.operator.ops;
 
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.astro.limit.LimiterScheduler;
 import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.leader.LeaseLeadership;
@@ -36,7 +37,7 @@ import io.astronomer.operator.tenancy.Approach;
 import io.astronomer.operator.tenancy.Calls;
 import io.astronomer.operator.tenancy.Holds;
 import io.astronomer.operator.tenancy.Opening;
-import io.astronomer.operator.tenancy.OrganizationRules;
+import io.astronomer.operator.tenancy.OrganizationIndex;
 import io.astronomer.operator.tenancy.Standings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -82,8 +83,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    KubernetesReferences references(KubernetesClient client) {
-        return new KubernetesReferences(client);
+    KubernetesReferences references(KubernetesClient client, Configuration configuration) {
+        return new KubernetesReferences(client, configuration.tenants().ownToken());
     }
 
     @Produces
@@ -106,7 +107,34 @@ final class Wiring {
     @Produces
     @Singleton
     TokenHold tokenHold(KubernetesClient client, KubernetesReferences references, Configuration configuration) {
-        return new TokenHold(client, references, configuration.holdsTokens());
+        String installation = TokenHold.installation(
+                ownNamespace(configuration, client), configuration.tenants().lease());
+        return new TokenHold(client, references, installation, configuration.holdsTokens());
+    }
+
+    /** As far as the environment tells, or else the one of the service account. */
+    private static String ownNamespace(Configuration configuration, KubernetesClient client) {
+        return configuration
+                .massChange()
+                .namespace()
+                .or(() -> Optional.ofNullable(client.getNamespace()))
+                .orElse("default");
+    }
+
+    @Produces
+    @Singleton
+    OrganizationIndex organizationIndex(Configuration configuration) {
+        return new OrganizationIndex(configuration.tenants().organizations());
+    }
+
+    @Produces
+    @Singleton
+    LimiterScheduler limiterScheduler() {
+        return new LimiterScheduler();
+    }
+
+    void close(@Disposes LimiterScheduler scheduler) {
+        scheduler.close();
     }
 
     @Produces
@@ -196,16 +224,14 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Calls calls(KubernetesOrganizations organizations, KubernetesReferences references) {
-        Calls calls = new Calls(organizations);
+    Calls calls(
+            KubernetesOrganizations organizations,
+            OrganizationIndex index,
+            Holds holds,
+            KubernetesReferences references) {
+        Calls calls = new Calls(organizations, index, holds);
         references.onSecret(calls::secret);
         return calls;
-    }
-
-    @Produces
-    @Singleton
-    OrganizationRules organizationRules(Configuration configuration) {
-        return new OrganizationRules(url -> configuration.reach().urls().problem("spec.apiUrl", url));
     }
 
     @Produces
@@ -221,6 +247,7 @@ final class Wiring {
             Entitlement entitlement,
             InstantSource clock,
             Leadership leadership,
+            LimiterScheduler scheduler,
             Telemetry telemetry) {
         return new Opening(
                 organizationId -> resolver(configuration, references, organizationId),
@@ -234,6 +261,7 @@ final class Wiring {
                 telemetry.renewals(),
                 leadership::leads,
                 configuration.concurrency(),
+                scheduler,
                 configuration.massChange().terms(),
                 mine -> new KubernetesInhabitants(watchers::at, resolver, mine, clock),
                 telemetry::budget);
@@ -246,12 +274,16 @@ final class Wiring {
             KubernetesOrganizations organizations,
             KubernetesReferences references,
             TokenHold hold,
-            OrganizationRules rules,
+            OrganizationIndex index,
             Opening opening,
             Acknowledgements acknowledgements,
             Calls calls) {
         Approach approach = new Approach(
-                configuration.reach(), configuration.requestTimeout(), configuration.maxRequestsPerSecond(), version());
+                configuration.apiUrl(),
+                configuration.reach(),
+                configuration.requestTimeout(),
+                configuration.maxRequestsPerSecond(),
+                version());
         Optional<Settings> standard = configuration
                 .standard()
                 .map(organization -> new Settings(
@@ -262,7 +294,7 @@ final class Wiring {
                         configuration.requestTimeout(),
                         version()));
         return new Accounts(
-                organizations, references, hold, rules, opening, approach, standard, acknowledgements, calls::wake);
+                organizations, references, hold, index, opening, approach, standard, acknowledgements, calls::wake);
     }
 
     void close(@Disposes Accounts accounts) {
@@ -274,11 +306,7 @@ final class Wiring {
     @Singleton
     Acknowledgements acknowledgements(Configuration configuration, KubernetesClient client) {
         MassChange massChange = configuration.massChange();
-        String namespace = massChange
-                .namespace()
-                .or(() -> Optional.ofNullable(client.getNamespace()))
-                .orElse("default");
-        return new ConfigMapAcknowledgements(client, namespace, massChange.configMap());
+        return new ConfigMapAcknowledgements(client, ownNamespace(configuration, client), massChange.configMap());
     }
 
     @Produces
@@ -302,15 +330,22 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Standings standings(KubernetesOrganizations organizations, OrganizationRules rules, Accounts accounts) {
-        return new Standings(organizations, rules, accounts);
+    Standings standings(KubernetesOrganizations organizations, OrganizationIndex index, Accounts accounts) {
+        return new Standings(organizations, index, accounts);
     }
 
     @Produces
     @Singleton
-    Holds holds(KubernetesOrganizations organizations, TokenHold tokens, Instance<Operator> operator) {
+    Holds holds(
+            KubernetesOrganizations organizations,
+            OrganizationIndex index,
+            TokenHold tokens,
+            Instance<Operator> operator) {
         return new Holds(
-                organizations, tokens, () -> operator.get().getRuntimeInfo().isStarted());
+                organizations,
+                index,
+                tokens,
+                () -> operator.get().getRuntimeInfo().isStarted());
     }
 
     @Produces

@@ -32,11 +32,27 @@ public final class KubernetesReferences implements References {
     private static final long PAGE = 500;
 
     private final KubernetesClient client;
+    private final Optional<String> ownToken;
     private final Map<Kind, Cache<? extends HasMetadata>> watched = new ConcurrentHashMap<>();
     private volatile Consumer<ResourceID> secrets = nobody -> {};
 
-    public KubernetesReferences(KubernetesClient client) {
+    /** @param ownToken the Secret with the operator's own token, as {@code namespace/name}, if it is in one */
+    public KubernetesReferences(KubernetesClient client, Optional<String> ownToken) {
         this.client = client;
+        this.ownToken = ownToken;
+    }
+
+    @Override
+    public boolean isReserved(Kind kind, String namespace, String name) {
+        return kind == Kind.SECRET
+                && ownToken.filter((namespace + "/" + name)::equals).isPresent();
+    }
+
+    @Override
+    public boolean isToken(String namespace, String name) {
+        return find(Kind.SECRET, namespace, name)
+                .filter(secret -> TokenLabel.isIn(secret.getMetadata().getLabels()))
+                .isPresent();
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 
 /**
  * What is kept of the metadata of a watched object: neither annotations, which may repeat its content, nor owners, nor the finalizers
- * of others.
+ * and labels of others.
  */
 final class Trimmed {
     private Trimmed() {}
@@ -17,6 +17,7 @@ final class Trimmed {
                 .withUid(metadata.getUid())
                 .withResourceVersion(metadata.getResourceVersion())
                 .withDeletionTimestamp(metadata.getDeletionTimestamp())
+                .withLabels(TokenLabel.of(metadata.getLabels()))
                 .withFinalizers(TokenHold.ours(metadata.getFinalizers()))
                 .build();
     }

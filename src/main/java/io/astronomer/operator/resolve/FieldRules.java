@@ -59,14 +59,24 @@ public final class FieldRules {
             known(path, constant);
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                if (list.get(i) instanceof Record part) {
-                    members(path + "[" + i + "].", part);
-                }
+                item(path + "[" + i + "]", list.get(i));
             }
         } else if (value instanceof Map<?, ?> map
                 && component.getAnnotatedType() instanceof AnnotatedParameterizedType type) {
             AnnotatedElement ofMembers = type.getAnnotatedActualTypeArguments()[1];
-            map.forEach((name, member) -> bounds(path + "." + name, ofMembers, member));
+            map.forEach((name, member) -> {
+                item(path + "." + name, member);
+                bounds(path + "." + name, ofMembers, member);
+            });
+        }
+    }
+
+    /** JSON has lists and maps with a null in them. */
+    private void item(String path, @Nullable Object item) {
+        if (item == null) {
+            violations.add(path + " is null: give it a value, or remove it");
+        } else if (item instanceof Record part) {
+            members(path + ".", part);
         }
     }
 

@@ -13,6 +13,9 @@ interface Lookup {
 
         record NoKey() implements Found {}
 
+        /** It is nobody's to refer to. */
+        record Reserved() implements Found {}
+
         /** The object is there; its data was not looked at. */
         record Unread(Version version) implements Found {}
 

@@ -94,7 +94,9 @@ final class Payloads {
                     ? map(from, field, inline, reference, value.bytes())
                     : text(from, reference, value.bytes());
         }
-        if (found instanceof Found.NoKey) {
+        if (found instanceof Found.Reserved) {
+            problems.reserved(from, reference);
+        } else if (found instanceof Found.NoKey) {
             problems.noKey(from, reference);
         } else {
             problems.noObject(from, reference);

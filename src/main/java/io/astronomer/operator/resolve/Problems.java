@@ -39,6 +39,12 @@ final class Problems {
         found.add(new Problem(true, reason, message));
     }
 
+    void reserved(String path, Reference reference) {
+        String message =
+                "%s: %s holds the operator's own API token. Refer to another one.".formatted(path, name(reference));
+        found.add(new Problem(false, Reason.INVALID_SPEC, message));
+    }
+
     void wrongContent(String path, Reference reference, String wanted) {
         String message = "%s: key %s of %s is not %s. Correct it there."
                 .formatted(path, reference.key(), name(reference), wanted);

@@ -11,6 +11,12 @@ public interface References {
     /** Reads the object itself, with one call: the data and the version belong together. */
     Optional<Content> read(Kind kind, String namespace, String name);
 
+    /** Whether it is kept from everybody: the Secret with the operator's own token is. */
+    boolean isReserved(Kind kind, String namespace, String name);
+
+    /** Whether the Secret is marked as one that holds API tokens of organizations; costs no call. */
+    boolean isToken(String namespace, String name);
+
     /** What can be referred to. */
     enum Kind {
         SECRET("Secret"),

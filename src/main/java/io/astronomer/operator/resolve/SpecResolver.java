@@ -39,12 +39,12 @@ public final class SpecResolver implements Resolver {
 
     @Override
     public Resolution glance(EnvironmentObject resource) {
-        return resolve(resource, new Glance(references, resource.getMetadata().getNamespace()));
+        return resolve(resource, new Glance(references, namespace(resource)));
     }
 
     @Override
     public Resolution read(EnvironmentObject resource) {
-        return resolve(resource, new Reading(references, resource.getMetadata().getNamespace()));
+        return resolve(resource, new Reading(references, namespace(resource)));
     }
 
     @Override
@@ -73,7 +73,12 @@ public final class SpecResolver implements Resolver {
                 .findFirst();
     }
 
-    private Resolution resolve(EnvironmentObject resource, Lookup lookup) {
+    private static String namespace(EnvironmentObject resource) {
+        return resource.getMetadata().getNamespace();
+    }
+
+    private Resolution resolve(EnvironmentObject resource, Lookup following) {
+        Lookup lookup = new Unreserved(references, namespace(resource), following);
         List<String> violations = violations(resource);
         if (!violations.isEmpty()) {
             return new Resolution.Unresolved(
@@ -84,7 +89,7 @@ public final class SpecResolver implements Resolver {
         ObjectIdentity identity = identity(resource).orElseThrow();
         long generation = generation(resource);
         SecretRevisions revisions = new SecretRevisions();
-        Problems problems = new Problems(resource.getMetadata().getNamespace());
+        Problems problems = new Problems(namespace(resource));
         String block = identity.type().block();
         boolean declaredSecret = tree.path(block).path("isSecret").asBoolean();
         Payloads payloads = new Payloads(identity.type(), declaredSecret, generation, lookup, revisions, problems);

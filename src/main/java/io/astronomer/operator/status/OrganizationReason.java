@@ -14,12 +14,16 @@ public enum OrganizationReason {
     UNAUTHORIZED("Unauthorized"),
     /** The Secret does not exist. */
     SECRET_NOT_FOUND("SecretNotFound"),
+    /** The Secret lacks the label that says that it holds a token. */
+    SECRET_NOT_LABELED("SecretNotLabeled"),
     /** The Secret lacks the key. */
     SECRET_KEY_NOT_FOUND("SecretKeyNotFound"),
     /** What the Secret holds can be no token. */
     INVALID_CONTENT("InvalidContent"),
     /** The spec names what can't be used. */
     INVALID_SPEC("InvalidSpec"),
+    /** The namespace has more of them than are served. */
+    LIMIT_EXCEEDED("LimitExceeded"),
     /** It is being deleted, and resources still need it. */
     IN_USE("InUse");
 

@@ -54,7 +54,8 @@ public final class OrganizationStatuses {
     private static Finding credentials(OrganizationStanding standing) {
         if (standing.problem().isPresent()) {
             OrganizationStanding.Problem problem = standing.problem().get();
-            boolean tried = problem.reason() != OrganizationReason.INVALID_SPEC;
+            boolean tried = problem.reason() != OrganizationReason.INVALID_SPEC
+                    && problem.reason() != OrganizationReason.LIMIT_EXCEEDED;
             return new Finding(tried ? "False" : "Unknown", problem.reason(), problem.message());
         }
         return switch (standing.answer()) {

@@ -4,16 +4,16 @@ import io.astronomer.operator.astro.limit.Limiter;
 import io.astronomer.operator.blast.BlastRadius;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.reconcile.Passes;
-import java.net.URI;
 
 /**
  * One organization with one token, and what it has to itself. Nothing of it serves another.
  *
+ * @param organizationId in Astro, where objects of one identity are one object
  * @param passes over the resources of this organization
  */
 public record Account(
         AccountName name,
-        Realm realm,
+        String organizationId,
         Limiter limiter,
         Snapshots snapshots,
         Reception reception,
@@ -21,9 +21,6 @@ public record Account(
         Passes passes,
         Runnable end)
         implements AutoCloseable {
-
-    /** Where objects of one identity are one object. */
-    public record Realm(URI apiUrl, String organizationId) {}
 
     /** There is another token: what the last one was refused is asked again at once. */
     public void credentialChanged() {

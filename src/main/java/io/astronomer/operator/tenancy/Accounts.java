@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public final class Accounts implements AutoCloseable {
     private final KubernetesOrganizations organizations;
     private final References references;
     private final TokenHold hold;
-    private final OrganizationRules rules;
+    private final OrganizationIndex index;
     private final Opening opening;
     private final Approach approach;
     private final Consumer<AccountName> changed;
@@ -38,13 +39,13 @@ public final class Accounts implements AutoCloseable {
     /**
      * @param standard the settings of the default organization, if there is one
      * @param standardAcknowledgements where a mass change of the default organization is acknowledged
-     * @param changed told when the service has said something new about a token
+     * @param changed told when the service has said something new about a token, or an organization is to be held
      */
     public Accounts(
             KubernetesOrganizations organizations,
             References references,
             TokenHold hold,
-            OrganizationRules rules,
+            OrganizationIndex index,
             Opening opening,
             Approach approach,
             Optional<Settings> standard,
@@ -53,7 +54,7 @@ public final class Accounts implements AutoCloseable {
         this.organizations = organizations;
         this.references = references;
         this.hold = hold;
-        this.rules = rules;
+        this.index = index;
         this.opening = opening;
         this.approach = approach;
         this.changed = changed;
@@ -76,9 +77,13 @@ public final class Accounts implements AutoCloseable {
         if (organization.isEmpty()) {
             return refused(new Outcome.Waiting(Reason.ORGANIZATION_NOT_FOUND, Texts.notFound(name)));
         }
-        Optional<String> problem = rules.problem(organization.get());
+        Optional<String> problem = OrganizationRules.problem(organization.get());
         if (problem.isPresent()) {
             return refused(new Outcome.Stalled(Reason.ORGANIZATION_INVALID, Texts.of(name) + ": " + problem.get()));
+        }
+        if (!index.serves(organization.get())) {
+            return refused(new Outcome.Stalled(
+                    Reason.ORGANIZATION_INVALID, Texts.of(name) + ": " + Texts.tooMany(name, index.most())));
         }
         return serving(name, organization.get(), resource.isMarkedForDeletion());
     }
@@ -91,16 +96,27 @@ public final class Accounts implements AutoCloseable {
             return refused(missing.get());
         }
         boolean held = organization.hasFinalizer(Holds.FINALIZER)
-                && hold.holds(
-                        organization.getMetadata().getUid(),
-                        name.namespace(),
-                        tenancy.token().secretName());
+                && hold.holds(name.namespace(), tenancy.token().secretName());
         if (held || leaving) {
             return new Service.Served(tenancy.account());
         }
-        return Optional.ofNullable(unheld.get(name))
-                .<Service>map(why -> refused(new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, why, Optional.empty())))
+        Optional<String> failure = Optional.ofNullable(unheld.get(name));
+        if (failure.isEmpty()) {
+            // Nothing is held before a resource uses it.
+            changed.accept(name);
+        }
+        return failure.<Service>map(
+                        why -> refused(new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, why, Optional.empty())))
                 .orElseGet(Service.Preparing::new);
+    }
+
+    /** What there is to say of the token of an organization that has no account, without reading it. */
+    SecretToken token(AccountName name, AstroOrganization organization) {
+        return token(name, organization.getSpec());
+    }
+
+    private SecretToken token(AccountName name, AstroOrganizationSpec spec) {
+        return new SecretToken(references, name.namespace(), Objects.requireNonNull(spec.tokenSecretRef()));
     }
 
     /** The account of an organization whose spec follows the rules, as it is now. */
@@ -116,13 +132,11 @@ public final class Accounts implements AutoCloseable {
             before.account().close();
         }
         AstroOrganizationSpec spec = organization.getSpec();
-        SecretToken token =
-                new SecretToken(references, name.namespace(), Objects.requireNonNull(spec.tokenSecretRef()));
-        Account.Realm realm = rules.realm(spec);
+        SecretToken token = token(name, spec);
         Settings settings = new Settings(
-                realm.apiUrl(),
+                approach.apiUrl(),
                 approach.reach(),
-                realm.organizationId(),
+                Objects.requireNonNull(spec.organizationId()),
                 token,
                 approach.requestTimeout(),
                 approach.version());
@@ -137,30 +151,31 @@ public final class Accounts implements AutoCloseable {
     }
 
     private Account open(AccountName name, Settings settings, double highest, Acknowledgements acknowledgements) {
-        Account.Realm realm = new Account.Realm(settings.apiUrl(), settings.organizationId());
         Opening.Circle circle = new Opening.Circle(
-                resource -> AccountName.of(resource).equals(name), resource -> isIn(realm, resource));
+                resource -> AccountName.of(resource).equals(name),
+                resource -> isIn(settings.organizationId(), resource));
         return opening.open(name, settings, highest, circle, acknowledgements, () -> changed.accept(name));
     }
 
     /** Where the organization is gone, what the status remembers of it still counts. */
-    private boolean isIn(Account.Realm realm, EnvironmentObject resource) {
-        return realm(resource)
-                .map(realm::equals)
+    private boolean isIn(String organizationId, EnvironmentObject resource) {
+        return organizationId(resource)
+                .map(organizationId::equals)
                 .orElseGet(() -> Optional.ofNullable(resource.getStatus())
-                        .map(status -> realm.organizationId().equals(status.organizationId()))
+                        .map(status -> organizationId.equals(status.organizationId()))
                         .orElse(false));
     }
 
-    private Optional<Account.Realm> realm(EnvironmentObject resource) {
+    private Optional<String> organizationId(EnvironmentObject resource) {
         AccountName name = AccountName.of(resource);
         return name.equals(AccountName.DEFAULT)
-                ? standard.map(Account::realm)
+                ? standard.map(Account::organizationId)
                 : organizations
                         .find(name.namespace(), name.name())
-                        .filter(organization -> rules.problem(organization).isEmpty())
+                        .filter(organization ->
+                                OrganizationRules.problem(organization).isEmpty())
                         .map(AstroOrganization::getSpec)
-                        .map(rules::realm);
+                        .map(AstroOrganizationSpec::organizationId);
     }
 
     /** To be called regularly: the uids of the resources that a mass change keeps waiting, and that are to be looked at. */
@@ -176,11 +191,25 @@ public final class Accounts implements AutoCloseable {
         standard.ifPresent(Account::close);
     }
 
-    /** The organization is gone. */
+    /** The organization is gone, or no resource uses it. */
     void close(AccountName name) {
         unheld.remove(name);
-        Optional.ofNullable(open.remove(name))
-                .ifPresent(tenancy -> tenancy.account().close());
+        closeUnless(name, () -> false);
+    }
+
+    /**
+     * Closes the account, if there is one.
+     *
+     * @param used asked when nobody can open it: a resource that came meanwhile keeps it
+     */
+    void closeUnless(AccountName name, BooleanSupplier used) {
+        open.computeIfPresent(name, (same, tenancy) -> {
+            if (used.getAsBoolean()) {
+                return tenancy;
+            }
+            tenancy.account().close();
+            return null;
+        });
     }
 
     /** Whether the token could be held, and if not, why. */

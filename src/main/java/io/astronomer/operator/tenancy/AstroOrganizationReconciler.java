@@ -72,13 +72,15 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
                 organization.getMetadata().getName());
         if (context.isPrimaryResourceDeleted()) {
             accounts.close(name);
-            holds.release(organization);
+            holds.release(name.namespace());
+            calls.organizationGone(name.namespace());
             return UpdateControl.noUpdate();
         }
         if (settled(name, organization, context)) {
             holds.letGo(organization, context);
             return UpdateControl.noUpdate();
         }
+        accounts.closeUnless(name, () -> holds.isInUse(organization));
         Instant now = clock.instant();
         AstroOrganizationStatus status =
                 OrganizationStatuses.next(organization.getStatus(), standings.of(organization), now);

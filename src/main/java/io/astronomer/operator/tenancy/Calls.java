@@ -6,29 +6,36 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.reconcile.KubernetesOrganizations;
 import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.status.Users;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Has organizations looked at: for what Astro says, for their Secrets, and for the resources that go. */
 public final class Calls implements PassListener {
     private final KubernetesOrganizations users;
     private final SimpleInboundEventSource<AstroOrganization> calls = new SimpleInboundEventSource<>("calls");
+    private final OrganizationIndex index;
+    private final Holds holds;
     private final Set<AccountName> outdated = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable IndexerResourceCache<AstroOrganization> organizations;
+    /** Where Secrets are to go that may be needed no more: the organization that needed one may have gone unseen. */
+    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
-    public Calls(KubernetesOrganizations users) {
+    private volatile boolean watched;
+
+    public Calls(KubernetesOrganizations users, OrganizationIndex index, Holds holds) {
         this.users = users;
+        this.index = index;
+        this.holds = holds;
     }
 
     List<EventSource<?, AstroOrganization>> watch(EventSourceContext<AstroOrganization> context) {
-        organizations = context.getPrimaryCache();
+        index.watch(context.getPrimaryCache());
+        watched = true;
         return List.of(calls);
     }
 
@@ -45,43 +52,53 @@ public final class Calls implements PassListener {
         }
     }
 
-    /** Has those looked at whose counts are outdated; to be called regularly, so that many changes are one look. */
+    /** Lets go of what is needed no more, and has those looked at whose counts are outdated; to be called regularly, so that many changes are one look. */
     public void catchUp() {
         for (AccountName name : List.copyOf(outdated)) {
             outdated.remove(name);
             wake(name);
         }
+        for (String namespace : List.copyOf(leaving)) {
+            leaving.remove(namespace);
+            try {
+                holds.release(namespace);
+            } catch (KubernetesClientException failure) {
+                leaving.add(namespace);
+            }
+        }
     }
 
     /** The default organization has no resource to be looked at. */
     public void wake(AccountName name) {
-        if (organizations != null && !name.equals(AccountName.DEFAULT)) {
+        if (watched && !name.equals(AccountName.DEFAULT)) {
             calls.propagateEvent(AstroOrganizationReconciler.id(name));
         }
     }
 
     /** A Secret appeared, changed or went: whoever has its token there uses it from now on. */
     public void secret(ResourceID secret) {
-        IndexerResourceCache<AstroOrganization> cache = organizations;
-        if (cache == null) {
-            return;
+        String namespace = secret.getNamespace().orElse("");
+        if (holds.delays(namespace, secret.getName())) {
+            leaving.add(namespace);
         }
-        cache.list(secret.getNamespace().orElse(""), organization -> refers(organization, secret.getName()))
-                .forEach(organization -> {
-                    calls.propagateEvent(ResourceID.fromResource(organization));
-                    users.wakeUsers(
-                            organization.getMetadata().getNamespace(),
-                            organization.getMetadata().getName());
-                });
+        if (watched) {
+            index.servedWith(namespace, secret.getName()).forEach(this::wakeAll);
+        }
+    }
+
+    /** An organization is gone: another one of the namespace may be served from now on. */
+    void organizationGone(String namespace) {
+        index.last(namespace).ifPresent(this::wakeAll);
+    }
+
+    private void wakeAll(AstroOrganization organization) {
+        calls.propagateEvent(ResourceID.fromResource(organization));
+        users.wakeUsers(
+                organization.getMetadata().getNamespace(),
+                organization.getMetadata().getName());
     }
 
     void wakeUsers(AccountName name) {
         users.wakeUsers(name.namespace(), name.name());
-    }
-
-    private static boolean refers(AstroOrganization organization, String secret) {
-        return organization.getSpec() != null
-                && organization.getSpec().tokenSecretRef() != null
-                && secret.equals(organization.getSpec().tokenSecretRef().name());
     }
 }

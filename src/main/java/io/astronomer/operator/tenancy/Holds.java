@@ -6,78 +6,94 @@ import io.astronomer.operator.reconcile.TokenHold;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Keeps an organization and its token from going before the resources that need them: those could not be deleted in Astro any more,
- * and a namespace would never end.
+ * and a namespace would never end. What no resource has used yet is not held.
  */
 public final class Holds {
     static final String FINALIZER = "astro.astronomer.io/finalizer";
 
     private final KubernetesOrganizations organizations;
+    private final OrganizationIndex index;
     private final TokenHold tokens;
     private final BooleanSupplier everythingIsInView;
 
     /** @param everythingIsInView before that, who has no users may only seem so */
-    public Holds(KubernetesOrganizations organizations, TokenHold tokens, BooleanSupplier everythingIsInView) {
+    public Holds(
+            KubernetesOrganizations organizations,
+            OrganizationIndex index,
+            TokenHold tokens,
+            BooleanSupplier everythingIsInView) {
         this.organizations = organizations;
+        this.index = index;
         this.tokens = tokens;
         this.everythingIsInView = everythingIsInView;
     }
 
     /** Holds what is to stay; answers whether the organization may go. */
     boolean settle(AstroOrganization organization, Context<AstroOrganization> context) {
-        boolean needed = !everythingIsInView.getAsBoolean() || hasUsers(organization);
         if (organization.isMarkedForDeletion()) {
-            return !needed;
-        }
-        if (!organization.hasFinalizer(FINALIZER)) {
-            put(organization, context);
+            return !isUsed(organization) && everythingIsInView.getAsBoolean();
         }
         String namespace = organization.getMetadata().getNamespace();
-        Set<String> held = secretOf(organization)
-                // One that somebody wants to delete may go when nobody needs it.
-                .filter(secret -> needed || !tokens.isLeaving(namespace, secret))
-                .map(Set::of)
-                .orElse(Set.of());
-        held.forEach(secret -> tokens.hold(uid(organization), namespace, secret));
-        tokens.release(uid(organization), namespace, held);
+        if (isInUse(organization)) {
+            if (!organization.hasFinalizer(FINALIZER)) {
+                put(organization, context);
+            }
+            OrganizationIndex.secret(organization).ifPresent(secret -> tokens.hold(namespace, secret));
+        }
+        release(namespace);
         return false;
     }
 
     /** Nobody needs it any more. */
     void letGo(AstroOrganization organization, Context<AstroOrganization> context) {
-        release(organization);
+        String uid = organization.getMetadata().getUid();
+        release(
+                organization.getMetadata().getNamespace(),
+                other -> !uid.equals(other.getMetadata().getUid()));
         if (organization.hasFinalizer(FINALIZER)) {
             var unused = context.resourceOperations().removeFinalizer(FINALIZER);
         }
     }
 
-    /** It is gone: so may be its token. */
-    void release(AstroOrganization organization) {
-        tokens.release(uid(organization), organization.getMetadata().getNamespace(), Set.of());
+    /** Lets go of the Secrets of the namespace that no organization needs. */
+    void release(String namespace) {
+        release(namespace, organization -> true);
     }
 
-    private boolean hasUsers(AstroOrganization organization) {
+    private void release(String namespace, Predicate<AstroOrganization> counts) {
+        if (everythingIsInView.getAsBoolean()) {
+            tokens.release(
+                    namespace,
+                    secret -> index.on(namespace, secret)
+                            .filter(counts)
+                            // One that somebody wants to delete may go when no resource needs it.
+                            .anyMatch(organization -> isUsed(organization) || !tokens.isLeaving(namespace, secret)));
+        }
+    }
+
+    /** Whether the Secret is to go, and we are in the way. */
+    boolean delays(String namespace, String secret) {
+        return tokens.delays(namespace, secret);
+    }
+
+    /** Whether a resource refers to it, and it is one of those that are served. */
+    boolean isInUse(AstroOrganization organization) {
+        return isUsed(organization) && index.serves(organization);
+    }
+
+    /** Whether a resource refers to it. */
+    private boolean isUsed(AstroOrganization organization) {
         return organizations
                 .users(
                         organization.getMetadata().getNamespace(),
                         organization.getMetadata().getName())
                 .findAny()
                 .isPresent();
-    }
-
-    private static String uid(AstroOrganization organization) {
-        return organization.getMetadata().getUid();
-    }
-
-    private static Optional<String> secretOf(AstroOrganization organization) {
-        return Optional.ofNullable(organization.getSpec())
-                .flatMap(spec -> Optional.ofNullable(spec.tokenSecretRef()))
-                .flatMap(reference -> Optional.ofNullable(reference.name()));
     }
 
     private static void put(AstroOrganization organization, Context<AstroOrganization> context) {

@@ -5,6 +5,7 @@ import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.astro.limit.Limiter;
+import io.astronomer.operator.astro.limit.LimiterScheduler;
 import io.astronomer.operator.astro.limit.State;
 import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.blast.BlastRadius;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
  * @param resolvers makes the resolver of an organization
  * @param mayWrite asked before each write
  * @param concurrency requests of one organization that may be under way at once
+ * @param scheduler of all limiters
  * @param massChange how much may be deleted before somebody is asked
  * @param inhabitants counts the resources for which it holds
  * @param meter shows a budget; what it answers ends that
@@ -54,6 +56,7 @@ public record Opening(
         Consumer<Way> renewals,
         BooleanSupplier mayWrite,
         int concurrency,
+        LimiterScheduler scheduler,
         Terms massChange,
         Function<Predicate<EnvironmentObject>, Inhabitants> inhabitants,
         BiFunction<String, Supplier<State>, Runnable> meter) {
@@ -62,9 +65,9 @@ public record Opening(
      * What the resources of one account are told by.
      *
      * @param mine those that use the account
-     * @param sameRealm those whose objects are in the same organization, whoever's token they use
+     * @param sameOrganization those whose objects are in the same organization in Astro, whoever's token they use
      */
-    record Circle(Predicate<EnvironmentObject> mine, Predicate<EnvironmentObject> sameRealm) {}
+    record Circle(Predicate<EnvironmentObject> mine, Predicate<EnvironmentObject> sameOrganization) {}
 
     /** @param changed called when the service has said something new about the token */
     Account open(
@@ -75,14 +78,14 @@ public record Opening(
             Acknowledgements acknowledgements,
             Runnable changed) {
         Reception reception = new Reception(changed);
-        Limiter limiter = new Limiter(highest, concurrency);
+        Limiter limiter = new Limiter(highest, concurrency, scheduler);
         AstroClient client = AstroClient.connect(settings, calls.and(reception), clock, mayWrite);
         Astro astro = new Astro(limiter, client::writing, client::reading);
         Snapshots snapshots = new Snapshots(
                 new Means(new Source(limiter, client::reading), watchers.of(circle.mine()), agenda, timing, renewals));
         Resolver resolver = resolvers.apply(settings.organizationId());
         Identities identities =
-                new Identities(resolver, identity -> contenders.of(identity).filter(circle.sameRealm()));
+                new Identities(resolver, identity -> contenders.of(identity).filter(circle.sameOrganization()));
         BlastRadius radius = new BlastRadius(massChange, inhabitants.apply(circle.mine()), acknowledgements, clock);
         Loop loop = new Loop(
                 settings.organizationId(),
@@ -96,7 +99,7 @@ public record Opening(
                 clock);
         return new Account(
                 name,
-                new Account.Realm(settings.apiUrl(), settings.organizationId()),
+                settings.organizationId(),
                 limiter,
                 snapshots,
                 reception,

@@ -34,6 +34,15 @@ final class SecretToken implements Token {
     sealed interface State {
         record NoSecret() implements State {}
 
+        /** It is the operator's own. */
+        record Reserved() implements State {}
+
+        /** Nobody who may write the Secret has said that it holds a token. */
+        record NoLabel() implements State {}
+
+        /** Nobody needs it, so nobody has read it. */
+        record Unread() implements State {}
+
         record NoKey() implements State {}
 
         /**
@@ -74,12 +83,24 @@ final class SecretToken implements Token {
         throw new IllegalStateException("there is no token");
     }
 
+    /** What can be told without a look into the Secret; costs no call. */
+    State glance() {
+        if (references.isReserved(Kind.SECRET, namespace, name)) {
+            return new State.Reserved();
+        }
+        if (references.version(Kind.SECRET, namespace, name).isEmpty()) {
+            return new State.NoSecret();
+        }
+        return references.isToken(namespace, name) ? new State.Unread() : new State.NoLabel();
+    }
+
     /** As it is now; costs a call to Kubernetes only when the Secret is another one than at the last look. */
     synchronized State state() {
+        State glance = glance();
         Optional<Version> seen = references.version(Kind.SECRET, namespace, name);
-        if (seen.isEmpty()) {
+        if (!(glance instanceof State.Unread) || seen.isEmpty()) {
             kept = null;
-            return new State.NoSecret();
+            return glance instanceof State.Unread ? new State.NoSecret() : glance;
         }
         Kept last = kept;
         if (last != null && last.seen().equals(seen.get())) {

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what is known of an organization; asks Astro nothing. */
 public final class Standings {
     private final KubernetesOrganizations organizations;
-    private final OrganizationRules rules;
+    private final OrganizationIndex index;
     private final Accounts accounts;
 
-    public Standings(KubernetesOrganizations organizations, OrganizationRules rules, Accounts accounts) {
+    public Standings(KubernetesOrganizations organizations, OrganizationIndex index, Accounts accounts) {
         this.organizations = organizations;
-        this.rules = rules;
+        this.index = index;
         this.accounts = accounts;
     }
 
@@ -34,15 +34,23 @@ public final class Standings {
                 organization.getMetadata().getNamespace(),
                 organization.getMetadata().getName());
         Users users = Users.of(organizations.users(name.namespace(), name.name()));
-        Optional<String> violation = rules.problem(organization);
-        if (violation.isPresent()) {
-            return standing(
+        if (!index.serves(organization)) {
+            return unasked(
                     organization,
                     users,
-                    Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, violation.get())),
-                    Answer.NONE,
-                    Optional.empty(),
-                    Optional.empty());
+                    Optional.of(
+                            new Problem(OrganizationReason.LIMIT_EXCEEDED, false, Texts.tooMany(name, index.most()))));
+        }
+        Optional<String> violation = OrganizationRules.problem(organization);
+        if (violation.isPresent()) {
+            return unasked(
+                    organization,
+                    users,
+                    Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, violation.get())));
+        }
+        if (users.resources().total() == 0) {
+            SecretToken token = accounts.token(name, organization);
+            return unasked(organization, users, problem(name, token, token.glance()));
         }
         Tenancy tenancy = accounts.tenancy(name, organization);
         tenancy.look();
@@ -54,6 +62,12 @@ public final class Standings {
                 tenancy.account().reception().answer(),
                 state instanceof SecretToken.State.Usable usable ? said(usable.value()) : Optional.empty(),
                 Optional.of(budget(tenancy.account().limiter().state())));
+    }
+
+    /** Astro is not asked anything for it. */
+    private static OrganizationStanding unasked(
+            AstroOrganization organization, Users users, Optional<Problem> problem) {
+        return standing(organization, users, problem, Answer.NONE, Optional.empty(), Optional.empty());
     }
 
     private static OrganizationStanding standing(
@@ -78,6 +92,12 @@ public final class Standings {
     private static Optional<Problem> problem(AccountName name, SecretToken token, SecretToken.State state) {
         if (state instanceof SecretToken.State.NoSecret) {
             return Optional.of(new Problem(OrganizationReason.SECRET_NOT_FOUND, true, Texts.noSecret(name, token)));
+        }
+        if (state instanceof SecretToken.State.Reserved) {
+            return Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, Texts.reserved(name, token)));
+        }
+        if (state instanceof SecretToken.State.NoLabel) {
+            return Optional.of(new Problem(OrganizationReason.SECRET_NOT_LABELED, false, Texts.noLabel(name, token)));
         }
         if (state instanceof SecretToken.State.NoKey) {
             return Optional.of(new Problem(OrganizationReason.SECRET_KEY_NOT_FOUND, true, Texts.noKey(name, token)));

@@ -2,6 +2,7 @@ package io.astronomer.operator.tenancy;
 
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.reconcile.TokenLabel;
 import java.util.Optional;
 
 /** What people are told about organizations that serve nobody. */
@@ -26,6 +27,23 @@ final class Texts {
                 .formatted(of(name), name.namespace(), token.secretName(), token.keyName());
     }
 
+    static String reserved(AccountName name, SecretToken token) {
+        return "%s: spec.tokenSecretRef: Secret %s/%s holds the operator's own API token. Refer to another one."
+                .formatted(of(name), name.namespace(), token.secretName());
+    }
+
+    static String noLabel(AccountName name, SecretToken token) {
+        return "%s: spec.tokenSecretRef: Secret %s/%s lacks the label %s: \"%s\", which says that it holds an API token. Set it, or"
+                        .formatted(of(name), name.namespace(), token.secretName(), TokenLabel.NAME, TokenLabel.VALUE)
+                + " correct the reference.";
+    }
+
+    static String tooMany(AccountName name, int most) {
+        return "namespace %s has more than %d AstroOrganizations, of which the oldest %d are served. Delete one, or have"
+                        .formatted(name.namespace(), most, most)
+                + " ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE raised.";
+    }
+
     static String noKey(AccountName name, SecretToken token) {
         return "%s: spec.tokenSecretRef: Secret %s/%s has no key %s. Add it, or correct the reference."
                 .formatted(of(name), name.namespace(), token.secretName(), token.keyName());
@@ -46,6 +64,12 @@ final class Texts {
     static Optional<Outcome> missing(AccountName name, SecretToken token, SecretToken.State state) {
         if (state instanceof SecretToken.State.NoSecret) {
             return Optional.of(new Outcome.Waiting(Reason.SECRET_NOT_FOUND, noSecret(name, token)));
+        }
+        if (state instanceof SecretToken.State.Reserved) {
+            return Optional.of(new Outcome.Stalled(Reason.ORGANIZATION_INVALID, reserved(name, token)));
+        }
+        if (state instanceof SecretToken.State.NoLabel) {
+            return Optional.of(new Outcome.Stalled(Reason.ORGANIZATION_INVALID, noLabel(name, token)));
         }
         if (state instanceof SecretToken.State.NoKey) {
             return Optional.of(new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, noKey(name, token)));

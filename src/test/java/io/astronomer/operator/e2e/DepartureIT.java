@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +83,7 @@ final class DepartureIT {
         scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
-        scene.secret("another", Map.of("token", tenant.issue().secret()));
+        scene.token("another", tenant.issue().secret());
 
         tenant.resource()
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"tokenSecretRef\":{\"name\":\"another\"}}}");

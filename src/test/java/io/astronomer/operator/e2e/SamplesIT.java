@@ -1,6 +1,5 @@
 package io.astronomer.operator.e2e;
 
-import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -45,8 +44,7 @@ final class SamplesIT {
 
         organization(sample).ifPresent(organization -> {
             scene.apply(text(sample.resolveSibling("10-token.yaml")));
-            scene.apply(organization.replace(
-                    AstroOrganizationSpec.API_URL, scene.rig().astro().url()));
+            scene.apply(organization);
         });
 
         scene.apply(at(scene, text(sample)));

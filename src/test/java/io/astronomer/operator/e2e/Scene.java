@@ -23,6 +23,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -118,9 +119,16 @@ public final class Scene {
         byte[] bytes = filled(yaml).getBytes(StandardCharsets.UTF_8);
         for (HasMetadata object : client().load(new ByteArrayInputStream(bytes)).items()) {
             object.getMetadata().setNamespace(namespace);
-            object.getMetadata().setLabels(Map.of("e2e", label));
+            object.getMetadata().setLabels(labels(object));
             client().resource(object).patch(APPLY);
         }
+    }
+
+    private Map<String, String> labels(HasMetadata object) {
+        Map<String, String> labels = new HashMap<>();
+        Optional.ofNullable(object.getMetadata().getLabels()).ifPresent(labels::putAll);
+        labels.put("e2e", label);
+        return labels;
     }
 
     /** Applies a resource whose spec is given, indented as it stands. */
@@ -212,10 +220,20 @@ public final class Scene {
     }
 
     public void secret(String name, Map<String, String> values) {
+        secret(name, Map.of(), values);
+    }
+
+    /** A Secret that says that it holds a token of an organization. */
+    void token(String name, String value) {
+        secret(name, Map.of("astro.astronomer.io/token", "true"), Map.of("token", value));
+    }
+
+    private void secret(String name, Map<String, String> labels, Map<String, String> values) {
         SecretBuilder secret = new SecretBuilder()
                 .withNewMetadata()
                 .withName(name)
                 .withNamespace(namespace)
+                .withLabels(labels)
                 .endMetadata()
                 .withStringData(values);
         client().resource(secret.build()).patch(APPLY);

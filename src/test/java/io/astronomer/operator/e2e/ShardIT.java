@@ -88,8 +88,56 @@ final class ShardIT {
         assertThat(tokens(scene.calls(Operation.DELETE))).containsExactly("second");
     }
 
+    @Test
+    void neitherLetsGoOfATokenForTheOther() {
+        Scene scene = prepared.orElseThrow().scene();
+        Tenant first = Tenant.of(scene, "first", SandboxFixtures.ORGANIZATION);
+        Tenant other = first.namesake("second");
+        other.apply();
+        first.label("shard", "a");
+        other.label("shard", "b");
+        scene.apply("first", first.reference() + keyed("first"));
+        scene.apply("second", other.reference() + keyed("second"));
+        label(scene, "first", "a");
+        label(scene, "second", "b");
+        scene.awaitReady("first");
+        scene.awaitReady("second");
+        assertThat(finalizers(scene, first)).containsExactlyInAnyOrder(finalizer("shard-a"), finalizer("shard-b"));
+
+        scene.client()
+                .secrets()
+                .inNamespace(scene.namespace())
+                .withName(first.secret())
+                .delete();
+        scene.delete("first");
+        first.resource().delete();
+
+        scene.awaitGone("first");
+        Scene.patiently().until(() -> finalizers(scene, first).equals(List.of(finalizer("shard-b"))));
+        scene.delete("second");
+        scene.awaitGone("second");
+        assertThat(scene.holdings()).isEmpty();
+        Scene.patiently().until(() -> finalizers(scene, first).isEmpty());
+    }
+
+    private static String finalizer(String lease) {
+        return "astro.astronomer.io/token-of-" + lease + "." + Install.NAMESPACE;
+    }
+
+    private static List<String> finalizers(Scene scene, Tenant tenant) {
+        return Optional.ofNullable(scene.client()
+                        .secrets()
+                        .inNamespace(scene.namespace())
+                        .withName(tenant.secret())
+                        .get())
+                .map(secret -> secret.getMetadata().getFinalizers())
+                .orElse(List.of());
+    }
+
     private static Map<String, String> shard(Rig rig, String name) {
         Map<String, String> settings = rig.settings();
+        settings.put("ASTRO_LEASE_NAME", "shard-" + name);
+        settings.put("ASTRO_LEASE_NAMESPACE", Install.NAMESPACE);
         settings.merge("ASTRO_LABEL_SELECTOR", ",shard=" + name, String::concat);
         return settings;
     }

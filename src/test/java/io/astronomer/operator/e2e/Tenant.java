@@ -12,25 +12,28 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** An AstroOrganization of a scene, with tokens that nobody else uses. */
 final class Tenant {
-    private static final String SECRET = "-token";
-
     private final Scene scene;
     private final String name;
     private final String organization;
+    private final String secret;
     private int issued;
     private String token = "";
 
-    private Tenant(Scene scene, String name, String organization) {
+    private Tenant(Scene scene, String name, String organization, String secret) {
         this.scene = scene;
         this.name = name;
         this.organization = organization;
+        this.secret = secret;
+    }
+
+    private Tenant(Scene scene, String name, String organization) {
+        this(scene, name, organization, name + "-token");
     }
 
     /** With a token of the whole organization. */
@@ -54,20 +57,25 @@ final class Tenant {
         return new Tenant(scene, name, organization);
     }
 
-    void apply() {
-        apply(scene.rig().astro().url());
+    /** Another AstroOrganization with the same Secret. */
+    Tenant namesake(String another) {
+        return new Tenant(scene, another, organization, secret);
     }
 
-    void apply(String url) {
+    /** The same with the token in another Secret. */
+    Tenant using(String another) {
+        return new Tenant(scene, name, organization, another);
+    }
+
+    void apply() {
         scene.apply("""
                 apiVersion: astro.astronomer.io/v1alpha1
                 kind: AstroOrganization
                 metadata: {name: %s}
                 spec:
                   organizationId: %s
-                  apiUrl: %s
                   tokenSecretRef: {name: %s, key: token}
-                """.formatted(name, organization, url, secret()));
+                """.formatted(name, organization, secret()));
     }
 
     /** A token that Astro accepts from now on; its subject is {@code scene/name-number}. */
@@ -106,7 +114,7 @@ final class Tenant {
     /** Puts the token into the Secret. */
     void use(Token next) {
         token = next.secret();
-        scene.secret(secret(), Map.of("token", token));
+        scene.token(secret(), token);
     }
 
     /** Astro refuses the token in use from now on. */
@@ -119,7 +127,7 @@ final class Tenant {
     }
 
     String secret() {
-        return name + SECRET;
+        return secret;
     }
 
     String reference() {
@@ -144,6 +152,13 @@ final class Tenant {
                         PatchContext.of(PatchType.JSON_MERGE),
                         "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/" + annotation + "\":\"" + value
                                 + "\"}}}");
+    }
+
+    void label(String label, String value) {
+        resource()
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"labels\":{\"" + label + "\":\"" + value + "\"}}}");
     }
 
     Condition await(String type, Predicate<Condition> expected) {

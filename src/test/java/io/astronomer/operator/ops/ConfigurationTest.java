@@ -43,6 +43,22 @@ class ConfigurationTest {
     }
 
     @Test
+    void aNamespaceHasTwentyOrganizationsUnlessItIsSaidOtherwise() throws Exception {
+        int standard = read().tenants().organizations();
+        environment.put("ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE", "3");
+
+        assertThat(standard).isEqualTo(20);
+        assertThat(read().tenants().organizations()).isEqualTo(3);
+    }
+
+    @Test
+    void theOperatorIsToldWhichSecretIsItsOwn() throws Exception {
+        environment.put("ASTRO_TOKEN_SECRET", "astro-operator/astro-operator-token");
+
+        assertThat(read().tenants().ownToken()).contains("astro-operator/astro-operator-token");
+    }
+
+    @Test
     void thereNeedBeNoDefaultOrganization() throws Exception {
         environment.clear();
         environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
@@ -184,6 +200,10 @@ class ConfigurationTest {
                         + " 90s, 5m or 1h30m, but is '59s'",
                 "ASTRO_MASS_CHANGE_CONFIG_MAP | My_Map | ASTRO_MASS_CHANGE_CONFIG_MAP must be the name of a ConfigMap,"
                         + " but is 'My_Map'",
+                "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE | 0 | ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE must be a whole number from"
+                        + " 1 to 10000, but is '0'",
+                "ASTRO_TOKEN_SECRET | a-secret | ASTRO_TOKEN_SECRET must be the namespace and the name of a Secret as"
+                        + " namespace/name, but is 'a-secret'",
                 "ASTRO_SYNC_INTERVAL | 0s | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
                         + " 1h30m, but is '0s'",
             })

@@ -49,7 +49,7 @@ final class Bench implements AutoCloseable {
         server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), api, false);
         server.init();
         client = server.createClient(new ClientTimeouts());
-        references = new KubernetesReferences(client);
+        references = new KubernetesReferences(client, Optional.empty());
         operator = new Operator(overrider -> overrider
                 .withKubernetesClient(server.createClient(new ClientTimeouts()))
                 .withCloseClientOnStop(true));

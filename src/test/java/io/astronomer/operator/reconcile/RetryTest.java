@@ -21,7 +21,7 @@ class RetryTest {
             .getConfigurationFor(new EnvironmentObjectReconciler(
                     new ScriptedPasses(),
                     new Sources(
-                            new KubernetesReferences(CLIENT),
+                            new KubernetesReferences(CLIENT, Optional.empty()),
                             new KubernetesContenders(Resources.resolver()),
                             new KubernetesWatchers(
                                     Resources.resolver(),

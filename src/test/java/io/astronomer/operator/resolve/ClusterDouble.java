@@ -3,13 +3,17 @@ package io.astronomer.operator.resolve;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Secrets and ConfigMaps in memory, with a count of the calls that a cluster would see. */
 public final class ClusterDouble implements References {
     private final Map<String, Map<String, byte[]>> data = new HashMap<>();
     private final Map<String, Version> versions = new HashMap<>();
+    private final Set<String> unlabeled = new HashSet<>();
+    private final Set<String> reserved = new HashSet<>();
     private int reads;
     private long changes;
 
@@ -31,6 +35,30 @@ public final class ClusterDouble implements References {
     public void remove(Kind kind, String name) {
         data.remove(kind + "/data/" + name);
         versions.remove(kind + "/data/" + name);
+    }
+
+    /** Whoever may write it says that a token is in it, or that none is. */
+    public void label(String name, boolean token) {
+        if (token) {
+            unlabeled.remove(name);
+        } else {
+            unlabeled.add(name);
+        }
+    }
+
+    /** From now on it is the operator's own. */
+    public void reserve(String name) {
+        reserved.add(name);
+    }
+
+    @Override
+    public boolean isReserved(Kind kind, String namespace, String name) {
+        return kind == Kind.SECRET && reserved.contains(name);
+    }
+
+    @Override
+    public boolean isToken(String namespace, String name) {
+        return !unlabeled.contains(name);
     }
 
     public int reads() {

@@ -36,6 +36,20 @@ class MissingReferencesTest {
     }
 
     @Test
+    void theOperatorsOwnTokenIsNobodysToReferTo() {
+        cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
+        cluster.reserve("a-secret");
+        Outcome refused = new Outcome.Stalled(
+                Reason.INVALID_SPEC,
+                "connection.passwordFrom: Secret data/a-secret holds the operator's own API token. Refer to another one.");
+
+        assertThat(unresolved(resolver.glance(SpecResolverTest.resource("CONNECTION", PASSWORD))))
+                .isEqualTo(refused);
+        assertThat(read(PASSWORD)).isEqualTo(refused);
+        assertThat(cluster.reads()).isZero();
+    }
+
+    @Test
     void aMissingSecretIsWaitedForWhenReading() {
         assertThat(read(PASSWORD))
                 .isInstanceOfSatisfying(

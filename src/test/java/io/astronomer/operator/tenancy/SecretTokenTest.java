@@ -56,6 +56,43 @@ class SecretTokenTest {
     }
 
     @Test
+    void aSecretThatIsNotSaidToHoldATokenIsNotRead() {
+        put("token", "abc");
+        cluster.label("astro", false);
+
+        assertThat(token.state()).isInstanceOf(SecretToken.State.NoLabel.class);
+        assertThat(cluster.reads()).isZero();
+    }
+
+    @Test
+    void aTokenIsUsedNoMoreWhenItsLabelGoes() {
+        put("token", "abc");
+        var first = token.value();
+        cluster.label("astro", false);
+
+        assertThatThrownBy(token::value)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageNotContaining(first);
+    }
+
+    @Test
+    void theOperatorsOwnTokenIsNobodyElses() {
+        put("token", "abc");
+        cluster.reserve("astro");
+
+        assertThat(token.state()).isInstanceOf(SecretToken.State.Reserved.class);
+        assertThat(cluster.reads()).isZero();
+    }
+
+    @Test
+    void isNotReadAtAGlance() {
+        put("token", "abc");
+
+        assertThat(token.glance()).isInstanceOf(SecretToken.State.Unread.class);
+        assertThat(cluster.reads()).isZero();
+    }
+
+    @Test
     void aKeyThatIsNotThereIsSaidToBeMissing() {
         put("another", "abc");
 

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where the layers are put together, and the order in which a call passes them. One client, with its own connections: to be
- * kept and shared by all threads.
+ * Where the layers are put together, and the order in which a call passes them. To be kept and shared by all threads; has no
+ * thread and no connection of its own.
  */
 public final class AstroClient {
     private final Calls calls;

@@ -4,21 +4,24 @@ import io.astronomer.operator.astro.AstroException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The budget for many threads, and the clock that calls those whose turn it is. */
+/** The budget for many threads, and the timer that calls those whose turn it is. */
 public final class Limiter implements Admission, AutoCloseable {
+    private final LimiterScheduler scheduler;
     private final LongSupplier nanos;
     private final Budget budget;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition sooner = lock.newCondition();
-    private final Thread calling = new Thread(this::callTurns, "astro-limiter");
-    /** When the next turns are called. */
-    private long calledAt;
+
+    // All below is guarded by the lock.
+    private @Nullable Future<?> timer;
+    /** When the timer calls the next turns. */
+    private long timerAt;
 
     private boolean closed;
 
@@ -28,16 +31,14 @@ public final class Limiter implements Admission, AutoCloseable {
      * @param highest requests a second that are never exceeded
      * @param concurrency requests that may be under way at once
      */
-    public Limiter(double highest, int concurrency) {
-        this(highest, concurrency, System::nanoTime);
+    public Limiter(double highest, int concurrency, LimiterScheduler scheduler) {
+        this(highest, concurrency, scheduler, System::nanoTime);
     }
 
-    Limiter(double highest, int concurrency, LongSupplier nanos) {
+    Limiter(double highest, int concurrency, LimiterScheduler scheduler, LongSupplier nanos) {
+        this.scheduler = scheduler;
         this.nanos = nanos;
         this.budget = new Budget(highest, concurrency, nanos.getAsLong());
-        this.calledAt = nanos.getAsLong();
-        calling.setDaemon(true);
-        calling.start();
     }
 
     @Override
@@ -65,12 +66,13 @@ public final class Limiter implements Admission, AutoCloseable {
         }
     }
 
+    /** Calls no further turns. */
     @Override
     public void close() {
         lock.lock();
         try {
             closed = true;
-            sooner.signalAll();
+            cancel();
         } finally {
             lock.unlock();
         }
@@ -82,11 +84,7 @@ public final class Limiter implements Admission, AutoCloseable {
         lock.lock();
         try {
             T result = step.apply(told);
-            long next = nextTurns();
-            if (next - calledAt < 0) {
-                calledAt = next;
-                sooner.signal();
-            }
+            plan();
             return result;
         } finally {
             lock.unlock();
@@ -94,32 +92,32 @@ public final class Limiter implements Admission, AutoCloseable {
         }
     }
 
-    private long nextTurns() {
+    /** A timer that comes too early plans anew. */
+    private void plan() {
         long now = nanos.getAsLong();
-        long wait = Math.min(budget.nanosToTurns(now), Long.MAX_VALUE / 2);
-        return now + wait;
+        long wait = budget.nanosToTurns(now);
+        boolean inTime = timer != null && timerAt - now <= wait;
+        if (closed || wait == Long.MAX_VALUE || inTime) {
+            return;
+        }
+        cancel();
+        timerAt = now + wait;
+        timer = scheduler.schedule(this::callTurns, wait);
+    }
+
+    private void cancel() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
     }
 
     private void callTurns() {
-        boolean open = true;
-        while (open) {
-            open = Boolean.TRUE.equals(told(this::awaitTurns));
-        }
-    }
-
-    private boolean awaitTurns(List<Errand> told) {
-        calledAt = nextTurns();
-        try {
-            long left = calledAt - nanos.getAsLong();
-            while (!closed && left > 0) {
-                long unused = sooner.awaitNanos(left);
-                left = calledAt - nanos.getAsLong();
-            }
-        } catch (InterruptedException end) {
-            return false;
-        }
-        budget.turns(nanos.getAsLong(), told);
-        return !closed;
+        told(told -> {
+            timer = null;
+            budget.turns(nanos.getAsLong(), told);
+            return true;
+        });
     }
 
     /** The first request is paid, each further one is charged. */

@@ -151,6 +151,13 @@ class ReachTest {
         return server.getAddress().getPort();
     }
 
+    @Test
+    void allWhoAskShareOneHttpClient() {
+        Reach reach = Reach.direct();
+
+        assertThat(reach.client(Duration.ofSeconds(5))).isSameAs(reach.client(Duration.ofSeconds(5)));
+    }
+
     private Reach trusting(Optional<Proxy> proxy) {
         try {
             Path file = Files.writeString(

@@ -1,0 +1,12 @@
+package io.astronomer.operator.resolve;
+
+/** Follows a reference only where it may lead. */
+record Unreserved(References references, String namespace, Lookup lookup) implements Lookup {
+
+    @Override
+    public Found find(Reference reference) {
+        return references.isReserved(reference.kind(), namespace, reference.name())
+                ? new Found.Reserved()
+                : lookup.find(reference);
+    }
+}
