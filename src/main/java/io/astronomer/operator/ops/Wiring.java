@@ -207,7 +207,8 @@ final class Wiring {
             Telemetry telemetry) {
         return new Opening(
                 organizationId -> resolver(configuration, references, organizationId),
-                entitlement.among(contenders),
+                contenders,
+                entitlement,
                 watchers,
                 freshness,
                 viewers,

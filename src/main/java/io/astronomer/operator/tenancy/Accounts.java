@@ -3,6 +3,7 @@ package io.astronomer.operator.tenancy;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.plan.Outcome;
@@ -139,19 +140,27 @@ public final class Accounts implements AutoCloseable {
     private Account open(AccountName name, Settings settings, double highest, Acknowledgements acknowledgements) {
         Account.Realm realm = new Account.Realm(settings.apiUrl(), settings.organizationId());
         Opening.Circle circle = new Opening.Circle(
-                resource -> AccountName.of(resource).equals(name), resource -> isIn(realm, resource));
+                resource -> AccountName.of(resource).equals(name),
+                resource -> realm(resource).filter(realm::equals).isPresent(),
+                this::reaches);
         return opening.open(name, settings, highest, circle, acknowledgements, () -> changed.accept(name));
     }
 
-    /** Where the organization is gone, what the status remembers of it still counts. */
-    private boolean isIn(Account.Realm realm, EnvironmentObject resource) {
-        return realm(resource)
-                .map(realm::equals)
-                .orElseGet(() -> Optional.ofNullable(resource.getStatus())
-                        .map(status -> realm.organizationId().equals(status.organizationId()))
-                        .orElse(false));
+    /** An organization that changed, or that no resource has used, was not accepted. */
+    private boolean reaches(Place place, EnvironmentObject resource) {
+        AccountName name = AccountName.of(resource);
+        Optional<Account> account = name.equals(AccountName.DEFAULT)
+                ? standard
+                : Optional.ofNullable(open.get(name))
+                        .filter(tenancy -> organizations
+                                .find(name.namespace(), name.name())
+                                .filter(tenancy::isOf)
+                                .isPresent())
+                        .map(Tenancy::account);
+        return account.filter(known -> known.reaches(place)).isPresent();
     }
 
+    /** Where the objects are of the organization that the resource refers to, as it is now; empty where it is gone. */
     private Optional<Account.Realm> realm(EnvironmentObject resource) {
         AccountName name = AccountName.of(resource);
         return name.equals(AccountName.DEFAULT)

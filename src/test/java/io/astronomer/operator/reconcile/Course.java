@@ -67,6 +67,9 @@ final class Course {
     final Wire reading = new Wire(as(SandboxFixtures.ORGANIZATION_TOKEN));
 
     final List<EnvironmentObject> rivals = new ArrayList<>();
+    /** Of them, those that something keeps from the object. */
+    final List<EnvironmentObject> unable = new ArrayList<>();
+
     final EnvironmentObject resource;
     /** Holds nothing back, unless the test says so before the next operator starts. */
     BlastRadius radius = new BlastRadius(Terms.off(), place -> NOBODY, NOWHERE, clock);
@@ -166,7 +169,11 @@ final class Course {
         return new Loop(
                 organizationId,
                 resolver,
-                new Identities(resolver, identity -> Stream.concat(Stream.of(resource), rivals.stream())),
+                new Identities(
+                        organizationId,
+                        resolver,
+                        identity -> Stream.concat(Stream.of(resource), rivals.stream()),
+                        (place, rival) -> !unable.contains(rival)),
                 new Snapshots(new Means(
                         new Source(Admission.unlimited(), permit -> wire),
                         watchers(resolver),
