@@ -253,16 +253,16 @@ final class Wiring {
         accounts.close();
     }
 
-    /** Of the default organization, which has no resource to be annotated. */
+    /** Of the default organization, which has no resource to be annotated, and of an uninstall. */
     @Produces
     @Singleton
-    Acknowledgements acknowledgements(Configuration configuration, KubernetesClient client) {
+    Acknowledgements acknowledgements(Configuration configuration, KubernetesClient client, InstantSource clock) {
         MassChange massChange = configuration.massChange();
         String namespace = massChange
                 .namespace()
                 .or(() -> Optional.ofNullable(client.getNamespace()))
                 .orElse("default");
-        return new ConfigMapAcknowledgements(client, namespace, massChange.configMap());
+        return new ConfigMapAcknowledgements(client, namespace, massChange.configMap(), clock);
     }
 
     @Produces

@@ -123,8 +123,7 @@ final class Departure {
 
     private Optional<Outcome> heldBack(EnvironmentObject resource) {
         return resolver.identity(resource)
-                .flatMap(identity -> radius.holdsBack(
-                        identity.place(), resource.getMetadata().getUid()))
+                .flatMap(identity -> radius.holdsBack(KubernetesInhabitants.object(identity, resource)))
                 .map(message -> new Outcome.Stalled(Reason.MASS_CHANGE_BLOCKED, message));
     }
 

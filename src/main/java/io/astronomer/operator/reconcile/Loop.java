@@ -177,8 +177,7 @@ public final class Loop implements Passes {
         if (!(decision.plan() instanceof Plan.Replace replacement)) {
             return Optional.empty();
         }
-        return radius.holdsBack(
-                        desired.identity().place(), resource.getMetadata().getUid())
+        return radius.holdsBack(KubernetesInhabitants.object(desired.identity(), resource))
                 .map(message -> new Outcome.Held(
                         Reason.MASS_CHANGE_BLOCKED,
                         message,

@@ -30,6 +30,7 @@ public final class Accounts implements AutoCloseable {
     private final OrganizationRules rules;
     private final Opening opening;
     private final Approach approach;
+    private final Acknowledgements installation;
     private final Consumer<AccountName> changed;
     private final Optional<Account> standard;
     private final Map<AccountName, Tenancy> open = new ConcurrentHashMap<>();
@@ -38,7 +39,7 @@ public final class Accounts implements AutoCloseable {
 
     /**
      * @param standard the settings of the default organization, if there is one
-     * @param standardAcknowledgements where a mass change of the default organization is acknowledged
+     * @param installation where a mass change of the default organization is acknowledged, and an uninstall allowed
      * @param changed told when the service has said something new about a token
      */
     public Accounts(
@@ -49,7 +50,7 @@ public final class Accounts implements AutoCloseable {
             Opening opening,
             Approach approach,
             Optional<Settings> standard,
-            Acknowledgements standardAcknowledgements,
+            Acknowledgements installation,
             Consumer<AccountName> changed) {
         this.organizations = organizations;
         this.references = references;
@@ -57,9 +58,9 @@ public final class Accounts implements AutoCloseable {
         this.rules = rules;
         this.opening = opening;
         this.approach = approach;
+        this.installation = installation;
         this.changed = changed;
-        this.standard = standard.map(
-                settings -> open(AccountName.DEFAULT, settings, approach.ceiling(), standardAcknowledgements));
+        this.standard = standard.map(settings -> open(AccountName.DEFAULT, settings, approach.ceiling(), installation));
     }
 
     /** The default organization's, if there is one. */
@@ -134,7 +135,7 @@ public final class Accounts implements AutoCloseable {
                 organization.getMetadata().getUid(),
                 organization.getMetadata().getGeneration(),
                 token,
-                open(name, settings, highest, new OrganizationAcknowledgements(organizations, name)));
+                open(name, settings, highest, new OrganizationAcknowledgements(organizations, name, installation)));
     }
 
     private Account open(AccountName name, Settings settings, double highest, Acknowledgements acknowledgements) {

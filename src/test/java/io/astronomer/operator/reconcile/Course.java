@@ -46,11 +46,16 @@ import java.util.stream.Stream;
 final class Course {
     private static final Freshness FRESHNESS = new Freshness(Duration.ofMinutes(5));
 
-    private static final Inhabitants.Count NOBODY = new Inhabitants.Count(Set.of(), Set.of(), Set.of());
+    private static final Inhabitants.Count NOBODY = new Inhabitants.Count(Set.of(), Set.of());
     static final Acknowledgements NOWHERE = new Acknowledgements() {
         @Override
         public Set<String> tokens() {
             return Set.of();
+        }
+
+        @Override
+        public boolean allowsUninstall() {
+            return false;
         }
 
         @Override
