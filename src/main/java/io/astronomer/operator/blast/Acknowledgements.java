@@ -9,6 +9,9 @@ public interface Acknowledgements {
     /** The tokens that are there now; none when that can't be told. */
     Set<String> tokens();
 
+    /** Whether an administrator of the installation says now that all of the operator's resources are to go. */
+    boolean allowsUninstall();
+
     /** Where a token has to be put, as the end of a sentence. */
     String where();
 

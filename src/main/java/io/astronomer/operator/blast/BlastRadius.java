@@ -33,14 +33,15 @@ public final class BlastRadius {
      *
      * @return why not yet; empty when it may
      */
-    public Optional<String> holdsBack(Place place, String uid) {
+    public Optional<String> holdsBack(ManagedObject object) {
+        Place place = object.identity().place();
         if (terms.limit().isEmpty()) {
             return Optional.empty();
         }
         Inhabitants.Count there = inhabitants.of(place);
         synchronized (ledgers) {
             return ledgers.computeIfAbsent(place, unknown -> new Ledger(place, terms))
-                    .judge(uid, there, clock.instant())
+                    .judge(object, there, clock.instant())
                     .map(verdict -> message(place, verdict));
         }
     }
@@ -56,12 +57,13 @@ public final class BlastRadius {
             return Set.of();
         }
         Set<String> tokens = acknowledgements.tokens();
+        boolean uninstall = acknowledgements.allowsUninstall();
         Set<String> woken = new HashSet<>();
         for (Place place : waiting) {
             Inhabitants.Count there = inhabitants.of(place);
             synchronized (ledgers) {
                 Optional.ofNullable(ledgers.get(place))
-                        .ifPresent(ledger -> woken.addAll(ledger.review(tokens, there, clock.instant())));
+                        .ifPresent(ledger -> woken.addAll(ledger.review(tokens, uninstall, there, clock.instant())));
             }
         }
         return woken;
@@ -82,11 +84,14 @@ public final class BlastRadius {
 
     private String message(Place place, Ledger.Verdict verdict) {
         String named = (place.scope() == Scope.WORKSPACE ? "Workspace " : "Deployment ") + place.entityId();
+        String where = verdict.namespace()
+                .map(namespace -> " in namespace " + namespace)
+                .orElse(", in all namespaces,");
         return "Within " + terms.shownWindow() + ", " + verdict.count() + " of the " + verdict.total() + " objects of "
-                + named + " would be deleted or replaced; " + terms.limit().orElseThrow() + ", or "
-                + terms.percent() + " % of more than " + Terms.FLOOR
-                + ", is the limit. Nothing is deleted meanwhile. If it is meant, put " + verdict.token()
-                + ", which allows the "
-                + verdict.waiting() + " that wait, into " + acknowledgements.where() + ".";
+                + named + where + " would be deleted or replaced; "
+                + terms.limit().orElseThrow() + ", or, from "
+                + Terms.FLOOR + " on, " + terms.percent()
+                + " % is the limit. None of them is deleted meanwhile. If it is meant, put " + verdict.token()
+                + ", which allows the " + verdict.uids().size() + " that wait, into " + acknowledgements.where() + ".";
     }
 }

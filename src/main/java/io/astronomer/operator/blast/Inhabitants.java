@@ -9,17 +9,15 @@ public interface Inhabitants {
     Count of(Place place);
 
     /**
-     * The resources by their uids.
+     * The objects of a place.
      *
-     * @param managed those with an object of their own
-     * @param pending those whose object is to be deleted, or was held back from it
-     * @param heldBack those whose status says that they were; a process that is new knows them by nothing else
+     * @param managed those that are there
+     * @param pending those that are to be deleted, or whose status says that they were held back from it
      */
-    record Count(Set<String> managed, Set<String> pending, Set<String> heldBack) {
+    record Count(Set<ManagedObject> managed, Set<ManagedObject> pending) {
         public Count {
             managed = Set.copyOf(managed);
             pending = Set.copyOf(pending);
-            heldBack = Set.copyOf(heldBack);
         }
     }
 }

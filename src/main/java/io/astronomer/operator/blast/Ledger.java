@@ -1,5 +1,6 @@
 package io.astronomer.operator.blast;
 
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was allowed, acknowledged and held back in one place. Guarded by its owner. */
@@ -17,28 +21,43 @@ final class Ledger {
 
     private final Place place;
     private final Terms terms;
-    private final Tokens tokens = new Tokens();
-    private final Map<String, Instant> allowed = new HashMap<>();
+    private final Map<String, Tokens> tokens = new HashMap<>();
+    private final Map<Key, Instant> allowed = new HashMap<>();
+    /** What was held back and no longer wants to go: a person who saves some of a mass must not set the others free. */
+    private final Map<Key, Instant> withdrawn = new HashMap<>();
+    /** By the uids of the resources, as in the tokens. */
     private final Map<String, Instant> acknowledged = new HashMap<>();
+
     private final Map<String, Waiting> waiting = new HashMap<>();
     /** Thousands ask at once, and nothing changes from one to the next. */
     private @Nullable Standing standing;
 
+    /** What is counted: a resource that is created again counts once. */
+    private record Key(String namespace, ObjectIdentity identity) {
+        static Key of(ManagedObject object) {
+            return new Key(object.namespace(), object.identity());
+        }
+    }
+
     /** @param token the one that the resource shows */
-    private record Waiting(Instant since, String token) {}
+    private record Waiting(ManagedObject object, Instant since, String token) {}
 
     /**
      * @param there what it was made from
-     * @param open what wants to go and may not yet
-     * @param count all that goes, what has gone within the window included
+     * @param open what wants to go and may not yet, by uid
+     * @param held the masses, by the namespaces that they hold back
      */
-    private record Standing(Inhabitants.Count there, Set<String> open, int count, int total, String token) {}
+    private record Standing(Inhabitants.Count there, Map<String, ManagedObject> open, Map<String, Verdict> held) {}
 
     /**
-     * @param waiting what the token stands for
+     * Why the objects of a namespace are held back.
+     *
+     * @param namespace empty when it is a mass with others only
+     * @param uids what the token stands for
+     * @param count all that goes, what has gone within the window included
      * @param total the objects that are there, and those that were
      */
-    record Verdict(String token, int waiting, int count, int total) {}
+    record Verdict(Optional<String> namespace, String token, Set<String> uids, int count, int total) {}
 
     Ledger(Place place, Terms terms) {
         this.place = place;
@@ -46,30 +65,47 @@ final class Ledger {
     }
 
     /** Empty when it may go; it counts as gone from now on, and may ask again. */
-    Optional<Verdict> judge(String uid, Inhabitants.Count there, Instant now) {
+    Optional<Verdict> judge(ManagedObject object, Inhabitants.Count there, Instant now) {
         forget(there, now);
-        if (acknowledged.containsKey(uid) || allowed.containsKey(uid)) {
+        if (acknowledged.containsKey(object.uid())) {
             return Optional.empty();
         }
-        Standing standing = standing(there, uid);
-        // What was held back once waits for a word, not for the window to pass.
-        boolean held = waiting.containsKey(uid) || there.heldBack().contains(uid);
-        if (!held && !terms.exceeds(standing.count(), standing.total())) {
-            allowed.put(uid, now);
-            this.standing = null;
+        if (allowed.replace(Key.of(object), now) != null) {
             return Optional.empty();
         }
-        tokens.issue(standing.token(), standing.open());
-        Waiting before = waiting.get(uid);
-        waiting.put(uid, new Waiting(before == null ? now : before.since(), standing.token()));
-        return Optional.of(new Verdict(standing.token(), standing.open().size(), standing.count(), standing.total()));
+        Optional<Verdict> verdict =
+                Optional.ofNullable(standing(there, object).held().get(object.namespace()));
+        if (verdict.isEmpty()) {
+            allowed.put(Key.of(object), now);
+            waiting.remove(object.uid());
+            standing = null;
+            return verdict;
+        }
+        String token = verdict.get().token();
+        tokens.computeIfAbsent(verdict.get().namespace().orElse(""), first -> new Tokens())
+                .issue(token, verdict.get().uids());
+        Waiting before = waiting.get(object.uid());
+        waiting.put(object.uid(), new Waiting(object, before == null ? now : before.since(), token));
+        return verdict;
     }
 
-    /** Takes acknowledgements, and says who should be looked at: who may go now, and who shows an outdated token. */
-    Set<String> review(Set<String> given, Inhabitants.Count there, Instant now) {
+    /**
+     * Takes acknowledgements, and says which resources should be looked at: those that may go now, and those that show an
+     * outdated token.
+     *
+     * @param uninstall whether all resources that are being deleted may go
+     */
+    Set<String> review(Set<String> given, boolean uninstall, Inhabitants.Count there, Instant now) {
         forget(there, now);
         Set<String> freed = new HashSet<>();
-        given.forEach(token -> tokens.redeem(token).ifPresent(freed::addAll));
+        given.forEach(
+                token -> tokens.values().forEach(issued -> issued.redeem(token).ifPresent(freed::addAll)));
+        if (uninstall) {
+            Stream.concat(there.pending().stream(), waiting.values().stream().map(Waiting::object))
+                    .filter(ManagedObject::beingDeleted)
+                    .map(ManagedObject::uid)
+                    .forEach(freed::add);
+        }
         freed.forEach(uid -> acknowledged.put(uid, now));
         Set<String> woken = new HashSet<>(waiting.keySet());
         woken.retainAll(freed);
@@ -77,14 +113,13 @@ final class Ledger {
             waiting.keySet().removeAll(freed);
             standing = null;
         }
-        if (!waiting.isEmpty()) {
-            String current = standing(there, waiting.keySet().iterator().next()).token();
-            waiting.forEach((uid, shown) -> {
-                if (!shown.token().equals(current)) {
-                    woken.add(uid);
-                }
-            });
-        }
+        waiting.forEach((uid, shown) -> {
+            Verdict current =
+                    standing(there, shown.object()).held().get(shown.object().namespace());
+            if (current == null || !current.token().equals(shown.token())) {
+                woken.add(uid);
+            }
+        });
         return woken;
     }
 
@@ -94,40 +129,104 @@ final class Ledger {
 
     /** Whether nothing would be lost with it. */
     boolean isBlank() {
-        return waiting.isEmpty() && allowed.isEmpty() && acknowledged.isEmpty();
+        return waiting.isEmpty() && allowed.isEmpty() && withdrawn.isEmpty() && acknowledged.isEmpty();
     }
 
-    private Standing standing(Inhabitants.Count there, String uid) {
+    private Standing standing(Inhabitants.Count there, ManagedObject asked) {
         Standing known = standing;
-        if (known != null && known.there().equals(there) && known.open().contains(uid)) {
+        if (known != null && known.there().equals(there) && known.open().containsKey(asked.uid())) {
             return known;
         }
-        Set<String> open = new HashSet<>(there.pending());
-        open.addAll(waiting.keySet());
-        open.add(uid);
-        open.removeAll(allowed.keySet());
-        open.removeAll(acknowledged.keySet());
-        Set<String> going = new HashSet<>(open);
-        going.addAll(allowed.keySet());
-        Set<String> total = new HashSet<>(there.managed());
-        total.addAll(going);
-        Standing made = new Standing(there, open, going.size(), total.size(), Tokens.token(place, open));
+        Map<String, ManagedObject> open = new HashMap<>();
+        there.pending().forEach(object -> open.put(object.uid(), object));
+        waiting.forEach((uid, waits) -> open.put(uid, waits.object()));
+        open.put(asked.uid(), asked);
+        open.keySet().removeAll(acknowledged.keySet());
+        open.values().removeIf(object -> allowed.containsKey(Key.of(object)));
+        Standing made = new Standing(there, Map.copyOf(open), held(there, open));
         standing = made;
         return made;
+    }
+
+    /** The masses: each namespace that is one, and of the others the largest, while all of them together are one. */
+    private Map<String, Verdict> held(Inhabitants.Count there, Map<String, ManagedObject> open) {
+        Map<String, Set<ObjectIdentity>> going = byNamespace(
+                Stream.of(open.values().stream().map(Key::of), allowed.keySet().stream(), withdrawn.keySet().stream())
+                        .flatMap(Function.identity()));
+        Map<String, Set<ObjectIdentity>> total = byNamespace(Stream.concat(
+                there.managed().stream().map(Key::of),
+                going.entrySet().stream()
+                        .flatMap(entry -> entry.getValue().stream().map(goes -> new Key(entry.getKey(), goes)))));
+        Map<String, Verdict> held = new HashMap<>();
+        going.forEach((namespace, goes) -> {
+            int all = total.getOrDefault(namespace, Set.of()).size();
+            if (terms.exceeds(goes.size(), all)) {
+                held.put(namespace, verdict(Optional.of(namespace), Set.of(namespace), open, goes.size(), all));
+            }
+        });
+        int all = union(total).size();
+        Map<String, Set<ObjectIdentity>> rest = new HashMap<>(going);
+        rest.keySet().removeAll(held.keySet());
+        Set<String> together = new HashSet<>();
+        while (terms.exceeds(union(rest).size(), all)) {
+            int most = rest.values().stream().mapToInt(Set::size).max().orElseThrow();
+            rest.forEach((namespace, goes) -> {
+                if (goes.size() == most) {
+                    together.add(namespace);
+                }
+            });
+            rest.keySet().removeAll(together);
+        }
+        if (!together.isEmpty()) {
+            Verdict verdict =
+                    verdict(Optional.empty(), together, open, union(going).size(), all);
+            together.forEach(namespace -> held.put(namespace, verdict));
+        }
+        return held;
+    }
+
+    private Verdict verdict(
+            Optional<String> namespace, Set<String> namespaces, Map<String, ManagedObject> open, int count, int total) {
+        Set<String> uids = open.values().stream()
+                .filter(object -> namespaces.contains(object.namespace()))
+                .map(ManagedObject::uid)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Verdict(namespace, Tokens.token(place, uids), uids, count, total);
+    }
+
+    private static Map<String, Set<ObjectIdentity>> byNamespace(Stream<Key> keys) {
+        return keys.collect(
+                Collectors.groupingBy(Key::namespace, Collectors.mapping(Key::identity, Collectors.toSet())));
+    }
+
+    private static Set<ObjectIdentity> union(Map<String, Set<ObjectIdentity>> sets) {
+        return sets.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     private void forget(Inhabitants.Count there, Instant now) {
         Instant begin = now.minus(terms.window());
         boolean outdated = allowed.values().removeIf(at -> !at.isAfter(begin));
+        outdated = withdrawn.values().removeIf(at -> !at.isAfter(begin)) || outdated;
         if (outdated || standing == null || !standing.there().equals(there)) {
             standing = null;
+            Set<String> pending =
+                    there.pending().stream().map(ManagedObject::uid).collect(Collectors.toSet());
             acknowledged
                     .entrySet()
-                    .removeIf(entry ->
-                            !entry.getValue().isAfter(begin) && !there.pending().contains(entry.getKey()));
-            waiting.entrySet()
-                    .removeIf(entry -> !entry.getValue().since().plus(SETTLED).isAfter(now)
-                            && !there.pending().contains(entry.getKey()));
+                    .removeIf(entry -> !entry.getValue().isAfter(begin) && !pending.contains(entry.getKey()));
+            waiting.entrySet().removeIf(entry -> withdraws(entry.getValue(), pending, now));
         }
+        if (waiting.isEmpty()) {
+            tokens.clear();
+        }
+    }
+
+    private boolean withdraws(Waiting waits, Set<String> pending, Instant now) {
+        boolean over = !waits.since().plus(SETTLED).isAfter(now)
+                && !pending.contains(waits.object().uid());
+        if (over) {
+            withdrawn.put(Key.of(waits.object()), now);
+        }
+        return over;
     }
 }

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How much of a Workspace or Deployment may be deleted or replaced before somebody is asked.
+ * How much of a Workspace or Deployment may be deleted or replaced before somebody is asked: in one namespace, and in all
+ * together.
  *
  * @param limit so many within the window, whatever their share; empty when nothing is ever held back
- * @param percent such a share of what is managed there, once it is more than {@link #FLOOR}
+ * @param percent such a share of what is managed there, from {@link #FLOOR} objects on
  */
 public record Terms(OptionalInt limit, int percent, Duration window) {
-    /** Up to so many the share does not count: a small place would be held back for every clean-up. */
-    public static final int FLOOR = 10;
+    /** For fewer the share does not count: a small place would be held back for every clean-up. */
+    public static final int FLOOR = 25;
 
     public Terms {
         if (limit.orElse(1) < 1 || percent < 1 || percent > 100 || window.isNegative() || window.isZero()) {
@@ -29,7 +30,7 @@ public record Terms(OptionalInt limit, int percent, Duration window) {
 
     boolean exceeds(int count, int managed) {
         boolean many = limit.isPresent() && count > limit.getAsInt();
-        boolean large = limit.isPresent() && count > FLOOR && (long) count * 100 > (long) percent * managed;
+        boolean large = limit.isPresent() && count >= FLOOR && (long) count * 100 > (long) percent * managed;
         return many || large;
     }
 

@@ -42,6 +42,13 @@ public final class Snapshots {
                         sighting.object().<Observed>map(Observed.Present::new).orElseGet(Observed.Absent::new));
     }
 
+    /** Whether the service showed the place, and has not refused it since. */
+    public boolean isReadable(Place place) {
+        return Optional.ofNullable(surveys.get(place))
+                .filter(Survey::isReadable)
+                .isPresent();
+    }
+
     /** Whether the object was confirmed to be gone. */
     public boolean isGone(ObjectIdentity identity, String id) {
         return at(identity).snapshot().isGone(identity, id);

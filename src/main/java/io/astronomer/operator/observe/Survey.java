@@ -34,6 +34,7 @@ final class Survey {
     private Duration shortest = Duration.ZERO;
     private int pagesOfPlace = 1;
     private Instant credentialSince = Instant.MIN;
+    private boolean readable;
 
     /** Who keeps the surveys. */
     interface Host {
@@ -78,6 +79,11 @@ final class Survey {
             refuse(identity);
         }
         return seen;
+    }
+
+    /** Whether the service showed the place, and has not refused it since. */
+    synchronized boolean isReadable() {
+        return readable;
     }
 
     /** A person asks: an outage is no reason not to look. */
@@ -200,6 +206,7 @@ final class Survey {
             news.removeAll(asked);
             pagesOfPlace = arrived.pagesOfPlace();
             flight = null;
+            readable = true;
             dueAt = Instant.MAX;
             planNext();
         }
@@ -238,6 +245,7 @@ final class Survey {
         synchronized (this) {
             Instant now = now();
             outage.begin(failure, now);
+            readable = readable && !outage.isRefusal();
             told = new HashSet<>(wanted);
             told.addAll(blind(now));
             told.removeIf(identity -> !outage.tell(identity) && !wanted.contains(identity));

@@ -16,9 +16,12 @@ public final class TokenSource implements Supplier<String> {
     private static final Logger LOG = Logger.getLogger(TokenSource.class);
 
     private final Supplier<String> source;
+    private long changes;
+    private String last;
 
     private TokenSource(Supplier<String> source) {
         this.source = source;
+        this.last = source.get();
     }
 
     static TokenSource fixed(String text) throws Unusable {
@@ -38,7 +41,22 @@ public final class TokenSource implements Supplier<String> {
 
     @Override
     public String get() {
-        return source.get();
+        String now = source.get();
+        note(now);
+        return now;
+    }
+
+    private synchronized void note(String now) {
+        if (!now.equals(last)) {
+            last = now;
+            changes++;
+        }
+    }
+
+    /** How often the token was seen to be another one, by whoever asked for it. */
+    synchronized long changes() {
+        note(source.get());
+        return changes;
     }
 
     private static String read(Path path) throws Unusable {

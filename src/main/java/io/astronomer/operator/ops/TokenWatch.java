@@ -2,31 +2,34 @@ package io.astronomer.operator.ops;
 
 import io.astronomer.operator.tenancy.Account;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 
-/** Looks whether the token is another one, since what the last one was refused is to be asked again at once. */
+/**
+ * Looks whether the token was another one since the last look, since what that was refused is to be asked again at once. A
+ * request may have met one that came and went between two looks.
+ */
 final class TokenWatch implements Runnable {
-    private final Supplier<String> token;
+    private final LongSupplier changes;
     private final Runnable changed;
-    private String last;
+    private long last;
 
-    TokenWatch(Supplier<String> token, Runnable changed) {
-        this.token = token;
+    TokenWatch(LongSupplier changes, Runnable changed) {
+        this.changes = changes;
         this.changed = changed;
-        this.last = token.get();
+        this.last = changes.getAsLong();
     }
 
     /** Of the default organization, if there is one. */
     static TokenWatch of(Optional<Configuration.Standard> organization, Optional<Account> account) {
         return new TokenWatch(
-                () -> organization.map(standard -> standard.token().get()).orElse(""),
+                () -> organization.map(standard -> standard.token().changes()).orElse(0L),
                 () -> account.ifPresent(Account::credentialChanged));
     }
 
     @Override
     public synchronized void run() {
-        String now = token.get();
-        if (!now.equals(last)) {
+        long now = changes.getAsLong();
+        if (now != last) {
             last = now;
             changed.run();
         }

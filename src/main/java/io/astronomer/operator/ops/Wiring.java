@@ -251,7 +251,8 @@ final class Wiring {
             Telemetry telemetry) {
         return new Opening(
                 organizationId -> resolver(configuration, references, organizationId),
-                entitlement.among(contenders),
+                contenders,
+                entitlement,
                 watchers,
                 freshness,
                 viewers,
@@ -301,12 +302,13 @@ final class Wiring {
         accounts.close();
     }
 
-    /** Of the default organization, which has no resource to be annotated. */
+    /** Of the default organization, which has no resource to be annotated, and of an uninstall. */
     @Produces
     @Singleton
-    Acknowledgements acknowledgements(Configuration configuration, KubernetesClient client) {
+    Acknowledgements acknowledgements(Configuration configuration, KubernetesClient client, InstantSource clock) {
         MassChange massChange = configuration.massChange();
-        return new ConfigMapAcknowledgements(client, ownNamespace(configuration, client), massChange.configMap());
+        return new ConfigMapAcknowledgements(
+                client, ownNamespace(configuration, client), massChange.configMap(), clock);
     }
 
     @Produces

@@ -82,6 +82,20 @@ public record Memory(
                 organizationId, id, ownership, createStartedAt, createAttempt, replacing, proposed, 0, applied);
     }
 
+    /** The same, without a create whose end is not known. */
+    public Memory withoutCreate() {
+        return new Memory(
+                organizationId,
+                id,
+                ownership,
+                Optional.empty(),
+                Optional.empty(),
+                replacing,
+                proposed,
+                reversals,
+                applied);
+    }
+
     /** The object that is ours to change. */
     public Optional<String> ownId() {
         return ownership.filter(Ownership::owns).flatMap(owned -> id);

@@ -1,41 +1,84 @@
 package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.blast.Acknowledgements;
+import io.astronomer.operator.blast.UninstallApproval;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Acknowledgements in a ConfigMap of the operator's own namespace. Where it can't be read, nothing is acknowledged. */
+/**
+ * Acknowledgements in a ConfigMap of the operator's own namespace. Where it can't be read, nothing is acknowledged. Read once a
+ * second at most, however many organizations ask.
+ */
 public final class ConfigMapAcknowledgements implements Acknowledgements {
     /** Holds one token, or several with blanks or commas between them. */
     static final String KEY = "allow-mass-change";
 
+    /** Holds the time at which an administrator allows that all resources go. */
+    static final String UNINSTALL_KEY = "allow-uninstall";
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(ConfigMapAcknowledgements.class);
 
     private final KubernetesClient client;
     private final String namespace;
     private final String name;
+    private final InstantSource clock;
+    private Map<String, String> data = Map.of();
+    private Instant readAt = Instant.MIN;
     private boolean unreadable;
+    private String problem = "";
 
-    public ConfigMapAcknowledgements(KubernetesClient client, String namespace, String name) {
+    public ConfigMapAcknowledgements(KubernetesClient client, String namespace, String name, InstantSource clock) {
         this.client = client;
         this.namespace = namespace;
         this.name = name;
+        this.clock = clock;
     }
 
     @Override
     public synchronized Set<String> tokens() {
+        return Acknowledgements.split(data().getOrDefault(KEY, ""));
+    }
+
+    @Override
+    public synchronized boolean allowsUninstall() {
+        String text = data().getOrDefault(UNINSTALL_KEY, "");
+        if (text.isBlank()) {
+            return false;
+        }
+        Optional<String> found = UninstallApproval.problem(text, clock.instant());
+        if (found.isPresent() && !found.get().equals(problem)) {
+            LOG.warnf("the key %s of the ConfigMap %s/%s %s", UNINSTALL_KEY, namespace, name, found.get());
+        }
+        problem = found.orElse("");
+        return found.isEmpty();
+    }
+
+    private Map<String, String> data() {
+        Instant now = clock.instant();
+        if (!readAt.plus(FRESH).isAfter(now)) {
+            data = read();
+            readAt = now;
+        }
+        return data;
+    }
+
+    private Map<String, String> read() {
         try {
             ConfigMap map =
                     client.configMaps().inNamespace(namespace).withName(name).get();
             unreadable = false;
             return Optional.ofNullable(map)
                     .flatMap(there -> Optional.ofNullable(there.getData()))
-                    .map(data -> Acknowledgements.split(data.getOrDefault(KEY, "")))
-                    .orElse(Set.of());
+                    .orElse(Map.of());
         } catch (KubernetesClientException failure) {
             if (!unreadable) {
                 LOG.warnf(
@@ -43,7 +86,7 @@ public final class ConfigMapAcknowledgements implements Acknowledgements {
                         namespace, name, failure.getMessage());
             }
             unreadable = true;
-            return Set.of();
+            return Map.of();
         }
     }
 

@@ -64,11 +64,9 @@ final class Departure {
     }
 
     private Outcome attempt(EnvironmentObject resource) {
-        if (identities.winnerOver(resource).isPresent()) {
-            // Whatever is there is the other resource's.
-            return new Outcome.Released(Optional.empty(), Optional.empty());
-        }
-        Memory memory = Memories.of(resource.getStatus(), clock.instant());
+        Memory recorded = Memories.of(resource.getStatus(), clock.instant());
+        // What a create of ours may have left under the identity is the other resource's; an id of our own stays ours.
+        Memory memory = identities.winnerOver(resource).isPresent() ? recorded.withoutCreate() : recorded;
         try {
             Policy policy = resolver.policy(resource);
             if (!planner.mayHaveLost(organizationId, policy, memory)) {
@@ -125,8 +123,7 @@ final class Departure {
 
     private Optional<Outcome> heldBack(EnvironmentObject resource) {
         return resolver.identity(resource)
-                .flatMap(identity -> radius.holdsBack(
-                        identity.place(), resource.getMetadata().getUid()))
+                .flatMap(identity -> radius.holdsBack(KubernetesInhabitants.object(identity, resource)))
                 .map(message -> new Outcome.Stalled(Reason.MASS_CHANGE_BLOCKED, message));
     }
 

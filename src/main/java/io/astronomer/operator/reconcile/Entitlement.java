@@ -1,13 +1,9 @@
 package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.resolve.Allowance;
-import io.astronomer.operator.resolve.Contenders;
-import io.astronomer.operator.resolve.Contest;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Who may use the operator's own token, with the labels as they are now. */
 public record Entitlement(Allowance allowance, KubernetesNamespaces namespaces) {
@@ -27,16 +23,7 @@ public record Entitlement(Allowance allowance, KubernetesNamespaces namespaces) 
                         resource, namespaces.labels(resource.getMetadata().getNamespace()));
     }
 
-    boolean admits(EnvironmentObject resource) {
+    public boolean admits(EnvironmentObject resource) {
         return refusal(resource).isEmpty();
-    }
-
-    /** Who may do nothing keeps nobody from an object, unless it has it. */
-    public Contenders among(Contenders contenders) {
-        return identity -> admitted(contenders, identity);
-    }
-
-    private Stream<EnvironmentObject> admitted(Contenders contenders, ObjectIdentity identity) {
-        return contenders.of(identity).filter(resource -> Contest.holds(resource) || admits(resource));
     }
 }

@@ -1,16 +1,29 @@
 package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.resolve.Contenders;
 import io.astronomer.operator.resolve.Contest;
 import io.astronomer.operator.resolve.Resolver;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
-/** Who manages an object, of all resources that would. */
-public record Identities(Resolver resolver, Contenders contenders) {
+/**
+ * Which resource manages an object, of all that would.
+ *
+ * @param contenders those whose organization is this one now
+ * @param able whether nothing is known to keep a resource from the objects of a Workspace or Deployment
+ */
+public record Identities(
+        String organizationId, Resolver resolver, Contenders contenders, BiPredicate<Place, EnvironmentObject> able) {
 
     /** The resource that manages the object instead of this one. */
     Optional<EnvironmentObject> winnerOver(EnvironmentObject resource) {
-        return resolver.identity(resource).flatMap(identity -> Contest.winnerOver(resource, contenders.of(identity)));
+        return resolver.identity(resource)
+                .flatMap(identity -> Contest.winnerOver(
+                        organizationId,
+                        resource,
+                        contenders.of(identity),
+                        other -> able.test(identity.place(), other)));
     }
 }

@@ -2,8 +2,10 @@ package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.blast.Inhabitants;
+import io.astronomer.operator.blast.ManagedObject;
 import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Memory;
 import io.astronomer.operator.plan.Planner;
@@ -58,21 +60,29 @@ public final class KubernetesInhabitants implements Inhabitants {
     }
 
     private Count count(Place place, Instant now) {
-        Set<String> managed = new HashSet<>();
-        Set<String> pending = new HashSet<>();
-        Set<String> heldBack = new HashSet<>();
-        resources.apply(place).filter(ours).forEach(resource -> {
-            String uid = resource.getMetadata().getUid();
-            Memory memory = Memories.of(resource.getStatus(), now);
-            memory.ownId().ifPresent(id -> managed.add(uid));
-            if (isHeldBack(resource)) {
-                heldBack.add(uid);
-                pending.add(uid);
-            } else if (resource.isMarkedForDeletion() && planner.deletes(resolver.policy(resource), memory)) {
-                pending.add(uid);
-            }
-        });
-        return new Count(managed, pending, heldBack);
+        Set<ManagedObject> managed = new HashSet<>();
+        Set<ManagedObject> pending = new HashSet<>();
+        resources
+                .apply(place)
+                .filter(ours)
+                .forEach(resource -> resolver.identity(resource).ifPresent(identity -> {
+                    ManagedObject object = object(identity, resource);
+                    Memory memory = Memories.of(resource.getStatus(), now);
+                    memory.ownId().ifPresent(id -> managed.add(object));
+                    boolean goes = resource.isMarkedForDeletion() && planner.deletes(resolver.policy(resource), memory);
+                    if (goes || isHeldBack(resource)) {
+                        pending.add(object);
+                    }
+                }));
+        return new Count(managed, pending);
+    }
+
+    static ManagedObject object(ObjectIdentity identity, EnvironmentObject resource) {
+        return new ManagedObject(
+                resource.getMetadata().getNamespace(),
+                identity,
+                resource.getMetadata().getUid(),
+                resource.isMarkedForDeletion());
     }
 
     private static boolean isHeldBack(EnvironmentObject resource) {

@@ -113,7 +113,7 @@ public final class Loop implements Passes {
     private Optional<Outcome> beforeLooking(EnvironmentObject resource, Memory memory) {
         return planner.beforeLooking(organizationId, memory)
                 .<Outcome>map(refusal -> new Outcome.Stalled(refusal.reason(), refusal.message()))
-                .or(() -> identities.winnerOver(resource).map(Rivals::yielded));
+                .or(() -> identities.winnerOver(resource).map(owner -> Rivals.yielded(resource, owner)));
     }
 
     private Outcome pass(EnvironmentObject resource, Desired glance, Memory memory, Intents intents) {
@@ -177,8 +177,7 @@ public final class Loop implements Passes {
         if (!(decision.plan() instanceof Plan.Replace replacement)) {
             return Optional.empty();
         }
-        return radius.holdsBack(
-                        desired.identity().place(), resource.getMetadata().getUid())
+        return radius.holdsBack(KubernetesInhabitants.object(desired.identity(), resource))
                 .map(message -> new Outcome.Held(
                         Reason.MASS_CHANGE_BLOCKED,
                         message,

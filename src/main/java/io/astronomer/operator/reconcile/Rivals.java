@@ -7,18 +7,25 @@ import java.util.Optional;
 
 /** What becomes of a resource whose object another one manages. */
 final class Rivals {
+    private static final String SAME =
+            " manages this object: objectKey, objectType, scope and scopeEntityId are the same. ";
+
     private Rivals() {}
 
-    static Outcome yielded(EnvironmentObject owner) {
-        String name =
-                owner.getMetadata().getNamespace() + "/" + owner.getMetadata().getName();
+    static Outcome yielded(EnvironmentObject resource, EnvironmentObject owner) {
         return new Outcome.Held(
-                Reason.IDENTITY_TAKEN,
-                "EnvironmentObject " + name + " (namespace/name) manages this object: objectKey, objectType, scope and"
-                        + " scopeEntityId are the same. Delete one of the two resources, or choose another objectKey;"
-                        + " when that one goes, this one takes over.",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Reason.IDENTITY_TAKEN, message(resource, owner), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A reader of this resource may have no right to read the resources of another namespace: their names stay there. */
+    private static String message(EnvironmentObject resource, EnvironmentObject owner) {
+        String namespace = owner.getMetadata().getNamespace();
+        return namespace.equals(resource.getMetadata().getNamespace())
+                ? "EnvironmentObject " + namespace + "/" + owner.getMetadata().getName() + " (namespace/name)" + SAME
+                        + "Delete one of the two resources, or choose another objectKey; when that one goes, this one takes"
+                        + " over."
+                : "An EnvironmentObject of namespace " + namespace + SAME
+                        + "Choose another objectKey, or ask those who manage that namespace to delete theirs; when that one"
+                        + " goes, this one takes over.";
     }
 }

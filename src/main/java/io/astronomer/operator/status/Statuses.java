@@ -157,7 +157,10 @@ public final class Statuses {
     }
 
     private static void standing(Draft draft, Outcome.Held outcome) {
-        if (outcome.ownership().isEmpty()) {
+        if (outcome.reason() == Reason.IDENTITY_TAKEN) {
+            // What a create of ours may have left is the other's now. An object that was ours is not.
+            draft.noIntent().replacing(null);
+        } else if (outcome.ownership().isEmpty()) {
             draft.noObject();
         } else if (outcome.ownership().get() == Ownership.OBSERVED) {
             outcome.remote()
@@ -167,10 +170,6 @@ public final class Statuses {
                             draft::noObject);
         } else {
             outcome.remote().map(Statuses::remote).ifPresent(draft::remote);
-        }
-        if (outcome.reason() == Reason.IDENTITY_TAKEN) {
-            // Whatever a create of ours may have left is the other's now.
-            draft.noIntent().replacing(null);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.astronomer.operator.tenancy;
 
+import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.limit.Limiter;
 import io.astronomer.operator.blast.BlastRadius;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.reconcile.Passes;
+import io.astronomer.operator.status.OrganizationStanding.Answer;
 
 /**
  * One organization with one token, and what it has to itself. Nothing of it serves another.
@@ -21,6 +23,11 @@ public record Account(
         Passes passes,
         Runnable end)
         implements AutoCloseable {
+
+    /** Whether Astro accepted the token, and showed the Workspace or Deployment. */
+    boolean reaches(Place place) {
+        return reception.answer() == Answer.ACCEPTED && snapshots.isReadable(place);
+    }
 
     /** There is another token: what the last one was refused is asked again at once. */
     public void credentialChanged() {

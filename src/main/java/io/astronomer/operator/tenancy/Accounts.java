@@ -3,6 +3,7 @@ package io.astronomer.operator.tenancy;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.plan.Outcome;
@@ -30,6 +31,7 @@ public final class Accounts implements AutoCloseable {
     private final OrganizationIndex index;
     private final Opening opening;
     private final Approach approach;
+    private final Acknowledgements installation;
     private final Consumer<AccountName> changed;
     private final Optional<Account> standard;
     private final Map<AccountName, Tenancy> open = new ConcurrentHashMap<>();
@@ -38,7 +40,7 @@ public final class Accounts implements AutoCloseable {
 
     /**
      * @param standard the settings of the default organization, if there is one
-     * @param standardAcknowledgements where a mass change of the default organization is acknowledged
+     * @param installation where a mass change of the default organization is acknowledged, and an uninstall allowed
      * @param changed told when the service has said something new about a token, or an organization is to be held
      */
     public Accounts(
@@ -49,7 +51,7 @@ public final class Accounts implements AutoCloseable {
             Opening opening,
             Approach approach,
             Optional<Settings> standard,
-            Acknowledgements standardAcknowledgements,
+            Acknowledgements installation,
             Consumer<AccountName> changed) {
         this.organizations = organizations;
         this.references = references;
@@ -57,9 +59,9 @@ public final class Accounts implements AutoCloseable {
         this.index = index;
         this.opening = opening;
         this.approach = approach;
+        this.installation = installation;
         this.changed = changed;
-        this.standard = standard.map(
-                settings -> open(AccountName.DEFAULT, settings, approach.ceiling(), standardAcknowledgements));
+        this.standard = standard.map(settings -> open(AccountName.DEFAULT, settings, approach.ceiling(), installation));
     }
 
     /** The default organization's, if there is one. */
@@ -147,25 +149,34 @@ public final class Accounts implements AutoCloseable {
                 organization.getMetadata().getUid(),
                 organization.getMetadata().getGeneration(),
                 token,
-                open(name, settings, highest, new OrganizationAcknowledgements(organizations, name)));
+                open(name, settings, highest, new OrganizationAcknowledgements(organizations, name, installation)));
     }
 
     private Account open(AccountName name, Settings settings, double highest, Acknowledgements acknowledgements) {
         Opening.Circle circle = new Opening.Circle(
                 resource -> AccountName.of(resource).equals(name),
-                resource -> isIn(settings.organizationId(), resource));
+                resource -> organizationId(resource)
+                        .filter(settings.organizationId()::equals)
+                        .isPresent(),
+                this::reaches);
         return opening.open(name, settings, highest, circle, acknowledgements, () -> changed.accept(name));
     }
 
-    /** Where the organization is gone, what the status remembers of it still counts. */
-    private boolean isIn(String organizationId, EnvironmentObject resource) {
-        return organizationId(resource)
-                .map(organizationId::equals)
-                .orElseGet(() -> Optional.ofNullable(resource.getStatus())
-                        .map(status -> organizationId.equals(status.organizationId()))
-                        .orElse(false));
+    /** An organization that changed, or that no resource has used, was not accepted. */
+    private boolean reaches(Place place, EnvironmentObject resource) {
+        AccountName name = AccountName.of(resource);
+        Optional<Account> account = name.equals(AccountName.DEFAULT)
+                ? standard
+                : Optional.ofNullable(open.get(name))
+                        .filter(tenancy -> organizations
+                                .find(name.namespace(), name.name())
+                                .filter(tenancy::isOf)
+                                .isPresent())
+                        .map(Tenancy::account);
+        return account.filter(known -> known.reaches(place)).isPresent();
     }
 
+    /** The organization in Astro that the resource refers to, as it is now; empty where the reference leads nowhere. */
     private Optional<String> organizationId(EnvironmentObject resource) {
         AccountName name = AccountName.of(resource);
         return name.equals(AccountName.DEFAULT)

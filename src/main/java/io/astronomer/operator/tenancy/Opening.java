@@ -1,6 +1,7 @@
 package io.astronomer.operator.tenancy;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
@@ -18,15 +19,18 @@ import io.astronomer.operator.observe.Source;
 import io.astronomer.operator.observe.Timing;
 import io.astronomer.operator.observe.Way;
 import io.astronomer.operator.reconcile.Astro;
+import io.astronomer.operator.reconcile.Entitlement;
 import io.astronomer.operator.reconcile.Errands;
 import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Identities;
 import io.astronomer.operator.reconcile.KubernetesWatchers;
 import io.astronomer.operator.reconcile.Loop;
+import io.astronomer.operator.reconcile.Pauses;
 import io.astronomer.operator.resolve.Contenders;
 import io.astronomer.operator.resolve.Resolver;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +51,7 @@ import java.util.function.Supplier;
 public record Opening(
         Function<String, Resolver> resolvers,
         Contenders contenders,
+        Entitlement entitlement,
         KubernetesWatchers watchers,
         Freshness freshness,
         Agenda agenda,
@@ -66,8 +71,12 @@ public record Opening(
      *
      * @param mine those that use the account
      * @param sameOrganization those whose objects are in the same organization in Astro, whoever's token they use
+     * @param reaches whether a resource's own organization is accepted, and the Workspace or Deployment readable with it
      */
-    record Circle(Predicate<EnvironmentObject> mine, Predicate<EnvironmentObject> sameOrganization) {}
+    record Circle(
+            Predicate<EnvironmentObject> mine,
+            Predicate<EnvironmentObject> sameOrganization,
+            BiPredicate<Place, EnvironmentObject> reaches) {}
 
     /** @param changed called when the service has said something new about the token */
     Account open(
@@ -84,8 +93,11 @@ public record Opening(
         Snapshots snapshots = new Snapshots(
                 new Means(new Source(limiter, client::reading), watchers.of(circle.mine()), agenda, timing, renewals));
         Resolver resolver = resolvers.apply(settings.organizationId());
-        Identities identities =
-                new Identities(resolver, identity -> contenders.of(identity).filter(circle.sameOrganization()));
+        Identities identities = new Identities(
+                settings.organizationId(),
+                resolver,
+                identity -> contenders.of(identity).filter(circle.sameOrganization()),
+                (place, resource) -> isFree(resource) && circle.reaches().test(place, resource));
         BlastRadius radius = new BlastRadius(massChange, inhabitants.apply(circle.mine()), acknowledgements, clock);
         Loop loop = new Loop(
                 settings.organizationId(),
@@ -106,5 +118,11 @@ public record Opening(
                 radius,
                 loop,
                 meter.apply(name.toString(), limiter::state));
+    }
+
+    /** Whether its namespace is allowed, and it does not ask to be left alone. */
+    private boolean isFree(EnvironmentObject resource) {
+        return entitlement.admits(resource)
+                && Pauses.of(resource, clock.instant()).isEmpty();
     }
 }

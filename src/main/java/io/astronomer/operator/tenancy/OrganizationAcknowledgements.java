@@ -6,8 +6,13 @@ import io.astronomer.operator.reconcile.KubernetesOrganizations;
 import java.util.Optional;
 import java.util.Set;
 
-/** Acknowledgements in an annotation of an AstroOrganization. */
-record OrganizationAcknowledgements(KubernetesOrganizations organizations, AccountName name)
+/**
+ * Acknowledgements in an annotation of an AstroOrganization.
+ *
+ * @param installation where an administrator allows an uninstall, which is of all organizations
+ */
+record OrganizationAcknowledgements(
+        KubernetesOrganizations organizations, AccountName name, Acknowledgements installation)
         implements Acknowledgements {
 
     @Override
@@ -19,6 +24,11 @@ record OrganizationAcknowledgements(KubernetesOrganizations organizations, Accou
                 .map(annotations -> annotations.getOrDefault(Annotations.ALLOW_MASS_CHANGE, ""))
                 .map(Acknowledgements::split)
                 .orElse(Set.of());
+    }
+
+    @Override
+    public boolean allowsUninstall() {
+        return installation.allowsUninstall();
     }
 
     @Override

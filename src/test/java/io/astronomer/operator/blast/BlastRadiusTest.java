@@ -2,6 +2,8 @@ package io.astronomer.operator.blast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.sandbox.astro.SettableClock;
@@ -26,12 +28,15 @@ class BlastRadiusTest {
     private static final Place PLACE = new Place(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh");
     private static final Pattern TOKEN = Pattern.compile("put (\\S+), which allows the (\\d+) that wait");
     private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final Terms SHARE = new Terms(OptionalInt.of(100), 50, WINDOW);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
-    private final Set<String> managed = new HashSet<>();
-    private final Set<String> pending = new HashSet<>();
-    private final Set<String> heldBack = new HashSet<>();
+    private static final String NAMESPACE = "data";
+
+    private final Set<ManagedObject> managed = new HashSet<>();
+    private final Set<ManagedObject> pending = new HashSet<>();
     private final Set<String> tokens = new HashSet<>();
+    private boolean uninstall;
     private BlastRadius radius = radius(new Terms(OptionalInt.of(20), 50, WINDOW));
 
     @Test
@@ -76,48 +81,180 @@ class BlastRadiusTest {
     }
 
     @Test
-    void whatWasHeldBackDoesNotGoBecauseTheWindowPassed() {
+    void aResourceThatIsCreatedAgainAndAgainIsOneObject() {
+        manage(100);
+        IntStream.range(0, 30)
+                .forEach(time -> assertThat(
+                                radius.holdsBack(new ManagedObject(NAMESPACE, identity(1), "uid-1-" + time, true)))
+                        .isEmpty());
+
+        assertThat(allowed(2, 30)).isEqualTo(19);
+    }
+
+    @Test
+    void whatIsHeldBackForWhatHasLeftTheWindowIsFreeWithoutAWord() {
         manage(100);
         allowed(1, 20);
         pend(21, 21);
         holds(21);
         clock.advance(WINDOW);
 
-        assertThat(holds(21)).isPresent();
+        assertThat(radius.review()).containsExactly(uid(21));
+        assertThat(holds(21)).isEmpty();
+    }
+
+    @Test
+    void aMassThatIsHeldBackStaysSoThoughTheWindowPassed() {
+        manage(100);
+        pend(1, 30);
+        holds(1);
+        clock.advance(WINDOW.multipliedBy(2));
+
+        assertThat(radius.review()).isEmpty();
+        assertThat(allowed(1, 30)).isZero();
+    }
+
+    @Test
+    void whatIsSavedFromAMassSetsTheOthersFreeOnlyWhenItHasLeftTheWindow() {
+        manage(100);
+        pend(1, 30);
+        IntStream.rangeClosed(1, 30).forEach(this::holds);
+        clock.advance(Duration.ofMinutes(1));
+        IntStream.rangeClosed(1, 15).forEach(number -> pending.remove(object(number)));
+
+        assertThat(allowed(16, 30)).isZero();
+        clock.advance(WINDOW);
+        assertThat(allowed(16, 30)).isEqualTo(15);
     }
 
     @Test
     void aSmallPlaceMayBeEmptied() {
-        manage(10);
-        pend(1, 10);
+        radius = radius(SHARE);
+        manage(24);
+        pend(1, 24);
 
-        assertThat(allowed(1, 10)).isEqualTo(10);
+        assertThat(allowed(1, 24)).isEqualTo(24);
     }
 
     @Test
-    void overTheFloorTheShareCounts() {
-        manage(20);
-        pend(1, 11);
+    void fromTheFloorOnTheShareCounts() {
+        radius = radius(SHARE);
+        manage(49);
+        pend(1, 25);
 
         assertThat(holds(1)).isPresent();
     }
 
     @Test
     void aShareOfJustSoMuchMayGo() {
-        manage(22);
-        pend(1, 11);
+        radius = radius(SHARE);
+        manage(50);
+        pend(1, 25);
 
-        assertThat(allowed(1, 11)).isEqualTo(11);
+        assertThat(allowed(1, 25)).isEqualTo(25);
     }
 
     @Test
     void whatIsGoneStillCountsForTheWhole() {
-        manage(24);
-        allowed(1, 12);
+        radius = radius(SHARE);
+        manage(48);
+        allowed(1, 24);
         managed.clear();
-        IntStream.rangeClosed(13, 24).forEach(number -> managed.add(uid(number)));
+        managed.addAll(objects(25, 48));
 
-        assertThat(holds(13)).get().asString().contains("13 of the 24 objects");
+        assertThat(holds(25)).get().asString().contains("25 of the 48 objects");
+    }
+
+    @Test
+    void theMassOfOneNamespaceHoldsBackNoOther() {
+        manage(100);
+        pend(1, 30);
+        ManagedObject single = object("other", 200, true);
+        managed.add(single);
+        holds(1);
+
+        assertThat(radius.holdsBack(single)).isEmpty();
+        assertThat(holds(2)).isPresent();
+    }
+
+    @Test
+    void ofNamespacesThatAreAMassTogetherTheLargestIsHeldBack() {
+        manage(100);
+        pend(1, 12);
+        List<ManagedObject> others = IntStream.rangeClosed(101, 109)
+                .mapToObj(number -> object("other", number, true))
+                .toList();
+        managed.addAll(others);
+        pending.addAll(others);
+
+        assertThat(holds(1))
+                .get()
+                .asString()
+                .contains(
+                        "21 of the 109 objects of Workspace clx42sxw501gl01o0gjenthnh, in all namespaces,", "put 12-");
+        assertThat(others).allMatch(other -> radius.holdsBack(other).isEmpty());
+    }
+
+    @Test
+    void namespacesThatAreAMassTogetherInEqualPartsWaitForOneToken() {
+        List<ManagedObject> all = IntStream.rangeClosed(1, 21)
+                .mapToObj(number -> object("team-" + number, number, true))
+                .toList();
+        managed.addAll(all);
+        pending.addAll(all);
+        Optional<String> asked = radius.holdsBack(all.get(0));
+        assertThat(token(asked)).startsWith("21-");
+        acknowledge(asked);
+        radius.review();
+
+        assertThat(all).allMatch(object -> radius.holdsBack(object).isEmpty());
+    }
+
+    @Test
+    void aTokenIsOfOneNamespaceOnly() {
+        manage(100);
+        pend(1, 30);
+        List<ManagedObject> others = IntStream.rangeClosed(101, 130)
+                .mapToObj(number -> object("other", number, true))
+                .toList();
+        managed.addAll(others);
+        pending.addAll(others);
+        radius.holdsBack(others.get(0));
+        acknowledge(holds(1));
+        radius.review();
+
+        assertThat(allowed(1, 30)).isEqualTo(30);
+        assertThat(radius.holdsBack(others.get(0))).isPresent();
+    }
+
+    @Test
+    void anUninstallLetsAllGoThatAreDeletedInWhicheverNamespace() {
+        manage(100);
+        pend(1, 30);
+        List<ManagedObject> others = IntStream.rangeClosed(101, 130)
+                .mapToObj(number -> object("other", number, true))
+                .toList();
+        pending.addAll(others);
+        holds(1);
+        uninstall = true;
+
+        assertThat(radius.review()).containsExactly(uid(1));
+        assertThat(allowed(1, 30)).isEqualTo(30);
+        assertThat(others).allMatch(other -> radius.holdsBack(other).isEmpty());
+    }
+
+    @Test
+    void anUninstallReplacesNothing() {
+        manage(100);
+        List<ManagedObject> replaced = IntStream.rangeClosed(1, 30)
+                .mapToObj(number -> object(NAMESPACE, number, false))
+                .toList();
+        pending.addAll(replaced);
+        radius.holdsBack(replaced.get(0));
+        uninstall = true;
+        radius.review();
+
+        assertThat(radius.holdsBack(replaced.get(0))).isPresent();
     }
 
     @Test
@@ -125,7 +262,9 @@ class BlastRadiusTest {
         manage(100);
         allowed(1, 20);
 
-        assertThat(radius.holdsBack(new Place(Scope.DEPLOYMENT, "clx44jyu001m201m5dzsbexqr"), "other"))
+        ObjectIdentity elsewhere = new ObjectIdentity(
+                Scope.DEPLOYMENT, "clx44jyu001m201m5dzsbexqr", ObjectType.ENVIRONMENT_VARIABLE, "other");
+        assertThat(radius.holdsBack(new ManagedObject(NAMESPACE, elsewhere, "other", true)))
                 .isEmpty();
     }
 
@@ -137,9 +276,10 @@ class BlastRadiusTest {
         assertThat(holds(1))
                 .get()
                 .asString()
-                .matches("Within 10m, 30 of the 100 objects of Workspace clx42sxw501gl01o0gjenthnh would be deleted or"
-                        + " replaced; 20, or 50 % of more than 10, is the limit\\. Nothing is deleted meanwhile\\. If it is"
-                        + " meant, put 30-[0-9a-f]{8}, which allows the 30 that wait, into the drawer\\.");
+                .matches(
+                        "Within 10m, 30 of the 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
+                                + " deleted or replaced; 20, or, from 25 on, 50 % is the limit\\. None of them is deleted meanwhile\\."
+                                + " If it is meant, put 30-[0-9a-f]{8}, which allows the 30 that wait, into the drawer\\.");
     }
 
     @Test
@@ -251,15 +391,14 @@ class BlastRadiusTest {
     @Test
     void aNewProcessAsksOnceMoreForWhatIsLeft() {
         manage(100);
-        pend(1, 5);
-        heldBack.addAll(pending);
-
-        Optional<String> asked = holds(1);
-
-        assertThat(token(asked)).startsWith("5-");
-        acknowledge(asked);
+        pend(1, 30);
+        acknowledge(holds(1));
         radius.review();
-        assertThat(allowed(1, 5)).isEqualTo(5);
+        allowed(1, 5);
+        pending.removeAll(objects(1, 5));
+        radius = radius(new Terms(OptionalInt.of(20), 50, WINDOW));
+
+        assertThat(token(holds(6))).startsWith("25-");
     }
 
     @Test
@@ -295,7 +434,7 @@ class BlastRadiusTest {
         pend(1, 30);
         holds(1);
         String before = token(holds(2));
-        pending.remove(uid(1));
+        pending.remove(object(1));
         clock.advance(Duration.ofSeconds(10));
 
         assertThat(token(holds(2))).startsWith("29-").isNotEqualTo(before);
@@ -324,19 +463,19 @@ class BlastRadiusTest {
     }
 
     private Inhabitants.Count here() {
-        return new Inhabitants.Count(managed, pending, heldBack);
+        return new Inhabitants.Count(managed, pending);
     }
 
     private void manage(int number) {
-        managed.addAll(uids(1, number));
+        managed.addAll(objects(1, number));
     }
 
     private void pend(int first, int last) {
-        pending.addAll(uids(first, last));
+        pending.addAll(objects(first, last));
     }
 
     private Optional<String> holds(int number) {
-        return radius.holdsBack(PLACE, uid(number));
+        return radius.holdsBack(object(number));
     }
 
     private long allowed(int first, int last) {
@@ -355,8 +494,22 @@ class BlastRadiusTest {
         return token.group(1);
     }
 
-    private static Set<String> uids(int first, int last) {
-        return IntStream.rangeClosed(first, last).mapToObj(BlastRadiusTest::uid).collect(Collectors.toSet());
+    private static Set<ManagedObject> objects(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(BlastRadiusTest::object)
+                .collect(Collectors.toSet());
+    }
+
+    private static ManagedObject object(int number) {
+        return object(NAMESPACE, number, true);
+    }
+
+    private static ManagedObject object(String namespace, int number, boolean beingDeleted) {
+        return new ManagedObject(namespace, identity(number), uid(number), beingDeleted);
+    }
+
+    private static ObjectIdentity identity(int number) {
+        return new ObjectIdentity(PLACE.scope(), PLACE.entityId(), ObjectType.ENVIRONMENT_VARIABLE, "KEY_" + number);
     }
 
     private static String uid(int number) {
@@ -367,6 +520,11 @@ class BlastRadiusTest {
         @Override
         public Set<String> tokens() {
             return tokens;
+        }
+
+        @Override
+        public boolean allowsUninstall() {
+            return uninstall;
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.sandbox.Cluster;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +101,13 @@ class PagesTest {
     @Test
     void theCrdIsUpgradedByHandAndEverythingRemoved() throws Exception {
         try (Cluster cluster = cluster()) {
+            cluster.client()
+                    .resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName("astro-operator")
+                            .endMetadata()
+                            .build())
+                    .create();
             run(UPGRADE.section("Upgrade").commands("kubectl"));
             run(UPGRADE.section("Uninstall").commands("kubectl"));
 

@@ -58,7 +58,10 @@ final class AllowanceIT {
         scene.awaitReady("own");
         assertThat(scene.awaitFailure("other", "ScopeNotAllowed").message()).contains(scene.deployment(1));
 
-        assertThat(scene.writes()).containsExactly(Operation.CREATE);
+        assertThat(scene.calls(Operation.CREATE))
+                .extracting(call -> call.body().path("objectKey").asText())
+                .filteredOn("an.airflow-variable"::equals)
+                .hasSize(1);
     }
 
     @Test
@@ -81,6 +84,20 @@ final class AllowanceIT {
         label(scene, "\"yes\"");
         scene.awaitGone("subject");
         assertThat(scene.writes()).containsExactly(Operation.CREATE, Operation.DELETE);
+    }
+
+    @Test
+    void anotherKeepsNobodyFromAnObject_semantics17() {
+        Scene scene = named.orElseThrow();
+        Scene attacker = prepared.orElseThrow().scene();
+        String spec = Specs.ENVIRONMENT_VARIABLE.replace("$workspace", scene.workspace());
+        attacker.apply("attack", spec);
+        attacker.awaitFailure("attack", "NamespaceNotAllowed");
+        scene.awaitLaterThan(attacker.get("attack"));
+
+        scene.apply("subject", spec);
+
+        scene.awaitReady("subject");
     }
 
     @Test

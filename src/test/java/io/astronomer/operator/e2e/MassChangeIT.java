@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,67 @@ final class MassChangeIT {
     }
 
     @Test
+    void theMassOfOneNamespaceHoldsBackNoOtherOfTheWorkspace() {
+        Scene mass = rig().scene();
+        Scene other = rig().scene();
+        applyMany(mass, "");
+        other.apply("single", variable(MANY).replace("$workspace", mass.workspace()));
+        other.awaitReady("single");
+        deleteAll(mass);
+        String token = awaitToken(mass);
+
+        other.delete("single");
+        other.awaitGone("single");
+
+        assertThat(awaitToken(mass)).isEqualTo(token);
+    }
+
+    @Test
+    void aResourceThatIsCreatedAgainAndAgainIsOneObject() {
+        Scene scene = rig().scene();
+        for (int time = 0; time <= LIMIT; time++) {
+            scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+            scene.awaitReady("subject");
+            scene.delete("subject");
+            scene.awaitGone("subject");
+        }
+
+        assertThat(scene.calls(Operation.DELETE)).hasSize(LIMIT + 1);
+    }
+
+    /** In two Workspaces by the default organization, in a third one by another. */
+    @Test
+    void anUninstallTakesOneWordForAllWorkspacesAndOrganizations() {
+        Scene first = rig().scene();
+        Scene second = rig().scene();
+        Scene third = rig().scene();
+        Tenant tenant = Tenant.of(third, "tenant", SandboxFixtures.ORGANIZATION);
+        applyMany(first, "");
+        applyMany(second, "");
+        applyMany(third, tenant.reference());
+        List<Scene> all = List.of(first, second, third);
+        all.forEach(MassChangeIT::deleteAll);
+        all.forEach(MassChangeIT::awaitToken);
+
+        acknowledge("allow-uninstall", Instant.now().toString());
+
+        Scene.patiently().until(() -> all.stream().allMatch(scene -> left(scene).isEmpty()));
+        assertThat(all).allMatch(scene -> scene.holdings().isEmpty());
+    }
+
+    private static void applyMany(Scene scene, String reference) {
+        IntStream.range(0, MANY).forEach(number -> scene.apply("subject-" + number, reference + variable(number)));
+        IntStream.range(0, MANY).forEach(number -> scene.awaitReady("subject-" + number));
+    }
+
+    private static void deleteAll(Scene scene) {
+        scene.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace(scene.namespace())
+                .delete();
+    }
+
+    @Test
     void letsGoWhereTheCredentialIsLost() throws IOException {
         Path token = credential.orElseThrow();
         Scene scene = rig().scene();
@@ -199,6 +261,10 @@ final class MassChangeIT {
     }
 
     private void acknowledge(String tokens) {
+        acknowledge("allow-mass-change", tokens);
+    }
+
+    private void acknowledge(String key, String value) {
         rig().cluster()
                 .client()
                 .resource(new ConfigMapBuilder()
@@ -206,7 +272,7 @@ final class MassChangeIT {
                         .withName(ACKNOWLEDGEMENTS)
                         .withNamespace(Install.NAMESPACE)
                         .endMetadata()
-                        .addToData("allow-mass-change", tokens)
+                        .addToData(key, value)
                         .build())
                 .serverSideApply();
     }

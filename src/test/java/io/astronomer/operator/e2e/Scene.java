@@ -12,6 +12,7 @@ import io.astronomer.operator.sandbox.astro.Faults;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -432,6 +433,22 @@ public final class Scene {
     public String id(String name) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(get(name).getStatus()).id(), name + " has no id");
+    }
+
+    /** Waits until what is created from now on is younger, by the clock of Kubernetes, which counts in seconds. */
+    void awaitLaterThan(EnvironmentObject other) {
+        ConfigMapBuilder tick = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withGenerateName("tick-")
+                .withNamespace(namespace)
+                .endMetadata();
+        patiently()
+                .until(() -> client().resource(tick.build())
+                                .create()
+                                .getMetadata()
+                                .getCreationTimestamp()
+                                .compareTo(other.getMetadata().getCreationTimestamp())
+                        > 0);
     }
 
     /** What Astro holds of the resource, secrets in clear. */

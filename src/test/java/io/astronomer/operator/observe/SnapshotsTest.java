@@ -186,6 +186,32 @@ class SnapshotsTest {
     }
 
     @Test
+    void aPlaceIsReadableOnceItWasListed_semantics17() {
+        assertThat(view.snapshots.isReadable(identity("a").place())).isFalse();
+        view.observe("a");
+
+        assertThat(view.snapshots.isReadable(identity("a").place())).isTrue();
+    }
+
+    @Test
+    void aPlaceThatIsRefusedIsNoLongerReadable_semantics17() {
+        view.observe("a");
+        view.service.failure = new AstroException.Forbidden("no", Optional.empty());
+        view.pass(Duration.ofMinutes(5));
+
+        assertThat(view.snapshots.isReadable(identity("a").place())).isFalse();
+    }
+
+    @Test
+    void anOutageLeavesAPlaceReadable_semantics17() {
+        view.observe("a");
+        view.service.failure = down();
+        view.pass(Duration.ofMinutes(5));
+
+        assertThat(view.snapshots.isReadable(identity("a").place())).isTrue();
+    }
+
+    @Test
     void whoseViewGetsTooOldInAnOutageIsWokenOnce() {
         view.observe("a");
         view.lookers.takeWoken();

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,16 +87,6 @@ class AllowedPassesTest {
     void whoHasNothingNeedsNoFinalizer() {
         assertThat(passes.owns(resource("{}"))).isFalse();
         assertThat(passes.owns(resource(CREATED))).isTrue();
-    }
-
-    @Test
-    void whoMayNotKeepsNobodyFromAnObjectUnlessItIsItsOwn() {
-        EnvironmentObject owner = resource(CREATED);
-
-        assertThat(nobodyHere
-                        .among(identity -> Stream.of(resource("{}"), owner))
-                        .of(Resources.desired().identity()))
-                .containsExactly(owner);
     }
 
     private Passes passes(Entitlement entitlement) {

@@ -3,9 +3,12 @@ package io.astronomer.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.ClientTimeouts;
+import io.astronomer.operator.sandbox.astro.SettableClock;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ class ConfigMapAcknowledgementsTest {
     private static final String PATH = "/api/v1/namespaces/astro/configmaps/answers";
 
     private final KubernetesMockServer server = new KubernetesMockServer(false);
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
 
     @BeforeEach
     void start() {
@@ -62,6 +66,42 @@ class ConfigMapAcknowledgementsTest {
                 .isEqualTo("the key allow-mass-change of the ConfigMap astro/answers (namespace/name)");
     }
 
+    @Test
+    void anUninstallIsAllowedByTheTimeAtWhichItIsSaid() {
+        holds(Map.of("allow-uninstall", "2026-11-24T09:59:00Z\n"));
+
+        assertThat(acknowledgements().allowsUninstall()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "yes", "2026-11-24T08:59:00Z"})
+    void anUninstallIsAllowedByNothingElse(String text) {
+        holds(Map.of("allow-uninstall", text));
+
+        assertThat(acknowledgements().allowsUninstall()).isFalse();
+    }
+
+    @Test
+    void aTokenAllowsNoUninstall() {
+        holds(Map.of("allow-mass-change", "2026-11-24T10:00:00Z"));
+
+        assertThat(acknowledgements().allowsUninstall()).isFalse();
+    }
+
+    @Test
+    void areReadOnceASecondHoweverManyAsk() {
+        holds(Map.of("allow-mass-change", "30-aaaaaaaa"));
+        ConfigMapAcknowledgements acknowledgements = acknowledgements();
+        acknowledgements.tokens();
+        acknowledgements.allowsUninstall();
+        acknowledgements.tokens();
+        assertThat(server.getRequestCount()).isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        acknowledgements.tokens();
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
     private void holds(Map<String, String> data) {
         server.expect()
                 .get()
@@ -72,6 +112,6 @@ class ConfigMapAcknowledgementsTest {
 
     private ConfigMapAcknowledgements acknowledgements() {
         KubernetesClient client = server.createClient(new ClientTimeouts());
-        return new ConfigMapAcknowledgements(client, "astro", "answers");
+        return new ConfigMapAcknowledgements(client, "astro", "answers", clock);
     }
 }

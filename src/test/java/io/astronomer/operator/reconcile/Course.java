@@ -46,11 +46,16 @@ import java.util.stream.Stream;
 final class Course {
     private static final Freshness FRESHNESS = new Freshness(Duration.ofMinutes(5));
 
-    private static final Inhabitants.Count NOBODY = new Inhabitants.Count(Set.of(), Set.of(), Set.of());
+    private static final Inhabitants.Count NOBODY = new Inhabitants.Count(Set.of(), Set.of());
     static final Acknowledgements NOWHERE = new Acknowledgements() {
         @Override
         public Set<String> tokens() {
             return Set.of();
+        }
+
+        @Override
+        public boolean allowsUninstall() {
+            return false;
         }
 
         @Override
@@ -67,6 +72,9 @@ final class Course {
     final Wire reading = new Wire(as(SandboxFixtures.ORGANIZATION_TOKEN));
 
     final List<EnvironmentObject> rivals = new ArrayList<>();
+    /** Of them, those that something keeps from the object. */
+    final List<EnvironmentObject> unable = new ArrayList<>();
+
     final EnvironmentObject resource;
     /** Holds nothing back, unless the test says so before the next operator starts. */
     BlastRadius radius = new BlastRadius(Terms.off(), place -> NOBODY, NOWHERE, clock);
@@ -166,7 +174,11 @@ final class Course {
         return new Loop(
                 organizationId,
                 resolver,
-                new Identities(resolver, identity -> Stream.concat(Stream.of(resource), rivals.stream())),
+                new Identities(
+                        organizationId,
+                        resolver,
+                        identity -> Stream.concat(Stream.of(resource), rivals.stream()),
+                        (place, rival) -> !unable.contains(rival)),
                 new Snapshots(new Means(
                         new Source(Admission.unlimited(), permit -> wire),
                         watchers(resolver),

@@ -2,8 +2,12 @@ package io.astronomer.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.blast.BlastRadius;
 import io.astronomer.operator.blast.Inhabitants;
+import io.astronomer.operator.blast.ManagedObject;
 import io.astronomer.operator.blast.Terms;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Proposal;
@@ -69,9 +73,15 @@ class MassChangeTest {
     private void guarded() {
         course.pass();
         course.pass();
-        Inhabitants.Count many = new Inhabitants.Count(Set.of("u1"), Set.of("u2"), Set.of());
+        Inhabitants.Count many = new Inhabitants.Count(Set.of(object("a_key", "u1")), Set.of(object("another", "u2")));
         course.radius = new BlastRadius(
                 new Terms(OptionalInt.of(1), 50, Duration.ofMinutes(10)), place -> many, Course.NOWHERE, course.clock);
         course.restartFor(SandboxFixtures.ORGANIZATION);
+    }
+
+    private static ManagedObject object(String key, String uid) {
+        ObjectIdentity identity =
+                new ObjectIdentity(Scope.WORKSPACE, SandboxFixtures.WORKSPACE, ObjectType.ENVIRONMENT_VARIABLE, key);
+        return new ManagedObject("data", identity, uid, true);
     }
 }

@@ -3,11 +3,13 @@ package io.astronomer.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.blast.BlastRadius;
 import io.astronomer.operator.blast.Inhabitants;
+import io.astronomer.operator.blast.ManagedObject;
 import io.astronomer.operator.blast.Terms;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
@@ -29,11 +31,16 @@ class MassChangeWatchTest {
     private final String uid = resource.getMetadata().getUid();
     private final BlastRadius radius = new BlastRadius(
             new Terms(OptionalInt.of(1), 50, Duration.ofMinutes(10)),
-            place -> new Inhabitants.Count(Set.of(), Set.of(uid, "other"), Set.of()),
+            place -> new Inhabitants.Count(Set.of(), Set.of(object("KEY", uid), object("OTHER", "other"))),
             new Acknowledgements() {
                 @Override
                 public Set<String> tokens() {
                     return tokens;
+                }
+
+                @Override
+                public boolean allowsUninstall() {
+                    return false;
                 }
 
                 @Override
@@ -64,7 +71,12 @@ class MassChangeWatchTest {
     }
 
     private String held() {
-        return radius.holdsBack(new Place(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh"), uid)
-                .orElseThrow();
+        return radius.holdsBack(object("KEY", uid)).orElseThrow();
+    }
+
+    private static ManagedObject object(String key, String uid) {
+        ObjectIdentity identity =
+                new ObjectIdentity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh", ObjectType.ENVIRONMENT_VARIABLE, key);
+        return new ManagedObject("data", identity, uid, true);
     }
 }

@@ -11,6 +11,7 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Passes under each policy, from the spec to the calls. */
@@ -195,6 +196,62 @@ class PolicyCourseTest {
     }
 
     @Test
+    void aResourceOfAnotherNamespaceIsNamedByItsNamespaceOnly_semantics17() {
+        Course course = Course.variable("blue");
+        EnvironmentObject rival = rival();
+        rival.getMetadata().setNamespace("elsewhere");
+        course.rivals.add(rival);
+
+        assertThat(course.pass())
+                .isInstanceOfSatisfying(
+                        Outcome.Held.class,
+                        held -> assertThat(held.message())
+                                .startsWith("An EnvironmentObject of namespace elsewhere manages this object")
+                                .doesNotContain("rival"));
+    }
+
+    @Test
+    void aResourceThatMayNotHaveTheObjectKeepsNobodyFromIt_semantics17() {
+        Course course = Course.variable("blue");
+        course.rivals.add(rival());
+        course.unable.addAll(course.rivals);
+
+        created(course);
+
+        assertThat(course.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+    }
+
+    @Test
+    void whoLosesKeepsItsIdAndOwnership_semantics17() {
+        Course course = displaced("policy: {}");
+
+        assertThat(course.pass()).isInstanceOf(Outcome.Held.class);
+
+        assertThat(course.status().id()).isEqualTo(course.there().get(0).id());
+        assertThat(course.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+    }
+
+    @Test
+    void deletingWhoLosesDeletesItsOwnObject_semantics17() {
+        Course course = displaced("policy: {}");
+        course.pass();
+        String id = course.status().id();
+
+        assertThat(course.delete()).isEqualTo(new Outcome.Released(Optional.ofNullable(id), Optional.empty()));
+        assertThat(course.there()).isEmpty();
+    }
+
+    @Test
+    void deletingWhoLosesLeavesItsOwnObjectWhereItsPolicySaysSo_semantics17() {
+        Course course = displaced("policy: {deletion: Orphan}");
+        course.pass();
+        String id = course.status().id();
+
+        assertThat(course.delete()).isEqualTo(new Outcome.Released(Optional.empty(), Optional.ofNullable(id)));
+        assertThat(course.there()).hasSize(1);
+    }
+
+    @Test
     void aPauseReadsNothing_semantics19() {
         Course course = Course.variable("blue");
         course.annotate("astro.astronomer.io/paused-until", "2030-01-31T18:00:00Z");
@@ -206,6 +263,15 @@ class PolicyCourseTest {
     private static Course created(Course course) {
         course.pass();
         course.pass();
+        return course;
+    }
+
+    /** The object is the resource's, and so it is an older one's. */
+    private static Course displaced(String policy) {
+        Course course = created(Course.variable("blue", policy));
+        EnvironmentObject rival = rival();
+        rival.setStatus(course.status());
+        course.rivals.add(rival);
         return course;
     }
 

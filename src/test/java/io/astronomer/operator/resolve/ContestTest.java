@@ -17,9 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Semantics 17: one object has one owner")
 class ContestTest {
+    private static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
     private static final EnvironmentObject OLD = resource("b", "2026-11-24T10:00:00Z", "");
     private static final EnvironmentObject YOUNG = resource("a", "2026-11-24T10:00:01Z", "");
     private static final EnvironmentObject TWIN = resource("a", "2026-11-24T10:00:00Z", "");
+    private static final EnvironmentObject TENANTS =
+            resource("0", "2026-11-24T09:00:00Z", "organizationRef: {name: tenant}");
 
     @Test
     void theOldestHasIt() {
@@ -33,16 +36,15 @@ class ContestTest {
 
     @Test
     void whoIsAloneHasIt() {
-        assertThat(Contest.winnerOver(OLD, Stream.of(OLD))).isEmpty();
-        assertThat(Contest.winnerOver(OLD, Stream.of())).isEmpty();
+        assertThat(winnerOver(OLD, Stream.of(OLD))).isEmpty();
+        assertThat(winnerOver(OLD, Stream.of())).isEmpty();
     }
 
     @Test
     void theWinnerOfSeveralIsNamed() {
         EnvironmentObject youngest = resource("c", "2026-11-24T11:00:00Z", "");
 
-        assertThat(Contest.winnerOver(youngest, Stream.of(YOUNG, youngest, OLD)))
-                .contains(OLD);
+        assertThat(winnerOver(youngest, Stream.of(YOUNG, youngest, OLD))).contains(OLD);
     }
 
     @ParameterizedTest
@@ -73,6 +75,54 @@ class ContestTest {
     }
 
     @Test
+    void aVerifiedIdIsKeptWhateverKeepsItsResourceFromTheObject() {
+        EnvironmentObject owner = with(YOUNG, status -> owned(Ownership.Created));
+
+        assertThat(Contest.winnerOver(ORGANIZATION, OLD, Stream.of(owner, OLD), OLD::equals))
+                .contains(owner);
+        assertThat(Contest.winnerOver(ORGANIZATION, owner, Stream.of(owner, OLD), OLD::equals))
+                .isEmpty();
+    }
+
+    @Test
+    void withoutAVerifiedIdOnlyThoseContendThatMayHaveIt() {
+        assertThat(Contest.winnerOver(ORGANIZATION, YOUNG, Stream.of(OLD, YOUNG), YOUNG::equals))
+                .isEmpty();
+        EnvironmentObject creating = with(OLD, ContestTest::creating);
+        assertThat(Contest.winnerOver(ORGANIZATION, YOUNG, Stream.of(creating, YOUNG), YOUNG::equals))
+                .isEmpty();
+    }
+
+    @Test
+    void aResourceThatIsNotAcceptedYetYieldsAllTheSame() {
+        assertThat(Contest.winnerOver(ORGANIZATION, YOUNG, Stream.of(OLD, YOUNG), OLD::equals))
+                .contains(OLD);
+    }
+
+    @Test
+    void anIdOfAnotherOrganizationIsNoClaim() {
+        EnvironmentObject moved = with(OLD, status -> owned("cm00000000000000000000000", Ownership.Created));
+
+        assertThat(winnerOver(YOUNG, Stream.of(moved, YOUNG))).isEmpty();
+    }
+
+    @Test
+    void theDefaultOrganizationGoesBeforeOthersOfTheSameId() {
+        assertWins(YOUNG, TENANTS);
+        assertWins(YOUNG, with(TENANTS, ContestTest::creating));
+    }
+
+    @Test
+    void aVerifiedIdIsNotDisplacedByTheDefaultOrganization() {
+        assertWins(with(TENANTS, status -> owned(Ownership.Adopted)), YOUNG);
+    }
+
+    @Test
+    void ofTwoVerifiedIdsTheDefaultOrganizationsIsKept() {
+        assertWins(with(YOUNG, status -> owned(Ownership.Adopted)), with(TENANTS, status -> owned(Ownership.Created)));
+    }
+
+    @Test
     void whoOnlyLookedDoesNotKeepIt() {
         assertWins(OLD, with(YOUNG, status -> owned(Ownership.Observed)));
         assertWins(OLD, with(YOUNG, status -> status));
@@ -82,8 +132,8 @@ class ContestTest {
     void whoObservesTakesNoPart() {
         EnvironmentObject observing = resource("0", "2026-11-24T09:00:00Z", "policy: {management: Observe}");
 
-        assertThat(Contest.winnerOver(observing, Stream.of(observing, OLD))).isEmpty();
-        assertThat(Contest.winnerOver(OLD, Stream.of(observing, OLD))).isEmpty();
+        assertThat(winnerOver(observing, Stream.of(observing, OLD))).isEmpty();
+        assertThat(winnerOver(OLD, Stream.of(observing, OLD))).isEmpty();
     }
 
     @Test
@@ -96,8 +146,8 @@ class ContestTest {
 
     private static void assertWins(EnvironmentObject winner, EnvironmentObject loser) {
         for (List<EnvironmentObject> all : List.of(List.of(winner, loser), List.of(loser, winner))) {
-            assertThat(Contest.winnerOver(loser, all.stream())).isEqualTo(Optional.of(winner));
-            assertThat(Contest.winnerOver(winner, all.stream())).isEmpty();
+            assertThat(winnerOver(loser, all.stream())).isEqualTo(Optional.of(winner));
+            assertThat(winnerOver(winner, all.stream())).isEmpty();
         }
     }
 
@@ -110,9 +160,17 @@ class ContestTest {
         return copy;
     }
 
+    private static Optional<EnvironmentObject> winnerOver(EnvironmentObject resource, Stream<EnvironmentObject> all) {
+        return Contest.winnerOver(ORGANIZATION, resource, all, any -> true);
+    }
+
     private static EnvironmentObjectStatus owned(Ownership ownership) {
+        return owned(ORGANIZATION, ownership);
+    }
+
+    private static EnvironmentObjectStatus owned(String organization, Ownership ownership) {
         return new EnvironmentObjectStatus(
-                null, "id", ownership, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, "id", ownership, null, organization, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static EnvironmentObjectStatus creating(EnvironmentObjectStatus status) {
@@ -136,7 +194,7 @@ class ContestTest {
 
     private static EnvironmentObjectStatus replacing(EnvironmentObjectStatus status) {
         return new EnvironmentObjectStatus(
-                null, null, null, null, null, null, null, "hash", null, null, null, null, null, null, null);
+                null, null, null, null, ORGANIZATION, null, null, "hash", null, null, null, null, null, null, null);
     }
 
     private static EnvironmentObject resource(String uid, String created, String spec) {

@@ -197,6 +197,18 @@ class HeldStatusTest {
     }
 
     @Test
+    void whoYieldsKeepsWhatItOwns_semantics17() {
+        EnvironmentObjectStatus owner = inSync();
+
+        assertThat(after(new Outcome.Held(
+                        Reason.IDENTITY_TAKEN, "", Optional.empty(), Optional.empty(), Optional.empty())))
+                .returns(owner.id(), EnvironmentObjectStatus::id)
+                .returns(owner.ownership(), EnvironmentObjectStatus::ownership)
+                .returns(owner.remote(), EnvironmentObjectStatus::remote)
+                .returns(owner.lastApplied(), EnvironmentObjectStatus::lastApplied);
+    }
+
+    @Test
     void whoMustNotAdoptRemembersWhatWasBegun_semantics8() {
         EnvironmentObjectStatus begun = Statuses.creating(null, StatusesTest.desired(), NOW);
         Outcome required = held(Reason.ADOPTION_REQUIRED, Optional.empty());

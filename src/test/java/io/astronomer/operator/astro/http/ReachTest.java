@@ -12,6 +12,7 @@ import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

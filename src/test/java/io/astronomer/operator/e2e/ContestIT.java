@@ -1,0 +1,148 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.astronomer.operator.sandbox.astro.Token;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Two namespaces, and one object that a resource in each of them names. */
+@SharedRig
+final class ContestIT {
+    private static final String SUBJECT = "subject";
+    private static final String ATTACK = "attack";
+
+    @Test
+    void aTokenThatAstroNeverAcceptedTakesNoKey(Scene scene) {
+        Scene attacker = scene.rig().scene();
+        Tenant pretender = Tenant.nowhere(attacker, "pretender", SandboxFixtures.ORGANIZATION);
+        attacker.secret(pretender.secret(), Map.of("token", Canary.VALUE + "never-issued"));
+        pretender.apply();
+        attack(attacker, scene, pretender.reference());
+        attacker.awaitFailure(ATTACK, "Unauthorized");
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+
+        scene.apply(SUBJECT, tenant.reference() + Specs.AIRFLOW_VARIABLE);
+
+        scene.awaitReady(SUBJECT);
+        assertThat(scene.told(SUBJECT).ownership()).contains(Ownership.Created);
+    }
+
+    @Test
+    void aTokenThatCanNotReadTheWorkspaceTakesNoKeyOfIt(Scene scene) {
+        Scene attacker = scene.rig().scene();
+        Tenant narrow = Tenant.of(
+                attacker, "narrow", SandboxFixtures.ORGANIZATION, Token.Kind.DEPLOYMENT, attacker.deployment(1));
+        attacker.apply("own", narrow.reference() + Specs.DEPLOYMENT_VARIABLE);
+        attacker.awaitReady("own");
+        attack(attacker, scene, narrow.reference());
+        attacker.awaitFailure(ATTACK, "Forbidden");
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+
+        scene.apply(SUBJECT, tenant.reference() + Specs.AIRFLOW_VARIABLE);
+
+        scene.awaitReady(SUBJECT);
+    }
+
+    @Test
+    void aSuspendedResourceTakesNoKey(Scene scene) {
+        Scene attacker = scene.rig().scene();
+        attack(attacker, scene, "suspend: true\n");
+        attacker.awaitCondition(ATTACK, "Suspended", condition -> true);
+
+        scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
+
+        scene.awaitReady(SUBJECT);
+    }
+
+    @Test
+    void theDefaultOrganizationGoesBeforeAnotherOfTheSameId(Scene scene) {
+        Scene attacker = scene.rig().scene();
+        Tenant tenant = Tenant.of(attacker, "tenant", SandboxFixtures.ORGANIZATION);
+        attack(attacker, scene, tenant.reference() + "policy: {approval: Manual}\n");
+        attacker.awaitFailure(ATTACK, "PlanPending");
+
+        scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
+
+        scene.awaitReady(SUBJECT);
+        attacker.poke(ATTACK);
+        assertThat(attacker.awaitFailure(ATTACK, "IdentityTaken").message())
+                .contains("namespace " + scene.namespace())
+                .doesNotContain(SUBJECT);
+    }
+
+    @Test
+    void whatAStatusRemembersOfAnOrganizationThatIsGoneIsNoClaim(Scene scene) {
+        Scene attacker = scene.rig().scene();
+        Tenant tenant = Tenant.of(attacker, "tenant", SandboxFixtures.ORGANIZATION);
+        attack(attacker, scene, tenant.reference());
+        attacker.awaitReady(ATTACK);
+        lose(tenant);
+        attacker.awaitFailure(ATTACK, "OrganizationNotFound");
+
+        scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
+
+        scene.awaitReady(SUBJECT);
+        assertThat(scene.told(SUBJECT).ownership()).contains(Ownership.Adopted);
+    }
+
+    @Test
+    void whoLosesKeepsItsIdAndDeletesItsObjectAtItsDeletion(Scene scene) {
+        Scene loser = displaced(scene, "");
+        String id = loser.id(ATTACK);
+
+        loser.delete(ATTACK);
+        loser.awaitGone(ATTACK);
+
+        assertThat(loser.awaitEvents("Deleted")).singleElement().asString().contains(id);
+        scene.look(SUBJECT);
+        scene.awaitReady(SUBJECT);
+        assertThat(scene.id(SUBJECT)).isNotEqualTo(id);
+    }
+
+    @Test
+    void whoLosesLeavesItsObjectAtItsDeletionWhereItsPolicySaysSo(Scene scene) {
+        Scene loser = displaced(scene, "policy: {deletion: Orphan}\n");
+        String id = loser.id(ATTACK);
+
+        loser.delete(ATTACK);
+        loser.awaitGone(ATTACK);
+
+        assertThat(loser.awaitEvents("Orphaned")).singleElement().asString().contains(id);
+        scene.look(SUBJECT);
+        assertThat(scene.id(SUBJECT)).isEqualTo(id);
+    }
+
+    /** A resource that owned the object, while the default organization's owns it too; answers where it is. */
+    private static Scene displaced(Scene scene, String policy) {
+        Scene loser = scene.rig().scene();
+        Tenant tenant = Tenant.of(loser, "tenant", SandboxFixtures.ORGANIZATION);
+        attack(loser, scene, tenant.reference() + policy);
+        loser.awaitReady(ATTACK);
+        lose(tenant);
+        loser.awaitFailure(ATTACK, "OrganizationNotFound");
+        scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady(SUBJECT);
+        tenant.apply();
+        loser.awaitFailure(ATTACK, "IdentityTaken");
+        assertThat(loser.told(ATTACK).ownership()).contains(Ownership.Created);
+        return loser;
+    }
+
+    /** As by somebody who takes its finalizers away. */
+    private static void lose(Tenant tenant) {
+        tenant.resource().delete();
+        tenant.resource().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+        Scene.patiently().until(() -> tenant.resource().get() == null);
+    }
+
+    /** A resource in another namespace that names the scene's object, and is older than what is created from now on. */
+    private static void attack(Scene attacker, Scene scene, String spec) {
+        attacker.apply(ATTACK, spec + Specs.AIRFLOW_VARIABLE.replace("$workspace", scene.workspace()));
+        scene.awaitLaterThan(attacker.get(ATTACK));
+    }
+}
