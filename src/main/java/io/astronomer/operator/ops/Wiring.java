@@ -42,6 +42,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -49,6 +52,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -56,6 +60,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Wiring {
     /** Enough that one slow place does not hold up the others. */
     private static final int VIEWS_AT_ONCE = 4;
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** As it stands: a token may hold what configuration takes for an expression. */
     static Optional<String> setting(String name) {
@@ -213,7 +219,7 @@ final class Wiring {
                 viewers,
                 new Timing(clock, Wiring::random),
                 clock,
-                telemetry.calls(),
+                telemetry::calls,
                 telemetry.renewals(),
                 leadership::leads,
                 configuration.concurrency(),
@@ -358,6 +364,20 @@ final class Wiring {
 
     void close(@Disposes Telemetry telemetry) {
         telemetry.close();
+    }
+
+    /** Quarkus finds it and adds what it knows of the process; its own extension still brings the deprecated client. */
+    @Produces
+    @Singleton
+    PrometheusMeterRegistry registry() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /** A request may name any method: each would be a series of its own, for good. */
+    @Produces
+    @Singleton
+    MeterFilter knownMethods() {
+        return MeterFilter.replaceTagValues("method", method -> METHODS.contains(method) ? method : "OTHER");
     }
 
     /** The SDK's own wiring of its metrics does nothing. */
