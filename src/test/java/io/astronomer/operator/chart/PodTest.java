@@ -189,7 +189,11 @@ class PodTest {
     @ParameterizedTest
     @ValueSource(strings = {"Service", "PodDisruptionBudget", "NetworkPolicy", "ServiceMonitor"})
     void whatSelectsPodsSelectsTheOperators(String kind) {
-        JsonNode spec = object(kind, "serviceMonitor: {enabled: true}").path("spec");
+        JsonNode spec = object(
+                        kind,
+                        "serviceMonitor: {enabled: true}",
+                        "networkPolicy: {metricsFrom: [{namespaceSelector: {}}]}")
+                .path("spec");
         JsonNode selector = Stream.of("/selector/matchLabels", "/podSelector/matchLabels", "/selector")
                 .map(spec::at)
                 .filter(JsonNode::isObject)
