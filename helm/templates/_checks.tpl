@@ -11,6 +11,9 @@
 {{- if and (not .Values.organization.id) .Values.organization.required }}
 {{- fail "organization.id is required: the id of the Astro organization, such as clm8qv74h000008mlf08scq7k; or organization.required=false, and each resource names an AstroOrganization" }}
 {{- end }}
+{{- if and .Values.organization.id (not .Values.organization.allowedNamespaces) (not .Values.organization.allowedNamespaceSelector) }}
+{{- fail "organization.allowedNamespaces is required: the namespaces that may use the API token, by names or patterns such as [team-a, \"airflow-*\"], or organization.allowedNamespaceSelector by label; [\"*\"] is all that are watched" }}
+{{- end }}
 {{- if and $secret .Values.token.value }}
 {{- fail "token.existingSecret.name and token.value are both set: set one of them" }}
 {{- end }}
@@ -22,6 +25,9 @@
 {{- end }}
 {{- if and .Values.serviceMonitor.enabled (not .Values.service.enabled) }}
 {{- fail "serviceMonitor.enabled needs service.enabled; without a Service use podMonitor.enabled" }}
+{{- end }}
+{{- if and (or .Values.serviceMonitor.enabled .Values.podMonitor.enabled) .Values.networkPolicy.enabled (not .Values.networkPolicy.metricsFrom) }}
+{{- fail "networkPolicy.metricsFrom is required with serviceMonitor.enabled or podMonitor.enabled: who may scrape the metrics, such as [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: monitoring}}}]; nobody else gets in" }}
 {{- end }}
 {{- if and .Values.organization.allowedNamespaceSelector .Values.watchNamespaces }}
 {{- fail "organization.allowedNamespaceSelector and watchNamespaces are both set: labels of namespaces can be read with a ClusterRole only, so name them in organization.allowedNamespaces" }}

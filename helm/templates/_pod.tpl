@@ -21,6 +21,8 @@ volumes:
   - name: token
     secret:
       secretName: {{ include "astro-operator.tokenSecret" . }}
+      {{- /* 0400. With fsGroup the kubelet makes it 0440, of that group. */}}
+      defaultMode: 256
       items:
         - key: {{ .Values.token.existingSecret.key }}
           path: token

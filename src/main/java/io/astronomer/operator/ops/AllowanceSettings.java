@@ -3,6 +3,7 @@ package io.astronomer.operator.ops;
 import io.astronomer.operator.api.Limits;
 import io.astronomer.operator.resolve.Allowance;
 import io.astronomer.operator.resolve.LabelSelector;
+import io.astronomer.operator.resolve.NamePattern;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,22 @@ final class AllowanceSettings {
 
     private AllowanceSettings() {}
 
-    static Allowance from(Environment environment) {
-        Set<String> namespaces = environment.namespaces(NAMESPACES);
+    /** @param hasToken whether there is a default organization, whose token somebody might use */
+    static Allowance from(Environment environment, boolean hasToken) {
+        Set<String> namespaces = environment.namespacePatterns(NAMESPACES);
         Optional<LabelSelector> selector = environment.selector(NAMESPACE_SELECTOR);
         Map<String, Set<String>> scopeEntities = scopeEntities(environment);
-        if (!namespaces.isEmpty() && environment.text(NAMESPACE_SELECTOR).isEmpty()) {
+        boolean selected = environment.text(NAMESPACE_SELECTOR).isPresent();
+        if (hasToken && namespaces.isEmpty() && !selected) {
+            environment.problem(
+                    NAMESPACES + " is not set, nor is " + NAMESPACE_SELECTOR + ": say which namespaces may use"
+                            + " the API token, by names or patterns such as 'team-a,airflow-*'; '*' is all that are watched");
+        }
+        if (!namespaces.isEmpty() && !selected) {
             scopeEntities.keySet().stream()
-                    .filter(namespace -> !namespaces.contains(namespace))
+                    .filter(Environment::isNamespace)
+                    .filter(namespace ->
+                            namespaces.stream().noneMatch(pattern -> NamePattern.matches(pattern, namespace)))
                     .forEach(namespace -> environment.problem(SCOPE_ENTITIES + " names the namespace "
                             + Environment.quoted(namespace) + ", which " + NAMESPACES + " does not: add it there"));
         }
@@ -43,16 +53,19 @@ final class AllowanceSettings {
             Set<String> ids = Arrays.stream(BAR.split(entry.substring(end).replaceFirst("=", ""), -1))
                     .map(String::strip)
                     .collect(Collectors.toUnmodifiableSet());
-            if (!Environment.isNamespace(namespace)
-                    || !ids.stream().allMatch(id -> CUID.matcher(id).matches())) {
+            if (!NamePattern.isOfNamespaces(namespace) || !ids.stream().allMatch(AllowanceSettings::isEntity)) {
                 environment.problem(
                         SCOPE_ENTITIES + " must be namespace=id or namespace=id|id separated by commas, with"
-                                + " ids of Workspaces and Deployments, but holds " + Environment.quoted(entry));
+                                + " ids of Workspaces and Deployments or '*', but holds " + Environment.quoted(entry));
             } else if (entities.put(namespace, ids) != null) {
                 environment.problem(SCOPE_ENTITIES + " names the namespace " + Environment.quoted(namespace)
                         + " twice: put its ids together, as namespace=id|id");
             }
         }
         return entities;
+    }
+
+    private static boolean isEntity(String id) {
+        return id.equals(NamePattern.ALL) || CUID.matcher(id).matches();
     }
 }

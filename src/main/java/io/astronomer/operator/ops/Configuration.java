@@ -97,7 +97,7 @@ public record Configuration(
         Optional<LeaseTerms> lease = LeaseSettings.from(environment, requestTimeout);
         MassChange massChange = MassChange.from(environment);
         Optional<URI> traces = traces(environment);
-        Allowance allowance = AllowanceSettings.from(environment);
+        Allowance allowance = AllowanceSettings.from(environment, hasDefault(environment));
         Tenants tenants = Tenants.from(environment);
         FrameworkSettings.check(environment);
         if (!environment.problems().isEmpty()) {
@@ -122,8 +122,13 @@ public record Configuration(
                 tenants);
     }
 
+    private static boolean hasDefault(Environment environment) {
+        return !environment.text(DEFAULT_ORGANIZATION).equals(Optional.of("none"));
+    }
+
     private static Optional<Standard> standard(Environment environment) {
-        if (environment.choice(DEFAULT_ORGANIZATION, Map.of("required", false, "none", true), false)) {
+        environment.choice(DEFAULT_ORGANIZATION, Map.of("required", true, "none", false), true);
+        if (!hasDefault(environment)) {
             Stream.of(ORGANIZATION_ID, API_TOKEN, API_TOKEN_FILE)
                     .filter(name -> environment.text(name).isPresent())
                     .forEach(name -> environment.problem(

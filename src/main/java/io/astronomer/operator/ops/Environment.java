@@ -3,6 +3,7 @@ package io.astronomer.operator.ops;
 import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.resolve.Interval;
 import io.astronomer.operator.resolve.LabelSelector;
+import io.astronomer.operator.resolve.NamePattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,6 +105,18 @@ final class Environment {
                 .forEach(namespace -> problem(
                         name + " must be names of namespaces separated by commas, but holds " + quoted(namespace)));
         return namespaces;
+    }
+
+    /** The same with {@code *} in the place of any characters. */
+    Set<String> namespacePatterns(String name) {
+        Set<String> patterns = Set.copyOf(list(name));
+        patterns.stream()
+                .filter(pattern -> !NamePattern.isOfNamespaces(pattern))
+                .sorted()
+                .forEach(pattern ->
+                        problem(name + " must be names or patterns of namespaces separated by commas, such as"
+                                + " 'team-a,airflow-*', but holds " + quoted(pattern)));
+        return patterns;
     }
 
     static boolean isNamespace(String text) {

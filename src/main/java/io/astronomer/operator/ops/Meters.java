@@ -1,7 +1,7 @@
 package io.astronomer.operator.ops;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Singleton;
 
 /**
@@ -12,8 +12,6 @@ import jakarta.inject.Singleton;
 final class Meters {
     private final MeterRegistry registry;
 
-    // Deprecated for a newer client library; this is the one that Quarkus brings.
-    @SuppressWarnings("deprecation")
     Meters(PrometheusMeterRegistry registry) {
         this.registry = registry;
     }

@@ -43,6 +43,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -52,6 +55,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -62,6 +66,7 @@ final class Wiring {
 
     /** For how long what is under way may go on where no lease says it. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** As it stands: a token may hold what configuration takes for an expression. */
     static Optional<String> setting(String name) {
@@ -258,7 +263,7 @@ final class Wiring {
                 viewers,
                 new Timing(clock, Wiring::random),
                 clock,
-                telemetry.calls(),
+                telemetry::calls,
                 telemetry.renewals(),
                 leadership::leads,
                 configuration.concurrency(),
@@ -412,6 +417,20 @@ final class Wiring {
 
     void close(@Disposes Telemetry telemetry) {
         telemetry.close();
+    }
+
+    /** Quarkus finds it and adds what it knows of the process; its own extension still brings the deprecated client. */
+    @Produces
+    @Singleton
+    PrometheusMeterRegistry registry() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /** A request may name any method: each would be a series of its own, for good. */
+    @Produces
+    @Singleton
+    MeterFilter knownMethods() {
+        return MeterFilter.replaceTagValues("method", method -> METHODS.contains(method) ? method : "OTHER");
     }
 
     /** The SDK's own wiring of its metrics does nothing. */

@@ -9,12 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which namespaces may use the operator's own token, and for what. A namespace may when it is named or selected; all may
- * when neither is said.
+ * Which namespaces may use the operator's own token, and for what. A namespace may when it is named or selected, and
+ * otherwise not.
  *
- * @param namespaces those that are named
+ * @param namespaces names and patterns of them
  * @param selector of the namespaces' labels
- * @param scopeEntities the Workspaces and Deployments that a namespace may touch; one that is not named here may touch all
+ * @param scopeEntities the Workspaces and Deployments that a namespace may touch, or {@code *}, by a name or a pattern; all
+ *     entries that match count. Once there is an entry, a namespace without one may touch none
  */
 public record Allowance(
         Set<String> namespaces, Optional<LabelSelector> selector, Map<String, Set<String>> scopeEntities) {
@@ -25,6 +26,11 @@ public record Allowance(
     }
 
     public static Allowance all() {
+        return new Allowance(Set.of(NamePattern.ALL), Optional.empty(), Map.of());
+    }
+
+    /** Where there is no token to use. */
+    public static Allowance nobody() {
         return new Allowance(Set.of(), Optional.empty(), Map.of());
     }
 
@@ -39,19 +45,25 @@ public record Allowance(
             return Optional.of(
                     new Outcome.Stalled(Reason.NAMESPACE_NOT_ALLOWED, notAllowed(namespace) + departing(resource)));
         }
-        Set<String> entities = scopeEntities.get(namespace);
         Optional<String> entity = Optional.ofNullable(resource.getSpec()).map(spec -> spec.scopeEntityId());
-        return entities == null || entity.filter(entities::contains).isPresent()
+        return mayTouch(namespace, entity)
                 ? Optional.empty()
                 : Optional.of(new Outcome.Stalled(
                         Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity.orElse("")) + departing(resource)));
     }
 
     private boolean admits(String namespace, Map<String, String> labels) {
-        boolean anybody = namespaces.isEmpty() && selector.isEmpty();
-        return anybody
-                || namespaces.contains(namespace)
+        return NamePattern.anyMatches(namespaces, namespace)
                 || selector.filter(wanted -> wanted.matches(labels)).isPresent();
+    }
+
+    private boolean mayTouch(String namespace, Optional<String> entity) {
+        return scopeEntities.isEmpty()
+                || scopeEntities.entrySet().stream()
+                        .filter(entry -> NamePattern.matches(entry.getKey(), namespace))
+                        .map(Map.Entry::getValue)
+                        .anyMatch(entities -> entities.contains(NamePattern.ALL)
+                                || entity.filter(entities::contains).isPresent());
     }
 
     private static String notAllowed(String namespace) {

@@ -8,14 +8,18 @@ import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** All that listens to the operator at work. */
 public final class Telemetry implements AutoCloseable {
     private final MeterRegistry registry;
-    private final CallListener calls;
+    /** By organization, of those that are open. */
+    private final Map<String, ApiMeter> calls = new ConcurrentHashMap<>();
+
     private final DriftMeter drift;
     private final ReadyMeter ready;
     private final RenewalMeter renewals;
@@ -24,15 +28,15 @@ public final class Telemetry implements AutoCloseable {
     public Telemetry(MeterRegistry registry, InstantSource clock, Optional<Traces> traces) {
         this.registry = registry;
         this.traces = traces;
-        CallListener meter = new ApiMeter(registry);
-        calls = traces.map(meter::and).orElse(meter);
         drift = new DriftMeter(registry);
         ready = new ReadyMeter(registry, clock);
         renewals = new RenewalMeter(registry);
     }
 
-    public CallListener calls() {
-        return calls;
+    /** Counts the requests of an organization until its budget is shown no more. */
+    public CallListener calls(String organization) {
+        CallListener meter = calls.computeIfAbsent(organization, name -> new ApiMeter(registry, name));
+        return traces.map(meter::and).orElse(meter);
     }
 
     public Audience drift() {
@@ -47,10 +51,13 @@ public final class Telemetry implements AutoCloseable {
         return renewals;
     }
 
-    /** Shows the budget of an organization until what this answers is run. */
+    /** Shows the budget of an organization until what this answers is run, which ends all of its metrics. */
     public Runnable budget(String organization, Supplier<State> budget) {
         BudgetMeter meter = new BudgetMeter(registry, organization, budget);
-        return meter::close;
+        return () -> {
+            meter.close();
+            Optional.ofNullable(calls.remove(organization)).ifPresent(ApiMeter::close);
+        };
     }
 
     public Passes traced(Passes passes) {

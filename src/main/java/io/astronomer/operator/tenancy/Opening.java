@@ -46,6 +46,7 @@ import java.util.function.Supplier;
  * @param scheduler of all limiters
  * @param massChange how much may be deleted before somebody is asked
  * @param inhabitants counts the resources for which it holds
+ * @param calls who is told of the requests of an organization
  * @param meter shows a budget; what it answers ends that
  */
 public record Opening(
@@ -57,7 +58,7 @@ public record Opening(
         Agenda agenda,
         Timing timing,
         InstantSource clock,
-        CallListener calls,
+        Function<String, CallListener> calls,
         Consumer<Way> renewals,
         BooleanSupplier mayWrite,
         int concurrency,
@@ -88,7 +89,8 @@ public record Opening(
             Runnable changed) {
         Reception reception = new Reception(changed);
         Limiter limiter = new Limiter(highest, concurrency, scheduler);
-        AstroClient client = AstroClient.connect(settings, calls.and(reception), clock, mayWrite);
+        AstroClient client =
+                AstroClient.connect(settings, calls.apply(name.toString()).and(reception), clock, mayWrite);
         Astro astro = new Astro(limiter, client::writing, client::reading);
         Snapshots snapshots = new Snapshots(
                 new Means(new Source(limiter, client::reading), watchers.of(circle.mine()), agenda, timing, renewals));

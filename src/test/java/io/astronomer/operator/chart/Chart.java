@@ -20,7 +20,7 @@ public final class Chart {
 
     /** What a release can't do without. */
     public static final String REQUIRED = """
-            organization: {id: clm8qv74h000008mlf08scq7k}
+            organization: {id: clm8qv74h000008mlf08scq7k, allowedNamespaces: ["*"]}
             token: {existingSecret: {name: astro-operator-token}}
             """;
 

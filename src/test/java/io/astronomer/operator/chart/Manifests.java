@@ -15,21 +15,22 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The manifests for kustomize: what the chart makes, without Helm's marks, and with the organization from a ConfigMap. */
+/** The manifests for kustomize: what the chart makes, without Helm's marks, and with the organization and who may use it from a ConfigMap. */
 final class Manifests {
     static final Path FOLDER = Path.of("deploy");
     static final String NAMESPACED = "watchNamespaces: [" + Chart.RELEASE + "]";
 
     private static final String HEADER = "# Generated from helm/ by\n# " + ChartFiles.COMMAND + "\n";
     private static final String RIGHTS = "rbac.yaml";
-    private static final String NOT_KEPT = "crds: {keep: false}";
+    /** Nor is there a {@code helm test} to let in. */
+    private static final String NOT_KEPT = "crds: {keep: false}\ntest: {enabled: false}";
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build();
 
-    private static final String ORGANIZATION = """
-            {"configMapKeyRef": {"name": "astro-operator", "key": "organization-id"}}""";
+    private static final Map<String, String> FROM_CONFIG_MAP =
+            Map.of("ASTRO_ORGANIZATION_ID", "organization-id", "ASTRO_ALLOWED_NAMESPACES", "allowed-namespaces");
 
     private Manifests() {}
 
@@ -97,9 +98,14 @@ final class Manifests {
         }
         object.at("/spec/template/spec/containers")
                 .forEach(container -> container.path("env").forEach(variable -> {
-                    if (variable.path("name").asText().equals("ASTRO_ORGANIZATION_ID")) {
+                    String key = FROM_CONFIG_MAP.get(variable.path("name").asText());
+                    if (key != null) {
                         ((ObjectNode) variable).remove("value");
-                        ((ObjectNode) variable).set("valueFrom", Serialization.unmarshal(ORGANIZATION, JsonNode.class));
+                        ((ObjectNode) variable)
+                                .putObject("valueFrom")
+                                .putObject("configMapKeyRef")
+                                .put("name", "astro-operator")
+                                .put("key", key);
                     }
                 }));
         return object;

@@ -20,7 +20,7 @@ class PagesTest {
     private static final Page INSTALL = Page.named("install");
     private static final Page README = Page.at(Path.of("README.md"));
     private static final Page UPGRADE = Page.named("upgrade");
-    private static final Pattern SET = Pattern.compile("--set ([A-Za-z.]+)=");
+    private static final Pattern SET = Pattern.compile("--set '?([A-Za-z.]+)=");
 
     @TempDir
     private Path folder = Path.of("");
@@ -40,7 +40,7 @@ class PagesTest {
         assertThat(SET.matcher(String.join("\n", INSTALL.section("Helm").commands("helm")))
                         .results())
                 .extracting(set -> set.group(1))
-                .containsExactly("organization.id", "token.existingSecret.name");
+                .containsExactly("organization.id", "organization.allowedNamespaces", "token.existingSecret.name");
     }
 
     @ParameterizedTest
@@ -145,7 +145,8 @@ class PagesTest {
         for (String command : commands) {
             new Kubectl(folder.resolve("kubeconfig"))
                     .run(command.replace("PATH_OF_THE_TOKEN", token.toString())
-                            .replace("ORGANIZATION_ID", "clm8qv74h000008mlf08scq7k"));
+                            .replace("ORGANIZATION_ID", "clm8qv74h000008mlf08scq7k")
+                            .replace("NAMESPACES", "airflow"));
         }
     }
 }

@@ -129,6 +129,37 @@ class PodTest {
     }
 
     @Test
+    void nobodyButTheTestGetsInUnlessItIsNamed() {
+        assertThat(object("NetworkPolicy").at("/spec/policyTypes").toString()).contains("Ingress");
+        assertThat(object("NetworkPolicy").at("/spec/ingress/0/from").findValuesAsText("app.kubernetes.io/component"))
+                .containsExactly("test");
+        assertThat(object("NetworkPolicy", "test: {enabled: false}").at("/spec/ingress"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsNamedGetsInToTheMetrics() {
+        JsonNode policy = object(
+                "NetworkPolicy",
+                "networkPolicy: {metricsFrom: [{ipBlock: {cidr: 10.0.0.0/8}}]}",
+                "test: {enabled: false}");
+
+        assertThat(policy.at("/spec/ingress").toString())
+                .isEqualTo("[{\"ports\":[{\"port\":8080,\"protocol\":\"TCP\"}],"
+                        + "\"from\":[{\"ipBlock\":{\"cidr\":\"10.0.0.0/8\"}}]}]");
+    }
+
+    /** Kubernetes adds the right of the group where there is an fsGroup. */
+    @Test
+    void theTokenIsReadByItsOwnerAndTheGroupOfTheVolumeOnly() {
+        assertThat(named(operator().path("volumes"), "token")
+                        .at("/secret/defaultMode")
+                        .asInt())
+                .isEqualTo(0400);
+        assertThat(operator().at("/securityContext/fsGroup").asInt()).isEqualTo(65532);
+    }
+
+    @Test
     void theRateIsLeftToTheServiceUnlessItIsSet() {
         assertThat(operator().at("/containers/0/env").findValuesAsText("name"))
                 .doesNotContain("ASTRO_MAX_REQUESTS_PER_SECOND");
@@ -158,7 +189,11 @@ class PodTest {
     @ParameterizedTest
     @ValueSource(strings = {"Service", "PodDisruptionBudget", "NetworkPolicy", "ServiceMonitor"})
     void whatSelectsPodsSelectsTheOperators(String kind) {
-        JsonNode spec = object(kind, "serviceMonitor: {enabled: true}").path("spec");
+        JsonNode spec = object(
+                        kind,
+                        "serviceMonitor: {enabled: true}",
+                        "networkPolicy: {metricsFrom: [{namespaceSelector: {}}]}")
+                .path("spec");
         JsonNode selector = Stream.of("/selector/matchLabels", "/podSelector/matchLabels", "/selector")
                 .map(spec::at)
                 .filter(JsonNode::isObject)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Namespaces that may use the operator's own token: by name for one Workspace, or by label; the others make no call. */
+/** Namespaces that may use the operator's own token: by name for one Workspace, or by label for all; the others make no call. */
 @OwnRig
 @Execution(ExecutionMode.CONCURRENT)
 final class AllowanceIT {
@@ -22,6 +22,7 @@ final class AllowanceIT {
 
     private Optional<Rig> prepared = Optional.empty();
     private Optional<Scene> named = Optional.empty();
+    private Optional<Scene> labelled = Optional.empty();
 
     @BeforeAll
     void prepare() {
@@ -31,10 +32,14 @@ final class AllowanceIT {
         rig.requireEmbedded();
         Scene scene = rig.scene();
         named = Optional.of(scene);
+        Scene other = rig.scene();
+        labelled = Optional.of(other);
         Map<String, String> settings = rig.settings();
         settings.put("ASTRO_ALLOWED_NAMESPACES", scene.namespace());
         settings.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", SELECTOR);
-        settings.put("ASTRO_ALLOWED_SCOPE_ENTITIES", scene.namespace() + "=" + scene.workspace());
+        settings.put(
+                "ASTRO_ALLOWED_SCOPE_ENTITIES",
+                scene.namespace() + "=" + scene.workspace() + "," + other.namespace() + "=*");
         Path kubeconfig = Install.into(
                 rig.cluster(),
                 rig.folder().resolve("allowance.kubeconfig"),
@@ -65,8 +70,33 @@ final class AllowanceIT {
     }
 
     @Test
-    void anotherMakesNoCallUntilItIsLabelledSoAndNoneAfterwards() {
+    void whoObservesIsShownNothingOfWhatTheNamespaceMayNotTouch() {
+        Scene scene = named.orElseThrow();
+        scene.apply(
+                "observed",
+                Specs.AIRFLOW_VARIABLE.replace("WORKSPACE", "DEPLOYMENT").replace("$workspace", scene.deployment(2))
+                        + "policy: {management: Observe}");
+
+        scene.awaitFailure("observed", "ScopeNotAllowed");
+
+        assertThat(scene.get("observed").getStatus().plan()).isNull();
+        assertThat(scene.rig().astro().log().calls())
+                .noneMatch(call -> call.parameter("deploymentId").equals(scene.deployment(2)));
+    }
+
+    @Test
+    void aNamespaceThatIsLabelledButGivenNoScopeEntityTouchesNone() {
         Scene scene = prepared.orElseThrow().scene();
+        label(scene, "\"yes\"");
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+
+        scene.awaitFailure("subject", "ScopeNotAllowed");
+        assertThat(scene.log()).isEmpty();
+    }
+
+    @Test
+    void anotherMakesNoCallUntilItIsLabelledSoAndNoneAfterwards() {
+        Scene scene = labelled.orElseThrow();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "NamespaceNotAllowed");
         assertThat(scene.get("subject").getFinalizers()).isEmpty();

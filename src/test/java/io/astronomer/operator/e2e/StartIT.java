@@ -115,6 +115,17 @@ final class StartIT {
                 .hasMessageContaining("ASTRO_ORGANIZATION_ID is not set");
     }
 
+    @Test
+    void endsWithAMessageThatAsksWhoMayUseTheToken() {
+        Rig rig = prepared.orElseThrow();
+        Map<String, String> settings = rig.settings();
+        settings.remove("ASTRO_ALLOWED_NAMESPACES");
+
+        assertThatThrownBy(() -> rig.startOperator(settings))
+                .hasMessageContaining("exit code 1")
+                .hasMessageContaining("say which namespaces may use the API token");
+    }
+
     private static Optional<JsonNode> lineAbout(Rig rig, Scene scene) {
         return rig.operator()
                 .orElseThrow()

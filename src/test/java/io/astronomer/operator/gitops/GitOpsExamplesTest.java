@@ -59,6 +59,7 @@ class GitOpsExamplesTest {
 
         assertThat(values).hasSize(2).allSatisfy(these -> {
             assertThat(these.at("/organization/id").asText()).isNotEmpty();
+            assertThat(these.at("/organization/allowedNamespaces")).isNotEmpty();
             assertThat(these.at("/token/existingSecret/name").asText()).isNotEmpty();
             assertThat(Chart.render(Serialization.asYaml(these))).isNotEmpty();
         });

@@ -28,8 +28,10 @@ class ConfigurationTest {
     private static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
     private static final String OTHER = "clx42sxw501gl01o0gjenthnh";
 
-    private final Map<String, String> environment =
-            new HashMap<>(Map.of("ASTRO_ORGANIZATION_ID", ORGANIZATION, "ASTRO_API_TOKEN", "canary-token"));
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "ASTRO_ORGANIZATION_ID", ORGANIZATION,
+            "ASTRO_API_TOKEN", "canary-token",
+            "ASTRO_ALLOWED_NAMESPACES", "*"));
 
     @Test
     void theDefaultsAreThePublicServiceAndFiveMinutes() throws Exception {
@@ -172,8 +174,8 @@ class ConfigurationTest {
                 "ASTRO_EXTRA_CA_FILE | /no/such/ca.crt | ASTRO_EXTRA_CA_FILE '/no/such/ca.crt' does not exist",
                 "ASTRO_LABEL_SELECTOR | shard in a | ASTRO_LABEL_SELECTOR must be a label selector such as 'shard=a,tier"
                         + " in (gold, silver),!legacy', but is 'shard in a'",
-                "ASTRO_ALLOWED_NAMESPACES | Team_A | ASTRO_ALLOWED_NAMESPACES must be names of namespaces separated by"
-                        + " commas, but holds 'Team_A'",
+                "ASTRO_ALLOWED_NAMESPACES | Team_A | ASTRO_ALLOWED_NAMESPACES must be names or patterns of namespaces"
+                        + " separated by commas, such as 'team-a,airflow-*', but holds 'Team_A'",
                 "ASTRO_ALLOWED_NAMESPACE_SELECTOR | a==b==c | ASTRO_ALLOWED_NAMESPACE_SELECTOR must be a label selector"
                         + " such as 'shard=a,tier in (gold, silver),!legacy', but is 'a==b==c'",
                 "ASTRO_DEFAULT_ADOPTION | always | ASTRO_DEFAULT_ADOPTION must be Always, IfIdentical or Never, but is"
@@ -303,7 +305,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void everyNamespaceMayUseTheTokenUnlessToldOtherwise() throws Exception {
+    void everyNamespaceMayUseTheTokenWhereThatIsWrittenOut() throws Exception {
         assertThat(read().allowance()).isEqualTo(Allowance.all());
         assertThat(read().selector()).isEmpty();
     }
@@ -330,8 +332,47 @@ class ConfigurationTest {
         assertThatThrownBy(this::read)
                 .hasMessage(
                         "Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES must be namespace=id or namespace=id|id"
-                                + " separated by commas, with ids of Workspaces and Deployments, but holds '" + entry
+                                + " separated by commas, with ids of Workspaces and Deployments or '*', but holds '"
+                                + entry
                                 + "'");
+    }
+
+    @Test
+    void whoMayUseTheTokenHasToBeSaid() {
+        environment.remove("ASTRO_ALLOWED_NAMESPACES");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_ALLOWED_NAMESPACES is not set, nor is"
+                        + " ASTRO_ALLOWED_NAMESPACE_SELECTOR: say which namespaces may use the API token, by names or"
+                        + " patterns such as 'team-a,airflow-*'; '*' is all that are watched");
+    }
+
+    @Test
+    void aSelectorSaysItAsWell() throws Exception {
+        environment.remove("ASTRO_ALLOWED_NAMESPACES");
+        environment.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", "astro=yes");
+
+        assertThat(read().allowance()).isEqualTo(new Allowance(Set.of(), LabelSelector.parse("astro=yes"), Map.of()));
+    }
+
+    @Test
+    void whereThereIsNoTokenNobodyNeedBeAllowed() throws Exception {
+        environment.clear();
+        environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
+
+        assertThat(read().allowance()).isEqualTo(Allowance.nobody());
+    }
+
+    @Test
+    void namespacesAndTheirScopeEntitiesMayBePatterns() throws Exception {
+        environment.put("ASTRO_ALLOWED_NAMESPACES", "team-*,airflow");
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-b=" + OTHER + ",team-*=*");
+
+        assertThat(read().allowance())
+                .isEqualTo(new Allowance(
+                        Set.of("team-*", "airflow"),
+                        Optional.empty(),
+                        Map.of("team-b", Set.of(OTHER), "team-*", Set.of("*"))));
     }
 
     @Test

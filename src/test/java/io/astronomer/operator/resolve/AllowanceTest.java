@@ -3,6 +3,7 @@ package io.astronomer.operator.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -18,13 +19,24 @@ class AllowanceTest {
     private static final Map<String, String> LABELLED = Map.of("astro", "yes");
 
     @Test
-    void everybodyMayWhereNothingIsSaid() {
+    void nobodyMayWhereNothingIsSaid() {
+        assertThat(reason(Allowance.nobody().refusal(in("anywhere"), LABELLED))).contains(Reason.NAMESPACE_NOT_ALLOWED);
+    }
+
+    @Test
+    void everybodyMayWhereThatIsWrittenOut() {
         assertThat(Allowance.all().refusal(in("anywhere"), NO_LABELS)).isEmpty();
     }
 
     @Test
     void aNamespaceMayThatIsNamed() {
         assertThat(named("team-a").refusal(in("team-a"), NO_LABELS)).isEmpty();
+    }
+
+    @Test
+    void aNamespaceMayWhoseNameIsOfThePattern() {
+        assertThat(named("team-*").refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(reason(named("team-*").refusal(in("my-team-a"), NO_LABELS))).contains(Reason.NAMESPACE_NOT_ALLOWED);
     }
 
     @Test
@@ -64,9 +76,40 @@ class AllowanceTest {
     }
 
     @Test
-    void aNamespaceThatIsGivenNothingInParticularMayTouchAll() {
-        assertThat(restricted("clx42others01gl01o0gjenth").refusal(in("team-b"), NO_LABELS))
-                .isEmpty();
+    void aNamespaceThatIsNotNamedTouchesNothingOnceOneIs() {
+        assertThat(reason(restricted(WORKSPACE).refusal(in("team-b"), NO_LABELS)))
+                .contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void aNamespaceThatIsGivenAllTouchesAll() {
+        assertThat(restricted("*").refusal(in("team-a"), NO_LABELS)).isEmpty();
+    }
+
+    @Test
+    void everyEntryCountsThatMatchesTheNamespace() {
+        Allowance allowance = new Allowance(
+                Set.of("*"),
+                Optional.empty(),
+                Map.of("team-a", Set.of("clx42others01gl01o0gjenth"), "team-*", Set.of(WORKSPACE)));
+
+        assertThat(allowance.refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(reason(allowance.refusal(in("elsewhere"), NO_LABELS))).contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void whoOnlyObservesIsHeldToTheSame() {
+        EnvironmentObject observing = in("team-b");
+        observing.setSpec(Serialization.unmarshal("""
+                objectKey: blue
+                objectType: ENVIRONMENT_VARIABLE
+                scope: WORKSPACE
+                scopeEntityId: %s
+                environmentVariable: {value: blue}
+                policy: {management: Observe}
+                """.formatted(WORKSPACE), EnvironmentObjectSpec.class));
+
+        assertThat(reason(restricted(WORKSPACE).refusal(observing, NO_LABELS))).contains(Reason.SCOPE_NOT_ALLOWED);
     }
 
     @Test
@@ -96,7 +139,7 @@ class AllowanceTest {
     }
 
     private static Allowance restricted(String entity) {
-        return new Allowance(Set.of(), Optional.empty(), Map.of("team-a", Set.of(entity)));
+        return new Allowance(Set.of("*"), Optional.empty(), Map.of("team-a", Set.of(entity)));
     }
 
     private static Optional<Reason> reason(Optional<Outcome> refusal) {

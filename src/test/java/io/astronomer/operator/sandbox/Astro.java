@@ -75,6 +75,8 @@ final class Astro implements AutoCloseable {
                 organizationId,
                 "ASTRO_API_TOKEN",
                 token,
+                "ASTRO_ALLOWED_NAMESPACES",
+                "*",
                 // Whoever names a service here means it.
                 "ASTRO_ALLOWED_PLAIN_HTTP",
                 URI.create(url).getHost());

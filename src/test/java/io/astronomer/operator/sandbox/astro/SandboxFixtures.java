@@ -61,7 +61,10 @@ public final class SandboxFixtures {
     /** What an operator is told that works for the organization with its token. */
     public static Map<String, String> settings(String url) {
         return Map.of(
-                "ASTRO_API_URL", url, "ASTRO_ORGANIZATION_ID", ORGANIZATION, "ASTRO_API_TOKEN", ORGANIZATION_TOKEN);
+                "ASTRO_API_URL", url,
+                "ASTRO_ORGANIZATION_ID", ORGANIZATION,
+                "ASTRO_API_TOKEN", ORGANIZATION_TOKEN,
+                "ASTRO_ALLOWED_NAMESPACES", "*");
     }
 
     /** The same for one that stands for election. */

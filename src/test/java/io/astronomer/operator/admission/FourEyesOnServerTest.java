@@ -1,0 +1,209 @@
+package io.astronomer.operator.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.astronomer.operator.api.CrdFile;
+import io.astronomer.operator.sandbox.kube.contract.ApiServer;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** The policy on the API server that KUBECONFIG names; the embedded one knows no admission policies. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(ApiServer.ALL_OF_IT)
+class FourEyesOnServerTest {
+    private static final String NAMESPACE = "astro-four-eyes";
+    private static final String WRITER = "four-eyes-writer";
+    private static final String APPROVER = "four-eyes-approver";
+    private static final ResourceDefinitionContext RESOURCES = new ResourceDefinitionContext.Builder()
+            .withGroup("astro.astronomer.io")
+            .withVersion("v1alpha1")
+            .withKind("EnvironmentObject")
+            .withPlural("environmentobjects")
+            .withNamespaced(true)
+            .build();
+
+    private static final String RIGHTS = """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: {name: writer, namespace: %1$s}
+            rules:
+              - apiGroups: [astro.astronomer.io]
+                resources: [environmentobjects]
+                verbs: [get, create, update, patch, delete]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: writer, namespace: %1$s}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: writer}
+            subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: %2$s}]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: approver, namespace: %1$s}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: astro-operator-approver}
+            subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: %3$s}]
+            """.formatted(NAMESPACE, WRITER, APPROVER);
+
+    @BeforeAll
+    void install() throws IOException {
+        ApiServer.REAL.require();
+        KubernetesClient administrator = ApiServer.REAL.client();
+        for (CrdFile crd : CrdFile.values()) {
+            apply(Files.readString(crd.path()));
+        }
+        administrator
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(NAMESPACE)
+                        .withLabels(Map.of("astro.astronomer.io/four-eyes", "enabled"))
+                        .endMetadata()
+                        .build())
+                .createOr(NonDeletingOperation::update);
+        apply(Files.readString(FourEyesTest.FILE));
+        apply(Files.readString(Path.of("deploy", "policies", "approver-role.yaml")));
+        apply(RIGHTS);
+        // A policy is in force some time after it is stored, as CRDs and rights are.
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() ->
+                        isRefused(() -> as(WRITER, object("probe", "Automatic")).create()));
+        assertThat(typeChecks(administrator)).isEmpty();
+    }
+
+    @AfterAll
+    void remove() throws IOException {
+        if (!ApiServer.REAL.isThere()) {
+            return;
+        }
+        KubernetesClient administrator = ApiServer.REAL.client();
+        administrator.load(stream(Files.readString(FourEyesTest.FILE))).delete();
+        administrator
+                .load(stream(Files.readString(Path.of("deploy", "policies", "approver-role.yaml"))))
+                .delete();
+        administrator.namespaces().withName(NAMESPACE).delete();
+    }
+
+    @Test
+    void whoWritesAndWhoApprovesAreTwo() {
+        as(WRITER, object("subject", "Manual")).create();
+
+        assertThatThrownBy(() -> patch(
+                        WRITER,
+                        "subject",
+                        "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/approve-plan\":\"a\"}}}"))
+                .hasMessageContaining("the verb approve");
+        patch(APPROVER, "subject", "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/approve-plan\":\"a\"}}}");
+        assertThatThrownBy(() -> patch(APPROVER, "subject", "{\"spec\":{\"airflowVariable\":{\"value\":\"17\"}}}"))
+                .hasMessageContaining("changes no spec");
+        patch(WRITER, "subject", "{\"spec\":{\"airflowVariable\":{\"value\":\"17\"}}}");
+        assertThatThrownBy(() -> patch(WRITER, "subject", "{\"spec\":{\"policy\":{\"approval\":\"Automatic\"}}}"))
+                .hasMessageContaining("policy.approval must be Manual");
+    }
+
+    /** What the API server says of the expressions themselves. */
+    private static List<Object> typeChecks(KubernetesClient administrator) {
+        GenericKubernetesResource policy = administrator
+                .genericKubernetesResources("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicy")
+                .withName("astro-operator-four-eyes")
+                .get();
+        Object warnings = policy.get("status", "typeChecking", "expressionWarnings");
+        return warnings == null ? List.of() : List.of(warnings);
+    }
+
+    private static boolean isRefused(Runnable write) {
+        try {
+            write.run();
+            ApiServer.REAL
+                    .client()
+                    .genericKubernetesResources(RESOURCES)
+                    .inNamespace(NAMESPACE)
+                    .withName("probe")
+                    .delete();
+            return false;
+        } catch (KubernetesClientException refused) {
+            return String.valueOf(refused.getMessage()).contains("must be Manual");
+        }
+    }
+
+    private static void patch(String user, String name, String patch) {
+        try (KubernetesClient client = client(user)) {
+            client.genericKubernetesResources(RESOURCES)
+                    .inNamespace(NAMESPACE)
+                    .withName(name)
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+        }
+    }
+
+    private static Resource<HasMetadata> as(String user, HasMetadata object) {
+        return client(user).resource(object);
+    }
+
+    private static KubernetesClient client(String user) {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(ApiServer.REAL.config())
+                        .withImpersonateUsername(user)
+                        .build())
+                .build();
+    }
+
+    private static HasMetadata object(String name, String approval) {
+        return ApiServer.REAL
+                .client()
+                .load(stream("""
+                apiVersion: astro.astronomer.io/v1alpha1
+                kind: EnvironmentObject
+                metadata: {name: %1$s, namespace: %2$s}
+                spec:
+                  objectKey: %1$s
+                  objectType: AIRFLOW_VARIABLE
+                  scope: WORKSPACE
+                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  airflowVariable: {value: "16"}
+                  policy: {approval: %3$s}
+                """.formatted(name, NAMESPACE, approval)))
+                .items()
+                .get(0);
+    }
+
+    private static void apply(String yaml) {
+        PatchContext apply = new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager("four-eyes-test")
+                .withForce(true)
+                .build();
+        KubernetesClient administrator = ApiServer.REAL.client();
+        administrator
+                .load(stream(yaml))
+                .items()
+                .forEach(object -> administrator.resource(object).patch(apply));
+    }
+
+    private static ByteArrayInputStream stream(String yaml) {
+        return new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+}

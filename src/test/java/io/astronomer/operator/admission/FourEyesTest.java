@@ -1,0 +1,150 @@
+package io.astronomer.operator.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.admission.AdmissionPolicy.Request;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever writes a spec approves nothing, and whoever approves writes no spec. */
+class FourEyesTest {
+    static final Path FILE = Path.of("deploy", "policies", "four-eyes.yaml");
+
+    private static final AdmissionPolicy POLICY = AdmissionPolicy.in(FILE);
+    private static final Set<String> WRITER = Set.of("create", "update", "patch", "delete");
+    private static final Set<String> APPROVER = Set.of("get", "patch", "approve");
+
+    @Test
+    void aWriterCreatesWhatWaitsForApproval() {
+        assertThat(create(object("Manual", "16", ""), WRITER)).isEmpty();
+    }
+
+    @Test
+    void aWriterChangesTheSpec() {
+        assertThat(update(object("Manual", "16", ""), object("Manual", "17", ""), WRITER))
+                .isEmpty();
+    }
+
+    @Test
+    void aWriterMayNotDoWithoutApproval() {
+        assertThat(create(object("Automatic", "16", ""), WRITER))
+                .contains("policy.approval must be Manual in this namespace");
+        assertThat(update(object("Manual", "16", ""), object("Automatic", "16", ""), WRITER))
+                .contains("policy.approval must be Manual in this namespace");
+    }
+
+    @Test
+    void whoLeavesThePolicyOutIsNotApprovedEither() {
+        String plain = """
+                metadata: {name: subject}
+                spec: {objectKey: subject}
+                """;
+
+        assertThat(create(plain, WRITER)).contains("policy.approval must be Manual in this namespace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approve-plan", "external-id", "force-orphan", "allow-mass-change"})
+    void aWriterSetsNoWordOfApproval(String word) {
+        assertThat(update(object("Manual", "16", ""), object("Manual", "16", word + ": a"), WRITER))
+                .hasValueSatisfying(FourEyesTest::wantsTheVerb);
+        assertThat(create(object("Manual", "16", word + ": a"), WRITER)).hasValueSatisfying(FourEyesTest::wantsTheVerb);
+    }
+
+    @Test
+    void aWriterNeitherChangesNorRemovesOne() {
+        String approved = object("Manual", "16", "external-id: a");
+
+        assertThat(update(approved, object("Manual", "16", "external-id: b"), WRITER))
+                .hasValueSatisfying(FourEyesTest::wantsTheVerb);
+        assertThat(update(approved, object("Manual", "16", ""), WRITER)).hasValueSatisfying(FourEyesTest::wantsTheVerb);
+    }
+
+    @Test
+    void aWriterGoesOnWithWhatIsApproved() {
+        assertThat(update(object("Manual", "16", "approve-plan: a"), object("Manual", "17", "approve-plan: a"), WRITER))
+                .isEmpty();
+    }
+
+    @Test
+    void otherAnnotationsAreAnybodys() {
+        assertThat(update(object("Manual", "16", ""), object("Manual", "16", "paused-until: '2027-01-01'"), WRITER))
+                .isEmpty();
+    }
+
+    @Test
+    void anApproverApproves() {
+        assertThat(update(object("Manual", "16", ""), object("Manual", "16", "approve-plan: a"), APPROVER))
+                .isEmpty();
+    }
+
+    @Test
+    void anApproverWritesNoSpec() {
+        assertThat(update(object("Manual", "16", ""), object("Manual", "17", ""), APPROVER))
+                .hasValueSatisfying(message -> assertThat(message).contains("changes no spec"));
+    }
+
+    @Test
+    void whoHasEveryVerbDoesNotBoth() {
+        Set<String> administrator = Set.of("create", "update", "patch", "delete", "approve");
+
+        assertThat(create(object("Manual", "16", "approve-plan: a"), administrator))
+                .hasValueSatisfying(message -> assertThat(message).contains("changes no spec"));
+    }
+
+    @Test
+    void theOperatorsFinalizerIsNoSpecAndNoApproval() {
+        String automatic = object("Automatic", "16", "approve-plan: a");
+
+        assertThat(update(
+                        automatic,
+                        automatic.replace("name: subject", "name: subject, finalizers: [f]"),
+                        Set.of("patch")))
+                .isEmpty();
+    }
+
+    @Test
+    void anOrganizationHasNoPolicyOfItsOwn() {
+        String organization = """
+                metadata: {name: acme}
+                spec: {organizationId: clm8qv74h000008mlf08scq7k}
+                """;
+        String allowed = organization.replace(
+                "name: acme", "name: acme, annotations: {astro.astronomer.io/allow-mass-change: a}");
+
+        assertThat(POLICY.refusal(new Request("astroorganizations", null, organization, WRITER)))
+                .isEmpty();
+        assertThat(POLICY.refusal(new Request("astroorganizations", organization, allowed, WRITER)))
+                .hasValueSatisfying(FourEyesTest::wantsTheVerb);
+        assertThat(POLICY.refusal(new Request("astroorganizations", organization, allowed, APPROVER)))
+                .isEmpty();
+    }
+
+    private static void wantsTheVerb(String message) {
+        assertThat(message).contains("the verb approve", "ask one of them");
+    }
+
+    private static Optional<String> create(String object, Set<String> verbs) {
+        return POLICY.refusal(new Request("environmentobjects", null, object, verbs));
+    }
+
+    private static Optional<String> update(String before, String after, Set<String> verbs) {
+        return POLICY.refusal(new Request("environmentobjects", before, after, verbs));
+    }
+
+    /** @param word an annotation of ours and its value; empty for none */
+    private static String object(String approval, String value, String word) {
+        String annotations = word.isEmpty() ? "" : ", annotations: {astro.astronomer.io/" + word + "}";
+        return """
+                metadata: {name: subject%s}
+                spec:
+                  objectKey: subject
+                  airflowVariable: {value: "%s"}
+                  policy: {approval: %s}
+                """.formatted(annotations, value, approval);
+    }
+}

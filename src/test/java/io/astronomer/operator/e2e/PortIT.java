@@ -1,0 +1,171 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.astronomer.operator.bench.ProcessFigures;
+import io.astronomer.operator.sandbox.OperatorProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Whoever reaches the operator's port takes neither its memory nor its answers to others. */
+@OwnRig
+@Execution(ExecutionMode.SAME_THREAD)
+final class PortIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String LOOK = "GET /livez HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String SCRAPE = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final byte[] SCRAPES =
+            SCRAPE.repeat(340 * 1024 / SCRAPE.length()).getBytes(StandardCharsets.US_ASCII);
+
+    private Optional<Rig> prepared = Optional.empty();
+
+    @BeforeAll
+    void prepare() {
+        Rig rig = Rig.without("port");
+        prepared = Optional.of(rig);
+        rig.startOperator(rig.settings());
+    }
+
+    @AfterAll
+    void end() {
+        prepared.ifPresent(Rig::close);
+    }
+
+    @Test
+    void pipelinedScrapesWhoseAnswersAreNotReadTakeLittleMemory() throws Exception {
+        double before = highestMib();
+        List<Socket> attackers = new ArrayList<>();
+        try {
+            for (int number = 0; number < 20; number++) {
+                attackers.add(connected());
+                write(attackers.get(number), SCRAPES);
+            }
+            attackers.forEach(PortIT::awaitClosed);
+
+            assertThat(operator().page("/metrics")).contains("astro_operator_leader 1");
+            assertThat(highestMib() - before).isLessThan(48);
+        } finally {
+            closeAll(attackers);
+        }
+    }
+
+    @Test
+    void aConnectionIsClosedAfterItsFirstAnswer() throws Exception {
+        try (Socket client = connected()) {
+            write(client, (LOOK + LOOK + LOOK).getBytes(StandardCharsets.US_ASCII));
+
+            String answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answers).containsOnlyOnce("HTTP/1.1 200 OK").containsIgnoringCase("\r\nconnection: close\r\n");
+        }
+    }
+
+    @Test
+    void aRequestThatDoesNotGoOnIsGivenUp() throws Exception {
+        try (Socket client = connected()) {
+            write(client, "GET /metrics HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void connectionsBeyondTheBoundAreClosedAndOthersAreServedAfterwards() throws Exception {
+        List<Socket> crowd = new ArrayList<>();
+        try {
+            for (int number = 0; number < 150; number++) {
+                crowd.add(connected());
+            }
+            // The last one is beyond the bound, and closed long before it would be for idling.
+            crowd.get(149).setSoTimeout(5_000);
+            assertThat(crowd.get(149).getInputStream().read()).isEqualTo(-1);
+        } finally {
+            closeAll(crowd);
+        }
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> operator().page("/readyz").contains("UP"));
+    }
+
+    @Test
+    void whatIsInventedInRequestsAddsNoSeries() throws Exception {
+        for (int number = 0; number < 100; number++) {
+            exchange("INVENTED" + number + " /livez HTTP/1.1\r\nHost: a\r\n\r\n");
+            exchange("GET /invented/" + number + " HTTP/1.1\r\nHost: a\r\n\r\n");
+            exchange("GET /livez/invented/" + number + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+
+        assertThat(operator()
+                        .page("/metrics")
+                        .lines()
+                        .filter(line -> line.contains("nvented") || line.contains("INVENTED")))
+                .isEmpty();
+    }
+
+    private void exchange(String request) throws IOException {
+        try (Socket client = connected()) {
+            write(client, request.getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().readAllBytes();
+        }
+    }
+
+    private double highestMib() {
+        return ProcessFigures.of(operator().pid()).highestMib();
+    }
+
+    private OperatorProcess operator() {
+        return prepared.orElseThrow().operator().orElseThrow();
+    }
+
+    private Socket connected() throws IOException {
+        Socket socket = new Socket();
+        // Small, so that what is not read stays with the operator.
+        socket.setReceiveBufferSize(4 * 1024);
+        socket.setSoTimeout(30_000);
+        socket.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), operator().port()));
+        return socket;
+    }
+
+    /** As far as the operator lets it. */
+    private static void write(Socket socket, byte[] requests) {
+        try {
+            socket.getOutputStream().write(requests);
+        } catch (IOException closed) {
+            assertThat(closed).isInstanceOf(SocketException.class);
+        }
+    }
+
+    private static void awaitClosed(Socket socket) {
+        await().atMost(PATIENCE).until(() -> isClosed(socket));
+    }
+
+    private static boolean isClosed(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return false;
+        } catch (IOException closed) {
+            return true;
+        }
+    }
+
+    private static void closeAll(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
