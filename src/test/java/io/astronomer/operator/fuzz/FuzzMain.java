@@ -34,7 +34,7 @@ public final class FuzzMain {
         Path found = Files.createDirectories(OUTPUT.resolve(target.text()).resolve("corpus"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-XX:-OmitStackTraceInFastThrow",
                 "-cp",
@@ -47,7 +47,8 @@ public final class FuzzMain {
         command.addAll(List.of(
                 "-max_total_time=" + seconds,
                 "-max_len=" + LONGEST_INPUT,
-                "-timeout=20",
+                // The first input loads and instruments all classes, which takes a while on a busy machine.
+                "-timeout=120",
                 "-rss_limit_mb=2048",
                 "-artifact_prefix=" + OUTPUT.resolve(target.text()) + "/",
                 found.toString(),

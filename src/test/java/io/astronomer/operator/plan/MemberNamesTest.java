@@ -10,6 +10,7 @@ import io.astronomer.operator.astro.SecretValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class MemberNamesTest {
 
     private static Desired referenced(Desired wanted, Set<String> shown) {
         Map<String, FieldValue> fields = new HashMap<>(wanted.payload().fields());
-        SecretValue extra = ((FieldValue.Sensitive) fields.get("extra")).value();
+        SecretValue extra = ((FieldValue.Sensitive) Objects.requireNonNull(fields.get("extra"))).value();
         fields.put("extra", new FieldValue.Sensitive(extra, Optional.of(shown)));
         return new Desired(
                 wanted.organizationId(),
