@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NeedsCluster.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MemoryIT {
-    private static final int MAPS = 60;
-    private static final int SECRETS = 500;
-    private static final int LARGE = 70;
+    private static final int MAPS = 40;
+    private static final int SECRETS = 100;
+    private static final int LARGE = 30;
 
     private Optional<Rig> prepared = Optional.empty();
 
@@ -38,10 +38,22 @@ final class MemoryIT {
         Scene scene = rig.scene();
         String core = "/api/v1/namespaces/" + scene.namespace();
         for (int i = 0; i < MAPS; i++) {
-            create(scene, core + "/configmaps", "v1", "ConfigMap", "map-" + i, "\"data\":{\"a\":\"" + text(1_000_000) + "\"}");
+            create(
+                    scene,
+                    core + "/configmaps",
+                    "v1",
+                    "ConfigMap",
+                    "map-" + i,
+                    "\"data\":{\"a\":\"" + text(1_000_000) + "\"}");
         }
         for (int i = 0; i < SECRETS; i++) {
-            create(scene, core + "/secrets", "v1", "Secret", "release-" + i, "\"data\":{\"a\":\"" + text(60_000) + "\"}");
+            create(
+                    scene,
+                    core + "/secrets",
+                    "v1",
+                    "Secret",
+                    "release-" + i,
+                    "\"data\":{\"a\":\"" + text(60_000) + "\"}");
         }
         for (int i = 0; i < LARGE; i++) {
             create(
@@ -62,13 +74,16 @@ final class MemoryIT {
         OperatorProcess operator = rig.operator().orElseThrow();
         assertThat(operator.isAlive()).isTrue();
         assertThat(operator.output()).doesNotContain("OutOfMemoryError");
-        rig.cluster().embedded().ifPresent(kubernetes -> assertThat(kubernetes.requests())
-                .filteredOn(request -> request.user().startsWith("system:serviceaccount:")
-                        && request.method().equals("GET")
-                        && List.of("/api/v1/secrets", "/api/v1/configmaps").contains(request.path()))
-                .isNotEmpty()
-                .extracting(Request::accept)
-                .allSatisfy(accept -> assertThat(accept).contains("as=PartialObjectMetadata")));
+        rig.cluster()
+                .embedded()
+                .ifPresent(kubernetes -> assertThat(kubernetes.requests())
+                        .filteredOn(request -> request.user().startsWith("system:serviceaccount:")
+                                && request.method().equals("GET")
+                                && List.of("/api/v1/secrets", "/api/v1/configmaps")
+                                        .contains(request.path()))
+                        .isNotEmpty()
+                        .extracting(Request::accept)
+                        .allSatisfy(accept -> assertThat(accept).contains("as=PartialObjectMetadata")));
     }
 
     private static void create(Scene scene, String path, String version, String kind, String name, String content) {
