@@ -172,30 +172,39 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".syncInterval",
         message = "syncInterval must be from 10s to 24h")
 @ValidationRule(
-        value = "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.airflowVariable) "
-                + "&& has(l.overrides.airflowVariable.value) ? size(l.overrides.airflowVariable.value) : 0).sum() <= 65536",
+        value =
+                "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.airflowVariable) "
+                        + "&& has(l.overrides.airflowVariable.value) ? size(l.overrides.airflowVariable.value) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.airflowVariable.value of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message =
+                "overrides.airflowVariable.value of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
 @ValidationRule(
-        value = "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.environmentVariable) "
-                + "&& has(l.overrides.environmentVariable.value) ? size(l.overrides.environmentVariable.value) : 0).sum() <= 65536",
+        value =
+                "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.environmentVariable) "
+                        + "&& has(l.overrides.environmentVariable.value) ? size(l.overrides.environmentVariable.value) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.environmentVariable.value of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message =
+                "overrides.environmentVariable.value of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
 @ValidationRule(
         value = "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.connection) "
                 + "&& has(l.overrides.connection.password) ? size(l.overrides.connection.password) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.connection.password of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message =
+                "overrides.connection.password of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
 @ValidationRule(
-        value = "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.metricsExport) "
-                + "&& has(l.overrides.metricsExport.password) ? size(l.overrides.metricsExport.password) : 0).sum() <= 65536",
+        value =
+                "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.metricsExport) "
+                        + "&& has(l.overrides.metricsExport.password) ? size(l.overrides.metricsExport.password) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.metricsExport.password of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message =
+                "overrides.metricsExport.password of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
 @ValidationRule(
-        value = "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.metricsExport) "
-                + "&& has(l.overrides.metricsExport.basicToken) ? size(l.overrides.metricsExport.basicToken) : 0).sum() <= 65536",
+        value =
+                "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.metricsExport) "
+                        + "&& has(l.overrides.metricsExport.basicToken) ? size(l.overrides.metricsExport.basicToken) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.metricsExport.basicToken of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message =
+                "overrides.metricsExport.basicToken of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
 public record EnvironmentObjectSpec(
         @JsonPropertyDescription(
                 "The AstroOrganization, in the same namespace, whose organization and token serve. Left out: the operator's"

@@ -1,8 +1,8 @@
 package io.astronomer.operator.kubernetes;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -44,10 +44,7 @@ final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
     private boolean needsComma;
 
     AnswerBody(
-            AsyncBody.Consumer<List<ByteBuffer>> client,
-            ResourcePath.Form form,
-            Shape shape,
-            Optional<TypeCheck> types)
+            AsyncBody.Consumer<List<ByteBuffer>> client, ResourcePath.Form form, Shape shape, Optional<TypeCheck> types)
             throws IOException {
         this.client = client;
         this.form = form;

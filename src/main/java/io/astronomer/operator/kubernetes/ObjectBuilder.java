@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.Unreadable;
@@ -26,7 +27,7 @@ final class ObjectBuilder {
 
     private static final int DIGITS = 64;
     private static final int SHOWN = 64;
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Shape shape;
     private final ObjectNode root = NODES.objectNode();
@@ -167,7 +168,7 @@ final class ObjectBuilder {
                 if (parser.getTextLength() > DIGITS) {
                     cut("has a number of more than " + DIGITS + " digits: shorten it", false);
                 } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-                    add(NODES.numberNode(new BigDecimal(parser.getText())));
+                    add(DecimalNode.valueOf(new BigDecimal(parser.getText())));
                 } else {
                     add(NODES.numberNode(parser.getBigIntegerValue()));
                 }

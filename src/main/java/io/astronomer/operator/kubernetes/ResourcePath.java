@@ -31,7 +31,9 @@ record ResourcePath(String group, String resource, String namespace, Form form) 
             return Optional.empty();
         }
         boolean collection = method.equals("GET") && matcher.group("name") == null;
-        boolean watch = collection && uri.getQuery() != null && WATCH.matcher(uri.getQuery()).find();
+        boolean watch = collection
+                && uri.getQuery() != null
+                && WATCH.matcher(uri.getQuery()).find();
         Form several = watch ? Form.WATCH : Form.LIST;
         return Optional.of(new ResourcePath(
                 text(matcher.group("group")),

@@ -18,7 +18,8 @@ public final class Serialization {
 
     /** Without a table of names, whose features the parser takes over when it is made: the extension's mapper can't be changed. */
     public static KubernetesSerialization bearingAnyNames() {
-        KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(ReadLimits.factory()), false);
+        KubernetesSerialization serialization =
+                new KubernetesSerialization(new ObjectMapper(ReadLimits.factory()), false);
         List.of(
                         Status.class,
                         Secret.class,

@@ -39,7 +39,8 @@ public final class WatchAccess {
     void answered(ResourcePath path, int code) {
         Watched watched = new Watched(path.fullResource(), path.namespace());
         if (code == HttpURLConnection.HTTP_UNAUTHORIZED || code == HttpURLConnection.HTTP_FORBIDDEN) {
-            refusals.merge(watched, new Refusal(clock.instant(), code), (first, now) -> new Refusal(first.since(), code));
+            refusals.merge(
+                    watched, new Refusal(clock.instant(), code), (first, now) -> new Refusal(first.since(), code));
         } else if (code < HttpURLConnection.HTTP_MULT_CHOICE) {
             refusals.remove(watched);
             if (told.remove(watched)) {

@@ -29,7 +29,8 @@ final class Alive implements HealthCheck {
         Optional<Duration> silence = heartbeat.unanswered();
         Optional<Duration> pass = heartbeat.underWay();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("reconciling")
-                .status(isShorter(silence, LONGEST_SILENCE) && isShorter(pass, LONGEST_PASS)
+                .status(isShorter(silence, LONGEST_SILENCE)
+                        && isShorter(pass, LONGEST_PASS)
                         && stopped.resource().isEmpty());
         silence.ifPresent(time -> response.withData("secondsWithoutAnAnswer", time.toSeconds()));
         pass.ifPresent(time -> response.withData("secondsOfTheLongestPass", time.toSeconds()));

@@ -30,7 +30,9 @@ final class StoppedInformers implements InformerStoppedHandler {
         String resource = informer.getApiTypeClass().getSimpleName();
         first = resource;
         // Without the message of the failure, which may quote what was read.
-        LOG.errorf("the watch of %s stopped (%s): this process ends", resource, failure.getClass().getSimpleName());
+        LOG.errorf(
+                "the watch of %s stopped (%s): this process ends",
+                resource, failure.getClass().getSimpleName());
         exit.run();
     }
 

@@ -189,7 +189,8 @@ final class PoisonedObjectIT {
                         path(scene, ""),
                         "POST",
                         "{\"apiVersion\":\"astro.astronomer.io/v1alpha1\",\"kind\":\"EnvironmentObject\",\"metadata\":"
-                                + "{\"name\":\"" + name + "\",\"labels\":{\"e2e\":\"" + label + "\"}},\"spec\":" + spec + "}");
+                                + "{\"name\":\"" + name + "\",\"labels\":{\"e2e\":\"" + label + "\"}},\"spec\":" + spec
+                                + "}");
     }
 
     private static void replaceExtra(Scene scene, String name, String extra) {
@@ -209,11 +210,12 @@ final class PoisonedObjectIT {
     }
 
     private static void awaitMessage(Scene scene, String name, String message) {
-        Scene.patiently().untilAsserted(() -> assertThat(get(scene, name)
-                        .path("status")
-                        .path("conditions")
-                        .findValuesAsText("message"))
-                .anyMatch(told -> told.contains(message)));
+        Scene.patiently()
+                .untilAsserted(() -> assertThat(get(scene, name)
+                                .path("status")
+                                .path("conditions")
+                                .findValuesAsText("message"))
+                        .anyMatch(told -> told.contains(message)));
     }
 
     private static String path(Scene scene, String rest) {

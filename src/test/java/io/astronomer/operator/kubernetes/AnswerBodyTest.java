@@ -126,7 +126,8 @@ class AnswerBodyTest {
 
     @Test
     void aMarkThatAPersonSetsIsDropped() throws Exception {
-        String set = "\"annotations\":{\"astro.astronomer.io/unreadable\":\"x\",\"astro.astronomer.io/approve-plan\":\"p\"},";
+        String set =
+                "\"annotations\":{\"astro.astronomer.io/unreadable\":\"x\",\"astro.astronomer.io/approve-plan\":\"p\"},";
         take(OBJECTS, list(object("subject", "{}").replace("\"uid\"", set + "\"uid\"")), 4096);
 
         assertThat(answer().at("/items/0/metadata/annotations"))

@@ -52,7 +52,8 @@ class AnswerFilterTest {
     void anInformerAsksForMetadataOnly() {
         put("subject");
 
-        try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inNamespace("default").inform()) {
+        try (SharedIndexInformer<ConfigMap> informer =
+                client.configMaps().inNamespace("default").inform()) {
             awaitSeen(informer, "subject");
         }
 
@@ -67,7 +68,8 @@ class AnswerFilterTest {
 
     @Test
     void aWatchAsksForMetadataOnly() {
-        try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inNamespace("default").inform()) {
+        try (SharedIndexInformer<ConfigMap> informer =
+                client.configMaps().inNamespace("default").inform()) {
             put("subject");
             awaitSeen(informer, "subject");
         }
@@ -82,7 +84,8 @@ class AnswerFilterTest {
     @Test
     void anObjectOfUnboundedDepthStopsNoInformer() {
         poison("listed");
-        try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inNamespace("default").inform()) {
+        try (SharedIndexInformer<ConfigMap> informer =
+                client.configMaps().inNamespace("default").inform()) {
             awaitSeen(informer, "listed");
             poison("watched");
             put("after");
@@ -94,7 +97,8 @@ class AnswerFilterTest {
 
     @Test
     void anInformerGoesOnAfterItsWatchWasCut() {
-        try (SharedIndexInformer<ConfigMap> informer = client.configMaps().inNamespace("default").inform()) {
+        try (SharedIndexInformer<ConfigMap> informer =
+                client.configMaps().inNamespace("default").inform()) {
             put("before");
             awaitSeen(informer, "before");
             api.compact();
@@ -135,8 +139,8 @@ class AnswerFilterTest {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withKubernetesSerialization(serialization)
-                .withHttpClientBuilderConsumer(builder ->
-                        builder.addOrReplaceInterceptor("answers", new AnswerFilter(serialization, access)))
+                .withHttpClientBuilderConsumer(
+                        builder -> builder.addOrReplaceInterceptor("answers", new AnswerFilter(serialization, access)))
                 .build();
     }
 
@@ -158,7 +162,8 @@ class AnswerFilterTest {
                 "POST",
                 "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"" + name
                         + "\",\"managedFields\":[{\"manager\":\"x\",\"operation\":\"Update\",\"apiVersion\":\"v1\","
-                        + "\"time\":\"2026-01-01T00:00:00Z\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":" + field + "}]}}");
+                        + "\"time\":\"2026-01-01T00:00:00Z\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":" + field
+                        + "}]}}");
     }
 
     private static void awaitSeen(SharedIndexInformer<ConfigMap> informer, String name) {
