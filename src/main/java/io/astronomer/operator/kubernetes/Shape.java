@@ -2,6 +2,7 @@ package io.astronomer.operator.kubernetes;
 
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.Unreadable;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,6 @@ enum Shape {
     boolean keepsOfMetadata(String container, String member) {
         return this != TENANTS
                 || !container.equals("annotations")
-                || member.startsWith(OURS) && !member.equals(io.astronomer.operator.api.Unreadable.ANNOTATION);
+                || (member.startsWith(OURS) && !member.equals(Unreadable.ANNOTATION));
     }
 }

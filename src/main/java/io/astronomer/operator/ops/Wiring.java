@@ -66,6 +66,7 @@ final class Wiring {
 
     /** For how long what is under way may go on where no lease says it. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** As it stands: a token may hold what configuration takes for an expression. */

@@ -21,7 +21,7 @@ public final class WatchMeter {
 
     private WatchMeter() {}
 
-    /** @param objects what is watched, by kind */
+    /** Shows what is watched, by kind. */
     public static void show(
             MeterRegistry registry,
             WatchAccess access,

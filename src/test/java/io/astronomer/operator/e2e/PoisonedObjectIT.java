@@ -10,10 +10,12 @@ import io.astronomer.operator.sandbox.kube.resource.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -196,7 +198,7 @@ final class PoisonedObjectIT {
     private static void replaceExtra(Scene scene, String name, String extra) {
         // Until the operator writes no status in between.
         Scene.patiently().ignoreExceptions().until(() -> {
-            ObjectNode object = (ObjectNode) get(scene, name);
+            ObjectNode object = (ObjectNode) there(scene, name);
             ((ObjectNode) object.at("/spec/connection")).set("extra", Json.parse(extra));
             ((ObjectNode) object.path("metadata")).remove("managedFields");
             scene.client().raw(path(scene, "/" + name), "PUT", Json.written(object));
@@ -204,14 +206,18 @@ final class PoisonedObjectIT {
         });
     }
 
-    private static JsonNode get(Scene scene, String name) {
+    private static JsonNode there(Scene scene, String name) {
+        return Objects.requireNonNull(get(scene, name), name);
+    }
+
+    private static @Nullable JsonNode get(Scene scene, String name) {
         String text = scene.client().raw(path(scene, "/" + name));
         return text == null ? null : Json.parse(text);
     }
 
     private static void awaitMessage(Scene scene, String name, String message) {
         Scene.patiently()
-                .untilAsserted(() -> assertThat(get(scene, name)
+                .untilAsserted(() -> assertThat(there(scene, name)
                                 .path("status")
                                 .path("conditions")
                                 .findValuesAsText("message"))

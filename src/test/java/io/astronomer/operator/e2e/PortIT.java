@@ -137,7 +137,7 @@ final class PortIT {
         socket.setReceiveBufferSize(4 * 1024);
         socket.setSoTimeout(30_000);
         socket.connect(new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), operator().port()));
+                InetAddress.getLoopbackAddress(), operator().uri("/").getPort()));
         return socket;
     }
 

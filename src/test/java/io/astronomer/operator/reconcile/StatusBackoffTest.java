@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class StatusBackoffTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    private static final KubernetesClientException REFUSED = answer(422, 0);
 
+    private final KubernetesClientException refused = answer(422, 0);
     private final StatusBackoff backoff = new StatusBackoff();
     private final EnvironmentObject resource = Resources.stored(1, null);
 
@@ -29,7 +29,7 @@ class StatusBackoffTest {
         List<Long> waits = new ArrayList<>();
         Instant now = NOW;
         for (int refusal = 0; refusal < 10; refusal++) {
-            Duration wait = backoff.refused(resource, REFUSED, now);
+            Duration wait = backoff.refused(resource, refused, now);
             waits.add(wait.toSeconds());
             now = now.plus(wait);
         }
@@ -39,7 +39,7 @@ class StatusBackoffTest {
 
     @Test
     void holdsBackUntilTheWaitIsOver() {
-        backoff.refused(resource, REFUSED, NOW);
+        backoff.refused(resource, refused, NOW);
 
         assertThat(backoff.left(resource, NOW.plusMillis(500))).contains(Duration.ofMillis(1500));
         assertThat(backoff.left(resource, NOW.plusSeconds(2))).isEmpty();
@@ -57,14 +57,14 @@ class StatusBackoffTest {
 
     @Test
     void whoEditsTheResourceIsNotMadeToWait() {
-        backoff.refused(resource, REFUSED, NOW);
+        backoff.refused(resource, refused, NOW);
 
         assertThat(backoff.left(Resources.stored(2, null), NOW)).isEmpty();
     }
 
     @Test
     void aRequestForAPassIsNotMadeToWait() {
-        backoff.refused(resource, REFUSED, NOW);
+        backoff.refused(resource, refused, NOW);
         EnvironmentObject asked = Resources.stored(1, null);
         asked.getMetadata().setAnnotations(Map.of("astro.astronomer.io/reconcile-requested-at", "now"));
 
@@ -73,16 +73,16 @@ class StatusBackoffTest {
 
     @Test
     void anEditBeginsTheBackOffAnew() {
-        backoff.refused(resource, REFUSED, NOW);
-        backoff.refused(resource, REFUSED, NOW.plusSeconds(100));
+        backoff.refused(resource, refused, NOW);
+        backoff.refused(resource, refused, NOW.plusSeconds(100));
 
-        assertThat(backoff.refused(Resources.stored(2, null), REFUSED, NOW.plusSeconds(200)))
+        assertThat(backoff.refused(Resources.stored(2, null), refused, NOW.plusSeconds(200)))
                 .isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void isOverWhenTheStatusIsTaken() {
-        backoff.refused(resource, REFUSED, NOW);
+        backoff.refused(resource, refused, NOW);
 
         backoff.done(resource);
 

@@ -95,10 +95,6 @@ public final class OperatorProcess implements AutoCloseable {
         return process.pid();
     }
 
-    public int port() {
-        return port;
-    }
-
     public boolean isAlive() {
         return process.isAlive();
     }

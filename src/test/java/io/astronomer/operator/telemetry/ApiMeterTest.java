@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Operation;
 import io.astronomer.operator.astro.limit.Limiter;
+import io.astronomer.operator.astro.limit.LimiterScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -21,11 +22,13 @@ class ApiMeterTest {
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Telemetry telemetry = new Telemetry(registry, InstantSource.system(), Optional.empty());
-    private final Limiter limiter = new Limiter(1, 1);
+    private final LimiterScheduler scheduler = new LimiterScheduler();
+    private final Limiter limiter = new Limiter(1, 1, scheduler);
 
     @AfterEach
     void end() {
         limiter.close();
+        scheduler.close();
     }
 
     @Test

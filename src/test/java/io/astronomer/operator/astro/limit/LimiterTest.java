@@ -2,7 +2,7 @@ package io.astronomer.operator.astro.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import io.astronomer.operator.Eventually;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +51,7 @@ class LimiterTest {
                     false);
         });
 
-        assertThat(turns.await(10, TimeUnit.SECONDS)).isTrue();
+        Eventually.await(turns);
         assertThat(callers).containsOnly(callers.get(0));
     }
 
@@ -62,7 +61,7 @@ class LimiterTest {
         drain(limiter);
         Optional<Permit> refused = limiter.admit(errand("waiting", () -> {}), false);
         assertThat(refused).isEmpty();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> scheduler.pending() == 1);
+        Eventually.eventually().until(() -> scheduler.pending() == 1);
 
         limiter.close();
 
