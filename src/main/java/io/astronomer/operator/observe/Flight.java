@@ -13,9 +13,11 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One renewal of a place's view, request by request. Chooses the cheaper way, and does so again when the first page tells the size. */
 final class Flight {
@@ -25,6 +27,7 @@ final class Flight {
     private final Deque<ObjectIdentity> wanted;
     private final Map<ObjectIdentity, Optional<RemoteObject>> found = new HashMap<>();
     private final Pages pages = new Pages();
+    private final Set<String> namespaces;
     private Lane lane;
     private int pagesOfPlace;
     private Way way;
@@ -32,6 +35,7 @@ final class Flight {
     /**
      * @param wanted what is not known well enough
      * @param pagesOfPlace how many pages the place had last
+     * @param namespaces of those for whom it is
      */
     Flight(
             long number,
@@ -39,13 +43,15 @@ final class Flight {
             Place place,
             Collection<ObjectIdentity> wanted,
             int pagesOfPlace,
-            Lane lane) {
+            Lane lane,
+            Set<String> namespaces) {
         this.number = number;
         this.startedAt = startedAt;
         this.place = place;
         this.wanted = new ArrayDeque<>(wanted);
         this.pagesOfPlace = pagesOfPlace;
         this.lane = lane;
+        this.namespaces = new HashSet<>(namespaces);
         this.way = wanted.size() < pagesOfPlace ? Way.LOOKUPS : Way.LISTING;
     }
 
@@ -92,14 +98,20 @@ final class Flight {
         return found;
     }
 
-    Lane lane() {
+    synchronized Lane lane() {
         return lane;
     }
 
-    /** Answers whether somebody more urgent waits now. */
-    boolean hurry(Lane other) {
+    /** Of those for whom it is: it has its turn with the first of them. */
+    synchronized Set<String> namespaces() {
+        return Set.copyOf(namespaces);
+    }
+
+    /** One more waits for it; answers whether it may have its turn sooner for that. */
+    synchronized boolean join(Lane other, String namespace) {
+        boolean another = namespaces.add(namespace);
         boolean sooner = other.compareTo(lane) < 0;
         lane = sooner ? other : lane;
-        return sooner;
+        return sooner || another;
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,17 +78,26 @@ final class Sweep {
     /** One listing of the organization, and those it is for. */
     private final class Round implements Pilot.Task {
         private final Map<Survey, Long> due = new LinkedHashMap<>();
+        private final Set<String> namespaces;
         private final Instant startedAt;
         private final Pages listing = new Pages();
 
         Round(Collection<Survey> surveys, Instant startedAt) {
             surveys.forEach(survey -> due.put(survey, survey.board()));
+            this.namespaces = surveys.stream()
+                    .flatMap(survey -> means.watchers().namespaces(survey.place()).stream())
+                    .collect(Collectors.toSet());
             this.startedAt = startedAt;
         }
 
         @Override
         public Lane lane() {
             return Lane.DRIFT;
+        }
+
+        @Override
+        public Set<String> namespaces() {
+            return namespaces;
         }
 
         @Override

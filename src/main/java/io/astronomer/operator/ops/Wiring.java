@@ -1,6 +1,7 @@
 package io.astronomer.operator.ops;
 
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.astro.limit.Bulkhead;
 import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.leader.LeaseLeadership;
@@ -54,9 +55,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Puts the operator together: the one place where its parts meet. */
 final class Wiring {
-    /** Enough that one slow place does not hold up the others. */
-    private static final int VIEWS_AT_ONCE = 4;
-
     /** As it stands: a token may hold what configuration takes for an expression. */
     static Optional<String> setting(String name) {
         return Optional.ofNullable(
@@ -169,8 +167,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Threads viewers() {
-        return new Threads(VIEWS_AT_ONCE);
+    Threads viewers(Configuration configuration) {
+        return new Threads(Bulkhead.threads(configuration.concurrency()));
     }
 
     void close(@Disposes Threads viewers) {
@@ -216,7 +214,7 @@ final class Wiring {
                 telemetry.calls(),
                 telemetry.renewals(),
                 leadership::leads,
-                configuration.concurrency(),
+                new Bulkhead(configuration.concurrency()),
                 configuration.massChange().terms(),
                 mine -> new KubernetesInhabitants(watchers::at, resolver, mine, clock),
                 telemetry::budget);

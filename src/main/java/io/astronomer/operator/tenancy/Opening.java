@@ -4,6 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.http.AstroClient;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.astro.limit.Bulkhead;
 import io.astronomer.operator.astro.limit.Limiter;
 import io.astronomer.operator.astro.limit.State;
 import io.astronomer.operator.blast.Acknowledgements;
@@ -37,7 +38,7 @@ import java.util.function.Supplier;
  *
  * @param resolvers makes the resolver of an organization
  * @param mayWrite asked before each write
- * @param concurrency requests of one organization that may be under way at once
+ * @param bulkhead bounds the requests that are under way, of each and of all
  * @param massChange how much may be deleted before somebody is asked
  * @param inhabitants counts the resources for which it holds
  * @param meter shows a budget; what it answers ends that
@@ -53,7 +54,7 @@ public record Opening(
         CallListener calls,
         Consumer<Way> renewals,
         BooleanSupplier mayWrite,
-        int concurrency,
+        Bulkhead bulkhead,
         Terms massChange,
         Function<Predicate<EnvironmentObject>, Inhabitants> inhabitants,
         BiFunction<String, Supplier<State>, Runnable> meter) {
@@ -75,7 +76,7 @@ public record Opening(
             Acknowledgements acknowledgements,
             Runnable changed) {
         Reception reception = new Reception(changed);
-        Limiter limiter = new Limiter(highest, concurrency);
+        Limiter limiter = new Limiter(highest, bulkhead);
         AstroClient client = AstroClient.connect(settings, calls.and(reception), clock, mayWrite);
         Astro astro = new Astro(limiter, client::writing, client::reading);
         Snapshots snapshots = new Snapshots(

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /** The budget for many threads, and the clock that calls those whose turn it is. */
 public final class Limiter implements Admission, AutoCloseable {
     private final LongSupplier nanos;
+    private final Bulkhead bulkhead;
     private final Budget budget;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition sooner = lock.newCondition();
@@ -26,15 +27,16 @@ public final class Limiter implements Admission, AutoCloseable {
      * One for each credential.
      *
      * @param highest requests a second that are never exceeded
-     * @param concurrency requests that may be under way at once
+     * @param bulkhead shared with the other credentials
      */
-    public Limiter(double highest, int concurrency) {
-        this(highest, concurrency, System::nanoTime);
+    public Limiter(double highest, Bulkhead bulkhead) {
+        this(highest, bulkhead, System::nanoTime);
     }
 
-    Limiter(double highest, int concurrency, LongSupplier nanos) {
+    Limiter(double highest, Bulkhead bulkhead, LongSupplier nanos) {
         this.nanos = nanos;
-        this.budget = new Budget(highest, concurrency, nanos.getAsLong());
+        this.bulkhead = bulkhead;
+        this.budget = new Budget(highest, bulkhead.each(), bulkhead.share(this::callTurnsNow), nanos.getAsLong());
         this.calledAt = nanos.getAsLong();
         calling.setDaemon(true);
         calling.start();
@@ -70,10 +72,12 @@ public final class Limiter implements Admission, AutoCloseable {
         lock.lock();
         try {
             closed = true;
+            budget.close();
             sooner.signalAll();
         } finally {
             lock.unlock();
         }
+        bulkhead.tell();
     }
 
     /** Under the lock, and outside of it the word to those whose turn it is. */
@@ -91,7 +95,16 @@ public final class Limiter implements Admission, AutoCloseable {
         } finally {
             lock.unlock();
             told.forEach(errand -> errand.turn().run());
+            bulkhead.tell();
         }
+    }
+
+    /** There may be a slot again. */
+    private void callTurnsNow() {
+        told(told -> {
+            budget.turns(nanos.getAsLong(), told);
+            return true;
+        });
     }
 
     private long nextTurns() {
@@ -137,12 +150,13 @@ public final class Limiter implements Admission, AutoCloseable {
         public <T> T spend(boolean writes, Supplier<T> request) {
             long permittedAt = used ? charged() : grantedAt;
             used = true;
+            long sentAt = nanos.getAsLong();
             try {
                 T answer = request.get();
-                answered(writes, Optional.empty(), permittedAt);
+                answered(writes, Optional.empty(), permittedAt, sentAt);
                 return answer;
             } catch (AstroException failure) {
-                answered(writes, Optional.of(failure), permittedAt);
+                answered(writes, Optional.of(failure), permittedAt, sentAt);
                 throw failure;
             }
         }
@@ -155,9 +169,9 @@ public final class Limiter implements Admission, AutoCloseable {
             });
         }
 
-        private void answered(boolean writes, Optional<AstroException> failure, long permittedAt) {
+        private void answered(boolean writes, Optional<AstroException> failure, long permittedAt, long sentAt) {
             told(told -> {
-                budget.answered(errand, writes, failure, permittedAt, nanos.getAsLong(), told);
+                budget.answered(errand, writes, failure, permittedAt, sentAt, nanos.getAsLong(), told);
                 return true;
             });
         }

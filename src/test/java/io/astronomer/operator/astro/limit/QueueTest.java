@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class QueueTest {
+    private static final Runnable TURN = () -> {};
+
     private final Queue queue = new Queue();
 
     @Test
@@ -15,6 +18,40 @@ class QueueTest {
         add(Lane.EDIT, "good", "g1");
 
         assertThat(served(3)).containsExactly("b1", "g1", "b2");
+    }
+
+    @Test
+    void whatIsForSeveralTenantsHasItsTurnWithTheFirstOfThem() {
+        add(Lane.EDIT, "bad", "b1", "b2", "b3");
+        queue.add(new Errand("shared", Lane.EDIT, Set.of("bad", "good"), "", () -> {}));
+
+        assertThat(served(3)).containsExactly("b1", "shared", "b2");
+    }
+
+    @Test
+    void whatIsForSeveralTenantsHasOneTurn() {
+        queue.add(new Errand("shared", Lane.EDIT, Set.of("one", "other"), "", () -> {}));
+        served(1);
+
+        assertThat(queue.isEmpty()).isTrue();
+        assertThat(queue.hasNext(tenant -> true)).isFalse();
+    }
+
+    @Test
+    void whoJoinsWhatWaitsGivesItATurnOfTheirsAsWell() {
+        add(Lane.EDIT, "bad", "b1", "b2", "view");
+        add(Lane.EDIT, "good", "view");
+
+        assertThat(served(2)).containsExactly("b1", "view");
+    }
+
+    @Test
+    void aTenantThatMayNotRunIsPassedOver() {
+        add(Lane.EDIT, "busy", "b1");
+        add(Lane.DRIFT, "calm", "c1");
+
+        assertThat(queue.next(tenant -> !tenant.equals("busy")))
+                .contains(new Queue.Turn(new Errand("c1", Lane.DRIFT, "calm", "", TURN), "calm"));
     }
 
     @Test
@@ -58,14 +95,14 @@ class QueueTest {
 
     private void add(Lane lane, String tenant, String... keys) {
         for (String key : keys) {
-            queue.add(new Errand(key, lane, tenant, "", () -> {}));
+            queue.add(new Errand(key, lane, tenant, "", TURN));
         }
     }
 
     private List<String> served(int number) {
         List<String> keys = new ArrayList<>();
         for (int turn = 0; turn < number; turn++) {
-            keys.add(queue.next().orElseThrow().key());
+            keys.add(queue.next(tenant -> true).orElseThrow().errand().key());
         }
         return keys;
     }
