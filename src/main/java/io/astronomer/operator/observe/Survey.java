@@ -130,7 +130,7 @@ final class Survey {
         }
         wanted.add(identity);
         if (flight != null) {
-            return flight.join(lane, namespace);
+            return flight.join(identity, lane, namespace);
         }
         return depart(lane, Set.of(namespace));
     }
@@ -139,13 +139,14 @@ final class Survey {
     private synchronized boolean depart(Lane lane, Set<String> namespaces) {
         Instant now = now();
         Set<ObjectIdentity> needed = new HashSet<>(wanted);
-        ages().forEach((identity, maxAge) -> {
+        Map<ObjectIdentity, Duration> ages = ages();
+        ages.forEach((identity, maxAge) -> {
             if (snapshot.find(identity, Timing.young(maxAge), now).isEmpty()) {
                 needed.add(identity);
             }
         });
         if (!needed.isEmpty()) {
-            flight = new Flight(snapshot.begin(), now, place, needed, pagesOfPlace, lane, namespaces);
+            flight = new Flight(snapshot.begin(), now, place, needed, ages.keySet(), pagesOfPlace, lane, namespaces);
         }
         return !needed.isEmpty();
     }
@@ -214,7 +215,7 @@ final class Survey {
     }
 
     private Set<ObjectIdentity> listed(Flight arrived, Set<ObjectIdentity> looked) {
-        return snapshot.list(arrived.number, arrived.startedAt, arrived.listed(), looked);
+        return snapshot.list(arrived, looked);
     }
 
     private Set<ObjectIdentity> lookedUp(Flight arrived, Set<ObjectIdentity> looked) {
@@ -316,6 +317,11 @@ final class Survey {
     synchronized long board() {
         dueAt = Instant.MAX;
         return snapshot.begin();
+    }
+
+    /** What somebody looks at. */
+    Set<ObjectIdentity> looked() {
+        return ages().keySet();
     }
 
     /** How many requests a renewal takes. */

@@ -2,6 +2,7 @@ package io.astronomer.operator.observe;
 
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Pages;
 import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.RemoteObject;
@@ -79,6 +80,7 @@ final class Sweep {
     private final class Round implements Pilot.Task {
         private final Map<Survey, Long> due = new LinkedHashMap<>();
         private final Set<String> namespaces;
+        private final Set<ObjectIdentity> looked;
         private final Instant startedAt;
         private final Pages listing = new Pages();
 
@@ -87,6 +89,8 @@ final class Sweep {
             this.namespaces = surveys.stream()
                     .flatMap(survey -> means.watchers().namespaces(survey.place()).stream())
                     .collect(Collectors.toSet());
+            this.looked =
+                    surveys.stream().flatMap(survey -> survey.looked().stream()).collect(Collectors.toSet());
             this.startedAt = startedAt;
         }
 
@@ -102,7 +106,7 @@ final class Sweep {
 
         @Override
         public boolean advance(EnvironmentObjects objects) {
-            listing.add(objects.list(new Selection.OfOrganization(), listing.offset()));
+            listing.add(objects.list(new Selection.OfOrganization(looked::contains), listing.offset()));
             return listing.isComplete() || isTooLong();
         }
 

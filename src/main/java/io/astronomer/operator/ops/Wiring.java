@@ -1,5 +1,6 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.astro.http.BytesInFlight;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.astro.limit.Bulkhead;
 import io.astronomer.operator.blast.Acknowledgements;
@@ -215,6 +216,7 @@ final class Wiring {
                 telemetry.renewals(),
                 leadership::leads,
                 new Bulkhead(configuration.concurrency()),
+                BytesInFlight.ofThisProcess(),
                 configuration.massChange().terms(),
                 mine -> new KubernetesInhabitants(watchers::at, resolver, mine, clock),
                 telemetry::budget);

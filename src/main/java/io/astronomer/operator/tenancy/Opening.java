@@ -2,6 +2,7 @@ package io.astronomer.operator.tenancy;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.http.AstroClient;
+import io.astronomer.operator.astro.http.BytesInFlight;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.astro.limit.Bulkhead;
@@ -39,6 +40,7 @@ import java.util.function.Supplier;
  * @param resolvers makes the resolver of an organization
  * @param mayWrite asked before each write
  * @param bulkhead bounds the requests that are under way, of each and of all
+ * @param bytes bounds what of their answers is in memory, of all
  * @param massChange how much may be deleted before somebody is asked
  * @param inhabitants counts the resources for which it holds
  * @param meter shows a budget; what it answers ends that
@@ -55,6 +57,7 @@ public record Opening(
         Consumer<Way> renewals,
         BooleanSupplier mayWrite,
         Bulkhead bulkhead,
+        BytesInFlight bytes,
         Terms massChange,
         Function<Predicate<EnvironmentObject>, Inhabitants> inhabitants,
         BiFunction<String, Supplier<State>, Runnable> meter) {
@@ -77,7 +80,7 @@ public record Opening(
             Runnable changed) {
         Reception reception = new Reception(changed);
         Limiter limiter = new Limiter(highest, bulkhead);
-        AstroClient client = AstroClient.connect(settings, calls.and(reception), clock, mayWrite);
+        AstroClient client = AstroClient.connect(settings, bytes, calls.and(reception), clock, mayWrite);
         Astro astro = new Astro(limiter, client::writing, client::reading);
         Snapshots snapshots = new Snapshots(
                 new Means(new Source(limiter, client::reading), watchers.of(circle.mine()), agenda, timing, renewals));

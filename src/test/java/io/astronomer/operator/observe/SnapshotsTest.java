@@ -277,6 +277,21 @@ class SnapshotsTest {
         assertThat(view.service.calls).containsExactly("list");
     }
 
+    @Test
+    void whatWasDroppedBeforeSomebodyLookedAtItIsNotTakenForAbsent() {
+        view.service.rows.add(object("a", START));
+        view.service.rows.add(object("b", START));
+        view.service.whileListing = () -> {
+            view.service.whileListing = () -> {};
+            assertThat(view.observe("b")).isEmpty();
+        };
+        view.observe("a");
+
+        assertThat(view.lookers.takeWoken()).contains("b");
+        assertThat(view.observe("b")).contains(present(object("b", START)));
+        assertThat(view.service.calls).containsExactly("list", "list");
+    }
+
     private static Observed present(RemoteObject object) {
         return new Observed.Present(object);
     }

@@ -120,9 +120,9 @@ class WakeupsTest {
         Duration interval = Duration.ofSeconds(10);
 
         assertThat(List.of(3L, 40L, 3600L))
-                .extracting(failing -> Wakeups.after(
-                                stalled, Optional.of(SINCE), SINCE.plusSeconds(failing), interval, 0)
-                        .orElseThrow())
+                .extracting(
+                        failing -> Wakeups.after(stalled, Optional.of(SINCE), SINCE.plusSeconds(failing), interval, 0)
+                                .orElseThrow())
                 .containsExactly(interval, Duration.ofSeconds(40), Duration.ofMinutes(5));
     }
 

@@ -32,7 +32,7 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
 
     @Override
     public Page list(Selection selection, int offset) {
-        return PageJson.read(transport.send(calls.list(selection, offset)), selection);
+        return transport.send(calls.list(selection, offset)).requirePage();
     }
 
     @Override

@@ -44,7 +44,7 @@ final class RemoteJson {
     private RemoteJson() {}
 
     /** Empty for a type or scope that we don't know: such an object is none of ours. */
-    static Optional<RemoteObject> read(ObjectNode json) {
+    static Optional<ObjectIdentity> identity(ObjectNode json) {
         Optional<ObjectType> type = Stream.of(ObjectType.values())
                 .filter(known -> known.name().equals(json.path("objectType").textValue()))
                 .findFirst();
@@ -54,19 +54,27 @@ final class RemoteJson {
         }
         // One text for all objects of a place, as for all that one subject wrote: there may be ten thousand.
         String entityId = required(json, "scopeEntityId").intern();
-        ObjectIdentity identity = new ObjectIdentity(scope.get(), entityId, type.get(), required(json, "objectKey"));
-        return Optional.of(new RemoteObject(
+        return Optional.of(new ObjectIdentity(scope.get(), entityId, type.get(), required(json, "objectKey")));
+    }
+
+    /** Empty where there is no {@link #identity}. */
+    static Optional<RemoteObject> read(ObjectNode json) {
+        return identity(json).map(identity -> read(identity, json));
+    }
+
+    private static RemoteObject read(ObjectIdentity identity, ObjectNode json) {
+        return new RemoteObject(
                 required(json, "id"),
                 identity,
                 json.path("description").asText(""),
                 json.path("autoLinkDeployments").asBoolean(false),
-                payload(json, type.get().block()),
-                links(json.path("links"), type.get()),
+                payload(json, identity.type().block()),
+                links(json.path("links"), identity.type()),
                 excluded(json.path("excludeLinks")),
                 time(json, "createdAt"),
                 time(json, "updatedAt"),
                 subject(json.path("createdBy")),
-                subject(json.path("updatedBy"))));
+                subject(json.path("updatedBy")));
     }
 
     static Optional<Scope> scope(JsonNode json) {

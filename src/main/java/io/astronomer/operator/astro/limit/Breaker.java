@@ -37,8 +37,7 @@ final class Breaker {
         if (last.isEmpty()) {
             return Slots.Standing.UNPROVEN;
         }
-        Set<String> slow =
-                last.stream().filter(Timed::slow).map(Timed::key).collect(Collectors.toSet());
+        Set<String> slow = last.stream().filter(Timed::slow).map(Timed::key).collect(Collectors.toSet());
         boolean always = last.stream().allMatch(Timed::slow);
         return always || slow.size() >= FAILING ? Slots.Standing.SLOW : Slots.Standing.QUICK;
     }

@@ -113,8 +113,7 @@ final class Queue {
 
     /** Whether anybody waits who may run. */
     boolean hasNext(Predicate<String> mayRun) {
-        return lanes.values().stream()
-                .anyMatch(lane -> lane.keySet().stream().anyMatch(mayRun));
+        return lanes.values().stream().anyMatch(lane -> lane.keySet().stream().anyMatch(mayRun));
     }
 
     boolean isEmpty() {

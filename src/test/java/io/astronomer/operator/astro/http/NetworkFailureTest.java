@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.astronomer.operator.astro.AstroException.Unavailable;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.Selection;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,6 +69,56 @@ class NetworkFailureTest {
     }
 
     @Test
+    void aPageThatDoesNotEndIsGivenUp() throws IOException {
+        String start = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"environmentObjects\": [";
+        try (RawServer server = RawServer.start(reply(start))) {
+            assertThatThrownBy(() -> Listings.list(client(server.url(), SHORT), Scope.WORKSPACE, Samples.WORKSPACE))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("timed out after 300 ms");
+        }
+    }
+
+    @Test
+    void aPageThatIsTooLongIsCutOff() throws IOException {
+        String member = "\"a\": \"" + "x".repeat(1 << 20) + "\",";
+        String page = "{" + member.repeat(17) + "\"environmentObjects\": []}";
+        try (RawServer server = RawServer.start(reply(ok(page)))) {
+            assertThatThrownBy(() -> Listings.list(client(server.url(), PATIENT), Scope.WORKSPACE, Samples.WORKSPACE))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("the body of the answer is longer than 16 MiB");
+        }
+    }
+
+    @Test
+    void aPageThatHasNoRoomBesideTheOthersIsCutOff() throws IOException {
+        String page = "{\"a\": \"" + "x".repeat(1 << 20) + "\", \"environmentObjects\": []}";
+        try (RawServer server = RawServer.start(reply(ok(page)))) {
+            Transport transport =
+                    new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20, new BytesInFlight(1 << 20));
+            Call listing = new Calls("clm8")
+                    .list(new Selection.OfPlace(new Place(Scope.WORKSPACE, Samples.WORKSPACE), any -> true), 0);
+
+            Answer answer = transport.send(listing);
+
+            assertThatThrownBy(answer::requirePage)
+                    .hasMessage(
+                            "the body of the answer is longer than there is memory for beside the others under way");
+        }
+    }
+
+    @Test
+    void whatSaysOnlyWhyThereIsNoAnswerIsNotReadToItsEnd() throws IOException {
+        String page = "x".repeat(3 << 20);
+        String answer = "HTTP/1.1 503 Out\r\nContent-Length: " + page.length() + "\r\n\r\n" + page;
+        try (RawServer server = RawServer.start(reply(answer))) {
+            Transport transport =
+                    new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20, BytesInFlight.ofThisProcess());
+
+            assertThat(transport.send(get())).hasToString("Answer[503, 65536 bytes]");
+        }
+    }
+
+    @Test
     void aConnectionCutBeforeTheAnswerIsNotUsedForASecondTry() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut(""))) {
             assertThatThrownBy(() -> client(server.url(), PATIENT).create(Samples.create(Samples.withSecret())))
@@ -108,7 +161,8 @@ class NetworkFailureTest {
     @Test
     void anEndlessBodyIsCutOff() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(3 << 20))))) {
-            Transport transport = new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20);
+            Transport transport =
+                    new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThatThrownBy(() -> transport.send(get()))
                     .isInstanceOf(Unavailable.class)
@@ -119,7 +173,8 @@ class NetworkFailureTest {
     @Test
     void aBodyAtTheLimitIsRead() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(2 << 20))))) {
-            Transport transport = new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20);
+            Transport transport =
+                    new JdkTransport(server.url(), Reach.direct(), PATIENT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThat(transport.send(get())).hasToString("Answer[200, 2097152 bytes]");
         }

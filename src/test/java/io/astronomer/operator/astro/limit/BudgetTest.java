@@ -199,7 +199,8 @@ class BudgetTest {
     void whatWasPermittedBeforeACutDoesNotLowerTheRateOnceMore() {
         answered("a", throttled(Duration.ZERO));
         double once = budget.state(now).perSecond();
-        budget.answered(errand("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + SECOND, now + SECOND, told);
+        budget.answered(
+                errand("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + SECOND, now + SECOND, told);
 
         assertThat(budget.state(now).perSecond()).isEqualTo(once);
     }

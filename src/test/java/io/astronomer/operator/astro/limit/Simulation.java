@@ -126,7 +126,8 @@ final class Simulation {
                 : Optional.of(new AstroException.Throttled("too many", Optional.empty(), scenario.retryAfter()));
     }
 
-    private void answered(Load load, int client, Errand errand, long permittedAt, long sentAt, Optional<AstroException> failure) {
+    private void answered(
+            Load load, int client, Errand errand, long permittedAt, long sentAt, Optional<AstroException> failure) {
         List<Errand> told = new ArrayList<>();
         budget.answered(errand, true, failure, permittedAt, sentAt, now, told);
         budget.done(errand, true, now, told);
