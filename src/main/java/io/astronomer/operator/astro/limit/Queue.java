@@ -36,27 +36,29 @@ final class Queue {
     /** Who waits already keeps the place, unless the lane is a better one; further tenants are added to those it has. */
     void add(Errand errand) {
         Errand known = errands.get(errand.key());
-        boolean sooner = known == null || errand.lane().compareTo(known.lane()) < 0;
-        if (!sooner && known.tenants().containsAll(errand.tenants())) {
-            return;
-        }
-        if (sooner) {
+        if (known == null || errand.lane().compareTo(known.lane()) < 0) {
             remove(errand.key());
+            enqueue(errand);
+        } else if (!known.tenants().containsAll(errand.tenants())) {
+            enqueue(known.with(errand.tenants()));
         }
-        Map<String, Map<String, Errand>> lane = lane(sooner ? errand.lane() : known.lane());
+    }
+
+    /** With each of its tenants; where it waits with one already, it keeps the place. */
+    private void enqueue(Errand errand) {
+        Map<String, Map<String, Errand>> lane = lane(errand.lane());
         if (lane.isEmpty()) {
             // A lane that had no work saved nothing up.
             served.merge(errand.lane(), clock, Math::max);
         }
-        Errand waiting = sooner ? errand : known.with(errand.tenants());
-        waiting.tenants().forEach(tenant -> {
-            Errand before =
-                    lane.computeIfAbsent(tenant, name -> new LinkedHashMap<>()).put(waiting.key(), waiting);
-            if (before == null) {
+        for (String tenant : errand.tenants()) {
+            Map<String, Errand> line = lane.computeIfAbsent(tenant, name -> new LinkedHashMap<>());
+            if (!line.containsKey(errand.key())) {
                 sizes.merge(tenant, 1, Integer::sum);
             }
-        });
-        errands.put(waiting.key(), waiting);
+            line.put(errand.key(), errand);
+        }
+        errands.put(errand.key(), errand);
     }
 
     void remove(String key) {
