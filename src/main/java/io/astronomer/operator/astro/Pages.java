@@ -8,11 +8,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Gathers a listing page by page, however long the pages are that the service gives. Asks for none itself. */
+/**
+ * Gathers a listing page by page, however long the pages are that the service gives. Keeps what is asked for; of all else only that
+ * it is there. Asks for none itself.
+ */
 public final class Pages {
     private static final int MOST_PAGES = 1000;
+    private static final int MOST_ROWS = 200_000;
 
-    private final Set<String> seen = new HashSet<>();
+    /** A hash of each page. */
+    private final Set<Integer> seen = new HashSet<>();
+
+    private final Fingerprints.Builder others = new Fingerprints.Builder();
     private final Map<String, RemoteObject> objects = new LinkedHashMap<>();
     private int received;
     private int pages;
@@ -43,19 +50,25 @@ public final class Pages {
         return List.copyOf(objects.values());
     }
 
+    /** What else is there. */
+    public Fingerprints.Builder others() {
+        return others;
+    }
+
     /** Takes the page at {@link #offset}. {@link AstroException.Unavailable} when the listing does not end. */
     public void add(Page page) {
         received += page.rowIds().size();
         // Without a count, only an empty page is the end.
         complete = page.rowIds().isEmpty() || received >= page.total().orElse(Integer.MAX_VALUE);
-        boolean advanced = seen.addAll(page.rowIds());
+        boolean advanced = seen.add(page.rowIds().hashCode());
+        page.others().forEach(others::add);
         page.objects().forEach(object -> objects.putIfAbsent(object.id(), object));
         pages++;
         int rows = page.rowIds().size();
         expected = complete ? pages : (page.total().orElse(received) - 1) / Math.max(1, rows) + 1;
-        if (!complete && (!advanced || pages == MOST_PAGES)) {
+        if (!complete && (!advanced || pages == MOST_PAGES || received > MOST_ROWS)) {
             throw new AstroException.Unavailable(
-                    "the page brings nothing new, or is one too many: the listing does not end",
+                    "after " + pages + " pages with " + received + " rows: the listing does not end",
                     OptionalInt.empty(),
                     Optional.empty(),
                     Optional.empty());

@@ -1,6 +1,7 @@
 package io.astronomer.operator.astro;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which objects a listing is about. */
 public sealed interface Selection {
@@ -11,8 +12,15 @@ public sealed interface Selection {
     /** Whether the object is meant: the service's own filters may be wider. */
     boolean matches(ObjectIdentity identity);
 
-    /** All whose scope and scope entity are exactly these. */
-    record OfPlace(Place of) implements Selection {
+    /** Whether the content of an object that is meant is asked for. */
+    boolean keeps(ObjectIdentity identity);
+
+    /**
+     * All whose scope and scope entity are exactly these.
+     *
+     * @param kept of which the content is asked for
+     */
+    record OfPlace(Place of, Predicate<ObjectIdentity> kept) implements Selection {
         @Override
         public Optional<Place> place() {
             return Optional.of(of);
@@ -21,6 +29,11 @@ public sealed interface Selection {
         @Override
         public boolean matches(ObjectIdentity identity) {
             return identity.place().equals(of);
+        }
+
+        @Override
+        public boolean keeps(ObjectIdentity identity) {
+            return kept.test(identity);
         }
     }
 
@@ -35,10 +48,19 @@ public sealed interface Selection {
         public boolean matches(ObjectIdentity other) {
             return other.equals(identity);
         }
+
+        @Override
+        public boolean keeps(ObjectIdentity other) {
+            return true;
+        }
     }
 
-    /** All of the organization that the token sees, which may be fewer than there are. */
-    record OfOrganization() implements Selection {
+    /**
+     * All of the organization that the token sees, which may be fewer than there are.
+     *
+     * @param kept of which the content is asked for
+     */
+    record OfOrganization(Predicate<ObjectIdentity> kept) implements Selection {
         @Override
         public Optional<Place> place() {
             return Optional.empty();
@@ -47,6 +69,11 @@ public sealed interface Selection {
         @Override
         public boolean matches(ObjectIdentity identity) {
             return true;
+        }
+
+        @Override
+        public boolean keeps(ObjectIdentity identity) {
+            return kept.test(identity);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.astronomer.operator.observe;
 
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.Fingerprints;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.Pages;
@@ -13,9 +14,14 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One renewal of a place's view, request by request. Chooses the cheaper way, and does so again when the first page tells the size. */
 final class Flight {
@@ -23,29 +29,41 @@ final class Flight {
     final Instant startedAt;
     private final Place place;
     private final Deque<ObjectIdentity> wanted;
+    /** What was kept from the first page on. */
+    private final Set<ObjectIdentity> certain;
+
+    private final Set<ObjectIdentity> kept = ConcurrentHashMap.newKeySet();
     private final Map<ObjectIdentity, Optional<RemoteObject>> found = new HashMap<>();
     private final Pages pages = new Pages();
+    private final Set<String> namespaces;
     private Lane lane;
     private int pagesOfPlace;
     private Way way;
 
     /**
      * @param wanted what is not known well enough
+     * @param looked what somebody looks at: nothing else is kept
      * @param pagesOfPlace how many pages the place had last
+     * @param namespaces of those for whom it is
      */
     Flight(
             long number,
             Instant startedAt,
             Place place,
             Collection<ObjectIdentity> wanted,
+            Set<ObjectIdentity> looked,
             int pagesOfPlace,
-            Lane lane) {
+            Lane lane,
+            Set<String> namespaces) {
         this.number = number;
         this.startedAt = startedAt;
         this.place = place;
         this.wanted = new ArrayDeque<>(wanted);
+        this.certain = Stream.concat(wanted.stream(), looked.stream()).collect(Collectors.toUnmodifiableSet());
+        this.kept.addAll(certain);
         this.pagesOfPlace = pagesOfPlace;
         this.lane = lane;
+        this.namespaces = new HashSet<>(namespaces);
         this.way = wanted.size() < pagesOfPlace ? Way.LOOKUPS : Way.LISTING;
     }
 
@@ -55,7 +73,7 @@ final class Flight {
     }
 
     private boolean turnPage(EnvironmentObjects objects) {
-        pages.add(objects.list(new Selection.OfPlace(place), pages.offset()));
+        pages.add(objects.list(new Selection.OfPlace(place, kept::contains), pages.offset()));
         pagesOfPlace = pages.expected();
         if (wanted.size() < pagesOfPlace - pages.count()) {
             way = Way.LOOKUPS;
@@ -82,9 +100,19 @@ final class Flight {
         return pagesOfPlace;
     }
 
-    /** All of the place, when it was listed. */
+    /** What was kept of the place, when it was listed. */
     List<RemoteObject> listed() {
         return pages.objects();
+    }
+
+    /** What else was there. */
+    Fingerprints.Builder others() {
+        return pages.others();
+    }
+
+    /** What the listing would have kept from its first page on: that it is not in it tells that it is not there. */
+    Set<ObjectIdentity> certain() {
+        return certain;
     }
 
     /** What was looked up one by one. */
@@ -92,14 +120,21 @@ final class Flight {
         return found;
     }
 
-    Lane lane() {
+    synchronized Lane lane() {
         return lane;
     }
 
-    /** Answers whether somebody more urgent waits now. */
-    boolean hurry(Lane other) {
+    /** Of those for whom it is: it has its turn with the first of them. */
+    synchronized Set<String> namespaces() {
+        return Set.copyOf(namespaces);
+    }
+
+    /** One more waits for it; answers whether it may have its turn sooner for that. */
+    synchronized boolean join(ObjectIdentity identity, Lane other, String namespace) {
+        kept.add(identity);
+        boolean another = namespaces.add(namespace);
         boolean sooner = other.compareTo(lane) < 0;
         lane = sooner ? other : lane;
-        return sooner;
+        return sooner || another;
     }
 }

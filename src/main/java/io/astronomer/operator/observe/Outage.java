@@ -16,10 +16,18 @@ final class Outage {
     /** Rights are granted where nothing tells us. */
     private static final Duration REFUSED = Duration.ofMinutes(5);
 
+    /** What is not there may be made in a moment, or never. */
+    private static final Duration MISSING = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_MISSING = Duration.ofHours(1);
+
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private final Set<ObjectIdentity> told = new HashSet<>();
     private @Nullable AstroException failure;
+    /** Longer each time, whatever cuts a pause short. */
+    private Duration backOff = Duration.ZERO;
+
     private Duration pause = Duration.ZERO;
     private Instant since = Instant.MIN;
 
@@ -30,12 +38,10 @@ final class Outage {
 
     void begin(AstroException failed, Instant now) {
         boolean other = failure == null || !failure.getClass().equals(failed.getClass());
-        pause = other ? SHORTEST : shorter(pause.multipliedBy(2), LONGEST);
+        backOff = other ? first(failed) : shorter(backOff.multipliedBy(2), longest(failed));
+        pause = backOff;
         failure = failed;
         since = now;
-        if (isRefusal()) {
-            pause = REFUSED;
-        }
         retryAfter(failed).filter(asked -> asked.compareTo(pause) > 0).ifPresent(asked -> pause = asked);
         if (other) {
             told.clear();
@@ -47,6 +53,20 @@ final class Outage {
         return told.add(identity);
     }
 
+    private static Duration first(AstroException failed) {
+        if (failed instanceof AstroException.NotFound) {
+            return MISSING;
+        }
+        return isRefusal(failed) ? REFUSED : SHORTEST;
+    }
+
+    private static Duration longest(AstroException failed) {
+        if (failed instanceof AstroException.NotFound) {
+            return LONGEST_MISSING;
+        }
+        return isRefusal(failed) ? REFUSED : LONGEST;
+    }
+
     Duration pause() {
         return pause;
     }
@@ -56,6 +76,7 @@ final class Outage {
         Set<ObjectIdentity> all = Set.copyOf(told);
         told.clear();
         failure = null;
+        backOff = Duration.ZERO;
         pause = Duration.ZERO;
         return all;
     }

@@ -7,6 +7,7 @@ import io.astronomer.operator.astro.limit.Lane;
 import io.astronomer.operator.astro.limit.Permit;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -25,6 +26,9 @@ final class Pilot {
     /** What is to be done. */
     interface Task {
         Lane lane();
+
+        /** Of those for whom it is done. */
+        Set<String> namespaces();
 
         /** Sends one request; answers whether it was the last. */
         boolean advance(EnvironmentObjects objects);
@@ -112,6 +116,8 @@ final class Pilot {
     }
 
     private Errand errand(Task task) {
-        return new Errand(name, task.lane(), name, "", this::turn);
+        // Where nobody looks any more it is done for nobody in particular.
+        Set<String> tenants = task.namespaces().isEmpty() ? Set.of("") : task.namespaces();
+        return new Errand(name, task.lane(), tenants, "", this::turn);
     }
 }

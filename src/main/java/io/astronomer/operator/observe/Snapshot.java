@@ -1,10 +1,10 @@
 package io.astronomer.operator.observe;
 
+import io.astronomer.operator.astro.Fingerprints;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -99,18 +99,17 @@ final class Snapshot {
         return id.equals(gone.get(identity));
     }
 
-    /**
-     * Takes in a listing of the whole place; answers what is new to those who look.
-     *
-     * @param number from {@link #begin}, before the first page was asked for
-     */
-    synchronized Set<ObjectIdentity> list(
-            long number, Instant at, Collection<RemoteObject> objects, Set<ObjectIdentity> looked) {
+    /** Takes in a listing of the whole place; answers what is new to those who look. */
+    synchronized Set<ObjectIdentity> list(Flight arrived, Set<ObjectIdentity> looked) {
+        long number = arrived.number;
         Map<ObjectIdentity, RemoteObject> found = new HashMap<>();
-        objects.forEach(object -> found.put(object.identity(), object));
+        arrived.listed().forEach(object -> found.put(object.identity(), object));
+        Fingerprints others = arrived.others().build();
         Set<ObjectIdentity> news = new HashSet<>();
         for (ObjectIdentity identity : looked) {
-            if (read(number, at, identity, Optional.ofNullable(found.remove(identity)))) {
+            Optional<RemoteObject> object = Optional.ofNullable(found.remove(identity));
+            boolean dropped = object.isEmpty() && !arrived.certain().contains(identity) && others.mayContain(identity);
+            if (!dropped && read(number, arrived.startedAt, identity, object)) {
                 news.add(identity);
             }
         }
@@ -120,7 +119,8 @@ final class Snapshot {
         distrusted.values().removeIf(since -> since < number);
         gone.keySet().retainAll(looked);
         requests.keySet().retainAll(looked);
-        listing = new Listing(Fingerprints.of(found.keySet()), number, at);
+        found.keySet().forEach(arrived.others()::add);
+        listing = new Listing(arrived.others().build(), number, arrived.startedAt);
         return news;
     }
 

@@ -65,13 +65,13 @@ final class Survey {
      *
      * @throws AstroException what the last renewal failed with, until it is tried again
      */
-    Optional<Snapshot.Sighting> find(ObjectIdentity identity, Duration maxAge, Lane lane) {
+    Optional<Snapshot.Sighting> find(ObjectIdentity identity, Duration maxAge, Lane lane, String namespace) {
         Optional<Snapshot.Sighting> known = snapshot.find(identity, maxAge, now());
         if (known.isPresent()) {
             plan(known.get().at().plus(Timing.latest(maxAge)));
             return known;
         }
-        if (want(identity, lane)) {
+        if (want(identity, lane, namespace)) {
             pilot.call();
         }
         Optional<Snapshot.Sighting> seen = snapshot.find(identity, maxAge, now());
@@ -130,28 +130,29 @@ final class Survey {
     }
 
     /** Answers whether somebody has to proceed. */
-    private synchronized boolean want(ObjectIdentity identity, Lane lane) {
+    private synchronized boolean want(ObjectIdentity identity, Lane lane, String namespace) {
         if (flight == null && outage.failure(now()).isPresent()) {
             return false;
         }
         wanted.add(identity);
         if (flight != null) {
-            return flight.hurry(lane);
+            return flight.join(identity, lane, namespace);
         }
-        return depart(lane);
+        return depart(lane, Set.of(namespace));
     }
 
     /** All that is not known well enough is renewed together. */
-    private synchronized boolean depart(Lane lane) {
+    private synchronized boolean depart(Lane lane, Set<String> namespaces) {
         Instant now = now();
         Set<ObjectIdentity> needed = new HashSet<>(wanted);
-        ages().forEach((identity, maxAge) -> {
+        Map<ObjectIdentity, Duration> ages = ages();
+        ages.forEach((identity, maxAge) -> {
             if (snapshot.find(identity, Timing.young(maxAge), now).isEmpty()) {
                 needed.add(identity);
             }
         });
         if (!needed.isEmpty()) {
-            flight = new Flight(snapshot.begin(), now, place, needed, pagesOfPlace, lane);
+            flight = new Flight(snapshot.begin(), now, place, needed, ages.keySet(), pagesOfPlace, lane, namespaces);
         }
         return !needed.isEmpty();
     }
@@ -174,6 +175,11 @@ final class Survey {
         }
 
         @Override
+        public Set<String> namespaces() {
+            return flight.namespaces();
+        }
+
+        @Override
         public boolean advance(EnvironmentObjects objects) {
             return flight.advance(objects);
         }
@@ -186,7 +192,7 @@ final class Survey {
         @Override
         public void failed(AstroException failure) {
             if (Outage.isRefusal(failure) && isOfLastToken(flight)) {
-                begin(flight.lane());
+                begin(flight);
             } else {
                 fail(failure);
             }
@@ -216,7 +222,7 @@ final class Survey {
     }
 
     private Set<ObjectIdentity> listed(Flight arrived, Set<ObjectIdentity> looked) {
-        return snapshot.list(arrived.number, arrived.startedAt, arrived.listed(), looked);
+        return snapshot.list(arrived, looked);
     }
 
     private Set<ObjectIdentity> lookedUp(Flight arrived, Set<ObjectIdentity> looked) {
@@ -235,9 +241,9 @@ final class Survey {
         return failed.startedAt.isBefore(credentialSince);
     }
 
-    private synchronized void begin(Lane lane) {
+    private synchronized void begin(Flight refused) {
         flight = null;
-        boolean unused = depart(lane);
+        boolean unused = depart(refused.lane(), refused.namespaces());
     }
 
     private void fail(AstroException failure) {
@@ -321,6 +327,11 @@ final class Survey {
         return snapshot.begin();
     }
 
+    /** What somebody looks at. */
+    Set<ObjectIdentity> looked() {
+        return ages().keySet();
+    }
+
     /** How many requests a renewal takes. */
     synchronized int cost() {
         return Math.min(pagesOfPlace, ages().size());
@@ -329,7 +340,7 @@ final class Survey {
     void renew() {
         boolean departs;
         synchronized (this) {
-            departs = flight == null && depart(Lane.DRIFT);
+            departs = flight == null && depart(Lane.DRIFT, means.watchers().namespaces(place));
             if (!departs && flight == null) {
                 planNext();
             }

@@ -2,6 +2,7 @@ package io.astronomer.operator.observe;
 
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Pages;
 import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.RemoteObject;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +79,18 @@ final class Sweep {
     /** One listing of the organization, and those it is for. */
     private final class Round implements Pilot.Task {
         private final Map<Survey, Long> due = new LinkedHashMap<>();
+        private final Set<String> namespaces;
+        private final Set<ObjectIdentity> looked;
         private final Instant startedAt;
         private final Pages listing = new Pages();
 
         Round(Collection<Survey> surveys, Instant startedAt) {
             surveys.forEach(survey -> due.put(survey, survey.board()));
+            this.namespaces = surveys.stream()
+                    .flatMap(survey -> means.watchers().namespaces(survey.place()).stream())
+                    .collect(Collectors.toSet());
+            this.looked =
+                    surveys.stream().flatMap(survey -> survey.looked().stream()).collect(Collectors.toSet());
             this.startedAt = startedAt;
         }
 
@@ -91,8 +100,13 @@ final class Sweep {
         }
 
         @Override
+        public Set<String> namespaces() {
+            return namespaces;
+        }
+
+        @Override
         public boolean advance(EnvironmentObjects objects) {
-            listing.add(objects.list(new Selection.OfOrganization(), listing.offset()));
+            listing.add(objects.list(new Selection.OfOrganization(looked::contains), listing.offset()));
             return listing.isComplete() || isTooLong();
         }
 

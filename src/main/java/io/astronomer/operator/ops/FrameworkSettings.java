@@ -1,5 +1,6 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.astro.limit.Bulkhead;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class FrameworkSettings implements ConfigSource {
                 OURS,
                 told.choice(LEVEL, LEVELS, "INFO"),
                 THREADS,
-                Integer.toString(concurrency(told)));
+                Integer.toString(Bulkhead.threads(concurrency(told))));
     }
 
     static void check(Environment environment) {

@@ -1,6 +1,8 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.astro.http.BytesInFlight;
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.astro.limit.Bulkhead;
 import io.astronomer.operator.astro.limit.LimiterScheduler;
 import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.leader.Leadership;
@@ -61,9 +63,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Puts the operator together: the one place where its parts meet. */
 final class Wiring {
-    /** Enough that one slow place does not hold up the others. */
-    private static final int VIEWS_AT_ONCE = 4;
-
     /** For how long what is under way may go on where no lease says it. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -220,8 +219,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Threads viewers() {
-        return new Threads(VIEWS_AT_ONCE);
+    Threads viewers(Configuration configuration) {
+        return new Threads(Bulkhead.threads(configuration.concurrency()));
     }
 
     void close(@Disposes Threads viewers) {
@@ -267,7 +266,8 @@ final class Wiring {
                 telemetry::calls,
                 telemetry.renewals(),
                 leadership::leads,
-                configuration.concurrency(),
+                new Bulkhead(configuration.concurrency()),
+                BytesInFlight.ofThisProcess(),
                 scheduler,
                 configuration.massChange().terms(),
                 mine -> new KubernetesInhabitants(watchers::at, resolver, mine, clock),

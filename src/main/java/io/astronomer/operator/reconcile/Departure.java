@@ -130,6 +130,10 @@ final class Departure {
     /** A create whose answer was lost may be younger than the view. */
     private Optional<Observed> observeAnew(ObjectIdentity identity, EnvironmentObject resource) {
         snapshots.requested(identity, "deletion of " + resource.getMetadata().getUid());
-        return snapshots.observe(identity, VIEW_LASTS, Errands.lane(resource));
+        return snapshots.observe(
+                identity,
+                VIEW_LASTS,
+                Errands.lane(resource),
+                resource.getMetadata().getNamespace());
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,15 @@ public final class KubernetesWatchers implements PassListener {
             }
 
             @Override
+            public Set<String> namespaces(Place place) {
+                return at(place)
+                        .filter(mine)
+                        .filter(KubernetesWatchers.this::looks)
+                        .map(resource -> resource.getMetadata().getNamespace())
+                        .collect(Collectors.toSet());
+            }
+
+            @Override
             public void answer(Set<ObjectIdentity> identities) {
                 resources(identities, mine).forEach(pacer::first);
             }
@@ -73,12 +83,16 @@ public final class KubernetesWatchers implements PassListener {
         if (cache != null) {
             cache.byIndex(INDEX, place.toString()).stream()
                     .filter(mine)
-                    .filter(resource -> !Pauses.isSuspended(resource) && entitlement.admits(resource))
+                    .filter(this::looks)
                     .forEach(resource -> resolver.identity(resource)
                             .ifPresent(identity ->
                                     ages.merge(identity, freshness.maxAge(resource), KubernetesWatchers::shorter)));
         }
         return ages;
+    }
+
+    private boolean looks(EnvironmentObject resource) {
+        return !Pauses.isSuspended(resource) && entitlement.admits(resource);
     }
 
     /** The resources of a place; none before the start. */
@@ -93,8 +107,9 @@ public final class KubernetesWatchers implements PassListener {
                 : identities.stream().flatMap(contenders::of).filter(mine).map(ResourceID::fromResource);
     }
 
+    /** It waits behind nobody any more. For how long its pass waits for Astro concerns no other. */
     @Override
-    public void ended(EnvironmentObject resource) {
+    public void began(EnvironmentObject resource) {
         pacer.done(ResourceID.fromResource(resource));
     }
 

@@ -118,7 +118,11 @@ public final class Loop implements Passes {
 
     private Outcome pass(EnvironmentObject resource, Desired glance, Memory memory, Intents intents) {
         Lane lane = Errands.lane(resource, glance, memory);
-        Optional<Observed> view = snapshots.observe(glance.identity(), freshness.maxAge(resource), lane);
+        Optional<Observed> view = snapshots.observe(
+                glance.identity(),
+                freshness.maxAge(resource),
+                lane,
+                resource.getMetadata().getNamespace());
         if (view.isEmpty()) {
             return new Outcome.Deferred();
         }

@@ -26,7 +26,7 @@ final class Pacer {
     private final Line asked = new Line();
     private final Line others = new Line();
 
-    /** @param atOnce how many may be woken and not have had their pass */
+    /** @param atOnce how many may be woken and not have begun their pass */
     Pacer(int atOnce, InstantSource clock, Consumer<ResourceID> wake) {
         this.atOnce = atOnce;
         this.clock = clock;
@@ -52,7 +52,7 @@ final class Pacer {
         release();
     }
 
-    /** It had its pass, or is there no more. */
+    /** Its pass has begun, or it is there no more. */
     void done(ResourceID resource) {
         synchronized (this) {
             woken.remove(resource);

@@ -1,6 +1,7 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,9 +53,17 @@ public final class Wakeups {
             Duration left = PATIENCE.minus(failing.orElse(Duration.ZERO));
             return Optional.of(left.isNegative() || left.isZero() ? LONGEST : left);
         }
-        boolean stalls =
-                outcome instanceof Outcome.Stalled || (outcome instanceof Outcome.Held held && !held.isAsAsked());
+        if (outcome instanceof Outcome.Stalled stalled) {
+            Duration second = shorter(LONGEST, interval);
+            // However short the interval: where nothing is found or allowed, a look each time would be one in vain.
+            return Optional.of(isOutOfReach(stalled.reason()) ? longer(second, backOff(failing)) : second);
+        }
+        boolean stalls = outcome instanceof Outcome.Held held && !held.isAsAsked();
         return stalls ? Optional.of(shorter(LONGEST, interval)) : Optional.empty();
+    }
+
+    private static boolean isOutOfReach(Reason reason) {
+        return reason == Reason.NOT_FOUND || reason == Reason.FORBIDDEN;
     }
 
     /** As long as it has been failing, within bounds: 2 2 4 8 16 … seconds, without a counter. */

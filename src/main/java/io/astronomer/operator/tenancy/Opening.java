@@ -3,8 +3,10 @@ package io.astronomer.operator.tenancy;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.http.AstroClient;
+import io.astronomer.operator.astro.http.BytesInFlight;
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Settings;
+import io.astronomer.operator.astro.limit.Bulkhead;
 import io.astronomer.operator.astro.limit.Limiter;
 import io.astronomer.operator.astro.limit.LimiterScheduler;
 import io.astronomer.operator.astro.limit.State;
@@ -42,7 +44,8 @@ import java.util.function.Supplier;
  *
  * @param resolvers makes the resolver of an organization
  * @param mayWrite asked before each write
- * @param concurrency requests of one organization that may be under way at once
+ * @param bulkhead bounds the requests that are under way, of each and of all
+ * @param bytes bounds what of their answers is in memory, of all
  * @param scheduler of all limiters
  * @param massChange how much may be deleted before somebody is asked
  * @param inhabitants counts the resources for which it holds
@@ -61,7 +64,8 @@ public record Opening(
         Function<String, CallListener> calls,
         Consumer<Way> renewals,
         BooleanSupplier mayWrite,
-        int concurrency,
+        Bulkhead bulkhead,
+        BytesInFlight bytes,
         LimiterScheduler scheduler,
         Terms massChange,
         Function<Predicate<EnvironmentObject>, Inhabitants> inhabitants,
@@ -88,9 +92,9 @@ public record Opening(
             Acknowledgements acknowledgements,
             Runnable changed) {
         Reception reception = new Reception(changed);
-        Limiter limiter = new Limiter(highest, concurrency, scheduler);
-        AstroClient client =
-                AstroClient.connect(settings, calls.apply(name.toString()).and(reception), clock, mayWrite);
+        Limiter limiter = new Limiter(highest, bulkhead, scheduler);
+        AstroClient client = AstroClient.connect(
+                settings, bytes, calls.apply(name.toString()).and(reception), clock, mayWrite);
         Astro astro = new Astro(limiter, client::writing, client::reading);
         Snapshots snapshots = new Snapshots(
                 new Means(new Source(limiter, client::reading), watchers.of(circle.mine()), agenda, timing, renewals));

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Those who look, by the keys of their objects; notes who is woken. */
 final class Lookers implements Watchers {
+    static final String NAMESPACE = "data";
+
     final Map<ObjectIdentity, Duration> ages = new HashMap<>();
     private final List<String> woken = new ArrayList<>();
 
@@ -20,6 +22,11 @@ final class Lookers implements Watchers {
         return ages.entrySet().stream()
                 .filter(entry -> entry.getKey().place().equals(place))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Set<String> namespaces(Place place) {
+        return of(place).isEmpty() ? Set.of() : Set.of(NAMESPACE);
     }
 
     @Override

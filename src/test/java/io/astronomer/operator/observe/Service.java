@@ -3,6 +3,7 @@ package io.astronomer.operator.observe;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Selection;
@@ -46,8 +47,14 @@ final class Service implements EnvironmentObjects {
                 .filter(row -> selection.place().isPresent() || !hidden.contains(row.id()))
                 .toList();
         List<RemoteObject> page = all.subList(Math.min(offset, all.size()), Math.min(offset + pageSize, all.size()));
+        List<RemoteObject> kept =
+                page.stream().filter(row -> selection.keeps(row.identity())).toList();
+        List<ObjectIdentity> others = page.stream()
+                .map(RemoteObject::identity)
+                .filter(identity -> !selection.keeps(identity))
+                .toList();
         whileListing.run();
-        return new Page(page, page.stream().map(RemoteObject::id).toList(), OptionalInt.of(all.size()));
+        return new Page(kept, others, page.stream().map(RemoteObject::id).toList(), OptionalInt.of(all.size()));
     }
 
     @Override

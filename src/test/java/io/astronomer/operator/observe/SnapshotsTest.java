@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.limit.Lane;
 import io.astronomer.operator.astro.limit.Permit;
 import io.astronomer.operator.plan.Observed;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotsTest {
@@ -174,6 +177,33 @@ class SnapshotsTest {
     }
 
     @Test
+    void aPlaceThatIsNotFoundIsAskedForWithBackOffHoweverShortTheInterval() {
+        view.service.failure = new AstroException.NotFound("no such Workspace", Optional.empty());
+        assertThatThrownBy(() -> view.observe("a", Duration.ofSeconds(10))).isInstanceOf(AstroException.class);
+        view.pass(Duration.ofSeconds(31));
+        assertThat(view.service.calls).hasSize(2);
+
+        view.pass(Duration.ofHours(3));
+        // After 30 s, 1, 2, 4, 8, 16 and 32 minutes, and then every hour.
+        assertThat(view.service.calls).hasSize(9);
+    }
+
+    @Test
+    void aPlaceThatIsFoundAfterAllStartsAnew() {
+        view.service.failure = new AstroException.NotFound("no such Workspace", Optional.empty());
+        assertThatThrownBy(() -> view.observe("a")).isInstanceOf(AstroException.class);
+        view.pass(Duration.ofMinutes(20));
+        view.service.failure = null;
+        view.pass(Duration.ofMinutes(12));
+        view.service.failure = new AstroException.NotFound("no such Workspace", Optional.empty());
+        view.service.calls.clear();
+        view.pass(Duration.ofMinutes(5));
+
+        // The renewal, and the look half a minute after it.
+        assertThat(view.service.calls).hasSize(2);
+    }
+
+    @Test
     void anotherTokenWakesThoseWhoWereRefused_semantics23() {
         view.service.failure = new AstroException.Unauthorized("no", Optional.empty());
         assertThatThrownBy(() -> view.observe("a")).isInstanceOf(AstroException.class);
@@ -222,6 +252,32 @@ class SnapshotsTest {
     }
 
     @Test
+    void aRefreshHasItsTurnWithTheNamespaceOfWhoAsked() {
+        List<Set<String>> tenants = new ArrayList<>();
+        view.admission = (errand, insists) -> {
+            tenants.add(errand.tenants());
+            return Optional.empty();
+        };
+        view.observe("a");
+
+        assertThat(tenants).containsExactly(Set.of(Lookers.NAMESPACE));
+    }
+
+    @Test
+    void whoJoinsARefreshThatWaitsGivesItATurnOfItsNamespace() {
+        List<Set<String>> tenants = new ArrayList<>();
+        view.admission = (errand, insists) -> {
+            tenants.add(errand.tenants());
+            return Optional.empty();
+        };
+        view.observe("a");
+        view.snapshots.observe(identity("b"), View.FIVE_MINUTES, Lane.EDIT, "other");
+        view.snapshots.observe(identity("c"), View.FIVE_MINUTES, Lane.EDIT, "other");
+
+        assertThat(tenants).containsExactly(Set.of(Lookers.NAMESPACE), Set.of(Lookers.NAMESPACE, "other"));
+    }
+
+    @Test
     void whoHasToWaitForAPermitIsWokenWhenTheListingIsThere() {
         view.admission = (errand, insists) -> {
             view.turn = errand.turn();
@@ -245,6 +301,21 @@ class SnapshotsTest {
 
         assertThat(view.lookers.takeWoken()).contains("a", "b");
         assertThat(view.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void whatWasDroppedBeforeSomebodyLookedAtItIsNotTakenForAbsent() {
+        view.service.rows.add(object("a", START));
+        view.service.rows.add(object("b", START));
+        view.service.whileListing = () -> {
+            view.service.whileListing = () -> {};
+            assertThat(view.observe("b")).isEmpty();
+        };
+        view.observe("a");
+
+        assertThat(view.lookers.takeWoken()).contains("b");
+        assertThat(view.observe("b")).contains(present(object("b", START)));
+        assertThat(view.service.calls).containsExactly("list", "list");
     }
 
     private static Observed present(RemoteObject object) {

@@ -50,7 +50,7 @@ final class View {
 
     Optional<Observed> observe(String key, Duration maxAge) {
         lookers.ages.put(identity(key), maxAge);
-        return snapshots.observe(identity(key), maxAge, Lane.EDIT);
+        return snapshots.observe(identity(key), maxAge, Lane.EDIT, Lookers.NAMESPACE);
     }
 
     /** Time goes by; what is planned happens at its time. */
@@ -82,7 +82,7 @@ final class View {
     Optional<Observed> observeAlone(String deployment) {
         ObjectIdentity identity = alone(deployment);
         lookers.ages.put(identity, FIVE_MINUTES);
-        return snapshots.observe(identity, FIVE_MINUTES, Lane.EDIT);
+        return snapshots.observe(identity, FIVE_MINUTES, Lane.EDIT, Lookers.NAMESPACE);
     }
 
     static ObjectIdentity alone(String deployment) {

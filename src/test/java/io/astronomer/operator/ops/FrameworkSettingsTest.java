@@ -25,8 +25,8 @@ class FrameworkSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "' 256 ', 256", "'', 16", "0, 16", "257, 16", "1.5, 16", "many, 16"})
-    void asManyPassesRunAtOnceAsRequests(String concurrency, String threads) {
+    @CsvSource({"1, 12", "' 256 ', 516", "'', 36", "0, 36", "257, 36", "1.5, 36", "many, 36"})
+    void morePassesRunAtOnceThanMayWaitForAnAnswer(String concurrency, String threads) {
         assertThat(new FrameworkSettings(Map.of("ASTRO_CONCURRENCY", concurrency))
                         .getValue("quarkus.operator-sdk.concurrent-reconciliation-threads"))
                 .isEqualTo(threads);

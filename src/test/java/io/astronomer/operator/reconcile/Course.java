@@ -203,6 +203,13 @@ final class Course {
             }
 
             @Override
+            public Set<String> namespaces(Place place) {
+                return of(place).isEmpty()
+                        ? Set.of()
+                        : Set.of(resource.getMetadata().getNamespace());
+            }
+
+            @Override
             public void answer(Set<ObjectIdentity> identities) {
                 // The test says when the next pass is.
             }

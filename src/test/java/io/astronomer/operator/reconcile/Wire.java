@@ -74,7 +74,7 @@ final class Wire implements EnvironmentObjects {
     public Page list(Selection selection, int offset) {
         return noted("list", () -> {
             Page page = service.list(selection, offset);
-            return new Page(page.objects().stream().map(shows).toList(), page.rowIds(), page.total());
+            return new Page(page.objects().stream().map(shows).toList(), page.others(), page.rowIds(), page.total());
         });
     }
 

@@ -111,6 +111,21 @@ class WakeupsTest {
         assertThat(every(Duration.ofHours(1), held(reason))).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"NOT_FOUND", "FORBIDDEN"})
+    void whatIsOutOfReachIsAskedForWithBackOffHoweverShortTheInterval(Reason reason) {
+        Outcome stalled = new Outcome.Stalled(reason, "");
+        Duration interval = Duration.ofSeconds(10);
+
+        assertThat(List.of(3L, 40L, 3600L))
+                .extracting(
+                        failing -> Wakeups.after(stalled, Optional.of(SINCE), SINCE.plusSeconds(failing), interval, 0)
+                                .orElseThrow())
+                .containsExactly(interval, Duration.ofSeconds(40), Duration.ofMinutes(5));
+    }
+
     @Test
     void aDriftWaitsAsItsCauseDoes() {
         Drift drift = new Drift(List.of(), Optional.empty(), Optional.empty());

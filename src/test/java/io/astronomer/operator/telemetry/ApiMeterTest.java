@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.http.Operation;
+import io.astronomer.operator.astro.limit.Bulkhead;
 import io.astronomer.operator.astro.limit.Limiter;
 import io.astronomer.operator.astro.limit.LimiterScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +24,7 @@ class ApiMeterTest {
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Telemetry telemetry = new Telemetry(registry, InstantSource.system(), Optional.empty());
     private final LimiterScheduler scheduler = new LimiterScheduler();
-    private final Limiter limiter = new Limiter(1, 1, scheduler);
+    private final Limiter limiter = new Limiter(1, new Bulkhead(1), scheduler);
 
     @AfterEach
     void end() {

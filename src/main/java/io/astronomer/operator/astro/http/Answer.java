@@ -2,6 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.Redactor;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
@@ -14,30 +15,66 @@ final class Answer {
 
     private final int status;
     private final HttpHeaders headers;
-    private final byte[] body;
+    private final long length;
+    private final Optional<ObjectNode> object;
+    private final Optional<Page> page;
+    /** What is wrong with the body, if that is known. */
+    private final Optional<String> problem;
+
     private final Redactor token;
     private final Redactor sent;
 
-    Answer(int status, HttpHeaders headers, byte[] body) {
-        this(status, headers, body.clone(), Redactor.none(), Redactor.none());
-    }
-
-    private Answer(int status, HttpHeaders headers, byte[] body, Redactor token, Redactor sent) {
+    private Answer(
+            int status,
+            HttpHeaders headers,
+            long length,
+            Optional<ObjectNode> object,
+            Optional<Page> page,
+            Optional<String> problem,
+            Redactor token,
+            Redactor sent) {
         this.status = status;
         this.headers = headers;
-        this.body = body;
+        this.length = length;
+        this.object = object;
+        this.page = page;
+        this.problem = problem;
         this.token = token;
         this.sent = sent;
     }
 
+    /** With any body. */
+    Answer(int status, HttpHeaders headers, byte[] body) {
+        this(
+                status,
+                headers,
+                body.length,
+                Json.read(body),
+                Optional.empty(),
+                Optional.empty(),
+                Redactor.none(),
+                Redactor.none());
+    }
+
+    /** The same answer, with a page of a listing as its body. */
+    Answer with(Page read) {
+        return new Answer(status, headers, length, object, Optional.of(read), problem, token, sent);
+    }
+
+    /** The same answer, with a body that can't be used. */
+    Answer unusable(String what) {
+        return new Answer(status, headers, length, object, page, Optional.of(what), token, sent);
+    }
+
     /** The same answer, to a request that carried this token. */
     Answer to(Redactor ofToken) {
-        return new Answer(status, headers, body, ofToken, sent);
+        return new Answer(status, headers, length, object, page, problem, ofToken, sent);
     }
 
     /** The same answer, to this request. */
     Answer to(Call call) {
-        return new Answer(status, headers, body, token, call.secrets().orElseGet(Redactor::none));
+        Redactor ofBody = call.secrets().orElseGet(Redactor::none);
+        return new Answer(status, headers, length, object, page, problem, token, ofBody);
     }
 
     int status() {
@@ -45,6 +82,10 @@ final class Answer {
     }
 
     boolean isSuccess() {
+        return isSuccess(status);
+    }
+
+    static boolean isSuccess(int status) {
         return status / 100 == 2;
     }
 
@@ -77,12 +118,17 @@ final class Answer {
 
     /** The body; empty when it is missing, cut, or anything but a JSON object. */
     Optional<ObjectNode> object() {
-        return Json.read(body);
+        return object;
     }
 
     /** The body of a success where one is due. */
     ObjectNode requireObject() {
-        return object().orElseThrow(() -> unreadable(body.length == 0 ? "is empty" : "is not a JSON object"));
+        return object.orElseThrow(() -> unreadable(problem.orElse(length == 0 ? "is empty" : "is not a JSON object")));
+    }
+
+    /** The page of a listing. */
+    Page requirePage() {
+        return page.orElseThrow(() -> unreadable(problem.orElse("is not a page of a listing")));
     }
 
     /** A success that is of no use. */
@@ -93,6 +139,6 @@ final class Answer {
 
     @Override
     public String toString() {
-        return "Answer[" + status + ", " + body.length + " bytes]";
+        return "Answer[" + status + ", " + length + " bytes]";
     }
 }

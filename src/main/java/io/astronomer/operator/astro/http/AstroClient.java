@@ -23,12 +23,17 @@ public final class AstroClient {
     /**
      * A client for one organization.
      *
+     * @param bytes shared with the other clients
      * @param mayWrite asked before each write; where it says no, nothing is sent
      */
     public static AstroClient connect(
-            Settings settings, CallListener listener, InstantSource clock, BooleanSupplier mayWrite) {
+            Settings settings,
+            BytesInFlight bytes,
+            CallListener listener,
+            InstantSource clock,
+            BooleanSupplier mayWrite) {
         Transport network = new JdkTransport(
-                settings.apiUrl(), settings.reach(), settings.requestTimeout(), JdkTransport.LONGEST_BODY);
+                settings.apiUrl(), settings.reach(), settings.requestTimeout(), JdkTransport.LONGEST_BODY, bytes);
         Transport identified = new Identified(network, settings.version());
         Transport authorized = new Authorized(identified, settings.token());
         Transport classified = new Classified(authorized, clock);

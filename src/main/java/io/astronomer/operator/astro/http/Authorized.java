@@ -3,7 +3,6 @@ package io.astronomer.operator.astro.http;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.Redactor;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,7 +30,8 @@ final class Authorized implements Transport {
         if (Token.problem(value).isPresent()) {
             throw unavailable("the API token is empty or holds characters that no token has");
         }
-        return next.send(call.with(Map.of("Authorization", "Bearer " + value))).to(redactor(value));
+        Redactor ofToken = redactor(value);
+        return next.send(call.authorized(value, ofToken)).to(ofToken);
     }
 
     /** Made once for each token: it is costly, and the same for all answers. */

@@ -26,6 +26,9 @@ record Breakdowns(URI apiUrl, Optional<Proxy> proxy, Duration timeout, long long
         if (cause instanceof LimitedBody.TooLong) {
             return unavailable("the body of the answer is longer than " + (longestBody >> 20) + " MiB");
         }
+        if (cause instanceof BytesInFlight.NoRoom) {
+            return unavailable("the body of the answer is longer than there is memory for beside the others under way");
+        }
         return unavailable("the connection was cut"
                 + proxy.map(through -> ", by the proxy " + through + " or behind it")
                         .orElse(""));

@@ -2,6 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.Redactor;
+import io.astronomer.operator.astro.Selection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
  *
  * @param target path and query below the API's URL, encoded
  * @param secrets finds what the body holds in secret; empty when it holds none, so that the service's own text can be shown
+ * @param listed what a listing is about; empty for all other calls
+ * @param token finds the token in the headers; nothing as long as there is none
  */
 record Call(
         Operation operation,
@@ -19,10 +22,23 @@ record Call(
         String target,
         Map<String, String> headers,
         Optional<ObjectNode> body,
-        Optional<Redactor> secrets) {
+        Optional<Redactor> secrets,
+        Optional<Selection> listed,
+        Redactor token) {
 
     Call {
         headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+    }
+
+    /** Any but a listing. */
+    Call(
+            Operation operation,
+            String method,
+            String target,
+            Map<String, String> headers,
+            Optional<ObjectNode> body,
+            Optional<Redactor> secrets) {
+        this(operation, method, target, headers, body, secrets, Optional.empty(), Redactor.none());
     }
 
     /** Whether it may change something. */
@@ -33,7 +49,13 @@ record Call(
     Call with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(headers);
         all.putAll(more);
-        return new Call(operation, method, target, all, body, secrets);
+        return new Call(operation, method, target, all, body, secrets, listed, token);
+    }
+
+    /** The same request with this token, which its answer must not tell. */
+    Call authorized(String value, Redactor ofToken) {
+        Call with = with(Map.of("Authorization", "Bearer " + value));
+        return new Call(operation, method, target, with.headers(), body, secrets, listed, ofToken);
     }
 
     /** Without the headers, where the token is, and the body. */

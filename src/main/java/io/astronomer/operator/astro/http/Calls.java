@@ -45,7 +45,15 @@ final class Calls {
     Call list(Selection selection, int offset) {
         String query = "?" + filter(selection) + "limit=" + PAGE + "&offset=" + offset
                 + "&sorts=objectKey:asc&sorts=objectType:asc&resolveLinked=false&showSecrets=false";
-        return new Call(Operation.LIST, "GET", objects + query, Map.of(), Optional.empty(), Optional.empty());
+        return new Call(
+                Operation.LIST,
+                "GET",
+                objects + query,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(selection),
+                Redactor.none());
     }
 
     private static String filter(Selection selection) {

@@ -36,7 +36,7 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
 
     @Override
     public Page list(Selection selection, int offset) {
-        return PageJson.read(send(calls.list(selection, offset)), selection);
+        return send(calls.list(selection, offset)).requirePage();
     }
 
     @Override

@@ -1,12 +1,16 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.Selection;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +20,11 @@ import java.util.concurrent.TimeoutException;
 
 /** The last layer: the JDK's client, whose connections all organizations reuse. */
 final class JdkTransport implements Transport {
-    static final long LONGEST_BODY = 64L << 20;
+    static final long LONGEST_BODY = 4L << 20;
+    static final long LONGEST_PAGE = 16L << 20;
+    /** Of what says only why there is no answer. */
+    private static final int LONGEST_ERROR = 64 << 10;
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
     static {
@@ -31,26 +39,81 @@ final class JdkTransport implements Transport {
     private final String apiUrl;
     private final Duration timeout;
     private final long longestBody;
+    private final BytesInFlight bytes;
     private final Breakdowns breakdowns;
 
-    JdkTransport(URI apiUrl, Reach reach, Duration timeout, long longestBody) {
+    JdkTransport(URI apiUrl, Reach reach, Duration timeout, long longestBody, BytesInFlight bytes) {
         this.apiUrl = apiUrl.toString().replaceAll("/+$", "");
         this.timeout = timeout;
         this.longestBody = longestBody;
+        this.bytes = bytes;
         this.breakdowns = new Breakdowns(apiUrl, reach.proxyTo(apiUrl), timeout, longestBody);
         this.client = reach.client(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT);
     }
 
     @Override
     public Answer send(Call call) {
-        HttpResponse<byte[]> response = await(client.sendAsync(request(call), info -> new LimitedBody(longestBody)));
+        long deadline = System.nanoTime() + timeout.toNanos();
+        HttpResponse<InputStream> response = await(client.sendAsync(request(call), BodyHandlers.ofInputStream()));
         // A proxy that opens no tunnel is shown without a body.
-        byte[] body = Objects.requireNonNullElse(response.body(), new byte[0]);
-        return new Answer(response.statusCode(), response.headers(), body);
+        InputStream body = Objects.requireNonNullElse(response.body(), InputStream.nullInputStream());
+        CompletableFuture<Answer> read = new CompletableFuture<>();
+        // The request's own timeout ends with the headers; a body that trickles in has to end in time as well.
+        var unusedTimer = read.orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
+                .whenComplete((answer, late) -> close(body));
+        try (BytesInFlight.Share room = bytes.share()) {
+            Answer answer = read(call, response, body, room);
+            if (!read.complete(answer)) {
+                throw breakdowns.timedOut();
+            }
+            return answer;
+        } catch (IOException failed) {
+            throw read.isDone() ? breakdowns.timedOut() : breakdowns.of(failed);
+        } finally {
+            boolean unusedEnd = read.cancel(false);
+        }
     }
 
-    /** The request's own timeout ends with the headers; a body that trickles in has to end in time as well. */
-    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> response) throws AstroException {
+    private Answer read(Call call, HttpResponse<InputStream> response, InputStream body, BytesInFlight.Share room)
+            throws IOException {
+        int status = response.statusCode();
+        if (!Answer.isSuccess(status)) {
+            // Cut, it is no JSON any more: the status alone tells enough.
+            byte[] start = new LimitedBody(body, Long.MAX_VALUE, room).readNBytes(LONGEST_ERROR);
+            return new Answer(status, response.headers(), start);
+        }
+        return call.listed().isPresent()
+                ? page(head(response).to(call.token()), call.listed().get(), body, room)
+                : new Answer(status, response.headers(), new LimitedBody(body, longestBody, room).readAllBytes());
+    }
+
+    private static Answer head(HttpResponse<InputStream> response) {
+        return new Answer(response.statusCode(), response.headers(), new byte[0]);
+    }
+
+    /** A page that is of no use is the business of its scope, and no reason to believe that the service fails. */
+    private static Answer page(Answer head, Selection selection, InputStream body, BytesInFlight.Share room)
+            throws IOException {
+        try {
+            return head.with(PageJson.read(new LimitedBody(body, LONGEST_PAGE, room), selection, head));
+        } catch (PageJson.Unreadable unreadable) {
+            return head.unusable(unreadable.what());
+        } catch (LimitedBody.TooLong tooLong) {
+            return head.unusable("is longer than " + (LONGEST_PAGE >> 20) + " MiB");
+        } catch (BytesInFlight.NoRoom crowded) {
+            return head.unusable("is longer than there is memory for beside the others under way");
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException failed) {
+            // It is not read any more.
+        }
+    }
+
+    private <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> response) throws AstroException {
         try {
             return response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

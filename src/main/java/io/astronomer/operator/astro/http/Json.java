@@ -1,24 +1,37 @@
 package io.astronomer.operator.astro.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** JSON as it goes over the wire: numbers keep every digit, and no failure quotes what was read or written. */
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final int LONGEST_TEXT = 4 << 20;
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.defaults()
+                            .rebuild()
+                            .maxStringLength(LONGEST_TEXT)
+                            .build())
+                    .build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    private static final ObjectReader PART = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -34,10 +47,20 @@ final class Json {
         }
     }
 
+    static BoundedParser parser(InputStream bytes) throws IOException {
+        return new BoundedParser(MAPPER.getFactory().createParser(bytes));
+    }
+
+    /** What begins at the parser's present token. */
+    static JsonNode part(BoundedParser parser) throws IOException {
+        parser.begin();
+        return PART.readTree(parser);
+    }
+
     /** Empty when the bytes are not one whole JSON object. */
     static Optional<ObjectNode> read(byte[] bytes) {
-        try {
-            JsonNode node = MAPPER.readTree(bytes);
+        try (BoundedParser parser = parser(new ByteArrayInputStream(bytes))) {
+            JsonNode node = MAPPER.readTree(parser);
             return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (IOException quotesTheBody) {
             return Optional.empty();

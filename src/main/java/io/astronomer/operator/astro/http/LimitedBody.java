@@ -1,70 +1,52 @@
 package io.astronomer.operator.astro.http;
 
 import java.io.IOException;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
-import org.jspecify.annotations.Nullable;
+import java.io.InputStream;
 
-/** Collects a body up to a limit and gives up beyond it, so that no answer fills the memory. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+/** A body up to a limit of its own and as long as there is room: what is longer fails, so that no answer fills the memory. */
+final class LimitedBody extends InputStream {
 
     /** The body is longer than anything we asked for. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
-    private final BodySubscriber<byte[]> collected = BodySubscribers.ofByteArray();
+    private final InputStream body;
     private final long limit;
+    private final BytesInFlight.Share room;
     private long received;
-    private boolean done;
-    private Flow.@Nullable Subscription subscription;
 
-    LimitedBody(long limit) {
+    LimitedBody(InputStream body, long limit, BytesInFlight.Share room) {
+        this.body = body;
         this.limit = limit;
+        this.room = room;
     }
 
     @Override
-    public CompletionStage<byte[]> getBody() {
-        return collected.getBody();
+    public int read() throws IOException {
+        int next = body.read();
+        count(next < 0 ? 0 : 1);
+        return next;
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription incoming) {
-        subscription = incoming;
-        collected.onSubscribe(incoming);
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int count = body.read(into, offset, length);
+        count(Math.max(0, count));
+        return count;
     }
 
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-        received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
-        if (received <= limit) {
-            collected.onNext(buffers);
-        } else if (!done) {
-            done = true;
-            if (subscription != null) {
-                subscription.cancel();
-            }
-            collected.onError(new TooLong());
+    private void count(int bytes) throws IOException {
+        received += bytes;
+        if (received > limit) {
+            throw new TooLong();
         }
+        room.take(bytes);
     }
 
+    /** What is left of it is not read. */
     @Override
-    public void onError(Throwable failure) {
-        if (!done) {
-            done = true;
-            collected.onError(failure);
-        }
-    }
-
-    @Override
-    public void onComplete() {
-        if (!done) {
-            done = true;
-            collected.onComplete();
-        }
+    public void close() throws IOException {
+        body.close();
     }
 }

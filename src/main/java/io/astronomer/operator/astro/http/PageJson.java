@@ -1,41 +1,113 @@
 package io.astronomer.operator.astro.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Selection;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a page of a listing. */
+/** Reads a page of a listing row by row as it arrives: at no time is more than one row there that nobody asked for. */
 final class PageJson {
-    private PageJson() {}
+    private final Selection selection;
+    private final Answer answer;
+    private final List<String> ids = new ArrayList<>();
+    private final List<RemoteObject> objects = new ArrayList<>();
+    private final List<ObjectIdentity> others = new ArrayList<>();
+    private boolean listed;
+    private int total = -1;
 
-    static Page read(Answer answer, Selection selection) {
-        ObjectNode body = answer.requireObject();
-        JsonNode rows = body.path("environmentObjects");
-        if (!rows.isArray()) {
-            throw answer.unreadable("has no environmentObjects");
+    /** The page is of no use; says why, in words of ours. */
+    static final class Unreadable extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final String what;
+
+        Unreadable(String what) {
+            super(what);
+            this.what = what;
         }
-        List<String> ids = new ArrayList<>();
-        List<RemoteObject> objects = new ArrayList<>();
-        for (JsonNode row : rows) {
-            ids.add(row.path("id").asText());
-            if (row instanceof ObjectNode object && !isLinked(object) && mayBelong(object, selection)) {
-                try {
-                    RemoteJson.read(object, answer)
-                            .filter(read -> selection.matches(read.identity()))
-                            .ifPresent(objects::add);
-                } catch (RemoteJson.Incomplete incomplete) {
-                    throw answer.unreadable("holds a row that " + incomplete.what());
-                }
+
+        String what() {
+            return what;
+        }
+    }
+
+    private PageJson(Selection selection, Answer answer) {
+        this.selection = selection;
+        this.answer = answer;
+    }
+
+    /** @param answer the one that has the body: knows the secrets that no row may tell */
+    static Page read(InputStream body, Selection selection, Answer answer) throws IOException {
+        try (BoundedParser parser = Json.parser(body)) {
+            return new PageJson(selection, answer).page(parser);
+        } catch (JsonProcessingException quotesTheBody) {
+            throw new Unreadable("is not a JSON object");
+        }
+    }
+
+    private Page page(BoundedParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            throw new Unreadable(first == null ? "is empty" : "is not a JSON object");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            member(parser.currentName(), parser);
+        }
+        if (parser.nextToken() != null) {
+            throw new Unreadable("is not a JSON object");
+        }
+        if (!listed) {
+            throw new Unreadable("has no environmentObjects");
+        }
+        return new Page(objects, others, ids, total < 0 ? OptionalInt.empty() : OptionalInt.of(total));
+    }
+
+    private void member(String name, BoundedParser parser) throws IOException {
+        JsonToken value = parser.nextToken();
+        if (name.equals("environmentObjects") && value == JsonToken.START_ARRAY) {
+            listed = true;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                row(Json.part(parser));
+            }
+        } else if (name.equals("totalCount") && value == JsonToken.VALUE_NUMBER_INT) {
+            total = Json.part(parser).asInt(-1);
+        } else {
+            parser.skipChildren();
+        }
+        parser.begin();
+    }
+
+    private void row(JsonNode row) throws Unreadable {
+        if (ids.size() == Calls.PAGE) {
+            throw new Unreadable("holds more rows than were asked for");
+        }
+        ids.add(row.path("id").asText());
+        if (row instanceof ObjectNode object && !isLinked(object) && mayBelong(object, selection)) {
+            try {
+                RemoteJson.identity(object, answer)
+                        .filter(selection::matches)
+                        .ifPresent(identity -> meant(identity, object));
+            } catch (RemoteJson.Incomplete incomplete) {
+                throw new Unreadable("holds a row that " + incomplete.what());
             }
         }
-        int total = body.path("totalCount").asInt(-1);
-        return new Page(objects, ids, total < 0 ? OptionalInt.empty() : OptionalInt.of(total));
+    }
+
+    private void meant(ObjectIdentity identity, ObjectNode row) {
+        if (selection.keeps(identity)) {
+            RemoteJson.read(row, answer).ifPresent(objects::add);
+        } else {
+            others.add(identity);
+        }
     }
 
     /** A row of somebody else's is not read any further: it can't break the listing. */

@@ -53,8 +53,14 @@ final class RemoteJson {
     }
 
     /** Empty for a type or scope that we don't know: such an object is none of ours. */
+    static Optional<ObjectIdentity> identity(ObjectNode json, Answer answer) {
+        return new RemoteJson(answer).identity(json);
+    }
+
+    /** Empty where there is no {@link #identity}. */
     static Optional<RemoteObject> read(ObjectNode json, Answer answer) {
-        return new RemoteJson(answer).read(json);
+        RemoteJson reader = new RemoteJson(answer);
+        return reader.identity(json).map(identity -> reader.read(identity, json));
     }
 
     /** The id that an answer gives, which has to fit into the status, and to tell nothing of what was sent. */
@@ -62,7 +68,7 @@ final class RemoteJson {
         return new RemoteJson(answer).id(json, "id");
     }
 
-    private Optional<RemoteObject> read(ObjectNode json) {
+    private Optional<ObjectIdentity> identity(ObjectNode json) {
         Optional<ObjectType> type = Stream.of(ObjectType.values())
                 .filter(known -> known.name().equals(json.path("objectType").textValue()))
                 .findFirst();
@@ -72,19 +78,22 @@ final class RemoteJson {
         }
         // One text for all objects of a place, as for all that one subject wrote: there may be ten thousand.
         String entityId = id(json, "scopeEntityId").intern();
-        ObjectIdentity identity = new ObjectIdentity(scope.get(), entityId, type.get(), required(json, "objectKey"));
-        return Optional.of(new RemoteObject(
+        return Optional.of(new ObjectIdentity(scope.get(), entityId, type.get(), required(json, "objectKey")));
+    }
+
+    private RemoteObject read(ObjectIdentity identity, ObjectNode json) {
+        return new RemoteObject(
                 id(json, "id"),
                 identity,
                 answer.token().redact(json.path("description").asText("")),
                 json.path("autoLinkDeployments").asBoolean(false),
-                payload(json, type.get().block()),
-                links(json.path("links"), type.get()),
+                payload(json, identity.type().block()),
+                links(json.path("links"), identity.type()),
                 excluded(json.path("excludeLinks")),
                 time(json, "createdAt"),
                 time(json, "updatedAt"),
                 subject(json.path("createdBy")),
-                subject(json.path("updatedBy"))));
+                subject(json.path("updatedBy")));
     }
 
     static Optional<Scope> scope(JsonNode json) {

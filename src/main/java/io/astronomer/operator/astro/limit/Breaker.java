@@ -1,25 +1,59 @@
 package io.astronomer.operator.astro.limit;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops everything while the service fails whoever asks, and lets one request through now and then to see. One who alone
- * fails opens nothing: the request may be at fault.
+ * Stops everything while the service fails whoever asks, and lets one request through now and then to see. While it is slow for
+ * several, it lets one through at a time. One who alone fails or is slow changes nothing: the request may be at fault.
  */
 final class Breaker {
-    /** So many different ones have to fail in a row. */
+    /** So many different ones have to fail in a row, or to be slow. */
     static final int FAILING = 3;
 
     static final long SHORTEST_NANOS = 1_000_000_000L;
     static final long LONGEST_NANOS = 30_000_000_000L;
 
+    /** An answer that takes longer is slow. */
+    static final long SLOW_NANOS = 2_000_000_000L;
+    /** So many of the last answers are judged by. */
+    static final int WINDOW = 10;
+
     private final Set<String> failing = new HashSet<>();
+    private final Deque<Timed> last = new ArrayDeque<>();
     private long pauseNanos;
     private long probeAt;
     private boolean open;
     private @Nullable String probe;
+
+    private record Timed(String key, boolean slow) {}
+
+    /** How it answers whoever asks. */
+    Slots.Standing standing() {
+        if (last.isEmpty()) {
+            return Slots.Standing.UNPROVEN;
+        }
+        Set<String> slow = last.stream().filter(Timed::slow).map(Timed::key).collect(Collectors.toSet());
+        boolean always = last.stream().allMatch(Timed::slow);
+        return always || slow.size() >= FAILING ? Slots.Standing.SLOW : Slots.Standing.QUICK;
+    }
+
+    /** Whether one at a time is enough. */
+    boolean isSlow() {
+        return standing() == Slots.Standing.SLOW;
+    }
+
+    /** An answer came, or did not, after that time. */
+    void took(String key, long nanos) {
+        last.addLast(new Timed(key, nanos >= SLOW_NANOS));
+        if (last.size() > WINDOW) {
+            last.removeFirst();
+        }
+    }
 
     boolean isOpen() {
         return open;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The budget itself: decides who may ask Astro and when, by the answers so far. Knows no thread and no clock: times are
@@ -23,7 +24,13 @@ final class Budget {
     /** Who takes longer than that to come stands behind others: whoever asks meanwhile may have the permit. */
     static final long OVERDUE_NANOS = 250_000_000L;
 
+    /** More of one tenant don't wait: whoever asks beyond them is told to come back. */
+    static final int MOST_WAITING_OF_TENANT = 5_000;
+
+    private static final Duration BACK_OFF = Duration.ofMinutes(1);
+
     private final int concurrency;
+    private final Slots slots;
     private final Rate rate;
     private final Bucket bucket;
     private final Queue queue = new Queue();
@@ -32,16 +39,26 @@ final class Budget {
     /** Permits that were given and not taken up yet, until when. */
     private final Map<String, Grant> granted = new HashMap<>();
 
-    private final Map<String, Errand> running = new HashMap<>();
+    private final Map<String, Grant> running = new HashMap<>();
+    /** Whether the last one was refused for want of a slot: who frees one says so. */
+    private boolean slotless;
+
+    private boolean closed;
+
     private long closedUntil;
     /** Since when the credential is this one. */
     private long credentialSince;
 
-    private record Grant(Errand errand, long at) {}
+    /** @param tenant the one of the errand's tenants whose turn it was */
+    private record Grant(Errand errand, String tenant, long at, Slots.Slot slot) {}
 
-    /** @param concurrency how many may be under way at once */
-    Budget(double highest, int concurrency, long now) {
+    /**
+     * @param concurrency how many may be under way at once
+     * @param slots room for them, which other budgets share
+     */
+    Budget(double highest, int concurrency, Slots slots, long now) {
         this.concurrency = concurrency;
+        this.slots = slots;
         this.rate = new Rate(highest);
         this.bucket = new Bucket(now);
         this.closedUntil = now;
@@ -64,6 +81,10 @@ final class Budget {
         if (refusal.isPresent()) {
             return new Answer.Refused(refusal.get());
         }
+        if (isCrowded(errand)) {
+            return new Answer.Refused(new AstroException.Throttled(
+                    "too many resources of the namespace wait for Astro", Optional.empty(), Optional.of(BACK_OFF)));
+        }
         queue.add(errand);
         turns(now, told);
         inherit(errand, now);
@@ -74,10 +95,15 @@ final class Budget {
         return delay(now).<Answer>map(Answer.Refused::new).orElseGet(Answer.Queued::new);
     }
 
+    private boolean isCrowded(Errand errand) {
+        return !queue.contains(errand.key())
+                && errand.tenants().stream().allMatch(tenant -> queue.size(tenant) >= MOST_WAITING_OF_TENANT);
+    }
+
     private Answer taken(Errand errand) {
-        Grant grant = granted.remove(errand.key());
-        running.put(errand.key(), errand);
-        return new Answer.Granted(Objects.requireNonNull(grant).at());
+        Grant grant = Objects.requireNonNull(granted.remove(errand.key()));
+        running.put(errand.key(), grant);
+        return new Answer.Granted(grant.at());
     }
 
     /** Whoever is here takes the permit of one that does not come, and that one waits once more. */
@@ -93,7 +119,9 @@ final class Budget {
                     granted.remove(grant.errand().key());
                     queue.remove(errand.key());
                     queue.add(grant.errand());
-                    granted.put(errand.key(), new Grant(errand, grant.at()));
+                    granted.put(
+                            errand.key(),
+                            new Grant(errand, errand.tenants().iterator().next(), grant.at(), grant.slot()));
                 });
     }
 
@@ -108,15 +136,18 @@ final class Budget {
      *
      * @param wrote whether it could change something
      * @param permittedAt when it was allowed: what was allowed before the last cut tells nothing of the rate since
+     * @param sentAt when it was sent
      */
     void answered(
             Errand errand,
             boolean wrote,
             Optional<AstroException> failure,
             long permittedAt,
+            long sentAt,
             long now,
             List<Errand> told) {
         bucket.fill(rate.perSecond(), now);
+        breaker.took(errand.key(), now - sentAt);
         if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
             long closed = nanos(throttled.retryAfter());
             rate.refused(permittedAt, now, closed);
@@ -159,7 +190,8 @@ final class Budget {
      * @param used whether it sent anything
      */
     void done(Errand errand, boolean used, long now, List<Errand> told) {
-        running.remove(errand.key());
+        Optional.ofNullable(running.remove(errand.key()))
+                .ifPresent(grant -> grant.slot().release());
         if (!used) {
             unused(errand);
         }
@@ -181,16 +213,45 @@ final class Budget {
         bucket.fill(rate.perSecond(), now);
         expire(now);
         told.addAll(stops.probes(now));
+        slotless = false;
         boolean open = closedUntil - now <= 0;
-        while (open && !queue.isEmpty() && outstanding() < concurrency && bucket.hasPermit() && passes(now)) {
-            Errand next = queue.next().orElseThrow();
+        while (open && !closed && mayRunMore() && bucket.hasPermit() && passes(now)) {
+            Optional<Slots.Slot> slot = slots.take(breaker.standing());
+            if (slot.isEmpty()) {
+                slotless = true;
+                return;
+            }
+            Queue.Turn turn = queue.next(this::mayRunMore).orElseThrow();
+            Errand next = turn.errand();
             if (breaker.isOpen()) {
                 breaker.probing(next.key());
             }
             bucket.take();
-            granted.put(next.key(), new Grant(next, now));
+            granted.put(next.key(), new Grant(next, turn.tenant(), now, slot.get()));
             told.add(next);
         }
+    }
+
+    /** Whether one waits that may be under way beside those that are. */
+    private boolean mayRunMore() {
+        int most = breaker.isSlow() ? 1 : concurrency;
+        return !queue.isEmpty() && outstanding() < most && queue.hasNext(this::mayRunMore);
+    }
+
+    /** One tenant leaves a quarter to the others. */
+    private boolean mayRunMore(String tenant) {
+        long own = Stream.concat(granted.values().stream(), running.values().stream())
+                .filter(grant -> grant.tenant().equals(tenant))
+                .count();
+        return own < concurrency - concurrency / 4;
+    }
+
+    /** Nobody is permitted anything any more. */
+    void close() {
+        closed = true;
+        granted.values().forEach(grant -> grant.slot().release());
+        granted.clear();
+        queue.drain(any -> true);
     }
 
     /** When {@link #turns} has something to do next, if nothing else happens; never is {@link Long#MAX_VALUE} nanos. */
@@ -202,7 +263,7 @@ final class Budget {
         if (stops.nextProbeAt().isPresent()) {
             next = Math.min(next, stops.nextProbeAt().getAsLong() - now);
         }
-        if (!queue.isEmpty() && outstanding() < concurrency) {
+        if (!slotless && !closed && mayRunMore()) {
             long wait = Math.max(bucket.nanosToPermit(rate.perSecond()), closedUntil - now);
             next = Math.min(next, breaker.isOpen() ? Math.max(wait, breaker.nanosToProbe(now)) : wait);
         }
@@ -259,6 +320,7 @@ final class Budget {
         for (Grant grant : late) {
             if (grant.at() + CLAIM_NANOS - now <= 0) {
                 granted.remove(grant.errand().key());
+                grant.slot().release();
                 unused(grant.errand());
             }
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Limiter implements Admission, AutoCloseable {
     private final LimiterScheduler scheduler;
     private final LongSupplier nanos;
+    private final Bulkhead bulkhead;
     private final Budget budget;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -29,16 +30,17 @@ public final class Limiter implements Admission, AutoCloseable {
      * One for each credential.
      *
      * @param highest requests a second that are never exceeded
-     * @param concurrency requests that may be under way at once
+     * @param bulkhead shared with the other credentials
      */
-    public Limiter(double highest, int concurrency, LimiterScheduler scheduler) {
-        this(highest, concurrency, scheduler, System::nanoTime);
+    public Limiter(double highest, Bulkhead bulkhead, LimiterScheduler scheduler) {
+        this(highest, bulkhead, scheduler, System::nanoTime);
     }
 
-    Limiter(double highest, int concurrency, LimiterScheduler scheduler, LongSupplier nanos) {
+    Limiter(double highest, Bulkhead bulkhead, LimiterScheduler scheduler, LongSupplier nanos) {
         this.scheduler = scheduler;
         this.nanos = nanos;
-        this.budget = new Budget(highest, concurrency, nanos.getAsLong());
+        this.bulkhead = bulkhead;
+        this.budget = new Budget(highest, bulkhead.each(), bulkhead.share(this::callTurnsNow), nanos.getAsLong());
     }
 
     @Override
@@ -72,10 +74,12 @@ public final class Limiter implements Admission, AutoCloseable {
         lock.lock();
         try {
             closed = true;
+            budget.close();
             cancel();
         } finally {
             lock.unlock();
         }
+        bulkhead.tell();
     }
 
     /** Under the lock, and outside of it the word to those whose turn it is. */
@@ -89,7 +93,16 @@ public final class Limiter implements Admission, AutoCloseable {
         } finally {
             lock.unlock();
             told.forEach(errand -> errand.turn().run());
+            bulkhead.tell();
         }
+    }
+
+    /** There may be a slot again. */
+    private void callTurnsNow() {
+        told(told -> {
+            budget.turns(nanos.getAsLong(), told);
+            return true;
+        });
     }
 
     /** A timer that comes too early plans anew. */
@@ -135,12 +148,13 @@ public final class Limiter implements Admission, AutoCloseable {
         public <T> T spend(boolean writes, Supplier<T> request) {
             long permittedAt = used ? charged() : grantedAt;
             used = true;
+            long sentAt = nanos.getAsLong();
             try {
                 T answer = request.get();
-                answered(writes, Optional.empty(), permittedAt);
+                answered(writes, Optional.empty(), permittedAt, sentAt);
                 return answer;
             } catch (AstroException failure) {
-                answered(writes, Optional.of(failure), permittedAt);
+                answered(writes, Optional.of(failure), permittedAt, sentAt);
                 throw failure;
             }
         }
@@ -153,9 +167,9 @@ public final class Limiter implements Admission, AutoCloseable {
             });
         }
 
-        private void answered(boolean writes, Optional<AstroException> failure, long permittedAt) {
+        private void answered(boolean writes, Optional<AstroException> failure, long permittedAt, long sentAt) {
             told(told -> {
-                budget.answered(errand, writes, failure, permittedAt, nanos.getAsLong(), told);
+                budget.answered(errand, writes, failure, permittedAt, sentAt, nanos.getAsLong(), told);
                 return true;
             });
         }

@@ -10,6 +10,8 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,7 +28,9 @@ public final class AnswerFuzz {
     private static final int[] STATUSES = {200, 400, 401, 403, 404, 409, 429, 500};
     private static final CreateRequest CREATE = Samples.create(Samples.withSecret());
     private static final UpdateRequest UPDATE = Samples.update(Samples.withSecret());
-    private static final Selection HERE = new Selection.OfPlace(new Place(Scope.WORKSPACE, Samples.WORKSPACE));
+    private static final Selection HERE =
+            new Selection.OfPlace(new Place(Scope.WORKSPACE, Samples.WORKSPACE), any -> true);
+    private static final Selection ALL = new Selection.OfOrganization(any -> true);
 
     private AnswerFuzz() {}
 
@@ -37,14 +41,30 @@ public final class AnswerFuzz {
         }
         int status = STATUSES[Byte.toUnsignedInt(input[0]) % STATUSES.length];
         HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
-        Answer answer = new Answer(status, none, Arrays.copyOfRange(input, 1, input.length)).to(OF_TOKEN);
+        byte[] body = Arrays.copyOfRange(input, 1, input.length);
+        Answer answer = new Answer(status, none, body).to(OF_TOKEN);
+        Transport network = call -> call.listed()
+                .filter(listed -> answer.isSuccess())
+                .map(listed -> page(answer, body, listed))
+                .orElse(answer);
         HttpEnvironmentObjects client =
-                new HttpEnvironmentObjects(new Calls("clm8"), new Classified(call -> answer, () -> Instant.EPOCH));
+                new HttpEnvironmentObjects(new Calls("clm8"), new Classified(network, () -> Instant.EPOCH));
         requireHidden(told(() -> client.create(CREATE)), Samples.CANARY);
         requireHidden(told(() -> shown(client.update(Samples.ID, UPDATE))), Samples.CANARY);
         requireHidden(told(() -> shown(client.get(Samples.ID))), TOKEN);
         requireHidden(told(() -> shown(client.list(HERE, 0))), TOKEN);
-        requireHidden(told(() -> shown(client.list(new Selection.OfOrganization(), 0))), TOKEN);
+        requireHidden(told(() -> shown(client.list(ALL, 0))), TOKEN);
+    }
+
+    /** As the last layer does it. */
+    private static Answer page(Answer answer, byte[] body, Selection listed) {
+        try {
+            return answer.with(PageJson.read(new ByteArrayInputStream(body), listed, answer));
+        } catch (PageJson.Unreadable unreadable) {
+            return answer.unusable(unreadable.what());
+        } catch (IOException failed) {
+            throw new AssertionError("the body is in memory", failed);
+        }
     }
 
     /** All that is shown of the answer, or of the failure that it became. */

@@ -9,7 +9,12 @@ final class Clients {
     private Clients() {}
 
     static EnvironmentObjects to(Settings settings) {
-        return AstroClient.connect(settings, CallListener.none(), InstantSource.system(), () -> true)
+        return AstroClient.connect(
+                        settings,
+                        BytesInFlight.ofThisProcess(),
+                        CallListener.none(),
+                        InstantSource.system(),
+                        () -> true)
                 .writing(Permit.unlimited());
     }
 }

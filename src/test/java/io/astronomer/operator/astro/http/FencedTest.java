@@ -17,6 +17,7 @@ class FencedTest {
     private final AtomicBoolean mayWrite = new AtomicBoolean();
     private final AstroClient client = AstroClient.connect(
             new Settings(service.url(), Reach.direct(), "clm8", Token.fixed("a-token"), Eventually.LIMIT, "1"),
+            BytesInFlight.ofThisProcess(),
             CallListener.none(),
             InstantSource.system(),
             mayWrite::get);

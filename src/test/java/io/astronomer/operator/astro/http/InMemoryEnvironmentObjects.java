@@ -11,6 +11,8 @@ import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
 import io.astronomer.operator.sandbox.astro.AstroSession;
 import io.astronomer.operator.sandbox.astro.ServiceError;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.HashMap;
@@ -59,7 +61,12 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
             query.put("objectKey", List.of(of.identity().key()));
         }
         byte[] page = Json.bytes(answered(CALLS.list(selection, offset), () -> session.list(query)));
-        return PageJson.read(new Answer(200, NO_HEADERS, page), selection);
+        try {
+            Answer answer = new Answer(200, NO_HEADERS, new byte[0]);
+            return PageJson.read(new ByteArrayInputStream(page), selection, answer);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
     }
 
     @Override

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.astro.AstroException.Unavailable;
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.Pages;
+import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.Selection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +64,22 @@ class ListingTest {
     }
 
     @Test
+    void aRowWhoseIdTellsTheTokenMakesThePageUnusable() {
+        page(1, row("the-a-token", "a"));
+
+        assertThatThrownBy(this::list)
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("the body of the answer holds a row that has as id what was sent in secret");
+    }
+
+    @Test
+    void theTokenIsTakenOutOfTheDescriptionOfARow() {
+        page(1, row("c1", "a").replace("{\"id\"", "{\"description\": \"made with a-token\", \"id\""));
+
+        assertThat(list()).extracting(RemoteObject::description).containsExactly("made with (sensitive)");
+    }
+
+    @Test
     void anEmptyPageEndsTheListingWhateverTheCount() {
         page(5, row("c1", "a"));
         page(5);
@@ -97,11 +118,66 @@ class ListingTest {
 
         assertThatThrownBy(() -> {
                     while (true) {
-                        pages.add(new Page(List.of(), List.of("c" + pages.offset()), OptionalInt.empty()));
+                        pages.add(new Page(List.of(), List.of(), List.of("c" + pages.offset()), OptionalInt.empty()));
                     }
                 })
                 .isInstanceOf(Unavailable.class);
         assertThat(pages.count()).isEqualTo(1000);
+    }
+
+    @Test
+    void aListingOfTooManyRowsIsGivenUp() {
+        Pages pages = new Pages();
+
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        List<String> ids = IntStream.range(0, 1000)
+                                .mapToObj(row -> "c" + (pages.offset() + row))
+                                .toList();
+                        pages.add(new Page(List.of(), List.of(), ids, OptionalInt.empty()));
+                    }
+                })
+                .isInstanceOf(Unavailable.class)
+                .hasMessageEndingWith("the listing does not end");
+        assertThat(pages.offset()).isEqualTo(201_000);
+    }
+
+    @Test
+    void contentIsKeptOnlyOfWhatIsAskedFor() {
+        page(2, row("c1", "a"), row("c2", "b"));
+
+        Page page = service.client().list(asking("a"), 0);
+
+        assertThat(page.objects()).extracting(RemoteObject::id).containsExactly("c1");
+        assertThat(page.others()).extracting(ObjectIdentity::key).containsExactly("b");
+    }
+
+    @Test
+    void aRowThatNobodyAskedForNeedNotBeWhole() {
+        page(2, row("c1", "a"), row("c2", "b").replace("createdAt", "createdSometime"));
+
+        assertThat(service.client().list(asking("a"), 0).objects()).hasSize(1);
+    }
+
+    @Test
+    void aPageOfMoreRowsThanWereAskedForIsNotRead() {
+        page(1001, Collections.nCopies(1001, "{}").toArray(String[]::new));
+
+        assertThatThrownBy(this::list)
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("the body of the answer holds more rows than were asked for");
+    }
+
+    @Test
+    void aRowOfMoreValuesThanAnyObjectHasIsNotRead() {
+        page(
+                1,
+                row("c1", "a")
+                        .replace("\"setFields\"", "\"novelty\": [" + "[],".repeat(200_000) + "1], \"setFields\""));
+
+        assertThatThrownBy(this::list)
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("the body of the answer is not a JSON object");
     }
 
     @Test
@@ -150,6 +226,12 @@ class ListingTest {
     private void page(int total, String... rows) {
         service.answers(
                 200, "{\"environmentObjects\": [" + String.join(",", rows) + "], \"totalCount\": " + total + "}");
+    }
+
+    private static Selection asking(String key) {
+        return new Selection.OfPlace(
+                new Place(Scope.WORKSPACE, WORKSPACE),
+                identity -> identity.key().equals(key));
     }
 
     private List<RemoteObject> list() {

@@ -14,7 +14,7 @@ public final class Listings {
 
     /** All objects whose scope and scope entity are exactly these. */
     public static List<RemoteObject> list(EnvironmentObjects objects, Scope scope, String scopeEntityId) {
-        Selection selection = new Selection.OfPlace(new Place(scope, scopeEntityId));
+        Selection selection = new Selection.OfPlace(new Place(scope, scopeEntityId), any -> true);
         Pages pages = new Pages();
         while (!pages.isComplete()) {
             pages.add(objects.list(selection, pages.offset()));

@@ -11,12 +11,16 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.AstroException.Unavailable;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.Selection;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of calls that get no answer. */
@@ -45,14 +49,63 @@ class NetworkFailureTest {
     @Test
     void aSilentServiceIsGivenUp() throws IOException {
         try (RawServer server = RawServer.start(reply(""))) {
-            assertIsGivenUp(server);
+            assertIsGivenUp(() -> client(server.url(), SHORT).get(Samples.ID));
         }
     }
 
     @Test
     void aBodyThatDoesNotEndIsGivenUp() throws IOException {
         try (RawServer server = RawServer.start(reply("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"))) {
-            assertIsGivenUp(server);
+            assertIsGivenUp(() -> client(server.url(), SHORT).get(Samples.ID));
+        }
+    }
+
+    @Test
+    void aPageThatDoesNotEndIsGivenUp() throws IOException {
+        String start = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"environmentObjects\": [";
+        try (RawServer server = RawServer.start(reply(start))) {
+            assertIsGivenUp(() -> Listings.list(client(server.url(), SHORT), Scope.WORKSPACE, Samples.WORKSPACE));
+        }
+    }
+
+    @Test
+    void aPageThatIsTooLongIsCutOff() throws IOException {
+        String member = "\"a\": \"" + "x".repeat(1 << 20) + "\",";
+        String page = "{" + member.repeat(17) + "\"environmentObjects\": []}";
+        try (RawServer server = RawServer.start(reply(ok(page)))) {
+            assertThatThrownBy(() ->
+                            Listings.list(client(server.url(), Eventually.LIMIT), Scope.WORKSPACE, Samples.WORKSPACE))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("the body of the answer is longer than 16 MiB");
+        }
+    }
+
+    @Test
+    void aPageThatHasNoRoomBesideTheOthersIsCutOff() throws IOException {
+        String page = "{\"a\": \"" + "x".repeat(1 << 20) + "\", \"environmentObjects\": []}";
+        try (RawServer server = RawServer.start(reply(ok(page)))) {
+            Transport transport = new JdkTransport(
+                    server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20, new BytesInFlight(1 << 20));
+            Call listing = new Calls("clm8")
+                    .list(new Selection.OfPlace(new Place(Scope.WORKSPACE, Samples.WORKSPACE), any -> true), 0);
+
+            Answer answer = transport.send(listing);
+
+            assertThatThrownBy(answer::requirePage)
+                    .hasMessage(
+                            "the body of the answer is longer than there is memory for beside the others under way");
+        }
+    }
+
+    @Test
+    void whatSaysOnlyWhyThereIsNoAnswerIsNotReadToItsEnd() throws IOException {
+        String page = "x".repeat(3 << 20);
+        String answer = "HTTP/1.1 503 Out\r\nContent-Length: " + page.length() + "\r\n\r\n" + page;
+        try (RawServer server = RawServer.start(reply(answer))) {
+            Transport transport = new JdkTransport(
+                    server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
+
+            assertThat(transport.send(get())).hasToString("Answer[503, 65536 bytes]");
         }
     }
 
@@ -100,7 +153,8 @@ class NetworkFailureTest {
     @Test
     void anEndlessBodyIsCutOff() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(3 << 20))))) {
-            Transport transport = new JdkTransport(server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20);
+            Transport transport = new JdkTransport(
+                    server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThatThrownBy(() -> transport.send(get()))
                     .isInstanceOf(Unavailable.class)
@@ -111,7 +165,8 @@ class NetworkFailureTest {
     @Test
     void aBodyAtTheLimitIsRead() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(2 << 20))))) {
-            Transport transport = new JdkTransport(server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20);
+            Transport transport = new JdkTransport(
+                    server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThat(transport.send(get())).hasToString("Answer[200, 2097152 bytes]");
         }
@@ -153,12 +208,10 @@ class NetworkFailureTest {
     }
 
     /** Tries again what a busy machine did not connect in that time. */
-    private static void assertIsGivenUp(RawServer server) {
+    private static void assertIsGivenUp(ThrowingCallable call) {
         eventually()
-                .untilAsserted(() -> assertThatThrownBy(
-                                () -> client(server.url(), SHORT).get(Samples.ID))
-                        .isInstanceOf(Unavailable.class)
-                        .hasMessage("timed out after 300 ms"));
+                .untilAsserted(() ->
+                        assertThatThrownBy(call).isInstanceOf(Unavailable.class).hasMessage("timed out after 300 ms"));
     }
 
     private static Call get() {

@@ -42,7 +42,8 @@ final class ScriptedService implements AutoCloseable {
 
     EnvironmentObjects client(Token token, CallListener listener) {
         Settings settings = new Settings(url(), Reach.direct(), ORGANIZATION, token, Eventually.LIMIT, "1.2.3");
-        return AstroClient.connect(settings, listener, InstantSource.fixed(NOW), () -> true)
+        return AstroClient.connect(
+                        settings, BytesInFlight.ofThisProcess(), listener, InstantSource.fixed(NOW), () -> true)
                 .writing(Permit.unlimited());
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BudgetTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final Budget budget = new Budget(1000, 4, 0);
+    private final Budget budget = new Budget(1000, 4, Slots.unlimited(), 0);
     private final List<Errand> told = new ArrayList<>();
     private long now;
 
@@ -36,13 +36,124 @@ class BudgetTest {
 
     @Test
     void noMoreAreUnderWayThanAreAllowed() {
+        for (String tenant : List.of("a", "b", "c", "d")) {
+            now += SECOND;
+            assertThat(askFor(tenant, "of " + tenant)).isInstanceOf(Answer.Granted.class);
+        }
+        now += SECOND;
+
+        assertThat(askFor("e", "of e")).isInstanceOf(Answer.Queued.class);
+    }
+
+    @Test
+    void oneTenantLeavesAQuarterOfWhatMayBeUnderWayToTheOthers() {
+        for (String key : List.of("a", "b", "c")) {
+            now += SECOND;
+            assertThat(ask(key)).isInstanceOf(Answer.Granted.class);
+        }
+        now += SECOND;
+
+        assertThat(ask("d")).isInstanceOf(Answer.Queued.class);
+        assertThat(askFor("calm", "x")).isInstanceOf(Answer.Granted.class);
+    }
+
+    @Test
+    void whoseTenantIsAtItsBoundIsToldOnceOneIsAnswered() {
         for (String key : List.of("a", "b", "c", "d")) {
             now += SECOND;
             ask(key);
         }
         now += SECOND;
+        assertThat(budget.nanosToTurns(now)).isGreaterThan(SECOND);
 
-        assertThat(ask("e")).isInstanceOf(Answer.Queued.class);
+        budget.done(errand("a"), true, now, told);
+        assertThat(told).extracting(Errand::key).containsExactly("d");
+    }
+
+    @Test
+    void ofOneTenantOnlySoManyWait() {
+        for (int number = 0; number <= Budget.MOST_WAITING_OF_TENANT; number++) {
+            assertThat(ask("errand " + number)).isNotInstanceOf(Answer.Refused.class);
+        }
+
+        assertThat(ask("one more"))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.failure()).isInstanceOf(AstroException.Throttled.class));
+        assertThat(askFor("calm", "x")).isInstanceOf(Answer.Queued.class);
+    }
+
+    @Test
+    void severalThatAreSlowLeaveOneAtATime() {
+        slow("a", "b", "c");
+
+        now += SECOND;
+        assertThat(askFor("one", "x")).isInstanceOf(Answer.Granted.class);
+        now += SECOND;
+        assertThat(askFor("other", "y")).isInstanceOf(Answer.Queued.class);
+        budget.done(new Errand("x", Lane.EDIT, "one", "", () -> {}), true, now, told);
+        assertThat(told).extracting(Errand::key).containsExactly("y");
+    }
+
+    @Test
+    void oneThatAloneIsSlowChangesNothing() {
+        took("quick", SECOND / 20);
+        slow("big page", "big page", "big page");
+
+        for (String tenant : List.of("a", "b")) {
+            now += SECOND;
+            assertThat(askFor(tenant, "of " + tenant)).isInstanceOf(Answer.Granted.class);
+        }
+    }
+
+    @Test
+    void quickAnswersEndTheSlowTime() {
+        slow("a", "b", "c");
+        for (int answer = 0; answer < Breaker.WINDOW; answer++) {
+            took("a", SECOND / 20);
+        }
+
+        for (String tenant : List.of("a", "b")) {
+            now += SECOND;
+            assertThat(askFor(tenant, "of " + tenant)).isInstanceOf(Answer.Granted.class);
+        }
+    }
+
+    @Test
+    void whatWasPermittedHasASlotUntilItIsDone() {
+        Bulkhead bulkhead = new Bulkhead(4);
+        Budget first = new Budget(1000, 4, bulkhead.share(() -> {}), 0);
+        first.ask(errand("a"), false, now, told);
+        now += SECOND;
+        first.ask(errand("b"), false, now, told);
+        // Nothing was answered yet: one at a time.
+        assertThat(first.state(now).underWay()).isEqualTo(1);
+        assertThat(first.nanosToTurns(now)).isGreaterThan(60 * SECOND);
+
+        first.done(errand("a"), true, now, told);
+        assertThat(told).extracting(Errand::key).containsExactly("b");
+    }
+
+    @Test
+    void whatIsClosedGivesItsSlotsBack() {
+        List<String> freed = new ArrayList<>();
+        Bulkhead bulkhead = new Bulkhead(1);
+        List<Budget> others = new ArrayList<>();
+        // Half of all is for those that were not answered yet.
+        for (int number = 0; number < Bulkhead.size(1) / 2; number++) {
+            others.add(new Budget(1000, 1, bulkhead.share(() -> {}), 0));
+            others.get(number).ask(errand("a"), false, now, told);
+            others.get(number).done(errand("a"), false, now, told);
+            others.get(number).ask(errand("a"), false, now, told);
+        }
+        Slots late = bulkhead.share(() -> freed.add("late"));
+        assertThat(late.take(Slots.Standing.UNPROVEN)).isEmpty();
+        others.get(0).ask(errand("b"), false, now, told);
+        others.get(0).done(errand("a"), true, now, told);
+        others.get(0).close();
+        bulkhead.tell();
+
+        assertThat(freed).containsExactly("late");
     }
 
     @Test
@@ -88,7 +199,8 @@ class BudgetTest {
     void whatWasPermittedBeforeACutDoesNotLowerTheRateOnceMore() {
         answered("a", throttled(Duration.ZERO));
         double once = budget.state(now).perSecond();
-        budget.answered(errand("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + SECOND, told);
+        budget.answered(
+                errand("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + SECOND, now + SECOND, told);
 
         assertThat(budget.state(now).perSecond()).isEqualTo(once);
     }
@@ -128,7 +240,7 @@ class BudgetTest {
     void refusalsOfWhatWasSentTogetherLowerItOnce() {
         answered("a", throttled(Duration.ZERO));
         double once = budget.state(now).perSecond();
-        budget.answered(errand("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + 5, told);
+        budget.answered(errand("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + 5, now + 5, told);
 
         assertThat(budget.state(now).perSecond()).isEqualTo(once);
     }
@@ -168,7 +280,7 @@ class BudgetTest {
         turns();
         ask("d");
         ask("e");
-        budget.answered(errand("d"), true, Optional.empty(), now, now, told);
+        budget.answered(errand("d"), true, Optional.empty(), now, now, now, told);
 
         assertThat(budget.state(now).gate()).isEqualTo(State.Gate.OPEN);
     }
@@ -181,7 +293,7 @@ class BudgetTest {
             now += 40 * SECOND;
             turns();
             ask("d");
-            budget.answered(errand("d"), true, Optional.of(down()), now, now, told);
+            budget.answered(errand("d"), true, Optional.of(down()), now, now, now, told);
             budget.done(errand("d"), true, now, told);
         }
 
@@ -226,7 +338,7 @@ class BudgetTest {
         long before = now;
         now += 1_000;
         assertThat(budget.credentialChanged(now)).isEmpty();
-        budget.answered(errand("a"), true, Optional.of(unauthorized()), before, now + 1_000, told);
+        budget.answered(errand("a"), true, Optional.of(unauthorized()), before, now + 1_000, now + 1_000, told);
 
         assertThat(told).extracting(Errand::key).containsExactly("a");
         assertThat(ask("b")).isInstanceOf(Answer.Granted.class);
@@ -244,7 +356,7 @@ class BudgetTest {
     @Test
     void aReadInAPlaceDoesNotShowThatItMayBeWritten() {
         answered("a", forbidden());
-        budget.answered(errand("b"), false, Optional.empty(), now, now, told);
+        budget.answered(errand("b"), false, Optional.empty(), now, now, now, told);
 
         assertThat(ask("c")).isInstanceOf(Answer.Refused.class);
     }
@@ -253,7 +365,7 @@ class BudgetTest {
     void aWriteThatIsTakenResumesTheOthersOfThePlace_semantics23() {
         answered("a", forbidden());
         ask("b");
-        budget.answered(errand("c"), true, Optional.empty(), now, now, told);
+        budget.answered(errand("c"), true, Optional.empty(), now, now, now, told);
 
         assertThat(told).extracting(Errand::key).contains("a", "b");
     }
@@ -272,13 +384,27 @@ class BudgetTest {
         }
     }
 
+    private void slow(String... keys) {
+        List.of(keys).forEach(key -> took(key, Breaker.SLOW_NANOS));
+    }
+
+    private void took(String key, long nanos) {
+        now += nanos;
+        budget.answered(errand(key), false, Optional.empty(), now - nanos, now - nanos, now, told);
+        told.clear();
+    }
+
+    private Answer askFor(String tenant, String key) {
+        return budget.ask(new Errand(key, Lane.EDIT, tenant, "here", () -> {}), false, now, told);
+    }
+
     private Answer ask(String key) {
         return budget.ask(errand(key), false, now, told);
     }
 
     private void answered(String key, AstroException failure) {
         now += SECOND;
-        budget.answered(errand(key), true, Optional.of(failure), now, now, told);
+        budget.answered(errand(key), true, Optional.of(failure), now, now, now, told);
         told.clear();
     }
 

@@ -23,7 +23,7 @@ class LimiterTest {
 
     @Test
     void callsWhoeverHasToWaitWhenTheTurnHasCome() throws InterruptedException {
-        Limiter limiter = new Limiter(10, 8, scheduler);
+        Limiter limiter = new Limiter(10, new Bulkhead(8), scheduler);
         CountDownLatch turn = new CountDownLatch(1);
         drain(limiter);
 
@@ -36,7 +36,7 @@ class LimiterTest {
     @Test
     void callsTurnsOnOneThreadHoweverManyLimitersThereAre() throws InterruptedException {
         List<Limiter> limiters = IntStream.range(0, 100)
-                .mapToObj(number -> new Limiter(10, 8, scheduler))
+                .mapToObj(number -> new Limiter(10, new Bulkhead(8), scheduler))
                 .toList();
         CountDownLatch turns = new CountDownLatch(limiters.size());
         List<Thread> callers = new CopyOnWriteArrayList<>();
@@ -57,7 +57,7 @@ class LimiterTest {
 
     @Test
     void leavesNothingBehindWhenItIsClosed() {
-        Limiter limiter = new Limiter(0.1, 1, scheduler);
+        Limiter limiter = new Limiter(0.1, new Bulkhead(1), scheduler);
         drain(limiter);
         Optional<Permit> refused = limiter.admit(errand("waiting", () -> {}), false);
         assertThat(refused).isEmpty();

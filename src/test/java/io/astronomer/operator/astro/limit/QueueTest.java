@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class QueueTest {
@@ -15,6 +16,41 @@ class QueueTest {
         add(Lane.EDIT, "good", "g1");
 
         assertThat(served(3)).containsExactly("b1", "g1", "b2");
+    }
+
+    @Test
+    void whatIsForSeveralTenantsHasItsTurnWithTheFirstOfThem() {
+        add(Lane.EDIT, "bad", "b1", "b2", "b3");
+        queue.add(new Errand("shared", Lane.EDIT, Set.of("bad", "good"), "", () -> {}));
+
+        assertThat(served(3)).containsExactly("b1", "shared", "b2");
+    }
+
+    @Test
+    void whatIsForSeveralTenantsHasOneTurn() {
+        queue.add(new Errand("shared", Lane.EDIT, Set.of("one", "other"), "", () -> {}));
+        served(1);
+
+        assertThat(queue.isEmpty()).isTrue();
+        assertThat(queue.hasNext(tenant -> true)).isFalse();
+    }
+
+    @Test
+    void whoJoinsWhatWaitsGivesItATurnOfTheirsAsWell() {
+        add(Lane.EDIT, "bad", "b1", "b2", "view");
+        add(Lane.EDIT, "good", "view");
+
+        assertThat(served(2)).containsExactly("b1", "view");
+    }
+
+    @Test
+    void aTenantThatMayNotRunIsPassedOver() {
+        add(Lane.EDIT, "busy", "b1");
+        add(Lane.DRIFT, "calm", "c1");
+
+        assertThat(queue.next(tenant -> !tenant.equals("busy"))
+                        .map(turn -> turn.errand().key()))
+                .contains("c1");
     }
 
     @Test
@@ -65,7 +101,7 @@ class QueueTest {
     private List<String> served(int number) {
         List<String> keys = new ArrayList<>();
         for (int turn = 0; turn < number; turn++) {
-            keys.add(queue.next().orElseThrow().key());
+            keys.add(queue.next(tenant -> true).orElseThrow().errand().key());
         }
         return keys;
     }

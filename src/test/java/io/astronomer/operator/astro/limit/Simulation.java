@@ -33,7 +33,7 @@ final class Simulation {
     Simulation(Scenario scenario) {
         this.scenario = scenario;
         this.limit = scenario.limit();
-        this.budget = new Budget(scenario.highest(), Scenario.CONCURRENCY, 0);
+        this.budget = new Budget(scenario.highest(), Scenario.CONCURRENCY, Slots.unlimited(), 0);
         this.findings = new Findings(scenario);
     }
 
@@ -107,11 +107,12 @@ final class Simulation {
     }
 
     private void send(Load load, int client, Errand errand, long permittedAt) {
+        long sentAt = now;
         at(now + Scenario.LATENCY_NANOS / 2, () -> {
             Optional<AstroException> failure = verdict();
             findings.answered(
                     now / SECOND, load, failure.isPresent(), now - wantedSince.getOrDefault(errand.key(), now));
-            at(now + Scenario.LATENCY_NANOS / 2, () -> answered(load, client, errand, permittedAt, failure));
+            at(now + Scenario.LATENCY_NANOS / 2, () -> answered(load, client, errand, permittedAt, sentAt, failure));
         });
     }
 
@@ -125,9 +126,10 @@ final class Simulation {
                 : Optional.of(new AstroException.Throttled("too many", Optional.empty(), scenario.retryAfter()));
     }
 
-    private void answered(Load load, int client, Errand errand, long permittedAt, Optional<AstroException> failure) {
+    private void answered(
+            Load load, int client, Errand errand, long permittedAt, long sentAt, Optional<AstroException> failure) {
         List<Errand> told = new ArrayList<>();
-        budget.answered(errand, true, failure, permittedAt, now, told);
+        budget.answered(errand, true, failure, permittedAt, sentAt, now, told);
         budget.done(errand, true, now, told);
         if (failure.isEmpty()) {
             wantedSince.remove(errand.key());

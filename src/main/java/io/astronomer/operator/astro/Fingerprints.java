@@ -1,26 +1,19 @@
-package io.astronomer.operator.observe;
+package io.astronomer.operator.astro;
 
-import io.astronomer.operator.astro.ObjectIdentity;
 import java.util.Arrays;
-import java.util.Collection;
 
 /**
  * What else a listing showed, eight bytes an object: enough to know for certain that something is not there. Two objects may
  * look the same; that costs a look.
  */
-final class Fingerprints {
+public final class Fingerprints {
     private final long[] sorted;
 
     private Fingerprints(long[] sorted) {
         this.sorted = sorted;
     }
 
-    static Fingerprints of(Collection<ObjectIdentity> identities) {
-        return new Fingerprints(
-                identities.stream().mapToLong(Fingerprints::of).sorted().toArray());
-    }
-
-    boolean mayContain(ObjectIdentity identity) {
+    public boolean mayContain(ObjectIdentity identity) {
         return Arrays.binarySearch(sorted, of(identity)) >= 0;
     }
 
@@ -33,5 +26,25 @@ final class Fingerprints {
             hash ^= hash >>> 32;
         }
         return hash;
+    }
+
+    /** Takes identities and keeps none. */
+    public static final class Builder {
+        private long[] taken = new long[16];
+        private int size;
+
+        public void add(ObjectIdentity identity) {
+            if (size == taken.length) {
+                taken = Arrays.copyOf(taken, 2 * size);
+            }
+            taken[size] = of(identity);
+            size++;
+        }
+
+        public Fingerprints build() {
+            long[] sorted = Arrays.copyOf(taken, size);
+            Arrays.sort(sorted);
+            return new Fingerprints(sorted);
+        }
     }
 }

@@ -1,0 +1,142 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.sandbox.astro.Call;
+import io.astronomer.operator.sandbox.astro.Fault;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Organizations that Astro answers slowly, beside one that it does not. The slow requests take longer than a test does: whatever
+ * waits for one of them does not come to its end.
+ */
+@OwnRig
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+@Execution(ExecutionMode.CONCURRENT)
+final class SlowOrganizationIT {
+    private static final int CONCURRENCY = 4;
+    private static final Fault SLOW = Fault.latency(Duration.ofSeconds(50));
+
+    private final Set<String> slow = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger arrived = new AtomicInteger();
+    private Optional<Rig> started = Optional.empty();
+
+    @BeforeEach
+    void start(TestInfo test) {
+        Rig rig = Rig.without("slow-" + test.getTestMethod().orElseThrow().getName());
+        started = Optional.of(rig);
+        Map<String, String> settings = rig.settings();
+        settings.put("ASTRO_CONCURRENCY", Integer.toString(CONCURRENCY));
+        settings.put("ASTRO_REQUEST_TIMEOUT", "60s");
+        rig.startOperator(settings);
+        rig.astro().faults().on(call -> isSlow(call.scopeEntityId())).make(SLOW);
+    }
+
+    /** A call that is aimed at is under way from then on. */
+    private boolean isSlow(String scopeEntityId) {
+        boolean aimed = slow.contains(scopeEntityId);
+        if (aimed) {
+            arrived.incrementAndGet();
+        }
+        return aimed;
+    }
+
+    @AfterEach
+    void end() {
+        // It would wait for the passes that wait for Astro.
+        started.ifPresent(Rig::killOperator);
+        started.ifPresent(Rig::close);
+    }
+
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
+    void manyThatAreSlowFromTheirFirstLookDelayNobodyElse() {
+        Scene innocent = rig().scene();
+        innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
+        innocent.awaitReady("subject");
+        List<Scene> tenants = IntStream.range(0, 3 * CONCURRENCY)
+                .mapToObj(number -> rig().scene(SandboxFixtures.OTHER_ORGANIZATION))
+                .toList();
+        tenants.forEach(scene -> slow.add(scene.workspace()));
+        tenants.forEach(scene -> {
+            Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+            scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        });
+        Scene.patiently().alias("slow requests under way").until(() -> arrived.get() >= CONCURRENCY);
+
+        assertThatAnEditAndAFirstLookComeToTheirEnd(innocent);
+    }
+
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
+    void twoThatBecomeSlowWithMuchToDoDelayNobodyElse() {
+        Scene innocent = rig().scene();
+        innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
+        innocent.awaitReady("subject");
+        List<Scene> busy = List.of(
+                rig().scene(SandboxFixtures.OTHER_ORGANIZATION), rig().scene(SandboxFixtures.OTHER_ORGANIZATION));
+        List<String> names = IntStream.range(0, 2 * CONCURRENCY)
+                .mapToObj(number -> "subject-" + number)
+                .toList();
+        for (Scene scene : busy) {
+            Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+            names.forEach(name -> scene.apply(name, edited(tenant, name, "before")));
+        }
+        busy.forEach(scene -> names.forEach(scene::awaitReady));
+        for (Scene scene : busy) {
+            slow.add(scene.workspace());
+            Tenant tenant = Tenant.nowhere(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+            names.forEach(name -> scene.apply(name, edited(tenant, name, "after")));
+        }
+        Scene.patiently().alias("slow requests under way").until(() -> arrived.get() >= CONCURRENCY);
+
+        assertThatAnEditAndAFirstLookComeToTheirEnd(innocent);
+    }
+
+    private static String edited(Tenant tenant, String key, String value) {
+        return tenant.reference()
+                + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", key).replace("before", value);
+    }
+
+    private void assertThatAnEditAndAFirstLookComeToTheirEnd(Scene innocent) {
+        int answered = slowAnswers();
+
+        innocent.apply("subject", Specs.AIRFLOW_VARIABLE.replace("before", "after"));
+        innocent.awaitReady("subject");
+        Scene newcomer = rig().scene();
+        newcomer.apply("subject", Specs.AIRFLOW_VARIABLE);
+        newcomer.awaitReady("subject");
+
+        assertThat(innocent.stored("subject").path("description").asText()).isEqualTo("after");
+        assertThat(slowAnswers()).as("answers to slow requests meanwhile").isEqualTo(answered);
+    }
+
+    private int slowAnswers() {
+        return Math.toIntExact(rig().astro().log().calls().stream()
+                .filter(SlowOrganizationIT::isOfOther)
+                .count());
+    }
+
+    private static boolean isOfOther(Call call) {
+        return call.path().contains(SandboxFixtures.OTHER_ORGANIZATION);
+    }
+
+    private Rig rig() {
+        return started.orElseThrow();
+    }
+}
