@@ -10,16 +10,19 @@ import java.util.Set;
 
 /** What is kept of an object of one resource: nothing that the operator does not use. */
 enum Shape {
-    /** What is written by tenants and read whole: held to limits, with the annotations that are ours. */
+    /** What is written by tenants and read whole: held to limits, with the annotations that we read. */
     TENANTS,
-    /** What is only looked at for its being there: its metadata, without annotations. */
+    /** What is only looked at for its being there: its metadata, with the labels that are ours. */
     METADATA,
-    /** The same with labels. */
+    /** The same with all labels. */
     LABELS,
     /** What is read for its content: all but the managed fields. */
     WHOLE;
 
     static final String OURS = "astro.astronomer.io/";
+
+    /** How Flux asks for a look; {@code Requests} reads it. */
+    private static final String FLUX = "reconcile.fluxcd.io/requestedAt";
 
     private static final String GROUP = "astro.astronomer.io";
     private static final Map<String, Class<? extends HasMetadata>> TYPES =
@@ -72,15 +75,20 @@ enum Shape {
         return switch (this) {
             case WHOLE -> !member.equals("managedFields");
             case TENANTS -> FEW.contains(member) || member.equals("annotations");
-            case METADATA -> FEW.contains(member);
-            case LABELS -> FEW.contains(member) || member.equals("labels");
+            case METADATA, LABELS -> FEW.contains(member) || member.equals("labels");
         };
     }
 
     /** Whether a member of a container of the metadata is kept, such as one annotation. */
     boolean keepsOfMetadata(String container, String member) {
-        return this != TENANTS
-                || !container.equals("annotations")
-                || (member.startsWith(OURS) && !member.equals(Unreadable.ANNOTATION));
+        return switch (this) {
+            case TENANTS -> !container.equals("annotations") || isRead(member);
+            case METADATA -> !container.equals("labels") || member.startsWith(OURS);
+            case LABELS, WHOLE -> true;
+        };
+    }
+
+    private static boolean isRead(String annotation) {
+        return (annotation.startsWith(OURS) && !annotation.equals(Unreadable.ANNOTATION)) || annotation.equals(FLUX);
     }
 }

@@ -47,6 +47,7 @@ public final class SpecRules {
         scope();
         lists();
         Interval.violation(spec).ifPresent(violations::add);
+        violations.addAll(SizeRules.violations(spec, links));
         violations.addAll(MetricsExportRules.violations(spec.metricsExport(), links));
         return List.copyOf(violations);
     }

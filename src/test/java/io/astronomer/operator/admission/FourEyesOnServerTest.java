@@ -2,8 +2,8 @@ package io.astronomer.operator.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.api.CrdFile;
 import io.astronomer.operator.sandbox.kube.contract.ApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +87,7 @@ class FourEyesOnServerTest {
         apply(Files.readString(Path.of("deploy", "policies", "approver-role.yaml")));
         apply(RIGHTS);
         // A policy is in force some time after it is stored, as CRDs and rights are.
-        await().atMost(Duration.ofSeconds(60))
+        Eventually.eventually()
                 .ignoreExceptions()
                 .until(() ->
                         isRefused(() -> as(WRITER, object("probe", "Automatic")).create()));

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A resource in a file; an invalid one says in its first lines what the API server and the operator have against it. */
+/**
+ * A resource in a file; an invalid one says in its first lines what the API server and the operator have against it.
+ * {@code $long} stands for a text that two of are too long, {@code $name} for a name that is.
+ */
 public record Manifest(String name, String text) {
     private static final Path FOLDER = Path.of("src", "test", "resources", "manifests");
 
@@ -30,10 +33,14 @@ public record Manifest(String name, String text) {
 
     private static Manifest read(Path file) {
         try {
-            return new Manifest(file.getFileName().toString(), Files.readString(file));
+            return new Manifest(file.getFileName().toString(), filled(Files.readString(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String filled(String text) {
+        return text.replace("$long", "x".repeat(33_000)).replace("$name", "x".repeat(1_025));
     }
 
     /** A part of the API server's message. */

@@ -1,8 +1,8 @@
 package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.bench.ProcessFigures;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @OwnRig
 @Execution(ExecutionMode.SAME_THREAD)
 final class PortIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LOOK = "GET /livez HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String SCRAPE = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final byte[] SCRAPES =
@@ -96,7 +94,7 @@ final class PortIT {
         } finally {
             closeAll(crowd);
         }
-        await().atMost(PATIENCE)
+        Eventually.eventually()
                 .ignoreExceptions()
                 .until(() -> operator().page("/readyz").contains("UP"));
     }
@@ -151,7 +149,7 @@ final class PortIT {
     }
 
     private static void awaitClosed(Socket socket) {
-        await().atMost(PATIENCE).until(() -> isClosed(socket));
+        Eventually.eventually().until(() -> isClosed(socket));
     }
 
     private static boolean isClosed(Socket socket) {

@@ -148,13 +148,29 @@ class AnswerBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"secrets", "configmaps"})
-    void ofWhatIsOnlyLookedAtNeitherDataNorAnnotationsAreKept(String resource) throws Exception {
-        String item = "{\"metadata\":{\"name\":\"x\",\"annotations\":{\"a\":\"b\"},\"labels\":{\"a\":\"b\"},"
-                + "\"managedFields\":[{\"fieldsV1\":" + "{\"f:a\":".repeat(9_000) + "{}" + "}".repeat(9_000)
-                + "}]},\"data\":{\"k\":\"dg==\"}}";
+    void ofWhatIsOnlyLookedAtNothingIsKeptButLabelsOfOurs(String resource) throws Exception {
+        String item =
+                "{\"metadata\":{\"name\":\"x\",\"annotations\":{\"a\":\"b\"},\"labels\":{\"a\":\"b\",\"astro.astronomer.io/token\":\"true\"},"
+                        + "\"managedFields\":[{\"fieldsV1\":" + "{\"f:a\":".repeat(9_000) + "{}" + "}".repeat(9_000)
+                        + "}]},\"data\":{\"k\":\"dg==\"}}";
         take("/api/v1/" + resource, list(item), 4096);
 
-        assertThat(answer().at("/items/0")).isEqualTo(JSON.readTree("{\"metadata\":{\"name\":\"x\"}}"));
+        assertThat(answer().at("/items/0"))
+                .isEqualTo(JSON.readTree(
+                        "{\"metadata\":{\"name\":\"x\",\"labels\":{\"astro.astronomer.io/token\":\"true\"}}}"));
+    }
+
+    /** Flux asks for a look by an annotation of its own. */
+    @Test
+    void ofWhatTenantsWriteTheAnnotationsAreKeptThatAreRead() throws Exception {
+        take(
+                OBJECTS,
+                list(
+                        "{\"metadata\":{\"name\":\"x\",\"annotations\":{\"a\":\"b\",\"reconcile.fluxcd.io/requestedAt\":\"now\"}}}"),
+                4096);
+
+        assertThat(answer().at("/items/0/metadata/annotations"))
+                .isEqualTo(JSON.readTree("{\"reconcile.fluxcd.io/requestedAt\":\"now\"}"));
     }
 
     @Test

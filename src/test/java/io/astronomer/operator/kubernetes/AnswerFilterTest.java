@@ -3,6 +3,7 @@ package io.astronomer.operator.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.astronomer.operator.sandbox.kube.Request;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -15,10 +16,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,8 +166,7 @@ class AnswerFilterTest {
     }
 
     private static void awaitSeen(SharedIndexInformer<ConfigMap> informer, String name) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+        Eventually.eventually()
                 .until(() -> informer.getStore().list().stream()
                         .anyMatch(seen -> name.equals(seen.getMetadata().getName())));
     }

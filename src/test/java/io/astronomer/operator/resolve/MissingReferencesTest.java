@@ -130,7 +130,7 @@ class MissingReferencesTest {
         assertThat(read(EXTRA))
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_CONTENT,
-                        "connection.extraFrom: key json of Secret data/a-secret is not a JSON object."
+                        "connection.extraFrom: key json of Secret data/a-secret is not a JSON object of at most 64 levels."
                                 + " Correct it there."));
     }
 

@@ -1,0 +1,83 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.api.ConnectionOverrides;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
+import io.astronomer.operator.api.LinkSpec;
+import io.astronomer.operator.api.MetricsExportOverrides;
+import io.astronomer.operator.api.MetricsExportSpec;
+import io.astronomer.operator.api.OverridesSpec;
+import io.astronomer.operator.api.VariableOverrides;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How long texts of a spec may be together: each by itself is bounded by its field. */
+final class SizeRules {
+    private static final int LONGEST_NAME = 1024;
+    private static final int LONGEST_TOGETHER = 65_536;
+
+    private final List<OverridesSpec> overrides;
+    private final List<String> violations = new ArrayList<>();
+
+    private SizeRules(List<LinkSpec> links) {
+        this.overrides = links.stream()
+                .flatMap(link -> Optional.ofNullable(link.overrides()).stream())
+                .toList();
+    }
+
+    static List<String> violations(EnvironmentObjectSpec spec, List<LinkSpec> links) {
+        SizeRules rules = new SizeRules(links);
+        rules.links();
+        MetricsExportSpec own = spec.metricsExport();
+        if (own != null) {
+            rules.headers(own.headers());
+        }
+        rules.of(OverridesSpec::metricsExport).forEach(override -> rules.headers(override.headers()));
+        return rules.violations;
+    }
+
+    private void links() {
+        List<VariableOverrides> airflow = of(OverridesSpec::airflowVariable);
+        List<VariableOverrides> environment = of(OverridesSpec::environmentVariable);
+        List<ConnectionOverrides> connections = of(OverridesSpec::connection);
+        List<MetricsExportOverrides> metrics = of(OverridesSpec::metricsExport);
+        together("airflowVariable.value", airflow, VariableOverrides::value);
+        together("environmentVariable.value", environment, VariableOverrides::value);
+        together("connection.password", connections, ConnectionOverrides::password);
+        together("metricsExport.password", metrics, MetricsExportOverrides::password);
+        together("metricsExport.basicToken", metrics, MetricsExportOverrides::basicToken);
+    }
+
+    private <T> List<T> of(Function<OverridesSpec, @Nullable T> block) {
+        return overrides.stream()
+                .flatMap(all -> Optional.ofNullable(block.apply(all)).stream())
+                .toList();
+    }
+
+    private <T> void together(String field, List<T> blocks, Function<T, @Nullable String> text) {
+        if (blocks.stream().mapToLong(block -> size(text.apply(block))).sum() > LONGEST_TOGETHER) {
+            violations.add("overrides." + field + " of all links are longer than " + LONGEST_TOGETHER
+                    + " characters together: refer to a Secret or ConfigMap");
+        }
+    }
+
+    private void headers(@Nullable Map<String, String> headers) {
+        Map<String, String> known = Objects.requireNonNullElse(headers, Map.of());
+        if (known.keySet().stream().anyMatch(name -> size(name) > LONGEST_NAME)) {
+            violations.add("headers: the name of a header is longer than " + LONGEST_NAME + " characters: shorten it");
+        }
+        if (known.values().stream().mapToLong(SizeRules::size).sum() > LONGEST_TOGETHER) {
+            violations.add("headers are longer than " + LONGEST_TOGETHER
+                    + " characters together: shorten them, or refer to a Secret");
+        }
+    }
+
+    /** As CEL counts: by characters, whatever they take in memory. */
+    private static long size(@Nullable String text) {
+        return text == null ? 0 : text.codePointCount(0, text.length());
+    }
+}
