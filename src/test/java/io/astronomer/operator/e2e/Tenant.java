@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /** An AstroOrganization of a scene, with tokens that nobody else uses. */
@@ -82,7 +83,7 @@ final class Tenant {
     Token issue(Token.Kind kind, String entity) {
         issued++;
         String number = name + "-" + issued;
-        return issue(Canary.VALUE + "-" + scene.namespace() + "-" + number, number, kind, entity);
+        return issue(unique(), number, kind, entity);
     }
 
     /** One of the whole organization that is a JWT with these claims. */
@@ -90,8 +91,13 @@ final class Tenant {
         issued++;
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
         String secret = encoder.encodeToString("{}".getBytes(UTF_8)) + "."
-                + encoder.encodeToString(claims.getBytes(UTF_8)) + "." + Canary.VALUE + scene.namespace();
+                + encoder.encodeToString(claims.getBytes(UTF_8)) + "." + unique();
         return issue(secret, name + "-" + issued, Token.Kind.ORGANIZATION, organization);
+    }
+
+    /** Holds no id of an object or a Workspace: the operator takes what tells a token out of all answers. */
+    private static String unique() {
+        return Canary.VALUE + "-" + UUID.randomUUID();
     }
 
     private Token issue(String secret, String number, Token.Kind kind, String entity) {
