@@ -7,7 +7,6 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.astronomer.operator.sandbox.astro.Token;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Two namespaces, and one object that a resource in each of them names. */
@@ -20,7 +19,7 @@ final class ContestIT {
     void aTokenThatAstroNeverAcceptedTakesNoKey(Scene scene) {
         Scene attacker = scene.rig().scene();
         Tenant pretender = Tenant.nowhere(attacker, "pretender", SandboxFixtures.ORGANIZATION);
-        attacker.secret(pretender.secret(), Map.of("token", Canary.VALUE + "never-issued"));
+        attacker.token(pretender.secret(), Canary.VALUE + "never-issued");
         pretender.apply();
         attack(attacker, scene, pretender.reference());
         attacker.awaitFailure(ATTACK, "Unauthorized");

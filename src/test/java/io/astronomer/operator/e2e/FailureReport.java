@@ -88,9 +88,19 @@ final class FailureReport
         List<String> parts = new ArrayList<>();
         rigs.flatMap(rig -> last(OPERATORS, rig.operators()).stream())
                 .forEach(operator -> parts.add("The end of " + operator.log() + ":"
-                        + indented(last(LOG_LINES, operator.output().lines().toList()))));
+                        + indented(last(
+                                LOG_LINES,
+                                operator.output()
+                                        .lines()
+                                        .filter(line -> concerns(scenes, line))
+                                        .toList()))));
         scenes.forEach(scene -> statuses(scene).forEach(parts::add));
         return String.join(System.lineSeparator(), parts);
+    }
+
+    /** Whether the line is about one of the scenes, or about none at all: others may run on the same rig. */
+    private static boolean concerns(List<Scene> scenes, String line) {
+        return !line.contains(Scene.NAMESPACES) || scenes.stream().anyMatch(scene -> line.contains(scene.namespace()));
     }
 
     private static Stream<String> statuses(Scene scene) {

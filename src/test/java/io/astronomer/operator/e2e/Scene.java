@@ -38,6 +38,9 @@ import org.awaitility.core.ConditionFactory;
 
 /** One test's own ground: a namespace in Kubernetes, a Workspace and three Deployments in Astro, and a Secret. */
 public final class Scene {
+    /** What the names of all scenes' namespaces begin with. */
+    static final String NAMESPACES = "e2e-";
+
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager("e2e")
@@ -59,7 +62,7 @@ public final class Scene {
     private Scene(Rig rig, String label, String workspace, List<String> deployments) {
         this.rig = rig;
         this.label = label;
-        this.namespace = "e2e-" + workspace;
+        this.namespace = NAMESPACES + workspace;
         this.workspace = workspace;
         this.deployments = deployments;
     }

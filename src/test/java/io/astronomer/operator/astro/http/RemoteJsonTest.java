@@ -112,6 +112,15 @@ class RemoteJsonTest {
         assertThatThrownBy(() -> RemoteJson.read(json, echo())).hasMessage("has as id what was sent in secret");
     }
 
+    /** Of the Workspace that it is for, say. */
+    @Test
+    void anIdThatIsAPartOfTheTokenIsRead() {
+        Answer answer =
+                Samples.answer(200, "").to(Redactor.of(List.of("a-token-of-" + WORKSPACE + "-with-some-secret-part")));
+
+        assertThat(RemoteJson.read(json, answer)).isPresent();
+    }
+
     @Test
     void theTokenIsTakenOutOfNamesAndTheDescription() {
         ((ObjectNode) json.path("updatedBy")).put("username", "by " + CANARY);
