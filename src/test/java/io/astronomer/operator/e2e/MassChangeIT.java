@@ -65,8 +65,10 @@ final class MassChangeIT {
     }
 
     @AfterAll
-    void end() {
+    void end() throws IOException {
         prepared.ifPresent(Rig::close);
+        // What the operator was given is no output of its own.
+        Files.delete(credential.orElseThrow());
     }
 
     @Test
