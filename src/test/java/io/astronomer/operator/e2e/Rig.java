@@ -188,11 +188,14 @@ public final class Rig implements AutoCloseable {
         try (cluster;
                 astro;
                 history) {
-            Evidence.gather(this);
-            if (REAL) {
-                leaveNothing();
+            try {
+                Evidence.gather(this);
+                if (REAL) {
+                    leaveNothing();
+                }
+            } finally {
+                stopOperator();
             }
-            stopOperator();
         }
     }
 

@@ -1,0 +1,35 @@
+package io.astronomer.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What docs/security/threat-model.md claims is tested. */
+class ThreatModelTest {
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT|Check))\\.(\\w+)`");
+
+    @Test
+    void eachTestThatIsNamedExists() throws IOException {
+        JavaClasses tests = new ClassFileImporter()
+                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("io.astronomer.operator");
+        List<String> known = tests.stream()
+                .flatMap(
+                        type -> type.getMethods().stream().map(method -> type.getSimpleName() + "." + method.getName()))
+                .toList();
+
+        assertThat(TEST.matcher(Files.readString(Path.of("docs", "security", "threat-model.md")))
+                        .results()
+                        .map(named -> named.group(1) + "." + named.group(2)))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(named -> assertThat(known).contains(named));
+    }
+}
