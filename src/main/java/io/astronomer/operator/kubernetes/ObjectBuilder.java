@@ -41,8 +41,12 @@ final class ObjectBuilder {
     /** Open containers that are left out. */
     private int skipped;
 
+    /** What counts of the present member of the spec, and what counted before the present field of it. */
     private long text;
+
     private int values;
+    private long textBefore;
+    private int valuesBefore;
 
     ObjectBuilder(Shape shape) {
         this.shape = shape;
@@ -127,6 +131,10 @@ final class ObjectBuilder {
             text = 0;
             values = 0;
         }
+        if (level() == FIELD) {
+            textBefore = text;
+            valuesBefore = values;
+        }
         values++;
         if (token.isStructStart()) {
             if (level() >= ReadLimits.DEPTH) {
@@ -208,6 +216,11 @@ final class ObjectBuilder {
         path.add(shown(field));
         problem(String.join(".", path), problem);
         ((ObjectNode) open.get(level - 1)).remove(field);
+        if (level == FIELD) {
+            // What is left out counts against nothing that follows.
+            text = textBefore;
+            values = valuesBefore;
+        }
         skipped = open.size() - level + (begins ? 1 : 0);
         open.subList(level, open.size()).clear();
         names.subList(level, names.size()).clear();

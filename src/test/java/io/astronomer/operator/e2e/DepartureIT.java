@@ -118,6 +118,7 @@ final class DepartureIT {
         Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
+        Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
         secret(scene, tenant).delete();
         secret(scene, tenant).edit(secret -> {
             secret.getMetadata().setFinalizers(List.of());

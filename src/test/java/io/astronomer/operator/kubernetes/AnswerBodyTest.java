@@ -80,6 +80,20 @@ class AnswerBodyTest {
         assertThat(answer().at("/items/0" + UNREADABLE).asText()).endsWith(lastWords(poison.problem()));
     }
 
+    /** An API server gives the members in an order of its own. */
+    @Test
+    void whatIsLeftOutCountsAgainstNothingThatFollows() throws Exception {
+        take(
+                OBJECTS,
+                list("{\"metadata\":{\"name\":\"x\"},\"spec\":{\"connection\":{\"extra\":{\"long\":\""
+                        + "x".repeat(200_000) + "\"},\"type\":\"postgres\"}}}"),
+                4096);
+
+        assertThat(answer().at("/items/0/spec/connection/type").asText()).isEqualTo("postgres");
+        assertThat(answer().at("/items/0" + UNREADABLE).asText())
+                .isEqualTo("spec.connection.extra is longer than 131072 characters: shorten it");
+    }
+
     @ParameterizedTest
     @MethodSource("poisons")
     void aPoisonedObjectKeepsNoOtherFromBeingRead(Poison poison) throws Exception {
