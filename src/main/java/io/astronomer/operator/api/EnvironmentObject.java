@@ -51,6 +51,9 @@ import java.util.Map;
         priority = 1)
 public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, EnvironmentObjectStatus>
         implements Namespaced {
+    /** The annotation by which Flux asks for a look; the only one that is not ours and is read. */
+    public static final String FLUX_REQUESTED_AT = "reconcile.fluxcd.io/requestedAt";
+
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     @JsonPropertyDescription("What Astro is to hold. What is left out is meant to be empty.")

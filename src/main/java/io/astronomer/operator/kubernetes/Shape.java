@@ -21,9 +21,6 @@ enum Shape {
 
     static final String OURS = "astro.astronomer.io/";
 
-    /** How Flux asks for a look; {@code Requests} reads it. */
-    private static final String FLUX = "reconcile.fluxcd.io/requestedAt";
-
     private static final String GROUP = "astro.astronomer.io";
     private static final Map<String, Class<? extends HasMetadata>> TYPES =
             Map.of("environmentobjects", EnvironmentObject.class, "astroorganizations", AstroOrganization.class);
@@ -89,6 +86,7 @@ enum Shape {
     }
 
     private static boolean isRead(String annotation) {
-        return (annotation.startsWith(OURS) && !annotation.equals(Unreadable.ANNOTATION)) || annotation.equals(FLUX);
+        return (annotation.startsWith(OURS) && !annotation.equals(Unreadable.ANNOTATION))
+                || annotation.equals(EnvironmentObject.FLUX_REQUESTED_AT);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Requests {
     /** The second is the one of Flux' command line. */
     private static final List<String> NAMES =
-            List.of(Annotations.RECONCILE_REQUESTED_AT, "reconcile.fluxcd.io/requestedAt");
+            List.of(Annotations.RECONCILE_REQUESTED_AT, EnvironmentObject.FLUX_REQUESTED_AT);
     /** What the status has room for. */
     private static final int LONGEST = 256;
 

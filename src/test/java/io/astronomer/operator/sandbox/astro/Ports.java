@@ -1,9 +1,6 @@
 package io.astronomer.operator.sandbox.astro;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.ServerSocket;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
@@ -27,18 +24,5 @@ public final class Ports {
 
     private static int any() {
         return ThreadLocalRandom.current().nextInt(20_000, 30_000);
-    }
-
-    /** For a process that takes it later; another one may be faster. */
-    public static int free() {
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(any())) {
-                return socket.getLocalPort();
-            } catch (BindException taken) {
-                // The next one may be free.
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
     }
 }
