@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.chart.Chart;
 import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.astronomer.operator.sandbox.kube.resource.Json;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,9 +114,7 @@ final class PoisonedObjectIT {
         scene.apply("listed", Specs.ENVIRONMENT_VARIABLE);
         scene.awaitReady("listed");
 
-        assertThat(OperatorProcess.sum(
-                        rig.operator().orElseThrow().page("/metrics"), "astro_operator_unreadable_objects"))
-                .isEqualTo(3);
+        assertThat(unreadable("EnvironmentObject")).isEqualTo(3);
         for (Poison poison : poisons().toList()) {
             scene.delete(poison.name());
         }
@@ -154,10 +156,8 @@ final class PoisonedObjectIT {
     @MethodSource("referents")
     void whatAnybodyMayWriteStopsNoOneElsesReference(String kind) {
         Scene scene = scene();
-        String field = "{\"f:a\":".repeat(DEPTH) + "{}" + "}".repeat(DEPTH);
         String poisoned = "{\"apiVersion\":\"v1\",\"kind\":\"" + kind + "\",\"metadata\":{\"name\":\"poisoned\","
-                + "\"managedFields\":[{\"manager\":\"x\",\"operation\":\"Update\",\"apiVersion\":\"v1\","
-                + "\"time\":\"2026-01-01T00:00:00Z\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":" + field + "}]}}";
+                + deepFields("v1") + "}}";
         String collection = "/api/v1/namespaces/" + scene.namespace() + "/" + kind.toLowerCase(Locale.ROOT) + "s";
         scene.client().raw(collection, "POST", poisoned);
 
@@ -167,6 +167,51 @@ final class PoisonedObjectIT {
 
         scene.awaitReady("waiting");
         scene.client().raw(collection + "/poisoned", "DELETE", null);
+    }
+
+    @Test
+    void anOrganizationWhoseFieldManagersAreDeepIsServed() {
+        Scene scene = prepared.orElseThrow().scene(SandboxFixtures.OTHER_ORGANIZATION);
+        Tenant tenant = Tenant.nowhere(scene, "deep", SandboxFixtures.OTHER_ORGANIZATION);
+        tenant.use(tenant.issue());
+        createOrganization(
+                scene,
+                "\"deep\"" + "," + deepFields("astro.astronomer.io/v1alpha1"),
+                "{\"organizationId\":\"" + SandboxFixtures.OTHER_ORGANIZATION + "\",\"tokenSecretRef\":{\"name\":\""
+                        + tenant.secret() + "\",\"key\":\"token\"}}");
+
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+
+        scene.awaitReady("subject");
+    }
+
+    /** As an older schema may have let it in. Whether its status may be written depends on the version of the API server. */
+    @Test
+    void anOrganizationThatCannotBeReadIsCountedAndStopsNoOther() {
+        Rig rig = prepared.orElseThrow();
+        rig.requireEmbedded();
+        Scene scene = rig.scene();
+        try {
+            rig.cluster().applyCrds(List.of(looseOrganizations()));
+            createOrganization(scene, "\"odd\"", "{\"organizationId\":{\"a\":1},\"tokenSecretRef\":" + DEEP + "}");
+        } finally {
+            rig.cluster().applyCrds();
+        }
+        Scene.patiently().until(() -> unreadable("AstroOrganization") == 1);
+
+        Scene other = rig.scene();
+        Tenant neighbour = Tenant.of(other, "neighbour", SandboxFixtures.ORGANIZATION);
+        other.apply("subject", neighbour.reference() + Specs.AIRFLOW_VARIABLE);
+
+        other.awaitReady("subject");
+    }
+
+    private double unreadable(String kind) throws IOException, InterruptedException {
+        String page = prepared.orElseThrow().operator().orElseThrow().page("/metrics");
+        return page.lines()
+                .filter(line -> line.startsWith("astro_operator_unreadable_objects{kind=\"" + kind + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     static List<String> referents() {
@@ -183,15 +228,48 @@ final class PoisonedObjectIT {
         return scene.filled(spec);
     }
 
+    private static String deepFields(String version) {
+        String field = "{\"f:a\":".repeat(DEPTH) + "{}" + "}".repeat(DEPTH);
+        return "\"managedFields\":[{\"manager\":\"x\",\"operation\":\"Update\",\"apiVersion\":\"" + version
+                + "\",\"time\":\"2026-01-01T00:00:00Z\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":" + field + "}]";
+    }
+
+    private static void createOrganization(Scene scene, String metadata, String spec) {
+        scene.client()
+                .raw(
+                        "/apis/astro.astronomer.io/v1alpha1/namespaces/" + scene.namespace() + "/astroorganizations",
+                        "POST",
+                        "{\"apiVersion\":\"astro.astronomer.io/v1alpha1\",\"kind\":\"AstroOrganization\",\"metadata\":"
+                                + "{\"labels\":{\"e2e\":\"" + label(scene) + "\"},\"name\":" + metadata + "},\"spec\":"
+                                + spec + "}");
+    }
+
+    private static String label(Scene scene) {
+        return scene.manifest("any", "").replaceAll("(?s).*labels: \\{e2e: ([^}]+)}.*", "$1");
+    }
+
+    /** The CRD of organizations, with a spec of any form. */
+    private static GenericKubernetesResource looseOrganizations() {
+        GenericKubernetesResource crd = Chart.render().stream()
+                .filter(object -> object.getKind().equals("CustomResourceDefinition")
+                        && object.getMetadata().getName().startsWith("astroorganizations."))
+                .findFirst()
+                .orElseThrow();
+        ObjectNode loose = Serialization.unmarshal(Serialization.asJson(crd), ObjectNode.class);
+        ObjectNode schema = (ObjectNode) loose.at("/spec/versions/0/schema/openAPIV3Schema/properties");
+        schema.putObject("spec").put("type", "object").put("x-kubernetes-preserve-unknown-fields", true);
+        return Serialization.unmarshal(loose.toString(), GenericKubernetesResource.class);
+    }
+
     /** By its own text: the client of the tests bears no such depth. */
     private static void create(Scene scene, String name, String spec) {
-        String label = scene.manifest(name, "").replaceAll("(?s).*labels: \\{e2e: ([^}]+)}.*", "$1");
         scene.client()
                 .raw(
                         path(scene, ""),
                         "POST",
                         "{\"apiVersion\":\"astro.astronomer.io/v1alpha1\",\"kind\":\"EnvironmentObject\",\"metadata\":"
-                                + "{\"name\":\"" + name + "\",\"labels\":{\"e2e\":\"" + label + "\"}},\"spec\":" + spec
+                                + "{\"name\":\"" + name + "\",\"labels\":{\"e2e\":\"" + label(scene) + "\"}},\"spec\":"
+                                + spec
                                 + "}");
     }
 

@@ -108,14 +108,15 @@ public final class Rig implements AutoCloseable {
     /** Starts one more operator beside those that run; the caller ends it. */
     OperatorProcess startReplica(Map<String, String> settings) {
         Path log = folder.resolve("replica-" + operators.size() + ".log");
-        OperatorProcess started = OperatorProcess.start(rights(), settings, log);
+        OperatorProcess started = OperatorProcess.start(QuickStart.command(), rights(), settings, log);
         operators.add(started);
         return started.awaitReady(PATIENCE);
     }
 
     /** Starts the operator as somebody else than the chart's service account. */
     void startOperator(Map<String, String> settings, Path kubeconfig) {
-        OperatorProcess started = OperatorProcess.start(kubeconfig, settings, folder.resolve(LOG));
+        OperatorProcess started =
+                OperatorProcess.start(QuickStart.command(), kubeconfig, settings, folder.resolve(LOG));
         operator = Optional.of(started);
         operators.add(started);
         started.awaitReady(PATIENCE);

@@ -1,6 +1,7 @@
 package io.astronomer.operator.image;
 
 import io.astronomer.operator.ops.Main;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,7 +21,7 @@ import java.util.zip.ZipOutputStream;
  * A jar without classes that starts the packaged operator from one flat class path. The JVM caches classes of its own loaders
  * only, and {@code quarkus-run.jar} brings another one.
  */
-record FlatJar(Path home) {
+public record FlatJar(Path home) {
     /** Writes it beside the other jar, whose manifest it takes over; the same files give the same bytes. */
     void write(Path file) throws IOException {
         Manifest manifest;
@@ -35,6 +37,11 @@ record FlatJar(Path home) {
             jar.putNextEntry(entry);
             manifest.write(jar);
         }
+    }
+
+    /** The same class path, for a command line. */
+    public String classPath() throws IOException {
+        return jars().stream().map(jar -> home.resolve(jar).toString()).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** What Quarkus changed in others' classes comes before the originals. */

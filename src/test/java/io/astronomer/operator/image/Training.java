@@ -2,22 +2,11 @@ package io.astronomer.operator.image;
 
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FileEntry;
-import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.sandbox.Cluster;
-import io.astronomer.operator.sandbox.OperatorProcess;
-import io.astronomer.operator.sandbox.ProgressTable;
-import io.astronomer.operator.sandbox.astro.AstroServer;
-import io.astronomer.operator.sandbox.astro.AstroService;
-import io.astronomer.operator.sandbox.astro.Ids;
-import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -25,9 +14,6 @@ import org.apache.commons.io.FileUtils;
  * names, times and sizes of the jars, and accepts that a folder of ours is before their paths here.
  */
 record Training(JavaRuntime runtime, Path folder) {
-    private static final String NAMESPACE = "default";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     /** What a start from the cache takes. */
     record Learned(Path jar, Path cache) {}
 
@@ -42,37 +28,12 @@ record Training(JavaRuntime runtime, Path folder) {
         new FlatJar(inside(OperatorImage.HOME)).write(jar);
         Files.setLastModifiedTime(jar, FileTime.from(FileEntriesLayer.DEFAULT_MODIFICATION_TIME));
         Path cache = inside(OperatorImage.CACHE);
-        Path log = folder.resolve("operator.log");
-        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"));
-                AstroServer astro =
-                        AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), Ids.random()), 0)) {
-            cluster.applyCrds();
-            try (OperatorProcess operator = OperatorProcess.start(
-                    command(cache), cluster.kubeconfig(), SandboxFixtures.settings(astro.url(), NAMESPACE), log)) {
-                work(operator, cluster);
-                // At its end it writes the cache, by a second JVM.
-                operator.stop();
-            }
-        }
+        // At its end the operator writes the cache, by a second JVM.
+        TrainingRun.of(command(cache), folder);
         if (!Files.isRegularFile(cache)) {
-            throw new IOException("the training left no cache: see " + log);
+            throw new IOException("the training left no cache: see " + folder.resolve(TrainingRun.LOG));
         }
         return new Learned(jar, cache);
-    }
-
-    /** What a fresh install does, and what asks it how it is. */
-    private static void work(OperatorProcess operator, Cluster cluster) throws IOException, InterruptedException {
-        operator.awaitReady(PATIENCE);
-        cluster.apply(Path.of("deploy", "samples"), NAMESPACE);
-        cluster.client()
-                .resources(EnvironmentObject.class)
-                .inNamespace(NAMESPACE)
-                .informOnCondition(all -> !all.isEmpty() && all.stream().allMatch(ProgressTable::isReady))
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
-        for (String page : List.of("/readyz", "/livez", "/metrics")) {
-            operator.page(page);
-        }
     }
 
     /** As in the image, but for what is found below the root, and that the cache is written. */

@@ -1,0 +1,67 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.kube.KubeApi;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An operator whose rights are taken away while it runs says so, and goes on when they are back. */
+@OwnRig
+final class LostRightsIT {
+    private Optional<Rig> prepared = Optional.empty();
+
+    @BeforeAll
+    void prepare() {
+        Rig rig = Rig.without("lost-rights");
+        prepared = Optional.of(rig);
+        rig.requireEmbedded();
+        rig.startOperator(rig.settings());
+    }
+
+    @AfterAll
+    void end() {
+        prepared.ifPresent(Rig::close);
+    }
+
+    @Test
+    void isNotReadyNamesTheRightAndHealsWhenItIsBack() throws Exception {
+        Rig rig = prepared.orElseThrow();
+        KubeApi kubernetes = rig.requireEmbedded();
+        OperatorProcess operator = rig.operator().orElseThrow();
+        Scene scene = rig.scene();
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+
+        Install.withdraw(rig.cluster());
+        kubernetes.cutWatches();
+
+        Scene.patiently()
+                .untilAsserted(() -> assertThat(page(operator, "/readyz"))
+                        .contains("DOWN", "environmentobjects", "secrets", "configmaps"));
+        assertThat(page(operator, "/livez")).doesNotContain("DOWN");
+        assertThat(operator.output())
+                .contains("grant list and watch on secrets to its service account")
+                .contains("grant list and watch on environmentobjects.astro.astronomer.io to its service account");
+        assertThat(OperatorProcess.sum(page(operator, "/metrics"), "astro_operator_watch_refused_seconds"))
+                .isPositive();
+
+        scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
+        Install.into(rig.cluster(), rig.folder().resolve("again.kubeconfig"));
+
+        Scene.patiently()
+                .untilAsserted(() -> assertThat(
+                                scene.stored("subject").path("description").asText())
+                        .isEqualTo("after"));
+        Scene.patiently()
+                .untilAsserted(() -> assertThat(page(operator, "/readyz")).doesNotContain("DOWN"));
+    }
+
+    private static String page(OperatorProcess operator, String path) throws IOException, InterruptedException {
+        return operator.page(path);
+    }
+}
