@@ -44,9 +44,12 @@ final class LostRightsIT {
                 .untilAsserted(() -> assertThat(page(operator, "/readyz"))
                         .contains("DOWN", "environmentobjects", "secrets", "configmaps"));
         assertThat(page(operator, "/livez")).doesNotContain("DOWN");
-        assertThat(operator.output())
-                .contains("grant list and watch on secrets to its service account")
-                .contains("grant list and watch on environmentobjects.astro.astronomer.io to its service account");
+        Scene.patiently()
+                .untilAsserted(
+                        () -> assertThat(operator.output())
+                                .contains("grant list and watch on secrets to its service account")
+                                .contains(
+                                        "grant list and watch on environmentobjects.astro.astronomer.io to its service account"));
         assertThat(OperatorProcess.sum(page(operator, "/metrics"), "astro_operator_watch_refused_seconds"))
                 .isPositive();
 
