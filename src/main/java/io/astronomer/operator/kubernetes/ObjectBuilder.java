@@ -158,14 +158,21 @@ final class ObjectBuilder {
         }
         int most = "metadata".equals(names.get(1)) ? ReadLimits.METADATA : ReadLimits.TEXT;
         if (text > most) {
-            cut("is longer than " + most + " characters: shorten it", begins);
+            cut(exceeds("is longer than ", "longer than ", most + " characters: shorten it"), begins);
             return false;
         }
         if (values > ReadLimits.VALUES) {
-            cut("has more than " + ReadLimits.VALUES + " values: remove some", begins);
+            cut(exceeds("has more than ", "have more than ", ReadLimits.VALUES + " values: remove some"), begins);
             return false;
         }
         return true;
+    }
+
+    /** A limit is that of a member of the spec or the status: one of its fields may exceed it together with the others only. */
+    private String exceeds(String alone, String together, String limit) {
+        return level() < FIELD
+                ? alone + limit
+                : "makes " + names.get(1) + "." + shown(Objects.requireNonNull(names.get(2))) + " " + together + limit;
     }
 
     private void scalar(JsonToken token, JsonParser parser) throws IOException {

@@ -67,7 +67,7 @@ final class PoisonedObjectIT {
                 new Poison(
                         "large",
                         "{\"text\":\"" + "x".repeat(1_000_000) + "\"}",
-                        "spec.connection.extra is longer than 131072 characters: shorten it."));
+                        "spec.connection.extra makes spec.connection longer than 131072 characters: shorten it."));
     }
 
     @ParameterizedTest
@@ -133,6 +133,16 @@ final class PoisonedObjectIT {
 
         Scene.patiently().until(() -> get(scene, "poisoned") == null);
         assertThat(scene.holdings()).isEmpty();
+    }
+
+    @Test
+    void aResourceOfTheLargestSizeIsServed() {
+        Scene scene = scene();
+        String large = connection(scene, "{\"text\":\"" + "x".repeat(60_000) + "\"}")
+                .replace("\"type\"", "\"password\":\"" + "p".repeat(65_536) + "\",\"type\"");
+        create(scene, "large", large);
+
+        scene.awaitReady("large");
     }
 
     @Test

@@ -61,10 +61,10 @@ class AnswerBodyTest {
                         "spec.connection.extra has a member whose name is longer than 1024 characters: shorten it"),
                 new Poison(
                         "{\"long\":\"" + "x".repeat(1_300_000) + "\"}",
-                        "spec.connection is longer than 131072 characters: shorten it"),
+                        "spec.connection.extra makes spec.connection longer than 131072 characters: shorten it"),
                 new Poison(
                         "{\"many\":[" + "[],".repeat(10_000) + "[]]}",
-                        "spec.connection.extra has more than 10000 values: remove some"),
+                        "spec.connection.extra makes spec.connection have more than 10000 values: remove some"),
                 new Poison(
                         "{\"number\":" + "9".repeat(2_000) + "}",
                         "spec.connection.extra has a number of more than 64 digits: shorten it"),
@@ -91,7 +91,7 @@ class AnswerBodyTest {
 
         assertThat(answer().at("/items/0/spec/connection/type").asText()).isEqualTo("postgres");
         assertThat(answer().at("/items/0" + UNREADABLE).asText())
-                .isEqualTo("spec.connection.extra is longer than 131072 characters: shorten it");
+                .isEqualTo("spec.connection.extra makes spec.connection longer than 131072 characters: shorten it");
     }
 
     @ParameterizedTest
