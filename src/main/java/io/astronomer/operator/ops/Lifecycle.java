@@ -1,9 +1,12 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.kubernetes.WatchAccess;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
 import io.astronomer.operator.reconcile.MassChangeWatch;
+import io.astronomer.operator.reconcile.MissedEvents;
 import io.astronomer.operator.reconcile.Turnstile;
 import io.astronomer.operator.tenancy.Calls;
 import io.javaoperatorsdk.operator.Operator;
@@ -36,6 +39,8 @@ final class Lifecycle {
     private final Calls calls;
     private final MassChangeWatch massChanges;
     private final WatchAccess access;
+    private final MissedEvents<EnvironmentObject> objects;
+    private final MissedEvents<AstroOrganization> organizations;
     /** Two threads: the one that asks Kubernetes for an acknowledgement may have to wait for it. */
     private final ScheduledExecutorService regularly = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "regular");
@@ -51,7 +56,9 @@ final class Lifecycle {
             TokenWatch tokenWatch,
             Calls calls,
             MassChangeWatch massChanges,
-            WatchAccess access) {
+            WatchAccess access,
+            MissedEvents<EnvironmentObject> objects,
+            MissedEvents<AstroOrganization> organizations) {
         this.operator = operator;
         this.turnstile = turnstile;
         this.leadership = leadership;
@@ -60,6 +67,8 @@ final class Lifecycle {
         this.calls = calls;
         this.massChanges = massChanges;
         this.access = access;
+        this.objects = objects;
+        this.organizations = organizations;
     }
 
     /** After {@link StartCheck}. */
@@ -85,6 +94,8 @@ final class Lifecycle {
             every(LOOK_SECONDS, calls::catchUp);
             every(LOOK_SECONDS, massChanges);
             every(LOOK_SECONDS, access::look);
+            every(LOOK_SECONDS, objects::check);
+            every(LOOK_SECONDS, organizations::check);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);

@@ -1,5 +1,7 @@
 package io.astronomer.operator.ops;
 
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.http.BytesInFlight;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.astro.limit.Bulkhead;
@@ -23,6 +25,7 @@ import io.astronomer.operator.reconcile.KubernetesOrganizations;
 import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.KubernetesWatchers;
 import io.astronomer.operator.reconcile.MassChangeWatch;
+import io.astronomer.operator.reconcile.MissedEvents;
 import io.astronomer.operator.reconcile.Pace;
 import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
@@ -43,6 +46,7 @@ import io.astronomer.operator.tenancy.OrganizationIndex;
 import io.astronomer.operator.tenancy.Standings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -177,6 +181,18 @@ final class Wiring {
     @Singleton
     Heartbeat heartbeat(InstantSource clock) {
         return new Heartbeat(clock);
+    }
+
+    @Produces
+    @Singleton
+    MissedEvents<EnvironmentObject> missedObjects(InstantSource clock, Meters meters) {
+        return MissedEvents.ofObjects(clock, Telemetry.missed(meters.registry(), "EnvironmentObject"));
+    }
+
+    @Produces
+    @Singleton
+    MissedEvents<AstroOrganization> missedOrganizations(InstantSource clock, Meters meters) {
+        return MissedEvents.ofOrganizations(clock, Telemetry.missed(meters.registry(), "AstroOrganization"));
     }
 
     @Produces
@@ -405,8 +421,9 @@ final class Wiring {
             KubernetesWatchers watchers,
             KubernetesOrganizations organizations,
             KubernetesNamespaces namespaces,
-            Heartbeat heartbeat) {
-        return new Sources(references, contenders, watchers, organizations, namespaces, heartbeat);
+            Heartbeat heartbeat,
+            MissedEvents<EnvironmentObject> missed) {
+        return new Sources(references, contenders, watchers, organizations, namespaces, heartbeat, missed);
     }
 
     @Produces
@@ -437,9 +454,11 @@ final class Wiring {
     /** The SDK's own wiring of its metrics does nothing. */
     @Produces
     @Singleton
-    Metrics metrics(Meters meters) {
-        return MicrometerMetricsV2.newBuilder(meters.registry())
+    Metrics metrics(
+            Meters meters, MissedEvents<EnvironmentObject> objects, MissedEvents<AstroOrganization> organizations) {
+        Metrics counted = MicrometerMetricsV2.newBuilder(meters.registry())
                 .withNamespaceAsTag()
                 .build();
+        return new AggregatedMetrics(List.of(counted, objects.metrics(), organizations.metrics()));
     }
 }

@@ -48,8 +48,16 @@ public sealed interface Outcome {
     /** Something in the cluster is missing that may be on its way. */
     record Waiting(Reason reason, String message) implements Outcome {}
 
-    /** Others are served first: the resource is woken when it is its turn, and nothing is known of it meanwhile. */
-    record Deferred() implements Outcome {}
+    /**
+     * Others are served first: the resource is woken when it is its turn, and nothing is known of it meanwhile.
+     *
+     * @param within the next pass comes in any case; empty when only a lost word could keep it away
+     */
+    record Deferred(Optional<Duration> within) implements Outcome {
+        public Deferred() {
+            this(Optional.empty());
+        }
+    }
 
     /** Only a person, or a change on either side, can help. */
     record Stalled(Reason reason, String message) implements Outcome {}

@@ -22,6 +22,8 @@ public enum Reason {
     INVALID_CONTENT("InvalidContent"),
     /** The AstroOrganization that the resource refers to does not exist, or there is no default one. */
     ORGANIZATION_NOT_FOUND("OrganizationNotFound"),
+    /** The AstroOrganization that the resource refers to has not been made ready to serve it. */
+    ORGANIZATION_NOT_READY("OrganizationNotReady"),
     /** The AstroOrganization that the resource refers to can't be used. */
     ORGANIZATION_INVALID("OrganizationInvalid"),
     /** The operator works for another organization than the one the object was created in. */

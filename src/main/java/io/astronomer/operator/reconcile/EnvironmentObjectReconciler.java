@@ -13,6 +13,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
@@ -81,12 +82,12 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     }
 
     private UpdateControl<EnvironmentObject> admitted(EnvironmentObject resource, Context<EnvironmentObject> context) {
+        sources.missed().tellGone(ResourceID.fromResource(resource), this::gone);
+        // It may be here all the same: a successor, which has a pass of its own.
         if (context.isPrimaryResourceDeleted()) {
-            listeners.forEach(listener -> listener.gone(resource));
-            backoff.done(resource);
-            sources.contenders().wakeOthers(resource);
             return UpdateControl.noUpdate();
         }
+        sources.missed().began(resource);
         listeners.forEach(listener -> listener.began(resource));
         try {
             Optional<Duration> left = backoff.left(resource, pace.now());
@@ -94,6 +95,12 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         } finally {
             listeners.forEach(listener -> listener.ended(resource));
         }
+    }
+
+    private void gone(EnvironmentObject resource) {
+        listeners.forEach(listener -> listener.gone(resource));
+        backoff.done(resource);
+        sources.contenders().wakeOthers(resource);
     }
 
     private UpdateControl<EnvironmentObject> pass(EnvironmentObject resource, Context<EnvironmentObject> context) {

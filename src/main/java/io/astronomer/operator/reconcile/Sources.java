@@ -13,7 +13,8 @@ public record Sources(
         KubernetesWatchers watchers,
         KubernetesOrganizations organizations,
         KubernetesNamespaces namespaces,
-        Heartbeat heartbeat) {
+        Heartbeat heartbeat,
+        MissedEvents<EnvironmentObject> missed) {
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
         return Stream.of(
@@ -22,7 +23,8 @@ public record Sources(
                         watchers.watch(context),
                         organizations.watch(context),
                         namespaces.watch(context),
-                        heartbeat.watch(context))
+                        heartbeat.watch(context),
+                        missed.watch(context))
                 .flatMap(List::stream)
                 .toList();
     }

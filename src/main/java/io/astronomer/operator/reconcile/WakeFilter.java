@@ -4,8 +4,6 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Annotations;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /** Tells which changes of a resource call for a pass: all but those of its status and of other people's metadata. */
 public final class WakeFilter implements OnUpdateFilter<EnvironmentObject> {
@@ -19,15 +17,11 @@ public final class WakeFilter implements OnUpdateFilter<EnvironmentObject> {
 
     static boolean wakes(EnvironmentObject now, EnvironmentObject before) {
         return !now.getMetadata().getUid().equals(before.getMetadata().getUid())
-                || !Objects.equals(
-                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
-                || now.isMarkedForDeletion() != before.isMarkedForDeletion()
                 || !now.getFinalizers().equals(before.getFinalizers())
-                || STEERING.stream().anyMatch(name -> !annotation(now, name).equals(annotation(before, name)))
-                || (Requests.latest(now).isPresent() && !Requests.latest(now).equals(Requests.latest(before)));
+                || trigger(now).callsForPass(trigger(before));
     }
 
-    private static Optional<String> annotation(EnvironmentObject resource, String name) {
-        return Optional.ofNullable(resource.getMetadata().getAnnotations()).map(all -> all.get(name));
+    static Trigger trigger(EnvironmentObject resource) {
+        return Trigger.of(resource, STEERING, Requests.latest(resource));
     }
 }

@@ -43,8 +43,8 @@ public final class Wakeups {
         if (outcome instanceof Outcome.Retry retry) {
             return Optional.of(longer(backOff(failing), retry.after().orElse(Duration.ZERO)));
         }
-        if (outcome instanceof Outcome.Deferred) {
-            return Optional.of(LOST_WORD);
+        if (outcome instanceof Outcome.Deferred deferred) {
+            return Optional.of(deferred.within().orElse(LOST_WORD));
         }
         if (outcome instanceof Outcome.Applied applied && !applied.settled()) {
             return Optional.of(Duration.ZERO);

@@ -6,6 +6,7 @@ import io.astronomer.operator.observe.Way;
 import io.astronomer.operator.reconcile.Audience;
 import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
@@ -45,6 +46,14 @@ public final class Telemetry implements AutoCloseable {
 
     public PassListener ready() {
         return ready;
+    }
+
+    /** Counts what had no pass, by kind of resource. */
+    public static Runnable missed(MeterRegistry registry, String kind) {
+        return Counter.builder("astro.operator.missed.events")
+                .description("Changes that led to no pass until the comparison with the cache made one")
+                .tag("kind", kind)
+                .register(registry)::increment;
     }
 
     public Consumer<Way> renewals() {

@@ -26,6 +26,7 @@ public final class AccountPasses implements Passes {
     private final Freshness freshness;
     private final InstantSource clock;
     private final DeletionPlanner planner = new DeletionPlanner(new Planner());
+    private final Preparations preparations = new Preparations();
 
     /** @param resolver for what does not depend on the organization */
     public AccountPasses(Accounts accounts, Resolver resolver, Freshness freshness, InstantSource clock) {
@@ -38,11 +39,16 @@ public final class AccountPasses implements Passes {
     @Override
     public Outcome run(EnvironmentObject resource, Intents intents) {
         Service service = accounts.serving(resource);
+        AccountName name = AccountName.of(resource);
+        if (!(service instanceof Service.Preparing)) {
+            preparations.ended(name);
+        }
         if (service instanceof Service.Served served) {
             return served.account().passes().run(resource, intents);
         }
         Optional<Outcome> pause = Pauses.of(resource, clock.instant());
-        return pause.orElseGet(() -> unserved(service));
+        return pause.orElseGet(() ->
+                service instanceof Service.Preparing ? preparations.waiting(name, clock.instant()) : unserved(service));
     }
 
     @Override

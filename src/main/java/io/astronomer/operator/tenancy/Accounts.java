@@ -198,14 +198,20 @@ public final class Accounts implements AutoCloseable {
 
     @Override
     public void close() {
-        List.copyOf(open.keySet()).forEach(this::close);
+        List.copyOf(open.keySet()).forEach(name -> closeUnless(name, () -> false));
         standard.ifPresent(Account::close);
     }
 
-    /** The organization is gone, or no resource uses it. */
-    void close(AccountName name) {
+    /** The organization is gone. A successor of that name may have an account already, which stays. */
+    void close(AccountName name, AstroOrganization organization) {
         unheld.remove(name);
-        closeUnless(name, () -> false);
+        open.computeIfPresent(name, (same, tenancy) -> {
+            if (!tenancy.isOfAny(organization)) {
+                return tenancy;
+            }
+            tenancy.account().close();
+            return null;
+        });
     }
 
     /**

@@ -4,6 +4,7 @@ import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.reconcile.Events;
+import io.astronomer.operator.reconcile.MissedEvents;
 import io.astronomer.operator.reconcile.Notice;
 import io.astronomer.operator.reconcile.OrganizationWakeFilter;
 import io.astronomer.operator.status.OrganizationStatuses;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The shell of organizations: holds what is in use, and writes down how the token stands. Asks Astro nothing. */
@@ -47,21 +49,31 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
     private final Holds holds;
     private final Calls calls;
     private final Events events;
+    private final MissedEvents<AstroOrganization> missed;
     private final InstantSource clock;
 
     public AstroOrganizationReconciler(
-            Accounts accounts, Standings standings, Holds holds, Calls calls, Events events, InstantSource clock) {
+            Accounts accounts,
+            Standings standings,
+            Holds holds,
+            Calls calls,
+            Events events,
+            MissedEvents<AstroOrganization> missed,
+            InstantSource clock) {
         this.accounts = accounts;
         this.standings = standings;
         this.holds = holds;
         this.calls = calls;
         this.events = events;
+        this.missed = missed;
         this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, AstroOrganization>> prepareEventSources(EventSourceContext<AstroOrganization> context) {
-        return calls.watch(context);
+        return Stream.of(calls.watch(context), missed.watch(context))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -70,12 +82,12 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         AccountName name = new AccountName(
                 organization.getMetadata().getNamespace(),
                 organization.getMetadata().getName());
+        missed.tellGone(id(name), gone -> gone(name, gone));
+        // It may be here all the same: a successor, which has a pass of its own.
         if (context.isPrimaryResourceDeleted()) {
-            accounts.close(name);
-            holds.release(name.namespace());
-            calls.organizationGone(name.namespace());
             return UpdateControl.noUpdate();
         }
+        missed.began(organization);
         if (settled(name, organization, context)) {
             holds.letGo(organization, context);
             return UpdateControl.noUpdate();
@@ -93,6 +105,11 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
                 .filter(patience -> patience.compareTo(refresh) < 0)
                 .orElse(refresh)
                 .plusMillis(1));
+    }
+
+    private void gone(AccountName name, AstroOrganization organization) {
+        accounts.close(name, organization);
+        calls.organizationGone(name.namespace());
     }
 
     /** Answers whether the organization may go. */

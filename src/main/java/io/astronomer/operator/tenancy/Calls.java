@@ -60,11 +60,15 @@ public final class Calls implements PassListener {
         }
         for (String namespace : List.copyOf(leaving)) {
             leaving.remove(namespace);
-            try {
-                holds.release(namespace);
-            } catch (KubernetesClientException failure) {
-                leaving.add(namespace);
-            }
+            release(namespace);
+        }
+    }
+
+    private void release(String namespace) {
+        try {
+            holds.release(namespace);
+        } catch (KubernetesClientException failure) {
+            leaving.add(namespace);
         }
     }
 
@@ -86,8 +90,9 @@ public final class Calls implements PassListener {
         }
     }
 
-    /** An organization is gone: another one of the namespace may be served from now on. */
+    /** An organization is gone: its Secret may go, and another one of the namespace may be served from now on. */
     void organizationGone(String namespace) {
+        release(namespace);
         index.last(namespace).ifPresent(this::wakeAll);
     }
 

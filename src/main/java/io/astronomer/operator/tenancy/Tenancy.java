@@ -20,8 +20,12 @@ final class Tenancy {
     }
 
     boolean isOf(AstroOrganization organization) {
-        return uid.equals(organization.getMetadata().getUid())
-                && generation == organization.getMetadata().getGeneration();
+        return isOfAny(organization) && generation == organization.getMetadata().getGeneration();
+    }
+
+    /** Of whichever generation. */
+    boolean isOfAny(AstroOrganization organization) {
+        return uid.equals(organization.getMetadata().getUid());
     }
 
     SecretToken token() {

@@ -22,6 +22,12 @@ final class Texts {
         return "spec.organizationRef: " + of(name) + " does not exist. Create it, or correct the reference.";
     }
 
+    static String notReady(AccountName name) {
+        return "spec.organizationRef: " + of(name)
+                + " has not been given its finalizer yet, which comes before its first use. If it"
+                + " stays so, see its status and the operator's log.";
+    }
+
     static String noSecret(AccountName name, SecretToken token) {
         return "%s: spec.tokenSecretRef: Secret %s/%s does not exist. Create it with key %s, or correct the reference."
                 .formatted(of(name), name.namespace(), token.secretName(), token.keyName());

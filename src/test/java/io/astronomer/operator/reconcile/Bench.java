@@ -11,12 +11,20 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.source.filter.GenericFilter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** The reconciler under the real SDK, against a mock of Kubernetes, with passes written by the test. */
 final class Bench implements AutoCloseable {
@@ -33,12 +41,33 @@ final class Bench implements AutoCloseable {
     /** The time of passes. */
     volatile InstantSource clock = InstantSource.system();
 
+    /** By how much the clock of the comparison with the cache is ahead. */
+    private volatile Duration ahead = Duration.ZERO;
+
+    final AtomicInteger missedEvents = new AtomicInteger();
+    final MissedEvents<EnvironmentObject> missed =
+            MissedEvents.ofObjects(() -> Instant.now().plus(ahead), missedEvents::incrementAndGet);
+    /** What the SDK was told of, and has begun to handle. */
+    final List<Event> events = new CopyOnWriteArrayList<>();
+    /** Who was told to be gone. */
+    final List<EnvironmentObject> gone = new CopyOnWriteArrayList<>();
+    /** Done when somebody is told to be gone, on the pass over the deletion. */
+    volatile Consumer<EnvironmentObject> whenGone = resource -> {};
+    /** Which events reach the SDK. */
+    volatile GenericFilter<EnvironmentObject> heard = resource -> true;
+
     final KubernetesReferences references;
     final KubernetesNamespaces namespaces = new KubernetesNamespaces(true);
     private final PassListener endings = new PassListener() {
         @Override
         public void ended(EnvironmentObject resource) {
             ended.add(resource);
+        }
+
+        @Override
+        public void gone(EnvironmentObject resource) {
+            gone.add(resource);
+            whenGone.accept(resource);
         }
     };
     private final KubernetesMockServer server;
@@ -51,6 +80,7 @@ final class Bench implements AutoCloseable {
         client = server.createClient(new ClientTimeouts());
         references = new KubernetesReferences(client, Optional.empty());
         operator = new Operator(overrider -> overrider
+                .withMetrics(new AggregatedMetrics(List.of(heard(), missed.metrics())))
                 .withKubernetesClient(server.createClient(new ClientTimeouts()))
                 .withCloseClientOnStop(true));
     }
@@ -67,12 +97,35 @@ final class Bench implements AutoCloseable {
                 4,
                 InstantSource.system());
         Sources sources = new Sources(
-                references, contenders, watchers, new KubernetesOrganizations(Optional.empty()), namespaces, heartbeat);
+                references,
+                contenders,
+                watchers,
+                new KubernetesOrganizations(Optional.empty()),
+                namespaces,
+                heartbeat,
+                missed);
         operator.register(
                 new EnvironmentObjectReconciler(
                         passes, sources, new Turnstile(), events::hear, List.of(heartbeat, endings), pace),
-                configuration -> configuration.withTriggerReconcilerOnAllEvents(true));
+                configuration -> configuration
+                        .withTriggerReconcilerOnAllEvents(true)
+                        .withGenericFilter(resource -> heard.accept(resource)));
         operator.start();
+    }
+
+    /** Compares the cache with the passes, as the operator does every other second, when all changes so far are old enough. */
+    void compare() {
+        ahead = ahead.plus(MissedEvents.PATIENCE);
+        missed.check();
+    }
+
+    private Metrics heard() {
+        return new Metrics() {
+            @Override
+            public void eventReceived(Event event, Map<String, Object> metadata) {
+                events.add(event);
+            }
+        };
     }
 
     Resource<EnvironmentObject> resource() {

@@ -47,6 +47,7 @@ public final class ReasonStates {
                     CONFIG_MAP_NOT_FOUND,
                     CONFIG_MAP_KEY_NOT_FOUND,
                     ORGANIZATION_NOT_FOUND,
+                    ORGANIZATION_NOT_READY,
                     OWNERSHIP_UNKNOWN -> new Outcome.Waiting(reason, "missing");
             case INVALID_SPEC,
                     INVALID_CONTENT,

@@ -54,6 +54,12 @@ class WakeupsTest {
     }
 
     @Test
+    void whatIsDeferredIsLookedAtInTimeWhereTheWordMayNotCome() {
+        assertThat(after(new Outcome.Deferred(Optional.of(Duration.ofSeconds(2))), SINCE))
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void aStalledResourceHasASlowSecondLook() {
         assertThat(after(new Outcome.Stalled(Reason.REJECTED, ""), SINCE)).isEqualTo(Duration.ofMinutes(5));
     }

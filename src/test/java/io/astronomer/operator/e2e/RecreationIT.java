@@ -1,0 +1,163 @@
+package io.astronomer.operator.e2e;
+
+import io.astronomer.operator.Eventually;
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is created again right after its predecessor's DELETED event, as a controller does that owns it. So many are tried as
+ * {@code recreation.resources} says, so often as {@code recreation.rounds} says.
+ */
+@SharedRig
+final class RecreationIT {
+    private static final int RESOURCES = Integer.getInteger("recreation.resources", 6);
+    private static final int ROUNDS = Integer.getInteger("recreation.rounds", 1);
+    /** As many as a namespace may have. */
+    private static final int ORGANIZATIONS = Math.min(RESOURCES, 20);
+
+    private static final int OTHERS = 16;
+
+    private static final ScheduledExecutorService LATER = Executors.newScheduledThreadPool(4);
+
+    @AfterAll
+    static void end() {
+        LATER.shutdownNow();
+    }
+
+    @ParameterizedTest(name = "{0} ms")
+    @ValueSource(longs = {0, 5, 20, 50, 100, 500})
+    void aResourceIsServed(long delay, Scene scene) throws InterruptedException {
+        List<String> names = names("r", RESOURCES);
+        names.forEach(name -> scene.apply(name, variable(name)));
+        names.forEach(scene::awaitReady);
+
+        for (int round = 0; round < ROUNDS; round++) {
+            recreate(
+                    scene,
+                    EnvironmentObject.class,
+                    names,
+                    delay,
+                    scene::delete,
+                    name -> scene.apply(name, variable(name)));
+            names.forEach(scene::awaitReady);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} ms")
+    @ValueSource(longs = {0, 20, 100})
+    void aResourceIsServedBesideABusyLeader(long delay, Scene scene) throws InterruptedException {
+        Scene others = scene.rig().scene();
+        AtomicInteger edits = new AtomicInteger();
+        var busy = LATER.scheduleWithFixedDelay(
+                () -> {
+                    int edit = edits.incrementAndGet();
+                    String name = "o" + edit % OTHERS;
+                    others.apply(name, variable(name).replace("blue", "blue" + edit));
+                },
+                0,
+                5,
+                TimeUnit.MILLISECONDS);
+        try {
+            Scene.patiently().until(() -> edits.get() > 2 * OTHERS);
+
+            aResourceIsServed(delay, scene);
+        } finally {
+            busy.cancel(false);
+        }
+        names("o", OTHERS).forEach(others::awaitReady);
+    }
+
+    @ParameterizedTest(name = "{0} ms")
+    @ValueSource(longs = {0, 5, 20, 50, 100, 500})
+    void anOrganizationIsServedAndServesItsResources(long delay, Scene scene) throws InterruptedException {
+        List<String> names = names("t", ORGANIZATIONS);
+        Map<String, Tenant> tenants = names.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), name -> Tenant.of(scene, name, SandboxFixtures.ORGANIZATION)));
+        tenants.values().forEach(RecreationIT::awaitReady);
+
+        for (int round = 0; round < ROUNDS; round++) {
+            recreate(
+                    scene,
+                    AstroOrganization.class,
+                    names,
+                    delay,
+                    name -> tenants.get(name).resource().delete(),
+                    name -> tenants.get(name).apply());
+            tenants.values().forEach(RecreationIT::awaitReady);
+        }
+
+        names.forEach(name -> scene.apply(name, tenants.get(name).reference() + variable(name)));
+        names.forEach(scene::awaitReady);
+    }
+
+    private static void awaitReady(Tenant tenant) {
+        tenant.await("Ready", ready -> ready.status().equals("True"));
+    }
+
+    /** Deletes them, and creates each again so many milliseconds after its DELETED event. */
+    private static <T extends HasMetadata> void recreate(
+            Scene scene,
+            Class<T> kind,
+            List<String> names,
+            long delay,
+            Consumer<String> delete,
+            Consumer<String> create)
+            throws InterruptedException {
+        CountDownLatch created = new CountDownLatch(names.size());
+        Consumer<String> again = name -> LATER.schedule(
+                () -> {
+                    create.accept(name);
+                    created.countDown();
+                },
+                delay,
+                TimeUnit.MILLISECONDS);
+        try (Watch watch =
+                scene.client().resources(kind).inNamespace(scene.namespace()).watch(new Deletions<T>(again))) {
+            names.forEach(delete);
+            Eventually.await(created);
+        }
+    }
+
+    private record Deletions<T extends HasMetadata>(Consumer<String> deleted) implements Watcher<T> {
+        @Override
+        public void eventReceived(Action action, T resource) {
+            if (action == Action.DELETED) {
+                deleted.accept(resource.getMetadata().getName());
+            }
+        }
+
+        @Override
+        public void onClose(@Nullable WatcherException cause) {}
+    }
+
+    private static List<String> names(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(number -> prefix + number).toList();
+    }
+
+    /** Its object stays, so that no mass change is guarded against. */
+    private static String variable(String name) {
+        return "objectKey: " + name + "\nobjectType: AIRFLOW_VARIABLE\nscope: WORKSPACE\nscopeEntityId: $workspace\n"
+                + "airflowVariable: {value: blue}\npolicy: {deletion: Orphan}\n";
+    }
+}
