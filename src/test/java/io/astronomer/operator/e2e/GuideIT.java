@@ -7,6 +7,7 @@ import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.astronomer.operator.sandbox.astro.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,20 @@ final class GuideIT {
         assertThat(scene.told(NAME).ownership()).contains(Ownership.Adopted);
         assertThat(scene.writes()).containsExactly(Operation.UPDATE);
         assertThat(scene.stored(NAME).at("/connection/password").asText()).isEqualTo("change-me");
+    }
+
+    @Test
+    void aTokenThatOnlyViewsTheWorkspaceIsEnoughToObserve(Scene scene) {
+        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+        Tenant tenant = Tenant.nowhere(scene, "viewer", SandboxFixtures.ORGANIZATION);
+        Token token = tenant.issue(Token.Kind.WORKSPACE, scene.workspace());
+        scene.rig().astro().service().tokens().issue(token.with(Token.Right.VIEW));
+        tenant.use(token);
+        tenant.apply();
+
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE + "policy: {management: Observe}");
+
+        assertThat(scene.awaitReason("subject", "Observed").changes()).contains("description: theirs -> before");
     }
 
     @Test
