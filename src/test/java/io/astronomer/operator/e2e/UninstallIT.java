@@ -2,7 +2,6 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.Eventually;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.chart.Kubectl;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The kubectl commands of docs/upgrade.md that remove an installation, on resources of many Workspaces. */
 @OwnRig
 final class UninstallIT {
-    private static final int WORKSPACES = 6;
-    private static final int OBJECTS = 5;
+    private static final int WORKSPACES = 3;
+    private static final int OBJECTS = 4;
     private static final int LIMIT = 2;
     private static final List<String> COMMANDS =
             Page.named("upgrade").section("Uninstall").commands("kubectl");
@@ -91,10 +90,10 @@ final class UninstallIT {
         IntStream.range(0, OBJECTS).forEach(number -> scene.awaitReady("subject-" + number));
     }
 
-    /** With the names of this installation, and an end for a deletion that is held back. */
+    /** With the names of this installation. Without an end, a deletion that is held back would wait for ever. */
     private void run(String command) throws IOException, InterruptedException {
         String ours = command.replace("astro-operator", Install.NAME);
-        String ending = command.startsWith("kubectl delete ") ? " --timeout=" + Eventually.LIMIT.toSeconds() + "s" : "";
+        String ending = command.startsWith("kubectl delete ") ? " --timeout=5m" : "";
         new Kubectl(prepared.orElseThrow().cluster().kubeconfig()).run(ours + ending);
     }
 }
