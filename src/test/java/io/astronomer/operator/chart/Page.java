@@ -9,13 +9,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A page of the documentation, by what is in its blocks of code. */
-record Page(String text) {
+public record Page(String text) {
 
-    static Page named(String name) {
+    public static Page named(String name) {
         return at(Path.of("docs", name + ".md"));
     }
 
-    static Page at(Path path) {
+    public static Page at(Path path) {
         try {
             return new Page(Files.readString(path));
         } catch (IOException failed) {
@@ -23,27 +23,27 @@ record Page(String text) {
         }
     }
 
-    Page section(String heading) {
+    public Page section(String heading) {
         String start = "\n## " + heading + "\n";
         String rest = text.substring(text.indexOf(start) + start.length());
         return new Page(rest.split("\n## ", 2)[0]);
     }
 
     /** A section of a section. */
-    Page part(String heading) {
+    public Page part(String heading) {
         String start = "\n### " + heading + "\n";
         String rest = text.substring(text.indexOf(start) + start.length());
         return new Page(rest.split("\n##", 2)[0]);
     }
 
-    List<String> commands(String program) {
+    public List<String> commands(String program) {
         return blocks("sh").stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith(program + " "))
                 .toList();
     }
 
-    List<String> blocks(String language) {
+    public List<String> blocks(String language) {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(text)
                 .results()

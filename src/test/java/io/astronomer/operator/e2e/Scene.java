@@ -146,6 +146,11 @@ public final class Scene {
         apply(manifest(name, spec).replace("metadata:\n", annotations));
     }
 
+    /** Returns the manifest with the label that the operator of this rig selects by. */
+    String labelled(String manifest) {
+        return manifest.replace("metadata:\n", "metadata:\n  labels: {e2e: " + label + "}\n");
+    }
+
     String manifest(String name, String spec) {
         return "apiVersion: astro.astronomer.io/v1alpha1\nkind: EnvironmentObject\nmetadata:\n  name: " + name
                 + "\n  labels: {e2e: " + label + "}\nspec:\n" + spec.indent(2);

@@ -124,8 +124,9 @@ public final class Sandbox {
     private void printNext(Cluster cluster, Astro astro) {
         out.printf("""
 
-                Try, in another terminal:
+                Try, in another terminal, with kubectl (https://kubernetes.io/docs/tasks/tools/):
                   export KUBECONFIG=%s
+                  kubectl explain envobj.spec --recursive
                   kubectl get envobj -o wide
                   kubectl describe envobj warehouse
                   kubectl patch envobj warehouse --type merge -p '{"spec":{"description":"edited"}}'

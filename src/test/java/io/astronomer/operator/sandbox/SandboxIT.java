@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.astronomer.operator.Eventually;
+import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.kube.KubeApi;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -46,6 +48,32 @@ final class SandboxIT {
                 .contains("6 of 6 samples are Ready after", "Astro now holds:")
                 .containsPattern("CONNECTION +WORKSPACE +warehouse_postgres");
         assertThat(sandbox.code()).isZero();
+    }
+
+    @Test
+    @ResourceLock(PORT)
+    void theCommandsThatItPrintsWork() throws Exception {
+        Kubectl.require();
+        assumeTrue(isFree(), "port 8888 is taken: the sandbox can't start");
+        Process sandbox = start("--timeout", "120");
+        try {
+            List<String> commands = linesUntilItStays(sandbox).stream()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("kubectl "))
+                    .toList();
+
+            assertThat(commands).contains("kubectl explain envobj.spec --recursive", "kubectl delete envobj warehouse");
+            Kubectl kubectl = new Kubectl(Path.of("target", "sandbox", "kubeconfig"));
+            for (String command : commands) {
+                // A watch does not end.
+                if (!command.endsWith(" -w")) {
+                    assertThat(kubectl.run(command)).isNotEmpty();
+                }
+            }
+        } finally {
+            sandbox.destroy();
+            sandbox.waitFor();
+        }
     }
 
     /** On services that it is given, which stay and are left as they were. */
@@ -97,6 +125,14 @@ final class SandboxIT {
     }
 
     private static Ended sandbox(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        return new Ended(process.exitValue(), output);
+    }
+
+    private static Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -105,11 +141,19 @@ final class SandboxIT {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("ASTRO_"));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS))
-                .isTrue();
-        return new Ended(process.exitValue(), output);
+        return builder.start();
+    }
+
+    /** Returns the lines up to the one that says how the sandbox ends, or all when the process ends before. */
+    private static List<String> linesUntilItStays(Process sandbox) throws IOException {
+        List<String> lines = new ArrayList<>();
+        BufferedReader reader = sandbox.inputReader(UTF_8);
+        String line = reader.readLine();
+        while (line != null && !line.startsWith("Ctrl-C")) {
+            lines.add(line);
+            line = reader.readLine();
+        }
+        return lines;
     }
 
     private static AstroServer astro() {

@@ -1,0 +1,175 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
+import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.chart.Page;
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.astronomer.operator.sandbox.astro.Token;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The manifests and kubectl commands of docs/guide.md, and its statements on a revert. */
+@SharedRig
+final class GuideIT {
+    private static final Page GUIDE = Page.named("guide");
+    private static final String MANIFEST = "legacy-db.yaml";
+    private static final String NAME = "legacy-db";
+    private static final String OBJECT = "{'objectKey':'legacy_db','objectType':'CONNECTION','scope':'WORKSPACE',"
+            + "'scopeEntityId':'$workspace','connection':{'type':'postgres','host':'legacy.example.com',"
+            + "'port':5433,'login':'airflow','password':'change-me'}}";
+
+    @BeforeAll
+    static void needsKubectl() {
+        Kubectl.require();
+    }
+
+    @Test
+    void theSchemaIsExplained(Scene scene) throws Exception {
+        Kubectl kubectl = kubectl(scene);
+        List<String> commands = GUIDE.section("Read the schema").commands("kubectl");
+
+        assertThat(commands).hasSize(2);
+        assertThat(kubectl.run(commands.get(0)))
+                .containsPattern("objectKey\t<string> -required-")
+                .containsPattern(" {4}passwordFrom\t<Object>")
+                .containsPattern(" {6}secretKeyRef\t<Object>")
+                .contains("autoLinkDeployments");
+        assertThat(kubectl.run(commands.get(1))).contains("FIELD: connection", "passwordFrom", "DESCRIPTION:");
+    }
+
+    @Test
+    void anExistingObjectIsObservedAndThenAdopted(Scene scene) throws Exception {
+        Kubectl kubectl = kubectl(scene);
+        List<String> commands = commands(scene);
+        scene.somebodyElseCreates(OBJECT);
+
+        kubectl.run(commands.get(0));
+        scene.awaitReason(NAME, "Observed");
+        assertThat(kubectl.run(commands.get(1))).contains("\"path\":\"connection.port\"", "5433", "5432");
+        assertThat(scene.writes()).isEmpty();
+
+        Path manifest = manifest(scene);
+        Files.writeString(manifest, Files.readString(manifest).replace("port: 5432", "port: 5433"));
+        kubectl.run(commands.get(0));
+        kubectl.run(commands.get(2));
+        assertThat(kubectl.run(commands.get(1))).isEmpty();
+        assertThat(scene.writes()).isEmpty();
+
+        kubectl.run(commands.get(3));
+        kubectl.run(commands.get(4));
+        scene.awaitReady(NAME);
+        assertThat(scene.told(NAME).ownership()).contains(Ownership.Adopted);
+        assertThat(scene.writes()).containsExactly(Operation.UPDATE);
+        assertThat(scene.stored(NAME).at("/connection/password").asText()).isEqualTo("change-me");
+    }
+
+    @Test
+    void aTokenThatOnlyViewsTheWorkspaceIsEnoughToObserve(Scene scene) {
+        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+        Tenant tenant = Tenant.nowhere(scene, "viewer", SandboxFixtures.ORGANIZATION);
+        Token token = tenant.issue(Token.Kind.WORKSPACE, scene.workspace());
+        scene.rig().astro().service().tokens().issue(token.with(Token.Right.VIEW));
+        tenant.use(token);
+        tenant.apply();
+
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE + "policy: {management: Observe}");
+
+        assertThat(scene.awaitReason("subject", "Observed").changes()).contains("description: theirs -> before");
+    }
+
+    @Test
+    void theSuspendCommandSuspendsTheResource(Scene scene) throws Exception {
+        Kubectl kubectl = kubectl(scene);
+        kubectl.run(commands(scene).get(0));
+        scene.awaitReason(NAME, "Observed");
+        List<String> commands = GUIDE.section("Go back").commands("kubectl");
+
+        assertThat(commands).hasSize(1);
+        kubectl.run(commands.get(0));
+
+        scene.awaitCondition(NAME, "Suspended", suspended -> suspended.reason().equals("Suspended"));
+    }
+
+    @Test
+    void aRevertedEditWritesTheFormerValue(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("{value: before}", "{value: after}"));
+        scene.awaitReady("subject");
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+
+        assertThat(scene.stored("subject").at("/airflowVariable/value").asText())
+                .isEqualTo("before");
+    }
+
+    @Test
+    void aRevertedDeletionCreatesAnObjectWithAnotherId(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        String id = scene.id("subject");
+        scene.delete("subject");
+        scene.awaitGone("subject");
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+
+        assertThat(scene.id("subject")).isNotEqualTo(id);
+    }
+
+    @Test
+    void aRevertedReplacementReplacesTheObjectAgain(Scene scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        String id = scene.id("subject");
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("{value: before}", "{value: before, isSecret: true}"));
+        scene.awaitReady("subject");
+        String secretId = scene.id("subject");
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+
+        assertThat(scene.id("subject")).isNotIn(id, secretId);
+    }
+
+    /** Returns the commands of the section about existing objects, with the manifest of the page in place. */
+    private static List<String> commands(Scene scene) throws IOException {
+        Page section = GUIDE.section("Bring in what exists");
+        List<String> manifests = section.blocks("yaml");
+        assertThat(manifests).hasSize(1);
+        Path file = manifest(scene);
+        Files.writeString(file, scene.labelled(manifests.get(0)).replace(SandboxFixtures.WORKSPACE, scene.workspace()));
+        List<String> commands = section.commands("kubectl").stream()
+                .map(command -> command.replace(MANIFEST, file.toString()))
+                .toList();
+        assertThat(commands).hasSize(5);
+        return commands;
+    }
+
+    private static Path manifest(Scene scene) throws IOException {
+        return folder(scene).resolve(MANIFEST);
+    }
+
+    /** Returns a kubectl whose default namespace is the scene's. */
+    private static Kubectl kubectl(Scene scene) throws Exception {
+        Path kubeconfig = folder(scene).resolve("kubeconfig");
+        Files.copy(scene.rig().cluster().kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
+        Kubectl kubectl = new Kubectl(kubeconfig);
+        kubectl.run("kubectl config set-context --current --namespace=" + scene.namespace());
+        return kubectl;
+    }
+
+    private static Path folder(Scene scene) throws IOException {
+        return Files.createDirectories(
+                scene.rig().folder().resolve(scene.namespace()).toAbsolutePath());
+    }
+}

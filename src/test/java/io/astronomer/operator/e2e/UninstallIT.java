@@ -1,0 +1,99 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.chart.Page;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The kubectl commands of docs/upgrade.md that remove an installation, on resources of many Workspaces. */
+@OwnRig
+final class UninstallIT {
+    private static final int WORKSPACES = 3;
+    private static final int OBJECTS = 4;
+    private static final int LIMIT = 2;
+    private static final List<String> COMMANDS =
+            Page.named("upgrade").section("Uninstall").commands("kubectl");
+
+    private Optional<Rig> prepared = Optional.empty();
+
+    @BeforeAll
+    void start() {
+        Kubectl.require();
+        Rig rig = Rig.without("uninstall");
+        prepared = Optional.of(rig);
+        rig.requireEmbedded();
+        Map<String, String> settings = rig.settings();
+        settings.putAll(Map.of(
+                "ASTRO_MASS_CHANGE_LIMIT",
+                Integer.toString(LIMIT),
+                "ASTRO_MASS_CHANGE_CONFIG_MAP",
+                Install.NAME + "-mass-change",
+                "ASTRO_LEASE_NAMESPACE",
+                Install.NAMESPACE));
+        rig.startOperator(settings);
+    }
+
+    @AfterAll
+    void end() {
+        prepared.ifPresent(Rig::close);
+    }
+
+    @Test
+    void oneAcknowledgementRemovesTheResourcesOfAllWorkspacesAndOrganizations() throws Exception {
+        Rig rig = prepared.orElseThrow();
+        List<Scene> scenes = Stream.generate(rig::scene).limit(WORKSPACES).toList();
+        Scene other = rig.scene();
+        Tenant tenant = Tenant.of(other, "tenant", SandboxFixtures.ORGANIZATION);
+        scenes.forEach(scene -> fill(scene, ""));
+        fill(other, tenant.reference());
+        assertThat(rig.astro().service().storedObjects()).hasSize((WORKSPACES + 1) * OBJECTS);
+
+        assertThat(COMMANDS).hasSize(4);
+        run(COMMANDS.get(0));
+        run(COMMANDS.get(1));
+        run(COMMANDS.get(2));
+
+        assertThat(rig.cluster()
+                        .client()
+                        .resources(EnvironmentObject.class)
+                        .inAnyNamespace()
+                        .list()
+                        .getItems())
+                .isEmpty();
+        assertThat(rig.cluster()
+                        .client()
+                        .resources(AstroOrganization.class)
+                        .inAnyNamespace()
+                        .list()
+                        .getItems())
+                .isEmpty();
+        assertThat(rig.astro().service().storedObjects()).isEmpty();
+    }
+
+    private static void fill(Scene scene, String reference) {
+        IntStream.range(0, OBJECTS)
+                .forEach(number -> scene.apply(
+                        "subject-" + number,
+                        reference + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", "variable-" + number)));
+        IntStream.range(0, OBJECTS).forEach(number -> scene.awaitReady("subject-" + number));
+    }
+
+    /** With the names of this installation. Without an end, a deletion that is held back would wait for ever. */
+    private void run(String command) throws IOException, InterruptedException {
+        String ours = command.replace("astro-operator", Install.NAME);
+        String ending = command.startsWith("kubectl delete ") ? " --timeout=5m" : "";
+        new Kubectl(prepared.orElseThrow().cluster().kubeconfig()).run(ours + ending);
+    }
+}
