@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A shell with the kubectl that is on the PATH, and a kubeconfig. */
-record Kubectl(Path kubeconfig) {
+public record Kubectl(Path kubeconfig) {
 
-    static void require() {
+    public static void require() {
         boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, "kubectl")));
         assumeTrue(found, "kubectl is not on the PATH");
     }
 
     /** Runs a command that has to succeed, and answers what it prints. */
-    String run(String command) throws IOException, InterruptedException {
+    public String run(String command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
         builder.environment().put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());
         builder.environment()
