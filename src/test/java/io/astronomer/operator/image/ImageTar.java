@@ -75,7 +75,8 @@ record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learn
         return builder;
     }
 
+    /** In full, as containerd looks for what the chart calls by its short name. */
     private ImageReference reference() {
-        return ImageReference.of(null, OperatorImage.NAME, labels.version());
+        return ImageReference.of(OperatorImage.REGISTRY, OperatorImage.REPOSITORY, labels.version());
     }
 }

@@ -8,6 +8,11 @@ import java.util.TreeMap;
 /** What a container of the operator is started with, whichever way its image was built. */
 final class OperatorImage {
     static final String NAME = "astro-operator";
+
+    /** What container runtimes put before a name without a registry. */
+    static final String REGISTRY = "docker.io";
+
+    static final String REPOSITORY = "library/" + NAME;
     static final String HOME = "/app";
     static final String USER = "65532:65532";
     static final int PORT = 8080;
