@@ -25,7 +25,7 @@ record Archive(Path folder, JsonNode manifest) {
     String reference() throws IOException {
         return JSON.readTree(folder.resolve("index.json").toFile())
                 .at("/manifests/0/annotations")
-                .path("org.opencontainers.image.ref.name")
+                .path(ArchiveName.ANNOTATION)
                 .asText();
     }
 

@@ -50,7 +50,9 @@ record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learn
                 .setBaseImageLayersCache(kept)
                 .setToolName(OperatorImage.NAME);
         try {
-            return builder().containerize(target);
+            JibContainer written = builder().containerize(target);
+            ArchiveName.write(tar, OperatorImage.FULL_NAME + ":" + labels.version());
+            return written;
         } catch (ExecutionException | RegistryException | CacheDirectoryCreationException failed) {
             throw new IOException(failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {
@@ -75,8 +77,7 @@ record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learn
         return builder;
     }
 
-    /** In full, as containerd looks for what the chart calls by its short name. */
     private ImageReference reference() {
-        return ImageReference.of(OperatorImage.REGISTRY, OperatorImage.REPOSITORY, labels.version());
+        return ImageReference.of(null, OperatorImage.NAME, labels.version());
     }
 }

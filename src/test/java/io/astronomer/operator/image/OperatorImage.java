@@ -9,10 +9,9 @@ import java.util.TreeMap;
 final class OperatorImage {
     static final String NAME = "astro-operator";
 
-    /** What container runtimes put before a name without a registry. */
-    static final String REGISTRY = "docker.io";
+    /** As containerd looks for what the chart calls by its short name. */
+    static final String FULL_NAME = "docker.io/library/" + NAME;
 
-    static final String REPOSITORY = "library/" + NAME;
     static final String HOME = "/app";
     static final String USER = "65532:65532";
     static final int PORT = 8080;
