@@ -35,6 +35,12 @@
 {{- if and .Values.api.extraCa.configMap .Values.api.extraCa.secret }}
 {{- fail "api.extraCa.configMap and api.extraCa.secret are both set: set one of them" }}
 {{- end }}
+{{- $tag := .Values.image.tag }}
+{{- if kindIs "float64" $tag }}
+{{- if or (ne (floor $tag) $tag) (gt $tag 9007199254740992.0) }}
+{{- fail (printf "image.tag is the number %v to YAML, which loses digits: write it in quotes" $tag) }}
+{{- end }}
+{{- end }}
 {{- $url := urlParse .Values.api.url }}
 {{- if eq $url.scheme "http" }}
 {{- $host := regexReplaceAll ":[0-9]+$" $url.host "" | lower }}

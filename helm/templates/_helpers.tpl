@@ -47,7 +47,13 @@ app.kubernetes.io/part-of: astro-operator
 {{- define "astro-operator.image" -}}
 {{- with .Values.image.registry }}{{ trimSuffix "/" . }}/{{ end }}
 {{- .Values.image.repository }}
-{{- if .Values.image.digest }}@{{ .Values.image.digest }}{{ else }}:{{ default .Chart.AppVersion .Values.image.tag }}{{ end }}
+{{- if .Values.image.digest }}@{{ .Values.image.digest }}{{ else }}:{{ default .Chart.AppVersion (include "astro-operator.imageTag" .) }}{{ end }}
+{{- end }}
+
+{{/* The tag as text. A number in a file is a float64, which would be shown as 2.5e+07. */}}
+{{- define "astro-operator.imageTag" -}}
+{{- $tag := .Values.image.tag }}
+{{- if kindIs "float64" $tag }}{{ int64 $tag }}{{ else }}{{ $tag }}{{ end }}
 {{- end }}
 
 {{- define "astro-operator.tokenSecret" -}}

@@ -124,6 +124,8 @@ httpGet:
 - name: ASTRO_LEASE_NAMESPACE
   valueFrom:
     fieldRef:
+      {{- /* Kubernetes fills it in, and then a second tool's server-side apply would conflict. */}}
+      apiVersion: v1
       fieldPath: metadata.namespace
 {{- if .Values.organization.id }}
 - name: ASTRO_ORGANIZATION_ID

@@ -36,6 +36,7 @@ final class CrdCompletion implements CRDPostProcessor {
         version.getAdditionalPrinterColumns()
                 .sort(Comparator.comparing(
                         CustomResourceColumnDefinition::getName, Comparator.comparing(columns::indexOf)));
+        version.getAdditionalPrinterColumns().forEach(CrdCompletion::omitTheDefault);
         JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
         keyed(root, "type", "status", "conditions");
         if (type == EnvironmentObject.class) {
@@ -44,6 +45,13 @@ final class CrdCompletion implements CRDPostProcessor {
         } else {
             root.setDescription(
                     "An organization in Astro and the token that the resources of its namespace use there.");
+        }
+    }
+
+    /** API servers drop a priority of 0: tools that compare what they sent with what is there would differ for ever. */
+    private static void omitTheDefault(CustomResourceColumnDefinition column) {
+        if (Integer.valueOf(0).equals(column.getPriority())) {
+            column.setPriority(null);
         }
     }
 

@@ -31,7 +31,7 @@ class BundleTest {
         ((ArrayNode) expected.at("/template/spec/containers/0/env"))
                 .add(Serialization.unmarshal("""
                         name: ASTRO_WATCH_NAMESPACES
-                        valueFrom: {fieldRef: {fieldPath: "metadata.annotations['olm.targetNamespaces']"}}
+                        valueFrom: {fieldRef: {apiVersion: v1, fieldPath: "metadata.annotations['olm.targetNamespaces']"}}
                         """, ObjectNode.class));
 
         assertThat(install.at("/deployments/0/spec")).isEqualTo(expected);

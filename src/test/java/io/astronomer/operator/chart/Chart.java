@@ -79,15 +79,28 @@ public final class Chart {
     }
 
     String text(String... values) {
-        TemplateCommand command = new Helm(folder)
-                .template()
-                .withName(RELEASE)
-                .withNamespace(namespace)
-                .withKubeVersion(kubernetes);
+        TemplateCommand command = command();
         return withFiles(values, files -> {
             files.forEach(command::withValuesFile);
             return command.call();
         });
+    }
+
+    /** With a value as {@code --set} gives it. */
+    String textSetting(String name, String value) {
+        return withFiles(new String[0], files -> {
+            TemplateCommand command = command();
+            files.forEach(command::withValuesFile);
+            return command.set(name, value).call();
+        });
+    }
+
+    private TemplateCommand command() {
+        return new Helm(folder)
+                .template()
+                .withName(RELEASE)
+                .withNamespace(namespace)
+                .withKubeVersion(kubernetes);
     }
 
     /** Runs something that takes the values as files. */

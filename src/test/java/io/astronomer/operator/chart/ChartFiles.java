@@ -1,6 +1,7 @@
 package io.astronomer.operator.chart;
 
 import io.astronomer.operator.api.CrdFile;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes what is generated: the chart's copy of the CRDs, its table of values, the golden files, and the manifests. */
+/** Writes what is generated: the chart's copies of the CRDs and defaults, its table of values, the golden files, and the manifests. */
 public final class ChartFiles {
     public static final String COMMAND = "./mvnw -q test-compile exec:java -Dexec.classpathScope=test"
             + " -Dexec.mainClass=io.astronomer.operator.chart.ChartFiles";
@@ -20,13 +21,16 @@ public final class ChartFiles {
             Stream.of(CrdFile.values()).map(CrdFile::path).toList();
     static final Path GOLDEN = Path.of("src", "test", "resources", "chart", "golden");
 
+    private static final String HEADER =
+            "# Generated from values.yaml, which templates can't read, by\n# " + COMMAND + "\n";
+
     private static final Pattern SOURCE = Pattern.compile("^# Source: [^/]+/templates/(.+)\n");
 
     private ChartFiles() {}
 
     public static void main(String... arguments) throws IOException {
         // The rest is rendered with them.
-        write(crds());
+        write(sources());
         write(all());
     }
 
@@ -38,7 +42,7 @@ public final class ChartFiles {
     }
 
     static Map<Path, String> all() {
-        Map<Path, String> files = new TreeMap<>(crds());
+        Map<Path, String> files = new TreeMap<>(sources());
         files.put(ReadmeTable.PATH, ReadmeTable.generate());
         byTemplate(Chart.ours(), "").forEach((template, text) -> {
             if (!template.equals("crds.yaml")) {
@@ -46,6 +50,15 @@ public final class ChartFiles {
             }
         });
         files.putAll(Manifests.generate());
+        return files;
+    }
+
+    /** What the templates read. */
+    private static Map<Path, String> sources() {
+        Map<Path, String> files = crds();
+        files.put(
+                Chart.FOLDER.resolve("files").resolve("defaults.yaml"),
+                HEADER + Serialization.asYaml(Values.defaults()));
         return files;
     }
 

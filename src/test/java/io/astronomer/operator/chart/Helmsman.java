@@ -35,6 +35,18 @@ record Helmsman(Cluster cluster) {
         });
     }
 
+    /** As {@code helm upgrade --reuse-values} does: the defaults are those of the release's former chart. */
+    Release upgradeReusingValues(Chart chart) {
+        return new Helm(chart.folder())
+                .upgrade()
+                .withName(Chart.RELEASE)
+                .withNamespace(Chart.RELEASE)
+                .reuseValues()
+                .disableOpenApiValidation()
+                .withKubeConfig(cluster.kubeconfig())
+                .call();
+    }
+
     void uninstall() {
         Helm.uninstall(Chart.RELEASE)
                 .withNamespace(Chart.RELEASE)

@@ -46,8 +46,8 @@ class KustomizeTest {
         Map<String, String> built = built("namespaced");
 
         assertThat(built.get(deployment)).contains("""
-                {"name":"ASTRO_WATCH_NAMESPACES","valueFrom":{"fieldRef":{"fieldPath":"metadata.namespace"}}}""", """
-                {"name":"ASTRO_ALLOWED_NAMESPACES","valueFrom":{"fieldRef":{"fieldPath":"metadata.namespace"}}}""");
+                {"name":"ASTRO_WATCH_NAMESPACES","valueFrom":{"fieldRef":{"apiVersion":"v1","fieldPath":"metadata.namespace"}}}""", """
+                {"name":"ASTRO_ALLOWED_NAMESPACES","valueFrom":{"fieldRef":{"apiVersion":"v1","fieldPath":"metadata.namespace"}}}""");
         expected.remove(deployment);
         built.remove(deployment);
         assertThat(built).isEqualTo(expected);

@@ -3,7 +3,10 @@ package io.astronomer.operator.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.sandbox.Cluster;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What README.md, docs/install.md and docs/upgrade.md tell to type works. */
 class PagesTest {
@@ -54,8 +58,8 @@ class PagesTest {
     @Test
     void whatTheReadmeAppliesForFluxIsThere() {
         assertThat(README.part("Flux").commands("kubectl"))
-                .last()
-                .isEqualTo("kubectl apply -f deploy/flux/operator-helm.yaml");
+                .first()
+                .isEqualTo("kubectl apply --server-side -f deploy/flux/operator-helm.yaml");
         assertThat(Path.of("deploy", "flux", "operator-helm.yaml")).isRegularFile();
     }
 
@@ -96,6 +100,91 @@ class PagesTest {
 
             assertThat(new Helmsman(cluster).install(Chart.ours()).getStatus()).isEqualTo("deployed");
         }
+    }
+
+    /** Helm 4 applies so, and in its own name. */
+    @Test
+    void aCrdThatIsThereAlreadyIsNoConflictToAReleaseThatAppliesServerSide() throws Exception {
+        try (Cluster cluster = cluster()) {
+            run(UPGRADE.section("Upgrade").commands("kubectl"));
+            run(UPGRADE.section("A CRD that is there already").commands("kubectl"));
+            List<String> crds = Chart.ours().documents().stream()
+                    .filter(document -> document.contains("kind: CustomResourceDefinition\n"))
+                    .toList();
+            Path file = Files.writeString(folder.resolve("crds.yaml"), String.join("\n---\n", crds));
+
+            assertThat(new Kubectl(cluster.kubeconfig())
+                            .run("kubectl apply --server-side --field-manager=helm -f " + file))
+                    .contains("serverside-applied");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/install.md", "docs/upgrade.md", "docs/gitops.md", "docs/image.md"})
+    void whatWeShipIsAppliedByOneAndTheSameCommand(String page) {
+        assertThat(Page.at(Path.of(page)).text().lines())
+                .filteredOn(line -> line.startsWith("kubectl apply "))
+                .allMatch(line -> line.startsWith("kubectl apply --server-side "));
+    }
+
+    @Test
+    void whoGoesBackToAVersionWithoutOrganizationsLetsGoOfThemFirst() throws Exception {
+        try (Cluster cluster = cluster()) {
+            cluster.applyCrds();
+            cluster.apply(Path.of("deploy", "samples", "organization"), "default");
+            cluster.apply(Path.of("deploy", "samples", "policies"), "default");
+            int all = objects(cluster);
+
+            shell(UPGRADE.part("To a version without AstroOrganization")
+                    .blocks("sh")
+                    .get(0));
+
+            assertThat(objects(cluster)).isEqualTo(all - 1).isPositive();
+            assertThat(cluster.client()
+                            .resources(AstroOrganization.class)
+                            .inAnyNamespace()
+                            .list()
+                            .getItems())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsBackTakesTheFinalizersOffByHand() throws Exception {
+        try (Cluster cluster = cluster()) {
+            cluster.applyCrds();
+            List<HasMetadata> held = cluster.apply(Path.of("deploy", "samples", "organization"), "default").stream()
+                    .filter(object -> !object.getKind().equals("EnvironmentObject"))
+                    .map(object -> cluster.client().resource(object).edit(PagesTest::held))
+                    .toList();
+            assertThat(held).hasSize(2).allMatch(object -> object.hasFinalizer("astro.astronomer.io/held"));
+
+            shell(UPGRADE.part("To a version without AstroOrganization")
+                    .blocks("sh")
+                    .get(1));
+
+            assertThat(held)
+                    .noneMatch(
+                            object -> cluster.client().resource(object).get().hasFinalizer("astro.astronomer.io/held"));
+        }
+    }
+
+    private static HasMetadata held(HasMetadata object) {
+        object.addFinalizer("astro.astronomer.io/held");
+        return object;
+    }
+
+    private static int objects(Cluster cluster) {
+        return cluster.client()
+                .resources(EnvironmentObject.class)
+                .inAnyNamespace()
+                .list()
+                .getItems()
+                .size();
+    }
+
+    private void shell(String block) throws Exception {
+        new Kubectl(folder.resolve("kubeconfig")).run("cd " + folder + " && set -e\n" + block);
     }
 
     @Test

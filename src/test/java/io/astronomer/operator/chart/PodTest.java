@@ -48,10 +48,30 @@ class PodTest {
         assertThat(image()).isEqualTo("astro-operator:0.1.0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"25", "0", "20261129", "20261129123456", "'1.10'"})
+    void aTagMayLookLikeANumber(String tag) {
+        assertThat(image("image: {tag: " + tag + "}")).isEqualTo("astro-operator:" + tag.replace("'", ""));
+    }
+
+    @Test
+    void aTagOfTheCommandLineMayBeANumber() {
+        assertThat(Chart.ours().textSetting("image.tag", "25")).contains("image: astro-operator:25\n");
+    }
+
     @Test
     void aDigestGoesBeforeATag() {
         assertThat(image("image: {registry: registry.internal, tag: main, digest: '" + DIGEST + "'}"))
                 .isEqualTo("registry.internal/astro-operator@" + DIGEST);
+    }
+
+    /** {@code helm test --logs} reads the log after the Pod has ended. */
+    @Test
+    void theTestsPodStaysUntilTheNextTest() {
+        JsonNode annotations =
+                object(ChartCopy.to(folder).withHooksAsObjects().chart(), "Pod").at("/metadata/annotations");
+
+        assertThat(annotations.path("example.com/hook-delete-policy").asText()).isEqualTo("before-hook-creation");
     }
 
     @Test

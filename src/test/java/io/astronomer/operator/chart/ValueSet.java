@@ -26,6 +26,15 @@ record ValueSet(String name, String text) {
         return read(FOLDER.resolve("values").resolve(name + ".yaml"));
     }
 
+    /** The whole values of charts that were there before. */
+    static List<ValueSet> earlier() {
+        return in("earlier");
+    }
+
+    static ValueSet earlier(String name) {
+        return read(FOLDER.resolve("earlier").resolve(name + ".yaml"));
+    }
+
     private static List<ValueSet> in(String folder) {
         try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
             return files.sorted().map(ValueSet::read).toList();

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each value has its line in the schema, is tried by one of the sets of values, and changes what is rendered. */
 class ValuesTest {
-    private static final Set<String> FREE =
-            Set.of("podSecurityContext", "securityContext", "resources", "dashboard.labels");
+    static final Set<String> FREE = Set.of("podSecurityContext", "securityContext", "resources", "dashboard.labels");
 
     @Test
     void theSchemaHasTheValuesAndNoOthers() throws IOException {
@@ -29,8 +28,8 @@ class ValuesTest {
                         .readTree(Chart.FOLDER.resolve("values.schema.json").toFile()),
                 "",
                 known);
-        // Helm's own, for charts that have this one as a part.
-        known.remove("global");
+        // Helm's own, for charts that have this one as a part, and what such a part is switched on by.
+        known.removeAll(Set.of("global", "enabled"));
 
         assertThat(known).isEqualTo(paths(Values.defaults()));
     }

@@ -15,17 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The resources of {@code testdata}: a sample, with the statuses that the operator's own code makes. */
 public final class Examples {
-    static final Path FOLDER = HealthCheck.FOLDER.resolve("testdata");
+    static final Path FOLDER = Scripts.FOLDER.resolve("EnvironmentObject").resolve("testdata");
 
     private static final Path SAMPLE = Path.of("deploy", "samples", "20-airflow-variable.yaml");
 
     private Examples() {}
 
-    /** Writes the files anew. */
+    /** Writes the files anew, and the ConfigMap with the scripts. */
     public static void main(String... arguments) throws IOException {
-        Files.createDirectories(FOLDER);
-        for (Map.Entry<String, String> file : files().entrySet()) {
-            Files.writeString(FOLDER.resolve(file.getKey()), file.getValue());
+        write(FOLDER, files());
+        write(OrganizationExamples.FOLDER, OrganizationExamples.files());
+        Files.writeString(Settings.FILE, Settings.text());
+    }
+
+    private static void write(Path folder, Map<String, String> files) throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
     }
 

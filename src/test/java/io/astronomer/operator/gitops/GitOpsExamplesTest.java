@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The examples of Flux and Argo CD name what is there. */
+/** The examples of Flux and Argo CD name what is there; {@link GitOpsInstallTest} applies them. */
 class GitOpsExamplesTest {
     private static final List<Path> FILES = List.of(
             Path.of("deploy", "flux", "operator-helm.yaml"),
@@ -30,6 +30,8 @@ class GitOpsExamplesTest {
                                 + document.path("kind").asText())
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
+                        "v1/Namespace",
+                        "v1/ConfigMap",
                         "source.toolkit.fluxcd.io/v1/GitRepository",
                         "helm.toolkit.fluxcd.io/v2/HelmRelease",
                         "kustomize.toolkit.fluxcd.io/v1/Kustomization",
@@ -58,11 +60,24 @@ class GitOpsExamplesTest {
                 .toList();
 
         assertThat(values).hasSize(2).allSatisfy(these -> {
+            assertThat(these.at("/image/registry").asText()).isNotEmpty();
             assertThat(these.at("/organization/id").asText()).isNotEmpty();
             assertThat(these.at("/organization/allowedNamespaces")).isNotEmpty();
             assertThat(these.at("/token/existingSecret/name").asText()).isNotEmpty();
             assertThat(Chart.render(Serialization.asYaml(these))).isNotEmpty();
         });
+    }
+
+    @Test
+    void aKustomizationIsTriedAgainSoonAndNamesItsImage() throws IOException {
+        assertThat(documents().filter(document -> document.path("kind").asText().equals("Kustomization")))
+                .hasSize(2)
+                .allSatisfy(kustomization -> {
+                    assertThat(kustomization.at("/spec/retryInterval").asText()).isNotEmpty();
+                    assertThat(kustomization.at("/spec/path").asText().startsWith("./deploy"))
+                            .isEqualTo(
+                                    kustomization.at("/spec/images/0/newName").isTextual());
+                });
     }
 
     @Test
@@ -83,7 +98,7 @@ class GitOpsExamplesTest {
                                         .valueStream()
                                         .map(other -> document.path("kind").asText() + "/"
                                                 + other.path("name").asText()))))
-                .hasSize(4)
+                .hasSize(3)
                 .isSubsetOf(names);
     }
 

@@ -12,18 +12,21 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Argo CD's health check reads each state as docs/operations.md says")
+@DisplayName("Argo CD's health check reads each state as the pages say")
 class HealthCheckTest {
-    private static final Path CONFIG_MAP = Path.of("deploy", "argocd", "argocd-cm.yaml");
-
     @ParameterizedTest
     @EnumSource(Reason.class)
     void asThePageSaysAtFirst(Reason reason) throws IOException {
@@ -73,52 +76,75 @@ class HealthCheckTest {
         assertThat(HealthCheck.of(Examples.resource(null)).status()).isEqualTo("Progressing");
     }
 
-    static Stream<JsonNode> upstream() throws IOException {
-        return read(HealthCheck.FOLDER.resolve("health_test.yaml"))
-                .path("tests")
-                .valueStream();
+    static Stream<Arguments> upstream() throws IOException {
+        Stream<Arguments> all = Stream.empty();
+        for (String kind : Scripts.KINDS) {
+            Path folder = Scripts.FOLDER.resolve(kind);
+            all = Stream.concat(
+                    all,
+                    read(folder.resolve("health_test.yaml"))
+                            .path("tests")
+                            .valueStream()
+                            .map(test -> Arguments.of(
+                                    folder.resolve(test.path("inputPath").asText()),
+                                    new Health(
+                                            test.at("/healthStatus/status").asText(),
+                                            test.at("/healthStatus/message").asText()))));
+        }
+        return all;
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void upstream(JsonNode test) throws IOException {
-        Path input = HealthCheck.FOLDER.resolve(test.path("inputPath").asText());
-
-        assertThat(HealthCheck.of(read(input)))
-                .isEqualTo(new Health(
-                        test.at("/healthStatus/status").asText(),
-                        test.at("/healthStatus/message").asText()));
+    void upstream(Path input, Health expected) throws IOException {
+        assertThat(HealthCheck.of(read(input))).isEqualTo(expected);
     }
 
     @Test
     void everyFileOfTestdataIsTested() throws IOException {
-        try (Stream<Path> files = Files.list(Examples.FOLDER)) {
-            assertThat(files.map(file -> "testdata/" + file.getFileName()))
-                    .containsExactlyInAnyOrderElementsOf(upstream()
-                            .map(test -> test.path("inputPath").asText())
-                            .toList());
+        Set<Path> files = new TreeSet<>(examples().map(Map.Entry::getKey).toList());
+
+        assertThat(upstream().map(test -> (Path) test.get()[0])).containsExactlyInAnyOrderElementsOf(files);
+        for (Path folder : List.of(Examples.FOLDER, OrganizationExamples.FOLDER)) {
+            try (Stream<Path> present = Files.list(folder)) {
+                assertThat(present).isNotEmpty().isSubsetOf(files);
+            }
         }
     }
 
-    static Stream<Map.Entry<String, String>> examples() throws IOException {
-        return Examples.files().entrySet().stream();
+    static Stream<Map.Entry<Path, String>> examples() throws IOException {
+        Map<Path, String> files = new TreeMap<>();
+        Examples.files().forEach((name, text) -> files.put(Examples.FOLDER.resolve(name), text));
+        OrganizationExamples.files()
+                .forEach((name, text) -> files.put(OrganizationExamples.FOLDER.resolve(name), text));
+        return files.entrySet().stream();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void testdataIsWhatTheOperatorWrites(Map.Entry<String, String> file) {
-        assertThat(Examples.FOLDER.resolve(file.getKey()))
+    void testdataIsWhatTheOperatorWrites(Map.Entry<Path, String> file) {
+        assertThat(file.getKey())
                 .as("written anew by the main method of %s", Examples.class.getName())
                 .hasContent(file.getValue());
     }
 
     @Test
-    void theConfigMapHoldsTheSameScript() throws IOException {
-        JsonNode data = read(CONFIG_MAP).path("data");
+    void oneScriptServesBothKinds() throws IOException {
+        assertThat(Files.readString(Scripts.health("AstroOrganization")))
+                .isEqualTo(Files.readString(Scripts.health("EnvironmentObject")));
+    }
 
-        assertThat(data.path("resource.customizations.health.astro.astronomer.io_EnvironmentObject")
-                        .asText())
-                .isEqualTo(HealthCheck.script());
+    @Test
+    void theConfigMapHoldsTheSameScripts() throws IOException {
+        assertThat(Settings.FILE)
+                .as("written anew by the main method of %s", Examples.class.getName())
+                .hasContent(Settings.text());
+        JsonNode data = read(Settings.FILE).path("data");
+        for (String kind : Scripts.KINDS) {
+            assertThat(data.path("resource.customizations.health.astro.astronomer.io_" + kind)
+                            .asText())
+                    .isEqualTo(Files.readString(Scripts.health(kind)));
+        }
     }
 
     private static JsonNode read(Path file) throws IOException {

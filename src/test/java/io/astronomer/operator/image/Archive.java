@@ -21,6 +21,14 @@ record Archive(Path folder, JsonNode manifest) {
         return new Archive(folder, read(folder, index.at("/manifests/0")));
     }
 
+    /** The name that the image has once the archive is imported. */
+    String reference() throws IOException {
+        return JSON.readTree(folder.resolve("index.json").toFile())
+                .at("/manifests/0/annotations")
+                .path(ArchiveName.ANNOTATION)
+                .asText();
+    }
+
     /** What the image is and what a container is started with. */
     JsonNode config() throws IOException {
         return read(folder, manifest.path("config"));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.astronomer.operator.chart.Chart;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +63,23 @@ final class ImageIT {
         assertThat(labels)
                 .isEqualTo(new ObjectMapper().valueToTree(Labels.of(MADE).asMap()));
         assertThat(archive.config().path("created").asText()).isEqualTo("2023-11-14T22:13:20Z");
+    }
+
+    @Test
+    void hasTheNameThatTheChartAsksForOnceItIsImported() throws IOException {
+        Deployment operator = Chart.render().stream()
+                .filter(object -> object.getKind().equals("Deployment"))
+                .map(object -> Serialization.unmarshal(Serialization.asJson(object), Deployment.class))
+                .findFirst()
+                .orElseThrow();
+        String image = operator.getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0)
+                .getImage();
+
+        assertThat(opened.orElseThrow().reference()).isEqualTo("docker.io/library/" + image);
     }
 
     @Test

@@ -50,7 +50,9 @@ record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learn
                 .setBaseImageLayersCache(kept)
                 .setToolName(OperatorImage.NAME);
         try {
-            return builder().containerize(target);
+            JibContainer written = builder().containerize(target);
+            ArchiveName.write(tar, OperatorImage.FULL_NAME + ":" + labels.version());
+            return written;
         } catch (ExecutionException | RegistryException | CacheDirectoryCreationException failed) {
             throw new IOException(failed.getMessage(), failed);
         } catch (InterruptedException interrupted) {

@@ -8,6 +8,10 @@ import java.util.TreeMap;
 /** What a container of the operator is started with, whichever way its image was built. */
 final class OperatorImage {
     static final String NAME = "astro-operator";
+
+    /** As containerd looks for what the chart calls by its short name. */
+    static final String FULL_NAME = "docker.io/library/" + NAME;
+
     static final String HOME = "/app";
     static final String USER = "65532:65532";
     static final int PORT = 8080;

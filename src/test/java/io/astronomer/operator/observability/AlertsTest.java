@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,21 @@ class AlertsTest {
         assertThat(alert.at("/annotations/description").asText()).isNotEmpty();
         assertThat(alert.at("/annotations/runbook_url").asText())
                 .isEqualTo("docs/operations.md#" + alert.path("alert").asText().toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void thePageMakesTheLinksAbsoluteForAPrometheusWithoutTheChart() throws IOException, InterruptedException {
+        String command = Files.readAllLines(Path.of("docs", "operations.md")).stream()
+                .filter(line -> line.startsWith("sed "))
+                .findFirst()
+                .orElseThrow();
+        Process sed = new ProcessBuilder("sh", "-c", command.replaceFirst(" > .*$", "")).start();
+        String made = new String(sed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(sed.waitFor()).isZero();
+        assertThat(Serialization.unmarshal(made, JsonNode.class).findValuesAsText("runbook_url"))
+                .hasSameSizeAs(names())
+                .allMatch(link -> URI.create(link).isAbsolute());
     }
 
     @Test

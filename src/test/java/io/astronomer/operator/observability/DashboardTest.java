@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,20 @@ class DashboardTest {
             assertThat(Metrics.named(query)).as(query).isNotEmpty().isSubsetOf(Metrics.documented());
         }
         assertThat(queries).isNotEmpty();
+    }
+
+    @Test
+    void showsWhatTheAlertsAreAbout() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        panels().flatMap(panel -> panel.path("targets").valueStream())
+                .forEach(
+                        target -> shown.addAll(Metrics.named(target.path("expr").asText())));
+
+        assertThat(AlertsTest.alerts()
+                        .flatMap(alert -> Metrics.named(alert.path("expr").asText()).stream())
+                        .filter(metric -> metric.startsWith("astro_operator_")))
+                .isNotEmpty()
+                .isSubsetOf(shown);
     }
 
     @Test

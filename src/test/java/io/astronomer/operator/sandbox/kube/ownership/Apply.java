@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Server-side apply: what the manager wants is laid over the object, what it no longer wants goes. */
 public final class Apply {
@@ -37,7 +38,7 @@ public final class Apply {
         NavigableMap<Path, JsonNode> before = Fields.values(live, typing);
         NavigableMap<Path, JsonNode> after = Fields.values(result, typing);
         NavigableSet<Path> changed = new TreeSet<>(fields);
-        changed.removeIf(path -> after.containsKey(path) && after.get(path).equals(before.get(path)));
+        changed.removeIf(path -> isSame(after.get(path), before.get(path)));
         checkConflicts(managers, changed);
         managers.take(changed, other -> !other.same(entry));
         NavigableSet<Path> kept = onTheWay(fields);
@@ -49,6 +50,18 @@ public final class Apply {
         managers.put(entry.with(fields));
         managers.write(result);
         return unchanged(live, result) ? live.deepCopy() : result;
+    }
+
+    private static boolean isSame(@Nullable JsonNode one, @Nullable JsonNode other) {
+        return one != null && other != null && one.equals(Apply::compare, other);
+    }
+
+    /** To a server 1 and 1.0 are the same. */
+    private static int compare(JsonNode one, JsonNode other) {
+        boolean same = one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue()) == 0
+                : one.equals(other);
+        return same ? 0 : 1;
     }
 
     /** Each endpoint leaves alone what belongs to the other. */

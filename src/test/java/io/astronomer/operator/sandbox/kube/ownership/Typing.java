@@ -25,6 +25,9 @@ public record Typing(String place, JsonNode schema, boolean custom, boolean stat
             "matchLabels",
             "secretKeyRef",
             "configMapKeyRef",
+            "fieldRef",
+            "matchConstraints",
+            "matchResources",
             "roleRef",
             "involvedObject");
     /** Parts of built-in resources that are always there, so that their being there is no fact with an owner. */

@@ -17,6 +17,10 @@ final class BuiltInKinds {
         switch (type.kind()) {
             case "Secret" -> secret(object);
             case "Namespace" -> namespace(object);
+            case "Deployment" -> object.findParents("fieldRef").forEach(BuiltInKinds::fieldRef);
+            case "NetworkPolicy" -> omitEmpty(object.path("spec"), "ingress", "egress");
+            case "ValidatingAdmissionPolicy" -> selection(object.at("/spec/matchConstraints"));
+            case "ValidatingAdmissionPolicyBinding" -> selection(object.at("/spec/matchResources"));
             default -> {}
         }
     }
@@ -67,6 +71,35 @@ final class BuiltInKinds {
     private static Refusal illegal(int place) {
         return Refusal.badRequest(
                 "Secret in version \"v1\" cannot be handled as a Secret: illegal base64 data at input byte " + place);
+    }
+
+    private static void selection(JsonNode selection) {
+        if (selection instanceof ObjectNode object) {
+            object.withObject("/namespaceSelector");
+            object.withObject("/objectSelector");
+            fill(object, "matchPolicy", "Equivalent");
+            object.path("resourceRules").forEach(rule -> fill((ObjectNode) rule, "scope", "*"));
+        }
+    }
+
+    private static void fill(ObjectNode object, String field, String value) {
+        if (!object.hasNonNull(field)) {
+            object.put(field, value);
+        }
+    }
+
+    private static void fieldRef(JsonNode source) {
+        if (source.path("fieldRef") instanceof ObjectNode reference) {
+            fill(reference, "apiVersion", "v1");
+        }
+    }
+
+    private static void omitEmpty(JsonNode object, String... lists) {
+        for (String list : lists) {
+            if (object.path(list).isArray() && object.path(list).isEmpty()) {
+                ((ObjectNode) object).remove(list);
+            }
+        }
     }
 
     private static void namespace(ObjectNode namespace) {

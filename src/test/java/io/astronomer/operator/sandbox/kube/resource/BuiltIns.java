@@ -3,7 +3,10 @@ package io.astronomer.operator.sandbox.kube.resource;
 import java.util.Arrays;
 import java.util.List;
 
-/** The resources that are there without a CRD: those an operator, its manifests and kubectl touch. */
+/**
+ * The resources that are there without a CRD: those an operator, its manifests and kubectl touch. Admission policies are kept and
+ * not enforced.
+ */
 final class BuiltIns {
     private static final String TABLE = """
             |v1|namespaces|namespace|Namespace|cluster|status|ns|
@@ -23,6 +26,10 @@ final class BuiltIns {
             rbac.authorization.k8s.io|v1|rolebindings|rolebinding|RoleBinding|ns|||
             rbac.authorization.k8s.io|v1|clusterroles|clusterrole|ClusterRole|cluster|||
             rbac.authorization.k8s.io|v1|clusterrolebindings|clusterrolebinding|ClusterRoleBinding|cluster|||
+            admissionregistration.k8s.io|v1|validatingadmissionpolicies|validatingadmissionpolicy\
+            |ValidatingAdmissionPolicy|cluster|status||api-extensions
+            admissionregistration.k8s.io|v1|validatingadmissionpolicybindings|validatingadmissionpolicybinding\
+            |ValidatingAdmissionPolicyBinding|cluster|||
             authentication.k8s.io|v1|selfsubjectreviews|selfsubjectreview|SelfSubjectReview|cluster|review||
             authentication.k8s.io|v1|tokenreviews|tokenreview|TokenReview|cluster|review||
             authorization.k8s.io|v1|selfsubjectaccessreviews|selfsubjectaccessreview|SelfSubjectAccessReview|cluster\

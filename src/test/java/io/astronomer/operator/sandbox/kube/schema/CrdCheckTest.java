@@ -124,6 +124,25 @@ class CrdCheckTest {
     }
 
     @Test
+    void whatIsAtItsZeroIsDroppedWhereNobodyTellsItFromNothing() {
+        ObjectNode crd = Crds.withSpec(Json.object().put("type", "object").put("nullable", false));
+        ((ObjectNode) crd.at("/spec/versions/0"))
+                .set(
+                        "additionalPrinterColumns",
+                        Json.parseObject("columns: [{name: a, type: string, jsonPath: .a, priority: 0}]")
+                                .path("columns"));
+
+        CrdDecoding.decode(crd);
+
+        assertThat(crd.at("/spec/versions/0/additionalPrinterColumns/0").has("priority"))
+                .isFalse();
+        assertThat(crd.at("/spec/versions/0/schema/openAPIV3Schema/properties/spec")
+                        .has("nullable"))
+                .isFalse();
+        assertThat(crd.at("/spec/versions/0").has("served")).isTrue();
+    }
+
+    @Test
     void aValueOfAnotherTypeIsNotRead() {
         ObjectNode crd = Crds.withSpec(Json.object().put("type", "string").put("maxLength", "yes"));
         assertThatThrownBy(() -> CrdDecoding.decode(crd))

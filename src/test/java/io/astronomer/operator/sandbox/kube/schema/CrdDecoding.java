@@ -8,9 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads a CRD as a server that knows its fields: others are dropped, and values of a wrong type are refused. */
+/**
+ * Reads a CRD as a server that knows its fields: others are dropped, as are numbers and switches that are at their zero and
+ * not told apart from ones that are left out, and values of a wrong type are refused.
+ */
 public final class CrdDecoding {
+    /** Of the switches those that a server writes whatever they are, or tells apart from none. */
+    private static final Set<String> KEPT =
+            Set.of("served", "storage", "x-kubernetes-preserve-unknown-fields", "optionalOldSelf");
+
     private final List<String> unknown = new ArrayList<>();
 
     private CrdDecoding() {}
@@ -32,8 +40,23 @@ public final class CrdDecoding {
                 object.remove(name);
             } else if (!CrdShape.lenient(name) || entry.getValue().isObject()) {
                 value(entry.getValue(), type.get(), struct, place, Validation.join(goPath, name));
+                settle(object, name, type.get());
             }
         }
+    }
+
+    /** As the server writes it again: what is at its zero not at all, and a number without a fraction as a whole one. */
+    private static void settle(ObjectNode object, String name, String type) {
+        JsonNode value = object.path(name);
+        if (zero(value, type) && !KEPT.contains(name)) {
+            object.remove(name);
+        } else if (type.equals("float64") && value.isNumber() && value.canConvertToExactIntegral()) {
+            object.put(name, value.longValue());
+        }
+    }
+
+    private static boolean zero(JsonNode value, String type) {
+        return (type.equals("int32") && value.asInt() == 0) || (type.equals("bool") && !value.asBoolean());
     }
 
     private void value(JsonNode value, String type, String struct, String path, String goPath) {

@@ -1,0 +1,109 @@
+package io.astronomer.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.sandbox.Cluster;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A value that is missing has its default: an upgrade with {@code --reuse-values} has the values of the former chart only. */
+class MissingValuesTest {
+    /** Most of the time goes into the CRDs. */
+    private static final String WITHOUT_CRDS = "crds: {enabled: false}";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    static List<String> topLevel() {
+        return Values.defaults().propertyStream().map(Map.Entry::getKey).toList();
+    }
+
+    static List<ValueSet> earlier() {
+        return ValueSet.earlier();
+    }
+
+    @ParameterizedTest
+    @MethodSource("topLevel")
+    void theChartIsRenderedWithoutAnyOneValue(String name) {
+        String text = without(name).text(name.equals("crds") ? "" : WITHOUT_CRDS);
+
+        assertThat(text).contains("kind: Deployment");
+    }
+
+    @Test
+    void aValueThatIsMissingHasItsDefault() {
+        String expected = chart("complete", Values.defaults()).text(WITHOUT_CRDS);
+
+        Stream<String> paths = Stream.concat(topLevel().stream(), Values.leaves(Values.defaults()).keySet().stream());
+        assertThat(paths.distinct()
+                        .filter(path -> !isOpen(path))
+                        .filter(path -> !without(path).text(WITHOUT_CRDS).equals(expected)))
+                .isEmpty();
+    }
+
+    @Test
+    void aMissingSwitchOfTheCrdsHasItsDefault() {
+        assertThat(without("crds").text())
+                .isEqualTo(chart("complete", Values.defaults()).text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("earlier")
+    void theValuesOfAnEarlierChartAreRendered(ValueSet values) {
+        assertThat(chart(values.name(), Values.read(values.text())).objects())
+                .extracting(object -> object.getKind())
+                .contains("Deployment", "CustomResourceDefinition");
+    }
+
+    @Test
+    void aReleaseOfTheFirstChartIsUpgradedWithItsValues() {
+        Chart first = chart("first", Values.read(ValueSet.earlier("first").text()));
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            Helmsman helm = new Helmsman(cluster);
+            helm.install(first);
+
+            assertThat(helm.upgradeReusingValues(Chart.ours()).getStatus()).isEqualTo("deployed");
+            assertThat(cluster.client()
+                            .apps()
+                            .deployments()
+                            .inNamespace(Chart.RELEASE)
+                            .withName(Chart.RELEASE)
+                            .get()
+                            .getSpec()
+                            .getTemplate()
+                            .getSpec()
+                            .getContainers()
+                            .get(0)
+                            .getEnv())
+                    .extracting(variable -> variable.getName() + "=" + variable.getValue())
+                    .contains("ASTRO_MASS_CHANGE_LIMIT=50", "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE=20");
+        }
+    }
+
+    private static boolean isOpen(String path) {
+        return ValuesTest.FREE.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "."));
+    }
+
+    private Chart without(String path) {
+        ObjectNode values = Values.defaults();
+        String place = "/" + path.replace('.', '/');
+        int last = place.lastIndexOf('/');
+        ((ObjectNode) values.at(place.substring(0, last))).remove(place.substring(last + 1));
+        return chart("without-" + path, values);
+    }
+
+    private Chart chart(String name, ObjectNode values) {
+        return ChartCopy.to(folder.resolve(name))
+                .withHooksAsObjects()
+                .with("values.yaml", former -> Serialization.asYaml(values))
+                .chart();
+    }
+}

@@ -1,0 +1,190 @@
+package io.astronomer.operator.gitops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.chart.Kubectl;
+import io.astronomer.operator.sandbox.Cluster;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each example as it stands, in a cluster that has Flux and Argo CD and nothing else. */
+class GitOpsInstallTest {
+    private static final String REGISTRY = "registry.example.com/";
+    private static final Map<String, String> PLURALS =
+            Map.of("GitRepository", "gitrepositories", "HelmRelease", "helmreleases");
+    /** What makes no difference here: everything is taken. */
+    private static final String DEFINITION = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: %2$s.%1$s}
+            spec:
+              group: %1$s
+              scope: Namespaced
+              names: {plural: %2$s, singular: %3$s, kind: %4$s}
+              versions:
+                - name: %5$s
+                  served: true
+                  storage: true
+                  schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeAll
+    static void needsKubectl() {
+        Kubectl.require();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flux/operator-helm.yaml", "flux/operator-kustomize.yaml", "argocd/application.yaml"})
+    void theOperatorIsInstalledWithAllThatItNeeds(String example) throws Exception {
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            install(example);
+
+            PodSpec pod = pod(cluster);
+            assertThat(pod.getContainers().get(0).getImage()).startsWith(REGISTRY);
+            assertThat(missing(cluster.client(), pod)).isEmpty();
+        }
+    }
+
+    @Test
+    void theObjectsOfAFolderAreAppliedIntoTheirNamespace() throws Exception {
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            install("flux/operator-helm.yaml");
+
+            install("flux/objects.yaml");
+
+            assertThat(objects(cluster)).isNotEmpty();
+            assertThat(cluster.client()
+                            .secrets()
+                            .inNamespace("flux-system")
+                            .withName("sops-age")
+                            .get()
+                            .getData())
+                    .containsOnlyKeys("age.agekey");
+        }
+    }
+
+    @Test
+    void argoAppliesTheObjectsOfAFolderAsWell() throws Exception {
+        try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
+            install("argocd/application.yaml");
+
+            assertThat(objects(cluster)).isNotEmpty();
+        }
+    }
+
+    private static List<EnvironmentObject> objects(Cluster cluster) {
+        return cluster.client()
+                .resources(EnvironmentObject.class)
+                .inNamespace("airflow")
+                .list()
+                .getItems();
+    }
+
+    /** Applies the file, does by hand what its first lines say, and lets the controllers see it. */
+    private void install(String example) throws Exception {
+        Path file = Path.of("deploy").resolve(example);
+        Kubectl kubectl = new Kubectl(folder.resolve("kubeconfig"));
+        List<JsonNode> objects = Stream.of(Files.readString(file).split("(?m)^---$", -1))
+                .map(text -> Serialization.unmarshal(text, JsonNode.class))
+                .toList();
+        tools(kubectl, objects);
+        kubectl.run("kubectl apply --server-side -f " + file);
+        Path secret = Files.writeString(folder.resolve("secret"), "a-secret");
+        for (String command : commands(file)) {
+            kubectl.run(command.replaceAll("PATH_OF_THE_[A-Z]+", secret.toString()));
+        }
+        Controllers controllers = new Controllers(folder.resolve("kubeconfig"), folder);
+        for (JsonNode object : objects) {
+            controllers.reconcile(object);
+        }
+    }
+
+    private static List<String> commands(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("#   kubectl "))
+                .map(line -> line.substring(1).strip())
+                .toList();
+    }
+
+    /** What the tools' own installation makes: their namespaces and the kinds that they serve. */
+    private void tools(Kubectl kubectl, List<JsonNode> objects) throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (String namespace : List.of("flux-system", "argocd")) {
+            text.append("---\napiVersion: v1\nkind: Namespace\nmetadata: {name: %s}\n".formatted(namespace));
+        }
+        for (JsonNode object : objects) {
+            String[] version = object.path("apiVersion").asText().split("/", 2);
+            if (version.length == 2) {
+                String kind = object.path("kind").asText();
+                String singular = kind.toLowerCase(Locale.ROOT);
+                text.append("---\n")
+                        .append(DEFINITION.formatted(
+                                version[0], PLURALS.getOrDefault(kind, singular + "s"), singular, kind, version[1]));
+            }
+        }
+        Path file = Files.writeString(folder.resolve("tools.yaml"), text);
+        kubectl.run("kubectl apply --server-side -f " + file);
+    }
+
+    private static PodSpec pod(Cluster cluster) {
+        return cluster.client()
+                .apps()
+                .deployments()
+                .inNamespace("astro-operator")
+                .withName("astro-operator")
+                .get()
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+    }
+
+    /** The keys that the Pod refers to and that are not in its namespace. */
+    private static List<String> missing(KubernetesClient client, PodSpec pod) {
+        Stream<String> secrets = pod.getVolumes().stream()
+                .filter(volume -> volume.getSecret() != null)
+                .flatMap(volume -> volume.getSecret().getItems().stream()
+                        .filter(item -> !data(client, volume.getSecret().getSecretName())
+                                .containsKey(item.getKey()))
+                        .map(item -> volume.getSecret().getSecretName() + "/" + item.getKey()));
+        Stream<String> settings = pod.getContainers().get(0).getEnv().stream()
+                .map(variable -> variable.getValueFrom())
+                .filter(Objects::nonNull)
+                .map(EnvVarSource::getConfigMapKeyRef)
+                .filter(Objects::nonNull)
+                .filter(reference -> !settings(client, reference.getName()).containsKey(reference.getKey()))
+                .map(reference -> reference.getName() + "/" + reference.getKey());
+        return Stream.concat(secrets, settings).toList();
+    }
+
+    private static Map<String, String> data(KubernetesClient client, String secret) {
+        var found =
+                client.secrets().inNamespace("astro-operator").withName(secret).get();
+        return found == null ? Map.of() : found.getData();
+    }
+
+    private static Map<String, String> settings(KubernetesClient client, String name) {
+        var found =
+                client.configMaps().inNamespace("astro-operator").withName(name).get();
+        return found == null ? Map.of() : found.getData();
+    }
+}
