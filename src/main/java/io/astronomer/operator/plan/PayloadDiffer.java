@@ -94,7 +94,12 @@ record PayloadDiffer(String prefix, boolean override, History history) {
         Change change = difference.set(Change.Kind.SET, wanted);
         // What was sent is remembered for the object's own fields only.
         boolean differs = override ? history.isEdited() : !change.to().equals(history.sent(field.name()));
-        return differs || history.isWrittenByAnother() ? Optional.of(change) : Optional.empty();
+        if (differs) {
+            return Optional.of(change);
+        }
+        return history.isWrittenByAnother()
+                ? Optional.of(new Change(change.path(), Change.Kind.RESEND, change.from(), change.to()))
+                : Optional.empty();
     }
 
     private Optional<Change> notSent(Field field, Difference difference, Reading reading) {

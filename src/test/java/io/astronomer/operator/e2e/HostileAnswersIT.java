@@ -25,7 +25,8 @@ final class HostileAnswersIT {
     @ParameterizedTest
     @CsvSource({"400, Rejected", "403, Forbidden", "409, Conflict", "422, Rejected", "500, Unavailable"})
     void anEchoOfACreateTellsNothingThatWasSent(int status, String reason, Scene scene) {
-        scene.faults(Operation.CREATE).times(1).make(Fault.echo(status));
+        // A conflict is told when it stays.
+        scene.faults(Operation.CREATE).times(2).make(Fault.echo(status));
 
         scene.apply("subject", Specs.CONNECTION);
 
