@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.password) || !has(self.passwordFrom)",
         message = "password and passwordFrom are both set: keep one of them")
 public record ConnectionOverrides(
-        @JsonPropertyDescription("The type of the connection; it can be no other than the object's own.")
-        @Size(min = 1, max = Limits.NAME)
-        @Nullable
-        String type,
-
         @JsonPropertyDescription("The host's name, without scheme or port.") @Size(max = Limits.URL) @Nullable
         String host,
 

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
         message = "objectKey can't change, it is part of the object's identity: create another "
                 + "resource for another object")
 @ValidationRule(
+        value = "self.objectKey.matches('\\\\S')",
+        fieldPath = ".objectKey",
+        message = "objectKey is blank: give it a character that is no space")
+@ValidationRule(
         value = "self.objectType == oldSelf.objectType",
         fieldPath = ".objectType",
         message = "objectType can't change, it is part of the object's identity: create another "

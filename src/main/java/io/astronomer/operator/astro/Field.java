@@ -24,6 +24,8 @@ public record Field(String name, Kind kind, Set<Trait> traits) {
         PRIVATE,
         /** Can't change after creation. */
         FIXED,
+        /** Sent when the object is created: an update has no such field. */
+        CREATE_ONLY,
         /** May be missing from answers although it is set. */
         WRITE_ONLY,
         /** Not part of a link's overrides. */

@@ -4,6 +4,7 @@ import static io.astronomer.operator.astro.Field.Kind.BOOLEAN;
 import static io.astronomer.operator.astro.Field.Kind.INTEGER;
 import static io.astronomer.operator.astro.Field.Kind.MAP;
 import static io.astronomer.operator.astro.Field.Kind.TEXT;
+import static io.astronomer.operator.astro.Field.Trait.CREATE_ONLY;
 import static io.astronomer.operator.astro.Field.Trait.FIXED;
 import static io.astronomer.operator.astro.Field.Trait.OBJECT_ONLY;
 import static io.astronomer.operator.astro.Field.Trait.PRIVATE;
@@ -70,7 +71,7 @@ public enum ObjectType {
         }
 
         static Field isSecret() {
-            return new Field("isSecret", BOOLEAN, FIXED, OBJECT_ONLY);
+            return new Field("isSecret", BOOLEAN, FIXED, CREATE_ONLY, OBJECT_ONLY);
         }
     }
 }

@@ -21,6 +21,9 @@ public final class Pages {
 
     private final Fingerprints.Builder others = new Fingerprints.Builder();
     private final Map<String, RemoteObject> objects = new LinkedHashMap<>();
+    private final Map<ObjectIdentity, String> unusable = new LinkedHashMap<>();
+    private Optional<String> firstProblem = Optional.empty();
+    private int unusableRows;
     private int received;
     private int pages;
     private int expected = 1;
@@ -55,6 +58,21 @@ public final class Pages {
         return others;
     }
 
+    /** The objects whose rows can't be used, each with what is wrong: they may be there. */
+    public Map<ObjectIdentity, String> unusable() {
+        return Map.copyOf(unusable);
+    }
+
+    /** How many rows could not be used. */
+    public int unusableRows() {
+        return unusableRows;
+    }
+
+    /** What is wrong with the first of them. */
+    public Optional<String> firstProblem() {
+        return firstProblem;
+    }
+
     /** Takes the page at {@link #offset}. {@link AstroException.Unavailable} when the listing does not end. */
     public void add(Page page) {
         received += page.rowIds().size();
@@ -63,6 +81,7 @@ public final class Pages {
         boolean advanced = seen.add(page.rowIds().hashCode());
         page.others().forEach(others::add);
         page.objects().forEach(object -> objects.putIfAbsent(object.id(), object));
+        page.unusable().forEach(this::setAside);
         pages++;
         int rows = page.rowIds().size();
         expected = complete ? pages : (page.total().orElse(received) - 1) / Math.max(1, rows) + 1;
@@ -73,5 +92,11 @@ public final class Pages {
                     Optional.empty(),
                     Optional.empty());
         }
+    }
+
+    private void setAside(UnusableRow row) {
+        unusableRows++;
+        firstProblem = firstProblem.or(() -> Optional.of(row.problem()));
+        row.identity().ifPresent(identity -> unusable.putIfAbsent(identity, row.problem()));
     }
 }

@@ -33,7 +33,7 @@ final class Flight {
     private final Set<ObjectIdentity> certain;
 
     private final Set<ObjectIdentity> kept = ConcurrentHashMap.newKeySet();
-    private final Map<ObjectIdentity, Optional<RemoteObject>> found = new HashMap<>();
+    private final Map<ObjectIdentity, Seen> found = new HashMap<>();
     private final Pages pages = new Pages();
     private final Set<String> namespaces;
     private Lane lane;
@@ -77,7 +77,8 @@ final class Flight {
         pagesOfPlace = pages.expected();
         if (wanted.size() < pagesOfPlace - pages.count()) {
             way = Way.LOOKUPS;
-            pages.objects().forEach(object -> found.put(object.identity(), Optional.of(object)));
+            pages.unusable().forEach((identity, problem) -> found.put(identity, Seen.unusable(problem)));
+            pages.objects().forEach(object -> found.put(object.identity(), Seen.of(Optional.of(object))));
             wanted.removeIf(found::containsKey);
             return wanted.isEmpty();
         }
@@ -87,9 +88,18 @@ final class Flight {
     private boolean lookUp(EnvironmentObjects objects) {
         ObjectIdentity identity = wanted.element();
         Page page = objects.list(new Selection.OfIdentity(identity), 0);
-        found.put(identity, page.objects().stream().findFirst());
+        found.put(identity, seen(page));
         wanted.remove();
         return wanted.isEmpty();
+    }
+
+    private static Seen seen(Page page) {
+        Optional<RemoteObject> object = page.objects().stream().findFirst();
+        return page.unusable().stream()
+                .filter(row -> object.isEmpty() && row.identity().isPresent())
+                .findFirst()
+                .map(row -> Seen.unusable(row.problem()))
+                .orElseGet(() -> Seen.of(object));
     }
 
     Way way() {
@@ -105,6 +115,11 @@ final class Flight {
         return pages.objects();
     }
 
+    /** What is known of all that was listed, what could not be used included. */
+    Pages pages() {
+        return pages;
+    }
+
     /** What else was there. */
     Fingerprints.Builder others() {
         return pages.others();
@@ -116,7 +131,7 @@ final class Flight {
     }
 
     /** What was looked up one by one. */
-    Map<ObjectIdentity, Optional<RemoteObject>> found() {
+    Map<ObjectIdentity, Seen> found() {
         return found;
     }
 

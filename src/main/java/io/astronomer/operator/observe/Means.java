@@ -1,10 +1,8 @@
 package io.astronomer.operator.observe;
 
-import java.util.function.Consumer;
-
 /**
  * What it takes to keep views.
  *
- * @param renewals told of each renewal, which way it went
+ * @param renewals told of each renewal
  */
-public record Means(Source source, Watchers watchers, Agenda agenda, Timing timing, Consumer<Way> renewals) {}
+public record Means(Source source, Watchers watchers, Agenda agenda, Timing timing, RenewalListener renewals) {}

@@ -25,13 +25,13 @@ final class Snapshot {
     private @Nullable Listing listing;
     private long sequence;
 
-    private record Row(Optional<RemoteObject> object, long number, Instant at) {}
+    private record Row(Seen seen, long number, Instant at) {}
 
     /** The last listing, as far as it tells of those nobody looked at then. */
     private record Listing(Fingerprints others, long number, Instant at) {}
 
     /** What is there, or that nothing is, and since when that is known. */
-    record Sighting(Optional<RemoteObject> object, Instant at) {}
+    record Sighting(Seen seen, Instant at) {}
 
     /** The number of what begins now. */
     synchronized long begin() {
@@ -47,13 +47,13 @@ final class Snapshot {
         return row(identity)
                 .filter(row -> row.at().plus(maxAge).isAfter(now))
                 .filter(row -> distrusted.getOrDefault(identity, -1L) < row.number())
-                .map(row -> new Sighting(row.object(), row.at()));
+                .map(row -> new Sighting(row.seen(), row.at()));
     }
 
     private Optional<Row> row(ObjectIdentity identity) {
         Row row = rows.get(identity);
         if (row == null && listing != null && !listing.others().mayContain(identity)) {
-            row = new Row(Optional.empty(), listing.number(), listing.at());
+            row = new Row(Seen.of(Optional.empty()), listing.number(), listing.at());
         }
         return Optional.ofNullable(row);
     }
@@ -72,7 +72,7 @@ final class Snapshot {
 
     /** The service's answer to one of our own requests. */
     synchronized void keep(ObjectIdentity identity, Optional<RemoteObject> object, Instant now) {
-        rows.put(identity, new Row(object, ++sequence, now));
+        rows.put(identity, new Row(Seen.of(object), ++sequence, now));
         distrusted.remove(identity);
     }
 
@@ -102,14 +102,16 @@ final class Snapshot {
     /** Takes in a listing of the whole place; answers what is new to those who look. */
     synchronized Set<ObjectIdentity> list(Flight arrived, Set<ObjectIdentity> looked) {
         long number = arrived.number;
-        Map<ObjectIdentity, RemoteObject> found = new HashMap<>();
-        arrived.listed().forEach(object -> found.put(object.identity(), object));
+        Map<ObjectIdentity, Seen> found = new HashMap<>();
+        arrived.pages().unusable().forEach((identity, problem) -> found.put(identity, Seen.unusable(problem)));
+        arrived.listed().forEach(object -> found.put(object.identity(), Seen.of(Optional.of(object))));
         Fingerprints others = arrived.others().build();
         Set<ObjectIdentity> news = new HashSet<>();
         for (ObjectIdentity identity : looked) {
-            Optional<RemoteObject> object = Optional.ofNullable(found.remove(identity));
-            boolean dropped = object.isEmpty() && !arrived.certain().contains(identity) && others.mayContain(identity);
-            if (!dropped && read(number, arrived.startedAt, identity, object)) {
+            Optional<Seen> seen = Optional.ofNullable(found.remove(identity));
+            boolean dropped = seen.isEmpty() && !arrived.certain().contains(identity) && others.mayContain(identity);
+            Seen known = seen.orElseGet(() -> Seen.of(Optional.empty()));
+            if (!dropped && read(number, arrived.startedAt, identity, known)) {
                 news.add(identity);
             }
         }
@@ -125,14 +127,14 @@ final class Snapshot {
     }
 
     /** Takes in what one look showed; answers whether that is new. */
-    synchronized boolean read(long number, Instant at, ObjectIdentity identity, Optional<RemoteObject> object) {
+    synchronized boolean read(long number, Instant at, ObjectIdentity identity, Seen seen) {
         Optional<Row> known = row(identity);
         if (known.filter(row -> row.number() > number).isPresent()) {
             return false;
         }
-        rows.put(identity, new Row(object, number, at));
+        rows.put(identity, new Row(seen, number, at));
         distrusted.computeIfPresent(identity, (same, since) -> since < number ? null : since);
-        return known.filter(row -> !row.object().equals(object)).isPresent();
+        return known.filter(row -> !row.seen().equals(seen)).isPresent();
     }
 
     /** Forgets those that nobody looks at any more. */

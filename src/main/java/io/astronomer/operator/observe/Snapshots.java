@@ -34,13 +34,12 @@ public final class Snapshots {
      * @param maxAge how old the view may be
      * @param lane what the look is for
      * @param namespace of the resource that asks: namespaces take turns
-     * @throws AstroException what the last attempt to see it came to, until the next one
+     * @throws AstroException what the last attempt to see it came to, until the next one; and while its row can't be used
      */
     public Optional<Observed> observe(ObjectIdentity identity, Duration maxAge, Lane lane, String namespace) {
         return at(identity)
                 .find(identity, maxAge, lane, namespace)
-                .map(sighting ->
-                        sighting.object().<Observed>map(Observed.Present::new).orElseGet(Observed.Absent::new));
+                .map(sighting -> sighting.seen().observed());
     }
 
     /** Whether the service showed the place, and has not refused it since. */

@@ -25,6 +25,7 @@ final class Survey {
     private final Host host;
     private final Pilot pilot;
     private final Snapshot snapshot = new Snapshot();
+    private final UnusableRows unusable;
 
     // All below is guarded by this.
     private final Set<ObjectIdentity> wanted = new HashSet<>();
@@ -49,7 +50,9 @@ final class Survey {
         this.place = place;
         this.means = means;
         this.host = host;
-        this.pilot = new Pilot("view of " + place.scope() + " " + place.entityId(), means, this::present, this::resume);
+        String name = "view of " + place.scope() + " " + place.entityId();
+        this.pilot = new Pilot(name, means, this::present, this::resume);
+        this.unusable = new UnusableRows(name, means.renewals());
     }
 
     Place place() {
@@ -217,6 +220,7 @@ final class Survey {
             planNext();
         }
         means.renewals().accept(arrived.way());
+        unusable.count(arrived.pages());
         means.watchers().answer(asked);
         means.watchers().news(news);
     }
@@ -227,8 +231,8 @@ final class Survey {
 
     private Set<ObjectIdentity> lookedUp(Flight arrived, Set<ObjectIdentity> looked) {
         Set<ObjectIdentity> news = new HashSet<>();
-        arrived.found().forEach((identity, object) -> {
-            if (looked.contains(identity) && snapshot.read(arrived.number, arrived.startedAt, identity, object)) {
+        arrived.found().forEach((identity, seen) -> {
+            if (looked.contains(identity) && snapshot.read(arrived.number, arrived.startedAt, identity, seen)) {
                 news.add(identity);
             }
         });
@@ -356,7 +360,8 @@ final class Survey {
         Set<ObjectIdentity> looked = ages().keySet();
         for (RemoteObject object : objects) {
             ObjectIdentity identity = object.identity();
-            if (looked.contains(identity) && snapshot.read(number, startedAt, identity, Optional.of(object))) {
+            Seen seen = Seen.of(Optional.of(object));
+            if (looked.contains(identity) && snapshot.read(number, startedAt, identity, seen)) {
                 news.add(identity);
             }
         }

@@ -28,6 +28,7 @@ final class Sweep {
 
     private final Means means;
     private final Pilot pilot;
+    private final UnusableRows unusable;
 
     // All below is guarded by this.
     private @Nullable Round round;
@@ -40,6 +41,7 @@ final class Sweep {
     Sweep(Means means) {
         this.means = means;
         this.pilot = new Pilot("view of the organization", means, this::present, () -> {});
+        this.unusable = new UnusableRows("view of the organization", means.renewals());
     }
 
     /** Answers whether it takes them; otherwise each is to renew itself. */
@@ -123,6 +125,7 @@ final class Sweep {
             }
             end(listing.count());
             means.renewals().accept(Way.ORGANIZATION);
+            unusable.count(listing);
             Map<Place, List<RemoteObject>> places = listing.objects().stream()
                     .collect(Collectors.groupingBy(object -> object.identity().place()));
             due.forEach((survey, number) ->

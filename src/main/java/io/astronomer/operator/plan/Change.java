@@ -10,7 +10,7 @@ public record Change(String path, Kind kind, String from, String to) {
         SET,
         /** A value to be emptied. */
         CLEAR,
-        /** A masked value that may not be the present one. */
+        /** A value that no answer shows, and that may not be the present one. */
         RESEND,
         /** An exclusion to be added. */
         EXCLUDE,

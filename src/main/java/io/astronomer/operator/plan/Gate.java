@@ -29,7 +29,8 @@ record Gate(Desired desired, Memory memory, Optional<RemoteObject> remote, Optio
         if (desired.policy().drift() == Policy.DriftHandling.REPORT) {
             return Optional.of(hold(Reason.DRIFTED, Messages.reported(drift), proposal.get()));
         }
-        return memory.reversals() + 1 >= Memory.MOST_REVERSALS
+        int reversals = memory.reversals() + (drift.isReversal() ? 1 : 0);
+        return reversals >= Memory.MOST_REVERSALS
                 ? Optional.of(hold(Reason.EXTERNAL_WRITER, Messages.externalWriter(drift), proposal.get()))
                 : Optional.empty();
     }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param createAttempt what that create was, as far as it is known
  * @param replacing the hash of the create that follows the delete of a replacement, from before that delete on
  * @param proposed the hash of the plan that the status shows
- * @param reversals how often, of late, somebody else undid what we had written
+ * @param reversals how often, of late, somebody else undid what we had written, by {@link Drift#isReversal}
  */
 public record Memory(
         Optional<String> organizationId,

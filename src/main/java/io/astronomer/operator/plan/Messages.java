@@ -73,7 +73,7 @@ final class Messages {
     }
 
     static String externalWriter(Drift drift) {
-        return drift.text() + ". Somebody else has changed the object back " + Memory.MOST_REVERSALS
+        return drift.text() + ". Somebody else has written over what we wrote " + Memory.MOST_REVERSALS
                 + " times within an hour: nothing is written any more. Find out who, then change the spec or ask for a"
                 + " pass with the annotation " + Annotations.RECONCILE_REQUESTED_AT + ".";
     }

@@ -5,8 +5,10 @@ import static io.astronomer.operator.astro.Field.Trait.OBJECT_ONLY;
 import static io.astronomer.operator.astro.Field.Trait.PRIVATE;
 import static io.astronomer.operator.astro.Field.Trait.WRITE_ONLY;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.JsonValues;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.RemotePayload;
 import java.util.Optional;
@@ -55,7 +57,7 @@ record PayloadDiffer(String prefix, boolean override, History history) {
     }
 
     private Optional<Change> wanted(Field field, Difference difference, FieldValue wanted, Reading reading) {
-        Change.Kind kind = field.is(FIXED) && !override ? Change.Kind.FIXED : Change.Kind.SET;
+        Change.Kind kind = field.is(FIXED) ? Change.Kind.FIXED : Change.Kind.SET;
         if (reading instanceof Reading.Shown readable) {
             return Difference.equal(wanted, readable.value())
                     ? Optional.empty()
@@ -68,9 +70,8 @@ record PayloadDiffer(String prefix, boolean override, History history) {
     }
 
     private Optional<Change> unwanted(Field field, boolean masked, Difference difference, Reading reading) {
-        // The service may fill in the type of an override; it can be no other than the object's.
         if (override && field.is(FIXED)) {
-            return Optional.empty();
+            return unwantedFixed(field, difference, reading);
         }
         boolean storedSecret = masked && !override;
         Change.Kind kind = storedSecret || field.is(FIXED) ? Change.Kind.FIXED : Change.Kind.CLEAR;
@@ -80,12 +81,25 @@ record PayloadDiffer(String prefix, boolean override, History history) {
         return reading instanceof Reading.Masked ? Optional.of(difference.clearMasked(kind)) : Optional.empty();
     }
 
+    /** An override has no type of its own: the object's may be filled in, another one is somebody's doing. */
+    private Optional<Change> unwantedFixed(Field field, Difference difference, Reading reading) {
+        JsonNode own = history.remote().payload().value(field.name());
+        return reading instanceof Reading.Shown shown && !JsonValues.equal(own, shown.value())
+                ? Optional.of(difference.clear(Change.Kind.CLEAR, shown.value()))
+                : Optional.empty();
+    }
+
     /** A wanted field that the answer does not show is judged by what was sent last, if nobody wrote since. */
     private Optional<Change> sent(Field field, Difference difference, FieldValue wanted) {
         Change change = difference.set(Change.Kind.SET, wanted);
         // What was sent is remembered for the object's own fields only.
         boolean differs = override ? history.isEdited() : !change.to().equals(history.sent(field.name()));
-        return differs || history.isWrittenByAnother() ? Optional.of(change) : Optional.empty();
+        if (differs) {
+            return Optional.of(change);
+        }
+        return history.isWrittenByAnother()
+                ? Optional.of(new Change(change.path(), Change.Kind.RESEND, change.from(), change.to()))
+                : Optional.empty();
     }
 
     private Optional<Change> notSent(Field field, Difference difference, Reading reading) {

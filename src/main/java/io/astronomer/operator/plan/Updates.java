@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import static io.astronomer.operator.astro.Field.Trait.CREATE_ONLY;
 import static io.astronomer.operator.astro.Field.Trait.FIXED;
 import static io.astronomer.operator.astro.Field.Trait.WRITE_ONLY;
 
@@ -52,12 +53,21 @@ final class Updates {
 
     /** A field left out may be kept: what is there and not wanted is named and emptied. */
     private static Payload emptied(Payload wanted, RemoteObject remote) {
-        Map<String, FieldValue> fields = new TreeMap<>(wanted.fields());
+        Map<String, FieldValue> fields = new TreeMap<>(updatable(wanted).fields());
         for (Field field : wanted.type().fields()) {
             if (isThere(field, remote) && canBeEmptied(field, remote)) {
                 fields.putIfAbsent(field.name(), new FieldValue.Plain(emptyOf(field)));
             }
         }
+        return Payload.of(wanted.type(), fields);
+    }
+
+    /** What an update has a field for. */
+    static Payload updatable(Payload wanted) {
+        Map<String, FieldValue> fields = new TreeMap<>(wanted.fields());
+        wanted.type().fields().stream()
+                .filter(field -> field.is(CREATE_ONLY))
+                .forEach(field -> fields.remove(field.name()));
         return Payload.of(wanted.type(), fields);
     }
 

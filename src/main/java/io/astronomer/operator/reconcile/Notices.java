@@ -81,8 +81,10 @@ final class Notices {
             @Nullable EnvironmentObjectStatus previous, long generation, Outcome.Drifted drifted) {
         String text = drifted.drift().text();
         if (drifted.cause() instanceof Outcome.Applied) {
-            return Optional.of(
-                    new Notice(Severity.WARNING, DRIFT_CORRECTED, "Made good in Astro what had drifted. " + text));
+            String done = drifted.drift().isUnseen()
+                    ? "Sent again what Astro does not show. "
+                    : "Made good in Astro what had drifted. ";
+            return Optional.of(new Notice(Severity.WARNING, DRIFT_CORRECTED, done + text));
         }
         return of(previous, generation, drifted.cause());
     }
@@ -138,7 +140,7 @@ final class Notices {
         return known ? Optional.empty() : Optional.of(normal(suspended.reason().text(), suspended.message()));
     }
 
-    /** New is a failure with another reason, or of another generation. */
+    /** New is a failure with another reason, or of another generation; a conflict is one only when it stays. */
     private static Optional<Notice> failed(
             @Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
         Optional<Notice> now = failure(outcome);
@@ -149,7 +151,12 @@ final class Notices {
                 && Objects.equals(previous.observedGeneration(), generation)
                 && now.filter(notice -> notice.reason().equals(ready.get().reason()))
                         .isPresent();
-        return known ? Optional.empty() : now;
+        // What is there may be younger than the view: the next look is most often the end of it.
+        return known == isConflict(outcome) ? now : Optional.empty();
+    }
+
+    private static boolean isConflict(Outcome outcome) {
+        return outcome instanceof Outcome.Retry retry && retry.reason() == Reason.CONFLICT;
     }
 
     private static Optional<Notice> failure(Outcome outcome) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the schema's, in the same words; those on changes are the API server's alone.
  */
 public final class SpecRules {
+    private static final Pattern BLANK = Pattern.compile("[ \\t\\n\\f\\r]*");
+
     private final EnvironmentObjectSpec spec;
     private final List<LinkSpec> links;
     private final List<ExcludeLinkSpec> excludeLinks;
@@ -43,6 +46,7 @@ public final class SpecRules {
 
     private List<String> check() {
         violations.addAll(SourceRules.violations(spec));
+        key();
         blocks();
         scope();
         lists();
@@ -50,6 +54,13 @@ public final class SpecRules {
         violations.addAll(SizeRules.violations(spec, links));
         violations.addAll(MetricsExportRules.violations(spec.metricsExport(), links));
         return List.copyOf(violations);
+    }
+
+    private void key() {
+        String key = Objects.requireNonNullElse(spec.objectKey(), "");
+        if (BLANK.matcher(key).matches()) {
+            violations.add("objectKey is blank: give it a character that is no space");
+        }
     }
 
     private void blocks() {

@@ -89,7 +89,7 @@ public final class Statuses {
         Draft carried = carried(draft, attempt, cause, now);
         boolean corrected = cause instanceof Outcome.Applied;
         boolean givenUp = cause instanceof Outcome.Held held && held.reason() == Reason.EXTERNAL_WRITER;
-        if (corrected || givenUp) {
+        if (drifted.drift().isReversal() && (corrected || givenUp)) {
             carried.reversals(Reversals.withOneMore(carried.reversals(), now));
         }
         if (corrected) {

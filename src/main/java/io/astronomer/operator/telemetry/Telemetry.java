@@ -2,7 +2,7 @@ package io.astronomer.operator.telemetry;
 
 import io.astronomer.operator.astro.http.CallListener;
 import io.astronomer.operator.astro.limit.State;
-import io.astronomer.operator.observe.Way;
+import io.astronomer.operator.observe.RenewalListener;
 import io.astronomer.operator.reconcile.Audience;
 import io.astronomer.operator.reconcile.PassListener;
 import io.astronomer.operator.reconcile.Passes;
@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** All that listens to the operator at work. */
@@ -56,7 +55,7 @@ public final class Telemetry implements AutoCloseable {
                 .register(registry)::increment;
     }
 
-    public Consumer<Way> renewals() {
+    public RenewalListener renewals() {
         return renewals;
     }
 

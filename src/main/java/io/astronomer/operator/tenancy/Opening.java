@@ -16,10 +16,10 @@ import io.astronomer.operator.blast.Inhabitants;
 import io.astronomer.operator.blast.Terms;
 import io.astronomer.operator.observe.Agenda;
 import io.astronomer.operator.observe.Means;
+import io.astronomer.operator.observe.RenewalListener;
 import io.astronomer.operator.observe.Snapshots;
 import io.astronomer.operator.observe.Source;
 import io.astronomer.operator.observe.Timing;
-import io.astronomer.operator.observe.Way;
 import io.astronomer.operator.reconcile.Astro;
 import io.astronomer.operator.reconcile.Entitlement;
 import io.astronomer.operator.reconcile.Errands;
@@ -34,7 +34,6 @@ import java.time.InstantSource;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -62,7 +61,7 @@ public record Opening(
         Timing timing,
         InstantSource clock,
         Function<String, CallListener> calls,
-        Consumer<Way> renewals,
+        RenewalListener renewals,
         BooleanSupplier mayWrite,
         Bulkhead bulkhead,
         BytesInFlight bytes,

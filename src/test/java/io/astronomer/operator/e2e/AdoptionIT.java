@@ -51,6 +51,20 @@ final class AdoptionIT {
         assertThat(scene.awaitEvents("Adopted")).hasSize(1);
     }
 
+    /** The create finds out. */
+    @Test
+    void takesOverWhatIsYoungerThanTheViewWithoutAWarning(Scene scene) {
+        scene.apply("another", Specs.CONNECTION);
+        scene.awaitReady("another");
+        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitEvents("Adopted");
+
+        assertThat(scene.calls(Operation.CREATE)).hasSize(2);
+        assertThat(scene.eventsOf("Conflict")).isEmpty();
+    }
+
     @Test
     void alwaysTakesOverAndMakesItSo(Scene scene) {
         scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);

@@ -25,7 +25,8 @@ final class HostileAnswersIT {
     @ParameterizedTest
     @CsvSource({"400, Rejected", "403, Forbidden", "409, Conflict", "422, Rejected", "500, Unavailable"})
     void anEchoOfACreateTellsNothingThatWasSent(int status, String reason, Scene scene) {
-        scene.faults(Operation.CREATE).times(1).make(Fault.echo(status));
+        // A conflict is told when it stays.
+        scene.faults(Operation.CREATE).times(2).make(Fault.echo(status));
 
         scene.apply("subject", Specs.CONNECTION);
 
@@ -125,6 +126,34 @@ final class HostileAnswersIT {
 
     private static UnaryOperator<ObjectNode> withId(String id) {
         return answer -> answer.put("id", id);
+    }
+
+    /** Its times are optional in the vendor's schema. */
+    @ParameterizedTest
+    @ValueSource(strings = {"updatedAt", "createdAt"})
+    void aRowWithoutATimeIsOneResourcesTroubleAndNobodyElses(String member, Scene scene) {
+        scene.apply("another", Specs.CONNECTION);
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.settle("another");
+        scene.settle("subject");
+        scene.faults(Operation.LIST).make(Fault.rewritten(page -> withoutIn(page, "AIRFLOW_VARIABLE", member)));
+
+        scene.look("another");
+        scene.look("subject");
+
+        assertThat(scene.awaitFailure("subject", "Unavailable").message()).contains("has no " + member);
+        scene.merge("another", "{\"spec\":{\"description\":\"after\"}}");
+        scene.awaitReady("another");
+        assertThat(scene.calls(Operation.CREATE)).hasSize(2);
+    }
+
+    private static ObjectNode withoutIn(ObjectNode page, String objectType, String member) {
+        page.path("environmentObjects").forEach(row -> {
+            if (row.path("objectType").asText().equals(objectType)) {
+                ((ObjectNode) row).remove(member);
+            }
+        });
+        return page;
     }
 
     private static void assertTellsNothing(Scene scene) {

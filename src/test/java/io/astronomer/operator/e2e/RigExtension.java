@@ -1,6 +1,7 @@
 package io.astronomer.operator.e2e;
 
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Starts a rig when the first scenario needs it, and ends it after the last; hands each test a scene of its own. */
-final class RigExtension implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
+final class RigExtension implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace HERE = Namespace.create(RigExtension.class);
     private static final Map<String, String> QUICK =
             Map.of("ASTRO_SYNC_INTERVAL", "1s", "ASTRO_DEFAULT_ADOPTION", "Never");
@@ -24,6 +25,12 @@ final class RigExtension implements ExecutionCondition, BeforeAllCallback, Param
     @Override
     public void beforeAll(ExtensionContext context) {
         rig(context);
+    }
+
+    /** The rig lasts: who breaks the vendor's schema is told at once, and not at its end. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        rig(context).astro().requireSchemaKept();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.UnusableRow;
 import io.astronomer.operator.astro.UpdateRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ final class Service implements EnvironmentObjects {
     final List<String> calls = new ArrayList<>();
     /** Ids that a listing of the organization does not show. */
     final Set<String> hidden = new HashSet<>();
+    /** Ids whose rows lack something. */
+    final Set<String> broken = new HashSet<>();
 
     boolean refusesOrganization;
     int pageSize = 1000;
@@ -47,14 +50,20 @@ final class Service implements EnvironmentObjects {
                 .filter(row -> selection.place().isPresent() || !hidden.contains(row.id()))
                 .toList();
         List<RemoteObject> page = all.subList(Math.min(offset, all.size()), Math.min(offset + pageSize, all.size()));
-        List<RemoteObject> kept =
-                page.stream().filter(row -> selection.keeps(row.identity())).toList();
+        List<RemoteObject> kept = page.stream()
+                .filter(row -> selection.keeps(row.identity()) && !broken.contains(row.id()))
+                .toList();
+        List<UnusableRow> unusable = page.stream()
+                .filter(row -> selection.keeps(row.identity()) && broken.contains(row.id()))
+                .map(row -> new UnusableRow(Optional.of(row.identity()), "has no updatedAt"))
+                .toList();
         List<ObjectIdentity> others = page.stream()
                 .map(RemoteObject::identity)
                 .filter(identity -> !selection.keeps(identity))
                 .toList();
         whileListing.run();
-        return new Page(kept, others, page.stream().map(RemoteObject::id).toList(), OptionalInt.of(all.size()));
+        List<String> ids = page.stream().map(RemoteObject::id).toList();
+        return new Page(kept, others, ids, OptionalInt.of(all.size()), unusable);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class View {
     final Service service = new Service();
     final Lookers lookers = new Lookers();
     final List<Way> ways = new ArrayList<>();
+    int unusableRows;
     Admission admission = Admission.unlimited();
     /** Of the errand that waits. */
     Runnable turn = () -> {};
@@ -41,7 +42,17 @@ final class View {
             lookers,
             agenda,
             new Timing(() -> now, () -> 0),
-            ways::add));
+            new RenewalListener() {
+                @Override
+                public void accept(Way way) {
+                    ways.add(way);
+                }
+
+                @Override
+                public void unusableRows(int rows) {
+                    unusableRows += rows;
+                }
+            }));
 
     /** A resource looks at the object, and goes on doing so. */
     Optional<Observed> observe(String key) {

@@ -113,6 +113,14 @@ class DifferTest {
     }
 
     @Test
+    void anOverridesTypeThatIsNotTheObjectsIsToBeCleared() {
+        Desired wanted = Wanted.connection().link(STAGING).build();
+
+        assertThat(diff(wanted, There.holding(wanted).link(STAGING, overrides -> overrides.with("type", "mysql"))))
+                .containsExactly(new Change("links." + STAGING + ".connection.type", Change.Kind.CLEAR, "mysql", ""));
+    }
+
+    @Test
     void takesTheTypeOfAnOverrideForFilledIn() {
         Desired wanted = Wanted.connection().link(STAGING).build();
 

@@ -111,6 +111,33 @@ class DriftTest {
     }
 
     @Test
+    void namesOnlyWhatDiffersAsChanged() {
+        Desired wanted = Wanted.connection()
+                .secret("password", "s3cret")
+                .with("authTypeId", "clx4a0pgs000001authtype02")
+                .build();
+        There there = There.holding(wanted)
+                .part(part -> part.with("host", "elsewhere").without("authTypeId"))
+                .updated(LATER, SOMEBODY_ELSE);
+
+        Drift drift =
+                Decided.on(wanted, there, Remembered.inSync(wanted)).drift().orElseThrow();
+
+        assertThat(drift.paths()).containsExactly("connection.host");
+        assertThat(drift.unseen()).containsExactly("connection.password", "connection.authTypeId");
+    }
+
+    @Test
+    void saysThatAWriteMayHaveChangedWhatIsNotShown() {
+        Drift drift =
+                Decided.on(WANTED, foreign(), Remembered.inSync(WANTED)).drift().orElseThrow();
+
+        assertThat(drift.text())
+                .isEqualTo("Written in Astro, which may have changed what it does not show: connection.password, by "
+                        + SOMEBODY_ELSE.shown() + " at 2026-11-24T10:01:30Z");
+    }
+
+    @Test
     void namesTenPathsAndTheNumberOfTheOthers() {
         assertThat(withPaths(12).text()).isEqualTo("Changed in Astro: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more");
         assertThat(withPaths(10).text()).isEqualTo("Changed in Astro: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9");
@@ -119,13 +146,14 @@ class DriftTest {
     @Test
     void namesADeletion() {
         assertThat(Drift.deletion().text()).isEqualTo("The object was deleted in Astro");
-        assertThat(Drift.deletion()).isEqualTo(new Drift(Collections.emptyList(), Optional.empty(), Optional.empty()));
+        assertThat(Drift.deletion())
+                .isEqualTo(new Drift(Collections.emptyList(), List.of(), Optional.empty(), Optional.empty()));
     }
 
     private static Drift withPaths(int number) {
         List<String> paths =
                 IntStream.range(0, number).mapToObj(String::valueOf).toList();
-        return new Drift(paths, Optional.empty(), Optional.empty());
+        return new Drift(paths, List.of(), Optional.empty(), Optional.empty());
     }
 
     private static There host() {

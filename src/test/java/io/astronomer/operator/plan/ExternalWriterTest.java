@@ -2,6 +2,10 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.astro.RemoteObject.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Semantics 17: the third foreign reversal of our writes ends them")
 class ExternalWriterTest {
     private static final Desired WANTED = Wanted.connection().build();
+    private static final Desired SECRET =
+            Wanted.connection().secret("password", "s3cret").build();
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
@@ -27,8 +33,40 @@ class ExternalWriterTest {
 
         assertThat(Decided.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
         assertThat(Decided.held(decision).message())
-                .contains("Somebody else has changed the object back 3 times within an hour");
+                .contains("Somebody else has written over what we wrote 3 times within an hour");
         assertThat(decision.ownership()).contains(Ownership.CREATED);
+    }
+
+    @Test
+    void countsNoWriteOfAPersonThatChangedNothingThatCanBeSeen() {
+        Decision decision = Decided.on(SECRET, rewritten(There.SOMEBODY_ELSE), Remembered.reversed(SECRET, 2));
+
+        assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
+        assertThat(decision.drift())
+                .hasValueSatisfying(drift -> assertThat(drift.isReversal()).isFalse());
+    }
+
+    @Test
+    void countsAWriteOfAnotherTokenSinceTwoOperatorsWouldAnswerEachOtherForEver() {
+        Subject another = new Subject("clx40token000000000000009", true);
+
+        Decision decision = Decided.on(SECRET, rewritten(another), Remembered.reversed(SECRET, 2));
+
+        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
+    }
+
+    @Test
+    void onceGivenUpAWriteThatChangedNothingResumesNothing() {
+        Decision decision = Decided.on(SECRET, rewritten(There.SOMEBODY_ELSE), Remembered.reversed(SECRET, 3));
+
+        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
+    }
+
+    @Test
+    void thePoliciesPageCountsTheSame() throws IOException {
+        assertThat(Memory.MOST_REVERSALS).isEqualTo(3);
+        assertThat(Files.readString(Path.of("docs", "policies.md")))
+                .contains("the third time within an hour it leaves it to a person (`ExternalWriter`)");
     }
 
     @Test
@@ -52,6 +90,11 @@ class ExternalWriterTest {
 
         assertThat(Decided.on(edited, changed(), Remembered.reversed(WANTED, 3)).plan())
                 .isInstanceOf(Plan.Update.class);
+    }
+
+    /** All that can be seen is as it was. */
+    private static There rewritten(Subject by) {
+        return There.holding(SECRET).updated(There.LATER, by);
     }
 
     private static There changed() {

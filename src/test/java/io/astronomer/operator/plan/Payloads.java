@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import static io.astronomer.operator.astro.Field.Trait.FIXED;
 import static io.astronomer.operator.astro.Field.Trait.OBJECT_ONLY;
 
 import io.astronomer.operator.astro.Field;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,9 +31,23 @@ record Payloads(ObjectType type, String secret) {
         return fields(type.fields(), REQUIRED);
     }
 
+    /** What a spec can override: an override has no type of its own. */
     Arbitrary<Payload> overrides() {
+        return overrides(field -> !field.is(FIXED));
+    }
+
+    /** What the service takes from somebody else. */
+    Arbitrary<Payload> overridesOfAnyone() {
+        return overrides(field -> true);
+    }
+
+    private Arbitrary<Payload> overrides(Predicate<Field> chosen) {
         return fields(
-                type.fields().stream().filter(field -> !field.is(OBJECT_ONLY)).toList(), Set.of());
+                type.fields().stream()
+                        .filter(field -> !field.is(OBJECT_ONLY))
+                        .filter(chosen)
+                        .toList(),
+                Set.of());
     }
 
     private Arbitrary<Payload> fields(List<Field> fields, Set<String> required) {

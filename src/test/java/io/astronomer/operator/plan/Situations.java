@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -61,9 +62,14 @@ final class Situations {
     }
 
     static Arbitrary<Desired> desired(ObjectIdentity identity, String secret) {
+        return desired(identity, secret, Payloads::overrides);
+    }
+
+    private static Arbitrary<Desired> desired(
+            ObjectIdentity identity, String secret, Function<Payloads, Arbitrary<Payload>> overrides) {
         Payloads payloads = new Payloads(identity.type(), secret);
         Arbitrary<Map<String, Linked>> links = identity.scope() == Scope.WORKSPACE
-                ? Arbitraries.maps(Arbitraries.of(DEPLOYMENTS), linked(payloads))
+                ? Arbitraries.maps(Arbitraries.of(DEPLOYMENTS), linked(overrides.apply(payloads)))
                 : Arbitraries.just(Map.of());
         return Combinators.combine(
                         payloads.objects(),
@@ -77,14 +83,15 @@ final class Situations {
                         assemble(identity, secret, payload, linked, description, autoLink, policy));
     }
 
-    private static Arbitrary<Linked> linked(Payloads payloads) {
+    private static Arbitrary<Linked> linked(Arbitrary<Payload> overrides) {
         return Arbitraries.oneOf(
                 Arbitraries.just(new Linked(Optional.empty())),
-                payloads.overrides().map(overrides -> new Linked(Optional.of(overrides))));
+                overrides.map(payload -> new Linked(Optional.of(payload))));
     }
 
     private static Arbitrary<Edit> edits(ObjectIdentity identity) {
-        Arbitrary<Edit> writes = desired(identity, "theirs").map(Situation.Write::new);
+        Arbitrary<Edit> writes =
+                desired(identity, "theirs", Payloads::overridesOfAnyone).map(Situation.Write::new);
         Arbitrary<Edit> excludes = Arbitraries.of(DEPLOYMENTS).map(Situation.Exclude::new);
         return Arbitraries.frequencyOf(
                 Tuple.of(6, writes), Tuple.of(2, excludes), Tuple.of(1, Arbitraries.just(new Situation.Delete())));

@@ -65,7 +65,8 @@ final class Stage {
     private void carryOut(Edit edit, Desired before, String id) {
         if (edit instanceof Situation.Write write) {
             CreateRequest whole = Updates.create(States.withFixedOf(write.written(), before));
-            theirs.update(id, new UpdateRequest(whole.description(), whole.payload(), whole.linking()));
+            theirs.update(
+                    id, new UpdateRequest(whole.description(), Updates.updatable(whole.payload()), whole.linking()));
         } else if (edit instanceof Situation.Exclude exclude) {
             theirs.excludeDeployment(id, exclude.deploymentId());
         } else {

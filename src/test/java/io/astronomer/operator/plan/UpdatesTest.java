@@ -144,6 +144,24 @@ class UpdatesTest {
     }
 
     @Test
+    void unsetsATypeOfAnOverrideThatIsNotTheObjects() {
+        There there = There.holding(linked())
+                .link(STAGING, overrides -> overrides.with("host", "staging").with("type", "mysql"));
+
+        assertThat(unsetFields(there)).contains("type");
+    }
+
+    @Test
+    void hasNoFieldForWhetherAVariableIsSecret() {
+        Desired wanted = Wanted.secretVariable("s3cret").build();
+
+        assertThat(Updates.update(wanted, There.holding(wanted).build())
+                        .payload()
+                        .fields())
+                .containsOnlyKeys("value");
+    }
+
+    @Test
     void unsetsNothingThatIsSetInTheSameRequest() {
         There there = There.holding(linked()).link(STAGING, overrides -> overrides.with("host", "other"));
 

@@ -116,6 +116,26 @@ class NoticesTest {
     }
 
     @Test
+    void aWriteThatChangedNothingThatCanBeSeenIsNotCalledAChange() {
+        Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
+
+        assertThat(Notices.of(null, 1, new Outcome.Drifted(unseen, applied(Action.UPDATE, Ownership.CREATED))))
+                .hasValueSatisfying(notice -> assertThat(notice.message())
+                        .startsWith("Sent again what Astro does not show. Written in Astro")
+                        .doesNotContain("Changed in Astro"));
+    }
+
+    @Test
+    void aConflictIsToldWhenItStays() {
+        Outcome conflict =
+                new Outcome.CreateRefused(new Outcome.Retry(Reason.CONFLICT, "the key is taken", Optional.empty()));
+
+        assertThat(Notices.of(null, 1, conflict)).isEmpty();
+        assertThat(Notices.of(after(conflict), 1, conflict))
+                .contains(new Notice(Severity.WARNING, "Conflict", "the key is taken"));
+    }
+
+    @Test
     void aDriftThatIsLeftIsToldOnce() {
         Outcome reported = drifted(held(Reason.DRIFTED, "one"));
 
@@ -173,7 +193,8 @@ class NoticesTest {
     }
 
     private static Outcome drifted(Outcome cause) {
-        return new Outcome.Drifted(new Drift(List.of("description"), Optional.empty(), Optional.empty()), cause);
+        return new Outcome.Drifted(
+                new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty()), cause);
     }
 
     private static Outcome held(Reason reason, String hash) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Semantics 14 and 17: what others change is shown while it lasts, and counted when it undoes a write")
 class DriftStatusTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    private static final Drift DRIFT = new Drift(List.of("description"), Optional.empty(), Optional.empty());
+    private static final Drift DRIFT = new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty());
 
     @Test
     void aDriftThatIsLeftIsACondition() {
@@ -48,7 +48,7 @@ class DriftStatusTest {
     @Test
     void aDriftThatLastsKeepsItsTime() {
         EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
-        Drift more = new Drift(List.of("a", "b"), Optional.empty(), Optional.empty());
+        Drift more = new Drift(List.of("a", "b"), List.of(), Optional.empty(), Optional.empty());
         EnvironmentObjectStatus other =
                 after(once, new Outcome.Drifted(more, held(Reason.DRIFTED)), NOW.plusSeconds(60));
 
@@ -80,6 +80,14 @@ class DriftStatusTest {
 
         assertThat(twice.reversals()).containsExactly("2026-11-24T10:00:00Z", "2026-11-24T10:01:00Z");
         assertThat(Memories.of(twice, NOW.plusSeconds(60)).reversals()).isEqualTo(2);
+    }
+
+    @Test
+    void countsNoWriteThatChangedNothingThatCanBeSeen() {
+        Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
+        Outcome resent = new Outcome.Drifted(unseen, StatusesTest.outcome("updated"));
+
+        assertThat(after(inSync(), resent, NOW).reversals()).isNull();
     }
 
     @Test

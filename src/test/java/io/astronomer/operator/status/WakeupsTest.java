@@ -134,7 +134,7 @@ class WakeupsTest {
 
     @Test
     void aDriftWaitsAsItsCauseDoes() {
-        Drift drift = new Drift(List.of(), Optional.empty(), Optional.empty());
+        Drift drift = new Drift(List.of(), List.of(), Optional.empty(), Optional.empty());
 
         assertThat(after(new Outcome.Drifted(drift, retry(Optional.empty())), SINCE.plusSeconds(40)))
                 .isEqualTo(Duration.ofSeconds(40));

@@ -8,6 +8,7 @@ import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.UnusableRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class PageJson {
     private final List<String> ids = new ArrayList<>();
     private final List<RemoteObject> objects = new ArrayList<>();
     private final List<ObjectIdentity> others = new ArrayList<>();
+    private final List<UnusableRow> unusable = new ArrayList<>();
     private boolean listed;
     private int total = -1;
 
@@ -68,7 +70,7 @@ final class PageJson {
         if (!listed) {
             throw new Unreadable("has no environmentObjects");
         }
-        return new Page(objects, others, ids, total < 0 ? OptionalInt.empty() : OptionalInt.of(total));
+        return new Page(objects, others, ids, total < 0 ? OptionalInt.empty() : OptionalInt.of(total), unusable);
     }
 
     private void member(String name, BoundedParser parser) throws IOException {
@@ -97,14 +99,19 @@ final class PageJson {
                         .filter(selection::matches)
                         .ifPresent(identity -> meant(identity, object));
             } catch (RemoteJson.Incomplete incomplete) {
-                throw new Unreadable("holds a row that " + incomplete.what());
+                unusable.add(new UnusableRow(Optional.empty(), incomplete.what()));
             }
         }
     }
 
     private void meant(ObjectIdentity identity, ObjectNode row) {
         if (selection.keeps(identity)) {
-            RemoteJson.read(row, answer).ifPresent(objects::add);
+            try {
+                RemoteJson.read(row, answer).ifPresent(objects::add);
+            } catch (RemoteJson.Incomplete incomplete) {
+                // One row that lacks something is no reason to know nothing of the others.
+                unusable.add(new UnusableRow(Optional.of(identity), incomplete.what()));
+            }
         } else {
             others.add(identity);
         }

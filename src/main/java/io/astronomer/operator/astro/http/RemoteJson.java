@@ -79,7 +79,16 @@ final class RemoteJson {
         }
         // One text for all objects of a place, as for all that one subject wrote: there may be ten thousand.
         String entityId = id(json, "scopeEntityId").intern();
-        return Optional.of(new ObjectIdentity(scope.get(), entityId, type.get(), required(json, "objectKey")));
+        return Optional.of(new ObjectIdentity(scope.get(), entityId, type.get(), key(json)));
+    }
+
+    /** As it is: a key may be of spaces alone, and is another one then than without them. */
+    private static String key(ObjectNode json) {
+        String key = json.path("objectKey").asText("");
+        if (!json.path("objectKey").isTextual() || key.isEmpty()) {
+            throw new Incomplete("has no objectKey");
+        }
+        return key;
     }
 
     private RemoteObject read(ObjectIdentity identity, ObjectNode json) {

@@ -1,6 +1,7 @@
 package io.astronomer.operator.astro.http;
 
 import static io.astronomer.operator.astro.http.Samples.WORKSPACE;
+import static io.astronomer.operator.astro.http.Samples.identity;
 import static io.astronomer.operator.astro.http.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,13 +14,17 @@ import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.UnusableRow;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A listing of one scope, gathered from pages. */
 class ListingTest {
@@ -64,12 +69,14 @@ class ListingTest {
     }
 
     @Test
-    void aRowWhoseIdTellsTheTokenMakesThePageUnusable() {
-        page(1, row("the-a-token", "a"));
+    void aRowWhoseIdTellsTheTokenIsSetAside() {
+        page(2, row("the-a-token", "a"), row("c2", "b"));
 
-        assertThatThrownBy(this::list)
-                .isInstanceOf(Unavailable.class)
-                .hasMessage("the body of the answer holds a row that has as id what was sent in secret");
+        Page page = service.client().list(asking("a"), 0);
+
+        assertThat(page.unusable())
+                .extracting(UnusableRow::problem)
+                .containsExactly("has as id what was sent in secret");
     }
 
     @Test
@@ -199,13 +206,51 @@ class ListingTest {
         assertThat(list()).extracting(RemoteObject::id).containsExactly("c2");
     }
 
-    @Test
-    void anOwnRowThatIsIncompleteIsNotTakenForDeleted() {
-        page(2, row("", "a"), row("c2", "b"));
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "createdAt", "updatedAt"})
+    void aRowThatLacksAMemberIsSetAsideAndTheOthersAreRead(String member) {
+        page(2, row("c1", "a").replace("\"" + member + "\"", "\"other\""), row("c2", "b"));
 
-        assertThatThrownBy(this::list)
-                .isInstanceOf(Unavailable.class)
-                .hasMessage("the body of the answer holds a row that has no id");
+        Page page = service.client().list(asking("a", "b"), 0);
+
+        assertThat(page.objects()).extracting(RemoteObject::id).containsExactly("c2");
+        assertThat(page.unusable()).containsExactly(new UnusableRow(Optional.of(identity("a")), "has no " + member));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "null", "7", "[]"})
+    void aRowWithoutAKeyIsNobodysAndTheOthersAreRead(String key) {
+        page(2, row("c1", "a").replace("\"a\"", key), row("c2", "b"));
+
+        Page page = service.client().list(asking("b"), 0);
+
+        assertThat(page.objects()).extracting(RemoteObject::id).containsExactly("c2");
+        assertThat(page.unusable()).containsExactly(new UnusableRow(Optional.empty(), "has no objectKey"));
+    }
+
+    /** The API server's sense of a space is narrower than Java's. */
+    @ParameterizedTest
+    @ValueSource(strings = {" a ", "\u2003", "\u00a0", " "})
+    void aKeyIsReadBackAsItWasWritten(String key) {
+        page(1, row("c1", key));
+
+        assertThat(service.client().list(asking(key), 0).objects())
+                .extracting(object -> object.identity().key())
+                .containsExactly(key);
+    }
+
+    @Test
+    void rowsSetAsideAreGatheredFromAllPages() {
+        page(4, row("", "a"), row("c2", "b"));
+        page(4, row("", "c"), row("c4", "d"));
+        Pages pages = new Pages();
+
+        while (!pages.isComplete()) {
+            pages.add(service.client().list(asking("a", "b", "c", "d"), pages.offset()));
+        }
+
+        assertThat(pages.unusable()).containsOnlyKeys(identity("a"), identity("c"));
+        assertThat(pages.unusableRows()).isEqualTo(2);
     }
 
     @Test
@@ -228,10 +273,9 @@ class ListingTest {
                 200, "{\"environmentObjects\": [" + String.join(",", rows) + "], \"totalCount\": " + total + "}");
     }
 
-    private static Selection asking(String key) {
+    private static Selection asking(String... keys) {
         return new Selection.OfPlace(
-                new Place(Scope.WORKSPACE, WORKSPACE),
-                identity -> identity.key().equals(key));
+                new Place(Scope.WORKSPACE, WORKSPACE), identity -> List.of(keys).contains(identity.key()));
     }
 
     private List<RemoteObject> list() {

@@ -23,6 +23,7 @@ final class World implements AutoCloseable {
 
     private final Way way;
     private final List<AstroServer> servers = new ArrayList<>();
+    private boolean schemaKept = true;
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private final AstroService service = AstroService.withSandboxFixtures(() -> now, Ids.sequential());
 
@@ -40,6 +41,12 @@ final class World implements AutoCloseable {
 
     void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /** The test sends on purpose what the vendor's schema refuses. */
+    void allowSchemaViolations() {
+        schemaKept = false;
+        servers.forEach(AstroServer::allowSchemaViolations);
     }
 
     EnvironmentObjects objects() {
@@ -62,7 +69,11 @@ final class World implements AutoCloseable {
 
     private AstroServer server() {
         if (servers.isEmpty()) {
-            servers.add(AstroServer.start(service, 0));
+            AstroServer server = AstroServer.start(service, 0);
+            servers.add(server);
+            if (!schemaKept) {
+                server.allowSchemaViolations();
+            }
         }
         return servers.get(0);
     }

@@ -27,6 +27,7 @@ public final class AstroServer implements AutoCloseable {
     private final Vertx vertx;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
+    private final SchemaViolations violations = new SchemaViolations();
     private final Exchange exchange;
     private HttpServer http;
     private Socket placeholder = new Socket();
@@ -41,7 +42,7 @@ public final class AstroServer implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        exchange = new Exchange(vertx, new Dispatcher(service), faults, log);
+        exchange = new Exchange(vertx, new Dispatcher(service), faults, log, violations);
         try {
             http = port == 0 ? Ports.take(this::listen) : listen(port);
         } catch (CompletionException taken) {
@@ -108,10 +109,21 @@ public final class AstroServer implements AutoCloseable {
         }
     }
 
+    /** From now on the operator may send what the vendor's schema refuses. */
+    public void allowSchemaViolations() {
+        violations.allow();
+    }
+
+    /** Fails when the operator sent what the vendor's schema refuses. Each test ends with it. */
+    public void requireSchemaKept() {
+        violations.requireNone();
+    }
+
     @Override
     public void close() {
         release();
         await(vertx.close());
+        requireSchemaKept();
     }
 
     /** A socket that is bound and never listens: connections are refused, and nobody else gets the port. */

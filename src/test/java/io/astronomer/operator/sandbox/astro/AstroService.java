@@ -102,6 +102,7 @@ public final class AstroService {
             throw new ServiceError(404, identity.scope() + " " + identity.scopeEntityId() + " not found");
         }
         WriteRequest request = RequestReader.create(identity, body);
+        refuseUnknownFields(RequestSchema.Part.CREATE, body);
         StoredObject.Content content = new Contents(identity, directory, readings).created(request);
         StoredObject.Stamp stamp = stamp(access);
         StoredObject created =
@@ -138,6 +139,7 @@ public final class AstroService {
     synchronized ObjectNode update(Access access, String id, JsonNode body) {
         StoredObject stored = writable(access, id);
         WriteRequest request = RequestReader.update(stored.identity(), body);
+        refuseUnknownFields(RequestSchema.Part.UPDATE, body);
         StoredObject.Content content =
                 new Contents(stored.identity(), directory, readings).updated(stored.content(), request);
         String left = readings.are(Reading.LeftOutFields.KEPT) ? stored.description() : "";
@@ -149,6 +151,7 @@ public final class AstroService {
         StoredObject stored = writable(access, id);
         Identity identity = stored.identity();
         String deploymentId = RequestReader.exclusion(identity.type(), body);
+        refuseUnknownFields(RequestSchema.Part.EXCLUDE, body);
         if (identity.scope() != EntityScope.WORKSPACE) {
             throw new ServiceError(400, "Only objects at WORKSPACE scope can be excluded from a Deployment");
         }
@@ -161,6 +164,16 @@ public final class AstroService {
 
     synchronized void delete(Access access, String id) {
         store.remove(writable(access, id).id());
+    }
+
+    private void refuseUnknownFields(RequestSchema.Part part, JsonNode body) {
+        if (readings.are(Reading.UnknownFields.REFUSED)) {
+            FieldErrors errors = new FieldErrors();
+            RequestSchema.check(part, body).stream()
+                    .filter(RequestSchema.Violation::isUnknownField)
+                    .forEach(unknown -> errors.unknown(unknown.path()));
+            errors.throwIfAny();
+        }
     }
 
     private StoredObject visible(Access access, String id) {

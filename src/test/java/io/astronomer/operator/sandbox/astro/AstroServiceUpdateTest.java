@@ -152,12 +152,22 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise6RefusesToChangeWhetherAValueIsSecret() {
+    void surprise6HasNoFieldInAnUpdateForWhetherAValueIsSecret() {
         String id = bench.create(secretVariable("TOKEN", "hush"));
 
         assertThat(refusedFields(
-                        () -> bench.update(id, "{'environmentVariable': {'value': 'shown', 'isSecret': false}}")))
-                .containsExactly("environmentVariable.isSecret immutable");
+                        () -> bench.update(id, "{'environmentVariable': {'value': 'other', 'isSecret': true}}")))
+                .containsExactly("environmentVariable.isSecret unknown");
+    }
+
+    @Test
+    void surprise6KeepsAValueSecretWhateverAnUpdateSaysWhereUnknownFieldsAreIgnored() {
+        bench.read(Reading.UnknownFields.IGNORED);
+        String id = bench.create(secretVariable("TOKEN", "hush"));
+
+        bench.update(id, "{'environmentVariable': {'value': 'other', 'isSecret': false}}");
+
+        assertThat(bench.stored(id).get("environmentVariable")).isEqualTo(json("{'value': 'other', 'isSecret': true}"));
     }
 
     @Test

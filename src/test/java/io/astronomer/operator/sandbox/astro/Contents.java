@@ -67,21 +67,10 @@ final class Contents {
 
     private void refuseFixed(ObjectNode stored, ObjectNode sent) {
         FieldErrors errors = new FieldErrors();
-        if (identity.type().isVariable()
-                && sent.has("isSecret")
-                && sent.get("isSecret").booleanValue()
-                        != stored.path("isSecret").asBoolean()) {
-            refuseChange("isSecret", errors);
-        }
         if (identity.type() == TypedPart.CONNECTION && !sent.path("type").equals(stored.path("type"))) {
-            refuseChange("type", errors);
+            errors.add("connection.type", "immutable", "connection.type can't change after creation");
         }
         errors.throwIfAny();
-    }
-
-    private void refuseChange(String field, FieldErrors errors) {
-        String path = identity.type().block() + "." + field;
-        errors.add(path, "immutable", path + " can't change after creation");
     }
 
     private StoredObject.Content checked(StoredObject.Content content) {

@@ -25,14 +25,16 @@ final class Exchange {
     private final Dispatcher dispatcher;
     private final Faults faults;
     private final RequestLog log;
+    private final SchemaViolations violations;
     private final Passage passage;
     private volatile Optional<RateLimit> limit = Optional.empty();
 
-    Exchange(Vertx vertx, Dispatcher dispatcher, Faults faults, RequestLog log) {
+    Exchange(Vertx vertx, Dispatcher dispatcher, Faults faults, RequestLog log, SchemaViolations violations) {
         this.vertx = vertx;
         this.dispatcher = dispatcher;
         this.faults = faults;
         this.log = log;
+        this.violations = violations;
         this.passage = new Passage(vertx);
     }
 
@@ -48,6 +50,7 @@ final class Exchange {
         http.body().onSuccess(body -> {
             Dispatcher.Request request = new Dispatcher.Request(
                     http.method().name(), http.path(), multi(http.params()), token(http), body.toString());
+            violations.judge(request, sent(http.headers()).getOrDefault("x-astro-client-identifier", ""));
             Route route = request.route();
             Faults.Target target = new Faults.Target(
                     route.operation(), route.organizationId(), route.id(), dispatcher.scopeEntityId(request));

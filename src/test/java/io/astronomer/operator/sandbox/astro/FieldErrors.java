@@ -15,6 +15,10 @@ final class FieldErrors {
         add(field, "required", field + " is required");
     }
 
+    void unknown(String field) {
+        add(field, "unknown", field + " is not a field of this request");
+    }
+
     void notOneOf(String field, Iterable<String> allowed) {
         add(field, "oneof", field + " must be one of: " + String.join(", ", allowed));
     }

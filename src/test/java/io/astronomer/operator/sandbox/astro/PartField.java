@@ -3,7 +3,13 @@ package io.astronomer.operator.sandbox.astro;
 import java.util.Set;
 
 /** One field of a typed part: its shape and the rules that a request has to keep. */
-record PartField(String name, Shape shape, boolean required, Set<String> allowed, boolean inOverrides) {
+record PartField(String name, Shape shape, boolean required, Set<String> allowed, Set<Use> uses) {
+
+    /** Where the field may be sent beside a create. */
+    enum Use {
+        UPDATE,
+        OVERRIDES
+    }
 
     /** The JSON shape of a field's value. */
     enum Shape {
@@ -25,20 +31,26 @@ record PartField(String name, Shape shape, boolean required, Set<String> allowed
         }
     }
 
+    private static final Set<Use> EVERYWHERE = Set.of(Use.values());
+
     static PartField of(String name, Shape shape) {
-        return new PartField(name, shape, false, Set.of(), true);
+        return new PartField(name, shape, false, Set.of(), EVERYWHERE);
     }
 
     static PartField required(String name, String... allowed) {
-        return new PartField(name, Shape.TEXT, true, Set.of(allowed), true);
+        return new PartField(name, Shape.TEXT, true, Set.of(allowed), EVERYWHERE);
     }
 
     static PartField objectOnly(String name, Shape shape) {
-        return new PartField(name, shape, false, Set.of(), false);
+        return new PartField(name, shape, false, Set.of(), Set.of(Use.UPDATE));
+    }
+
+    static PartField createOnly(String name, Shape shape) {
+        return new PartField(name, shape, false, Set.of(), Set.of());
     }
 
     static PartField oneOf(String name, String... allowed) {
-        return new PartField(name, Shape.TEXT, false, Set.of(allowed), true);
+        return new PartField(name, Shape.TEXT, false, Set.of(allowed), EVERYWHERE);
     }
 
     boolean isMap() {

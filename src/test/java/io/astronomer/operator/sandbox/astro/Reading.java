@@ -3,6 +3,12 @@ package io.astronomer.operator.sandbox.astro;
 /** One way to read a point on which the sources about the vendor's API disagree or are silent. */
 public sealed interface Reading {
 
+    /** What becomes of a request with a field that the vendor's schema does not have. */
+    enum UnknownFields implements Reading {
+        REFUSED,
+        IGNORED
+    }
+
     /** What an update does to {@code links} and {@code excludeLinks} that it leaves out. */
     enum LeftOutLists implements Reading {
         REMOVED,

@@ -9,6 +9,7 @@ import java.util.Set;
 public final class Readings {
     /** In each row the most likely reading comes first. */
     private static final List<List<? extends Reading>> KINDS = List.of(
+            List.of(Reading.UnknownFields.values()),
             List.of(Reading.LeftOutLists.values()),
             List.of(Reading.EmptyOverride.values()),
             List.of(Reading.LeftOutFields.values()),

@@ -8,7 +8,7 @@ class ReadingsTest {
 
     @Test
     void allAreEveryCombinationOnce() {
-        assertThat(Readings.all()).hasSize(256 * 3 * 3).doesNotHaveDuplicates();
+        assertThat(Readings.all()).hasSize(512 * 3 * 3).doesNotHaveDuplicates();
     }
 
     @Test

@@ -43,7 +43,7 @@ final class RequestReader {
 
     static WriteRequest create(Identity identity, JsonNode body) {
         FieldErrors errors = new FieldErrors();
-        WriteRequest request = read(identity, body, errors);
+        WriteRequest request = read(identity, identity.type().fields(), body, errors);
         new PartCheck(errors)
                 .required(
                         request.typed(),
@@ -62,7 +62,7 @@ final class RequestReader {
                 errors.add(field, "excluded", field + " can't change");
             }
         }
-        WriteRequest request = read(identity, body, errors);
+        WriteRequest request = read(identity, identity.type().updateFields(), body, errors);
         if (identity.type() == TypedPart.CONNECTION && !request.typed().has("type")) {
             errors.required("connection.type");
         }
@@ -78,13 +78,13 @@ final class RequestReader {
         return id;
     }
 
-    private static WriteRequest read(Identity identity, JsonNode body, FieldErrors errors) {
+    private static WriteRequest read(Identity identity, List<PartField> fields, JsonNode body, FieldErrors errors) {
         TypedPart part = identity.type();
         LinkReader lists = new LinkReader(part, errors);
         lists.refuseOtherParts(body, "");
         ObjectNode typed = Json.object();
         if (Json.has(body, part.block())) {
-            typed = new PartCheck(errors).read(body.get(part.block()), part.fields(), part.block());
+            typed = new PartCheck(errors).read(body.get(part.block()), fields, part.block());
         } else {
             errors.required(part.block());
         }

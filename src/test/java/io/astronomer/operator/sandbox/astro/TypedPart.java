@@ -22,8 +22,8 @@ enum TypedPart {
             PartField.of("port", INTEGER),
             PartField.of("extra", OBJECT),
             PartField.objectOnly("authTypeId", TEXT)),
-    AIRFLOW_VARIABLE("airflowVariable", PartField.of("value", TEXT), PartField.objectOnly("isSecret", FLAG)),
-    ENVIRONMENT_VARIABLE("environmentVariable", PartField.of("value", TEXT), PartField.objectOnly("isSecret", FLAG)),
+    AIRFLOW_VARIABLE("airflowVariable", PartField.of("value", TEXT), PartField.createOnly("isSecret", FLAG)),
+    ENVIRONMENT_VARIABLE("environmentVariable", PartField.of("value", TEXT), PartField.createOnly("isSecret", FLAG)),
     METRICS_EXPORT(
             "metricsExport",
             PartField.required("endpoint"),
@@ -56,8 +56,16 @@ enum TypedPart {
         return fields;
     }
 
+    List<PartField> updateFields() {
+        return fields(PartField.Use.UPDATE);
+    }
+
     List<PartField> overrideFields() {
-        return fields.stream().filter(PartField::inOverrides).toList();
+        return fields(PartField.Use.OVERRIDES);
+    }
+
+    private List<PartField> fields(PartField.Use use) {
+        return fields.stream().filter(field -> field.uses().contains(use)).toList();
     }
 
     boolean isVariable() {
