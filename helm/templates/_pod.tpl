@@ -138,7 +138,7 @@ httpGet:
 {{- end }}
 - name: ASTRO_API_URL
   value: {{ .Values.api.url | quote }}
-{{- if not .Values.holdTokens }}
+{{- if ne (include "astro-operator.holdsTokens" .) "true" }}
 - name: ASTRO_HOLD_TOKENS
   value: "false"
 {{- end }}

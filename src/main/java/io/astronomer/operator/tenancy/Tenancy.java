@@ -19,9 +19,13 @@ final class Tenancy {
         this.account = account;
     }
 
+    /** Whatever has changed of it since. */
+    boolean isOfUid(AstroOrganization organization) {
+        return uid.equals(organization.getMetadata().getUid());
+    }
+
     boolean isOf(AstroOrganization organization) {
-        return uid.equals(organization.getMetadata().getUid())
-                && generation == organization.getMetadata().getGeneration();
+        return isOfUid(organization) && generation == organization.getMetadata().getGeneration();
     }
 
     SecretToken token() {
