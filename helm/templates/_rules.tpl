@@ -52,7 +52,7 @@
 - apiGroups: [coordination.k8s.io]
   resources: [leases]
   resourceNames: [{{ include "astro-operator.fullname" . }}]
-  verbs: [get, patch]
+  verbs: [get, patch, delete]
 {{- end }}
 
 {{/* Where a mass change is acknowledged. */}}

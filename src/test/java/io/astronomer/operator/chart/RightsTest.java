@@ -101,7 +101,7 @@ class RightsTest {
     void theLeaseIsTheReleasesOwn() {
         assertThat(rules(role("other-lease"))).isEqualTo(Serialization.unmarshal("""
                         - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [create]}
-                        - {apiGroups: [coordination.k8s.io], resources: [leases], resourceNames: [other], verbs: [get, patch]}
+                        - {apiGroups: [coordination.k8s.io], resources: [leases], resourceNames: [other], verbs: [get, patch, delete]}
                         """, JsonNode.class));
     }
 
