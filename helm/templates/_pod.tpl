@@ -140,7 +140,7 @@ httpGet:
 {{- end }}
 - name: ASTRO_API_URL
   value: {{ .Values.api.url | quote }}
-{{- if not .Values.holdTokens }}
+{{- if ne (include "astro-operator.holdsTokens" .) "true" }}
 - name: ASTRO_HOLD_TOKENS
   value: "false"
 {{- end }}
@@ -203,6 +203,16 @@ httpGet:
 - name: ASTRO_LEADER_ELECTION
   value: {{ .Values.leaderElection.enabled | quote }}
 {{- if .Values.leaderElection.enabled }}
+- name: ASTRO_POD_NAME
+  valueFrom:
+    fieldRef:
+      apiVersion: v1
+      fieldPath: metadata.name
+- name: ASTRO_POD_UID
+  valueFrom:
+    fieldRef:
+      apiVersion: v1
+      fieldPath: metadata.uid
 - name: ASTRO_LEASE_DURATION
   value: {{ .Values.leaderElection.leaseDuration | quote }}
 - name: ASTRO_LEASE_RENEW_DEADLINE

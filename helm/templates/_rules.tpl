@@ -9,7 +9,7 @@
 - apiGroups: [""]
   resources: [secrets, configmaps]
   verbs: [get, list, watch]
-{{- if .Values.holdTokens }}
+{{- if eq (include "astro-operator.holdsTokens" .) "true" }}
 - apiGroups: [""]
   resources: [secrets]
   verbs: [patch]
@@ -24,6 +24,26 @@
 {{- end }}
 {{- end }}
 
+{{/* What outlives the Roles of a namespace that is being deleted, which go before its content: enough to end what is ours. */}}
+{{- define "astro-operator.deletionRules" -}}
+- apiGroups: [astro.astronomer.io]
+  resources: [environmentobjects, astroorganizations]
+  verbs: [list, watch, patch]
+- apiGroups: [astro.astronomer.io]
+  resources: [environmentobjects/status, astroorganizations/status]
+  verbs: [patch]
+{{- end }}
+
+{{/* A finalizer on a Secret would outlive the right to take it off, which is none to give for a whole cluster: a patch shows the Secret. */}}
+{{- define "astro-operator.holdsTokens" -}}
+{{ and .Values.holdTokens (not .Values.watchNamespaces) }}
+{{- end }}
+
+{{/* The operator's own namespace takes the operator along. */}}
+{{- define "astro-operator.otherNamespaces" -}}
+{{ without .Values.watchNamespaces .Release.Namespace | join "," }}
+{{- end }}
+
 {{/* A right to create can't be bound to a name. */}}
 {{- define "astro-operator.leaseRules" -}}
 - apiGroups: [coordination.k8s.io]
@@ -32,7 +52,7 @@
 - apiGroups: [coordination.k8s.io]
   resources: [leases]
   resourceNames: [{{ include "astro-operator.fullname" . }}]
-  verbs: [get, patch]
+  verbs: [get, patch, delete]
 {{- end }}
 
 {{/* Where a mass change is acknowledged. */}}

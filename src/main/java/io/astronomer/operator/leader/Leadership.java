@@ -9,7 +9,7 @@ public interface Leadership {
      */
     void stand(Runnable onLead);
 
-    /** Whether this process may act now. Once it was lost it does not come back. */
+    /** Whether this process may act now. It may rest for a while, and go on when nobody else may have acted meanwhile. */
     boolean leads();
 
     /** Gives it up, so that another replica need not wait; to be called when nothing is under way any more. */

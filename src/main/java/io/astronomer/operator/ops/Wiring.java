@@ -158,10 +158,7 @@ final class Wiring {
         return configuration
                 .lease()
                 .<Leadership>map(terms -> new LeaseLeadership(
-                        client,
-                        terms,
-                        Identity.ofThisProcess(),
-                        () -> Exit.within(terms.duration().minus(terms.renewDeadline()))))
+                        client, terms, Identity.ofThisProcess(Wiring::setting), () -> Exit.within(terms.patience())))
                 .orElseGet(Leadership::alone);
     }
 

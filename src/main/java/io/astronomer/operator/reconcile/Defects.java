@@ -37,7 +37,7 @@ final class Defects {
 
     static String kubernetes(KubernetesClientException failure) {
         String status = failure.getStatus() == null ? null : failure.getStatus().getMessage();
-        return failure.getCode() == 0
+        return failure.getCode() <= 0
                 ? "The Kubernetes API did not answer."
                 : "The Kubernetes API answered HTTP " + failure.getCode() + (status == null ? "." : ": " + status);
     }

@@ -12,6 +12,7 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -22,6 +23,9 @@ import org.jboss.logging.Logger;
 public final class Events {
     private static final Logger LOG = Logger.getLogger(Events.class);
     private static final String COMPONENT = "astro-operator";
+    /** The cause in the API server's refusal, as client-go names it. */
+    private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
+
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_MESSAGE = 1024;
 
@@ -38,13 +42,35 @@ public final class Events {
         try {
             create(event);
         } catch (KubernetesClientException failure) {
+            if (isOfEndingNamespace(resource, failure)) {
+                // The log has the same line as the event.
+                LOG.debugf(
+                        "event not written, as namespace %s ends",
+                        event.getMetadata().getNamespace());
+                return;
+            }
             LOG.warnf(
-                    "event not written namespace=%s name=%s reason=%s: %s",
+                    failure,
+                    "event not written namespace=%s name=%s reason=%s",
                     resource.getMetadata().getNamespace(),
                     resource.getMetadata().getName(),
-                    notice.reason(),
-                    Defects.kubernetes(failure));
+                    notice.reason());
         }
+    }
+
+    /** In a namespace that is being deleted nothing can be made, and the rights to it go first. */
+    private static boolean isOfEndingNamespace(HasMetadata resource, KubernetesClientException failure) {
+        boolean refused = failure.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                || failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
+        return refused && (resource.isMarkedForDeletion() || saysSo(failure));
+    }
+
+    private static boolean saysSo(KubernetesClientException failure) {
+        return Optional.ofNullable(failure.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.getDetails()))
+                .filter(details ->
+                        details.getCauses().stream().anyMatch(cause -> NAMESPACE_TERMINATING.equals(cause.getReason())))
+                .isPresent();
     }
 
     private void create(Event event) {

@@ -3,6 +3,7 @@ package io.astronomer.operator.tenancy;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.KeyReference;
 import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.http.Settings;
 import io.astronomer.operator.blast.Acknowledgements;
@@ -118,7 +119,22 @@ public final class Accounts implements AutoCloseable {
     }
 
     private SecretToken token(AccountName name, AstroOrganizationSpec spec) {
-        return new SecretToken(references, name.namespace(), Objects.requireNonNull(spec.tokenSecretRef()));
+        return new SecretToken(
+                references,
+                name.namespace(),
+                Objects.requireNonNull(spec.tokenSecretRef()),
+                () -> organizations
+                        .find(name.namespace(), name.name())
+                        .filter(AstroOrganization::isMarkedForDeletion)
+                        .isPresent());
+    }
+
+    /** To mark it for deletion makes another generation of an organization, whose Secret may be gone already. */
+    private SecretToken token(AccountName name, AstroOrganization organization, @Nullable Tenancy before) {
+        KeyReference reference = Objects.requireNonNull(organization.getSpec().tokenSecretRef());
+        return before != null && before.isOfAny(organization) && before.token().isAt(reference)
+                ? before.token()
+                : token(name, organization.getSpec());
     }
 
     /** The account of an organization whose spec follows the rules, as it is now. */
@@ -134,7 +150,7 @@ public final class Accounts implements AutoCloseable {
             before.account().close();
         }
         AstroOrganizationSpec spec = organization.getSpec();
-        SecretToken token = token(name, spec);
+        SecretToken token = token(name, organization, before);
         Settings settings = new Settings(
                 approach.apiUrl(),
                 approach.reach(),

@@ -9,6 +9,7 @@ import io.astronomer.operator.resolve.References;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.References.Version;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class SecretToken implements Token {
     private final String namespace;
     private final String name;
     private final String key;
+    private final BooleanSupplier departing;
     private @Nullable Kept kept;
 
     /** What was read, for which version seen. */
@@ -60,11 +62,22 @@ final class SecretToken implements Token {
         }
     }
 
-    SecretToken(References references, String namespace, KeyReference reference) {
+    /**
+     * @param departing whether the organization is being deleted: until its resources are gone it goes on with the last token
+     *     that a Secret held which is gone
+     */
+    SecretToken(References references, String namespace, KeyReference reference, BooleanSupplier departing) {
         this.references = references;
+        this.departing = departing;
         this.namespace = namespace;
         this.name = Optional.ofNullable(reference.name()).orElse("");
         this.key = Optional.ofNullable(reference.key()).orElse("");
+    }
+
+    /** Whether it is the one that the reference leads to. */
+    boolean isAt(KeyReference reference) {
+        return name.equals(Optional.ofNullable(reference.name()).orElse(""))
+                && key.equals(Optional.ofNullable(reference.key()).orElse(""));
     }
 
     String secretName() {
@@ -98,11 +111,16 @@ final class SecretToken implements Token {
     synchronized State state() {
         State glance = glance();
         Optional<Version> seen = references.version(Kind.SECRET, namespace, name);
-        if (!(glance instanceof State.Unread) || seen.isEmpty()) {
-            kept = null;
-            return glance instanceof State.Unread ? new State.NoSecret() : glance;
-        }
         Kept last = kept;
+        if (glance instanceof State.NoSecret || seen.isEmpty()) {
+            // Its resources could not be deleted in Astro without it, nor a new one be made in a namespace that is
+            // ending.
+            return last != null && departing.getAsBoolean() ? last.state() : new State.NoSecret();
+        }
+        if (!(glance instanceof State.Unread)) {
+            kept = null;
+            return glance;
+        }
         if (last != null && last.seen().equals(seen.get())) {
             return last.state();
         }

@@ -19,14 +19,15 @@ final class Tenancy {
         this.account = account;
     }
 
-    boolean isOf(AstroOrganization organization) {
-        return isOfAny(organization) && generation == organization.getMetadata().getGeneration();
-    }
-
     /** Of whichever generation. */
     boolean isOfAny(AstroOrganization organization) {
         return uid.equals(organization.getMetadata().getUid());
     }
+
+    boolean isOf(AstroOrganization organization) {
+        return isOfAny(organization) && generation == organization.getMetadata().getGeneration();
+    }
+
 
     SecretToken token() {
         return token;

@@ -20,6 +20,13 @@ class RightsTest {
             - {apiGroups: [""], resources: [events], verbs: [create, get, patch]}
             """, JsonNode.class);
 
+    private static final JsonNode NAMESPACED_RULES = Serialization.unmarshal("""
+            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects, astroorganizations], verbs: [list, watch, patch]}
+            - {apiGroups: [astro.astronomer.io], resources: [environmentobjects/status, astroorganizations/status], verbs: [patch]}
+            - {apiGroups: [""], resources: [secrets, configmaps], verbs: [get, list, watch]}
+            - {apiGroups: [""], resources: [events], verbs: [create, get, patch]}
+            """, JsonNode.class);
+
     @Test
     void aClusterWideInstallHasOneClusterRole() {
         List<GenericKubernetesResource> roles = ofKind("ClusterRole", "rbac: {aggregate: false}");
@@ -40,10 +47,34 @@ class RightsTest {
     }
 
     @Test
-    void aNamespacedInstallHasNoClusterRole() {
-        assertThat(ofKind("ClusterRole", NAMESPACED, "rbac: {aggregate: false}"))
-                .isEmpty();
-        assertThat(ofKind("ClusterRoleBinding", NAMESPACED)).isEmpty();
+    void aNamespacedInstallHasAClusterRoleOfItsOwnKindsOnly() {
+        List<GenericKubernetesResource> roles = ofKind("ClusterRole", NAMESPACED, "rbac: {aggregate: false}");
+
+        assertThat(roles).extracting(role -> role.getMetadata().getName()).containsExactly("astro-operator-deletion");
+        assertThat(rules(roles.get(0))).isEqualTo(Serialization.unmarshal("""
+                - {apiGroups: [astro.astronomer.io], resources: [environmentobjects, astroorganizations], verbs: [list, watch, patch]}
+                - {apiGroups: [astro.astronomer.io], resources: [environmentobjects/status, astroorganizations/status], verbs: [patch]}
+                """, JsonNode.class));
+        assertThat(ofKind("ClusterRoleBinding", NAMESPACED))
+                .singleElement()
+                .extracting(binding -> tree(binding).at("/roleRef/name").asText())
+                .isEqualTo("astro-operator-deletion");
+    }
+
+    @Test
+    void aNamespacedInstallHasNoClusterRoleWhereThatIsNotWanted() {
+        String unwanted = "rbac: {aggregate: false, namespaceDeletion: false}";
+
+        assertThat(ofKind("ClusterRole", NAMESPACED, unwanted)).isEmpty();
+        assertThat(ofKind("ClusterRoleBinding", NAMESPACED, unwanted)).isEmpty();
+    }
+
+    @Test
+    void anInstallForItsOwnNamespaceHasNoClusterRole() {
+        String own = "watchNamespaces: [astro-operator]";
+
+        assertThat(ofKind("ClusterRole", own, "rbac: {aggregate: false}")).isEmpty();
+        assertThat(ofKind("ClusterRoleBinding", own)).isEmpty();
     }
 
     @Test
@@ -54,7 +85,7 @@ class RightsTest {
         assertThat(roles)
                 .extracting(role -> role.getMetadata().getNamespace())
                 .containsExactlyInAnyOrder("team-a", "team-b");
-        assertThat(roles).extracting(RightsTest::rules).containsOnly(RULES);
+        assertThat(roles).extracting(RightsTest::rules).containsOnly(NAMESPACED_RULES);
     }
 
     @Test
@@ -70,7 +101,7 @@ class RightsTest {
     void theLeaseIsTheReleasesOwn() {
         assertThat(rules(role("other-lease"))).isEqualTo(Serialization.unmarshal("""
                         - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [create]}
-                        - {apiGroups: [coordination.k8s.io], resources: [leases], resourceNames: [other], verbs: [get, patch]}
+                        - {apiGroups: [coordination.k8s.io], resources: [leases], resourceNames: [other], verbs: [get, patch, delete]}
                         """, JsonNode.class));
     }
 
@@ -85,7 +116,7 @@ class RightsTest {
     void whoMayViewOrEditANamespaceMayDoSoWithItsEnvironmentObjects() {
         assertThat(ofKind("ClusterRole", NAMESPACED))
                 .extracting(role -> role.getMetadata().getName())
-                .containsExactlyInAnyOrder("astro-operator-view", "astro-operator-edit");
+                .containsExactlyInAnyOrder("astro-operator-deletion", "astro-operator-view", "astro-operator-edit");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.astro.Operation;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -130,6 +132,55 @@ final class LeaderIT {
                     {"spec": {"holderIdentity": "somebody-else", "leaseDurationSeconds": 3600}}""");
 
             assertThat(leader.exitCode()).isEqualTo(1);
+        }
+    }
+
+    /** On the embedded API: a real one without its controllers removes nothing. */
+    @Test
+    void theLeaseOfALeaderWhosePodIsGoneIsTakenAtOnce() {
+        Rig rig = prepared.orElseThrow();
+        rig.requireEmbedded();
+        try (Replicas replicas = new Replicas(rig)) {
+            Resource<Pod> pod = replicas.pod("leader");
+            OperatorProcess leader = replicas.startIn(pod.create());
+            Replicas.awaitLead(leader);
+            OperatorProcess standby = replicas.start();
+
+            leader.kill();
+            pod.delete();
+
+            // Its duration is longer than any test waits.
+            Replicas.awaitLead(standby);
+        }
+    }
+
+    @Test
+    void theNextProcessOfAPodTakesTheLeaseOfTheLastOneAtOnce() {
+        Rig rig = prepared.orElseThrow();
+        rig.requireEmbedded();
+        try (Replicas replicas = new Replicas(rig)) {
+            Pod pod = replicas.pod("restarted").create();
+            OperatorProcess killed = replicas.startIn(pod);
+            Replicas.awaitLead(killed);
+            killed.kill();
+
+            Replicas.awaitLead(replicas.startIn(pod));
+        }
+    }
+
+    @Test
+    void aLeaderThatIsStoppedLeavesNoLease() throws InterruptedException {
+        Rig rig = prepared.orElseThrow();
+        try (Replicas replicas = new Replicas(rig)) {
+            OperatorProcess leader = replicas.start();
+            Replicas.awaitLead(leader);
+            assertThat(replicas.lease().get()).isNotNull();
+
+            leader.terminate();
+
+            assertThat(leader.exitCode()).isIn(0, 143);
+            assertThat(replicas.lease().get()).isNull();
+            assertThat(leader.output()).doesNotContain("Leader election deactivated");
         }
     }
 

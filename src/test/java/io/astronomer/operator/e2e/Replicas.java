@@ -1,6 +1,8 @@
 package io.astronomer.operator.e2e;
 
 import io.astronomer.operator.sandbox.OperatorProcess;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -30,9 +32,24 @@ final class Replicas implements AutoCloseable {
         return start("600s", "500s");
     }
 
+    /** The same as a process of that Pod. */
+    OperatorProcess startIn(Pod pod) {
+        return start(
+                "600s",
+                "500s",
+                Map.of(
+                        "ASTRO_POD_NAME", pod.getMetadata().getName(),
+                        "ASTRO_POD_UID", pod.getMetadata().getUid()));
+    }
+
     /** One that loses its lease when it is not renewed within the deadline. */
     OperatorProcess start(String leaseDuration, String renewDeadline) {
+        return start(leaseDuration, renewDeadline, Map.of());
+    }
+
+    private OperatorProcess start(String leaseDuration, String renewDeadline, Map<String, String> pod) {
         Map<String, String> settings = rig.settings();
+        settings.putAll(pod);
         settings.putAll(Map.of(
                 "ASTRO_LEADER_ELECTION",
                 "true",
@@ -62,6 +79,23 @@ final class Replicas implements AutoCloseable {
 
     Resource<Lease> lease() {
         return rig.cluster().client().leases().inNamespace(Install.NAMESPACE).withName(Install.NAME);
+    }
+
+    /** A Pod that only a name is needed of. */
+    Resource<Pod> pod(String name) {
+        Pod pod = new PodBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(Install.NAMESPACE)
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("operator")
+                .withImage("astro-operator")
+                .endContainer()
+                .endSpec()
+                .build();
+        return rig.cluster().client().resource(pod);
     }
 
     static boolean leads(OperatorProcess replica) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class SecretTokenTest {
     private final ClusterDouble cluster = new ClusterDouble();
-    private final SecretToken token = new SecretToken(cluster, "data", new KeyReference("astro", "token"));
+    private boolean departing;
+    private final SecretToken token =
+            new SecretToken(cluster, "data", new KeyReference("astro", "token"), () -> departing);
 
     @Test
     void isWhatTheKeyHolds() {
@@ -53,6 +55,29 @@ class SecretTokenTest {
         assertThatThrownBy(token::value)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageNotContaining(first);
+    }
+
+    @Test
+    void anOrganizationThatIsBeingDeletedGoesOnWithTheLastTokenOfASecretThatIsGone() {
+        put("token", "abc");
+        String last = token.value();
+        cluster.remove(Kind.SECRET, "astro");
+        assertThat(token.state()).isInstanceOf(SecretToken.State.NoSecret.class);
+
+        departing = true;
+
+        assertThat(token.value()).isEqualTo(last);
+    }
+
+    @Test
+    void anOrganizationThatIsBeingDeletedUsesNoTokenWhoseLabelIsGone() {
+        put("token", "abc");
+        assertThat(token.state()).isInstanceOf(SecretToken.State.Usable.class);
+        departing = true;
+
+        cluster.label("astro", false);
+
+        assertThat(token.state()).isInstanceOf(SecretToken.State.NoLabel.class);
     }
 
     @Test
