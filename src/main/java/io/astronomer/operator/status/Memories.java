@@ -24,7 +24,7 @@ public final class Memories {
                 Optional.ofNullable(status.organizationId()),
                 Optional.ofNullable(status.id()),
                 Optional.ofNullable(status.ownership()).map(Owners::read),
-                Optional.ofNullable(status.createStartedAt()).map(Instant::parse),
+                Times.read(status.createStartedAt()),
                 Optional.ofNullable(status.createAttempt()).flatMap(Memories::attempt),
                 Optional.ofNullable(status.replacing()),
                 Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
@@ -33,9 +33,9 @@ public final class Memories {
     }
 
     private static Optional<Memory.CreateAttempt> attempt(EnvironmentObjectStatus.CreateAttempt attempt) {
-        return Optional.ofNullable(attempt.triedAt())
+        return Times.read(attempt.triedAt())
                 .map(at -> new Memory.CreateAttempt(
-                        Instant.parse(at),
+                        at,
                         attempt.generation() == null ? OptionalLong.empty() : OptionalLong.of(attempt.generation()),
                         Optional.ofNullable(attempt.secretRevision()).map(SecretRevision::new)));
     }
@@ -48,7 +48,7 @@ public final class Memories {
                 last.generation() == null ? OptionalLong.empty() : OptionalLong.of(last.generation()),
                 action(last.action()),
                 Optional.ofNullable(last.secretRevision()).map(SecretRevision::new),
-                Optional.ofNullable(last.remoteUpdatedAt()).map(Instant::parse),
+                Times.read(last.remoteUpdatedAt()),
                 Optional.ofNullable(last.subject()),
                 writeOnly,
                 Boolean.TRUE.equals(last.verified()));
