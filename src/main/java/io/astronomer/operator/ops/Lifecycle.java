@@ -3,6 +3,7 @@ package io.astronomer.operator.ops;
 import io.astronomer.operator.kubernetes.WatchAccess;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
+import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.MassChangeWatch;
 import io.astronomer.operator.reconcile.Turnstile;
 import io.astronomer.operator.tenancy.Calls;
@@ -34,6 +35,7 @@ final class Lifecycle {
     private final Heartbeat heartbeat;
     private final TokenWatch tokenWatch;
     private final Calls calls;
+    private final KubernetesReferences references;
     private final MassChangeWatch massChanges;
     private final WatchAccess access;
     /** Two threads: the one that asks Kubernetes for an acknowledgement may have to wait for it. */
@@ -50,6 +52,7 @@ final class Lifecycle {
             Heartbeat heartbeat,
             TokenWatch tokenWatch,
             Calls calls,
+            KubernetesReferences references,
             MassChangeWatch massChanges,
             WatchAccess access) {
         this.operator = operator;
@@ -58,6 +61,7 @@ final class Lifecycle {
         this.heartbeat = heartbeat;
         this.tokenWatch = tokenWatch;
         this.calls = calls;
+        this.references = references;
         this.massChanges = massChanges;
         this.access = access;
     }
@@ -81,6 +85,7 @@ final class Lifecycle {
         try {
             operator.start();
             every(BEAT_SECONDS, heartbeat::beat);
+            every(BEAT_SECONDS, references::forgetUnreferenced);
             every(LOOK_SECONDS, tokenWatch);
             every(LOOK_SECONDS, calls::catchUp);
             every(LOOK_SECONDS, massChanges);

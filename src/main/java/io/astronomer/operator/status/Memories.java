@@ -4,7 +4,6 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Memory;
-import io.astronomer.operator.plan.SecretRevision;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public final class Memories {
                 .map(at -> new Memory.CreateAttempt(
                         at,
                         attempt.generation() == null ? OptionalLong.empty() : OptionalLong.of(attempt.generation()),
-                        Optional.ofNullable(attempt.secretRevision()).map(SecretRevision::new)));
+                        Revisions.read(attempt.secretRevision())));
     }
 
     private static Memory.Applied applied(LastApplied last) {
@@ -47,7 +46,7 @@ public final class Memories {
         return new Memory.Applied(
                 last.generation() == null ? OptionalLong.empty() : OptionalLong.of(last.generation()),
                 action(last.action()),
-                Optional.ofNullable(last.secretRevision()).map(SecretRevision::new),
+                Revisions.read(last.secretRevision()),
                 Times.read(last.remoteUpdatedAt()),
                 Optional.ofNullable(last.subject()),
                 writeOnly,

@@ -57,7 +57,7 @@ public final class Statuses {
         String revision = desired.revision().map(SecretRevision::value).orElse(null);
         boolean same = before == null
                 || (Objects.equals(before.generation(), desired.generation())
-                        && Objects.equals(before.secretRevision(), revision));
+                        && SecretRevision.areSame(Revisions.read(before.secretRevision()), desired.revision()));
         return new CreateAttempt(Times.text(now), same ? desired.generation() : null, same ? revision : null);
     }
 
@@ -232,8 +232,7 @@ public final class Statuses {
     /** Whether the pass before went by the same generation, secrets and request. */
     private static boolean isSame(EnvironmentObjectStatus before, Attempt attempt) {
         return Objects.equals(before.observedGeneration(), attempt.generation())
-                && Optional.ofNullable(before.failingRevision())
-                        .equals(attempt.revision().map(SecretRevision::value))
+                && SecretRevision.areSame(Revisions.read(before.failingRevision()), attempt.revision())
                 && !isRequested(before, attempt);
     }
 

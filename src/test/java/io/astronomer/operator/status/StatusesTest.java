@@ -134,6 +134,14 @@ class StatusesTest {
     }
 
     @Test
+    void theBackOffGoesOnWhenASecretIsTouched() {
+        EnvironmentObjectStatus failing = Statuses.next(null, pass(1), down("one"), NOW);
+        Attempt touched = new Attempt(1, Optional.of(new SecretRevision("r1", "r2")), Optional.empty());
+
+        assertThat(Statuses.next(failing, touched, down("two"), LATER)).isSameAs(failing);
+    }
+
+    @Test
     void aTimeThatPeopleBrokeIsReadAsAbsent() {
         EnvironmentObjectStatus failing = broken(Statuses.next(null, pass(1), down("one"), NOW));
 
