@@ -19,17 +19,17 @@ public final class DisplayText {
 
     /** The text on one line, with an ellipsis where it is longer. */
     public static String line(String text, int longest) {
-        // What is cut off need not be looked at, but the end of a pair may be.
-        String start = text.length() <= longest ? text : text.substring(0, longest + 1);
-        return bounded(line(start), longest, text.length() > longest);
+        // What is cut off need not be looked at.
+        String line = line(start(text, longest + 1));
+        return text.length() <= longest && line.length() <= longest ? line : start(line, longest - 1) + "…";
     }
 
-    private static String bounded(String line, int longest, boolean cut) {
-        if (line.length() <= longest && !cut) {
-            return line;
+    /** The beginning of the text, which ends with a whole character. */
+    public static String start(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
         }
-        int end = Math.min(line.length(), longest - 1);
-        // Half a character is no text.
-        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+        boolean half = longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1));
+        return text.substring(0, half ? longest - 1 : longest);
     }
 }

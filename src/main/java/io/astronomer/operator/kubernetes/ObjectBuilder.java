@@ -234,7 +234,11 @@ final class ObjectBuilder {
     }
 
     private static String shown(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+        if (name.length() <= SHOWN) {
+            return name;
+        }
+        // Half a character is no text.
+        return name.substring(0, Character.isHighSurrogate(name.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN) + "…";
     }
 
     private boolean isLimited() {

@@ -5,6 +5,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.kubernetes.WatchAccess;
 import io.astronomer.operator.leader.Leadership;
 import io.astronomer.operator.reconcile.Heartbeat;
+import io.astronomer.operator.reconcile.KubernetesReferences;
 import io.astronomer.operator.reconcile.MassChangeWatch;
 import io.astronomer.operator.reconcile.MissedEvents;
 import io.astronomer.operator.reconcile.Turnstile;
@@ -37,6 +38,7 @@ final class Lifecycle {
     private final Heartbeat heartbeat;
     private final TokenWatch tokenWatch;
     private final Calls calls;
+    private final KubernetesReferences references;
     private final MassChangeWatch massChanges;
     private final WatchAccess access;
     private final MissedEvents<EnvironmentObject> objects;
@@ -55,6 +57,7 @@ final class Lifecycle {
             Heartbeat heartbeat,
             TokenWatch tokenWatch,
             Calls calls,
+            KubernetesReferences references,
             MassChangeWatch massChanges,
             WatchAccess access,
             MissedEvents<EnvironmentObject> objects,
@@ -65,6 +68,7 @@ final class Lifecycle {
         this.heartbeat = heartbeat;
         this.tokenWatch = tokenWatch;
         this.calls = calls;
+        this.references = references;
         this.massChanges = massChanges;
         this.access = access;
         this.objects = objects;
@@ -90,6 +94,7 @@ final class Lifecycle {
         try {
             operator.start();
             every(BEAT_SECONDS, heartbeat::beat);
+            every(BEAT_SECONDS, references::forgetUnreferenced);
             every(LOOK_SECONDS, tokenWatch);
             every(LOOK_SECONDS, calls::catchUp);
             every(LOOK_SECONDS, massChanges);

@@ -70,7 +70,7 @@ final class Claims {
     private static boolean differs(CreateAttempt attempt, Desired desired) {
         boolean edited = !attempt.generation().equals(OptionalLong.of(desired.generation()));
         // Where values are missing, so is the revision that they would have.
-        boolean rotated = !desired.hasUnread() && !attempt.revision().equals(desired.revision());
+        boolean rotated = !desired.hasUnread() && !SecretRevision.areSame(attempt.revision(), desired.revision());
         return edited || rotated;
     }
 

@@ -100,7 +100,7 @@ record History(Desired desired, RemoteObject remote, Optional<Applied> last) {
     }
 
     private boolean hasSentRevision() {
-        return last.filter(applied -> applied.revision().equals(desired.revision()))
+        return last.filter(applied -> SecretRevision.areSame(applied.revision(), desired.revision()))
                 .isPresent();
     }
 

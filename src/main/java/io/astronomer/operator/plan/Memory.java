@@ -59,7 +59,8 @@ public record Memory(
 
         /** Whether it is this generation with these secrets. */
         boolean isOf(Desired desired) {
-            return generation.equals(OptionalLong.of(desired.generation())) && revision.equals(desired.revision());
+            return generation.equals(OptionalLong.of(desired.generation()))
+                    && SecretRevision.areSame(revision, desired.revision());
         }
     }
 

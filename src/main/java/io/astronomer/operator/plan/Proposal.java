@@ -40,7 +40,7 @@ public record Proposal(String hash, Step step, List<Change> changes) {
         MessageDigest digest = sha256();
         add(digest, id);
         add(digest, step.name());
-        add(digest, revision.map(SecretRevision::value).orElse(""));
+        add(digest, revision.map(SecretRevision::first).orElse(""));
         for (Change change : changes) {
             add(digest, change.path());
             add(digest, change.kind().name());

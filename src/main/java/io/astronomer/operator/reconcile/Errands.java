@@ -5,6 +5,7 @@ import io.astronomer.operator.astro.limit.Errand;
 import io.astronomer.operator.astro.limit.Lane;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Memory;
+import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.status.Statuses;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public record Errands(Consumer<ResourceID> wake) {
     static Lane lane(EnvironmentObject resource, Desired desired, Memory memory) {
         Lane lane = lane(resource);
         boolean rotated = memory.applied()
-                .filter(applied -> !applied.revision().equals(desired.revision()))
+                .filter(applied -> !SecretRevision.areSame(applied.revision(), desired.revision()))
                 .isPresent();
         return lane == Lane.DRIFT && rotated ? Lane.ROTATION : lane;
     }

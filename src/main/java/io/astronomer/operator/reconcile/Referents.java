@@ -2,16 +2,21 @@ package io.astronomer.operator.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.api.EnvironmentObject;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.astronomer.operator.resolve.ReferencedObject;
+import io.astronomer.operator.resolve.References.Kind;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Names what a resource refers to, the same way from both ends: {@code Secret/namespace/name}. */
+/**
+ * Names what a resource refers to, the same way from both ends: objects as {@code Secret/namespace/name}, and their keys as {@code
+ * Secret/namespace/name/key}.
+ */
 final class Referents {
-    private static final Map<String, String> KINDS = Map.of("secretKeyRef", "Secret", "configMapKeyRef", "ConfigMap");
+    private static final Map<String, Kind> KINDS =
+            Map.of("secretKeyRef", Kind.SECRET, "configMapKeyRef", Kind.CONFIG_MAP);
 
     private final KubernetesSerialization serialization;
 
@@ -29,22 +34,21 @@ final class Referents {
         return List.copyOf(found);
     }
 
-    static String key(HasMetadata referent) {
-        return key(
-                referent.getKind(),
-                referent.getMetadata().getNamespace(),
-                referent.getMetadata().getName());
+    static String key(ReferencedObject object) {
+        return object.kind().text() + "/" + object.namespace() + "/" + object.name();
     }
 
-    private static String key(String kind, String namespace, String name) {
-        return kind + "/" + namespace + "/" + name;
+    static String key(ReferencedObject object, String key) {
+        return key(object) + "/" + key;
     }
 
     private static void collect(JsonNode node, String namespace, NavigableSet<String> found) {
         KINDS.forEach((field, kind) -> {
             String name = node.path(field).path("name").asText();
             if (!name.isEmpty()) {
-                found.add(key(kind, namespace, name));
+                ReferencedObject object = new ReferencedObject(kind, namespace, name);
+                found.add(key(object));
+                found.add(key(object, node.path(field).path("key").asText()));
             }
         });
         node.forEach(member -> collect(member, namespace, found));

@@ -77,8 +77,7 @@ public final class TokenHold {
      */
     public void release(String namespace, Predicate<String> needed) {
         references
-                .watched(Kind.SECRET)
-                .filter(secret -> namespace.equals(secret.getMetadata().getNamespace()))
+                .held(namespace)
                 .filter(this::isHeld)
                 .filter(secret -> !needed.test(secret.getMetadata().getName()))
                 .toList()

@@ -6,7 +6,7 @@ record Glance(References references, String namespace) implements Lookup {
     @Override
     public Found find(Reference reference) {
         return references
-                .version(reference.kind(), namespace, reference.name())
+                .glance(reference.object(namespace), reference.key())
                 .<Found>map(Found.Unread::new)
                 .orElseGet(Found.NoObject::new);
     }

@@ -1,7 +1,5 @@
 package io.astronomer.operator.resolve;
 
-import io.astronomer.operator.resolve.References.Version;
-
 /** Follows one reference as far as a pass wants to. */
 interface Lookup {
 
@@ -17,10 +15,10 @@ interface Lookup {
         record Reserved() implements Found {}
 
         /** The object is there; its data was not looked at. */
-        record Unread(Version version) implements Found {}
+        record Unread(ValueVersion version) implements Found {}
 
         /** The object was read, and has the key. */
-        record Value(Content content, String key) implements Found {
+        record Value(Content content, String key, ValueVersion version) implements Found {
             byte[] bytes() {
                 return content.get(key).orElseThrow();
             }

@@ -89,7 +89,7 @@ final class Payloads {
             return UNREAD;
         }
         if (found instanceof Found.Value value) {
-            revisions.referenced(from, reference, value.content().version());
+            revisions.referenced(from, reference, value.version());
             return field.kind() == Field.Kind.MAP
                     ? map(from, field, inline, reference, value.bytes())
                     : text(from, reference, value.bytes());

@@ -1,6 +1,5 @@
 package io.astronomer.operator.resolve;
 
-import io.astronomer.operator.resolve.References.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +8,7 @@ import java.util.Optional;
 final class Reading implements Lookup {
     private final References references;
     private final String namespace;
-    private final Map<Target, Optional<Content>> contents = new HashMap<>();
-
-    private record Target(Kind kind, String name) {}
+    private final Map<ReferencedObject, Optional<Content>> contents = new HashMap<>();
 
     Reading(References references, String namespace) {
         this.references = references;
@@ -20,13 +17,15 @@ final class Reading implements Lookup {
 
     @Override
     public Found find(Reference reference) {
+        ReferencedObject object = reference.object(namespace);
+        String key = reference.key();
         Optional<Content> content = contents.computeIfAbsent(
-                new Target(reference.kind(), reference.name()),
-                target -> references.read(target.kind(), namespace, target.name()));
+                object, absent -> references.read(object.kind(), object.namespace(), object.name()));
         if (content.isEmpty()) {
             return new Found.NoObject();
         }
-        boolean there = content.get().get(reference.key()).isPresent();
-        return there ? new Found.Value(content.get(), reference.key()) : new Found.NoKey();
+        return content.get().get(key).isPresent()
+                ? new Found.Value(content.get(), key, references.version(object, key, content.get()))
+                : new Found.NoKey();
     }
 }

@@ -6,6 +6,10 @@ import io.astronomer.operator.resolve.References.Kind;
 /** One key of a Secret or ConfigMap that a field takes its value from. */
 record Reference(Kind kind, String name, String key) {
 
+    ReferencedObject object(String namespace) {
+        return new ReferencedObject(kind, namespace, name);
+    }
+
     /** Of a source whose form was checked before: exactly one of the two is there. */
     static Reference of(JsonNode source) {
         Kind kind = source.has("secretKeyRef") ? Kind.SECRET : Kind.CONFIG_MAP;

@@ -11,6 +11,12 @@ public interface References {
     /** Reads the object itself, with one call: the data and the version belong together. */
     Optional<Content> read(Kind kind, String namespace, String name);
 
+    /** The state of the value under a key, as far as it is known without a call; empty when there is no object. */
+    Optional<ValueVersion> glance(ReferencedObject object, String key);
+
+    /** The state of the value under a key of what was read. */
+    ValueVersion version(ReferencedObject object, String key, Content content);
+
     /** Whether it is kept from everybody: the Secret with the operator's own token is. */
     boolean isReserved(Kind kind, String namespace, String name);
 

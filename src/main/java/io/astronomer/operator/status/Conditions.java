@@ -69,7 +69,9 @@ final class Conditions {
     Conditions add(String type, String status, String reason, String message) {
         Optional<Condition> before =
                 find(previous, type).filter(condition -> condition.status().equals(status));
-        String since = before.map(Condition::lastTransitionTime).orElseGet(() -> Times.text(now));
+        String since = before.map(Condition::lastTransitionTime)
+                .filter(time -> Times.read(time).isPresent())
+                .orElseGet(() -> Times.text(now));
         String shown = DisplayText.line(message, LONGEST_MESSAGE);
         String text = before.filter(condition ->
                         condition.reason().equals(reason) && Objects.equals(condition.observedGeneration(), generation))

@@ -140,7 +140,15 @@ final class Draft {
         return conditions;
     }
 
+    /** The status; the one before when nothing is new but the versions at which the same values were seen. */
     EnvironmentObjectStatus status() {
+        EnvironmentObjectStatus unmoved = status(
+                Revisions.unmoved(failingRevision, before.failingRevision()),
+                Revisions.unmoved(lastApplied, before.lastApplied()));
+        return unmoved.equals(before) ? before : status(failingRevision, lastApplied);
+    }
+
+    private EnvironmentObjectStatus status(@Nullable String revision, @Nullable LastApplied last) {
         return new EnvironmentObjectStatus(
                 observedGeneration,
                 id,
@@ -153,9 +161,9 @@ final class Draft {
                 reversals,
                 plan,
                 failingSince,
-                failingRevision,
+                revision,
                 request,
-                lastApplied,
+                last,
                 conditions);
     }
 }

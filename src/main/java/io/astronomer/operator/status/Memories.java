@@ -4,7 +4,6 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Memory;
-import io.astronomer.operator.plan.SecretRevision;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public final class Memories {
                 Optional.ofNullable(status.organizationId()),
                 Optional.ofNullable(status.id()),
                 Optional.ofNullable(status.ownership()).map(Owners::read),
-                Optional.ofNullable(status.createStartedAt()).map(Instant::parse),
+                Times.read(status.createStartedAt()),
                 Optional.ofNullable(status.createAttempt()).flatMap(Memories::attempt),
                 Optional.ofNullable(status.replacing()),
                 Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
@@ -33,11 +32,11 @@ public final class Memories {
     }
 
     private static Optional<Memory.CreateAttempt> attempt(EnvironmentObjectStatus.CreateAttempt attempt) {
-        return Optional.ofNullable(attempt.triedAt())
+        return Times.read(attempt.triedAt())
                 .map(at -> new Memory.CreateAttempt(
-                        Instant.parse(at),
+                        at,
                         attempt.generation() == null ? OptionalLong.empty() : OptionalLong.of(attempt.generation()),
-                        Optional.ofNullable(attempt.secretRevision()).map(SecretRevision::new)));
+                        Revisions.read(attempt.secretRevision())));
     }
 
     private static Memory.Applied applied(LastApplied last) {
@@ -47,8 +46,8 @@ public final class Memories {
         return new Memory.Applied(
                 last.generation() == null ? OptionalLong.empty() : OptionalLong.of(last.generation()),
                 action(last.action()),
-                Optional.ofNullable(last.secretRevision()).map(SecretRevision::new),
-                Optional.ofNullable(last.remoteUpdatedAt()).map(Instant::parse),
+                Revisions.read(last.secretRevision()),
+                Times.read(last.remoteUpdatedAt()),
                 Optional.ofNullable(last.subject()),
                 writeOnly,
                 Boolean.TRUE.equals(last.verified()));

@@ -47,7 +47,8 @@ public final class OrganizationStatuses {
     public static Optional<Duration> patience(AstroOrganizationStatus status, Instant now) {
         return Conditions.find(conditions(status), "Reconciling")
                 .flatMap(reconciling -> Conditions.find(conditions(status), "Ready"))
-                .map(ready -> Duration.between(now, since(ready).plus(Wakeups.PATIENCE)))
+                .flatMap(ready -> Times.read(ready.lastTransitionTime()))
+                .map(since -> Duration.between(now, since.plus(Wakeups.PATIENCE)))
                 .map(left -> left.isNegative() ? Duration.ZERO : left);
     }
 
@@ -106,7 +107,8 @@ public final class OrganizationStatuses {
                 standing.problem().map(OrganizationStanding.Problem::mayArrive).orElse(standing.leaving());
         boolean impatient = !standing.leaving()
                 && Conditions.find(conditions, "Ready")
-                        .filter(ready -> !since(ready).plus(Wakeups.PATIENCE).isAfter(now))
+                        .flatMap(ready -> Times.read(ready.lastTransitionTime()))
+                        .filter(since -> !since.plus(Wakeups.PATIENCE).isAfter(now))
                         .isPresent();
         return mayArrive && !impatient;
     }
@@ -129,10 +131,6 @@ public final class OrganizationStatuses {
         double larger = Math.max(one.requestsPerSecond(), other.requestsPerSecond());
         double smaller = Math.min(one.requestsPerSecond(), other.requestsPerSecond());
         return Objects.equals(one.gate(), other.gate()) && larger - smaller <= NOTABLE * larger;
-    }
-
-    private static Instant since(Condition condition) {
-        return Instant.parse(condition.lastTransitionTime());
     }
 
     private static List<Condition> conditions(@Nullable AstroOrganizationStatus status) {

@@ -16,12 +16,16 @@ final class Reversals {
 
     /** Those that count. Once there are too many, all do: time alone does not end a war. */
     static List<String> counted(@Nullable List<String> times, Instant now) {
-        List<String> all = Objects.requireNonNullElse(times, List.of());
+        List<String> all = Objects.requireNonNullElse(times, List.<String>of()).stream()
+                .filter(time -> Times.read(time).isPresent())
+                .toList();
         return all.size() >= Memory.MOST_REVERSALS
                 ? all
-                : all.stream()
-                        .filter(time -> Instant.parse(time).plus(WINDOW).isAfter(now))
-                        .toList();
+                : all.stream().filter(time -> isRecent(time, now)).toList();
+    }
+
+    private static boolean isRecent(String time, Instant now) {
+        return Times.read(time).filter(at -> at.plus(WINDOW).isAfter(now)).isPresent();
     }
 
     static List<String> withOneMore(@Nullable List<String> times, Instant now) {

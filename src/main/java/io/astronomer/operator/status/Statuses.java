@@ -41,7 +41,7 @@ public final class Statuses {
             @Nullable EnvironmentObjectStatus previous, Desired desired, Instant now) {
         EnvironmentObjectStatus before = known(previous);
         // An earlier intent may have left an object too: the oldest counts until it is settled.
-        String since = before.createStartedAt() == null ? Times.text(now) : before.createStartedAt();
+        String since = Times.read(before.createStartedAt()).map(Times::text).orElseGet(() -> Times.text(now));
         CreateAttempt attempt = attempt(before.createAttempt(), desired, now);
         return new Draft(before)
                 .organization(desired.organizationId())
@@ -57,7 +57,7 @@ public final class Statuses {
         String revision = desired.revision().map(SecretRevision::value).orElse(null);
         boolean same = before == null
                 || (Objects.equals(before.generation(), desired.generation())
-                        && Objects.equals(before.secretRevision(), revision));
+                        && SecretRevision.areSame(Revisions.read(before.secretRevision()), desired.revision()));
         return new CreateAttempt(Times.text(now), same ? desired.generation() : null, same ? revision : null);
     }
 
@@ -186,8 +186,8 @@ public final class Statuses {
     private static Draft failed(Draft draft, Attempt attempt, Outcome outcome, Instant now) {
         EnvironmentObjectStatus before = draft.before();
         if (outcome instanceof Outcome.Waiting waiting) {
-            String since = failingSince(before, attempt, waiting.reason(), true, now);
-            boolean impatient = !Instant.parse(since).plus(Wakeups.PATIENCE).isAfter(now);
+            Instant since = failingSince(before, attempt, waiting.reason(), true, now);
+            boolean impatient = !since.plus(Wakeups.PATIENCE).isAfter(now);
             Verdict verdict = impatient
                     ? Verdict.stalled(waiting.reason(), waiting.message())
                     : Verdict.reconciling(waiting.reason(), waiting.message());
@@ -205,7 +205,7 @@ public final class Statuses {
         throw new IllegalArgumentException("a resource that stays has no such outcome: " + outcome);
     }
 
-    private static Draft failed(Draft draft, Attempt attempt, Verdict verdict, String since, Instant now) {
+    private static Draft failed(Draft draft, Attempt attempt, Verdict verdict, Instant since, Instant now) {
         Conditions conditions =
                 new Conditions(previousConditions(draft.before()), attempt.generation(), now).verdict(verdict);
         if (verdict.progress() == Verdict.Progress.RECONCILING) {
@@ -213,26 +213,26 @@ public final class Statuses {
             conditions.keep("Drifted");
         }
         return draft.failing(
-                        since, attempt.revision().map(SecretRevision::value).orElse(null))
+                        Times.text(since),
+                        attempt.revision().map(SecretRevision::value).orElse(null))
                 .conditions(conditions.list());
     }
 
     /** Patience with what is missing starts anew with the thing that is missing, too. */
-    private static String failingSince(
+    private static Instant failingSince(
             EnvironmentObjectStatus before, Attempt attempt, Reason reason, boolean waiting, Instant now) {
         boolean sameReason = Conditions.find(previousConditions(before), "Ready")
                 .filter(ready -> ready.reason().equals(reason.text()))
                 .isPresent();
-        return Optional.ofNullable(before.failingSince())
+        return failingSince(before)
                 .filter(since -> isSame(before, attempt) && (sameReason || !waiting))
-                .orElseGet(() -> Times.text(now));
+                .orElse(now);
     }
 
     /** Whether the pass before went by the same generation, secrets and request. */
     private static boolean isSame(EnvironmentObjectStatus before, Attempt attempt) {
         return Objects.equals(before.observedGeneration(), attempt.generation())
-                && Optional.ofNullable(before.failingRevision())
-                        .equals(attempt.revision().map(SecretRevision::value))
+                && SecretRevision.areSame(Revisions.read(before.failingRevision()), attempt.revision())
                 && !isRequested(before, attempt);
     }
 
@@ -262,6 +262,6 @@ public final class Statuses {
 
     /** How long the resource has been failing, for the back-off. */
     public static Optional<Instant> failingSince(EnvironmentObjectStatus status) {
-        return Optional.ofNullable(status.failingSince()).map(Instant::parse);
+        return Times.read(status.failingSince());
     }
 }

@@ -38,6 +38,8 @@ public final class Accounts implements AutoCloseable {
     private final Map<AccountName, Tenancy> open = new ConcurrentHashMap<>();
     /** Why a token could not be held. */
     private final Map<AccountName, String> unheld = new ConcurrentHashMap<>();
+    /** Those with resources that wait until the token is held. */
+    private final Set<AccountName> awaited = ConcurrentHashMap.newKeySet();
 
     /**
      * @param standard the settings of the default organization, if there is one
@@ -93,24 +95,38 @@ public final class Accounts implements AutoCloseable {
 
     private Service serving(AccountName name, AstroOrganization organization, boolean leaving) {
         Tenancy tenancy = tenancy(name, organization);
-        SecretToken.State state = tenancy.token().state();
+        SecretToken.State state = tenancy.look();
         Optional<Outcome> missing = Texts.missing(name, tenancy.token(), state);
         if (missing.isPresent()) {
             return refused(missing.get());
         }
-        boolean held = organization.hasFinalizer(Holds.FINALIZER)
-                && hold.holds(name.namespace(), tenancy.token().secretName());
-        if (held || leaving) {
+        if (leaving || isHeld(name, organization)) {
             return new Service.Served(tenancy.account());
         }
         Optional<String> failure = Optional.ofNullable(unheld.get(name));
         if (failure.isEmpty()) {
             // Nothing is held before a resource uses it.
+            awaited.add(name);
             changed.accept(name);
         }
         return failure.<Service>map(
                         why -> refused(new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, why, Optional.empty())))
                 .orElseGet(Service.Preparing::new);
+    }
+
+    private boolean isHeld(AccountName name, AstroOrganization organization) {
+        return organization.hasFinalizer(Holds.FINALIZER)
+                && OrganizationIndex.secret(organization)
+                        .filter(secret -> hold.holds(name.namespace(), secret))
+                        .isPresent();
+    }
+
+    /** Wakes the resources that wait until the token is held, if it is. */
+    void wakeIfHeld(AccountName name, AstroOrganization organization) {
+        if (awaited.contains(name) && isHeld(name, organization)) {
+            awaited.remove(name);
+            organizations.wakeUsers(name.namespace(), name.name());
+        }
     }
 
     /** What there is to say of the token of an organization that has no account, without reading it. */
@@ -165,7 +181,13 @@ public final class Accounts implements AutoCloseable {
                 organization.getMetadata().getUid(),
                 organization.getMetadata().getGeneration(),
                 token,
-                open(name, settings, highest, new OrganizationAcknowledgements(organizations, name, installation)));
+                open(name, settings, highest, new OrganizationAcknowledgements(organizations, name, installation)),
+                () -> tokenChanged(name));
+    }
+
+    private void tokenChanged(AccountName name) {
+        changed.accept(name);
+        organizations.wakeUsers(name.namespace(), name.name());
     }
 
     private Account open(AccountName name, Settings settings, double highest, Acknowledgements acknowledgements) {
@@ -225,6 +247,7 @@ public final class Accounts implements AutoCloseable {
             if (!tenancy.isOfAny(organization)) {
                 return tenancy;
             }
+            awaited.remove(name);
             tenancy.account().close();
             return null;
         });
@@ -247,7 +270,11 @@ public final class Accounts implements AutoCloseable {
 
     /** Whether the token could be held, and if not, why. */
     void held(AccountName name, Optional<String> failure) {
-        failure.ifPresentOrElse(why -> unheld.put(name, why), () -> unheld.remove(name));
+        if (failure.isPresent()) {
+            unheld.put(name, failure.get());
+        } else if (unheld.remove(name) != null) {
+            awaited.add(name);
+        }
     }
 
     private static Service refused(Outcome outcome) {

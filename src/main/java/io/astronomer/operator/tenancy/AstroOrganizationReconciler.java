@@ -117,6 +117,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         try {
             boolean settled = holds.settle(organization, context);
             accounts.held(name, Optional.empty());
+            accounts.wakeIfHeld(name, organization);
             return settled;
         } catch (KubernetesClientException failure) {
             accounts.held(name, Optional.of(Texts.unheld(name, failure.getCode())));

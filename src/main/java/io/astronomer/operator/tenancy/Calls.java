@@ -79,14 +79,16 @@ public final class Calls implements PassListener {
         }
     }
 
-    /** A Secret appeared, changed or went: whoever has its token there uses it from now on. */
+    /** A Secret appeared, changed or went: the organizations that have their token there look whether it is another one. */
     public void secret(ResourceID secret) {
         String namespace = secret.getNamespace().orElse("");
         if (holds.delays(namespace, secret.getName())) {
             leaving.add(namespace);
         }
         if (watched) {
-            index.servedWith(namespace, secret.getName()).forEach(this::wakeAll);
+            index.servedWith(namespace, secret.getName())
+                    .map(ResourceID::fromResource)
+                    .forEach(calls::propagateEvent);
         }
     }
 

@@ -53,8 +53,7 @@ public final class Standings {
             return unasked(organization, users, problem(name, token, token.glance()));
         }
         Tenancy tenancy = accounts.tenancy(name, organization);
-        tenancy.look();
-        SecretToken.State state = tenancy.token().state();
+        SecretToken.State state = tenancy.look();
         return standing(
                 organization,
                 users,

@@ -1,7 +1,6 @@
 package io.astronomer.operator.tenancy;
 
 import io.astronomer.operator.api.AstroOrganization;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An account as long as its AstroOrganization stays as it is. */
@@ -10,13 +9,17 @@ final class Tenancy {
     private final long generation;
     private final SecretToken token;
     private final Account account;
-    private @Nullable String last;
+    private final Runnable changed;
+    private SecretToken.@Nullable State state;
+    private @Nullable String value;
 
-    Tenancy(String uid, long generation, SecretToken token, Account account) {
+    /** @param changed called when the token is another one than at the last look, or can be used from now on, or no more */
+    Tenancy(String uid, long generation, SecretToken token, Account account, Runnable changed) {
         this.uid = uid;
         this.generation = generation;
         this.token = token;
         this.account = account;
+        this.changed = changed;
     }
 
     /** Of whichever generation. */
@@ -28,7 +31,6 @@ final class Tenancy {
         return isOfAny(organization) && generation == organization.getMetadata().getGeneration();
     }
 
-
     SecretToken token() {
         return token;
     }
@@ -37,15 +39,24 @@ final class Tenancy {
         return account;
     }
 
-    /** Looks whether the token is another one, since what the last one was refused is to be asked again at once. */
-    synchronized void look() {
-        Optional<String> now = token.state() instanceof SecretToken.State.Usable usable
-                ? Optional.of(usable.value())
-                : Optional.empty();
-        boolean another = now.isPresent() && last != null && !now.get().equals(last);
-        now.ifPresent(value -> last = value);
-        if (another) {
-            account.credentialChanged();
+    /**
+     * How it stands with the token now. When it is another token, what the last one was refused is asked again at once. A Secret
+     * that changed otherwise is no news.
+     */
+    synchronized SecretToken.State look() {
+        SecretToken.State before = state;
+        SecretToken.State now = token.state();
+        state = now;
+        if (now instanceof SecretToken.State.Usable usable) {
+            boolean another = value != null && !value.equals(usable.value());
+            value = usable.value();
+            if (another) {
+                account.credentialChanged();
+            }
         }
+        if (before != null && !before.equals(now)) {
+            changed.run();
+        }
+        return now;
     }
 }

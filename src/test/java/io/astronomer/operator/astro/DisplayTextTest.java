@@ -15,6 +15,17 @@ class DisplayTextTest {
         assertThat(DisplayText.line(text, longest)).isEqualTo(shown);
     }
 
+    @Test
+    void showsNoTraceOfACharacterThatIsCutOff() {
+        assertThat(DisplayText.line("\n\n\na😀b", 4)).isEqualTo(" a…");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ab😀, 2, ab", "ab😀, 3, ab", "ab😀, 4, ab😀", "😀, 1, ''", "ab, 0, ''"})
+    void startsWithWholeCharacters(String text, int longest, String start) {
+        assertThat(DisplayText.start(text, longest)).isEqualTo(start);
+    }
+
     /** C0, DEL, C1, line and paragraph separators, bidi marks, zero widths, tags, halves of a pair. */
     @ParameterizedTest
     @ValueSource(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
 import io.astronomer.operator.sandbox.astro.Operation;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,56 @@ final class ApprovalIT {
         assertThat(told.changes()).contains("connection.password: (sensitive) -> (sensitive)");
         assertThat(told.text()).doesNotContain(Canary.VALUE);
         assertThat(scene.log()).containsExactly(Operation.CREATE);
+    }
+
+    @Test
+    void asksForNoApprovalWhenASecretIsTouched_semantics4(Scene scene) {
+        scene.apply("subject", Specs.CONNECTION + MANUAL);
+        approve(scene);
+        scene.settle("subject");
+
+        touch(scene);
+        scene.look("subject");
+
+        assertThat(scene.told("subject").plan()).isEmpty();
+        assertThat(scene.past("subject")
+                        .filter(told -> told.plan().isPresent())
+                        .map(Told::hash)
+                        .distinct())
+                .as("plans that were shown")
+                .hasSize(1);
+    }
+
+    @Test
+    void aPlanIsTheSameWhenASecretIsTouched_semantics4(Scene scene) {
+        scene.apply("subject", Specs.CONNECTION + MANUAL);
+        String hash = scene.awaitReason("subject", "PlanPending").hash();
+
+        touch(scene);
+        scene.look("subject");
+
+        assertThat(scene.awaitReason("subject", "PlanPending").hash()).isEqualTo(hash);
+    }
+
+    /** Another version of the Secret, which the operator has seen when this returns: it sent a key that was changed at once. */
+    private static void touch(Scene scene) {
+        String witness = Specs.DEPLOYMENT_VARIABLE.replace("key: password", "key: another");
+        Map<String, String> values =
+                Map.of("password", Canary.VALUE, "extra.json", "{\"token\":\"" + Canary.VALUE + "\"}");
+        for (int number = 1; number <= 2; number++) {
+            String another = Canary.numbered(number);
+            Map<String, String> more = new HashMap<>(values);
+            more.put("another", another);
+            scene.secret("vault", more);
+            scene.apply("witness", witness);
+            Scene.patiently().until(() -> held(scene, another));
+        }
+    }
+
+    private static boolean held(Scene scene, String value) {
+        return scene.holdings().stream()
+                .anyMatch(object ->
+                        object.at("/environmentVariable/value").asText().equals(value));
     }
 
     @Test

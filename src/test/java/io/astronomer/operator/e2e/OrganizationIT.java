@@ -8,6 +8,7 @@ import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.astronomer.operator.sandbox.astro.Token;
+import io.astronomer.operator.sandbox.kube.KubeApi;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
@@ -129,6 +130,46 @@ final class OrganizationIT {
         assertThat(scene.awaitFailure("subject", "InvalidContent").message())
                 .contains("must be one line of printable ASCII without spaces");
         assertThat(tenant.awaitCredentials("InvalidContent").status()).isEqualTo("False");
+    }
+
+    @Test
+    void aTokenThatIsTouchedWakesNoResource() {
+        Scene scene = rig().scene();
+        Tenant tenant = Tenant.of(scene, "tenant", OURS);
+        List<String> names =
+                IntStream.rangeClosed(1, 20).mapToObj(number -> "r" + number).toList();
+        names.forEach(name ->
+                scene.apply(name, tenant.reference() + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", name)));
+        names.forEach(scene::awaitSettled);
+        tenant.awaitCredentials("Accepted");
+        KubeApi kubernetes = rig().requireEmbedded();
+        long reads = reads(kubernetes, scene, tenant);
+        double passes = passes(scene);
+
+        scene.client()
+                .secrets()
+                .inNamespace(scene.namespace())
+                .withName(tenant.secret())
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"annotations\":{\"touched\":\"1\"}}}");
+        Scene.patiently().until(() -> reads(kubernetes, scene, tenant) > reads);
+        scene.merge("r1", "{\"spec\":{\"description\":\"after\"}}");
+        scene.awaitSettled("r1");
+
+        assertThat(reads(kubernetes, scene, tenant)).isEqualTo(reads + 1);
+        assertThat(passes(scene) - passes).isLessThan(names.size());
+    }
+
+    private static long reads(KubeApi kubernetes, Scene scene, Tenant tenant) {
+        return kubernetes.requests().stream()
+                .filter(request -> request.user().contains("serviceaccount"))
+                .filter(request -> request.method().equals("GET"))
+                .filter(request -> request.path().endsWith("/" + scene.namespace() + "/secrets/" + tenant.secret()))
+                .count();
+    }
+
+    /** Over the resources and the organization. */
+    private double passes(Scene scene) {
+        return Scrape.sum(rig().operator().orElseThrow(), "reconciliations_success_total", scene.namespace());
     }
 
     @Test

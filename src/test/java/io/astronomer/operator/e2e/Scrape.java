@@ -2,6 +2,7 @@ package io.astronomer.operator.e2e;
 
 import io.astronomer.operator.sandbox.OperatorProcess;
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 /** What an operator's metrics say. */
 final class Scrape {
@@ -9,8 +10,17 @@ final class Scrape {
 
     /** Over all label values. */
     static double sum(OperatorProcess operator, String metric) {
+        return sum(operator, metric, "");
+    }
+
+    /** Of what is about one namespace. */
+    static double sum(OperatorProcess operator, String metric, String namespace) {
         try {
-            return OperatorProcess.sum(operator.page("/metrics"), metric);
+            String lines = operator.page("/metrics")
+                    .lines()
+                    .filter(line -> line.contains(namespace))
+                    .collect(Collectors.joining("\n"));
+            return OperatorProcess.sum(lines, metric);
         } catch (IOException unanswered) {
             return 0;
         } catch (InterruptedException stopped) {

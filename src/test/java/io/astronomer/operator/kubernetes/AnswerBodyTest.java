@@ -133,6 +133,19 @@ class AnswerBodyTest {
     }
 
     @Test
+    void aLongNameInTheMarkEndsWithAWholeCharacter() throws Exception {
+        String name = "n".repeat(63) + "😀n";
+        take(
+                OBJECTS,
+                list("{\"metadata\":{\"name\":\"x\"},\"spec\":{\"connection\":{\"" + name + "\":{\"long\":\""
+                        + "x".repeat(200_000) + "\"}}}}"),
+                4096);
+
+        assertThat(answer().at("/items/0" + UNREADABLE).asText())
+                .startsWith("spec.connection." + "n".repeat(63) + "… is longer");
+    }
+
+    @Test
     void noValueIsInTheMark() throws Exception {
         take(OBJECTS, list(object("poisoned", "{}").replace("\"port\":1", "\"port\":\"hunter2\"")), 4096);
 

@@ -117,6 +117,22 @@ final class Course {
         cluster.put(Kind.SECRET, "a-secret", Map.of("value", "canary"));
     }
 
+    /** Another value. */
+    void rotateSecret() {
+        cluster.put(Kind.SECRET, "a-secret", Map.of("value", "canary2"));
+    }
+
+    /** Another version with the same value. */
+    void touchSecret() {
+        cluster.touch(Kind.SECRET, "a-secret");
+    }
+
+    /** From now on an operator that has read nothing yet. */
+    void restart() {
+        cluster.forgetValues();
+        restartFor(SandboxFixtures.ORGANIZATION);
+    }
+
     void removeSecret() {
         cluster.remove(Kind.SECRET, "a-secret");
     }

@@ -1,12 +1,16 @@
 package io.astronomer.operator.reconcile;
 
 import static io.astronomer.operator.Eventually.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.resolve.ReferencedObject;
 import io.astronomer.operator.resolve.References.Kind;
+import io.astronomer.operator.resolve.ValueVersion;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is referred to wakes the resource, without a label, and is not kept. */
 class KubernetesReferencesTest {
+    private static final String NAME = "warehouse";
+
     private final Bench bench = new Bench();
 
     @BeforeEach
@@ -54,6 +60,138 @@ class KubernetesReferencesTest {
     }
 
     @Test
+    void aSecretThatIsTouchedWakesNobody_semantics4() {
+        knowTheValue();
+        List<String> woken = new CopyOnWriteArrayList<>();
+        bench.passes.run = (resource, intents) -> {
+            woken.add(glance().first());
+            return ScriptedPasses.STALLED;
+        };
+
+        String touched = touch();
+        eventually().until(() -> glance().latest().equals(touched));
+        String changed = version(bench.client.resource(valued("other")).update());
+        eventually().until(() -> !woken.isEmpty());
+
+        assertThat(woken).containsExactly(changed);
+    }
+
+    @Test
+    void aSecretThatChangesIsReadOnce() {
+        knowTheValue();
+        int before = bench.api.requests(KubernetesReferencesTest::reads).size();
+
+        String touched = touch();
+        eventually().until(() -> glance().latest().equals(touched));
+
+        assertThat(bench.api.requests(KubernetesReferencesTest::reads)).hasSize(before + 1);
+    }
+
+    @Test
+    void aSecretThatCanNotBeReadIsTakenForChanged() {
+        knowTheValue();
+        bench.api.intervene(request -> reads(request) ? Answers.forbidden() : null);
+
+        String touched = touch();
+        awaitPasses(3);
+
+        assertThat(glance().first()).isEqualTo(touched);
+    }
+
+    /** As a pass does. */
+    private void knowTheValue() {
+        bench.client.resource(valued("canary")).create();
+        awaitPasses(2);
+        eventually()
+                .until(() -> bench.references
+                        .version(Kind.SECRET, Bench.NAMESPACE, NAME)
+                        .isPresent());
+        glance();
+        assertThat(bench.references.read(Kind.SECRET, Bench.NAMESPACE, NAME)).isPresent();
+    }
+
+    /** Gives the Secret another version, without a request, and waits until it was seen; answers the version. */
+    private String touch() {
+        String before = seen();
+        bench.api.change(
+                "/api/v1/namespaces/" + Bench.NAMESPACE + "/secrets/" + NAME,
+                "{\"metadata\":{\"annotations\":{\"touched\":\"1\"}}}");
+        eventually().until(() -> !seen().equals(before));
+        return seen();
+    }
+
+    private String seen() {
+        return bench.references
+                .version(Kind.SECRET, Bench.NAMESPACE, NAME)
+                .orElseThrow()
+                .resourceVersion();
+    }
+
+    private static boolean reads(ApplyingDispatcher.Sent request) {
+        return request.method().equals("GET") && request.path().endsWith("/secrets/" + NAME);
+    }
+
+    @Test
+    void whatNobodyRefersToIsForgotten() {
+        bench.client.resource(valued("canary")).create();
+        awaitPasses(2);
+        eventually()
+                .until(() -> bench.references
+                        .version(Kind.SECRET, Bench.NAMESPACE, NAME)
+                        .isPresent());
+        glance();
+        bench.references.forgetUnreferenced();
+        assertThat(bench.references.known()).isEqualTo(1);
+
+        bench.patch("{\"spec\":{\"connection\":{\"passwordFrom\":{\"secretKeyRef\":{\"name\":\"moved\"}}}}}");
+        awaitPasses(3);
+        bench.references.forgetUnreferenced();
+
+        assertThat(bench.references.known()).isZero();
+    }
+
+    @Test
+    void onlyTheSecretsThatAreHeldAreLookedAtToLetGo() {
+        bench.client.resource(secret("warehouse", "canary")).create();
+        bench.client
+                .resource(new SecretBuilder(secret("held", "canary"))
+                        .editMetadata()
+                        .addToFinalizers(TokenHold.PREFIX + "astro-operator.data")
+                        .endMetadata()
+                        .build())
+                .create();
+
+        eventually()
+                .until(() -> bench.references
+                        .find(Kind.SECRET, Bench.NAMESPACE, "held")
+                        .isPresent());
+        assertThat(bench.references.held(Bench.NAMESPACE))
+                .extracting(held -> held.getMetadata().getName())
+                .containsExactly("held");
+        assertThat(bench.references.held("another")).isEmpty();
+    }
+
+    private ValueVersion glance() {
+        ReferencedObject object = new ReferencedObject(Kind.SECRET, Bench.NAMESPACE, NAME);
+        return bench.references.glance(object, "password").orElseThrow();
+    }
+
+    private static String version(Secret secret) {
+        return secret.getMetadata().getResourceVersion();
+    }
+
+    /** As Kubernetes keeps it. */
+    private static Secret valued(String value) {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withNamespace(Bench.NAMESPACE)
+                .withName(NAME)
+                .endMetadata()
+                .addToData("password", Base64.getEncoder().encodeToString(value.getBytes(UTF_8)))
+                .build();
+    }
+
+    @Test
     void aSecretThatGoesWakes() {
         bench.client.resource(secret("warehouse", "canary")).create();
         awaitPasses(2);
@@ -88,7 +226,10 @@ class KubernetesReferencesTest {
         };
 
         bench.client.resource(secret("other", "canary")).create();
-        eventually().until(() -> bench.references.watched(Kind.SECRET).findAny().isPresent());
+        eventually()
+                .until(() -> bench.references
+                        .find(Kind.SECRET, Bench.NAMESPACE, "other")
+                        .isPresent());
         bench.client.resource(secret("warehouse", "canary")).create();
         awaitPasses(2);
 
@@ -122,9 +263,8 @@ class KubernetesReferencesTest {
         bench.client.resource(secret("warehouse", "canary2")).update();
         awaitPasses(3);
 
-        assertThat(bench.references.watched(Kind.SECRET).toList())
-                .hasSize(1)
-                .allSatisfy(trace -> assertThat(
+        assertThat(bench.references.find(Kind.SECRET, Bench.NAMESPACE, "warehouse"))
+                .hasValueSatisfying(trace -> assertThat(
                                 bench.client.getKubernetesSerialization().asJson(trace))
                         .doesNotContain("canary"));
     }

@@ -2,6 +2,7 @@ package io.astronomer.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
@@ -98,10 +99,62 @@ class LoopTest {
     @Test
     void sendsARotatedSecret_semantics4() {
         Course course = inSync(Course.connectionWith("password"));
-        course.putSecret();
+        course.rotateSecret();
         course.pass();
 
         assertThat(course.wire.calls).containsExactly("update");
+    }
+
+    @Test
+    void sendsNoSecretThatWasTouched_semantics4() {
+        Course course = inSync(Course.connectionWith("password"));
+        EnvironmentObjectStatus before = course.status();
+        course.touchSecret();
+        course.pass();
+        course.touchSecret();
+        course.pass();
+
+        assertThat(course.wire.calls).isEmpty();
+        assertThat(course.status()).isSameAs(before);
+    }
+
+    @Test
+    void aRestartAloneSendsNoSecret_semantics4() {
+        Course course = inSync(Course.connectionWith("password"));
+        course.restart();
+        course.pass();
+
+        assertThat(course.wire.calls).containsExactly("list");
+    }
+
+    @Test
+    void aTouchAndARestartSendASecretOnceTooOften_semantics4() {
+        Course course = inSync(Course.connectionWith("password"));
+        course.touchSecret();
+        course.pass();
+        course.restart();
+        course.pass();
+        course.touchSecret();
+        course.pass();
+        course.pass();
+
+        assertThat(course.wire.calls).containsExactly("list", "update");
+    }
+
+    @Test
+    void aStatusThatIsWrittenAnywayKnowsTheLatestVersion_semantics4() {
+        Course course = inSync(Course.connectionWith("password"));
+        course.touchSecret();
+        course.pass();
+        course.edit("{objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE, scopeEntityId: "
+                + SandboxFixtures.WORKSPACE + ", description: after,"
+                + " connection: {type: http, passwordFrom: {secretKeyRef: {name: a-secret, key: value}}}}");
+        course.pass();
+        course.wire.calls.clear();
+        course.restart();
+        course.pass();
+
+        assertThat(course.wire.calls).containsExactly("list");
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class ClusterDouble implements References {
     private final Map<String, Version> versions = new HashMap<>();
     private final Set<String> unlabeled = new HashSet<>();
     private final Set<String> reserved = new HashSet<>();
+    private ReferencedValues values = new ReferencedValues();
     private int reads;
     private long changes;
 
@@ -30,6 +31,19 @@ public final class ClusterDouble implements References {
                 kind + "/data/" + name,
                 new Version("uid-" + changes, String.valueOf(changes)),
                 (before, now) -> new Version(before.uid(), now.resourceVersion()));
+        // The operator reads what changed as soon as it is told.
+        content(kind, "data", name)
+                .ifPresent(content -> values.update(new ReferencedObject(kind, "data", name), content));
+    }
+
+    /** Changes its metadata. */
+    public void touch(Kind kind, String name) {
+        putBytes(kind, name, data.getOrDefault(kind + "/data/" + name, Map.of()));
+    }
+
+    /** As a new process, which knows no value. */
+    public void forgetValues() {
+        values = new ReferencedValues();
     }
 
     public void remove(Kind kind, String name) {
@@ -73,7 +87,24 @@ public final class ClusterDouble implements References {
     @Override
     public Optional<Content> read(Kind kind, String namespace, String name) {
         reads++;
+        Optional<Content> content = content(kind, namespace, name);
+        content.ifPresent(read -> values.update(new ReferencedObject(kind, namespace, name), read));
+        return content;
+    }
+
+    private Optional<Content> content(Kind kind, String namespace, String name) {
         return version(kind, namespace, name)
                 .map(version -> new Content(version, data.getOrDefault(kind + "/" + namespace + "/" + name, Map.of())));
+    }
+
+    @Override
+    public Optional<ValueVersion> glance(ReferencedObject object, String key) {
+        return version(object.kind(), object.namespace(), object.name())
+                .map(version -> values.seen(object, key, version));
+    }
+
+    @Override
+    public ValueVersion version(ReferencedObject object, String key, Content content) {
+        return values.read(object, key, content);
     }
 }

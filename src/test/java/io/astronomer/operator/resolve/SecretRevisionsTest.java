@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.resolve.References.Kind;
-import io.astronomer.operator.resolve.References.Version;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Semantics 4: a revision tells one set of secrets from the next, by nothing of their content")
 class SecretRevisionsTest {
     private static final Reference PASSWORD = new Reference(Kind.SECRET, "warehouse", "password");
-    private static final Version VERSION = new Version("u1", "7");
+    private static final ValueVersion VERSION = new ValueVersion("u1", "7", "7");
 
     @Test
     void nothingSensitiveHasNoRevision() {
@@ -32,13 +31,13 @@ class SecretRevisionsTest {
 
     @Test
     void anotherVersionIsAnotherRevision() {
-        assertThat(referenced("connection.passwordFrom", PASSWORD, new Version("u1", "8")))
+        assertThat(referenced("connection.passwordFrom", PASSWORD, new ValueVersion("u1", "8", "8")))
                 .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
     }
 
     @Test
     void aSecretThatWasCreatedAnewIsAnotherRevision() {
-        assertThat(referenced("connection.passwordFrom", PASSWORD, new Version("u2", "7")))
+        assertThat(referenced("connection.passwordFrom", PASSWORD, new ValueVersion("u2", "7", "7")))
                 .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
     }
 
@@ -75,7 +74,7 @@ class SecretRevisionsTest {
                 .matches("[0-9a-f]{64}");
     }
 
-    private static Optional<SecretRevision> referenced(String path, Reference reference, Version version) {
+    private static Optional<SecretRevision> referenced(String path, Reference reference, ValueVersion version) {
         SecretRevisions revisions = new SecretRevisions();
         revisions.referenced(path, reference, version);
         return revisions.revision();

@@ -135,6 +135,18 @@ class SpecResolverTest {
                 .contains(referenced("{\"a\":1,\"b\":3.1,\"c\":{\"d\":4}}", "a", "b"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"100.0", "1000.00", "0.10", "12345678901234567890.123456789", "3"})
+    void keepsEveryDigitOfAReferencedNumber(String number) {
+        cluster.put(SECRET, "a-secret", Map.of("json", "{\"a\":" + number + "}"));
+        Desired desired = read("CONNECTION", "connection: {type: http, extraFrom: " + secret("json") + "}");
+
+        assertThat(desired.payload().get("extra"))
+                .hasValueSatisfying(extra -> assertThat(
+                                ((FieldValue.Sensitive) extra).value().reveal())
+                        .hasToString("{\"a\":" + number + "}"));
+    }
+
     @Test
     void laysHeadersFromOverHeaders() {
         cluster.put(CONFIG_MAP, "a-map", Map.of("json", "{\"B\": \"2\"}"));

@@ -52,6 +52,30 @@ class OrganizationStatusesTest {
     }
 
     @Test
+    void aConditionWhoseTimePeopleBrokeStartsThePatienceAnew() {
+        AstroOrganizationStatus status = next(problem(MISSING));
+        AstroOrganizationStatus broken = new AstroOrganizationStatus(
+                status.observedGeneration(),
+                status.token(),
+                status.resources(),
+                status.budget(),
+                conditions(status).stream()
+                        .map(condition -> new Condition(
+                                condition.type(),
+                                condition.status(),
+                                condition.reason(),
+                                condition.message(),
+                                condition.observedGeneration(),
+                                "yesterday"))
+                        .toList());
+
+        assertThat(OrganizationStatuses.patience(broken, NOW)).isEmpty();
+        assertThat(condition(OrganizationStatuses.next(broken, problem(MISSING), NOW), "Ready")
+                        .lastTransitionTime())
+                .isEqualTo(NOW.toString());
+    }
+
+    @Test
     void aTokenThatMayDoNothingIsNot() {
         assertThat(condition(next(refused(1, "w1")), "CredentialsValid"))
                 .extracting(Condition::status, Condition::reason)

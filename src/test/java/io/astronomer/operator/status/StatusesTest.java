@@ -2,7 +2,9 @@ package io.astronomer.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.astro.ObjectIdentity;
@@ -19,6 +21,7 @@ import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +130,57 @@ class StatusesTest {
         Attempt rotated = new Attempt(1, Optional.of(new SecretRevision("r2")), Optional.empty());
 
         assertThat(Statuses.next(failing, rotated, down("one"), LATER).failingSince())
+                .isEqualTo(LATER.toString());
+    }
+
+    @Test
+    void theBackOffGoesOnWhenASecretIsTouched() {
+        EnvironmentObjectStatus failing = Statuses.next(null, pass(1), down("one"), NOW);
+        Attempt touched = new Attempt(1, Optional.of(new SecretRevision("r1", "r2")), Optional.empty());
+
+        assertThat(Statuses.next(failing, touched, down("two"), LATER)).isSameAs(failing);
+    }
+
+    @Test
+    void aTimeThatPeopleBrokeIsReadAsAbsent() {
+        EnvironmentObjectStatus failing = broken(Statuses.next(null, pass(1), down("one"), NOW));
+
+        assertThat(Statuses.failingSince(failing)).isEmpty();
+        assertThat(Statuses.next(failing, pass(1), down("one"), LATER).failingSince())
+                .isEqualTo(LATER.toString());
+    }
+
+    @Test
+    void anIntentWhoseTimeIsBrokenBeginsAnew() {
+        EnvironmentObjectStatus begun = broken(Statuses.creating(null, desired(), NOW));
+
+        assertThat(Memories.of(begun, LATER).createStartedAt()).isEmpty();
+        assertThat(Memories.of(begun, LATER).createAttempt()).isEmpty();
+        assertThat(Statuses.creating(begun, desired(), LATER).createStartedAt()).isEqualTo(LATER.toString());
+    }
+
+    @Test
+    void aWriteWhoseTimeIsBrokenHasNone() {
+        EnvironmentObjectStatus written = broken(Statuses.next(null, pass(1), inSync(), NOW));
+
+        assertThat(Memories.of(written, LATER).applied())
+                .hasValueSatisfying(
+                        applied -> assertThat(applied.remoteUpdatedAt()).isEmpty());
+    }
+
+    @Test
+    void aReversalWhoseTimeIsBrokenDoesNotCount() {
+        EnvironmentObjectStatus written = broken(Statuses.next(null, pass(1), inSync(), NOW));
+
+        assertThat(Memories.of(written, LATER).reversals()).isEqualTo(1);
+    }
+
+    @Test
+    void aConditionWhoseTimeIsBrokenGetsAnother() {
+        EnvironmentObjectStatus failing = broken(Statuses.next(null, pass(1), down("one"), NOW));
+
+        assertThat(condition(Statuses.next(failing, pass(1), down("one"), LATER), "Ready")
+                        .lastTransitionTime())
                 .isEqualTo(LATER.toString());
     }
 
@@ -252,6 +306,26 @@ class StatusesTest {
         }
         boolean inProgress = "True".equals(status(status, "Reconciling")) || "False".equals(status(status, "Ready"));
         return inProgress ? "InProgress" : "Current";
+    }
+
+    /** As somebody with an editor leaves it: each time is none, and one reversal is. */
+    private static EnvironmentObjectStatus broken(EnvironmentObjectStatus status) {
+        KubernetesSerialization serialization = new KubernetesSerialization();
+        JsonNode json = serialization.convertValue(status, JsonNode.class);
+        for (String parent : List.of("", "/createAttempt", "/lastApplied", "/conditions/0")) {
+            for (String time :
+                    List.of("failingSince", "createStartedAt", "triedAt", "remoteUpdatedAt", "lastTransitionTime")) {
+                if (json.at(parent).has(time)) {
+                    ((ObjectNode) json.at(parent)).put(time, "yesterday");
+                }
+            }
+        }
+        ((ObjectNode) json)
+                .putArray("reversals")
+                .add("yesterday")
+                .add(NOW.toString())
+                .add("");
+        return serialization.convertValue(json, EnvironmentObjectStatus.class);
     }
 
     private static Outcome down(String requestId) {

@@ -71,8 +71,7 @@ record ErrorBody(Optional<String> message, Optional<String> requestId, List<Fiel
 
     /** A secret is taken out before the text is cut: what is left of a cut one would not be known. */
     private static String text(JsonNode object, String member, Answer answer) {
-        String told = object.path(member).asText("");
-        String read = told.length() <= LONGEST_READ ? told : told.substring(0, LONGEST_READ);
+        String read = DisplayText.start(object.path(member).asText(""), LONGEST_READ);
         String redacted = CREDENTIAL.matcher(answer.redacted(read)).replaceAll("$1 " + Redactor.MASK);
         return DisplayText.line(redacted.strip(), LONGEST_TEXT).strip();
     }

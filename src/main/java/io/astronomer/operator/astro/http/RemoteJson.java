@@ -183,8 +183,7 @@ final class RemoteJson {
 
     /** A name is there to be shown in one line. */
     private String shown(String name) {
-        String read = name.length() <= LONGEST_READ ? name : name.substring(0, LONGEST_READ);
-        return DisplayText.line(answer.redacted(read), LONGEST_NAME);
+        return DisplayText.line(answer.redacted(DisplayText.start(name, LONGEST_READ)), LONGEST_NAME);
     }
 
     private String id(JsonNode json, String member) {

@@ -1,0 +1,34 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
+import io.astronomer.operator.plan.SecretRevision;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The revisions of secrets in the status. Each touch of a Secret gives it another version: that alone writes no status. */
+final class Revisions {
+    private Revisions() {}
+
+    static Optional<SecretRevision> read(@Nullable String text) {
+        return Optional.ofNullable(text).map(SecretRevision::new);
+    }
+
+    /** The text from before, if it stands for the same values. */
+    static @Nullable String unmoved(@Nullable String now, @Nullable String before) {
+        return SecretRevision.areSame(read(now), read(before)) ? before : now;
+    }
+
+    static @Nullable LastApplied unmoved(@Nullable LastApplied now, @Nullable LastApplied before) {
+        return now == null || before == null
+                ? now
+                : new LastApplied(
+                        now.generation(),
+                        now.action(),
+                        unmoved(now.secretRevision(), before.secretRevision()),
+                        now.remoteUpdatedAt(),
+                        now.subject(),
+                        now.authType(),
+                        now.authTypeId(),
+                        now.verified());
+    }
+}

@@ -1,0 +1,236 @@
+package io.astronomer.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.sandbox.astro.Operation;
+import io.astronomer.operator.sandbox.kube.KubeApi;
+import io.astronomer.operator.sandbox.kube.Request;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What it costs when a Secret or ConfigMap gets another version, counted in requests. */
+@OwnRig
+final class SecretTouchIT {
+    /** {@code -De2e.touched=1000} for more. */
+    private static final int MANY = Integer.getInteger("e2e.touched", 200);
+
+    private static final int TOUCHES = 20;
+    private static final String SECRET = "secret";
+    private static final String NAME = "many";
+
+    private Optional<Rig> started = Optional.empty();
+
+    @BeforeAll
+    void start() {
+        Rig rig = Rig.without("touch");
+        started = Optional.of(rig);
+        rig.startOperator(rig.settings());
+    }
+
+    @AfterAll
+    void end() {
+        started.ifPresent(Rig::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SECRET, "configMap"})
+    void onlyTheResourceWithTheChangedKeyIsWritten_semantics4(String kind) {
+        Scene scene = scene(kind, 9);
+
+        touch(scene, kind);
+        awaitReads(scene, kind, 1);
+        put(scene, kind, 9, Map.of("of-nobody", "other"));
+        awaitReads(scene, kind, 2);
+        put(scene, kind, 9, Map.of("k5", Canary.numbered(55)));
+        awaitValue(scene, "r5", Canary.numbered(55));
+        scene.awaitSettled("r5");
+
+        assertThat(scene.writes()).endsWith(Operation.CREATE, Operation.UPDATE).hasSize(10);
+    }
+
+    @Test
+    void aRestartWritesNothing_semantics4() {
+        Scene scene = scene(SECRET, 3);
+        List<Operation> before = scene.log();
+
+        restart(() -> {});
+        Scene.patiently().until(() -> passes(scene) >= 3);
+
+        assertThat(scene.log()).isEqualTo(before);
+        assertThat(reads(scene, SECRET)).isZero();
+    }
+
+    @Test
+    void aTouchWhileNobodyLooksCostsOneWriteOnce_semantics4() {
+        Scene scene = scene(SECRET, 3);
+        restart(() -> touch(scene, SECRET));
+        Scene.patiently().until(() -> scene.calls(Operation.UPDATE).size() >= 3);
+        names(3).forEach(scene::awaitSettled);
+        clear();
+
+        touch(scene, SECRET);
+        awaitReads(scene, SECRET, 1);
+        restart(() -> {});
+        scene.apply("proof", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("proof");
+
+        // The touch in between is known to no status: after a restart it counts once more.
+        Scene.patiently().until(() -> scene.calls(Operation.UPDATE).size() >= 6);
+        put(scene, SECRET, 3, Map.of("k1", Canary.numbered(11)));
+        awaitValue(scene, "r1", Canary.numbered(11));
+        assertThat(scene.calls(Operation.UPDATE)).hasSize(7);
+    }
+
+    @Test
+    void manyResourcesOnOneSecretCostOneReadATouchAndNoWrite_semantics4() {
+        Scene other = rig().scene();
+        other.apply("another", Specs.AIRFLOW_VARIABLE);
+        Scene scene = rig().scene();
+        put(scene, SECRET, 1, Map.of());
+        IntStream.rangeClosed(1, MANY).forEach(number -> scene.apply("r" + number, spec(SECRET, number, "k1")));
+        names(MANY).forEach(scene::awaitSettled);
+        other.awaitSettled("another");
+        List<Operation> before = scene.writes();
+        double passes = passes(scene);
+        clear();
+
+        for (int touched = 1; touched <= TOUCHES; touched++) {
+            touch(scene, SECRET);
+            awaitReads(scene, SECRET, touched);
+        }
+        other.merge("another", "{\"spec\":{\"airflowVariable\":{\"value\":\"after\"}}}");
+        other.awaitReady("another");
+
+        assertThat(reads(scene, SECRET)).isEqualTo(TOUCHES);
+        assertThat(scene.writes()).isEqualTo(before);
+        assertThat(operatorRequests(scene))
+                .filteredOn(request -> !request.path().endsWith("/events"))
+                .extracting(Request::method)
+                .containsOnly("GET");
+        assertThat(passes(scene) - passes).isLessThan(MANY);
+    }
+
+    private Scene scene(String kind, int resources) {
+        Scene scene = rig().scene();
+        put(scene, kind, resources, Map.of());
+        IntStream.rangeClosed(1, resources)
+                .forEach(number -> scene.apply("r" + number, spec(kind, number, "k" + number)));
+        names(resources).forEach(scene::awaitSettled);
+        clear();
+        return scene;
+    }
+
+    private static List<String> names(int resources) {
+        return IntStream.rangeClosed(1, resources)
+                .mapToObj(number -> "r" + number)
+                .toList();
+    }
+
+    private static String spec(String kind, int number, String key) {
+        return """
+                objectKey: TOUCHED_%d
+                objectType: ENVIRONMENT_VARIABLE
+                scope: WORKSPACE
+                scopeEntityId: $workspace
+                environmentVariable:
+                  isSecret: true
+                  valueFrom: {%sKeyRef: {name: %s, key: %s}}
+                """.formatted(number, kind, NAME, key);
+    }
+
+    /** One value for each resource, and others. */
+    private static void put(Scene scene, String kind, int keys, Map<String, String> others) {
+        Map<String, String> values = new HashMap<>();
+        IntStream.rangeClosed(1, keys).forEach(number -> values.put("k" + number, Canary.numbered(number)));
+        values.putAll(others);
+        if (kind.equals(SECRET)) {
+            scene.secret(NAME, values);
+        } else {
+            scene.client()
+                    .resource(new ConfigMapBuilder()
+                            .withNewMetadata()
+                            .withName(NAME)
+                            .withNamespace(scene.namespace())
+                            .endMetadata()
+                            .withData(values)
+                            .build())
+                    .serverSideApply();
+        }
+    }
+
+    private static void touch(Scene scene, String kind) {
+        PatchContext merge = PatchContext.of(PatchType.JSON_MERGE);
+        String patch = "{\"metadata\":{\"annotations\":{\"touched\":\"" + System.nanoTime() + "\"}}}";
+        if (kind.equals(SECRET)) {
+            scene.client()
+                    .secrets()
+                    .inNamespace(scene.namespace())
+                    .withName(NAME)
+                    .patch(merge, patch);
+        } else {
+            scene.client()
+                    .configMaps()
+                    .inNamespace(scene.namespace())
+                    .withName(NAME)
+                    .patch(merge, patch);
+        }
+    }
+
+    private static void awaitValue(Scene scene, String name, String value) {
+        Scene.patiently()
+                .untilAsserted(() -> assertThat(scene.stored(name)
+                                .at("/environmentVariable/value")
+                                .asText())
+                        .isEqualTo(value));
+    }
+
+    private void awaitReads(Scene scene, String kind, int reads) {
+        Scene.patiently().alias("reads of " + kind).until(() -> reads(scene, kind) >= reads);
+    }
+
+    /** How often the operator got the object's content since the requests were cleared. */
+    private int reads(Scene scene, String kind) {
+        String path = "/" + kind.toLowerCase(Locale.ROOT) + "s/" + NAME;
+        return Math.toIntExact(operatorRequests(scene).stream()
+                .filter(request -> request.path().endsWith(path))
+                .filter(request -> request.method().equals("GET"))
+                .count());
+    }
+
+    private List<Request> operatorRequests(Scene scene) {
+        return rig().requireEmbedded().requests().stream()
+                .filter(request -> request.user().contains("serviceaccount"))
+                .filter(request -> request.path().contains("/namespaces/" + scene.namespace() + "/"))
+                .toList();
+    }
+
+    private double passes(Scene scene) {
+        return Scrape.sum(rig().operator().orElseThrow(), "reconciliations_success_total", scene.namespace());
+    }
+
+    private void clear() {
+        rig().cluster().embedded().ifPresent(KubeApi::clearRequests);
+    }
+
+    private void restart(Runnable meanwhile) {
+        rig().stopOperator();
+        meanwhile.run();
+        rig().startOperator(rig().settings());
+    }
+
+    private Rig rig() {
+        return started.orElseThrow();
+    }
+}
