@@ -18,7 +18,6 @@ import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Proposal;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
-import io.astronomer.operator.resolve.Contest;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.Memories;
@@ -102,7 +101,7 @@ public final class Loop implements Passes {
 
     @Override
     public boolean owns(EnvironmentObject resource) {
-        return Contest.contends(resource);
+        return resolver.contends(resource);
     }
 
     @Override

@@ -128,22 +128,6 @@ class ContestTest {
         assertWins(OLD, with(YOUNG, status -> status));
     }
 
-    @Test
-    void whoObservesTakesNoPart() {
-        EnvironmentObject observing = resource("0", "2026-11-24T09:00:00Z", "policy: {management: Observe}");
-
-        assertThat(winnerOver(observing, Stream.of(observing, OLD))).isEmpty();
-        assertThat(winnerOver(OLD, Stream.of(observing, OLD))).isEmpty();
-    }
-
-    @Test
-    void whoSaysNothingOfManagementTakesPart() {
-        assertWins(resource("0", "2026-11-24T09:00:00Z", "policy: {drift: Report}"), OLD);
-        EnvironmentObject withoutSpec = resource("0", "2026-11-24T09:00:00Z", "");
-        withoutSpec.setSpec(null);
-        assertWins(withoutSpec, OLD);
-    }
-
     private static void assertWins(EnvironmentObject winner, EnvironmentObject loser) {
         for (List<EnvironmentObject> all : List.of(List.of(winner, loser), List.of(loser, winner))) {
             assertThat(winnerOver(loser, all.stream())).isEqualTo(Optional.of(winner));
