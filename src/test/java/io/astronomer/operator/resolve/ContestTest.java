@@ -154,7 +154,22 @@ class ContestTest {
 
     private static EnvironmentObjectStatus owned(String organization, Ownership ownership) {
         return new EnvironmentObjectStatus(
-                null, "id", ownership, null, organization, null, null, null, null, null, null, null, null, null, null);
+                null,
+                "id",
+                ownership,
+                null,
+                organization,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static EnvironmentObjectStatus creating(EnvironmentObjectStatus status) {
@@ -173,12 +188,28 @@ class ContestTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private static EnvironmentObjectStatus replacing(EnvironmentObjectStatus status) {
         return new EnvironmentObjectStatus(
-                null, null, null, null, ORGANIZATION, null, null, "hash", null, null, null, null, null, null, null);
+                null,
+                null,
+                null,
+                null,
+                ORGANIZATION,
+                null,
+                null,
+                "hash",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static EnvironmentObject resource(String uid, String created, String spec) {
