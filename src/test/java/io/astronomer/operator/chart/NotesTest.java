@@ -2,12 +2,12 @@ package io.astronomer.operator.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The first object that an installation suggests is one that a Deployment sees. */
@@ -25,11 +25,11 @@ class NotesTest {
 
     @Test
     void theObjectOfTheBundleIsSeen() throws IOException {
-        Map<?, ?> bundle = Serialization.unmarshal(Files.readString(BUNDLE), Map.class);
-        Map<?, ?> annotations = (Map<?, ?>) ((Map<?, ?>) bundle.get("metadata")).get("annotations");
-        Object[] examples = Serialization.unmarshal(String.valueOf(annotations.get("alm-examples")), Object[].class);
+        JsonNode bundle = Serialization.unmarshal(Files.readString(BUNDLE), JsonNode.class);
+        String examples = bundle.at("/metadata/annotations/alm-examples").asText();
+        JsonNode first = Serialization.unmarshal(examples, JsonNode.class).path(0);
 
-        assertSeen(Serialization.unmarshal(Serialization.asJson(examples[0]), EnvironmentObject.class));
+        assertSeen(Serialization.unmarshal(first.toString(), EnvironmentObject.class));
     }
 
     private static void assertSeen(EnvironmentObject object) {
