@@ -36,8 +36,8 @@ enum MetricsFormat {
     /** The highest that a range of such a type has; 0 without one. */
     private static double quality(List<String> accept, Predicate<String> type) {
         return accept.stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(range -> range.toLowerCase(Locale.ROOT).split(";"))
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(range -> range.toLowerCase(Locale.ROOT).split(";", -1))
                 .filter(range -> type.test(range[0].trim()))
                 .mapToDouble(MetricsFormat::quality)
                 .max()

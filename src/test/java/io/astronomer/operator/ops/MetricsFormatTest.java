@@ -17,6 +17,8 @@ class MetricsFormatTest {
     @ValueSource(
             strings = {
                 "",
+                ";",
+                ",;q=,",
                 "*/*",
                 "text/plain",
                 "text/html, */*;q=0.8",
