@@ -305,9 +305,13 @@ public final class Statuses {
 
     /** Whether the status tells what was found in Astro by a pass over this generation: a plan, or that nothing is to be done. */
     public static boolean isSeen(@Nullable EnvironmentObjectStatus status, long generation) {
+        if (status == null) {
+            return false;
+        }
+        boolean planned = status.plan() != null;
         return Condition.of(status, "Ready")
                 .filter(ready -> Objects.equals(ready.observedGeneration(), generation))
-                .filter(ready -> ready.status().equals("True") || status.plan() != null)
+                .filter(ready -> planned || ready.status().equals("True"))
                 .isPresent();
     }
 
