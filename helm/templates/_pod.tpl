@@ -174,6 +174,10 @@ httpGet:
   value: {{ .Values.massChange.window | quote }}
 - name: ASTRO_MASS_CHANGE_CONFIG_MAP
   value: {{ include "astro-operator.massChangeName" . }}
+- name: ASTRO_DEFAULT_MANAGEMENT
+  value: {{ .Values.defaultManagement | default "Manage" | quote }}
+- name: ASTRO_DEFAULT_APPROVAL
+  value: {{ .Values.defaultApproval | default "Automatic" | quote }}
 - name: ASTRO_DEFAULT_ADOPTION
   value: {{ .Values.defaultAdoption | quote }}
 {{- with .Values.watchNamespaces }}

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Condition(
-        @JsonPropertyDescription("What the condition is about: Ready, Synced, Reconciling, Stalled or Suspended.")
+        @JsonPropertyDescription(
+                "What the condition is about: Ready, Synced, Reconciling, Stalled, Drifted, Linked or Suspended.")
         @Required
         @Size(min = 1, max = Limits.WORD)
         String type,

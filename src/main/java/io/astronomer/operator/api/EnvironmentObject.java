@@ -30,6 +30,10 @@ import java.util.Map;
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
         type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
+        name = "Suspended",
+        jsonPath = ".status.conditions[?(@.type==\"Suspended\")].status",
+        type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
         name = "Age",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
@@ -42,6 +46,11 @@ import java.util.Map;
 @AdditionalPrinterColumn(
         name = "Drift",
         jsonPath = ".status.conditions[?(@.type==\"Drifted\")].status",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+@AdditionalPrinterColumn(
+        name = "Linked",
+        jsonPath = ".status.conditions[?(@.type==\"Linked\")].status",
         type = AdditionalPrinterColumn.Type.STRING,
         priority = 1)
 @AdditionalPrinterColumn(

@@ -76,6 +76,12 @@ public record EnvironmentObjectStatus(
         @Nullable
         LastApplied lastApplied,
 
+        @JsonPropertyDescription(
+                "Whether a spec of the resource took values from Secrets or ConfigMaps, or held secrets itself. Plans then"
+                        + " show (sensitive) where Astro may hold one of them in a field that it shows.")
+        @Nullable
+        Boolean secretsUsed,
+
         @JsonPropertyDescription("How the resource stands, after the conventions of kstatus.")
         @Size(max = Limits.CONDITIONS)
         @Nullable
@@ -108,7 +114,14 @@ public record EnvironmentObjectStatus(
             List<FieldChange> changes,
 
             @JsonPropertyDescription("How many changes are not listed.") @Nullable
-            Integer omitted) {}
+            Integer omitted,
+
+            @JsonPropertyDescription(
+                    "As of when Astro is what the plan was made from (RFC 3339, UTC): not before the spec it is for. Later"
+                            + " looks that came to the same plan leave it.")
+            @Size(max = Limits.WORD)
+            @Nullable
+            String asOf) {}
 
     /** What a plan would do. */
     public enum Step {
@@ -209,6 +222,6 @@ public record EnvironmentObjectStatus(
     /** The status of a resource that no pass has seen yet. */
     public static EnvironmentObjectStatus untouched() {
         return new EnvironmentObjectStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

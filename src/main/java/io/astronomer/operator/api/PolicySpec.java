@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 public record PolicySpec(
         @JsonPropertyDescription(
                 "Manage makes the object in Astro what the spec says. Observe writes nothing, and shows in status.plan"
-                        + " what differs. Left out: Manage.")
+                        + " what differs. Left out: the operator's default, which is Manage unless its installation says"
+                        + " otherwise.")
         @Nullable
         Management management,
 
         @JsonPropertyDescription("Automatic carries a plan out at once. Manual waits until the annotation"
                 + " astro.astronomer.io/approve-plan equals status.plan.hash; deleting the resource is an"
-                + " approval of its own. Left out: Automatic.")
+                + " approval of its own. Left out: the operator's default, which is Automatic unless its installation"
+                + " says otherwise.")
         @Nullable
         Approval approval,
 

@@ -21,7 +21,9 @@ final class Snapshot {
     private final Map<ObjectIdentity, Row> rows = new HashMap<>();
     private final Map<ObjectIdentity, Long> distrusted = new HashMap<>();
     private final Map<ObjectIdentity, String> gone = new HashMap<>();
-    private final Map<ObjectIdentity, String> requests = new HashMap<>();
+    /** The last request of each resource, by its uid: two that look at one object take nothing from each other. */
+    private final Map<ObjectIdentity, Map<String, String>> requests = new HashMap<>();
+
     private @Nullable Listing listing;
     private long sequence;
 
@@ -48,6 +50,11 @@ final class Snapshot {
                 .filter(row -> row.at().plus(maxAge).isAfter(now))
                 .filter(row -> distrusted.getOrDefault(identity, -1L) < row.number())
                 .map(row -> new Sighting(row.seen(), row.at()));
+    }
+
+    /** When the reading began, or our own write ended, that told what is known of the object. */
+    synchronized Optional<Instant> readAt(ObjectIdentity identity) {
+        return row(identity).map(Row::at);
     }
 
     private Optional<Row> row(ObjectIdentity identity) {
@@ -81,9 +88,10 @@ final class Snapshot {
         distrusted.put(identity, ++sequence);
     }
 
-    /** The same for a request; answers whether it is a new one. */
-    synchronized boolean request(ObjectIdentity identity, String request) {
-        boolean fresh = !request.equals(requests.put(identity, request));
+    /** The same for a request of a resource; answers whether it is a new one. */
+    synchronized boolean request(ObjectIdentity identity, String uid, String request) {
+        Map<String, String> last = requests.computeIfAbsent(identity, none -> new HashMap<>());
+        boolean fresh = !request.equals(last.put(uid, request));
         if (fresh) {
             distrust(identity);
         }

@@ -8,6 +8,7 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.limit.Lane;
 import io.astronomer.operator.plan.Observed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,11 +84,24 @@ public final class Snapshots {
         at(identity).snapshot().distrust(identity);
     }
 
-    /** Somebody asks for a look that begins after the first time that this request is told of. */
-    public void requested(ObjectIdentity identity, String request) {
-        if (at(identity).snapshot().request(identity, request)) {
+    /** As of when it is known what is there; empty while nothing is. */
+    public Optional<Instant> readAt(ObjectIdentity identity) {
+        return at(identity).snapshot().readAt(identity);
+    }
+
+    /** The resource asks for a look that begins after the first time that this request is told of. */
+    public void requested(ObjectIdentity identity, String uid, String request) {
+        if (changed(identity, uid, request)) {
             at(identity).insist();
         }
+    }
+
+    /**
+     * The resource changed: only a look is believed that begins after the first time that this change is told of. Answers
+     * whether that is now.
+     */
+    public boolean changed(ObjectIdentity identity, String uid, String change) {
+        return at(identity).snapshot().request(identity, uid, change);
     }
 
     /** There is another token: what the last one was refused is asked again. */

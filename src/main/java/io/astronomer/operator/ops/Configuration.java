@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param requestTimeout from the first byte sent to Astro to the last one read
  * @param maxRequestsPerSecond to Astro, at most
  * @param concurrency how many passes and requests to Astro may be under way at once
+ * @param defaultPolicy what holds for a resource that says nothing
  * @param namespaces those watched; none means all
  * @param selector of the resources that are watched; empty for all
  * @param lease what replicas take turns by; empty when there is one only
@@ -41,7 +42,7 @@ public record Configuration(
         Duration syncInterval,
         double maxRequestsPerSecond,
         int concurrency,
-        Policy.Adoption defaultAdoption,
+        Policy defaultPolicy,
         Set<String> namespaces,
         Optional<LabelSelector> selector,
         Optional<LeaseTerms> lease,
@@ -59,7 +60,6 @@ public record Configuration(
     static final String REQUEST_TIMEOUT = "ASTRO_REQUEST_TIMEOUT";
     static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
     static final String MAX_REQUESTS_PER_SECOND = "ASTRO_MAX_REQUESTS_PER_SECOND";
-    static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
     static final String WATCH_NAMESPACES = "ASTRO_WATCH_NAMESPACES";
     static final String LABEL_SELECTOR = "ASTRO_LABEL_SELECTOR";
     static final String TRACES_ENDPOINT = "ASTRO_TRACES_ENDPOINT";
@@ -84,13 +84,7 @@ public record Configuration(
         Duration syncInterval = environment.duration(SYNC_INTERVAL, "5m", Duration.ofSeconds(1), Duration.ofDays(1));
         double maxRequestsPerSecond = environment.number(MAX_REQUESTS_PER_SECOND, 1000, 0.1, 1000);
         int concurrency = FrameworkSettings.concurrency(environment);
-        Policy.Adoption adoption = environment.choice(
-                DEFAULT_ADOPTION,
-                Map.of(
-                        "Never", Policy.Adoption.NEVER,
-                        "IfIdentical", Policy.Adoption.IF_IDENTICAL,
-                        "Always", Policy.Adoption.ALWAYS),
-                Policy.Adoption.IF_IDENTICAL);
+        Policy defaultPolicy = PolicySettings.from(environment);
         boolean holdsTokens = environment.choice(HOLD_TOKENS, Map.of("true", true, "false", false), true);
         Set<String> namespaces = environment.namespaces(WATCH_NAMESPACES);
         Optional<LabelSelector> selector = environment.selector(LABEL_SELECTOR);
@@ -111,7 +105,7 @@ public record Configuration(
                 syncInterval,
                 maxRequestsPerSecond,
                 concurrency,
-                adoption,
+                defaultPolicy,
                 namespaces,
                 selector,
                 lease,

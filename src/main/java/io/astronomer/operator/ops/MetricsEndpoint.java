@@ -12,7 +12,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Serves the metrics. A page is rendered once a second at most, whoever asks, and a client that does not read its answer
@@ -21,23 +23,21 @@ import java.util.Optional;
 @Singleton
 final class MetricsEndpoint {
     private static final String PATH = "/metrics";
-    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
-    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     private static final Duration MAX_AGE = Duration.ofSeconds(1);
     private static final int CHUNK = 16 * 1024;
     private static final CharSequence ACCEPT = AsciiString.of("Accept");
 
-    private final CachedPage text;
-    private final CachedPage openMetrics;
+    private final Map<MetricsFormat, CachedPage> pages = new EnumMap<>(MetricsFormat.class);
 
     MetricsEndpoint(PrometheusMeterRegistry registry, Vertx vertx) {
-        text = page(registry, vertx, TEXT);
-        openMetrics = page(registry, vertx, OPEN_METRICS);
+        for (MetricsFormat format : MetricsFormat.values()) {
+            pages.put(format, page(registry, vertx, format));
+        }
     }
 
-    private static CachedPage page(PrometheusMeterRegistry registry, Vertx vertx, String contentType) {
+    private static CachedPage page(PrometheusMeterRegistry registry, Vertx vertx, MetricsFormat format) {
         return new CachedPage(
-                () -> vertx.executeBlocking(() -> Buffer.buffer(registry.scrape(contentType)), false),
+                () -> vertx.executeBlocking(() -> Buffer.buffer(registry.scrape(format.contentType())), false),
                 MAX_AGE,
                 System::nanoTime);
     }
@@ -47,14 +47,13 @@ final class MetricsEndpoint {
     }
 
     private void answer(RoutingContext request) {
-        boolean open = Optional.ofNullable(request.request().getHeader(ACCEPT))
-                .filter(accepted -> accepted.contains("application/openmetrics-text"))
-                .isPresent();
-        Future<Buffer> page = open ? openMetrics.get() : text.get();
+        MetricsFormat format =
+                MetricsFormat.accepted(request.request().headers().getAll(ACCEPT));
+        Future<Buffer> page = Objects.requireNonNull(pages.get(format)).get();
         page.onFailure(request::fail).onSuccess(content -> {
             HttpServerResponse response = request.response();
             if (!response.closed()) {
-                response.putHeader(HttpHeaders.CONTENT_TYPE, open ? OPEN_METRICS : TEXT);
+                response.putHeader(HttpHeaders.CONTENT_TYPE, format.contentType());
                 response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length()));
                 send(response, content, 0);
             }

@@ -104,7 +104,7 @@ final class Wiring {
 
     private static Resolver resolver(
             Configuration configuration, KubernetesReferences references, String organizationId) {
-        return new SpecResolver(references, organizationId, configuration.defaultAdoption());
+        return new SpecResolver(references, organizationId, configuration.defaultPolicy());
     }
 
     @Produces

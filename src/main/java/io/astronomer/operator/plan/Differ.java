@@ -48,12 +48,17 @@ final class Differ {
 
     /** The differences that can be seen: what can't be read is taken for what is wanted. */
     static List<Change> visible(Desired desired, RemoteObject remote) {
-        return diff(History.asIfApplied(desired, remote));
+        return visible(desired, remote, true);
+    }
+
+    /** @param secretsUsed whether a spec of the resource had values that may not be shown */
+    static List<Change> visible(Desired desired, RemoteObject remote, boolean secretsUsed) {
+        return diff(History.asIfApplied(desired, remote, secretsUsed));
     }
 
     /** The override fields of a link that are set and not wanted, as {@code unsetFields} names them. */
     static List<String> unwantedOverrides(Desired desired, RemoteObject remote, Link link) {
-        PayloadDiffer differ = new PayloadDiffer("", true, History.asIfApplied(desired, remote));
+        PayloadDiffer differ = new PayloadDiffer("", true, History.asIfApplied(desired, remote, true));
         return remoteLink(remote, link.deploymentId()).stream()
                 .flatMap(there -> differ.diff(link.overrides(), there.overrides()))
                 .filter(change -> change.kind() == Change.Kind.CLEAR)

@@ -10,20 +10,26 @@ import java.util.OptionalLong;
 /**
  * Our own last write beside what the service says of the latest one: all there is to judge values by that answers don't
  * show.
+ *
+ * @param secretsUsed whether this spec, or one before it, had values that may not be shown
  */
-record History(Desired desired, RemoteObject remote, Optional<Applied> last) {
+record History(Desired desired, RemoteObject remote, Optional<Applied> last, boolean secretsUsed) {
+
+    History {
+        secretsUsed |= desired.revision().isPresent();
+    }
 
     static History of(Desired desired, RemoteObject remote, Memory memory) {
-        return new History(desired, remote, memory.applied());
+        return new History(desired, remote, memory.applied(), memory.secretsUsed());
     }
 
     /** Nothing was ever written: what can't be read may be anything. */
-    static History none(Desired desired, RemoteObject remote) {
-        return new History(desired, remote, Optional.empty());
+    static History none(Desired desired, RemoteObject remote, boolean secretsUsed) {
+        return new History(desired, remote, Optional.empty(), secretsUsed);
     }
 
     /** The history right after the wanted object was written: what can't be read is taken for what is wanted. */
-    static History asIfApplied(Desired desired, RemoteObject remote) {
+    static History asIfApplied(Desired desired, RemoteObject remote, boolean secretsUsed) {
         Applied applied = new Applied(
                 OptionalLong.of(desired.generation()),
                 Action.UPDATE,
@@ -32,7 +38,7 @@ record History(Desired desired, RemoteObject remote, Optional<Applied> last) {
                 Optional.empty(),
                 desired.writeOnly(),
                 false);
-        return new History(desired, remote, Optional.of(applied));
+        return new History(desired, remote, Optional.of(applied), secretsUsed);
     }
 
     /** Whether the service was seen to hold what was written last. */
@@ -82,7 +88,7 @@ record History(Desired desired, RemoteObject remote, Optional<Applied> last) {
 
     /** Whether what can be read may have come from a Secret that the present spec no longer speaks of. */
     boolean mayShowFormerSecrets() {
-        return !isVerified() || (isEdited() && hadSecrets());
+        return isVerified() ? isEdited() && hadSecrets() : secretsUsed;
     }
 
     /** Whether what can be read may have come from a Secret at all. */

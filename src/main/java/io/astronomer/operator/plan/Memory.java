@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param replacing the hash of the create that follows the delete of a replacement, from before that delete on
  * @param proposed the hash of the plan that the status shows
  * @param reversals how often, of late, somebody else undid what we had written, by {@link Drift#isReversal}
+ * @param secretsUsed whether any spec of the resource had values that may not be shown
  */
 public record Memory(
         Optional<String> organizationId,
@@ -25,7 +26,8 @@ public record Memory(
         Optional<String> replacing,
         Optional<String> proposed,
         int reversals,
-        Optional<Applied> applied) {
+        Optional<Applied> applied,
+        boolean secretsUsed) {
     /** So many in a row are no accident. */
     public static final int MOST_REVERSALS = 3;
 
@@ -74,13 +76,38 @@ public record Memory(
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** The same, with what others did to our writes forgotten. */
     public Memory forgiving() {
         return new Memory(
-                organizationId, id, ownership, createStartedAt, createAttempt, replacing, proposed, 0, applied);
+                organizationId,
+                id,
+                ownership,
+                createStartedAt,
+                createAttempt,
+                replacing,
+                proposed,
+                0,
+                applied,
+                secretsUsed);
+    }
+
+    /** The same, with the plan that is shown forgotten: what it was made of may be older than the resource's change. */
+    public Memory withoutProposal() {
+        return new Memory(
+                organizationId,
+                id,
+                ownership,
+                createStartedAt,
+                createAttempt,
+                replacing,
+                Optional.empty(),
+                reversals,
+                applied,
+                secretsUsed);
     }
 
     /** The same, without a create whose end is not known. */
@@ -94,7 +121,8 @@ public record Memory(
                 replacing,
                 proposed,
                 reversals,
-                applied);
+                applied,
+                secretsUsed);
     }
 
     /** The object that is ours to change. */

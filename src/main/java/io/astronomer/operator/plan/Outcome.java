@@ -68,14 +68,25 @@ public sealed interface Outcome {
      * @param proposal what would be done
      * @param ownership how the object stands to the resource; empty when it is not ours
      * @param remote what is there
+     * @param asOf when Astro was read for it
      */
     record Held(
             Reason reason,
             String message,
             Optional<Proposal> proposal,
             Optional<Ownership> ownership,
-            Optional<RemoteObject> remote)
+            Optional<RemoteObject> remote,
+            Optional<Instant> asOf)
             implements Outcome {
+        public Held(
+                Reason reason,
+                String message,
+                Optional<Proposal> proposal,
+                Optional<Ownership> ownership,
+                Optional<RemoteObject> remote) {
+            this(reason, message, proposal, ownership, remote, Optional.empty());
+        }
+
         /** Whether the resource asks for just that; otherwise somebody has to do something. */
         public boolean isAsAsked() {
             return reason == Reason.OBSERVED || reason == Reason.DRIFTED;

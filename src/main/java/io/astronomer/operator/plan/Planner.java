@@ -101,15 +101,15 @@ public final class Planner {
             return notOurs(remote, Messages.otherExternalId(desired, remote), Optional.empty());
         }
         if (desired.policy().observes()) {
-            return observed(desired, remote);
+            return observed(desired, remote, memory);
         }
         return Claims.isOurs(desired, remote, memory)
                 ? ours(desired, remote, memory)
                 : adopted(desired, remote, memory);
     }
 
-    private static Decision observed(Desired desired, RemoteObject remote) {
-        List<Change> changes = Differ.visible(desired, remote);
+    private static Decision observed(Desired desired, RemoteObject remote, Memory memory) {
+        List<Change> changes = Differ.visible(desired, remote, memory.secretsUsed());
         if (changes.isEmpty()) {
             return Decision.of(new Plan.InSync(remote), Ownership.OBSERVED);
         }
@@ -123,7 +123,8 @@ public final class Planner {
         // What a create of ours left behind is found by its intent: the status knows no id of it yet.
         boolean known = memory.owns(remote);
         Ownership ownership = known ? memory.ownership().orElse(Ownership.CREATED) : Ownership.CREATED;
-        History history = known ? History.of(desired, remote, memory) : History.none(desired, remote);
+        History history =
+                known ? History.of(desired, remote, memory) : History.none(desired, remote, memory.secretsUsed());
         Steps steps = new Steps(desired, remote, history, ownership);
         List<Change> changes = Differ.diff(history);
         Plan step = steps.next(changes);
@@ -132,7 +133,7 @@ public final class Planner {
     }
 
     private static Decision adopted(Desired desired, RemoteObject remote, Memory memory) {
-        History history = History.none(desired, remote);
+        History history = History.none(desired, remote, memory.secretsUsed());
         List<Change> changes = Differ.diff(history);
         List<Change> visible = Differ.visible(desired, remote);
         boolean allowed = switch (desired.policy().adoption()) {

@@ -62,6 +62,11 @@ public record Policy(
                 Optional.empty());
     }
 
+    /** Whether what differs is shown before, or instead of, being written. */
+    public boolean showsPlans() {
+        return observes() || approval == Approval.MANUAL;
+    }
+
     boolean observes() {
         return management == Management.OBSERVE;
     }

@@ -18,7 +18,7 @@ final class Proposals {
 
     /** @param lostId the object that was there before: what once was approved does not bring back what was deleted */
     static Proposal create(Desired desired, String lostId) {
-        return of(desired, lostId, Step.CREATE, Differ.diff(History.none(desired, nothing(desired))));
+        return of(desired, lostId, Step.CREATE, Differ.diff(History.none(desired, nothing(desired), false)));
     }
 
     static Proposal adopt(Desired desired, RemoteObject remote, List<Change> changes) {

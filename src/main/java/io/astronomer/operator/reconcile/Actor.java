@@ -120,7 +120,13 @@ final class Actor implements Plan.Cases<Outcome> {
 
     @Override
     public Outcome hold(Plan.Hold plan) {
-        return new Outcome.Held(plan.reason(), plan.message(), plan.proposal(), decision.ownership(), plan.remote());
+        return new Outcome.Held(
+                plan.reason(),
+                plan.message(),
+                plan.proposal(),
+                decision.ownership(),
+                plan.remote(),
+                snapshots.readAt(desired.identity()));
     }
 
     @Override

@@ -129,7 +129,7 @@ final class Departure {
 
     /** A create whose answer was lost may be younger than the view. */
     private Optional<Observed> observeAnew(ObjectIdentity identity, EnvironmentObject resource) {
-        snapshots.requested(identity, "deletion of " + resource.getMetadata().getUid());
+        snapshots.requested(identity, resource.getMetadata().getUid(), "deletion");
         return snapshots.observe(
                 identity,
                 VIEW_LASTS,

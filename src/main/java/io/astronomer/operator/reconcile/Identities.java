@@ -19,11 +19,13 @@ public record Identities(
 
     /** The resource that manages the object instead of this one. */
     Optional<EnvironmentObject> winnerOver(EnvironmentObject resource) {
-        return resolver.identity(resource)
+        return Optional.of(resource)
+                .filter(resolver::contends)
+                .flatMap(resolver::identity)
                 .flatMap(identity -> Contest.winnerOver(
                         organizationId,
                         resource,
-                        contenders.of(identity),
+                        contenders.of(identity).filter(resolver::contends),
                         other -> able.test(identity.place(), other)));
     }
 }

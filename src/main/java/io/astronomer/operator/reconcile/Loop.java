@@ -18,10 +18,10 @@ import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Proposal;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
-import io.astronomer.operator.resolve.Contest;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.Memories;
+import io.astronomer.operator.status.Statuses;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class Loop implements Passes {
         if (pause.isPresent()) {
             return pause.get();
         }
-        Memory memory = Memories.of(resource.getStatus(), clock.instant());
+        Memory memory = memory(resource);
         try {
             Optional<Outcome> refusal = beforeLooking(resource, memory);
             if (refusal.isPresent()) {
@@ -78,8 +78,8 @@ public final class Loop implements Passes {
             }
             boolean requested = Requests.isOpen(resource);
             if (requested) {
-                String request = Requests.latest(resource).orElseThrow();
-                resolver.identity(resource).ifPresent(identity -> snapshots.requested(identity, request));
+                resolver.identity(resource)
+                        .ifPresent(identity -> snapshots.requested(identity, uid(resource), Requests.change(resource)));
             }
             Resolution glance = resolver.glance(resource);
             return glance instanceof Resolution.Resolved resolved
@@ -102,7 +102,7 @@ public final class Loop implements Passes {
 
     @Override
     public boolean owns(EnvironmentObject resource) {
-        return Contest.contends(resource);
+        return resolver.contends(resource);
     }
 
     @Override
@@ -116,8 +116,25 @@ public final class Loop implements Passes {
                 .or(() -> identities.winnerOver(resource).map(owner -> Rivals.yielded(resource, owner)));
     }
 
+    private Memory memory(EnvironmentObject resource) {
+        Memory memory = Memories.of(resource.getStatus(), clock.instant());
+        return isSeen(resource) ? memory : memory.withoutProposal();
+    }
+
+    /** Whether the status tells of a look at Astro that began after the resource's last change. */
+    private static boolean isSeen(EnvironmentObject resource) {
+        return Statuses.isSeen(resource.getStatus(), resource.getMetadata().getGeneration());
+    }
+
+    private static String uid(EnvironmentObject resource) {
+        return resource.getMetadata().getUid();
+    }
+
     private Outcome pass(EnvironmentObject resource, Desired glance, Memory memory, Intents intents) {
         Lane lane = Errands.lane(resource, glance, memory);
+        if (glance.policy().showsPlans() && !isSeen(resource)) {
+            snapshots.changed(glance.identity(), uid(resource), Requests.change(resource));
+        }
         Optional<Observed> view = snapshots.observe(
                 glance.identity(),
                 freshness.maxAge(resource),
@@ -187,7 +204,8 @@ public final class Loop implements Passes {
                         message,
                         Optional.of(Proposal.of(replacement, desired)),
                         decision.ownership(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        snapshots.readAt(desired.identity())));
     }
 
     /** What would hurt if the listing were outdated is planned once more on a read of its own. */

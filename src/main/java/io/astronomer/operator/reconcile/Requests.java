@@ -30,6 +30,11 @@ final class Requests {
         return Optional.of(DisplayText.line(values, LONGEST)).filter(value -> !value.isEmpty());
     }
 
+    /** What the resource asks for: its spec, with the latest request. */
+    static String change(EnvironmentObject resource) {
+        return resource.getMetadata().getGeneration() + " " + latest(resource).orElse("");
+    }
+
     static boolean isOpen(EnvironmentObject resource) {
         Optional<String> handled =
                 Optional.ofNullable(resource.getStatus()).map(status -> status.lastHandledReconcileAt());

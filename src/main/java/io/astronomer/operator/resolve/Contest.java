@@ -3,7 +3,6 @@ package io.astronomer.operator.resolve;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
-import io.astronomer.operator.api.Management;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,8 +16,9 @@ public final class Contest {
     private Contest() {}
 
     /**
-     * The resource that goes before this one. A resource that observes takes no part.
+     * The resource that goes before this one.
      *
+     * @param withTheSameIdentity those that contend ({@link Resolver#contends}): a resource that observes takes no part
      * @param organizationId the organization that the resources lead to now
      * @param able whether nothing is known to keep a resource from the object: Astro accepts its token, its Workspace or
      *     Deployment could be read, its namespace is allowed, and it is not suspended. Only a verified id does without
@@ -28,12 +28,8 @@ public final class Contest {
             EnvironmentObject resource,
             Stream<EnvironmentObject> withTheSameIdentity,
             Predicate<EnvironmentObject> able) {
-        if (!contends(resource)) {
-            return Optional.empty();
-        }
         Comparator<EnvironmentObject> precedence = precedence(organizationId);
         return withTheSameIdentity
-                .filter(Contest::contends)
                 .filter(other -> !other.getMetadata()
                         .getUid()
                         .equals(resource.getMetadata().getUid()))
@@ -49,13 +45,6 @@ public final class Contest {
                 .thenComparing(resource -> !hasBegun(resource))
                 .thenComparing(resource -> resource.getMetadata().getCreationTimestamp())
                 .thenComparing(resource -> resource.getMetadata().getUid());
-    }
-
-    /** Whether the resource may have an object of its own. What a later version says may mean that. */
-    public static boolean contends(EnvironmentObject resource) {
-        return resource.getSpec() == null
-                || resource.getSpec().policy() == null
-                || resource.getSpec().policy().management() != Management.Observe;
     }
 
     /** Has it, or may have it: a create whose end is not known counts, and so does a replacement half done. */

@@ -11,7 +11,6 @@ import io.astronomer.operator.api.PolicySpec;
 import io.astronomer.operator.api.Unreadable;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Policy;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,18 +26,32 @@ final class Policies {
 
     private Policies() {}
 
-    static Policy of(EnvironmentObject resource, Policy.Adoption defaultAdoption) {
-        PolicySpec said = Optional.ofNullable(resource.getSpec())
-                .flatMap(spec -> Optional.ofNullable(spec.policy()))
-                .orElseGet(() -> isUnreadable(resource) ? UNREADABLE : NOTHING_SAID);
+    /** @param common what holds where the resource says nothing */
+    static Policy of(EnvironmentObject resource, Policy common) {
+        PolicySpec said = said(resource).orElseGet(() -> isUnreadable(resource) ? UNREADABLE : NOTHING_SAID);
         return new Policy(
-                management(Objects.requireNonNullElse(said.management(), Management.Manage)),
-                approval(Objects.requireNonNullElse(said.approval(), Approval.Automatic)),
-                Optional.ofNullable(said.adoption()).map(Policies::adoption).orElse(defaultAdoption),
-                drift(Objects.requireNonNullElse(said.drift(), DriftHandling.Correct)),
-                Optional.ofNullable(said.deletion()).map(Policies::deletion),
+                Optional.ofNullable(said.management()).map(Policies::management).orElse(common.management()),
+                Optional.ofNullable(said.approval()).map(Policies::approval).orElse(common.approval()),
+                Optional.ofNullable(said.adoption()).map(Policies::adoption).orElse(common.adoption()),
+                Optional.ofNullable(said.drift()).map(Policies::drift).orElse(common.drift()),
+                Optional.ofNullable(said.deletion()).map(Policies::deletion).or(common::deletion),
                 Annotated.value(resource, Annotations.EXTERNAL_ID),
                 Annotated.value(resource, Annotations.APPROVE_PLAN));
+    }
+
+    /**
+     * Whether the resource may have an object of its own. What a later version says may mean that, and so may what can't be
+     * read.
+     */
+    static boolean contends(EnvironmentObject resource, Policy common) {
+        Optional<Management> management = said(resource).flatMap(policy -> Optional.ofNullable(policy.management()));
+        return management
+                .map(said -> said != Management.Observe)
+                .orElseGet(() -> common.management() == Policy.Management.MANAGE || isUnreadable(resource));
+    }
+
+    private static Optional<PolicySpec> said(EnvironmentObject resource) {
+        return Optional.ofNullable(resource.getSpec()).flatMap(spec -> Optional.ofNullable(spec.policy()));
     }
 
     /** Whether a policy may have been said in what could not be read. */

@@ -17,6 +17,9 @@ public interface Resolver {
     /** What the operator may do with the object: needs no valid spec. */
     Policy policy(EnvironmentObject resource);
 
+    /** Whether the resource may have an object of its own, by what it or the installation says. */
+    boolean contends(EnvironmentObject resource);
+
     /** Which object the resource is about: needs no reference, and no more of the spec than what can't change. */
     Optional<ObjectIdentity> identity(EnvironmentObject resource);
 }

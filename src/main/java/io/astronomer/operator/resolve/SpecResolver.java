@@ -29,12 +29,13 @@ public final class SpecResolver implements Resolver {
 
     private final References references;
     private final String organizationId;
-    private final Policy.Adoption defaultAdoption;
+    private final Policy common;
 
-    public SpecResolver(References references, String organizationId, Policy.Adoption defaultAdoption) {
+    /** @param common what holds where a resource says nothing */
+    public SpecResolver(References references, String organizationId, Policy common) {
         this.references = references;
         this.organizationId = organizationId;
-        this.defaultAdoption = defaultAdoption;
+        this.common = common;
     }
 
     @Override
@@ -49,7 +50,12 @@ public final class SpecResolver implements Resolver {
 
     @Override
     public Policy policy(EnvironmentObject resource) {
-        return Policies.of(resource, defaultAdoption);
+        return Policies.of(resource, common);
+    }
+
+    @Override
+    public boolean contends(EnvironmentObject resource) {
+        return Policies.contends(resource, common);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Draft {
     private @Nullable String failingRevision;
     private @Nullable String request;
     private @Nullable LastApplied lastApplied;
+    private @Nullable Boolean secretsUsed;
     private @Nullable List<Condition> conditions;
 
     Draft(EnvironmentObjectStatus before) {
@@ -45,6 +46,7 @@ final class Draft {
         failingRevision = before.failingRevision();
         request = before.lastHandledReconcileAt();
         lastApplied = before.lastApplied();
+        secretsUsed = before.secretsUsed();
         conditions = before.conditions();
     }
 
@@ -130,6 +132,17 @@ final class Draft {
         return this;
     }
 
+    /** What once may have been sent, nobody takes back. */
+    Draft secretsUsed(boolean now) {
+        secretsUsed = now ? Boolean.TRUE : secretsUsed;
+        return this;
+    }
+
+    /** Whether there is an object that the resource has to do with. */
+    boolean hasObject() {
+        return id != null;
+    }
+
     Draft conditions(List<Condition> list) {
         conditions = list;
         return this;
@@ -164,6 +177,7 @@ final class Draft {
                 revision,
                 request,
                 last,
+                secretsUsed,
                 conditions);
     }
 }

@@ -28,7 +28,8 @@ public final class Memories {
                 Optional.ofNullable(status.replacing()),
                 Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
                 Reversals.counted(status.reversals(), now).size(),
-                Optional.ofNullable(status.lastApplied()).map(Memories::applied));
+                Optional.ofNullable(status.lastApplied()).map(Memories::applied),
+                Boolean.TRUE.equals(status.secretsUsed()));
     }
 
     private static Optional<Memory.CreateAttempt> attempt(EnvironmentObjectStatus.CreateAttempt attempt) {

@@ -17,14 +17,16 @@ final class Plans {
 
     private Plans() {}
 
-    static Plan of(Proposal proposal) {
+    /** @param asOf when Astro was read for it */
+    static Plan of(Proposal proposal, @Nullable String asOf) {
         List<Change> changes = proposal.changes();
         int omitted = Math.max(0, changes.size() - MOST_CHANGES);
         return new Plan(
                 proposal.hash(),
                 step(proposal.step()),
                 changes.stream().limit(MOST_CHANGES).map(Plans::shown).toList(),
-                omitted == 0 ? null : omitted);
+                omitted == 0 ? null : omitted,
+                asOf);
     }
 
     private static FieldChange shown(Change change) {

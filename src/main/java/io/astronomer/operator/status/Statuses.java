@@ -25,7 +25,9 @@ public final class Statuses {
     public static EnvironmentObjectStatus next(
             @Nullable EnvironmentObjectStatus previous, Attempt attempt, Outcome outcome, Instant now) {
         EnvironmentObjectStatus before = known(previous);
-        Draft draft = new Draft(before).observed(attempt.generation());
+        Draft draft = new Draft(before)
+                .observed(attempt.generation())
+                .secretsUsed(attempt.revision().isPresent());
         if (outcome instanceof Outcome.Suspended suspended) {
             return draft.conditions(suspended(before, attempt, suspended, now)).status();
         }
@@ -33,7 +35,25 @@ public final class Statuses {
             draft.reversals(null);
         }
         attempt.request().ifPresent(draft::handled);
-        return carried(draft, attempt, outcome, now).status();
+        if (!Objects.equals(before.observedGeneration(), attempt.generation())) {
+            // What is shown of another spec is no plan of this one.
+            draft.plan(null);
+        }
+        carried(draft, attempt, outcome, now);
+        return linked(draft, attempt, outcome, now).status();
+    }
+
+    /** Whatever else the pass came to: while nothing new is known of the object, what was found before stands. */
+    private static Draft linked(Draft draft, Attempt attempt, Outcome outcome, Instant now) {
+        if (!draft.hasObject()) {
+            return draft;
+        }
+        Conditions conditions = new Conditions(previousConditions(draft.before()), attempt.generation(), now)
+                .with(Objects.requireNonNullElse(draft.conditions(), List.of()));
+        return draft.conditions(LinkedCondition.of(outcome)
+                .map(linked -> linked.addTo(conditions))
+                .orElseGet(() -> conditions.keep(LinkedCondition.TYPE))
+                .list());
     }
 
     /** The status to be written before a create, so that an object whose answer is lost is known for ours. */
@@ -153,7 +173,23 @@ public final class Statuses {
         } else {
             failed(draft, attempt, new Outcome.Stalled(outcome.reason(), outcome.message()), now);
         }
-        return draft.plan(outcome.proposal().map(Plans::of).orElse(null));
+        String asOf = asOf(draft.before(), attempt, outcome);
+        return draft.plan(
+                outcome.proposal().map(proposal -> Plans.of(proposal, asOf)).orElse(null));
+    }
+
+    /** A plan that stays the same keeps its time: what is at rest is not written anew with each look. */
+    private static @Nullable String asOf(EnvironmentObjectStatus before, Attempt attempt, Outcome.Held outcome) {
+        boolean sameChange =
+                Objects.equals(before.observedGeneration(), attempt.generation()) && !isRequested(before, attempt);
+        return Optional.ofNullable(before.plan())
+                .filter(plan -> sameChange
+                        && outcome.proposal()
+                                .filter(proposal -> proposal.hash().equals(plan.hash()))
+                                .isPresent())
+                .flatMap(plan -> Optional.ofNullable(plan.asOf()))
+                .or(() -> outcome.asOf().map(Times::text))
+                .orElse(null);
     }
 
     private static void standing(Draft draft, Outcome.Held outcome) {
@@ -175,10 +211,17 @@ public final class Statuses {
 
     private static List<Condition> suspended(
             EnvironmentObjectStatus before, Attempt attempt, Outcome.Suspended outcome, Instant now) {
-        return new Conditions(previousConditions(before), attempt.generation(), now)
-                .keep("Ready")
+        Conditions conditions = new Conditions(previousConditions(before), attempt.generation(), now);
+        boolean isKnown = Conditions.find(previousConditions(before), "Ready")
+                .filter(ready -> !ready.status().equals("Unknown"))
+                .isPresent();
+        // Without Ready, tools take an object that no pass ever looked at for done.
+        return (isKnown
+                        ? conditions.keep("Ready")
+                        : conditions.add("Ready", "Unknown", outcome.reason().text(), outcome.message()))
                 .keep("Synced")
                 .keep("Drifted")
+                .keep(LinkedCondition.TYPE)
                 .add("Suspended", "True", outcome.reason().text(), outcome.message())
                 .list();
     }
@@ -258,6 +301,18 @@ public final class Statuses {
                 Times.text(object.createdAt()),
                 Times.text(object.updatedAt()),
                 object.updatedBy().map(Subject::id).orElse(null));
+    }
+
+    /** Whether the status tells what was found in Astro by a pass over this generation: a plan, or that nothing is to be done. */
+    public static boolean isSeen(@Nullable EnvironmentObjectStatus status, long generation) {
+        if (status == null) {
+            return false;
+        }
+        boolean planned = status.plan() != null;
+        return Condition.of(status, "Ready")
+                .filter(ready -> Objects.equals(ready.observedGeneration(), generation))
+                .filter(ready -> planned || ready.status().equals("True"))
+                .isPresent();
     }
 
     /** How long the resource has been failing, for the back-off. */

@@ -12,7 +12,6 @@ import io.astronomer.operator.reconcile.Freshness;
 import io.astronomer.operator.reconcile.Intents;
 import io.astronomer.operator.reconcile.Passes;
 import io.astronomer.operator.reconcile.Pauses;
-import io.astronomer.operator.resolve.Contest;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.Memories;
 import java.time.Duration;
@@ -79,7 +78,7 @@ public final class AccountPasses implements Passes {
 
     @Override
     public boolean owns(EnvironmentObject resource) {
-        return Contest.contends(resource);
+        return resolver.contends(resource);
     }
 
     @Override

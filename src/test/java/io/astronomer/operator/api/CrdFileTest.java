@@ -47,7 +47,19 @@ class CrdFileTest {
         assertThat(version(CrdFile.ENVIRONMENT_OBJECT)
                         .at("/additionalPrinterColumns")
                         .findValuesAsText("name"))
-                .containsExactly("Type", "Key", "Scope", "Ready", "Reason", "Age", "Id", "Synced", "Drift", "Message");
+                .containsExactly(
+                        "Type",
+                        "Key",
+                        "Scope",
+                        "Ready",
+                        "Reason",
+                        "Suspended",
+                        "Age",
+                        "Id",
+                        "Synced",
+                        "Drift",
+                        "Linked",
+                        "Message");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of an object that is in Astro already, and what nobody touches until a person says so. */
 @SharedRig
 final class AdoptionIT {
+    private static final String FROM_SECRET = "valueFrom: {secretKeyRef: {name: vault, key: password}}";
 
     @ParameterizedTest
     @CsvSource({"Never, before", "Never, theirs", "IfIdentical, theirs"})
@@ -33,9 +34,22 @@ final class AdoptionIT {
         Told told = scene.awaitReason("subject", "AdoptionRequired");
 
         assertThat(told.action()).isEqualTo("Adopt");
-        // Nobody knows whether what is there came from a Secret.
         assertThat(told.changes())
-                .containsExactly("description: theirs -> before", "airflowVariable.value: (sensitive) -> before");
+                .containsExactly("description: theirs -> before", "airflowVariable.value: theirs -> before");
+    }
+
+    @Test
+    void showsNothingOfWhatOnceMayHaveComeFromASecret(Scene scene) {
+        scene.somebodyElseCreates(Theirs.SAME_VARIABLE.replace("'value':'before'", "'value':'" + Canary.VALUE + "'"));
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("value: before", FROM_SECRET) + policy("Never"));
+        scene.awaitFailure("subject", "AdoptionRequired");
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy("Never"));
+        scene.awaitFailure("subject", "AdoptionRequired");
+        scene.look("subject");
+
+        assertThat(scene.told("subject").changes()).containsExactly("airflowVariable.value: (sensitive) -> before");
+        assertThat(scene.told("subject").text()).doesNotContain(Canary.VALUE);
     }
 
     @ParameterizedTest

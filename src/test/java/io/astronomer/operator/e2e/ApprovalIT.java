@@ -25,6 +25,20 @@ final class ApprovalIT {
     }
 
     @Test
+    void noPlanIsForApprovalThatSomebodyElseMadeOutdatedBefore(Scene scene) {
+        scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
+        scene.settle("neighbour");
+        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {approval: Manual, adoption: Always}");
+        scene.awaitReason("subject", "PlanPending");
+
+        assertThat(scene.past("subject").map(Told::action).filter(action -> !action.isEmpty()))
+                .isNotEmpty()
+                .containsOnly("Adopt");
+    }
+
+    @Test
     void carriesOutThePlanThatIsApproved(Scene scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
 

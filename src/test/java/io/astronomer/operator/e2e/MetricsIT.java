@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.observability.Metrics;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -11,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** docs/metrics.md and what the operator serves are the same. */
 @SharedRig
@@ -39,6 +45,24 @@ final class MetricsIT {
 
         assertThat(served(scene, OURS).stream().map(series -> series.split(" ", 2)[0]))
                 .containsAll(names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', text/plain; version=0.0.4; charset=utf-8",
+        "*/*, text/plain; version=0.0.4; charset=utf-8",
+        "application/openmetrics-text, application/openmetrics-text; version=1.0.0; charset=utf-8",
+    })
+    void theFormOfThePageIsTheOneAskedFor(String accept, String contentType, Scene scene) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(scene.rig().operator().orElseThrow().uri("/metrics"));
+        if (!accept.isEmpty()) {
+            request.header("Accept", accept);
+        }
+        HttpResponse<String> page = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+
+        assertThat(page.headers().firstValue("Content-Type")).contains(contentType);
+        assertThat(page.body().endsWith("# EOF\n")).isEqualTo(contentType.contains("openmetrics"));
     }
 
     /** Names, each with its labels; a histogram by its name alone. */

@@ -2,6 +2,7 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.kube.KubeApi;
@@ -23,6 +24,23 @@ final class ObserveIT {
         assertThat(told.changes()).contains("description: theirs -> before");
         assertThat(told.ownership()).contains(Ownership.Observed);
         assertThat(scene.log()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseCreatedJustBeforeIsSeen(Scene scene) {
+        scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
+        scene.settle("neighbour");
+        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
+        scene.awaitReason("subject", "Observed");
+
+        assertThat(scene.past("subject").flatMap(told -> told.plan().stream()))
+                .isNotEmpty()
+                .allSatisfy(plan -> {
+                    assertThat(plan.action()).isEqualTo(EnvironmentObjectStatus.Step.Update);
+                    assertThat(plan.asOf()).isNotNull();
+                });
     }
 
     @Test

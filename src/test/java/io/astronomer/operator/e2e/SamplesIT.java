@@ -1,5 +1,7 @@
 package io.astronomer.operator.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -60,7 +62,11 @@ final class SamplesIT {
 
     private static void await(Scene scene, String name, String end) {
         switch (end) {
-            case "Ready" -> scene.awaitReady(name);
+            case "Ready" -> {
+                scene.awaitReady(name);
+                // What nobody sees is no example to follow.
+                assertThat(scene.told(name).holds("Linked")).isEqualTo("True");
+            }
             case "Suspended", "Paused" ->
                 scene.awaitCondition(
                         name, "Suspended", suspended -> suspended.reason().equals(end));

@@ -22,6 +22,7 @@ final class SuspendIT {
 
         assertThat(scene.calls(Operation.LIST)).isEmpty();
         assertThat(scene.log()).isEmpty();
+        assertThat(scene.told("subject").kstatus()).isEqualTo("InProgress");
     }
 
     @Test

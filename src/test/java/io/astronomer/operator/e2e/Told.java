@@ -76,7 +76,10 @@ record Told(EnvironmentObject resource) {
         if (holds("Reconciling").equals("True")) {
             return "InProgress";
         }
-        return holds("Stalled").equals("True") ? "Failed" : "Current";
+        if (holds("Stalled").equals("True")) {
+            return "Failed";
+        }
+        return holds("Ready").equals("True") || holds("Ready").isEmpty() ? "Current" : "InProgress";
     }
 
     private Optional<Condition> condition(String type) {

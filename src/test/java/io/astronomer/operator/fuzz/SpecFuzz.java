@@ -68,7 +68,7 @@ public final class SpecFuzz {
                 : parts.path("data").toString();
         cluster.put(Kind.SECRET, "s", Map.of("k", data));
         cluster.put(Kind.CONFIG_MAP, "c", Map.of("k", data));
-        SpecResolver resolver = new SpecResolver(cluster, ORGANIZATION, Policy.Adoption.IF_IDENTICAL);
+        SpecResolver resolver = new SpecResolver(cluster, ORGANIZATION, Policy.standard());
         Optional<RemoteObject> remote =
                 ObjectReader.read(parts.path("remote").toString().getBytes(StandardCharsets.UTF_8));
         pass(resource, resolver, remote);

@@ -111,10 +111,44 @@ class SnapshotsTest {
     void aRequestIsLookedAtOnce() {
         view.observe("a");
         for (int pass = 0; pass < 3; pass++) {
-            view.snapshots.requested(identity("a"), "now");
+            view.snapshots.requested(identity("a"), "u1", "now");
             view.observe("a");
         }
         assertThat(view.service.calls).containsExactly("list", "list");
+    }
+
+    @Test
+    void aRequestOfOneResourceDoesNotUndoThatOfAnother() {
+        view.observe("a");
+        for (int pass = 0; pass < 3; pass++) {
+            for (String uid : List.of("u1", "u2")) {
+                view.snapshots.requested(identity("a"), uid, "request of " + uid);
+                view.observe("a");
+            }
+        }
+        assertThat(view.service.calls).containsExactly("list", "list", "list");
+    }
+
+    @Test
+    void aChangeIsNoReasonToTryAgainSooner() {
+        view.service.failure = down();
+        assertThatThrownBy(() -> view.observe("a")).isInstanceOf(AstroException.class);
+        view.snapshots.changed(identity("a"), "u1", "2");
+
+        assertThatThrownBy(() -> view.observe("a")).isInstanceOf(AstroException.class);
+        assertThat(view.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void tellsAsOfWhenItIsKnownWhatIsThere() {
+        assertThat(view.snapshots.readAt(identity("a"))).isEmpty();
+        view.observe("a");
+        view.pass(Duration.ofSeconds(7));
+        view.observe("a");
+        assertThat(view.snapshots.readAt(identity("a"))).contains(START);
+
+        view.snapshots.wrote(object("a", START));
+        assertThat(view.snapshots.readAt(identity("a"))).contains(START.plusSeconds(7));
     }
 
     @Test
@@ -160,7 +194,7 @@ class SnapshotsTest {
         assertThatThrownBy(() -> view.observe("a")).isInstanceOf(AstroException.class);
         view.service.failure = null;
         view.pass(Duration.ofSeconds(2));
-        view.snapshots.requested(identity("a"), "now");
+        view.snapshots.requested(identity("a"), "u1", "now");
 
         assertThat(view.observe("a")).contains(ABSENT);
     }

@@ -135,7 +135,23 @@ class ConfigurationTest {
     void theDefaultAdoptionIsAsTheSpecWritesIt(String text, Policy.Adoption adoption) throws Exception {
         environment.put("ASTRO_DEFAULT_ADOPTION", text);
 
-        assertThat(read().defaultAdoption()).isEqualTo(adoption);
+        assertThat(read().defaultPolicy().adoption()).isEqualTo(adoption);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Manage, MANAGE", "' Observe ', OBSERVE", "'', MANAGE"})
+    void theDefaultManagementIsAsTheSpecWritesIt(String text, Policy.Management management) throws Exception {
+        environment.put("ASTRO_DEFAULT_MANAGEMENT", text);
+
+        assertThat(read().defaultPolicy().management()).isEqualTo(management);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Automatic, AUTOMATIC", "' Manual ', MANUAL", "'', AUTOMATIC"})
+    void theDefaultApprovalIsAsTheSpecWritesIt(String text, Policy.Approval approval) throws Exception {
+        environment.put("ASTRO_DEFAULT_APPROVAL", text);
+
+        assertThat(read().defaultPolicy().approval()).isEqualTo(approval);
     }
 
     @Test
@@ -178,6 +194,8 @@ class ConfigurationTest {
                         + " separated by commas, such as 'team-a,airflow-*', but holds 'Team_A'",
                 "ASTRO_ALLOWED_NAMESPACE_SELECTOR | a==b==c | ASTRO_ALLOWED_NAMESPACE_SELECTOR must be a label selector"
                         + " such as 'shard=a,tier in (gold, silver),!legacy', but is 'a==b==c'",
+                "ASTRO_DEFAULT_MANAGEMENT | observe | ASTRO_DEFAULT_MANAGEMENT must be Manage or Observe, but is 'observe'",
+                "ASTRO_DEFAULT_APPROVAL | Yes | ASTRO_DEFAULT_APPROVAL must be Automatic or Manual, but is 'Yes'",
                 "ASTRO_DEFAULT_ADOPTION | always | ASTRO_DEFAULT_ADOPTION must be Always, IfIdentical or Never, but is"
                         + " 'always'",
                 "ASTRO_SYNC_INTERVAL | soon | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"

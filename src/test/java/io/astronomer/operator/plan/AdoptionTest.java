@@ -133,7 +133,8 @@ class AdoptionTest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                false);
 
         assertThat(Decided.held(Decided.on(PLAIN, different(), memory)).reason())
                 .isEqualTo(Reason.ADOPTION_REQUIRED);

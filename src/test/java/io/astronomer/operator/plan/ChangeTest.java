@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("Semantics 5: a sensitive value is shown on neither side of a difference")
@@ -56,13 +57,44 @@ class ChangeTest {
                         "there, and left by our update",
                         edited,
                         There.holding(withLogin),
-                        Remembered.updatedInVain(edited, There.CREATED)),
+                        Remembered.withSecretsUsed(Remembered.updatedInVain(edited, There.CREATED))),
                 new Row(
                         "in a variable that a Secret fed",
                         Wanted.variable().generation(2).build(),
                         There.holding(Wanted.variable().secret("value", CANARY).build()),
                         Remembered.inSync(
-                                Wanted.variable().secret("value", CANARY).build())));
+                                Wanted.variable().secret("value", CANARY).build())),
+                new Row(
+                        "in somebody else's variable, and the spec had a Secret before",
+                        Wanted.variable().generation(2).build(),
+                        There.holding(Wanted.variable().with("value", CANARY).build()),
+                        Remembered.secretsUsed()),
+                new Row(
+                        "in somebody else's variable, and observed by a spec that had a Secret before",
+                        Wanted.variable()
+                                .policy(Policies.observing())
+                                .generation(2)
+                                .build(),
+                        There.holding(Wanted.variable().with("value", CANARY).build()),
+                        Remembered.secretsUsed()),
+                new Row(
+                        "in somebody else's variable, and the spec has another Secret now",
+                        Wanted.variable().secret("value", "another").build(),
+                        There.holding(Wanted.variable().with("value", CANARY).build()),
+                        Memory.none()),
+                new Row(
+                        "in somebody else's variable that Astro calls secret and shows",
+                        Wanted.variable().build(),
+                        There.holding(Wanted.variable()
+                                .with("value", CANARY)
+                                .with("isSecret", true)
+                                .build()),
+                        Memory.none()),
+                new Row(
+                        "in what a create of ours left, with a Secret",
+                        Wanted.variable().generation(2).build(),
+                        There.holding(Wanted.variable().with("value", CANARY).build()),
+                        Remembered.createOfSecrets()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -100,6 +132,17 @@ class ChangeTest {
                                 new Plan.InSync(there.build()))
                         .map(Object::toString))
                 .noneMatch(text -> text.contains(CANARY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Policy.Management.class)
+    void isShownWhenItIsSomebodyElsesAndNothingOfTheResourceEverWasASecret(Policy.Management management) {
+        Policy policy = management == Policy.Management.OBSERVE ? Policies.observing() : Policy.standard();
+        Desired wanted = Wanted.variable().policy(policy).build();
+        There there = There.holding(wanted).part(part -> part.with("value", "theirs"));
+
+        assertThat(Decided.proposal(Decided.on(wanted, there, Memory.none())).changes())
+                .containsExactly(new Change("environmentVariable.value", Change.Kind.SET, "theirs", "blue"));
     }
 
     @Test

@@ -97,7 +97,8 @@ class DriftTest {
                 Optional.of("hash"),
                 memory.proposed(),
                 0,
-                memory.applied());
+                memory.applied(),
+                memory.secretsUsed());
     }
 
     @Test

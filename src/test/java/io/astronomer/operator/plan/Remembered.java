@@ -24,7 +24,8 @@ final class Remembered {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                applied);
+                applied,
+                applied.flatMap(Memory.Applied::revision).isPresent());
     }
 
     static Memory created(Desired desired) {
@@ -71,7 +72,8 @@ final class Remembered {
                 memory.replacing(),
                 memory.proposed(),
                 reversals,
-                memory.applied());
+                memory.applied(),
+                memory.secretsUsed());
     }
 
     /** The object was deleted to be created anew by the create with this hash. */
@@ -94,7 +96,48 @@ final class Remembered {
                 replacing,
                 proposed,
                 0,
-                Optional.empty());
+                Optional.empty(),
+                false);
+    }
+
+    /** There is no object, and a spec of before had values that may not be shown. */
+    static Memory secretsUsed() {
+        return secretsUsed(Optional.empty());
+    }
+
+    /** A create with such values was begun, and nothing is known of its end; the spec is another one now. */
+    static Memory createOfSecrets() {
+        return secretsUsed(Optional.of(
+                new Memory.CreateAttempt(There.CREATED, OptionalLong.of(1), Optional.of(new SecretRevision("r1")))));
+    }
+
+    /** The same, and a spec of before had values that may not be shown. */
+    static Memory withSecretsUsed(Memory memory) {
+        return new Memory(
+                memory.organizationId(),
+                memory.id(),
+                memory.ownership(),
+                memory.createStartedAt(),
+                memory.createAttempt(),
+                memory.replacing(),
+                memory.proposed(),
+                memory.reversals(),
+                memory.applied(),
+                true);
+    }
+
+    private static Memory secretsUsed(Optional<Memory.CreateAttempt> attempt) {
+        return new Memory(
+                Optional.of(Wanted.ORGANIZATION),
+                Optional.empty(),
+                Optional.empty(),
+                attempt.map(Memory.CreateAttempt::triedAt),
+                attempt,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                true);
     }
 
     /** A create was begun, and nothing is known of its end. */
@@ -113,7 +156,8 @@ final class Remembered {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** What was ours was gone, and a create of its successor was begun. */

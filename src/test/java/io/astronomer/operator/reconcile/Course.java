@@ -186,7 +186,7 @@ final class Course {
     }
 
     private Loop operatorOf(String organizationId) {
-        SpecResolver resolver = new SpecResolver(cluster, organizationId, Policy.Adoption.IF_IDENTICAL);
+        SpecResolver resolver = new SpecResolver(cluster, organizationId, Policy.standard());
         return new Loop(
                 organizationId,
                 resolver,

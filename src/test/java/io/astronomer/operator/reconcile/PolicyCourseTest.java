@@ -1,10 +1,15 @@
 package io.astronomer.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.EnvironmentObjectStatus.FieldChange;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
@@ -13,6 +18,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passes under each policy, from the spec to the calls. */
 class PolicyCourseTest {
@@ -26,12 +33,122 @@ class PolicyCourseTest {
         assertThat(course.there()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"management: Observe", "approval: Manual, adoption: Always"})
+    void aPlanIsMadeOfALookThatBeganAfterTheSpecChanged(String policy) {
+        Course course = Course.variable("blue", "policy: {" + policy + "}");
+        course.pass();
+        create(course, "red");
+        course.edit(spec("{value: green}", "policy: {" + policy + "}"));
+        course.pass();
+
+        assertThat(plan(course).changes())
+                .extracting(FieldChange::path, FieldChange::from, FieldChange::to)
+                .containsExactly(tuple("environmentVariable.value", "red", "green"));
+    }
+
+    @Test
+    void isNotInSyncByALookThatBeganBeforeTheSpecChanged() {
+        Course course = Course.variable("blue", "policy: {management: Observe}");
+        create(course, "blue");
+        course.pass();
+        course.there()
+                .forEach(object -> course.as(SandboxFixtures.PERSONAL_TOKEN).delete(object.id()));
+        course.edit(spec("{value: blue}", "policy: {management: Observe, drift: Report}"));
+
+        assertThat(course.pass()).isInstanceOf(Outcome.Held.class);
+    }
+
+    @Test
+    void aResumedResourceShowsNoPlanOfBeforeItWasSuspended() {
+        Course course = Course.variable("blue", "policy: {management: Observe}");
+        course.pass();
+        course.edit(spec("{value: green}", "policy: {management: Observe}, suspend: true"));
+        course.pass();
+        create(course, "red");
+        course.edit(spec("{value: green}", "policy: {management: Observe}"));
+        course.pass();
+
+        assertThat(plan(course).action()).isEqualTo(EnvironmentObjectStatus.Step.Update);
+    }
+
+    @Test
+    void oneLookIsEnoughForAChange() {
+        Course course = Course.variable("blue", "policy: {approval: Manual}");
+        course.pass();
+        course.edit(spec("{value: green}", "policy: {approval: Manual}"));
+        course.wire.calls.clear();
+        for (int pass = 0; pass < 3; pass++) {
+            course.pass();
+        }
+
+        assertThat(course.wire.calls).containsExactly("list");
+    }
+
+    @Test
+    void aRequestAndAnEditTogetherAreOneLook() {
+        Course course = Course.variable("blue", "policy: {approval: Manual}");
+        course.pass();
+        course.edit(spec("{value: green}", "policy: {approval: Manual}"));
+        course.request("now");
+        course.wire.calls.clear();
+        course.pass();
+        course.pass();
+
+        assertThat(course.wire.calls).containsExactly("list");
+    }
+
+    @Test
+    void aPlanSaysAsOfWhenAstroWasRead() {
+        Course course = Course.variable("blue", "policy: {management: Observe}");
+        course.pass();
+        String first = course.clock.instant().toString();
+        course.clock.advance(Duration.ofMinutes(6));
+        course.pass();
+        assertThat(plan(course).asOf()).as("the same plan").isEqualTo(first);
+
+        course.edit(spec("{value: green}", "policy: {management: Observe}"));
+        course.pass();
+        assertThat(plan(course).asOf()).isEqualTo(course.clock.instant().toString());
+    }
+
+    @Test
+    void anObjectInTheWayIsConfirmedAnewForAnotherSpec() {
+        Course course = orphaned(Course.variable("blue", "policy: {adoption: Never}"));
+        course.pass();
+        course.edit(spec("{value: blue}", "policy: {adoption: Never, drift: Report}"));
+        course.wire.calls.clear();
+        course.pass();
+
+        assertThat(course.wire.calls).containsExactly("get");
+    }
+
+    @Test
+    void whoObservesDisplacesNobody_semantics17() {
+        Course course = Course.variable("blue");
+        course.rivals.add(observing(rival()));
+
+        created(course);
+
+        assertThat(course.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+    }
+
+    @Test
+    void whoObservesYieldsToNobody_semantics17() {
+        Course course = Course.variable("blue", "policy: {management: Observe}");
+        course.rivals.add(rival());
+
+        assertThat(course.pass())
+                .isInstanceOfSatisfying(
+                        Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(Reason.OBSERVED));
+    }
+
     @Test
     void observeLetsGoOfWhatWasOursAndLeavesIt_semantics15() {
         Course course = created(Course.variable("blue"));
         course.edit(spec("{value: green}", "policy: {management: Observe}"));
-        course.wire.calls.clear();
         course.pass();
+        course.wire.calls.clear();
 
         assertThat(course.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
         assertThat(course.delete()).isInstanceOf(Outcome.Released.class);
@@ -290,6 +407,24 @@ class PolicyCourseTest {
     private static void approve(Course course) {
         String hash = Objects.requireNonNull(course.status().plan()).hash();
         course.annotate("astro.astronomer.io/approve-plan", Objects.requireNonNull(hash));
+    }
+
+    private static EnvironmentObjectStatus.Plan plan(Course course) {
+        return Objects.requireNonNull(course.status().plan());
+    }
+
+    /** Somebody else creates the object. */
+    private static void create(Course course, String value) {
+        ObjectIdentity identity = new ObjectIdentity(
+                Scope.WORKSPACE, SandboxFixtures.WORKSPACE, ObjectType.ENVIRONMENT_VARIABLE, "a_key");
+        course.as(SandboxFixtures.PERSONAL_TOKEN).create(Theirs.variable(identity, value));
+    }
+
+    private static EnvironmentObject observing(EnvironmentObject resource) {
+        EnvironmentObject observing = Serialization.unmarshal(
+                "spec: " + spec("{value: blue}", "policy: {management: Observe}"), EnvironmentObject.class);
+        observing.setMetadata(resource.getMetadata());
+        return observing;
     }
 
     private static void changeBehindOurBack(Course course) {

@@ -47,7 +47,7 @@ final class Resources {
 
     /** Knows no Secret. */
     static Resolver resolver() {
-        return new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.Adoption.IF_IDENTICAL);
+        return new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
     }
 
     static Desired desired() {

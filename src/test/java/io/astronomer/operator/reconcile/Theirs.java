@@ -1,7 +1,10 @@
 package io.astronomer.operator.reconcile;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.Linking;
+import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.UpdateRequest;
@@ -13,6 +16,12 @@ import java.util.TreeSet;
 /** What somebody else writes. */
 final class Theirs {
     private Theirs() {}
+
+    /** An object of the same identity, which is linked to none. */
+    static CreateRequest variable(ObjectIdentity identity, String value) {
+        Payload payload = Payload.of(identity.type(), Map.of("value", new FieldValue.Plain(TextNode.valueOf(value))));
+        return new CreateRequest(identity, "", payload, Optional.of(new Linking(false, List.of(), new TreeSet<>())));
+    }
 
     /** Changes the description of a variable, and nothing else. */
     static UpdateRequest description(RemoteObject object, String text) {

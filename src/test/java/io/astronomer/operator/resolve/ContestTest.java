@@ -128,22 +128,6 @@ class ContestTest {
         assertWins(OLD, with(YOUNG, status -> status));
     }
 
-    @Test
-    void whoObservesTakesNoPart() {
-        EnvironmentObject observing = resource("0", "2026-11-24T09:00:00Z", "policy: {management: Observe}");
-
-        assertThat(winnerOver(observing, Stream.of(observing, OLD))).isEmpty();
-        assertThat(winnerOver(OLD, Stream.of(observing, OLD))).isEmpty();
-    }
-
-    @Test
-    void whoSaysNothingOfManagementTakesPart() {
-        assertWins(resource("0", "2026-11-24T09:00:00Z", "policy: {drift: Report}"), OLD);
-        EnvironmentObject withoutSpec = resource("0", "2026-11-24T09:00:00Z", "");
-        withoutSpec.setSpec(null);
-        assertWins(withoutSpec, OLD);
-    }
-
     private static void assertWins(EnvironmentObject winner, EnvironmentObject loser) {
         for (List<EnvironmentObject> all : List.of(List.of(winner, loser), List.of(loser, winner))) {
             assertThat(winnerOver(loser, all.stream())).isEqualTo(Optional.of(winner));
@@ -170,7 +154,22 @@ class ContestTest {
 
     private static EnvironmentObjectStatus owned(String organization, Ownership ownership) {
         return new EnvironmentObjectStatus(
-                null, "id", ownership, null, organization, null, null, null, null, null, null, null, null, null, null);
+                null,
+                "id",
+                ownership,
+                null,
+                organization,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static EnvironmentObjectStatus creating(EnvironmentObjectStatus status) {
@@ -189,12 +188,28 @@ class ContestTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private static EnvironmentObjectStatus replacing(EnvironmentObjectStatus status) {
         return new EnvironmentObjectStatus(
-                null, null, null, null, ORGANIZATION, null, null, "hash", null, null, null, null, null, null, null);
+                null,
+                null,
+                null,
+                null,
+                ORGANIZATION,
+                null,
+                null,
+                "hash",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static EnvironmentObject resource(String uid, String created, String spec) {

@@ -23,8 +23,7 @@ class MissingReferencesTest {
             "connection: {type: http, extraFrom: {secretKeyRef: {name: a-secret, key: json}}}";
 
     private final ClusterDouble cluster = new ClusterDouble();
-    private final SpecResolver resolver =
-            new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.Adoption.IF_IDENTICAL);
+    private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
 
     @Test
     void aMissingSecretIsWaitedForAtAGlance() {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NullItemsTest {
     private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final SpecResolver resolver =
-            new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.Adoption.IF_IDENTICAL);
+            new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
 
     /**
      * A list or map somewhere in a spec.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,15 +20,17 @@ class PoliciesTest {
 
     @Test
     void nothingSaidIsTheStandard() {
-        assertThat(Policies.of(resource(""), Adoption.IF_IDENTICAL)).isEqualTo(Policy.standard());
-        assertThat(Policies.of(new EnvironmentObject(), Adoption.IF_IDENTICAL)).isEqualTo(Policy.standard());
+        assertThat(Policies.of(resource(""), Policy.standard())).isEqualTo(Policy.standard());
+        assertThat(Policies.of(new EnvironmentObject(), Policy.standard())).isEqualTo(Policy.standard());
     }
 
     @ParameterizedTest
     @EnumSource(Adoption.class)
-    void adoptionThatIsLeftOutIsTheOperators(Adoption common) {
+    void adoptionThatIsLeftOutIsTheOperators(Adoption adoption) {
+        Policy common = under(Policy.Management.MANAGE, Policy.Approval.AUTOMATIC, adoption);
+
         assertThat(Policies.of(resource("policy: {drift: Report}"), common).adoption())
-                .isEqualTo(common);
+                .isEqualTo(adoption);
         assertThat(Policies.of(resource("policy: {adoption: Always}"), common).adoption())
                 .isEqualTo(Adoption.ALWAYS);
     }
@@ -64,6 +67,42 @@ class PoliciesTest {
                 .returns(Optional.of(Policy.Deletion.ORPHAN), Policy::deletion);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "MANAGE, '', true",
+        "OBSERVE, '', false",
+        "OBSERVE, management: Manage, true",
+        "MANAGE, management: Observe, false",
+        "OBSERVE, management: Later, true",
+        "OBSERVE, approval: Manual, false"
+    })
+    void aResourceContendsForItsObjectAsItOrTheInstallationSays_semantics17(
+            Policy.Management common, String policy, boolean contends) {
+        assertThat(Policies.contends(resource("policy: {" + policy + "}"), under(common, Policy.Approval.AUTOMATIC)))
+                .isEqualTo(contends);
+    }
+
+    @Test
+    void aPolicyThatCouldNotBeReadMayManage() {
+        EnvironmentObject resource = resource("");
+        resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/unreadable", "spec.policy is too deep"));
+
+        assertThat(Policies.contends(resource, under(Policy.Management.OBSERVE, Policy.Approval.AUTOMATIC)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OBSERVE, AUTOMATIC", "MANAGE, MANUAL"})
+    void managementAndApprovalThatAreLeftOutAreTheOperators(Policy.Management management, Policy.Approval approval) {
+        Policy common = under(management, approval);
+
+        assertThat(Policies.of(resource("policy: {drift: Report}"), common))
+                .returns(management, Policy::management)
+                .returns(approval, Policy::approval);
+        assertThat(Policies.of(resource("policy: {management: Manage, approval: Automatic}"), common))
+                .isEqualTo(Policy.standard());
+    }
+
     @Test
     void annotationsAreStripped() {
         EnvironmentObject resource = resource("");
@@ -73,7 +112,7 @@ class PoliciesTest {
                         " " + ID + "\n",
                         "astro.astronomer.io/approve-plan",
                         " 9f2c "));
-        Policy policy = Policies.of(resource, Adoption.IF_IDENTICAL);
+        Policy policy = Policies.of(resource, Policy.standard());
 
         assertThat(policy.externalId()).contains(ID);
         assertThat(policy.approvedPlan()).contains("9f2c");
@@ -85,7 +124,7 @@ class PoliciesTest {
         resource.getMetadata()
                 .setAnnotations(Map.of("astro.astronomer.io/external-id", " ", "astro.astronomer.io/approve-plan", ""));
 
-        assertThat(Policies.of(resource, Adoption.IF_IDENTICAL)).isEqualTo(Policy.standard());
+        assertThat(Policies.of(resource, Policy.standard())).isEqualTo(Policy.standard());
         assertThat(Policies.violation(resource)).isEmpty();
     }
 
@@ -100,8 +139,7 @@ class PoliciesTest {
     void anExternalIdThatIsNoneMakesTheResourceInvalid(String id) {
         EnvironmentObject resource = resource("");
         resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/external-id", id));
-        SpecResolver resolver =
-                new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Adoption.IF_IDENTICAL);
+        SpecResolver resolver = new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
 
         assertThat(resolver.glance(resource))
                 .isInstanceOfSatisfying(
@@ -113,8 +151,24 @@ class PoliciesTest {
                                                 + " and 24 lower-case letters or digits.")));
     }
 
+    private static Policy under(Policy.Management management, Policy.Approval approval) {
+        return under(management, approval, Adoption.IF_IDENTICAL);
+    }
+
+    private static Policy under(Policy.Management management, Policy.Approval approval, Adoption adoption) {
+        Policy standard = Policy.standard();
+        return new Policy(
+                management,
+                approval,
+                adoption,
+                standard.drift(),
+                standard.deletion(),
+                standard.externalId(),
+                standard.approvedPlan());
+    }
+
     private static Policy policy(String policy) {
-        return Policies.of(resource("policy: {" + policy + "}"), Adoption.IF_IDENTICAL);
+        return Policies.of(resource("policy: {" + policy + "}"), Policy.standard());
     }
 
     private static EnvironmentObject resource(String policy) {

@@ -34,8 +34,7 @@ class SpecResolverTest {
     private static final String DEPLOYMENT = "clx44jyu001m201m5dzsbexqr";
 
     private final ClusterDouble cluster = new ClusterDouble();
-    private final SpecResolver resolver =
-            new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.Adoption.IF_IDENTICAL);
+    private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
 
     @Test
     void takesTheWholeSpecOver() {

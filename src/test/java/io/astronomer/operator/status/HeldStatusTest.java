@@ -52,7 +52,7 @@ class HeldStatusTest {
         assertThat(after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)))
                         .plan())
                 .isEqualTo(new EnvironmentObjectStatus.Plan(
-                        "hash", Step.Update, List.of(new FieldChange("connection.host", "a", null)), null));
+                        "hash", Step.Update, List.of(new FieldChange("connection.host", "a", null)), null, null));
     }
 
     @ParameterizedTest
@@ -60,22 +60,23 @@ class HeldStatusTest {
     void namesEveryStep(Proposal.Step step) {
         Proposal proposal = new Proposal("hash", step, List.of());
 
-        assertThat(Plans.of(proposal).action()).asString().isEqualToIgnoringCase(step.name());
+        assertThat(Plans.of(proposal, null).action()).asString().isEqualToIgnoringCase(step.name());
     }
 
     @Test
     void showsSixtyFourChangesAndTheNumberOfTheOthers() {
-        assertThat(Plans.of(changes(64)).changes()).hasSize(64);
-        assertThat(Plans.of(changes(64)).omitted()).isNull();
-        assertThat(Plans.of(changes(65)).changes()).hasSize(64);
-        assertThat(Plans.of(changes(65)).omitted()).isEqualTo(1);
+        assertThat(Plans.of(changes(64), null).changes()).hasSize(64);
+        assertThat(Plans.of(changes(64), null).omitted()).isNull();
+        assertThat(Plans.of(changes(65), null).changes()).hasSize(64);
+        assertThat(Plans.of(changes(65), null).omitted()).isEqualTo(1);
     }
 
     @Test
     void cutsWhatIsTooLongToBeStored() {
         Change change = new Change("p".repeat(2000), Change.Kind.SET, "a".repeat(257), "b".repeat(256));
-        FieldChange shown = Objects.requireNonNull(Plans.of(new Proposal("hash", Proposal.Step.UPDATE, List.of(change)))
-                        .changes())
+        FieldChange shown = Objects.requireNonNull(
+                        Plans.of(new Proposal("hash", Proposal.Step.UPDATE, List.of(change)), null)
+                                .changes())
                 .get(0);
 
         assertThat(shown.path()).hasSize(1024);
@@ -111,6 +112,15 @@ class HeldStatusTest {
         assertThat(Statuses.next(pending, StatusesTest.pass(1), StatusesTest.outcome("retry"), LATER)
                         .plan())
                 .isEqualTo(pending.plan());
+    }
+
+    @Test
+    void dropsThePlanOfAnotherSpecWhileAstroDoesNotAnswer() {
+        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
+
+        assertThat(Statuses.next(pending, StatusesTest.pass(2), StatusesTest.outcome("retry"), LATER)
+                        .plan())
+                .isNull();
     }
 
     @Test

@@ -67,7 +67,7 @@ class StatusesTest {
     @Test
     void aResourceThatNoPassHasSeenIsNotCurrent() {
         EnvironmentObjectStatus untouched = new EnvironmentObjectStatus(
-                -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(kstatus(untouched, 1)).isEqualTo("InProgress");
     }
 
@@ -304,7 +304,9 @@ class StatusesTest {
         if ("True".equals(status(status, "Stalled"))) {
             return "Failed";
         }
-        boolean inProgress = "True".equals(status(status, "Reconciling")) || "False".equals(status(status, "Ready"));
+        boolean inProgress = "True".equals(status(status, "Reconciling"))
+                || "False".equals(status(status, "Ready"))
+                || "Unknown".equals(status(status, "Ready"));
         return inProgress ? "InProgress" : "Current";
     }
 

@@ -1,9 +1,15 @@
 package io.astronomer.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A resource that asks to be left alone. */
@@ -26,6 +32,28 @@ class SuspendedStatusTest {
         assertThat(suspended.observedGeneration()).isEqualTo(2);
         assertThat(StatusesTest.status(suspended, "Ready")).isEqualTo("True");
         assertThat(StatusesTest.status(suspended, "Suspended")).isEqualTo("True");
+    }
+
+    @Test
+    void whatNobodyLookedAtBeforeItWasSuspendedIsNotCurrent() {
+        EnvironmentObjectStatus suspended = Statuses.next(null, StatusesTest.pass(1), StatusesTest.SUSPENDED, NOW);
+
+        assertThat(StatusesTest.status(suspended, "Ready")).isEqualTo("Unknown");
+        assertThat(StatusesTest.kstatus(suspended, 1)).isEqualTo("InProgress");
+    }
+
+    @Test
+    void whatIsSuspendedForAnotherReasonSaysSoInBothConditions() {
+        EnvironmentObjectStatus suspended = Statuses.next(null, StatusesTest.pass(1), StatusesTest.SUSPENDED, NOW);
+        EnvironmentObjectStatus paused = Statuses.next(
+                suspended,
+                StatusesTest.pass(2),
+                new Outcome.Suspended(Reason.PAUSED, "until later", Optional.of(LATER)),
+                NOW);
+
+        assertThat(Objects.requireNonNull(paused.conditions()))
+                .extracting(Condition::type, Condition::status, Condition::reason)
+                .containsExactly(tuple("Ready", "Unknown", "Paused"), tuple("Suspended", "True", "Paused"));
     }
 
     @Test

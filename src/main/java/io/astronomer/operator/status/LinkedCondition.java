@@ -1,0 +1,76 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.RemoteLink;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Link;
+import io.astronomer.operator.plan.Outcome;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Whether any Deployment sees the object: a condition of its own, since Astro holds what the spec says either way.
+ *
+ * @param links the Deployments that are linked one by one
+ */
+record LinkedCondition(Scope scope, boolean auto, List<String> links, Collection<String> excluded) {
+    static final String TYPE = "Linked";
+
+    /** What a pass found or wrote; empty when it did neither. */
+    static Optional<LinkedCondition> of(Outcome outcome) {
+        if (outcome instanceof Outcome.Drifted drifted) {
+            return of(drifted.cause());
+        }
+        if (outcome instanceof Outcome.InSync inSync) {
+            return Optional.of(of(inSync.remote()));
+        }
+        if (outcome instanceof Outcome.Held held) {
+            return held.remote().map(LinkedCondition::of);
+        }
+        return outcome instanceof Outcome.Applied applied
+                ? Optional.of(applied.answer().map(LinkedCondition::of).orElseGet(() -> of(applied.desired())))
+                : Optional.empty();
+    }
+
+    private static LinkedCondition of(RemoteObject object) {
+        return of(
+                object.identity().scope(),
+                object.autoLinkDeployments(),
+                object.links().stream().map(RemoteLink::deploymentId),
+                object.excluded());
+    }
+
+    private static LinkedCondition of(Desired desired) {
+        return of(
+                desired.identity().scope(),
+                desired.autoLinkDeployments(),
+                desired.links().stream().map(Link::deploymentId),
+                desired.excluded());
+    }
+
+    private static LinkedCondition of(Scope scope, boolean auto, Stream<String> links, Collection<String> excluded) {
+        return new LinkedCondition(
+                scope, auto, links.filter(id -> !excluded.contains(id)).toList(), excluded);
+    }
+
+    Conditions addTo(Conditions conditions) {
+        if (scope == Scope.DEPLOYMENT) {
+            return conditions.add(TYPE, "True", "DeploymentScope", "The object belongs to one Deployment.");
+        }
+        if (auto) {
+            String but = excluded.isEmpty() ? "" : ", but for " + excluded.size() + " excluded";
+            return conditions.add(
+                    TYPE, "True", "AutoLinked", "All Deployments of the Workspace see the object" + but + ".");
+        }
+        return links.isEmpty()
+                ? conditions.add(
+                        TYPE,
+                        "False",
+                        "NoDeployment",
+                        "No Deployment sees the object: set autoLinkDeployments to true, or add links.")
+                : conditions.add(TYPE, "True", "Links", "Deployments that see the object: " + links.size() + ".");
+    }
+}

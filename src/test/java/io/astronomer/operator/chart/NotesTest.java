@@ -1,0 +1,38 @@
+package io.astronomer.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The first object that an installation suggests is one that a Deployment sees. */
+class NotesTest {
+    private static final Path BUNDLE =
+            Path.of("deploy", "olm", "manifests", "astro-operator.clusterserviceversion.yaml");
+
+    @Test
+    void theObjectOfTheNotesIsSeen() throws IOException {
+        String notes = Files.readString(Path.of("helm", "templates", "NOTES.txt"));
+        String manifest = notes.substring(notes.indexOf("<<EOF") + "<<EOF".length(), notes.lastIndexOf("  EOF"));
+
+        assertSeen(Serialization.unmarshal(manifest, EnvironmentObject.class));
+    }
+
+    @Test
+    void theObjectOfTheBundleIsSeen() throws IOException {
+        JsonNode bundle = Serialization.unmarshal(Files.readString(BUNDLE), JsonNode.class);
+        String examples = bundle.at("/metadata/annotations/alm-examples").asText();
+        JsonNode first = Serialization.unmarshal(examples, JsonNode.class).path(0);
+
+        assertSeen(Serialization.unmarshal(first.toString(), EnvironmentObject.class));
+    }
+
+    private static void assertSeen(EnvironmentObject object) {
+        assertThat(object.getSpec().autoLinkDeployments()).isTrue();
+    }
+}

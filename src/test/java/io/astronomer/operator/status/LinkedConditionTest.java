@@ -1,0 +1,208 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.RemoteLink;
+import io.astronomer.operator.astro.RemotePayload;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Drift;
+import io.astronomer.operator.plan.Link;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.Reason;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The condition Linked tells whether any Deployment sees the object")
+class LinkedConditionTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final String ID = "cm4ntm56001gk01mbhudv1elv";
+
+    /** Deployments are named by letters. */
+    private record Seen(Scope scope, boolean auto, String links, String excluded) {
+
+        Desired desired() {
+            return new Desired(
+                    "clm8qv74h000008mlf08scq7k",
+                    identity(),
+                    1,
+                    "",
+                    Payload.of(ObjectType.AIRFLOW_VARIABLE, Map.of()),
+                    auto,
+                    names(links)
+                            .map(id -> new Link(id, Payload.of(ObjectType.AIRFLOW_VARIABLE, Map.of())))
+                            .toList(),
+                    new TreeSet<>(names(excluded).toList()),
+                    Optional.empty(),
+                    Policy.standard());
+        }
+
+        RemoteObject remote() {
+            return new RemoteObject(
+                    ID,
+                    identity(),
+                    "",
+                    auto,
+                    new RemotePayload(JsonNodeFactory.instance.objectNode(), Optional.empty()),
+                    names(links)
+                            .map(id -> new RemoteLink(id, RemotePayload.empty()))
+                            .toList(),
+                    new TreeSet<>(names(excluded).toList()),
+                    NOW,
+                    NOW,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private ObjectIdentity identity() {
+            return new ObjectIdentity(scope, "clx42sxw501gl01o0gjenthnh", ObjectType.AIRFLOW_VARIABLE, "KEY");
+        }
+
+        private static Stream<String> names(String letters) {
+            return Arrays.stream(letters.split("")).filter(name -> !name.isEmpty());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, to all {1}, to {2}, but for {3}: {4} {5}")
+    @CsvSource({
+        "WORKSPACE, false, '', '', False, NoDeployment",
+        "WORKSPACE, false, '', a, False, NoDeployment",
+        "WORKSPACE, false, a, a, False, NoDeployment",
+        "WORKSPACE, false, ab, a, True, Links",
+        "WORKSPACE, false, a, '', True, Links",
+        "WORKSPACE, true, '', '', True, AutoLinked",
+        "WORKSPACE, true, '', ab, True, AutoLinked",
+        "DEPLOYMENT, false, '', '', True, DeploymentScope",
+    })
+    void tellsWhetherAnyDeploymentSeesTheObject(
+            Scope scope, boolean auto, String links, String excluded, String status, String reason) {
+        Seen seen = new Seen(scope, auto, links, excluded);
+
+        for (Outcome outcome : List.of(inSync(seen), created(seen), observed(seen), drifted(seen))) {
+            assertThat(linked(after(outcome)))
+                    .returns(status, Condition::status)
+                    .returns(reason, Condition::reason);
+        }
+    }
+
+    private static final Seen BY_NOBODY = new Seen(Scope.WORKSPACE, false, "", "");
+
+    @Test
+    void thatNobodySeesTheObjectIsNoError() {
+        EnvironmentObjectStatus status = after(inSync(BY_NOBODY));
+
+        assertThat(StatusesTest.status(status, "Ready")).isEqualTo("True");
+        assertThat(StatusesTest.kstatus(status, 1)).isEqualTo("Current");
+        assertThat(linked(status).message())
+                .isEqualTo("No Deployment sees the object: set autoLinkDeployments to true, or add links.");
+    }
+
+    @Test
+    void namesTheNumberOfThoseThatDoNotSeeIt() {
+        assertThat(linked(after(inSync(new Seen(Scope.WORKSPACE, true, "", "ab"))))
+                        .message())
+                .isEqualTo("All Deployments of the Workspace see the object, but for 2 excluded.");
+    }
+
+    @Test
+    void goesByWhatAstroHoldsWhereThatIsSomethingElse() {
+        Seen wanted = new Seen(Scope.WORKSPACE, true, "", "");
+        Outcome held = new Outcome.Held(
+                Reason.OBSERVED,
+                "differs",
+                Optional.empty(),
+                Optional.of(Ownership.OBSERVED),
+                Optional.of(BY_NOBODY.remote()));
+
+        assertThat(linked(Statuses.next(after(inSync(wanted)), StatusesTest.pass(1), held, NOW))
+                        .status())
+                .isEqualTo("False");
+    }
+
+    @ParameterizedTest
+    @MethodSource("blind")
+    void staysAsItWasWhileNothingNewIsKnown(Outcome outcome) {
+        EnvironmentObjectStatus before = after(inSync(BY_NOBODY));
+
+        assertThat(linked(Statuses.next(before, StatusesTest.pass(1), outcome, NOW.plusSeconds(60))))
+                .isEqualTo(linked(before));
+    }
+
+    static Stream<Outcome> blind() {
+        return Stream.of(StatusesTest.outcome("retry"), StatusesTest.outcome("stalled"), StatusesTest.SUSPENDED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("without")
+    void goesWithTheObject(Outcome outcome) {
+        EnvironmentObjectStatus before = after(inSync(BY_NOBODY));
+
+        assertThat(StatusesTest.status(Statuses.next(before, StatusesTest.pass(1), outcome, NOW), "Linked"))
+                .isNull();
+    }
+
+    static Stream<Outcome> without() {
+        Outcome anothers = new Outcome.Held(
+                Reason.ADOPTION_REQUIRED,
+                "not ours",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(BY_NOBODY.remote()));
+        return Stream.of(anothers, StatusesTest.outcome("replaced"));
+    }
+
+    private static EnvironmentObjectStatus after(Outcome outcome) {
+        return Statuses.next(null, StatusesTest.pass(1), outcome, NOW);
+    }
+
+    private static Condition linked(EnvironmentObjectStatus status) {
+        return Objects.requireNonNull(status.conditions()).stream()
+                .filter(condition -> condition.type().equals("Linked"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Outcome inSync(Seen seen) {
+        return new Outcome.InSync(seen.desired(), seen.remote(), Ownership.CREATED);
+    }
+
+    private static Outcome created(Seen seen) {
+        return new Outcome.Applied(
+                Action.CREATE, seen.desired(), Ownership.CREATED, Optional.of(ID), Optional.empty(), List.of(), true);
+    }
+
+    private static Outcome observed(Seen seen) {
+        return new Outcome.Held(
+                Reason.OBSERVED,
+                "differs",
+                Optional.empty(),
+                Optional.of(Ownership.OBSERVED),
+                Optional.of(seen.remote()));
+    }
+
+    private static Outcome drifted(Seen seen) {
+        return new Outcome.Drifted(
+                new Drift(List.of("description"), Optional.empty(), Optional.empty()), observed(seen));
+    }
+}
