@@ -203,6 +203,6 @@ class LinkedConditionTest {
 
     private static Outcome drifted(Seen seen) {
         return new Outcome.Drifted(
-                new Drift(List.of("description"), Optional.empty(), Optional.empty()), observed(seen));
+                new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty()), observed(seen));
     }
 }
