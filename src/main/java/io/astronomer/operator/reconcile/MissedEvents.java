@@ -68,12 +68,12 @@ public final class MissedEvents<P extends HasMetadata> {
         this.missed = missed;
     }
 
-    /** @param missed run for each event that had to be raised again */
+    /** Of environment objects; {@code missed} is run for each event that had to be raised again. */
     public static MissedEvents<EnvironmentObject> ofObjects(InstantSource clock, Runnable missed) {
         return new MissedEvents<>(EnvironmentObject.class, WakeFilter::trigger, clock, missed);
     }
 
-    /** @param missed run for each event that had to be raised again */
+    /** The same of organizations. */
     public static MissedEvents<AstroOrganization> ofOrganizations(InstantSource clock, Runnable missed) {
         return new MissedEvents<>(AstroOrganization.class, OrganizationWakeFilter::trigger, clock, missed);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.Cluster;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +47,13 @@ class KubectlApplyTest {
         String first = serverFirst ? SERVER : CLIENT;
         String other = serverFirst ? CLIENT : SERVER;
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
-            run("kubectl create namespace astro-operator");
+            cluster.client()
+                    .resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName("astro-operator")
+                            .endMetadata()
+                            .build())
+                    .create();
             run(first + " " + manifests);
             Map<String, JsonNode> before = objects(manifests);
 

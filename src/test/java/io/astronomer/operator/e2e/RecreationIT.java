@@ -10,7 +10,10 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -102,13 +105,17 @@ final class RecreationIT {
                     AstroOrganization.class,
                     names,
                     delay,
-                    name -> tenants.get(name).resource().delete(),
-                    name -> tenants.get(name).apply());
+                    name -> named(tenants, name).resource().delete(),
+                    name -> named(tenants, name).apply());
             tenants.values().forEach(RecreationIT::awaitReady);
         }
 
-        names.forEach(name -> scene.apply(name, tenants.get(name).reference() + variable(name)));
+        names.forEach(name -> scene.apply(name, named(tenants, name).reference() + variable(name)));
         names.forEach(scene::awaitReady);
+    }
+
+    private static Tenant named(Map<String, Tenant> tenants, String name) {
+        return Objects.requireNonNull(tenants.get(name));
     }
 
     private static void awaitReady(Tenant tenant) {
@@ -125,17 +132,18 @@ final class RecreationIT {
             Consumer<String> create)
             throws InterruptedException {
         CountDownLatch created = new CountDownLatch(names.size());
-        Consumer<String> again = name -> LATER.schedule(
-                () -> {
-                    create.accept(name);
-                    created.countDown();
-                },
-                delay,
-                TimeUnit.MILLISECONDS);
-        try (Watch watch =
-                scene.client().resources(kind).inNamespace(scene.namespace()).watch(new Deletions<T>(again))) {
+        Executor later = CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, LATER);
+        Consumer<String> again = name -> later.execute(() -> {
+            create.accept(name);
+            created.countDown();
+        });
+        Watch watch =
+                scene.client().resources(kind).inNamespace(scene.namespace()).watch(new Deletions<T>(again));
+        try {
             names.forEach(delete);
             Eventually.await(created);
+        } finally {
+            watch.close();
         }
     }
 

@@ -58,7 +58,7 @@ public final class Apply {
 
     /** To a server 1 and 1.0 are the same. */
     private static int compare(JsonNode one, JsonNode other) {
-        boolean same = one.isNumber() && other.isNumber()
+        boolean same = (one.isNumber() && other.isNumber())
                 ? one.decimalValue().compareTo(other.decimalValue()) == 0
                 : one.equals(other);
         return same ? 0 : 1;
