@@ -34,6 +34,6 @@ public record SecretRevision(String first, String latest) {
 
     /** The same for revisions that may be missing, which are those of no values. */
     public static boolean areSame(Optional<SecretRevision> one, Optional<SecretRevision> other) {
-        return one.isPresent() && other.isPresent() ? one.get().isSame(other.get()) : one.isEmpty() && other.isEmpty();
+        return one.map(revision -> other.filter(revision::isSame).isPresent()).orElseGet(other::isEmpty);
     }
 }
