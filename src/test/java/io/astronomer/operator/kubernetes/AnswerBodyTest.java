@@ -142,7 +142,7 @@ class AnswerBodyTest {
                 4096);
 
         assertThat(answer().at("/items/0" + UNREADABLE).asText())
-                .startsWith("spec.connection." + "n".repeat(63) + "… is longer");
+                .startsWith("spec.connection." + "n".repeat(63) + "… makes spec.connection longer");
     }
 
     @Test

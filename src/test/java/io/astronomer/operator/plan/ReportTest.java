@@ -43,7 +43,7 @@ class ReportTest {
         assertThat(Decided.on(wanted, there, Remembered.inSync(wanted))
                         .drift()
                         .orElseThrow()
-                        .paths())
+                        .unseen())
                 .containsExactly("connection.password");
     }
 
