@@ -140,6 +140,9 @@ final class OrganizationIT {
                 IntStream.rangeClosed(1, 20).mapToObj(number -> "r" + number).toList();
         names.forEach(name ->
                 scene.apply(name, tenant.reference() + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", name)));
+        names.forEach(scene::awaitReady);
+        // Of many creates at once some are in the view already: a request has each looked at.
+        names.forEach(scene::poke);
         names.forEach(scene::awaitSettled);
         tenant.awaitCredentials("Accepted");
         KubeApi kubernetes = rig().requireEmbedded();
@@ -153,7 +156,7 @@ final class OrganizationIT {
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"annotations\":{\"touched\":\"1\"}}}");
         Scene.patiently().until(() -> reads(kubernetes, scene, tenant) > reads);
         scene.merge("r1", "{\"spec\":{\"description\":\"after\"}}");
-        scene.awaitSettled("r1");
+        scene.awaitReady("r1");
 
         assertThat(reads(kubernetes, scene, tenant)).isEqualTo(reads + 1);
         assertThat(passes(scene) - passes).isLessThan(names.size());

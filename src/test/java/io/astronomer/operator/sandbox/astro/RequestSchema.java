@@ -1,6 +1,10 @@
 package io.astronomer.operator.sandbox.astro;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
@@ -22,6 +26,14 @@ import java.util.stream.Stream;
 
 /** The vendor's schema of requests: which fields each has, and which it can't be without. Names paths, never values. */
 final class RequestSchema {
+    /** Names that collide in a parser's table are no fault of a request. */
+    private static final JsonMapper ANY_NAMES = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private static final String RESOURCE = "/astro/requests.schema.json";
     private static final Map<Part, JsonSchema> SCHEMAS = schemas();
 
@@ -87,8 +99,8 @@ final class RequestSchema {
 
     private static Optional<JsonNode> body(Dispatcher.Request request) {
         try {
-            return Optional.of(Json.parse(request.body()));
-        } catch (ServiceError notJson) {
+            return Optional.of(ANY_NAMES.readTree(request.body()));
+        } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
     }
