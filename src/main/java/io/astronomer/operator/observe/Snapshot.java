@@ -141,8 +141,13 @@ final class Snapshot {
             return false;
         }
         rows.put(identity, new Row(seen, number, at));
-        distrusted.computeIfPresent(identity, (same, since) -> since < number ? null : since);
-        return known.filter(row -> !row.seen().equals(seen)).isPresent();
+        Long since = distrusted.get(identity);
+        boolean confirms = since != null && since < number;
+        if (confirms) {
+            distrusted.remove(identity);
+        }
+        // A reading that overlapped a write may have shown its effect already: what confirms it is news all the same.
+        return confirms || known.filter(row -> !row.seen().equals(seen)).isPresent();
     }
 
     /** Forgets those that nobody looks at any more. */

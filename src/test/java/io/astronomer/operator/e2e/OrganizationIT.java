@@ -141,7 +141,7 @@ final class OrganizationIT {
         names.forEach(name ->
                 scene.apply(name, tenant.reference() + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", name)));
         names.forEach(scene::awaitReady);
-        // Of many creates at once some are in the view already: a request has each looked at.
+        // The next listing is minutes away.
         names.forEach(scene::poke);
         names.forEach(scene::awaitSettled);
         tenant.awaitCredentials("Accepted");

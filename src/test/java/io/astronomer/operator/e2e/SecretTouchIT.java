@@ -107,9 +107,6 @@ final class SecretTouchIT {
         Scene scene = rig().scene();
         put(scene, SECRET, 1, Map.of());
         IntStream.rangeClosed(1, MANY).forEach(number -> scene.apply("r" + number, spec(SECRET, number, "k1")));
-        names(MANY).forEach(scene::awaitReady);
-        // Of many creates at once some are in the view already: a request has each looked at.
-        names(MANY).forEach(scene::poke);
         names(MANY).forEach(scene::awaitSettled);
         other.awaitSettled("another");
         List<Operation> before = scene.writes();

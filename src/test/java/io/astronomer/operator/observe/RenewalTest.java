@@ -70,6 +70,18 @@ class RenewalTest {
     }
 
     @Test
+    void whatWasSeenBeforeTheAnswerToItsCreateIsToldWhenItIsConfirmed_semantics13() {
+        view.observe("a");
+        view.service.rows.add(object("a", START));
+        view.pass(Duration.ofMinutes(5));
+        view.lookers.takeWoken();
+        view.snapshots.touched(identity("a"));
+        view.pass(Duration.ofMinutes(5));
+
+        assertThat(view.lookers.takeWoken()).containsExactly("a");
+    }
+
+    @Test
     void theSameForWhatWasNotLookedAtWhenThePlaceWasListed() {
         view.observe("a");
         view.observe("b");
