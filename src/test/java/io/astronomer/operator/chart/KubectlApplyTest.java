@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code kubectl apply} with and without {@code --server-side} follow each other in either order and change nothing. */
+@Tag("matrix")
 class KubectlApplyTest {
     private static final String CLIENT = "kubectl apply";
     private static final String SERVER = "kubectl apply --server-side";

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A value that is missing has its default: an upgrade with {@code --reuse-values} has the values of the former chart only. */
+@Tag("matrix")
 class MissingValuesTest {
     /** Most of the time goes into the CRDs. */
     private static final String WITHOUT_CRDS = "crds: {enabled: false}";

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Namespaces that are deleted end by themselves in each install mode. Their controller takes the content in any order: the
  * worst is the Role and its binding before all else.
  */
+@Tag("matrix")
 @OwnRig
 final class NamespaceDeletionIT {
     /** What goes when, after Role and RoleBinding: the organization, its Secret, the objects. */

@@ -15,9 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kubectl commands of docs/upgrade.md that remove an installation, on resources of many Workspaces. */
+@Tag("matrix")
 @OwnRig
 final class UninstallIT {
     private static final int WORKSPACES = 3;

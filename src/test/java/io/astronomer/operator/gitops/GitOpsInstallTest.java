@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each example as it stands, in a cluster that has Flux and Argo CD and nothing else. */
+@Tag("matrix")
 class GitOpsInstallTest {
     private static final String REGISTRY = "registry.example.com/";
     private static final Map<String, String> PLURALS =

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** A service that answers by script, and the client that asks it. */
@@ -72,6 +73,8 @@ final class ScriptedService implements AutoCloseable {
     public void close() {
         try {
             web.close();
+        } catch (RejectedExecutionException ended) {
+            // Its event loop ended before it told of that.
         } catch (IOException stuck) {
             throw new UncheckedIOException(stuck);
         }
