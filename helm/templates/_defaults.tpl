@@ -1,6 +1,9 @@
-{{/* Gives each value that is missing its default: helm upgrade --reuse-values brings the values of the former chart only. */}}
+{{/* Gives each value that is missing its default: helm upgrade --reuse-values brings the values of the former chart only. All templates share the values: the first one does it. */}}
 {{- define "astro-operator.defaults" -}}
+{{- if not (hasKey .Values "defaultsAreFilled") }}
 {{- include "astro-operator.fill" (dict "values" .Values "defaults" (.Files.Get "files/defaults.yaml" | fromYaml) "path" "") }}
+{{- $_ := set .Values "defaultsAreFilled" true }}
+{{- end }}
 {{- end }}
 
 {{/* From the following a null takes members away, or all of them. */}}
