@@ -60,8 +60,8 @@ final class SecretTouchIT {
         awaitReads(scene, kind, 1);
         put(scene, kind, 9, Map.of("of-nobody", "other"));
         awaitReads(scene, kind, 2);
-        put(scene, kind, 9, Map.of("k5", Canary.numbered(55)));
-        awaitValue(scene, "r5", Canary.numbered(55));
+        put(scene, kind, 9, Map.of("k5", value(kind, 55)));
+        awaitValue(scene, "r5", value(kind, 55));
         scene.awaitSettled("r5");
 
         assertThat(scene.writes()).endsWith(Operation.CREATE, Operation.UPDATE).hasSize(10);
@@ -160,7 +160,7 @@ final class SecretTouchIT {
     /** One value for each resource, and others. */
     private static void put(Scene scene, String kind, int keys, Map<String, String> others) {
         Map<String, String> values = new HashMap<>();
-        IntStream.rangeClosed(1, keys).forEach(number -> values.put("k" + number, Canary.numbered(number)));
+        IntStream.rangeClosed(1, keys).forEach(number -> values.put("k" + number, value(kind, number)));
         values.putAll(others);
         if (kind.equals(SECRET)) {
             scene.secret(NAME, values);
@@ -175,6 +175,11 @@ final class SecretTouchIT {
                             .build())
                     .serverSideApply();
         }
+    }
+
+    /** A ConfigMap holds no secrets. */
+    private static String value(String kind, int number) {
+        return kind.equals(SECRET) ? Canary.numbered(number) : "plain-" + number;
     }
 
     private static void touch(Scene scene, String kind) {
