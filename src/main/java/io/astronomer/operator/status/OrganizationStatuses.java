@@ -43,13 +43,14 @@ public final class OrganizationStatuses {
                 conditions.list());
     }
 
-    /** How long until the status changes by itself. */
+    /** How long until the status changes by itself; empty when it does not. */
     public static Optional<Duration> patience(AstroOrganizationStatus status, Instant now) {
         return Conditions.find(conditions(status), "Reconciling")
                 .flatMap(reconciling -> Conditions.find(conditions(status), "Ready"))
                 .flatMap(ready -> Times.read(ready.lastTransitionTime()))
                 .map(since -> Duration.between(now, since.plus(Wakeups.PATIENCE)))
-                .map(left -> left.isNegative() ? Duration.ZERO : left);
+                // Of one that is being deleted the patience does not end.
+                .filter(left -> !left.isNegative() && !left.isZero());
     }
 
     private static Finding credentials(OrganizationStanding standing) {

@@ -118,9 +118,30 @@ class OrganizationStatusesTest {
         assertThat(types(next(standing(Answer.ACCEPTED)))).containsExactly("Ready", "CredentialsValid");
     }
 
+    /** Else passes would follow each other without a pause. */
+    @Test
+    void theStatusOfOneThatIsInUseWhileItIsDeletedDoesNotChangeByItselfAfterThePatience() {
+        AstroOrganizationStatus status = next(leaving());
+
+        assertThat(types(status)).contains("Reconciling");
+        assertThat(OrganizationStatuses.patience(status, NOW.plus(Wakeups.PATIENCE)))
+                .isEmpty();
+        assertThat(OrganizationStatuses.patience(status, NOW.plus(Duration.ofHours(1))))
+                .isEmpty();
+    }
+
     @Test
     void oneThatIsInUseWhileItIsDeletedSaysByHowMany() {
-        OrganizationStanding leaving = new OrganizationStanding(
+        OrganizationStanding leaving = leaving();
+        assertThat(condition(next(leaving), "Ready"))
+                .extracting(Condition::status, Condition::reason)
+                .containsExactly("False", "InUse");
+        assertThat(condition(next(leaving), "Ready").message()).contains("3 are left");
+        assertThat(condition(next(leaving), "CredentialsValid").status()).isEqualTo("True");
+    }
+
+    private static OrganizationStanding leaving() {
+        return new OrganizationStanding(
                 1,
                 true,
                 Optional.empty(),
@@ -130,12 +151,6 @@ class OrganizationStatusesTest {
                 1,
                 resources(3),
                 Optional.empty());
-
-        assertThat(condition(next(leaving), "Ready"))
-                .extracting(Condition::status, Condition::reason)
-                .containsExactly("False", "InUse");
-        assertThat(condition(next(leaving), "Ready").message()).contains("3 are left");
-        assertThat(condition(next(leaving), "CredentialsValid").status()).isEqualTo("True");
     }
 
     @Test
