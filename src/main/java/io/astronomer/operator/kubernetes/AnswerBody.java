@@ -146,6 +146,10 @@ final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
             settle(ended);
         }
         ObjectNode built = ended.built();
+        if (form == ResourcePath.Form.LIST && built.path("items").isNull()) {
+            // So a server lists metadata where nothing is there; the client wants a list.
+            built.putArray("items");
+        }
         if (!hasItems) {
             out.writeBytes(WRITER.writeValueAsBytes(built));
         } else {

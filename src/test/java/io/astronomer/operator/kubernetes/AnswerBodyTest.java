@@ -94,6 +94,19 @@ class AnswerBodyTest {
                 .isEqualTo("spec.connection.extra makes spec.connection longer than 131072 characters: shorten it");
     }
 
+    /** As an API server answers where metadata is asked for and nothing is there. */
+    @Test
+    void aListWithoutItemsIsEmpty() throws Exception {
+        take(
+                "/api/v1/namespaces/data/secrets",
+                "{\"kind\":\"PartialObjectMetadataList\",\"metadata\":{\"resourceVersion\":\"7\"},\"items\":null}",
+                4096);
+
+        assertThat(answer().path("items").isArray()).isTrue();
+        assertThat(answer().path("items")).isEmpty();
+        assertThat(answer().at("/metadata/resourceVersion").asText()).isEqualTo("7");
+    }
+
     @ParameterizedTest
     @MethodSource("poisons")
     void aPoisonedObjectKeepsNoOtherFromBeingRead(Poison poison) throws Exception {

@@ -1,6 +1,7 @@
 package io.astronomer.operator.sandbox.kube.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.ResourceType;
@@ -52,11 +53,16 @@ final class Shapes {
             case METADATA ->
                 list.put("apiVersion", "meta.k8s.io/v1")
                         .put("kind", "PartialObjectMetadataList")
-                        .set(
-                                "items",
-                                Json.array(items.stream().map(Shapes::metadata).toList()));
+                        .set("items", metadata(items));
             case TABLE -> table(items, list.path("metadata"));
         };
+    }
+
+    /** A server has no list where it has no items. */
+    private static JsonNode metadata(List<ObjectNode> items) {
+        return items.isEmpty()
+                ? NullNode.getInstance()
+                : Json.array(items.stream().map(Shapes::metadata).toList());
     }
 
     /** Items leave out what the list says already. */
