@@ -133,8 +133,7 @@ public final class Events {
                 "\n", resource.getMetadata().getUid(), notice.reason(), RequestId.without(notice.message()));
         long hash =
                 UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
-        String name = resource.getMetadata().getName();
-        String start = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-        return start + "." + HexFormat.of().toHexDigits(hash);
+        return DisplayText.start(resource.getMetadata().getName(), LONGEST_NAME) + "."
+                + HexFormat.of().toHexDigits(hash);
     }
 }

@@ -16,9 +16,7 @@ public final class OrganizationWakeFilter implements OnUpdateFilter<AstroOrganiz
 
     /** Whether somebody has to look at the organization, once more. */
     public static boolean wakes(AstroOrganization now, AstroOrganization before) {
-        return !now.getMetadata().getUid().equals(before.getMetadata().getUid())
-                || !now.getFinalizers().equals(before.getFinalizers())
-                || trigger(now).callsForPass(trigger(before));
+        return Trigger.wakes(now, before, OrganizationWakeFilter::trigger);
     }
 
     static Trigger trigger(AstroOrganization organization) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ record Trigger(@Nullable Long generation, boolean leaving, Map<String, String> s
                 resource.isMarkedForDeletion(),
                 chosen(resource.getMetadata().getAnnotations(), steering),
                 request);
+    }
+
+    /** Whether a change of a resource calls for a pass; a namesake and other finalizers do as well. */
+    static <R extends HasMetadata> boolean wakes(R now, R before, Function<R, Trigger> trigger) {
+        return !now.getMetadata().getUid().equals(before.getMetadata().getUid())
+                || !now.getFinalizers().equals(before.getFinalizers())
+                || trigger.apply(now).callsForPass(trigger.apply(before));
     }
 
     private static Map<String, String> chosen(@Nullable Map<String, String> annotations, List<String> names) {

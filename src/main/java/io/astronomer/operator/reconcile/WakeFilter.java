@@ -16,9 +16,7 @@ public final class WakeFilter implements OnUpdateFilter<EnvironmentObject> {
     }
 
     static boolean wakes(EnvironmentObject now, EnvironmentObject before) {
-        return !now.getMetadata().getUid().equals(before.getMetadata().getUid())
-                || !now.getFinalizers().equals(before.getFinalizers())
-                || trigger(now).callsForPass(trigger(before));
+        return Trigger.wakes(now, before, WakeFilter::trigger);
     }
 
     static Trigger trigger(EnvironmentObject resource) {
