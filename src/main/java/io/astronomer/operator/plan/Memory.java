@@ -82,47 +82,23 @@ public record Memory(
 
     /** The same, with what others did to our writes forgotten. */
     public Memory forgiving() {
-        return new Memory(
-                organizationId,
-                id,
-                ownership,
-                createStartedAt,
-                createAttempt,
-                replacing,
-                proposed,
-                0,
-                applied,
-                secretsUsed);
+        return with(createStartedAt, createAttempt, proposed, 0);
     }
 
     /** The same, with the plan that is shown forgotten: what it was made of may be older than the resource's change. */
     public Memory withoutProposal() {
-        return new Memory(
-                organizationId,
-                id,
-                ownership,
-                createStartedAt,
-                createAttempt,
-                replacing,
-                Optional.empty(),
-                reversals,
-                applied,
-                secretsUsed);
+        return with(createStartedAt, createAttempt, Optional.empty(), reversals);
     }
 
     /** The same, without a create whose end is not known. */
     public Memory withoutCreate() {
+        return with(Optional.empty(), Optional.empty(), proposed, reversals);
+    }
+
+    private Memory with(
+            Optional<Instant> startedAt, Optional<CreateAttempt> attempt, Optional<String> plan, int undone) {
         return new Memory(
-                organizationId,
-                id,
-                ownership,
-                Optional.empty(),
-                Optional.empty(),
-                replacing,
-                proposed,
-                reversals,
-                applied,
-                secretsUsed);
+                organizationId, id, ownership, startedAt, attempt, replacing, plan, undone, applied, secretsUsed);
     }
 
     /** The object that is ours to change. */

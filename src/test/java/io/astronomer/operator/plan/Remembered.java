@@ -102,12 +102,12 @@ final class Remembered {
 
     /** There is no object, and a spec of before had values that may not be shown. */
     static Memory secretsUsed() {
-        return secretsUsed(Optional.empty());
+        return withSecretsUsed(withoutObject(Optional.empty(), Optional.empty()));
     }
 
     /** A create with such values was begun, and nothing is known of its end; the spec is another one now. */
     static Memory createOfSecrets() {
-        return secretsUsed(Optional.of(
+        return withSecretsUsed(createAttempted(
                 new Memory.CreateAttempt(There.CREATED, OptionalLong.of(1), Optional.of(new SecretRevision("r1")))));
     }
 
@@ -123,20 +123,6 @@ final class Remembered {
                 memory.proposed(),
                 memory.reversals(),
                 memory.applied(),
-                true);
-    }
-
-    private static Memory secretsUsed(Optional<Memory.CreateAttempt> attempt) {
-        return new Memory(
-                Optional.of(Wanted.ORGANIZATION),
-                Optional.empty(),
-                Optional.empty(),
-                attempt.map(Memory.CreateAttempt::triedAt),
-                attempt,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
                 true);
     }
 
