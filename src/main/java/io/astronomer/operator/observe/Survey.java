@@ -209,7 +209,7 @@ final class Survey {
             asked = new HashSet<>(wanted);
             asked.addAll(outage.end());
             wanted.clear();
-            Set<ObjectIdentity> looked = new HashSet<>(ages().keySet());
+            Set<ObjectIdentity> looked = new HashSet<>(looked());
             looked.addAll(asked);
             news = new HashSet<>(arrived.way() == Way.LISTING ? listed(arrived, looked) : lookedUp(arrived, looked));
             news.removeAll(asked);
@@ -357,7 +357,7 @@ final class Survey {
     /** Takes in what a listing of the organization shows of the place, and renews what it does not. */
     void swept(long number, Instant startedAt, List<RemoteObject> objects) {
         Set<ObjectIdentity> news = new HashSet<>();
-        Set<ObjectIdentity> looked = ages().keySet();
+        Set<ObjectIdentity> looked = looked();
         for (RemoteObject object : objects) {
             ObjectIdentity identity = object.identity();
             Seen seen = Seen.of(Optional.of(object));
