@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.kube.KubeApi;
-import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,16 +40,16 @@ final class LostRightsIT {
         kubernetes.cutWatches();
 
         Scene.patiently()
-                .untilAsserted(() -> assertThat(page(operator, "/readyz"))
+                .untilAsserted(() -> assertThat(operator.page("/readyz"))
                         .contains("DOWN", "environmentobjects", "secrets", "configmaps"));
-        assertThat(page(operator, "/livez")).doesNotContain("DOWN");
+        assertThat(operator.page("/livez")).doesNotContain("DOWN");
         Scene.patiently()
                 .untilAsserted(
                         () -> assertThat(operator.output())
                                 .contains("grant list and watch on secrets to its service account")
                                 .contains(
                                         "grant list and watch on environmentobjects.astro.astronomer.io to its service account"));
-        assertThat(OperatorProcess.sum(page(operator, "/metrics"), "astro_operator_watch_refused_seconds"))
+        assertThat(OperatorProcess.sum(operator.page("/metrics"), "astro_operator_watch_refused_seconds"))
                 .isPositive();
 
         scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
@@ -61,10 +60,6 @@ final class LostRightsIT {
                                 scene.stored("subject").path("description").asText())
                         .isEqualTo("after"));
         Scene.patiently()
-                .untilAsserted(() -> assertThat(page(operator, "/readyz")).doesNotContain("DOWN"));
-    }
-
-    private static String page(OperatorProcess operator, String path) throws IOException, InterruptedException {
-        return operator.page(path);
+                .untilAsserted(() -> assertThat(operator.page("/readyz")).doesNotContain("DOWN"));
     }
 }

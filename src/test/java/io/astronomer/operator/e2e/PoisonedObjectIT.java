@@ -10,7 +10,6 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -216,12 +215,11 @@ final class PoisonedObjectIT {
         other.awaitReady("subject");
     }
 
-    private double unreadable(String kind) throws IOException, InterruptedException {
-        String page = prepared.orElseThrow().operator().orElseThrow().page("/metrics");
-        return page.lines()
-                .filter(line -> line.startsWith("astro_operator_unreadable_objects{kind=\"" + kind + "\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+    private double unreadable(String kind) {
+        return Scrape.sum(
+                prepared.orElseThrow().operator().orElseThrow(),
+                "astro_operator_unreadable_objects",
+                "kind=\"" + kind + "\"");
     }
 
     static List<String> referents() {
@@ -250,12 +248,8 @@ final class PoisonedObjectIT {
                         "/apis/astro.astronomer.io/v1alpha1/namespaces/" + scene.namespace() + "/astroorganizations",
                         "POST",
                         "{\"apiVersion\":\"astro.astronomer.io/v1alpha1\",\"kind\":\"AstroOrganization\",\"metadata\":"
-                                + "{\"labels\":{\"e2e\":\"" + label(scene) + "\"},\"name\":" + metadata + "},\"spec\":"
+                                + "{\"labels\":{\"e2e\":\"" + scene.label() + "\"},\"name\":" + metadata + "},\"spec\":"
                                 + spec + "}");
-    }
-
-    private static String label(Scene scene) {
-        return scene.manifest("any", "").replaceAll("(?s).*labels: \\{e2e: ([^}]+)}.*", "$1");
     }
 
     /** The CRD of organizations, with a spec of any form. */
@@ -278,7 +272,7 @@ final class PoisonedObjectIT {
                         path(scene, ""),
                         "POST",
                         "{\"apiVersion\":\"astro.astronomer.io/v1alpha1\",\"kind\":\"EnvironmentObject\",\"metadata\":"
-                                + "{\"name\":\"" + name + "\",\"labels\":{\"e2e\":\"" + label(scene) + "\"}},\"spec\":"
+                                + "{\"name\":\"" + name + "\",\"labels\":{\"e2e\":\"" + scene.label() + "\"}},\"spec\":"
                                 + spec
                                 + "}");
     }

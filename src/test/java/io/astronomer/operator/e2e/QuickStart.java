@@ -3,11 +3,11 @@ package io.astronomer.operator.e2e;
 import io.astronomer.operator.image.FlatJar;
 import io.astronomer.operator.image.TrainingRun;
 import io.astronomer.operator.ops.Main;
+import io.astronomer.operator.sandbox.OperatorProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,12 +45,12 @@ final class QuickStart {
     }
 
     private static List<String> command(String sharing) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Xlog:cds=off"));
-        command.addAll(List.of("-Xlog:cds+dynamic=off", sharing, "-cp"));
-        command.add(new FlatJar(APPLICATION).classPath());
-        command.add(Main.class.getName());
-        return command;
+        return OperatorProcess.java(
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                sharing,
+                "-cp",
+                new FlatJar(APPLICATION).classPath(),
+                Main.class.getName());
     }
 }

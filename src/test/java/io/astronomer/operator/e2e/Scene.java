@@ -146,6 +146,11 @@ public final class Scene {
         apply(manifest(name, spec).replace("metadata:\n", annotations));
     }
 
+    /** The value of the label that the operator of this rig selects by. */
+    String label() {
+        return label;
+    }
+
     /** Returns the manifest with the label that the operator of this rig selects by. */
     String labelled(String manifest) {
         return manifest.replace("metadata:\n", "metadata:\n  labels: {e2e: " + label + "}\n");

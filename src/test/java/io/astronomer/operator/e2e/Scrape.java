@@ -13,12 +13,12 @@ final class Scrape {
         return sum(operator, metric, "");
     }
 
-    /** Of what is about one namespace. */
-    static double sum(OperatorProcess operator, String metric, String namespace) {
+    /** Of the lines with this text, such as a namespace. */
+    static double sum(OperatorProcess operator, String metric, String text) {
         try {
             String lines = operator.page("/metrics")
                     .lines()
-                    .filter(line -> line.contains(namespace))
+                    .filter(line -> line.contains(text))
                     .collect(Collectors.joining("\n"));
             return OperatorProcess.sum(lines, metric);
         } catch (IOException unanswered) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,55 +154,32 @@ class ContestTest {
     }
 
     private static EnvironmentObjectStatus owned(String organization, Ownership ownership) {
-        return new EnvironmentObjectStatus(
-                null,
-                "id",
-                ownership,
-                null,
-                organization,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return status("id", ownership, organization, null, null);
     }
 
     private static EnvironmentObjectStatus creating(EnvironmentObjectStatus status) {
-        return new EnvironmentObjectStatus(
-                null,
-                null,
-                null,
-                null,
-                null,
-                "2026-11-24T10:00:00Z",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return status(null, null, null, "2026-11-24T10:00:00Z", null);
     }
 
     private static EnvironmentObjectStatus replacing(EnvironmentObjectStatus status) {
+        return status(null, null, ORGANIZATION, null, "hash");
+    }
+
+    private static EnvironmentObjectStatus status(
+            @Nullable String id,
+            @Nullable Ownership ownership,
+            @Nullable String organization,
+            @Nullable String createStartedAt,
+            @Nullable String replacing) {
         return new EnvironmentObjectStatus(
                 null,
+                id,
+                ownership,
                 null,
+                organization,
+                createStartedAt,
                 null,
-                null,
-                ORGANIZATION,
-                null,
-                null,
-                "hash",
+                replacing,
                 null,
                 null,
                 null,

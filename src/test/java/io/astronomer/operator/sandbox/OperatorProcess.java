@@ -47,11 +47,16 @@ public final class OperatorProcess implements AutoCloseable {
         if (!Files.isRegularFile(JAR)) {
             throw new IllegalStateException(JAR + " is missing: run ./mvnw package -DskipTests first");
         }
+        return start(java("-jar", JAR.toString()), kubeconfig, environment, log);
+    }
+
+    /** The command line of a JVM like ours, with the flags of a small machine. */
+    public static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"));
-        command.addAll(List.of("-jar", JAR.toString()));
-        return start(command, kubeconfig, environment, log);
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** Starts an operator that is somewhere else, by its own command line. */
