@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each value has its line in the schema, is tried by one of the sets of values, and changes what is rendered. */
+@Tag("matrix")
 class ValuesTest {
     static final Set<String> FREE = Set.of("podSecurityContext", "securityContext", "resources", "dashboard.labels");
 

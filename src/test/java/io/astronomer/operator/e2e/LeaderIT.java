@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas that take turns (semantics 24). */
@@ -67,6 +68,7 @@ final class LeaderIT {
     }
 
     @Test
+    @Tag("matrix")
     void theLeaseOfALeaderThatWasKilledRunsOutEachTime() {
         Rig rig = prepared.orElseThrow();
         Scene scene = rig.scene();
@@ -94,6 +96,7 @@ final class LeaderIT {
     }
 
     @Test
+    @Tag("matrix")
     void aLeaderThatWasFrozenDoesNotWriteAndEnds() throws Exception {
         Rig rig = prepared.orElseThrow();
         Scene scene = rig.scene();

@@ -7,10 +7,12 @@ import io.astronomer.operator.sandbox.kube.KubeApi;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An operator whose rights are taken away while it runs says so, and goes on when they are back. */
 @OwnRig
+@Tag("matrix")
 final class LostRightsIT {
     private Optional<Rig> prepared = Optional.empty();
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -53,6 +54,7 @@ final class ManyOrganizationsIT {
     }
 
     @Test
+    @Tag("matrix")
     void aMassOfOrganizationsKeepsNoOtherTenantFromBeingServed() {
         Scene hostile = rig().scene();
         Tenant first = Tenant.of(hostile, "n000", OURS);
@@ -76,6 +78,7 @@ final class ManyOrganizationsIT {
     }
 
     @Test
+    @Tag("matrix")
     void threadsDoNotGrowWithTheOrganizationsInUse() {
         // Pools that all share fill with the first ones.
         useMany();

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -197,6 +198,7 @@ final class OrganizationIT {
     }
 
     @Test
+    @Tag("matrix")
     void aRotationUnderLoadLosesNoWrite() {
         Scene scene = rig().scene();
         Tenant tenant = Tenant.of(scene, "tenant", OURS);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens when nothing changes: passes, and a restart, without a write on either side. */
@@ -54,6 +55,7 @@ final class RestIT {
     }
 
     @Test
+    @Tag("matrix")
     void aRestartWithEverythingInSyncOnlyReads() {
         Rig rig = started.orElseThrow();
         Scene scene = everyType(rig);

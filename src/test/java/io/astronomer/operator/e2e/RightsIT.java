@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The operator with the rights that the chart grants: it needs all of them, and no others. */
@@ -40,6 +41,7 @@ final class RightsIT {
     }
 
     @Test
+    @Tag("matrix")
     void usesEveryRightThatTheChartGrantsAndAsksForNoOther() {
         Rig rig = prepared.orElseThrow();
         try (Replicas replicas = new Replicas(rig)) {

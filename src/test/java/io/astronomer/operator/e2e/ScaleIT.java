@@ -13,12 +13,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What many resources cost, in requests. One after the other: each test takes up where the one before it left off. */
 @OwnRig
 @TestMethodOrder(MethodName.class)
+@Tag("matrix")
 final class ScaleIT {
     private static final int RESOURCES = 45;
     /** The Workspace and two of its Deployments. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,7 @@ final class SecretTouchIT {
     }
 
     @Test
+    @Tag("matrix")
     void aRestartWritesNothing_semantics4() {
         Scene scene = scene(SECRET, 3);
         List<Operation> before = scene.log();
@@ -80,6 +82,7 @@ final class SecretTouchIT {
     }
 
     @Test
+    @Tag("matrix")
     void aTouchWhileNobodyLooksCostsOneWriteOnce_semantics4() {
         Scene scene = scene(SECRET, 3);
         restart(() -> touch(scene, SECRET));
@@ -101,6 +104,7 @@ final class SecretTouchIT {
     }
 
     @Test
+    @Tag("matrix")
     void manyResourcesOnOneSecretCostOneReadATouchAndNoWrite_semantics4() {
         Scene other = rig().scene();
         other.apply("another", Specs.AIRFLOW_VARIABLE);

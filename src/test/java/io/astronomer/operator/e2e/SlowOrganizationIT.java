@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
@@ -84,6 +85,7 @@ final class SlowOrganizationIT {
 
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
+    @Tag("matrix")
     void twoThatBecomeSlowWithMuchToDoDelayNobodyElse() {
         Scene innocent = rig().scene();
         innocent.apply("subject", Specs.AIRFLOW_VARIABLE);

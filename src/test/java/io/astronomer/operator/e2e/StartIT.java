@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong at the operator's start, and how it gets over it. */
@@ -72,6 +73,7 @@ final class StartIT {
     }
 
     @Test
+    @Tag("matrix")
     void saysThatTheOrganizationIsUnknown() {
         Rig rig = prepared.orElseThrow();
         Map<String, String> settings = rig.settings();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ final class ImageIT {
 
     /** The second time without what the first one kept. */
     @Test
+    @Tag("matrix")
     void isTheSameTwice() throws IOException {
         write("second", folder.resolve("second-cache"));
 
@@ -83,6 +85,7 @@ final class ImageIT {
     }
 
     @Test
+    @Tag("matrix")
     void runsOnItsOwnFilesAndWritesNothingButTemporaryOnes() throws IOException, InterruptedException {
         ContainerCheck.passes(
                 opened.orElseThrow(), folder.resolve("container"), Map.of(), LOGS.resolve("operator.log"));

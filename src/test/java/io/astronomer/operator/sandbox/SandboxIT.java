@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -52,6 +53,7 @@ final class SandboxIT {
 
     @Test
     @ResourceLock(PORT)
+    @Tag("matrix")
     void theCommandsThatItPrintsWork() throws Exception {
         Kubectl.require();
         assumeTrue(isFree(), "port 8888 is taken: the sandbox can't start");
@@ -78,6 +80,7 @@ final class SandboxIT {
 
     /** On services that it is given, which stay and are left as they were. */
     @Test
+    @Tag("matrix")
     void failsWhenASampleDoesNotBecomeReady(@TempDir Path folder) throws Exception {
         try (KubeApi kubernetes = KubeApi.start();
                 AstroServer astro = astro()) {

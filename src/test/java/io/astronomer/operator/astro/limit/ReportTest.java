@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.astro.limit.Scenario.Span;
 import java.nio.file.Files;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the limiter does is a page of the documentation: a change of it is a difference there. */
+@Tag("matrix")
 class ReportTest {
 
     @Test
