@@ -9,11 +9,9 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The AstroOrganizations in the cluster, and the resources that refer to each. One that changes wakes its resources. */
 public final class KubernetesOrganizations {
-    private static final String INDEX = "organization";
-
     private final SimpleInboundEventSource<EnvironmentObject> news = new SimpleInboundEventSource<>("tokens");
     private final Optional<LabelSelector> selector;
-    private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
+    private final ResourceIndex<EnvironmentObject> users = new ResourceIndex<>(
+            "organization",
+            resource -> name(resource).map(name -> key(resource.getMetadata().getNamespace(), name)).stream()
+                    .toList());
     private volatile @Nullable Cache<AstroOrganization> organizations;
 
     /** @param selector of those that are this installation's */
@@ -48,8 +47,7 @@ public final class KubernetesOrganizations {
 
     /** The resources that refer to it, in its namespace; none before the start. */
     public Stream<EnvironmentObject> users(String namespace, String name) {
-        IndexerResourceCache<EnvironmentObject> cache = resources;
-        return cache == null ? Stream.empty() : cache.byIndex(INDEX, key(namespace, name)).stream();
+        return users.get(key(namespace, name));
     }
 
     /** Has all of them looked at. */
@@ -58,13 +56,7 @@ public final class KubernetesOrganizations {
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
-        IndexerResourceCache<EnvironmentObject> cache = context.getPrimaryCache();
-        cache.addIndexers(Map.of(
-                INDEX,
-                resource -> name(resource)
-                        .map(name -> key(resource.getMetadata().getNamespace(), name))
-                        .stream()
-                        .toList()));
+        users.watch(context.getPrimaryCache());
         var configuration = InformerEventSourceConfiguration.from(AstroOrganization.class, EnvironmentObject.class);
         selector.ifPresent(own -> configuration.withLabelSelector(own.toString()));
         InformerEventSource<AstroOrganization, EnvironmentObject> source = new InformerEventSource<>(
@@ -75,7 +67,6 @@ public final class KubernetesOrganizations {
                         .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
                         .build(),
                 context);
-        resources = cache;
         organizations = source;
         return List.of(source, news);
     }

@@ -11,8 +11,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
@@ -24,20 +24,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets and ConfigMaps in the cluster: versions from what is watched, content by a read of its own. One that appears or goes
  * wakes the resources that refer to it. One that changes is read once, and wakes those that refer to a key with another value.
  */
 public final class KubernetesReferences implements References {
-    private static final String INDEX = "referents";
     /** So many at once: a whole cluster's in one answer would take more memory than all that is kept of them. */
     private static final long PAGE = 500;
     /** Each change of an object that is referred to takes one of them for one request. */
     private static final int THREADS = 4;
-
-    private static final String HOLDS = "holds";
 
     private final KubernetesClient client;
     private final Optional<String> ownToken;
@@ -45,14 +41,16 @@ public final class KubernetesReferences implements References {
     private final WorkQueue<ReferencedObject> changed =
             new WorkQueue<>(WorkQueue.threads("changed-references", THREADS), this::compare);
     private final SimpleInboundEventSource<EnvironmentObject> changes = new SimpleInboundEventSource<>("values");
-    private final Map<Kind, IndexerResourceCache<? extends HasMetadata>> watched = new ConcurrentHashMap<>();
+    private final Map<Kind, Cache<? extends HasMetadata>> watched = new ConcurrentHashMap<>();
+    private final ResourceIndex<SecretTrace> held = new ResourceIndex<>("held", KubernetesReferences::holders);
+    private final ResourceIndex<EnvironmentObject> referrers;
     private volatile Consumer<ResourceID> secrets = nobody -> {};
-    private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
 
     /** @param ownToken the Secret with the operator's own token, as {@code namespace/name}, if it is in one */
     public KubernetesReferences(KubernetesClient client, Optional<String> ownToken) {
         this.client = client;
         this.ownToken = ownToken;
+        this.referrers = new ResourceIndex<>("referents", new Referents(client.getKubernetesSerialization())::of);
     }
 
     @Override
@@ -156,7 +154,7 @@ public final class KubernetesReferences implements References {
 
     /** The Secrets of a namespace that carry a finalizer of an installation. */
     Stream<? extends HasMetadata> held(String namespace) {
-        return cache(Kind.SECRET).byIndex(HOLDS, namespace).stream();
+        return held.get(namespace);
     }
 
     /** How many objects are known by their values. */
@@ -164,22 +162,19 @@ public final class KubernetesReferences implements References {
         return values.size();
     }
 
-    private IndexerResourceCache<? extends HasMetadata> cache(Kind kind) {
+    private Cache<? extends HasMetadata> cache(Kind kind) {
         return Objects.requireNonNull(watched.get(kind), "nothing is watched before the start");
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
-        Referents referents = new Referents(context.getClient().getKubernetesSerialization());
-        IndexerResourceCache<EnvironmentObject> cache = context.getPrimaryCache();
-        cache.addIndexers(Map.of(INDEX, referents::of));
-        resources = cache;
-        return List.of(
-                watch(Kind.SECRET, SecretTrace.class, context),
-                watch(Kind.CONFIG_MAP, ConfigMapTrace.class, context),
-                changes);
+        referrers.watch(context.getPrimaryCache());
+        InformerEventSource<SecretTrace, EnvironmentObject> secretSource =
+                watch(Kind.SECRET, SecretTrace.class, context);
+        held.watch(secretSource);
+        return List.of(secretSource, watch(Kind.CONFIG_MAP, ConfigMapTrace.class, context), changes);
     }
 
-    private <R extends HasMetadata> EventSource<?, EnvironmentObject> watch(
+    private <R extends HasMetadata> InformerEventSource<R, EnvironmentObject> watch(
             Kind kind, Class<R> type, EventSourceContext<EnvironmentObject> context) {
         InformerEventSource<R, EnvironmentObject> source = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(type, EnvironmentObject.class)
@@ -190,7 +185,6 @@ public final class KubernetesReferences implements References {
                         .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
                         .build(),
                 context);
-        source.addIndexers(Map.of(HOLDS, KubernetesReferences::holders));
         watched.put(kind, source);
         return source;
     }
@@ -208,13 +202,13 @@ public final class KubernetesReferences implements References {
             secrets.accept(id);
         }
         ReferencedObject object = new ReferencedObject(kind, id.getNamespace().orElse(""), id.getName());
-        Set<ResourceID> referrers = referrers(Referents.key(object)).collect(Collectors.toSet());
+        Set<ResourceID> waiting = referrers(Referents.key(object)).collect(Collectors.toSet());
         Optional<Version> present = version(object);
         boolean comparable =
                 present.filter(version -> values.isRead(object, version)).isPresent();
-        if (referrers.isEmpty() || !comparable) {
+        if (waiting.isEmpty() || !comparable) {
             values.forget(object);
-            return referrers;
+            return waiting;
         }
         if (present.filter(version -> values.isUpToDate(object, version)).isEmpty()) {
             changed.add(object);
@@ -223,9 +217,6 @@ public final class KubernetesReferences implements References {
     }
 
     private Stream<ResourceID> referrers(String key) {
-        IndexerResourceCache<EnvironmentObject> cache = resources;
-        return cache == null
-                ? Stream.empty()
-                : cache.byIndex(INDEX, key).stream().map(ResourceID::fromResource);
+        return referrers.get(key).map(ResourceID::fromResource);
     }
 }

@@ -8,7 +8,6 @@ import io.astronomer.operator.resolve.Resolver;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,19 +18,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The resources that look at a Workspace's or Deployment's objects, and the way to wake one. */
 public final class KubernetesWatchers implements PassListener {
-    private static final String INDEX = "place";
-
     private final Resolver resolver;
     private final KubernetesContenders contenders;
     private final Freshness freshness;
     private final Entitlement entitlement;
     private final SimpleInboundEventSource<EnvironmentObject> views = new SimpleInboundEventSource<>("views");
     private final Pacer pacer;
-    private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
+    private final ResourceIndex<EnvironmentObject> places;
 
     /** @param atOnce how many resources are woken at the same time by news from Astro */
     public KubernetesWatchers(
@@ -46,6 +42,11 @@ public final class KubernetesWatchers implements PassListener {
         this.freshness = freshness;
         this.entitlement = entitlement;
         this.pacer = new Pacer(atOnce, clock, views::propagateEvent);
+        this.places = new ResourceIndex<>(
+                "place",
+                resource -> resolver.identity(resource).stream()
+                        .map(identity -> identity.place().toString())
+                        .toList());
     }
 
     /** Those of the resources for which it holds: nobody else is asked or told. */
@@ -78,16 +79,13 @@ public final class KubernetesWatchers implements PassListener {
     }
 
     private Map<ObjectIdentity, Duration> ages(Place place, Predicate<EnvironmentObject> mine) {
-        IndexerResourceCache<EnvironmentObject> cache = resources;
         Map<ObjectIdentity, Duration> ages = new HashMap<>();
-        if (cache != null) {
-            cache.byIndex(INDEX, place.toString()).stream()
-                    .filter(mine)
-                    .filter(this::looks)
-                    .forEach(resource -> resolver.identity(resource)
-                            .ifPresent(identity ->
-                                    ages.merge(identity, freshness.maxAge(resource), KubernetesWatchers::shorter)));
-        }
+        at(place)
+                .filter(mine)
+                .filter(this::looks)
+                .forEach(resource -> resolver.identity(resource)
+                        .ifPresent(identity ->
+                                ages.merge(identity, freshness.maxAge(resource), KubernetesWatchers::shorter)));
         return ages;
     }
 
@@ -97,14 +95,11 @@ public final class KubernetesWatchers implements PassListener {
 
     /** The resources of a place; none before the start. */
     public Stream<EnvironmentObject> at(Place place) {
-        IndexerResourceCache<EnvironmentObject> cache = resources;
-        return cache == null ? Stream.empty() : cache.byIndex(INDEX, place.toString()).stream();
+        return places.get(place.toString());
     }
 
     private Stream<ResourceID> resources(Set<ObjectIdentity> identities, Predicate<EnvironmentObject> mine) {
-        return resources == null
-                ? Stream.empty()
-                : identities.stream().flatMap(contenders::of).filter(mine).map(ResourceID::fromResource);
+        return identities.stream().flatMap(contenders::of).filter(mine).map(ResourceID::fromResource);
     }
 
     /** It waits behind nobody any more. For how long its pass waits for Astro concerns no other. */
@@ -124,13 +119,7 @@ public final class KubernetesWatchers implements PassListener {
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
-        IndexerResourceCache<EnvironmentObject> cache = context.getPrimaryCache();
-        cache.addIndexers(Map.of(
-                INDEX,
-                resource -> resolver.identity(resource).stream()
-                        .map(identity -> identity.place().toString())
-                        .toList()));
-        resources = cache;
+        places.watch(context.getPrimaryCache());
         return List.of(views);
     }
 

@@ -35,15 +35,16 @@ public final class Holds {
 
     /** Holds what is to stay; answers whether the organization may go. */
     boolean settle(AstroOrganization organization, Context<AstroOrganization> context) {
-        if (organization.isMarkedForDeletion()) {
-            return !isUsed(organization) && everythingIsInView.getAsBoolean();
-        }
         String namespace = organization.getMetadata().getNamespace();
         if (isInUse(organization)) {
-            if (!organization.hasFinalizer(FINALIZER)) {
+            if (!organization.hasFinalizer(FINALIZER) && !organization.isMarkedForDeletion()) {
                 put(organization, context);
             }
+            // Also of one that is being deleted, which may have been given another token.
             OrganizationIndex.secret(organization).ifPresent(secret -> tokens.hold(namespace, secret));
+        }
+        if (organization.isMarkedForDeletion()) {
+            return !isUsed(organization) && everythingIsInView.getAsBoolean();
         }
         release(namespace);
         return false;

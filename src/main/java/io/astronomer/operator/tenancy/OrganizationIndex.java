@@ -2,29 +2,34 @@ package io.astronomer.operator.tenancy;
 
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.KeyReference;
+import io.astronomer.operator.reconcile.ResourceIndex;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The AstroOrganizations by namespace and Secret, and which of them are served: so many a namespace, the oldest. Whoever may write
  * them could otherwise take what the others need.
  */
 public final class OrganizationIndex {
-    private static final String NAMESPACE = "namespace-of-organization";
-    private static final String SECRET = "token-of-organization";
-
     /** Nothing that a tenant writes later comes before what is there. */
     private static final Comparator<AstroOrganization> AGE = Comparator.comparing((AstroOrganization organization) ->
                     organization.getMetadata().getCreationTimestamp())
             .thenComparing(organization -> organization.getMetadata().getName());
 
     private final int most;
-    private volatile @Nullable IndexerResourceCache<AstroOrganization> organizations;
+    private final ResourceIndex<AstroOrganization> byNamespace = new ResourceIndex<>(
+            "namespace-of-organization",
+            organization -> List.of(organization.getMetadata().getNamespace()));
+    private final ResourceIndex<AstroOrganization> bySecret = new ResourceIndex<>(
+            "token-of-organization",
+            organization ->
+                    secret(organization)
+                            .map(name -> key(organization.getMetadata().getNamespace(), name))
+                            .stream()
+                            .toList());
 
     /** @param most that are served in one namespace */
     public OrganizationIndex(int most) {
@@ -33,16 +38,8 @@ public final class OrganizationIndex {
 
     /** To be called before the cache is filled. */
     void watch(IndexerResourceCache<AstroOrganization> cache) {
-        cache.addIndexers(Map.of(
-                NAMESPACE,
-                organization -> List.of(organization.getMetadata().getNamespace()),
-                SECRET,
-                organization ->
-                        secret(organization)
-                                .map(name -> key(organization.getMetadata().getNamespace(), name))
-                                .stream()
-                                .toList()));
-        organizations = cache;
+        byNamespace.watch(cache);
+        bySecret.watch(cache);
     }
 
     int most() {
@@ -70,13 +67,11 @@ public final class OrganizationIndex {
 
     /** Those that refer to the Secret. */
     Stream<AstroOrganization> on(String namespace, String secret) {
-        IndexerResourceCache<AstroOrganization> cache = organizations;
-        return cache == null ? Stream.empty() : cache.byIndex(SECRET, key(namespace, secret)).stream();
+        return bySecret.get(key(namespace, secret));
     }
 
     private Stream<AstroOrganization> in(String namespace) {
-        IndexerResourceCache<AstroOrganization> cache = organizations;
-        return cache == null ? Stream.empty() : cache.byIndex(NAMESPACE, namespace).stream();
+        return byNamespace.get(namespace);
     }
 
     /** The Secret that it refers to. */

@@ -78,6 +78,19 @@ final class DepartureIT {
     }
 
     @Test
+    void aTokenThatIsGivenToAnOrganizationThatIsBeingDeletedIsHeldToo(Scene scene) {
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        tenant.resource().delete();
+        loseToken(scene, tenant);
+
+        tenant.use(tenant.issue());
+
+        Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
+    }
+
+    @Test
     void aSecretThatNoOrganizationNamesAnyMoreIsLetGo(Scene scene) {
         Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
@@ -118,13 +131,7 @@ final class DepartureIT {
         Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
-        Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
-        secret(scene, tenant).delete();
-        secret(scene, tenant).edit(secret -> {
-            secret.getMetadata().setFinalizers(List.of());
-            return secret;
-        });
-        Scene.patiently().until(() -> secret(scene, tenant).get() == null);
+        loseToken(scene, tenant);
 
         scene.delete("subject");
 
@@ -133,6 +140,17 @@ final class DepartureIT {
         tenant.use(tenant.issue());
         scene.awaitGone("subject");
         assertThat(scene.holdings()).isEmpty();
+    }
+
+    /** Also what holds it is taken off. */
+    private static void loseToken(Scene scene, Tenant tenant) {
+        Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
+        secret(scene, tenant).delete();
+        secret(scene, tenant).edit(secret -> {
+            secret.getMetadata().setFinalizers(List.of());
+            return secret;
+        });
+        Scene.patiently().until(() -> secret(scene, tenant).get() == null);
     }
 
     private static Resource<Secret> secret(Scene scene, Tenant tenant) {

@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.KeyReference;
+import io.astronomer.operator.reconcile.InformerCache;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OrganizationIndexTest {
-    private final Organizations organizations = new Organizations();
+    private final InformerCache<AstroOrganization> organizations = new InformerCache<>();
     private final OrganizationIndex index = new OrganizationIndex(2);
 
     @BeforeEach
@@ -59,7 +51,7 @@ class OrganizationIndexTest {
         AstroOrganization first = add("data", "a", 1);
         add("data", "b", 2);
         AstroOrganization third = add("data", "c", 3);
-        organizations.all.remove(first);
+        organizations.remove(first);
 
         assertThat(index.serves(third)).isTrue();
         assertThat(index.last("data")).contains(third);
@@ -85,48 +77,7 @@ class OrganizationIndexTest {
                 .build());
         organization.setSpec(
                 new AstroOrganizationSpec("clm8qv74h000008mlf08scq7k", new KeyReference("astro-token", "token"), null));
-        organizations.all.add(organization);
+        organizations.put(organization);
         return organization;
-    }
-
-    /** The cache of an informer, with the indexes that it was given. */
-    private static final class Organizations implements IndexerResourceCache<AstroOrganization> {
-        private final List<AstroOrganization> all = new ArrayList<>();
-        private final Map<String, Function<AstroOrganization, List<String>>> indexers = new HashMap<>();
-
-        @Override
-        public void addIndexers(Map<String, Function<AstroOrganization, List<String>>> added) {
-            indexers.putAll(added);
-        }
-
-        @Override
-        public List<AstroOrganization> byIndex(String name, String key) {
-            return list(organization -> indexers.getOrDefault(name, unknown -> List.of())
-                            .apply(organization)
-                            .contains(key))
-                    .toList();
-        }
-
-        @Override
-        public Optional<AstroOrganization> get(ResourceID id) {
-            return list(organization -> ResourceID.fromResource(organization).equals(id))
-                    .findFirst();
-        }
-
-        @Override
-        public Stream<ResourceID> keys() {
-            return all.stream().map(ResourceID::fromResource);
-        }
-
-        @Override
-        public Stream<AstroOrganization> list(Predicate<AstroOrganization> predicate) {
-            return all.stream().filter(predicate);
-        }
-
-        @Override
-        public Stream<AstroOrganization> list(String namespace, Predicate<AstroOrganization> predicate) {
-            return list(predicate.and(
-                    organization -> namespace.equals(organization.getMetadata().getNamespace())));
-        }
     }
 }

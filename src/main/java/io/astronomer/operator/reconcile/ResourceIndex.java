@@ -1,0 +1,108 @@
+package io.astronomer.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources of a cache by keys that are made of them. While a resource is updated, the informer's own index lacks it for a moment:
+ * the old version is taken out before the new one is put in. Here it is always in, as what seems to have no users may be released.
+ *
+ * <p>A key that an update takes away or brings may be seen a moment too long or too late.
+ */
+public final class ResourceIndex<R extends HasMetadata> {
+    private final String name;
+    private final Function<R, List<String>> keys;
+    private final Map<String, Map<ResourceID, R>> resources = new ConcurrentHashMap<>();
+    private final Map<ResourceID, Entry<R>> entries = new HashMap<>();
+    /** Those whose version went, as far as is known without another one after it. */
+    private final Set<ResourceID> leaving = new HashSet<>();
+
+    private volatile @Nullable IndexerResourceCache<R> cache;
+
+    private record Entry<R>(R resource, Set<String> keys) {}
+
+    /** @param name another one than those of other indexes of the cache */
+    public ResourceIndex(String name, Function<R, List<String>> keys) {
+        this.name = name;
+        this.keys = keys;
+    }
+
+    /** To be called before the cache is filled. */
+    public void watch(IndexerResourceCache<R> resourceCache) {
+        cache = resourceCache;
+        // It is asked about each version that goes, then about the one that comes, both after the cache has changed.
+        resourceCache.addIndexers(Map.of(name, this::update));
+    }
+
+    /** Those with the key; none before the start. */
+    public Stream<R> get(String key) {
+        return resources.getOrDefault(key, Map.of()).entrySet().stream()
+                .filter(entry -> isPresent(entry.getKey()))
+                .map(Map.Entry::getValue);
+    }
+
+    /** How many are kept; of those that are gone, none after the next change. */
+    synchronized int size() {
+        return entries.size();
+    }
+
+    /** Nothing for the informer's own index. */
+    private synchronized List<String> update(R resource) {
+        ResourceID id = ResourceID.fromResource(resource);
+        Entry<R> before = entries.get(id);
+        if (before != null && before.resource() == resource && leaving.add(id)) {
+            return List.of();
+        }
+        leaving.remove(id);
+        dropGone();
+        Set<String> now = Set.copyOf(keys.apply(resource));
+        now.forEach(key ->
+                resources.computeIfAbsent(key, any -> new ConcurrentHashMap<>()).put(id, resource));
+        if (now.isEmpty()) {
+            entries.remove(id);
+        } else {
+            entries.put(id, new Entry<>(resource, now));
+        }
+        leave(id, before, now);
+        return List.of();
+    }
+
+    /** Of those whose version went, those that no other one followed. */
+    private void dropGone() {
+        leaving.removeIf(id -> {
+            boolean gone = !isPresent(id);
+            if (gone) {
+                leave(id, entries.remove(id), Set.of());
+            }
+            return gone;
+        });
+    }
+
+    private boolean isPresent(ResourceID id) {
+        IndexerResourceCache<R> present = cache;
+        return present != null && present.get(id).isPresent();
+    }
+
+    private void leave(ResourceID id, @Nullable Entry<R> before, Set<String> now) {
+        if (before != null) {
+            before.keys().stream().filter(key -> !now.contains(key)).forEach(key -> remove(key, id));
+        }
+    }
+
+    private void remove(String key, ResourceID id) {
+        resources.computeIfPresent(key, (same, members) -> {
+            members.remove(id);
+            return members.isEmpty() ? null : members;
+        });
+    }
+}
