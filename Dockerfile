@@ -1,5 +1,6 @@
-# Of what ./mvnw package made; see docs/image.md. The base image needs Java 17 or later in its PATH.
-ARG BASE=eclipse-temurin:17-jre
+# Of what ./mvnw package made; see docs/image.md. The base image needs Java 17 or later in its PATH, and is named by its digest:
+# a tag may be another image tomorrow.
+ARG BASE
 FROM ${BASE}
 
 ARG VERSION=unknown

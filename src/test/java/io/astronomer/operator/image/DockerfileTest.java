@@ -40,4 +40,11 @@ class DockerfileTest {
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
                         .toList());
     }
+
+    /** Who builds names it, by its digest. */
+    @Test
+    void hasNoBaseOfItsOwn() throws IOException {
+        assertThat(arguments("ARG")).contains("BASE");
+        assertThat(arguments("FROM")).containsExactly("${BASE}");
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageOptionsTest {
     @Test
@@ -25,5 +27,20 @@ class ImageOptionsTest {
     @Test
     void refusesABaseWithoutAName() {
         assertThatThrownBy(() -> ImageOptions.parse("--base")).hasMessage("--base needs one value, and goes by itself");
+    }
+
+    @Test
+    void takesABaseByItsDigest() {
+        String name = "registry.example.com/java@sha256:" + "0f".repeat(32);
+
+        assertThat(ImageOptions.parse("--base", name).base()).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java:17", "java", "java@sha256:0f", "java@sha512:0f"})
+    void refusesABaseThatMayBeAnotherImageTomorrow(String name) {
+        assertThatThrownBy(() -> ImageOptions.parse("--base", name))
+                .hasMessage("--base must name the image by its digest, NAME@sha256:…, or be tar:// and a path, but is "
+                        + name);
     }
 }
