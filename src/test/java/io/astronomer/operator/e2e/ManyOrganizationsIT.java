@@ -32,7 +32,7 @@ final class ManyOrganizationsIT {
     /** Less than one for each organization, and more than the pools of threads grow by. */
     private static final int THREADS = 30;
 
-    private static final String FINALIZER = "astro.astronomer.io/token-of-astro-operator.";
+    private static final String FINALIZER = "astro.astronomer.io/token-of-";
 
     private Optional<Rig> prepared = Optional.empty();
     private Optional<Scene> operators = Optional.empty();

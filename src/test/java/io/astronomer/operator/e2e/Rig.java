@@ -86,6 +86,8 @@ public final class Rig implements AutoCloseable {
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(SandboxFixtures.settings(astro.url()));
         settings.put("ASTRO_LABEL_SELECTOR", "e2e=" + label);
+        // Each is an installation of its own, on a cluster that they share too: its lease names what it holds.
+        settings.put("ASTRO_LEASE_NAME", label);
         // The longest there is: a busy machine may take long to answer, and nothing is wrong then.
         settings.put("ASTRO_REQUEST_TIMEOUT", "60s");
         return settings;
