@@ -9,6 +9,7 @@ import io.astronomer.operator.sandbox.kube.contract.ApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -47,6 +48,14 @@ class FourEyesOnServerTest {
             .build();
 
     private static final String RIGHTS = """
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: %2$s, namespace: %1$s}
+            ---
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: %3$s, namespace: %1$s}
+            ---
             apiVersion: rbac.authorization.k8s.io/v1
             kind: Role
             metadata: {name: writer, namespace: %1$s}
@@ -59,13 +68,13 @@ class FourEyesOnServerTest {
             kind: RoleBinding
             metadata: {name: writer, namespace: %1$s}
             roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: writer}
-            subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: %2$s}]
+            subjects: [{kind: ServiceAccount, name: %2$s, namespace: %1$s}]
             ---
             apiVersion: rbac.authorization.k8s.io/v1
             kind: RoleBinding
             metadata: {name: approver, namespace: %1$s}
             roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: astro-operator-approver}
-            subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: %3$s}]
+            subjects: [{kind: ServiceAccount, name: %3$s, namespace: %1$s}]
             """.formatted(NAMESPACE, WRITER, APPROVER);
 
     @BeforeAll
@@ -162,10 +171,24 @@ class FourEyesOnServerTest {
         return client(user).resource(object);
     }
 
-    private static KubernetesClient client(String user) {
+    /** With a token of its own: not every API server lets an administrator act as another. */
+    private static KubernetesClient client(String serviceAccount) {
+        String token = ApiServer.REAL
+                .client()
+                .serviceAccounts()
+                .inNamespace(NAMESPACE)
+                .withName(serviceAccount)
+                .tokenRequest()
+                .getStatus()
+                .getToken();
+        Config administrator = ApiServer.REAL.config();
         return new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(ApiServer.REAL.config())
-                        .withImpersonateUsername(user)
+                .withConfig(new ConfigBuilder()
+                        .withAutoConfigure(false)
+                        .withMasterUrl(administrator.getMasterUrl())
+                        .withCaCertData(administrator.getCaCertData())
+                        .withCaCertFile(administrator.getCaCertFile())
+                        .withOauthToken(token)
                         .build())
                 .build();
     }
