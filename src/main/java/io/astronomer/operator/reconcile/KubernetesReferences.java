@@ -124,6 +124,12 @@ public final class KubernetesReferences implements References {
 
     /** Reads what changed. What can't be read is taken for changed: the passes that are woken say why it can't. */
     private void compare(ReferencedObject object) {
+        if (version(object)
+                .filter(version -> values.isUpToDate(object, version))
+                .isPresent()) {
+            // Asked for twice: a pass looked while the last comparison came to its end.
+            return;
+        }
         boolean read;
         try {
             read = read(object.kind(), object.namespace(), object.name()).isPresent();

@@ -1,18 +1,22 @@
 package io.astronomer.operator.reconcile;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Runs work for keys on threads of its own. A key that is added several times before its turn has one turn. */
+/**
+ * Runs work for keys on threads of its own, as the work queue of client-go does: a key that is added several times before its turn has
+ * one turn, and one that is added during its turn has another one afterwards. No two threads work for the same key.
+ */
 final class WorkQueue<K> {
     private static final long IDLE_SECONDS = 10;
 
-    private final Set<K> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<K> dirty = new HashSet<>();
+    private final Set<K> processing = new HashSet<>();
     private final Executor threads;
     private final Consumer<K> work;
 
@@ -35,12 +39,31 @@ final class WorkQueue<K> {
     }
 
     void add(K key) {
-        if (waiting.add(key)) {
-            threads.execute(() -> {
-                // Before the work: what is added from now on may be news to it.
-                waiting.remove(key);
-                work.accept(key);
-            });
+        if (isNew(key)) {
+            threads.execute(() -> process(key));
         }
+    }
+
+    private void process(K key) {
+        begin(key);
+        work.accept(key);
+        if (isDirtyAgain(key)) {
+            threads.execute(() -> process(key));
+        }
+    }
+
+    private synchronized boolean isNew(K key) {
+        return dirty.add(key) && !processing.contains(key);
+    }
+
+    /** Before the work: a key that is added from now on may be news to it. */
+    private synchronized void begin(K key) {
+        dirty.remove(key);
+        processing.add(key);
+    }
+
+    private synchronized boolean isDirtyAgain(K key) {
+        processing.remove(key);
+        return dirty.contains(key);
     }
 }

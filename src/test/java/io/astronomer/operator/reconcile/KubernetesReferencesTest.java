@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,38 @@ class KubernetesReferencesTest {
     }
 
     @Test
+    void aPassThatLooksWhileASecretIsReadHasItReadNoSecondTime() {
+        knowTheValue();
+        int before = bench.api.requests(KubernetesReferencesTest::reads).size();
+        CountDownLatch looked = new CountDownLatch(1);
+        bench.api.intervene(request -> {
+            if (reads(request)) {
+                await(looked);
+            }
+            return null;
+        });
+
+        String touched = touch();
+        eventually()
+                .until(() -> bench.api.requests(KubernetesReferencesTest::reads).size() > before);
+        glance();
+        looked.countDown();
+        eventually().until(() -> glance().latest().equals(touched));
+        String again = touch();
+        eventually().until(() -> glance().latest().equals(again));
+
+        assertThat(bench.api.requests(KubernetesReferencesTest::reads)).hasSize(before + 2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aSecretThatCanNotBeReadIsTakenForChanged() {
         knowTheValue();
         bench.api.intervene(request -> reads(request) ? Answers.forbidden() : null);
@@ -108,6 +141,9 @@ class KubernetesReferencesTest {
                         .isPresent());
         glance();
         assertThat(bench.references.read(Kind.SECRET, Bench.NAMESPACE, NAME)).isPresent();
+        // That look had it read as well, perhaps later: one read after the other, it is over when the next one is.
+        String touched = touch();
+        eventually().until(() -> glance().latest().equals(touched));
     }
 
     /** Gives the Secret another version, without a request, and waits until it was seen; answers the version. */
@@ -115,7 +151,7 @@ class KubernetesReferencesTest {
         String before = seen();
         bench.api.change(
                 "/api/v1/namespaces/" + Bench.NAMESPACE + "/secrets/" + NAME,
-                "{\"metadata\":{\"annotations\":{\"touched\":\"1\"}}}");
+                "{\"metadata\":{\"annotations\":{\"touched\":\"" + before + "\"}}}");
         eventually().until(() -> !seen().equals(before));
         return seen();
     }

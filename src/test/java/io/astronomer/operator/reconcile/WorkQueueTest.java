@@ -39,6 +39,21 @@ class WorkQueueTest {
         assertThat(done).containsExactly("a", "a");
     }
 
+    @Test
+    void aKeyHasNoSecondTurnWhileItsFirstGoesOn() {
+        List<WorkQueue<String>> queues = new ArrayList<>();
+        queues.add(new WorkQueue<>(turns::add, key -> {
+            queues.get(0).add(key);
+            done.add(key + " with " + turns.size() + " other turns");
+        }));
+
+        queues.get(0).add("a");
+        turns.remove().run();
+
+        assertThat(done).containsExactly("a with 0 other turns");
+        assertThat(turns).hasSize(1);
+    }
+
     private void runAll() {
         while (!turns.isEmpty()) {
             turns.remove().run();
