@@ -38,7 +38,7 @@ final class Holdings {
                 + "/environment-objects?limit=1000&resolveLinked=false&sorts=objectKey:asc");
         HttpRequest request = HttpRequest.newBuilder(listing)
                 .header("Authorization", "Bearer " + astro.token())
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofMinutes(1))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
