@@ -40,6 +40,14 @@ public record Condition(
         @JsonPropertyDescription("When its status changed last (RFC 3339, UTC).") @Required @Size(max = Limits.WORD)
         String lastTransitionTime) {
 
+    public Condition {
+        type = Shared.text(type);
+        status = Shared.text(status);
+        reason = Shared.text(reason);
+        message = Shared.textOrNull(message);
+        lastTransitionTime = Shared.text(lastTransitionTime);
+    }
+
     /** The condition of a type, if the status shows it. */
     public static Optional<Condition> of(@Nullable EnvironmentObjectStatus status, String type) {
         return Stream.ofNullable(status)

@@ -87,6 +87,10 @@ public record EnvironmentObjectStatus(
         @Nullable
         List<Condition> conditions) {
 
+    public EnvironmentObjectStatus {
+        organizationId = Shared.textOrNull(organizationId);
+    }
+
     /** How the object became ours. */
     public enum Ownership {
         Created,
@@ -171,7 +175,13 @@ public record EnvironmentObjectStatus(
             String updatedAt,
 
             @JsonPropertyDescription("Who changed it last.") @Size(max = Limits.NAME) @Nullable
-            String updatedBy) {}
+            String updatedBy) {
+        public Remote {
+            createdAt = Shared.textOrNull(createdAt);
+            updatedAt = Shared.textOrNull(updatedAt);
+            updatedBy = Shared.textOrNull(updatedBy);
+        }
+    }
 
     /** A write against Astro. */
     public enum Action {
@@ -217,7 +227,14 @@ public record EnvironmentObjectStatus(
             String authTypeId,
 
             @JsonPropertyDescription("Whether Astro was seen to hold what was sent.") @Nullable
-            Boolean verified) {}
+            Boolean verified) {
+        public LastApplied {
+            remoteUpdatedAt = Shared.textOrNull(remoteUpdatedAt);
+            subject = Shared.textOrNull(subject);
+            authType = Shared.textOrNull(authType);
+            authTypeId = Shared.textOrNull(authTypeId);
+        }
+    }
 
     /** The status of a resource that no pass has seen yet. */
     public static EnvironmentObjectStatus untouched() {

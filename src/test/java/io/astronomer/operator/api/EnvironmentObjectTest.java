@@ -50,6 +50,27 @@ class EnvironmentObjectTest {
     }
 
     @Test
+    void keepsATextThatManyStatusesHaveInCommonOnce() {
+        Condition one = ready();
+        Condition other = ready();
+
+        assertThat(one.message()).isNotNull().isSameAs(other.message());
+        assertThat(one.lastTransitionTime()).isSameAs(other.lastTransitionTime());
+    }
+
+    private Condition ready() {
+        return serialization
+                .unmarshal("""
+                        status:
+                          conditions:
+                            - {type: Ready, status: "True", reason: InSync, message: As it should be., lastTransitionTime: "2030-01-01T00:00:00Z"}
+                        """, EnvironmentObject.class)
+                .getStatus()
+                .conditions()
+                .get(0);
+    }
+
+    @Test
     void readsAFieldOfALaterVersion() {
         assertThat(read("objectKey: a\n  laterField: {a: 1}").getSpec().objectKey())
                 .isEqualTo("a");
