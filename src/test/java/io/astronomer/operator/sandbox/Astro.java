@@ -1,14 +1,12 @@
 package io.astronomer.operator.sandbox;
 
+import io.astronomer.operator.sandbox.astro.AstroOptions;
 import io.astronomer.operator.sandbox.astro.AstroServer;
-import io.astronomer.operator.sandbox.astro.AstroService;
-import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,21 +24,21 @@ final class Astro implements AutoCloseable {
         this.token = token;
     }
 
-    static Astro embedded() {
-        requireFree();
-        AstroService service = AstroService.withSandboxFixtures(InstantSource.system(), Ids.random());
-        AstroServer server = AstroServer.start(service);
+    static Astro embedded(AstroOptions options) {
+        requireFree(options.port());
+        AstroServer server = options.start();
         return new Astro(
-                Optional.of(server), server.url(), SandboxFixtures.ORGANIZATION, SandboxFixtures.ORGANIZATION_TOKEN);
+                Optional.of(server), server.url(), options.organizationId(), SandboxFixtures.ORGANIZATION_TOKEN);
     }
 
-    private static void requireFree() {
+    private static void requireFree(int port) {
         try {
-            new ServerSocket(AstroServer.DEFAULT_PORT, 1, InetAddress.getLoopbackAddress()).close();
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         } catch (IOException taken) {
             throw new IllegalStateException(
-                    "port " + AstroServer.DEFAULT_PORT
-                            + " is taken: end what listens there, or work against it with --astro URL",
+                    "port " + port
+                            + " is taken: end what listens there, choose another with --port, or work against it with"
+                            + " --astro URL",
                     taken);
         }
     }
@@ -56,6 +54,11 @@ final class Astro implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** Where our own shows the latest requests, when it was asked to. */
+    Optional<String> adminUrl() {
+        return own.flatMap(AstroServer::adminUrl);
     }
 
     String organizationId() {

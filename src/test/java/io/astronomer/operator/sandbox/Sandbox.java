@@ -33,6 +33,10 @@ public final class Sandbox {
     }
 
     private static int run(String... arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(SandboxOptions.USAGE);
+            return 0;
+        }
         try {
             return new Sandbox(SandboxOptions.parse(arguments), System.out).run();
         } catch (IllegalArgumentException wrong) {
@@ -55,11 +59,12 @@ public final class Sandbox {
         step("Built           the operator, in target/quarkus-app; these times count from the start of the command");
         try (Astro astro = options.astro()
                         .map(url -> Astro.at(url, System.getenv()))
-                        .orElseGet(Astro::embedded);
+                        .orElseGet(() -> Astro.embedded(options.service()));
                 Cluster cluster = options.kubeconfig()
                         .map(Cluster::of)
                         .orElseGet(() -> Cluster.embedded(FOLDER.resolve("kubeconfig")))) {
             step("Astro service   %s, organization %s".formatted(astro.url(), astro.organizationId()));
+            astro.adminUrl().ifPresent(url -> step("Requests        %s shows those to Astro".formatted(url)));
             cluster.applyCrds();
             step("Kubernetes API  %s, with the CRDs of crds/"
                     .formatted(cluster.client().getMasterUrl()));

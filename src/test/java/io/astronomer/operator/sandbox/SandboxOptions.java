@@ -1,16 +1,24 @@
 package io.astronomer.operator.sandbox;
 
+import io.astronomer.operator.sandbox.astro.AstroOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The sandbox's command line. {@code patience} is how long the samples may take to become Ready. */
-record SandboxOptions(boolean once, Optional<Path> kubeconfig, Optional<URI> astro, Duration patience) {
+/**
+ * The sandbox's command line.
+ *
+ * @param service what its own Astro service is asked for
+ * @param patience how long the samples may take to become Ready
+ */
+record SandboxOptions(
+        boolean once, Optional<Path> kubeconfig, Optional<URI> astro, Duration patience, AstroOptions service) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static final String USAGE = """
@@ -20,13 +28,16 @@ record SandboxOptions(boolean once, Optional<Path> kubeconfig, Optional<URI> ast
               --kubeconfig FILE  use the cluster that FILE names instead of the embedded API
               --astro URL        use the Astro service at URL; ASTRO_ORGANIZATION_ID and ASTRO_API_TOKEN say as whom
               --timeout SECONDS  how long the samples may take to become Ready; 60 by default
-            """;
+              --help             print this
+            Its own Astro service, without --astro:
+            """ + AstroOptions.USAGE;
 
     static SandboxOptions parse(String... arguments) {
         boolean once = false;
         Optional<Path> kubeconfig = Optional.empty();
         Optional<URI> astro = Optional.empty();
         Duration patience = PATIENCE;
+        AstroOptions service = AstroOptions.defaults();
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
             String option = rest.remove();
@@ -35,10 +46,33 @@ record SandboxOptions(boolean once, Optional<Path> kubeconfig, Optional<URI> ast
                 case "--kubeconfig" -> kubeconfig = Optional.of(Path.of(value(option, rest)));
                 case "--astro" -> astro = Optional.of(url(option, value(option, rest)));
                 case "--timeout" -> patience = seconds(option, value(option, rest));
-                default -> throw new IllegalArgumentException("unknown option " + option);
+                default -> {
+                    if (!AstroOptions.has(option)) {
+                        throw new IllegalArgumentException("unknown option " + option);
+                    }
+                    service = service.with(option, taken(rest));
+                }
             }
         }
-        return new SandboxOptions(once, kubeconfig, astro, patience);
+        if (astro.isPresent() && !service.equals(AstroOptions.defaults())) {
+            throw new IllegalArgumentException("--astro names another service: leave out what asks for one of our own");
+        }
+        return new SandboxOptions(once, kubeconfig, astro, patience, service);
+    }
+
+    /** Takes what it gives out of what is left. */
+    private static Iterator<String> taken(Deque<String> rest) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !rest.isEmpty();
+            }
+
+            @Override
+            public String next() {
+                return rest.remove();
+            }
+        };
     }
 
     private static Duration seconds(String option, String text) {

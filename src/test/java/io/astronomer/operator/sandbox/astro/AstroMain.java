@@ -1,74 +1,49 @@
 package io.astronomer.operator.sandbox.astro;
 
 import java.io.PrintStream;
-import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 
 /** Starts the service by itself, for the sandbox, for end-to-end tests and for trying the vendor's own tools on it. */
 public final class AstroMain {
-    static final String USAGE = "usage: [--port PORT] [--org ID] [--show-secrets]";
+    private static final String USAGE = """
+            The Astro service by itself, in memory.
+              --help                        print this
+            """ + AstroOptions.USAGE;
 
     private AstroMain() {}
 
-    /** What the command line asks for. */
-    record Options(int port, String organizationId, boolean showSecrets) {
-
-        static Options parse(String... arguments) {
-            Options options = new Options(AstroServer.DEFAULT_PORT, SandboxFixtures.ORGANIZATION, false);
-            Iterator<String> rest = List.of(arguments).iterator();
-            while (rest.hasNext()) {
-                options = options.with(rest.next(), rest);
+    static AstroOptions parse(String... arguments) {
+        AstroOptions options = AstroOptions.defaults();
+        Iterator<String> rest = List.of(arguments).iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            if (!AstroOptions.has(option)) {
+                throw new IllegalArgumentException("unknown option " + option);
             }
-            return options;
+            options = options.with(option, rest);
         }
-
-        private Options with(String name, Iterator<String> rest) {
-            return switch (name) {
-                case "--port" -> new Options(port(value(name, rest)), organizationId, showSecrets);
-                case "--org" -> new Options(port, organization(value(name, rest)), showSecrets);
-                case "--show-secrets" -> new Options(port, organizationId, true);
-                default -> throw new IllegalArgumentException("unknown argument " + name + "; " + USAGE);
-            };
-        }
-
-        private static String value(String name, Iterator<String> rest) {
-            if (!rest.hasNext()) {
-                throw new IllegalArgumentException(name + " needs a value; " + USAGE);
-            }
-            return rest.next();
-        }
-
-        private static int port(String text) {
-            try {
-                return Integer.parseInt(text);
-            } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException("--port must be a number; " + USAGE, notANumber);
-            }
-        }
-
-        private static String organization(String text) {
-            if (!Ids.isCuid(text)) {
-                throw new IllegalArgumentException("--org must be a CUID; " + USAGE);
-            }
-            return text;
-        }
+        return options;
     }
 
     public static void main(String... arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(USAGE);
+            return;
+        }
         try {
-            start(System.out, Options.parse(arguments));
-        } catch (IllegalArgumentException | IllegalStateException wrong) {
+            start(System.out, parse(arguments));
+        } catch (IllegalArgumentException wrong) {
+            System.err.printf("%s%n%s", wrong.getMessage(), USAGE);
+            System.exit(2);
+        } catch (IllegalStateException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(2);
         }
     }
 
-    static AstroServer start(PrintStream out, Options options) {
-        AstroService service =
-                AstroService.withSandboxFixtures(options.organizationId(), Clock.systemUTC(), Ids.random());
-        service.directory().allowSecretsFetching(options.organizationId(), options.showSecrets());
-        AstroServer server = AstroServer.start(service, options.port());
+    static AstroServer start(PrintStream out, AstroOptions options) {
+        AstroServer server = options.start();
         print(out, server, options.organizationId());
         return server;
     }
@@ -85,7 +60,12 @@ public final class AstroMain {
                 .forEach(found -> out.println(
                         "deployment     " + found.id() + "  " + found.name() + " in " + found.workspaceId()));
         out.println("token          " + SandboxFixtures.ORGANIZATION_TOKEN);
+        server.adminUrl().ifPresent(url -> out.println("requests       " + url));
         out.println("for the vendor's command line:");
+        if (server.port() != AstroServer.DEFAULT_PORT) {
+            // Its domain localhost means this port, unless it is told otherwise.
+            out.println("  astro config set -g local.core http://localhost:" + server.port());
+        }
         out.println("  export ASTRO_DOMAIN=localhost ASTRO_API_TOKEN="
                 + CliToken.of(organizationId, SandboxFixtures.WORKSPACE));
     }

@@ -32,6 +32,7 @@ public final class AstroServer implements AutoCloseable {
     private HttpServer http;
     private Socket placeholder = new Socket();
     private final int port;
+    private Optional<String> adminUrl = Optional.empty();
 
     private AstroServer(AstroService service, int port) {
         this.service = service;
@@ -64,6 +65,28 @@ public final class AstroServer implements AutoCloseable {
 
     public AstroService service() {
         return service;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Shows the latest calls in a page on another port; 0 takes a free one. Answers the page's URL. */
+    String openAdmin(int on, RecentCalls recent) {
+        AdminPage page = new AdminPage(service, recent);
+        try {
+            HttpServer admin =
+                    await(vertx.createHttpServer().requestHandler(page::handle).listen(on, LOOPBACK));
+            adminUrl = Optional.of("http://localhost:" + admin.actualPort() + "/");
+            return adminUrl.get();
+        } catch (CompletionException taken) {
+            throw cantListen(on, taken);
+        }
+    }
+
+    /** Where the latest calls are shown; empty when they are not. */
+    public Optional<String> adminUrl() {
+        return adminUrl;
     }
 
     /** The base URL, {@code /v1} included. */

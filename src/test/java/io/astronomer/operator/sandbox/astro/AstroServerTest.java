@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AstroServerTest {
     private final AstroServer server =
@@ -59,6 +60,74 @@ class AstroServerTest {
                         .get("environmentObjects")
                         .findValuesAsText("objectKey"))
                 .containsExactly("A", "B");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/deployments?names=staging,deployments,1",
+        "/deployments?names=staging&names=sandbox,deployments,2",
+        "/deployments?deploymentIds=" + DEPLOYMENT + ",deployments,1",
+        "/deployments?workspaceIds=" + WORKSPACE + ",deployments,3",
+        "/workspaces?workspaceIds=" + WORKSPACE + ",workspaces,1",
+        "/workspaces?names=Nobody,workspaces,0"
+    })
+    void directoriesAreFilteredAsTheVendorsToolsAsk(String path, String rows, int expected) {
+        assertThat(Wire.json(wire.get(path)).get(rows)).hasSize(expected);
+    }
+
+    /** Those that its schema requires, and those that it reads without looking whether they are there. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "airflowVersion",
+                "apiUrl",
+                "astroRuntimeVersion",
+                "createdAt",
+                "createdBy",
+                "id",
+                "imageRepository",
+                "imageTag",
+                "isCicdEnforced",
+                "isDagDeployEnabled",
+                "name",
+                "namespace",
+                "organizationId",
+                "runtimeVersion",
+                "schedulerCpu",
+                "schedulerMemory",
+                "schedulerReplicas",
+                "status",
+                "uiUrl",
+                "updatedAt",
+                "updatedBy",
+                "webServerAirflowApiUrl",
+                "webServerCpu",
+                "webServerIngressHostname",
+                "webServerMemory",
+                "webServerUrl",
+                "workspaceId",
+                "type",
+                "region",
+                "cloudProvider",
+                "clusterId",
+                "clusterName",
+                "executor",
+                "description",
+                "workspaceName",
+                "schedulerSize",
+                "defaultTaskPodCpu",
+                "defaultTaskPodMemory",
+                "resourceQuotaCpu",
+                "resourceQuotaMemory",
+                "isHighAvailability",
+                "isDevelopmentMode",
+                "contactEmails",
+                "environmentVariables",
+                "workerQueues"
+            })
+    void aDeploymentHasWhatTheVendorsCommandLineReads(String field) {
+        assertThat(Wire.json(wire.get("/deployments/" + DEPLOYMENT)).hasNonNull(field))
+                .isTrue();
     }
 
     @Test

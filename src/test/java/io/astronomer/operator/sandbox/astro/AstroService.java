@@ -53,6 +53,10 @@ public final class AstroService {
         readings = other;
     }
 
+    synchronized Readings readings() {
+        return readings;
+    }
+
     /** From now on no page is longer than this. */
     public synchronized void limitPages(int rows) {
         longestPage = rows;

@@ -42,7 +42,7 @@ final class Bench {
         return stored(create(body));
     }
 
-    /** {@code list("limit=1", "offset=2")}; not resolved unless asked for. */
+    /** {@code list("limit=1", "offset=2")}. */
     ObjectNode list(String... parameters) {
         return operator.list(query(parameters));
     }
@@ -57,7 +57,6 @@ final class Bench {
                 .map(parameter -> parameter.split("=", 2))
                 .forEach(pair -> query.computeIfAbsent(pair[0], name -> new ArrayList<>())
                         .add(pair[1]));
-        query.putIfAbsent("resolveLinked", List.of("false"));
         return query;
     }
 

@@ -33,6 +33,8 @@ final class DirectoryReads {
     ObjectNode workspaces(Map<String, List<String>> query) {
         Stream<ObjectNode> rows = directory.workspacesOf(access.organizationId()).stream()
                 .filter(workspace -> access.covers(EntityScope.WORKSPACE, workspace.id()))
+                .filter(workspace -> isAskedFor(query, "workspaceIds", workspace.id()))
+                .filter(workspace -> isAskedFor(query, "names", workspace.name()))
                 .map(this::json);
         return page("workspaces", rows, query);
     }
@@ -47,9 +49,10 @@ final class DirectoryReads {
     }
 
     ObjectNode deployments(Map<String, List<String>> query) {
-        List<String> workspaceIds = query.getOrDefault("workspaceIds", List.of());
         Stream<ObjectNode> rows = directory.deploymentsOf(access.organizationId()).stream()
-                .filter(deployment -> workspaceIds.isEmpty() || workspaceIds.contains(deployment.workspaceId()))
+                .filter(deployment -> isAskedFor(query, "workspaceIds", deployment.workspaceId()))
+                .filter(deployment -> isAskedFor(query, "deploymentIds", deployment.id()))
+                .filter(deployment -> isAskedFor(query, "names", deployment.name()))
                 .filter(deployment -> access.covers(EntityScope.DEPLOYMENT, deployment.id()))
                 .map(this::json);
         return page("deployments", rows, query);
@@ -61,6 +64,12 @@ final class DirectoryReads {
                 .map(this::json)
                 .findFirst()
                 .orElseThrow(() -> new ServiceError(404, "Deployment " + id + " not found"));
+    }
+
+    /** A filter that is not sent lets everything pass. */
+    private static boolean isAskedFor(Map<String, List<String>> query, String filter, String value) {
+        List<String> values = query.getOrDefault(filter, List.of());
+        return values.isEmpty() || values.contains(value);
     }
 
     private static ObjectNode page(String name, Stream<ObjectNode> rows, Map<String, List<String>> query) {
@@ -95,16 +104,12 @@ final class DirectoryReads {
     private ObjectNode json(Directory.Deployment deployment) {
         String workspaceName =
                 directory.workspace(deployment.workspaceId()).orElseThrow().name();
-        return entity(deployment.id(), deployment.name())
+        ObjectNode json = entity(deployment.id(), deployment.name())
                 .put("organizationId", access.organizationId())
                 .put("workspaceId", deployment.workspaceId())
-                .put("workspaceName", workspaceName)
-                .put("namespace", "sandbox-" + deployment.name())
-                .put("type", "STANDARD")
-                .put("status", "HEALTHY")
-                .put("executor", "CELERY")
-                .put("runtimeVersion", "12.1.0")
-                .put("airflowVersion", "2.10.0");
+                .put("workspaceName", workspaceName);
+        DeploymentDetails.addTo(json, deployment);
+        return json;
     }
 
     private String organizationName() {

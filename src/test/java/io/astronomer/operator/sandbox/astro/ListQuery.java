@@ -27,7 +27,6 @@ record ListQuery(
             "updatedAt:asc",
             "updatedAt:desc");
 
-    /** {@code resolveLinked} left out counts as true: who needs ids has to ask for them. */
     static ListQuery of(Map<String, List<String>> query, int longestPage) {
         FieldErrors errors = new FieldErrors();
         List<String> sorts = query.getOrDefault("sorts", List.of());
@@ -47,7 +46,7 @@ record ListQuery(
                 type.flatMap(TypedPart::named),
                 first(query, "objectKey"),
                 first(query, "showSecrets").map(Boolean::parseBoolean).orElse(false),
-                first(query, "resolveLinked").map(Boolean::parseBoolean).orElse(true));
+                first(query, "resolveLinked").map(Boolean::parseBoolean).orElse(false));
         errors.throwIfAny();
         return parsed;
     }

@@ -48,10 +48,10 @@ public sealed interface Reading {
 
     /** How an answer shows the masked values of a link's overrides. */
     enum MaskedOverrides implements Reading {
-        /** Left out; and with nothing left to show, the whole object is. */
-        WITHOUT_OBJECT,
+        EMPTY,
         LEFT_OUT,
-        EMPTY
+        /** Left out; and with nothing left to show, the whole object is: the vendor's provider can't live with that. */
+        WITHOUT_OBJECT
     }
 
     /** How an answer shows the other masked values; a variable's is always empty. */

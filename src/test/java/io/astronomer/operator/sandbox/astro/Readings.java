@@ -27,6 +27,11 @@ public final class Readings {
         this.chosen = Set.copyOf(chosen);
     }
 
+    /** All readings of each kind, the default first. */
+    static List<List<? extends Reading>> kinds() {
+        return KINDS;
+    }
+
     public static Readings defaults() {
         Set<Reading> first = new LinkedHashSet<>();
         KINDS.forEach(kind -> first.add(kind.get(0)));

@@ -1,0 +1,99 @@
+package io.astronomer.operator.sandbox.astro;
+
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.OptionalInt;
+
+/** What a command asks of the Astro service that it starts. */
+public record AstroOptions(
+        int port, OptionalInt adminPort, String organizationId, boolean showSecrets, Readings readings) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    /** The options, one a line. */
+    public static final String USAGE = """
+              --port PORT                   listen there; 8888 by default, 0 for a free one
+              --admin-port PORT             show the latest requests in a page there
+              --org ID                      the id of the organization
+              --show-secrets                allow listings with showSecrets
+            How the service behaves where the sources about the vendor's disagree, the default first:
+            """ + ReadingOptions.usage();
+
+    /** Where the vendor's command line looks, with the sandbox's organization and the likeliest behaviour. */
+    public static AstroOptions defaults() {
+        return new AstroOptions(
+                AstroServer.DEFAULT_PORT,
+                OptionalInt.empty(),
+                SandboxFixtures.ORGANIZATION,
+                false,
+                Readings.defaults());
+    }
+
+    public static boolean has(String option) {
+        return switch (option) {
+            case "--port", "--admin-port", "--org", "--show-secrets" -> true;
+            default -> ReadingOptions.has(option);
+        };
+    }
+
+    /**
+     * The same with one more option, which {@link #has has} to be one of ours.
+     *
+     * @param rest what follows it: its value is taken out, where it has one
+     */
+    public AstroOptions with(String option, Iterator<String> rest) {
+        return switch (option) {
+            case "--port" -> new AstroOptions(port(option, rest), adminPort, organizationId, showSecrets, readings);
+            case "--admin-port" ->
+                new AstroOptions(port, OptionalInt.of(port(option, rest)), organizationId, showSecrets, readings);
+            case "--org" -> new AstroOptions(port, adminPort, organization(value(option, rest)), showSecrets, readings);
+            case "--show-secrets" -> new AstroOptions(port, adminPort, organizationId, true, readings);
+            default ->
+                new AstroOptions(
+                        port,
+                        adminPort,
+                        organizationId,
+                        showSecrets,
+                        readings.with(ReadingOptions.reading(option, value(option, rest))));
+        };
+    }
+
+    /** The service, with what the sandbox knows by name. */
+    public AstroServer start() {
+        AstroService service = AstroService.withSandboxFixtures(organizationId, Clock.systemUTC(), Ids.random());
+        service.directory().allowSecretsFetching(organizationId, showSecrets);
+        service.behaveBy(readings);
+        AstroServer server = AstroServer.start(service, port);
+        RecentCalls recent = new RecentCalls(Clock.systemUTC());
+        server.log().divert(recent::add);
+        try {
+            adminPort.ifPresent(where -> server.openAdmin(where, recent));
+        } catch (IllegalStateException taken) {
+            server.close();
+            throw taken;
+        }
+        return server;
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static int port(String option, Iterator<String> rest) {
+        String text = value(option, rest);
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw new IllegalArgumentException(option + " must be a port from 0 to 65535, but is " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String organization(String text) {
+        if (!Ids.isCuid(text)) {
+            throw new IllegalArgumentException(
+                    "--org must be a CUID, 25 lower-case characters that begin with c, but is " + text);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,76 @@
+package io.astronomer.operator.sandbox.astro;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the vendor's schema requires of a Deployment, and what its command line reads of one without asking whether it is there. */
+final class DeploymentDetails {
+    private static final String AIRFLOW = "2.10.0";
+    private static final String RUNTIME = "12.1.0";
+
+    private DeploymentDetails() {}
+
+    static void addTo(ObjectNode json, Directory.Deployment deployment) {
+        json.put("namespace", "sandbox-" + deployment.name())
+                .put("description", "")
+                .put("type", "STANDARD")
+                .put("status", "HEALTHY")
+                .put("executor", "CELERY")
+                .put("cloudProvider", "AWS")
+                .put("region", "us-east-1")
+                .put("clusterId", "clx4cluster0000000000sand")
+                .put("clusterName", "sandbox")
+                .put("isCicdEnforced", false)
+                .put("isDagDeployEnabled", true)
+                .put("isDevelopmentMode", false)
+                .put("isHighAvailability", false);
+        addVersions(json, deployment);
+        addAddresses(json, deployment);
+        addSizes(json);
+        json.putArray("contactEmails");
+        json.putArray("environmentVariables");
+    }
+
+    private static void addVersions(ObjectNode json, Directory.Deployment deployment) {
+        json.put("airflowVersion", AIRFLOW)
+                .put("runtimeVersion", RUNTIME)
+                .put("astroRuntimeVersion", RUNTIME)
+                .put("imageRepository", "images.localhost/" + deployment.id())
+                .put("imageTag", RUNTIME)
+                .put("imageVersion", RUNTIME);
+    }
+
+    private static void addAddresses(ObjectNode json, Directory.Deployment deployment) {
+        String host = deployment.name() + ".localhost";
+        json.put("apiUrl", host + "/api/v1")
+                .put("uiUrl", "localhost/" + deployment.workspaceId() + "/deployments/" + deployment.id())
+                .put("webServerUrl", host)
+                .put("webServerAirflowApiUrl", host + "/api/v1")
+                .put("webServerIngressHostname", host);
+    }
+
+    private static void addSizes(ObjectNode json) {
+        json.put("defaultTaskPodCpu", "0.25")
+                .put("defaultTaskPodMemory", "0.5Gi")
+                .put("resourceQuotaCpu", "10")
+                .put("resourceQuotaMemory", "20Gi")
+                .put("schedulerAu", 5)
+                .put("schedulerCpu", "1")
+                .put("schedulerMemory", "2Gi")
+                .put("schedulerReplicas", 1)
+                .put("schedulerSize", "SMALL")
+                .put("webServerCpu", "0.5")
+                .put("webServerMemory", "1Gi")
+                .put("webServerReplicas", 1);
+        json.putArray("workerQueues")
+                .addObject()
+                .put("id", "clx4queue00000000000defau")
+                .put("name", "default")
+                .put("isDefault", true)
+                .put("astroMachine", "A5")
+                .put("minWorkerCount", 0)
+                .put("maxWorkerCount", 10)
+                .put("workerConcurrency", 5)
+                .put("podCpu", "1")
+                .put("podMemory", "2Gi");
+    }
+}
