@@ -59,15 +59,12 @@ class EnvironmentObjectTest {
     }
 
     private Condition ready() {
-        return serialization
-                .unmarshal("""
-                        status:
-                          conditions:
-                            - {type: Ready, status: "True", reason: InSync, message: As it should be., lastTransitionTime: "2030-01-01T00:00:00Z"}
-                        """, EnvironmentObject.class)
-                .getStatus()
-                .conditions()
-                .get(0);
+        EnvironmentObject resource = serialization.unmarshal("""
+                status:
+                  conditions:
+                    - {type: Ready, status: "True", reason: InSync, message: As it should be., lastTransitionTime: "2030-01-01T00:00:00Z"}
+                """, EnvironmentObject.class);
+        return Condition.of(resource.getStatus(), "Ready").orElseThrow();
     }
 
     @Test
