@@ -62,6 +62,8 @@ public enum Reason {
     NOT_FOUND("NotFound"),
     /** The object changed or went away between reading and writing it. */
     CONFLICT("Conflict"),
+    /** Nothing is known of the object yet: requests for other resources are sent first. */
+    QUEUED("Queued"),
     /** The service asks for fewer requests. */
     THROTTLED("Throttled"),
     /** The service did not answer, or not with anything usable. */

@@ -149,9 +149,9 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
     }
 
-    private Optional<Duration> conclude(
-            EnvironmentObject resource, Attempt attempt, Outcome outcome, StatusPatch patch) {
+    private Optional<Duration> conclude(EnvironmentObject resource, Attempt attempt, Outcome came, StatusPatch patch) {
         Instant now = pace.now();
+        Outcome outcome = FirstTurn.of(resource, came, now);
         Duration interval = passes.interval(resource);
         if (outcome instanceof Outcome.Deferred) {
             return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, patch.status(), interval, now);

@@ -46,6 +46,10 @@ final class Notices {
                             "Adopted", "Took over the object " + inSync.remote().id() + " in Astro as it is"))
                     : recovered(previous);
         }
+        if (isQueued(outcome)) {
+            // Many resources at once would make as many Events, of which none asks for anything.
+            return Optional.empty();
+        }
         if (outcome instanceof Outcome.Suspended suspended) {
             return suspended(previous, suspended);
         }
@@ -153,6 +157,10 @@ final class Notices {
                         .isPresent();
         // What is there may be younger than the view: the next look is most often the end of it.
         return known == isConflict(outcome) ? now : Optional.empty();
+    }
+
+    private static boolean isQueued(Outcome outcome) {
+        return outcome instanceof Outcome.Retry retry && retry.reason() == Reason.QUEUED;
     }
 
     private static boolean isConflict(Outcome outcome) {

@@ -72,6 +72,25 @@ final class GuideIT {
     }
 
     @Test
+    void anApprovedPlanIsCarriedOut(Scene scene) throws Exception {
+        Kubectl kubectl = kubectl(scene);
+        List<String> commands = GUIDE.section("Approve a plan").commands("kubectl");
+        String apply = commands(scene).get(0);
+        Path manifest = manifest(scene);
+        Files.writeString(manifest, Files.readString(manifest).replace("management: Observe", "approval: Manual"));
+        kubectl.run(apply);
+        scene.awaitReason(NAME, "PlanPending");
+
+        assertThat(kubectl.run(commands.get(0))).contains("\"action\":\"Create\"");
+        assertThat(scene.writes()).isEmpty();
+        String hash = kubectl.run("kubectl get envobj " + NAME + " -o jsonpath='{.status.plan.hash}'");
+        kubectl.run(commands.get(1).replace("HASH", hash.strip()));
+
+        scene.awaitReady(NAME);
+        assertThat(scene.writes()).containsExactly(Operation.CREATE);
+    }
+
+    @Test
     void aTokenThatOnlyViewsTheWorkspaceIsEnoughToObserve(Scene scene) {
         scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
         Tenant tenant = Tenant.nowhere(scene, "viewer", SandboxFixtures.ORGANIZATION);

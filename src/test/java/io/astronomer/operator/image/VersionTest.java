@@ -33,6 +33,14 @@ class VersionTest {
     }
 
     @Test
+    void theInstallPageNamesTheLeastKubernetesOfTheChart() throws IOException {
+        JsonNode chart = Serialization.unmarshal(Files.readString(Chart.FOLDER.resolve("Chart.yaml")), JsonNode.class);
+        String least = chart.path("kubeVersion").asText().replaceFirst(">=(\\d+\\.\\d+)\\.0-0", "$1");
+
+        assertThat(Files.readString(Path.of("docs", "install.md"))).contains("Kubernetes " + least + " or later");
+    }
+
+    @Test
     void thePagesAndManifestsNameTheImageOfThisVersion() throws IOException {
         List<String> named = Stream.of("README.md", "docs", "deploy", "helm/README.md")
                 .flatMap(place -> files(Path.of(place)))

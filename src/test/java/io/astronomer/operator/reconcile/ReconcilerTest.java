@@ -102,6 +102,17 @@ class ReconcilerTest {
     }
 
     @Test
+    void aResourceWhoseFirstTurnTakesLongSaysSoWithoutAnEvent() {
+        bench.passes.run = (resource, intents) -> new Outcome.Deferred();
+        bench.clock = () -> Instant.now().plus(FirstTurn.PATIENCE).plusSeconds(1);
+
+        create();
+
+        assertThat(ready(bench.resource().get()).reason()).isEqualTo("Queued");
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
     void aFailureThatGoesOnMakesOneEvent() {
         create();
 

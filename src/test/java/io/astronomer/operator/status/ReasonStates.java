@@ -62,7 +62,7 @@ public final class ReasonStates {
                     UNAUTHORIZED,
                     FORBIDDEN,
                     NOT_FOUND -> new Outcome.Stalled(reason, "no");
-            case CONFLICT, THROTTLED, UNAVAILABLE, KUBERNETES_UNAVAILABLE, INTERNAL_ERROR ->
+            case CONFLICT, QUEUED, THROTTLED, UNAVAILABLE, KUBERNETES_UNAVAILABLE, INTERNAL_ERROR ->
                 new Outcome.Retry(reason, "later", Optional.empty());
         };
     }
