@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,14 +22,11 @@ class LimiterTest {
 
     @Test
     void callsWhoeverHasToWaitWhenTheTurnHasCome() throws InterruptedException {
-        Limiter limiter = new Limiter(10, new Bulkhead(8), scheduler);
         CountDownLatch turn = new CountDownLatch(1);
-        drain(limiter);
 
-        Optional<Permit> refused = limiter.admit(errand("waiting", turn::countDown), false);
+        askUntilRefused(new Limiter(10, new Bulkhead(8), scheduler), turn::countDown);
 
-        assertThat(refused).isEmpty();
-        assertThat(turn.await(10, TimeUnit.SECONDS)).isTrue();
+        Eventually.await(turn);
     }
 
     @Test
@@ -40,16 +36,11 @@ class LimiterTest {
                 .toList();
         CountDownLatch turns = new CountDownLatch(limiters.size());
         List<Thread> callers = new CopyOnWriteArrayList<>();
-        limiters.forEach(LimiterTest::drain);
 
-        limiters.forEach(limiter -> {
-            var unused = limiter.admit(
-                    errand("waiting", () -> {
-                        callers.add(Thread.currentThread());
-                        turns.countDown();
-                    }),
-                    false);
-        });
+        limiters.forEach(limiter -> askUntilRefused(limiter, () -> {
+            callers.add(Thread.currentThread());
+            turns.countDown();
+        }));
 
         Eventually.await(turns);
         assertThat(callers).containsOnly(callers.get(0));
@@ -58,9 +49,7 @@ class LimiterTest {
     @Test
     void leavesNothingBehindWhenItIsClosed() {
         Limiter limiter = new Limiter(0.1, new Bulkhead(1), scheduler);
-        drain(limiter);
-        Optional<Permit> refused = limiter.admit(errand("waiting", () -> {}), false);
-        assertThat(refused).isEmpty();
+        askUntilRefused(limiter, () -> {});
         Eventually.eventually().until(() -> scheduler.pending() == 1);
 
         limiter.close();
@@ -68,10 +57,10 @@ class LimiterTest {
         assertThat(scheduler.pending()).isZero();
     }
 
-    /** Uses up what may be sent at once; one waits then whose turn nobody takes up. */
-    private static void drain(Limiter limiter) {
+    /** Uses up what may be sent at once, however fast more may be sent meanwhile; the last one has to wait, and is called. */
+    private static void askUntilRefused(Limiter limiter, Runnable turn) {
         Stream.iterate(0, number -> number + 1)
-                .map(number -> limiter.admit(errand("drain-" + number, () -> {}), false))
+                .map(number -> limiter.admit(errand("errand-" + number, turn), false))
                 .peek(permit -> permit.ifPresent(LimiterTest::spend))
                 .takeWhile(Optional::isPresent)
                 .forEach(permit -> {});
