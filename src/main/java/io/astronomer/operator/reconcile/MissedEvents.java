@@ -41,6 +41,11 @@ public final class MissedEvents<P extends HasMetadata> {
     /** An event that leads to a pass, or into the queue of a thread, does so within it. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** So much longer for each hundred changes: the SDK takes one event after the other, at its start those of all resources. */
+    private static final Duration FOR_A_HUNDRED = Duration.ofMillis(500);
+
+    private static final int HUNDRED = 100;
+
     private static final Logger LOG = Logger.getLogger(MissedEvents.class);
     private static final String INDEX = "missed-events";
 
@@ -131,11 +136,17 @@ public final class MissedEvents<P extends HasMetadata> {
             return;
         }
         Instant now = clock.instant();
+        Duration patience = patience(changed.size());
         changed.forEach((id, since) -> {
-            if (!since.plus(PATIENCE).isAfter(now)) {
+            if (!since.plus(patience).isAfter(now)) {
                 compare(id, since, now, resources, known.processor());
             }
         });
+    }
+
+    /** How long an event may take while so many changes are to be compared. */
+    static Duration patience(int open) {
+        return PATIENCE.plus(FOR_A_HUNDRED.multipliedBy(open / HUNDRED));
     }
 
     private void compare(

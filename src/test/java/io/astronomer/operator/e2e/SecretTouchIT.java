@@ -37,6 +37,8 @@ final class SecretTouchIT {
     void start() {
         Rig rig = Rig.without("touch");
         started = Optional.of(rig);
+        // It counts the operator's requests to Kubernetes.
+        rig.requireEmbedded();
         rig.startOperator(settings(rig));
     }
 

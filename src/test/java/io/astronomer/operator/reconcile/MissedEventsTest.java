@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.processing.event.source.controller.ResourceEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Events that the SDK loses, and what is made of them. */
 class MissedEventsTest {
@@ -32,6 +35,12 @@ class MissedEventsTest {
     }
 
     /** The SDK forgets the name after the pass over the deletion, and with it the event of the successor. */
+    @ParameterizedTest
+    @CsvSource({"0, 5s", "99, 5s", "100, 5.5s", "10000, 55s"})
+    void manyEventsAtOnceMayTakeLonger(int open, String patience) {
+        assertThat(MissedEvents.patience(open)).isEqualTo(Duration.parse("PT" + patience));
+    }
+
     @Test
     void aResourceThatIsCreatedAgainDuringThePassOverItsDeletionHasAPassAtOnce() {
         bench.start();
