@@ -100,7 +100,18 @@ class FourEyesOnServerTest {
                 .ignoreExceptions()
                 .until(() ->
                         isRefused(() -> as(WRITER, object("probe", "Automatic")).create()));
+        Eventually.eventually().ignoreExceptions().until(FourEyesOnServerTest::approverSees);
         assertThat(typeChecks(administrator)).isEmpty();
+    }
+
+    private static boolean approverSees() {
+        try (KubernetesClient client = client(APPROVER)) {
+            return client.genericKubernetesResources(RESOURCES)
+                    .inNamespace(NAMESPACE)
+                    .list()
+                    .getItems()
+                    .isEmpty();
+        }
     }
 
     @AfterAll
