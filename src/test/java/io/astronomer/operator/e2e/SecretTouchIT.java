@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OwnRig
 final class SecretTouchIT {
     /** {@code -De2e.touched=1000} for more. */
-    private static final int MANY = Integer.getInteger("e2e.touched", 200);
+    private static final int MANY = Integer.getInteger("e2e.touched", 100);
 
     private static final int TOUCHES = 20;
     private static final String SECRET = "secret";
@@ -44,8 +44,8 @@ final class SecretTouchIT {
 
     private static Map<String, String> settings(Rig rig) {
         Map<String, String> settings = rig.settings();
-        // What was created is seen by the next listing.
-        settings.put("ASTRO_SYNC_INTERVAL", "1s");
+        // What was created is seen by the next listing. A shorter interval passes before all resources had their turn.
+        settings.put("ASTRO_SYNC_INTERVAL", "10s");
         return settings;
     }
 
