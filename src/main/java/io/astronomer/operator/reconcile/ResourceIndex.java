@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ public final class ResourceIndex<R extends HasMetadata> {
     private final Map<String, Map<ResourceID, R>> resources = new ConcurrentHashMap<>();
     private final Map<ResourceID, Entry<R>> entries = new HashMap<>();
     /** Those whose version went, as far as is known without another one after it. */
-    private final Set<ResourceID> leaving = new HashSet<>();
+    private final Set<ResourceID> leaving = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable IndexerResourceCache<R> cache;
 
@@ -47,7 +46,7 @@ public final class ResourceIndex<R extends HasMetadata> {
     /** Those with the key; none before the start. */
     public Stream<R> get(String key) {
         return resources.getOrDefault(key, Map.of()).entrySet().stream()
-                .filter(entry -> isPresent(entry.getKey()))
+                .filter(entry -> !leaving.contains(entry.getKey()) || isPresent(entry.getKey()))
                 .map(Map.Entry::getValue);
     }
 
