@@ -124,9 +124,7 @@ public final class KubernetesReferences implements References {
 
     /** Reads what changed. What can't be read is taken for changed: the passes that are woken say why it can't. */
     private void compare(ReferencedObject object) {
-        if (version(object)
-                .filter(version -> values.isUpToDate(object, version))
-                .isPresent()) {
+        if (isUpToDate(object)) {
             // Asked for twice: a pass looked while the last comparison came to its end.
             return;
         }
@@ -209,17 +207,24 @@ public final class KubernetesReferences implements References {
         }
         ReferencedObject object = new ReferencedObject(kind, id.getNamespace().orElse(""), id.getName());
         Set<ResourceID> waiting = referrers(Referents.key(object)).collect(Collectors.toSet());
-        Optional<Version> present = version(object);
-        boolean comparable =
-                present.filter(version -> values.isRead(object, version)).isPresent();
+        boolean comparable = version(object)
+                .filter(version -> values.isRead(object, version))
+                .isPresent();
         if (waiting.isEmpty() || !comparable) {
             values.forget(object);
             return waiting;
         }
-        if (present.filter(version -> values.isUpToDate(object, version)).isEmpty()) {
+        if (!isUpToDate(object)) {
             changed.add(object);
         }
         return Set.of();
+    }
+
+    /** Whether reading it would tell nothing new. */
+    private boolean isUpToDate(ReferencedObject object) {
+        return version(object)
+                .filter(version -> values.isUpToDate(object, version))
+                .isPresent();
     }
 
     private Stream<ResourceID> referrers(String key) {

@@ -46,7 +46,7 @@ final class Notices {
                             "Adopted", "Took over the object " + inSync.remote().id() + " in Astro as it is"))
                     : recovered(previous);
         }
-        if (isQueued(outcome)) {
+        if (isRetry(outcome, Reason.QUEUED)) {
             // Many resources at once would make as many Events, of which none asks for anything.
             return Optional.empty();
         }
@@ -156,15 +156,11 @@ final class Notices {
                 && now.filter(notice -> notice.reason().equals(ready.get().reason()))
                         .isPresent();
         // What is there may be younger than the view: the next look is most often the end of it.
-        return known == isConflict(outcome) ? now : Optional.empty();
+        return known == isRetry(outcome, Reason.CONFLICT) ? now : Optional.empty();
     }
 
-    private static boolean isQueued(Outcome outcome) {
-        return outcome instanceof Outcome.Retry retry && retry.reason() == Reason.QUEUED;
-    }
-
-    private static boolean isConflict(Outcome outcome) {
-        return outcome instanceof Outcome.Retry retry && retry.reason() == Reason.CONFLICT;
+    private static boolean isRetry(Outcome outcome, Reason reason) {
+        return outcome instanceof Outcome.Retry retry && retry.reason() == reason;
     }
 
     private static Optional<Notice> failure(Outcome outcome) {
