@@ -72,15 +72,7 @@ class NumbersTest {
             List<Path> java = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("NumbersTest.java"))
                     .toList();
-            return java.stream().map(NumbersTest::text);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
+            return java.stream().map(file -> Page.at(file).text());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

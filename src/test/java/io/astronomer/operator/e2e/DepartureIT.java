@@ -62,9 +62,7 @@ final class DepartureIT {
 
     @Test
     void whatIsInUseIsHeldAndSaysSo(Scene scene) {
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
-        scene.awaitReady("subject");
+        Tenant tenant = servingSubject(scene);
 
         tenant.resource().delete();
         secret(scene, tenant).delete();
@@ -79,9 +77,7 @@ final class DepartureIT {
 
     @Test
     void aTokenThatIsGivenToAnOrganizationThatIsBeingDeletedIsHeldToo(Scene scene) {
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
-        scene.awaitReady("subject");
+        Tenant tenant = servingSubject(scene);
         tenant.resource().delete();
         loseToken(scene, tenant);
 
@@ -92,9 +88,7 @@ final class DepartureIT {
 
     @Test
     void aSecretThatNoOrganizationNamesAnyMoreIsLetGo(Scene scene) {
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
-        scene.awaitReady("subject");
+        Tenant tenant = servingSubject(scene);
         Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
         scene.token("another", tenant.issue().secret());
 
@@ -108,9 +102,7 @@ final class DepartureIT {
 
     @Test
     void anOrganizationThatIsLostForGoodLetsGoWhenItIsAskedTo(Scene scene) {
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
-        scene.awaitReady("subject");
+        Tenant tenant = servingSubject(scene);
         String id = scene.id("subject");
         tenant.resource().delete();
         tenant.resource().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
@@ -128,9 +120,7 @@ final class DepartureIT {
 
     @Test
     void aTokenThatIsLostKeepsTheObjectAndSaysSo(Scene scene) {
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
-        scene.awaitReady("subject");
+        Tenant tenant = servingSubject(scene);
         loseToken(scene, tenant);
 
         scene.delete("subject");
@@ -140,6 +130,14 @@ final class DepartureIT {
         tenant.use(tenant.issue());
         scene.awaitGone("subject");
         assertThat(scene.holdings()).isEmpty();
+    }
+
+    /** An organization with one resource, which is ready. */
+    private static Tenant servingSubject(Scene scene) {
+        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        return tenant;
     }
 
     /** Also what holds it is taken off. */

@@ -25,7 +25,7 @@ class VersionTest {
 
     @Test
     void theChartIsOfTheVersionOfTheBuild() throws IOException {
-        JsonNode chart = Serialization.unmarshal(Files.readString(Chart.FOLDER.resolve("Chart.yaml")), JsonNode.class);
+        JsonNode chart = chart();
 
         assertThat(List.of(
                         chart.path("version").asText(), chart.path("appVersion").asText()))
@@ -34,7 +34,7 @@ class VersionTest {
 
     @Test
     void theInstallPageNamesTheLeastKubernetesOfTheChart() throws IOException {
-        JsonNode chart = Serialization.unmarshal(Files.readString(Chart.FOLDER.resolve("Chart.yaml")), JsonNode.class);
+        JsonNode chart = chart();
         String least = chart.path("kubeVersion").asText().replaceFirst(">=(\\d+\\.\\d+)\\.0-0", "$1");
 
         assertThat(Files.readString(Path.of("docs", "install.md"))).contains("Kubernetes " + least + " or later");
@@ -49,6 +49,10 @@ class VersionTest {
                 .toList();
 
         assertThat(named).hasSizeGreaterThan(5).containsOnly(version());
+    }
+
+    private static JsonNode chart() throws IOException {
+        return Serialization.unmarshal(Files.readString(Chart.FOLDER.resolve("Chart.yaml")), JsonNode.class);
     }
 
     private static String group(MatchResult found) {

@@ -1,6 +1,7 @@
 package io.astronomer.operator.reconcile;
 
 import io.astronomer.operator.ClientTimeouts;
+import io.astronomer.operator.Eventually;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -126,6 +128,15 @@ final class Bench implements AutoCloseable {
                 events.add(event);
             }
         };
+    }
+
+    /** Of use where an interruption can't be thrown. */
+    static void waitFor(CountDownLatch latch) {
+        try {
+            Eventually.await(latch);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Resource<EnvironmentObject> resource() {

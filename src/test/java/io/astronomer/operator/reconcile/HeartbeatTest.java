@@ -3,7 +3,6 @@ package io.astronomer.operator.reconcile;
 import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.Eventually;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Ownership;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +36,7 @@ class HeartbeatTest {
         rest();
         CountDownLatch stuck = new CountDownLatch(1);
         bench.passes.run = (resource, intents) -> {
-            waitFor(stuck);
+            Bench.waitFor(stuck);
             return IN_SYNC;
         };
 
@@ -80,13 +79,5 @@ class HeartbeatTest {
     private void create() {
         bench.client.resource(Resources.connection()).create();
         eventually().until(() -> !bench.ended.isEmpty());
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            Eventually.await(latch);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -95,7 +95,7 @@ class KubernetesReferencesTest {
         CountDownLatch looked = new CountDownLatch(1);
         bench.api.intervene(request -> {
             if (reads(request)) {
-                await(looked);
+                Bench.waitFor(looked);
             }
             return null;
         });
@@ -110,14 +110,6 @@ class KubernetesReferencesTest {
         eventually().until(() -> glance().latest().equals(again));
 
         assertThat(bench.api.requests(KubernetesReferencesTest::reads)).hasSize(before + 2);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test

@@ -66,7 +66,7 @@ class MissedEventsTest {
         CountDownLatch created = new CountDownLatch(1);
         bench.passes.run = (resource, intents) -> {
             edited.countDown();
-            waitFor(created);
+            Bench.waitFor(created);
             return ScriptedPasses.STALLED;
         };
         EnvironmentObject first = bench.client.resource(Resources.observing()).create();
@@ -121,7 +121,7 @@ class MissedEventsTest {
         EnvironmentObject resource = create(Resources.connection());
         CountDownLatch looked = new CountDownLatch(1);
         bench.passes.run = (passed, intents) -> {
-            waitFor(looked);
+            Bench.waitFor(looked);
             return ScriptedPasses.STALLED;
         };
         try {
@@ -203,13 +203,5 @@ class MissedEventsTest {
 
     private static String uid(HasMetadata resource) {
         return resource.getMetadata().getUid();
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            Eventually.await(latch);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
