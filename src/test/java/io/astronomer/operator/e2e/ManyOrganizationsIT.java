@@ -32,8 +32,6 @@ final class ManyOrganizationsIT {
     /** Less than one for each organization, and more than the pools of threads grow by. */
     private static final int THREADS = 30;
 
-    private static final String FINALIZER = "astro.astronomer.io/token-of-";
-
     private Optional<Rig> prepared = Optional.empty();
     private Optional<Scene> operators = Optional.empty();
 
@@ -70,7 +68,7 @@ final class ManyOrganizationsIT {
         assertThat(secret(hostile, first).getMetadata().getFinalizers())
                 .singleElement()
                 .asString()
-                .startsWith(FINALIZER);
+                .startsWith("astro.astronomer.io/token-of-" + rig().settings().get("ASTRO_LEASE_NAME") + ".");
         assertThat(secret(hostile, first).getMetadata().getManagedFields())
                 .extracting(ManagedFieldsEntry::getManager)
                 .filteredOn(manager -> manager.startsWith("astro-operator"))
