@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,14 +42,14 @@ record SandboxOptions(
             String option = rest.remove();
             switch (option) {
                 case "--once" -> once = true;
-                case "--kubeconfig" -> kubeconfig = Optional.of(Path.of(value(option, rest)));
-                case "--astro" -> astro = Optional.of(url(option, value(option, rest)));
-                case "--timeout" -> patience = seconds(option, value(option, rest));
+                case "--kubeconfig" -> kubeconfig = Optional.of(Path.of(AstroOptions.value(option, rest)));
+                case "--astro" -> astro = Optional.of(url(option, AstroOptions.value(option, rest)));
+                case "--timeout" -> patience = seconds(option, AstroOptions.value(option, rest));
                 default -> {
                     if (!AstroOptions.has(option)) {
                         throw new IllegalArgumentException("unknown option " + option);
                     }
-                    service = service.with(option, taken(rest));
+                    service = service.with(option, rest);
                 }
             }
         }
@@ -58,21 +57,6 @@ record SandboxOptions(
             throw new IllegalArgumentException("--astro names another service: leave out what asks for one of our own");
         }
         return new SandboxOptions(once, kubeconfig, astro, patience, service);
-    }
-
-    /** Takes what it gives out of what is left. */
-    private static Iterator<String> taken(Deque<String> rest) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return !rest.isEmpty();
-            }
-
-            @Override
-            public String next() {
-                return rest.remove();
-            }
-        };
     }
 
     private static Duration seconds(String option, String text) {
@@ -92,12 +76,5 @@ record SandboxOptions(
             // Told below, as any other text that is no URL of a service.
         }
         throw new IllegalArgumentException(option + " needs an http or https URL, but got " + text);
-    }
-
-    private static String value(String option, Deque<String> rest) {
-        if (rest.isEmpty() || rest.peek().startsWith("--")) {
-            throw new IllegalArgumentException(option + " needs a value");
-        }
-        return rest.remove();
     }
 }

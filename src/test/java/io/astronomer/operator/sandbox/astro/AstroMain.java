@@ -1,7 +1,8 @@
 package io.astronomer.operator.sandbox.astro;
 
 import java.io.PrintStream;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** Starts the service by itself, for the sandbox, for end-to-end tests and for trying the vendor's own tools on it. */
@@ -15,9 +16,9 @@ public final class AstroMain {
 
     static AstroOptions parse(String... arguments) {
         AstroOptions options = AstroOptions.defaults();
-        Iterator<String> rest = List.of(arguments).iterator();
-        while (rest.hasNext()) {
-            String option = rest.next();
+        Deque<String> rest = new ArrayDeque<>(List.of(arguments));
+        while (!rest.isEmpty()) {
+            String option = rest.remove();
             if (!AstroOptions.has(option)) {
                 throw new IllegalArgumentException("unknown option " + option);
             }

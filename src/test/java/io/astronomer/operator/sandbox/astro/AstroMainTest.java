@@ -96,12 +96,15 @@ class AstroMainTest {
                 .withMessage(message);
     }
 
+    private static AstroServer started(ByteArrayOutputStream printed) {
+        return AstroMain.start(new PrintStream(printed, true, StandardCharsets.UTF_8), AstroMain.parse("--port", "0"));
+    }
+
     @Test
     void tellsTheVendorsCommandLineOfAnotherPort() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-        try (AstroServer server = AstroMain.start(
-                new PrintStream(printed, true, StandardCharsets.UTF_8), AstroMain.parse("--port", "0"))) {
+        try (AstroServer server = started(printed)) {
             assertThat(printed.toString(StandardCharsets.UTF_8))
                     .contains("astro config set -g local.core http://localhost:" + server.port()
                             + System.lineSeparator());
@@ -112,8 +115,7 @@ class AstroMainTest {
     void printsWhatAClientNeeds() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-        try (AstroServer server = AstroMain.start(
-                new PrintStream(printed, true, StandardCharsets.UTF_8), AstroMain.parse("--port", "0"))) {
+        try (AstroServer server = started(printed)) {
             assertThat(printed.toString(StandardCharsets.UTF_8))
                     .contains(
                             server.url(),
@@ -128,8 +130,7 @@ class AstroMainTest {
     void printsATokenThatTheVendorsCommandLineTakes() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-        try (AstroServer server = AstroMain.start(
-                new PrintStream(printed, true, StandardCharsets.UTF_8), AstroMain.parse("--port", "0"))) {
+        try (AstroServer server = started(printed)) {
             String text = printed.toString(StandardCharsets.UTF_8);
             String token = text.substring(text.indexOf("ASTRO_API_TOKEN=") + "ASTRO_API_TOKEN=".length())
                     .strip();

@@ -1,7 +1,7 @@
 package io.astronomer.operator.sandbox.astro;
 
 import java.time.Clock;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.OptionalInt;
 
 /** What a command asks of the Astro service that it starts. */
@@ -40,7 +40,7 @@ public record AstroOptions(
      *
      * @param rest what follows it: its value is taken out, where it has one
      */
-    public AstroOptions with(String option, Iterator<String> rest) {
+    public AstroOptions with(String option, Deque<String> rest) {
         return switch (option) {
             case "--port" -> new AstroOptions(port(option, rest), adminPort, organizationId, showSecrets, readings);
             case "--admin-port" ->
@@ -74,14 +74,15 @@ public record AstroOptions(
         return server;
     }
 
-    private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
+    /** Takes out the value of an option. */
+    public static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty() || rest.peek().startsWith("--")) {
             throw new IllegalArgumentException(option + " needs a value");
         }
-        return rest.next();
+        return rest.remove();
     }
 
-    private static int port(String option, Iterator<String> rest) {
+    private static int port(String option, Deque<String> rest) {
         String text = value(option, rest);
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
             throw new IllegalArgumentException(option + " must be a port from 0 to 65535, but is " + text);

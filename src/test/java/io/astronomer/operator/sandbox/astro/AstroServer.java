@@ -58,11 +58,6 @@ public final class AstroServer implements AutoCloseable {
         return new AstroServer(service, port);
     }
 
-    /** Starts where the vendor's command line looks. */
-    public static AstroServer start(AstroService service) {
-        return start(service, DEFAULT_PORT);
-    }
-
     public AstroService service() {
         return service;
     }
@@ -71,14 +66,13 @@ public final class AstroServer implements AutoCloseable {
         return port;
     }
 
-    /** Shows the latest calls in a page on another port; 0 takes a free one. Answers the page's URL. */
-    String openAdmin(int on, RecentCalls recent) {
+    /** Shows the latest calls in a page on another port; 0 takes a free one. */
+    void openAdmin(int on, RecentCalls recent) {
         AdminPage page = new AdminPage(service, recent);
         try {
             HttpServer admin =
                     await(vertx.createHttpServer().requestHandler(page::handle).listen(on, LOOPBACK));
             adminUrl = Optional.of("http://localhost:" + admin.actualPort() + "/");
-            return adminUrl.get();
         } catch (CompletionException taken) {
             throw cantListen(on, taken);
         }
