@@ -77,9 +77,11 @@ final class Departure {
             }
             Optional<ObjectIdentity> identity = resolver.identity(resource);
             Optional<Observed> observed = identity.flatMap(known -> observeAnew(known, resource));
-            return identity.isPresent() && observed.isEmpty()
-                    ? new Outcome.Deferred()
-                    : carryOut(judged(resource, policy, observed, memory), resource, memory);
+            if (identity.isPresent() && observed.isEmpty()) {
+                astro.admission().withdraw(Errands.key(resource));
+                return new Outcome.Deferred();
+            }
+            return carryOut(judged(resource, policy, observed, memory), resource, memory);
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         }

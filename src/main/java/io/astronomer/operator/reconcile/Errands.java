@@ -22,13 +22,17 @@ public record Errands(Consumer<ResourceID> wake) {
         // Thousands may wait: none may keep a resource that the cache has replaced since.
         ResourceID id = ResourceID.fromResource(resource);
         return new Errand(
-                resource.getMetadata().getUid(),
+                key(resource),
                 lane,
                 resource.getMetadata().getNamespace(),
                 Optional.ofNullable(resource.getSpec())
                         .map(spec -> Optional.ofNullable(spec.scopeEntityId()).orElse(""))
                         .orElse(""),
                 () -> wake.accept(id));
+    }
+
+    static String key(EnvironmentObject resource) {
+        return resource.getMetadata().getUid();
     }
 
     static Lane lane(EnvironmentObject resource) {

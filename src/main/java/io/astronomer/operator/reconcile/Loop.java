@@ -68,13 +68,13 @@ public final class Loop implements Passes {
     public Outcome run(EnvironmentObject resource, Intents intents) {
         Optional<Outcome> pause = Pauses.of(resource, clock.instant());
         if (pause.isPresent()) {
-            return pause.get();
+            return withoutPermit(resource, pause.get());
         }
         Memory memory = memory(resource);
         try {
             Optional<Outcome> refusal = beforeLooking(resource, memory);
             if (refusal.isPresent()) {
-                return refusal.get();
+                return withoutPermit(resource, refusal.get());
             }
             boolean requested = Requests.isOpen(resource);
             if (requested) {
@@ -84,10 +84,16 @@ public final class Loop implements Passes {
             Resolution glance = resolver.glance(resource);
             return glance instanceof Resolution.Resolved resolved
                     ? pass(resource, resolved.desired(), requested ? memory.forgiving() : memory, intents)
-                    : ((Resolution.Unresolved) glance).outcome();
+                    : withoutPermit(resource, ((Resolution.Unresolved) glance).outcome());
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         }
+    }
+
+    /** A pass before it may have been given a permit since: nobody else should have to wait until that expires. */
+    private Outcome withoutPermit(EnvironmentObject resource, Outcome outcome) {
+        astro.admission().withdraw(Errands.key(resource));
+        return outcome;
     }
 
     @Override
@@ -141,12 +147,13 @@ public final class Loop implements Passes {
                 lane,
                 resource.getMetadata().getNamespace());
         if (view.isEmpty()) {
-            return new Outcome.Deferred();
+            return withoutPermit(resource, new Outcome.Deferred());
         }
         Optional<String> lost = lost(glance, memory, view.get());
         Optional<Decision> settled = lost.isPresent() ? Optional.empty() : planner.settled(glance, view.get(), memory);
         if (settled.isPresent()) {
-            return carriedOut(resource, settled.get(), glance, memory, intents, Permit.unlimited());
+            return withoutPermit(
+                    resource, carriedOut(resource, settled.get(), glance, memory, intents, Permit.unlimited()));
         }
         Optional<Permit> admitted = astro.admission().admit(errands.of(resource, lane), Requests.isOpen(resource));
         if (admitted.isEmpty()) {

@@ -10,6 +10,8 @@ import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.http.InMemoryEnvironmentObjects;
 import io.astronomer.operator.astro.http.Listings;
 import io.astronomer.operator.astro.limit.Admission;
+import io.astronomer.operator.astro.limit.Errand;
+import io.astronomer.operator.astro.limit.Permit;
 import io.astronomer.operator.blast.Acknowledgements;
 import io.astronomer.operator.blast.BlastRadius;
 import io.astronomer.operator.blast.Inhabitants;
@@ -39,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -74,6 +77,12 @@ final class Course {
     final List<EnvironmentObject> rivals = new ArrayList<>();
     /** Of them, those that something keeps from the object. */
     final List<EnvironmentObject> unable = new ArrayList<>();
+
+    /** Given to whoever reads a view. */
+    Optional<Permit> viewPermits = Optional.of(Permit.unlimited());
+
+    /** Errands that needed no permit after all, or could not use one. */
+    final List<String> withdrawn = new ArrayList<>();
 
     final EnvironmentObject resource;
     /** Holds nothing back, unless the test says so before the next operator starts. */
@@ -161,6 +170,11 @@ final class Course {
         return concluded(loop.run(resource, new Written()));
     }
 
+    /** A pass that leaves the status as it is. */
+    Outcome deferred() {
+        return loop.run(resource, new Written());
+    }
+
     Outcome delete() {
         Outcome outcome = loop.delete(resource);
         return outcome instanceof Outcome.Released ? outcome : concluded(outcome);
@@ -185,6 +199,20 @@ final class Course {
         return outcome;
     }
 
+    private Admission admission() {
+        return new Admission() {
+            @Override
+            public Optional<Permit> admit(Errand errand, boolean insists) {
+                return Optional.of(Permit.unlimited());
+            }
+
+            @Override
+            public void withdraw(String key) {
+                withdrawn.add(key);
+            }
+        };
+    }
+
     private Loop operatorOf(String organizationId) {
         SpecResolver resolver = new SpecResolver(cluster, organizationId, Policy.standard());
         return new Loop(
@@ -196,12 +224,12 @@ final class Course {
                         identity -> Stream.concat(Stream.of(resource), rivals.stream()),
                         (place, rival) -> !unable.contains(rival)),
                 new Snapshots(new Means(
-                        new Source(Admission.unlimited(), permit -> wire),
+                        new Source((errand, insists) -> viewPermits, permit -> wire),
                         watchers(resolver),
                         new AtOnce(),
                         new Timing(clock, () -> 0),
                         way -> {})),
-                new Astro(Admission.unlimited(), permit -> wire, permit -> reading),
+                new Astro(admission(), permit -> wire, permit -> reading),
                 FRESHNESS,
                 new Errands(woken -> {}),
                 radius,

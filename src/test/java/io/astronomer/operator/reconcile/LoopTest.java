@@ -36,6 +36,51 @@ class LoopTest {
     }
 
     @Test
+    void givesThePermitBackThatItNeedsNoMore() {
+        Course course = inSync(Course.variable("blue"));
+        course.withdrawn.clear();
+        course.pass();
+
+        assertThat(course.withdrawn).containsExactly("u1");
+    }
+
+    @Test
+    void givesThePermitBackThatItMayNotUse() {
+        Course course = Course.variable("blue");
+        course.annotate("astro.astronomer.io/paused-until", "2026-11-24T11:00:00Z");
+        course.pass();
+
+        assertThat(course.withdrawn).containsExactly("u1");
+    }
+
+    @Test
+    void givesThePermitBackWhereAReferencedValueIsMissing() {
+        Course course = Course.connectionWith("password");
+        course.removeSecret();
+        course.pass();
+
+        assertThat(course.withdrawn).containsExactly("u1");
+    }
+
+    @Test
+    void givesThePermitBackWhileTheViewIsMissing() {
+        Course course = Course.variable("blue");
+        course.viewPermits = Optional.empty();
+        course.restart();
+
+        assertThat(course.deferred()).isInstanceOf(Outcome.Deferred.class);
+        assertThat(course.withdrawn).containsExactly("u1");
+    }
+
+    @Test
+    void keepsThePermitThatItUses() {
+        Course course = Course.variable("blue");
+        course.pass();
+
+        assertThat(course.withdrawn).isEmpty();
+    }
+
+    @Test
     void readsNothingAtRest() {
         Course course = inSync(Course.connectionWith("password"));
         int reads = course.cluster.reads();

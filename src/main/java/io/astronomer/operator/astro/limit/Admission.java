@@ -14,6 +14,11 @@ public interface Admission {
      */
     Optional<Permit> admit(Errand errand, boolean insists);
 
+    /** The errand needs no permit any more, or can't use one now: one that it was given is free for others at once. */
+    default void withdraw(String key) {
+        // Where nobody waits nothing is kept.
+    }
+
     /** Admits everybody. */
     static Admission unlimited() {
         return (errand, insists) -> Optional.of(Permit.unlimited());

@@ -198,6 +198,16 @@ final class Budget {
         turns(now, told);
     }
 
+    /** The errand waits no more, and takes up no permit that it was given. */
+    void withdraw(String key, long now, List<Errand> told) {
+        queue.remove(key);
+        Grant grant = granted.remove(key);
+        if (grant != null) {
+            giveBack(grant);
+        }
+        turns(now, told);
+    }
+
     /** There is another credential: what the last one was refused for is asked anew. */
     List<Errand> credentialChanged(long now) {
         credentialSince = now;
@@ -320,10 +330,14 @@ final class Budget {
         for (Grant grant : late) {
             if (grant.at() + CLAIM_NANOS - now <= 0) {
                 granted.remove(grant.errand().key());
-                grant.slot().release();
-                unused(grant.errand());
+                giveBack(grant);
             }
         }
+    }
+
+    private void giveBack(Grant grant) {
+        grant.slot().release();
+        unused(grant.errand());
     }
 
     private void unused(Errand errand) {

@@ -54,6 +54,14 @@ public final class Limiter implements Admission, AutoCloseable {
                 : Optional.empty();
     }
 
+    @Override
+    public void withdraw(String key) {
+        told(told -> {
+            budget.withdraw(key, nanos.getAsLong(), told);
+            return true;
+        });
+    }
+
     /** There is another token: what the last one was refused for is asked again. */
     public void credentialChanged() {
         told(told -> told.addAll(budget.credentialChanged(nanos.getAsLong())));

@@ -179,6 +179,31 @@ class BudgetTest {
     }
 
     @Test
+    void whoGivesAPermitBackLeavesItToTheNextAtOnce() {
+        ask("first");
+        ask("cannot");
+        ask("next");
+        now += SECOND / 20;
+        turns();
+        assertThat(told).extracting(Errand::key).containsExactly("cannot");
+        told.clear();
+        budget.withdraw("cannot", now, told);
+
+        assertThat(told).extracting(Errand::key).containsExactly("next");
+    }
+
+    @Test
+    void whoGivesUpWaitingIsNotCalled() {
+        ask("first");
+        ask("settled");
+        budget.withdraw("settled", now, told);
+        now += SECOND;
+        turns();
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void whoIsHereTakesThePermitOfOneThatDoesNotCome() {
         ask("first");
         ask("absent");
