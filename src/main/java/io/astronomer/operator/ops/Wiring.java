@@ -224,10 +224,11 @@ final class Wiring {
             Freshness freshness,
             Entitlement entitlement,
             Configuration configuration,
-            InstantSource clock) {
+            InstantSource clock,
+            Threads viewers) {
         // The other threads are for what people do.
         int atOnce = Math.max(1, configuration.concurrency() / 2);
-        return new KubernetesWatchers(resolver, contenders, freshness, entitlement, atOnce, clock);
+        return new KubernetesWatchers(resolver, contenders, freshness, entitlement, atOnce, clock, viewers);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.observe.Agenda;
 import io.astronomer.operator.observe.Watchers;
 import io.astronomer.operator.resolve.Resolver;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -36,12 +37,13 @@ public final class KubernetesWatchers implements PassListener {
             Freshness freshness,
             Entitlement entitlement,
             int atOnce,
-            InstantSource clock) {
+            InstantSource clock,
+            Agenda agenda) {
         this.resolver = resolver;
         this.contenders = contenders;
         this.freshness = freshness;
         this.entitlement = entitlement;
-        this.pacer = new Pacer(atOnce, clock, views::propagateEvent);
+        this.pacer = new Pacer(atOnce, clock, agenda, views::propagateEvent);
         this.places = new ResourceIndex<>(
                 "place",
                 resource -> resolver.identity(resource).stream()

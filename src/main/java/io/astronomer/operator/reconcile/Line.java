@@ -31,6 +31,10 @@ final class Line {
         return namespaces.getOrDefault(namespace(resource), Set.of()).contains(resource);
     }
 
+    boolean isEmpty() {
+        return namespaces.isEmpty();
+    }
+
     /** Whose turn it is; it waits no longer. */
     Optional<ResourceID> next() {
         Optional<Set<ResourceID>> first = namespaces.values().stream().findFirst();

@@ -1,5 +1,6 @@
 package io.astronomer.operator.reconcile;
 
+import io.astronomer.operator.observe.Agenda;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +22,19 @@ final class Pacer {
 
     private final int atOnce;
     private final InstantSource clock;
+    private final Agenda agenda;
     private final Consumer<ResourceID> wake;
     private final Map<ResourceID, Instant> woken = new HashMap<>();
     private final Line asked = new Line();
     private final Line others = new Line();
+    /** Whether somebody waits, and will be looked for. */
+    private boolean looks;
 
     /** @param atOnce how many may be woken and not have begun their pass */
-    Pacer(int atOnce, InstantSource clock, Consumer<ResourceID> wake) {
+    Pacer(int atOnce, InstantSource clock, Agenda agenda, Consumer<ResourceID> wake) {
         this.atOnce = atOnce;
         this.clock = clock;
+        this.agenda = agenda;
         this.wake = wake;
     }
 
@@ -62,17 +67,35 @@ final class Pacer {
 
     private void release() {
         List<ResourceID> turn = new ArrayList<>();
+        boolean looksFromNowOn;
         synchronized (this) {
             Instant now = clock.instant();
-            woken.values().removeIf(since -> since.plus(PATIENCE).isBefore(now));
+            woken.values().removeIf(since -> !since.plus(PATIENCE).isAfter(now));
             Optional<ResourceID> next = next();
             while (next.isPresent()) {
                 woken.put(next.get(), now);
                 turn.add(next.get());
                 next = next();
             }
+            looksFromNowOn = !looks && isAwaited();
+            looks |= looksFromNowOn;
         }
         turn.forEach(wake);
+        if (looksFromNowOn) {
+            agenda.after(PATIENCE, this::look);
+        }
+    }
+
+    /** Those that are waited for may never come, and nobody else either. */
+    private void look() {
+        synchronized (this) {
+            looks = false;
+        }
+        release();
+    }
+
+    private boolean isAwaited() {
+        return !asked.isEmpty() || !others.isEmpty();
     }
 
     private Optional<ResourceID> next() {

@@ -3,6 +3,7 @@ package io.astronomer.operator.reconcile;
 import io.astronomer.operator.ClientTimeouts;
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.observe.AtOnce;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
@@ -97,7 +98,8 @@ final class Bench implements AutoCloseable {
                 new Freshness(Duration.ofMinutes(5)),
                 Entitlement.ofAll(),
                 4,
-                InstantSource.system());
+                InstantSource.system(),
+                new AtOnce());
         Sources sources = new Sources(
                 references,
                 contenders,

@@ -2,6 +2,7 @@ package io.astronomer.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.observe.AtOnce;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class PacerTest {
     private final List<String> woken = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
-    private final Pacer pacer = new Pacer(2, () -> now, resource -> woken.add(resource.getName()));
+    private final AtOnce agenda = new AtOnce();
+    private final Pacer pacer = new Pacer(2, () -> now, agenda, resource -> woken.add(resource.getName()));
 
     @Test
     void wakesAFewAtATime() {
@@ -73,6 +75,24 @@ class PacerTest {
         add("data", "d");
 
         assertThat(woken).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void whoNeverHasAPassHoldsUpNobodyForEverWhereNothingElseComes() {
+        add("data", "gone", "also-gone", "a", "b", "c");
+        for (int times = 0; times < 2; times++) {
+            now = now.plus(Duration.ofSeconds(10));
+            agenda.take().forEach(later -> later.work().run());
+        }
+
+        assertThat(woken).containsExactly("gone", "also-gone", "a", "b", "c");
+    }
+
+    @Test
+    void whereNobodyWaitsNothingIsPlanned() {
+        add("data", "a", "b");
+
+        assertThat(agenda.take()).isEmpty();
     }
 
     private void add(String namespace, String... names) {

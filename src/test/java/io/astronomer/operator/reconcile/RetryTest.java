@@ -2,6 +2,7 @@ package io.astronomer.operator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.observe.AtOnce;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
@@ -29,7 +30,8 @@ class RetryTest {
                                     new Freshness(Duration.ofMinutes(5)),
                                     Entitlement.ofAll(),
                                     4,
-                                    InstantSource.system()),
+                                    InstantSource.system(),
+                                    new AtOnce()),
                             new KubernetesOrganizations(Optional.empty()),
                             new KubernetesNamespaces(false),
                             new Heartbeat(InstantSource.system()),
