@@ -32,7 +32,7 @@ public final class Snapshots {
     /**
      * What is there under the identity; empty when that has to be seen first: who asks is woken then.
      *
-     * @param maxAge how old the view may be
+     * @param maxAge how old the view may get before it is renewed
      * @param lane what the look is for
      * @param namespace of the resource that asks: namespaces take turns
      * @throws AstroException what the last attempt to see it came to, until the next one; and while its row can't be used

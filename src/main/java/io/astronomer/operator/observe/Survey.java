@@ -64,7 +64,8 @@ final class Survey {
     }
 
     /**
-     * What is there; empty when that has to be seen first, which is begun.
+     * What is there; empty when that has to be seen first, which is begun. What is older than asked for is renewed and used meanwhile:
+     * else a renewal, or a wait for a permit, that takes longer than the age would keep its resources from ever getting on.
      *
      * @throws AstroException what the last renewal failed with, until it is tried again
      */
@@ -73,6 +74,11 @@ final class Survey {
         if (known.isPresent()) {
             plan(known.get().at().plus(Timing.latest(maxAge)));
             return known;
+        }
+        Optional<Snapshot.Sighting> aged = snapshot.find(identity, Timing.usable(maxAge), now());
+        if (aged.isPresent() && !isFailing()) {
+            plan(now());
+            return aged;
         }
         if (want(identity, lane, namespace)) {
             pilot.call();

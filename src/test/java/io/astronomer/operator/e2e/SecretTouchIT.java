@@ -44,8 +44,8 @@ final class SecretTouchIT {
 
     private static Map<String, String> settings(Rig rig) {
         Map<String, String> settings = rig.settings();
-        // What was created is seen by the next listing. A shorter interval passes before all resources had their turn.
-        settings.put("ASTRO_SYNC_INTERVAL", "10s");
+        // What was created is seen by the next listing. It is shorter than the wait of many resources for a permit.
+        settings.put("ASTRO_SYNC_INTERVAL", "1s");
         return settings;
     }
 

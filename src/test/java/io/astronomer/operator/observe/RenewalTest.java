@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.plan.Observed;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,35 @@ class RenewalTest {
 
         // Nine tenths of five minutes fit eleven times into fifty.
         assertThat(view.service.calls).hasSize(12);
+    }
+
+    @Test
+    void whatIsOlderThanAskedForIsUsedWhileItsRenewalWaitsForAPermit() {
+        view.service.rows.add(object("a", START));
+        view.observe("a", Duration.ofSeconds(10));
+        view.admission = (errand, insists) -> Optional.empty();
+        view.pass(Duration.ofMinutes(4));
+
+        assertThat(view.observe("a", Duration.ofSeconds(10))).contains(new Observed.Present(object("a", START)));
+    }
+
+    @Test
+    void whatIsOlderThanFiveMinutesIsNotUsed() {
+        view.observe("a", Duration.ofSeconds(10));
+        view.admission = (errand, insists) -> Optional.empty();
+        view.pass(Duration.ofMinutes(5));
+
+        assertThat(view.observe("a", Duration.ofSeconds(10))).isEmpty();
+    }
+
+    @Test
+    void whatIsUsedThoughItIsOlderThanAskedForIsRenewedAtOnce() {
+        view.observe("a", Duration.ofHours(1));
+        view.pass(Duration.ofMinutes(4));
+        view.observe("a", Duration.ofSeconds(10));
+        view.pass(Duration.ofSeconds(1));
+
+        assertThat(view.service.calls).hasSize(2);
     }
 
     @Test
