@@ -132,6 +132,13 @@ final class Departure {
     /** A create whose answer was lost may be younger than the view. */
     private Optional<Observed> observeAnew(ObjectIdentity identity, EnvironmentObject resource) {
         snapshots.requested(identity, resource.getMetadata().getUid(), "deletion");
+        if (snapshots
+                .readAt(identity)
+                .filter(at -> at.plus(VIEW_LASTS).isBefore(clock.instant()))
+                .isPresent()) {
+            // No view that is merely usable: what a deletion waits for may have gone since.
+            snapshots.touched(identity);
+        }
         return snapshots.observe(
                 identity,
                 VIEW_LASTS,
