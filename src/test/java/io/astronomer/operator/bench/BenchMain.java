@@ -2,10 +2,12 @@ package io.astronomer.operator.bench;
 
 import io.astronomer.operator.bench.child.Kubernetes;
 import io.astronomer.operator.bench.figures.Figure;
+import io.astronomer.operator.bench.figures.Page;
 import io.astronomer.operator.bench.figures.Report;
 import io.astronomer.operator.bench.figures.Section;
 import io.astronomer.operator.bench.scenario.ColdStart;
 import io.astronomer.operator.bench.scenario.Edit;
+import io.astronomer.operator.bench.scenario.Fairness;
 import io.astronomer.operator.bench.scenario.HiddenLimit;
 import io.astronomer.operator.bench.scenario.Memory;
 import io.astronomer.operator.bench.scenario.Restart;
@@ -13,6 +15,7 @@ import io.astronomer.operator.bench.scenario.Rotation;
 import io.astronomer.operator.bench.scenario.Scenario;
 import io.astronomer.operator.bench.scenario.Start;
 import io.astronomer.operator.bench.scenario.Steady;
+import io.astronomer.operator.bench.scenario.Unmanaged;
 import io.astronomer.operator.bench.scenario.Wave;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ public final class BenchMain {
 
     private static final List<Scenario> FIRST = List.of(new Start());
     private static final List<Scenario> LAST = List.of(new HiddenLimit());
+    private static final List<Scenario> ISOLATION = List.of(new Fairness());
+    private static final List<Scenario> ISOLATION_SIZED = List.of(new Unmanaged());
 
     private BenchMain() {}
 
@@ -49,6 +54,7 @@ public final class BenchMain {
     private static void run(Options options, String... arguments) throws IOException {
         Publication publication = new Publication(options, arguments);
         List<Section> sections = new ArrayList<>();
+        List<Section> isolation = new ArrayList<>();
         try (Kubernetes kubernetes = kubernetes();
                 Stage stage = new Stage(options, kubernetes)) {
             sections.addAll(run(FIRST, stage, 0));
@@ -56,7 +62,12 @@ public final class BenchMain {
                 sections.addAll(run(SIZED, stage, size));
             }
             sections.addAll(run(LAST, stage, 0));
-            publication.write(kubernetes.version(), sections);
+            publication.write(Page.PERFORMANCE, kubernetes.version(), sections);
+            int most =
+                    options.sizes().stream().mapToInt(Integer::intValue).max().orElse(0);
+            isolation.addAll(run(ISOLATION_SIZED, stage, most));
+            isolation.addAll(run(ISOLATION, stage, 0));
+            publication.write(Page.ISOLATION, kubernetes.version(), isolation);
         }
     }
 

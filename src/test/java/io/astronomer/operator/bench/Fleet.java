@@ -4,14 +4,17 @@ import io.astronomer.operator.bench.child.KubeCounts;
 import io.astronomer.operator.bench.child.Specimen;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,8 +45,39 @@ public final class Fleet implements AutoCloseable {
         create(IntStream.range(0, count).mapToObj(Specimen::of).toList());
     }
 
+    /** Creates what is nobody's specimen, with its namespaces; {@link #clear} removes it again. */
+    public void createOthers(Collection<? extends HasMetadata> others) {
+        createNamespaces(others.stream()
+                .map(other -> other.getMetadata().getNamespace())
+                .distinct()
+                .toList());
+        all(others, this::createOther);
+    }
+
+    private void createOther(HasMetadata other) {
+        if (other instanceof GenericKubernetesResource generic) {
+            resources(typeOf(generic))
+                    .inNamespace(other.getMetadata().getNamespace())
+                    .resource(generic)
+                    .create();
+        } else {
+            client.resource(other).create();
+        }
+    }
+
+    private static ResourceDefinitionContext typeOf(GenericKubernetesResource resource) {
+        return resource.getKind().equals(Manifests.ORGANIZATION.getKind()) ? Manifests.ORGANIZATION : Specimen.TYPE;
+    }
+
+    /** A change of what is no content. */
+    public void annotate(Secret secret, String value) {
+        client.resource(secret).patch(MERGE, "{\"metadata\":{\"annotations\":{\"touched\":\"" + value + "\"}}}");
+    }
+
     public void create(List<Specimen> specimens) {
-        createNamespaces();
+        createNamespaces(IntStream.range(0, Specimen.NAMESPACES)
+                .mapToObj(Specimen::namespace)
+                .toList());
         Map<String, Specimen> owners = new LinkedHashMap<>();
         specimens.stream()
                 .filter(Specimen::isConnection)
@@ -80,13 +114,32 @@ public final class Fleet implements AutoCloseable {
 
     /** Removes the resources, Secrets and Events, whether or not an operator would let go of them. */
     public void clear() {
-        List<GenericKubernetesResource> left =
-                resources().inAnyNamespace().withLabel(Specimen.LABEL).list().getItems();
-        all(left, this::remove);
-        namespaces().forEach(namespace -> {
-            client.secrets().inNamespace(namespace).withLabel(Specimen.LABEL).delete();
+        for (ResourceDefinitionContext type : List.of(Specimen.TYPE, Manifests.ORGANIZATION)) {
+            List<GenericKubernetesResource> left = resources(type)
+                    .inAnyNamespace()
+                    .withLabel(Specimen.LABEL)
+                    .list()
+                    .getItems();
+            all(left, resource -> remove(type, resource));
+        }
+        all(namespaces(), namespace -> {
+            client.secrets()
+                    .inNamespace(namespace)
+                    .withLabel(Specimen.LABEL)
+                    .list()
+                    .getItems()
+                    .forEach(this::remove);
+            client.configMaps().inNamespace(namespace).withLabel(Specimen.LABEL).delete();
             client.v1().events().inNamespace(namespace).delete();
         });
+    }
+
+    /** The operator, which holds the Secret of a token, is gone. */
+    private void remove(Secret secret) {
+        if (!secret.getMetadata().getFinalizers().isEmpty()) {
+            client.resource(secret).patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
+        }
+        client.resource(secret).delete();
     }
 
     /** Removes the namespaces too; nobody else may be there to do what is left to do. */
@@ -124,10 +177,11 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    private void remove(GenericKubernetesResource resource) {
+    private void remove(ResourceDefinitionContext type, GenericKubernetesResource resource) {
         // By what was listed: by its name alone the client would read it once more.
-        Resource<GenericKubernetesResource> one =
-                resources().inNamespace(resource.getMetadata().getNamespace()).resource(resource);
+        Resource<GenericKubernetesResource> one = resources(type)
+                .inNamespace(resource.getMetadata().getNamespace())
+                .resource(resource);
         if (!resource.getMetadata().getFinalizers().isEmpty()) {
             one.patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
         }
@@ -135,21 +189,22 @@ public final class Fleet implements AutoCloseable {
     }
 
     private Resource<GenericKubernetesResource> one(Specimen one) {
-        return resources().inNamespace(one.namespace()).resource(one.resource());
+        return resources(Specimen.TYPE).inNamespace(one.namespace()).resource(one.resource());
     }
 
     private MixedOperation<
                     GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
-            resources() {
-        return client.genericKubernetesResources(Specimen.TYPE);
+            resources(ResourceDefinitionContext type) {
+        return client.genericKubernetesResources(type);
     }
 
-    private void createNamespaces() {
-        for (String name : namespaces()) {
+    private void createNamespaces(Collection<String> names) {
+        for (String name : names) {
             try {
                 client.resource(new NamespaceBuilder()
                                 .withNewMetadata()
                                 .withName(name)
+                                .addToLabels(Specimen.LABEL, "yes")
                                 .endMetadata()
                                 .build())
                         .create();
@@ -161,9 +216,9 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    private static List<String> namespaces() {
-        return IntStream.range(0, Specimen.NAMESPACES)
-                .mapToObj(Specimen::namespace)
+    private List<String> namespaces() {
+        return client.namespaces().withLabel(Specimen.LABEL).list().getItems().stream()
+                .map(namespace -> namespace.getMetadata().getName())
                 .toList();
     }
 

@@ -27,13 +27,24 @@ public record Options(
         List<String> environment,
         boolean retryAfter,
         boolean report) {
-    public static final List<String> SCENARIOS =
-            List.of("start", "cold", "wave", "rotation", "edit", "restart", "steady", "memory", "limit");
+    public static final List<String> SCENARIOS = List.of(
+            "start",
+            "cold",
+            "wave",
+            "rotation",
+            "edit",
+            "restart",
+            "steady",
+            "memory",
+            "limit",
+            "unmanaged",
+            "fairness");
 
     public static final String USAGE = """
             Measures the packaged operator. Without KUBECONFIG it runs on the embedded Kubernetes API.
               --resources N,N     how many resources; 1000,10000 by default
-              --only NAME,NAME    which scenarios: start, cold, wave, rotation, edit, restart, steady, memory, limit
+              --only NAME,NAME    which scenarios: start, cold, wave, rotation, edit, restart, steady, memory, limit,
+                                  unmanaged, fairness
               --concurrency N     how many passes the operator makes at once, and threads of the floor; 16 by default, as the operator
               --phase SECONDS     how long each phase of the hidden limit lasts; 60 by default, more than 20
               --java HOME         the Java that runs the operator and the floor
@@ -41,7 +52,7 @@ public record Options(
               --app FOLDER        the packaged operator; target/quarkus-app by default
               --set NAME=VALUE    one more setting of the operator; may be repeated
               --retry-after       measures the hidden limit a second time, with Retry-After in its refusals
-              --report            writes docs/performance.md
+              --report            writes docs/performance.md, and docs/isolation.md of the last two
             """;
 
     public Options {

@@ -3,6 +3,8 @@ package io.astronomer.operator.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.astronomer.operator.bench.child.Jvm;
+import io.astronomer.operator.bench.figures.Page;
+import io.astronomer.operator.bench.figures.Plot;
 import io.astronomer.operator.bench.figures.Report;
 import io.astronomer.operator.bench.figures.Section;
 import io.astronomer.operator.bench.figures.Setting;
@@ -19,10 +21,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes docs/performance.md with its pictures when that is asked for; else the same into target/bench. */
+/** Writes pages with their pictures into docs when that is asked for; else the same into target/bench. */
 final class Publication {
-    private static final Path NOTES = Path.of("src", "test", "resources", "bench", "notes.md");
-
     private final Options options;
     private final String[] arguments;
     private final String load;
@@ -33,20 +33,37 @@ final class Publication {
         load = Files.readString(Path.of("/proc/loadavg")).split(" ", 3)[0];
     }
 
-    void write(String api, List<Section> sections) throws IOException {
+    /** Writes a page; one of which nothing was measured stays as it is. */
+    void write(Page page, String api, List<Section> sections) throws IOException {
+        if (sections.isEmpty()) {
+            return;
+        }
         Path folder = options.report() ? Path.of("docs") : Stage.FOLDER;
-        Path pictures = folder.resolve("performance");
-        Files.createDirectories(pictures);
-        try (Stream<Path> old = Files.list(pictures)) {
-            for (Path picture : old.toList()) {
-                Files.delete(picture);
+        Path pictures = folder.resolve(page.title());
+        if (Files.exists(pictures)) {
+            try (Stream<Path> old = Files.list(pictures)) {
+                for (Path picture : old.toList()) {
+                    Files.delete(picture);
+                }
             }
         }
-        sections.stream().flatMap(section -> section.plots().stream()).forEach(plot -> Svg.write(plot, pictures));
-        String notes = Files.exists(NOTES) ? Files.readString(NOTES) : "";
+        Files.createDirectories(folder);
+        List<Plot> plots =
+                sections.stream().flatMap(section -> section.plots().stream()).toList();
+        if (!plots.isEmpty()) {
+            Files.createDirectories(pictures);
+            plots.forEach(plot -> Svg.write(plot, pictures));
+        }
+        Path notes = page.notes();
+        Path file = folder.resolve(page.title() + ".md");
         Files.writeString(
-                folder.resolve("performance.md"), Report.markdown(new Setting(command(), facts(api)), sections, notes));
-        System.out.println("written: " + folder.resolve("performance.md"));
+                file,
+                Report.markdown(
+                        page,
+                        new Setting(command(), facts(api)),
+                        sections,
+                        Files.exists(notes) ? Files.readString(notes) : ""));
+        System.out.println("written: " + file);
     }
 
     private String command() {

@@ -32,6 +32,7 @@ public final class Stage implements AutoCloseable {
     private final Map<String, ProcessFigures> memory = new LinkedHashMap<>();
     private Astro astro = Astro.start(FOLDER);
     private Optional<Operator> operator = Optional.empty();
+    private Optional<ControlGroup> group = Optional.empty();
     private int size;
 
     Stage(Options options, Kubernetes kubernetes) {
@@ -107,6 +108,7 @@ public final class Stage implements AutoCloseable {
         all.put("ASTRO_LABEL_SELECTOR", Specimen.LABEL);
         all.put("ASTRO_CONCURRENCY", Integer.toString(options.concurrency()));
         all.put("ASTRO_MASS_CHANGE_LIMIT", "off");
+        all.putAll(Jvm.ENVIRONMENT);
         options.environment()
                 .forEach(setting -> all.put(
                         setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
@@ -115,9 +117,28 @@ public final class Stage implements AutoCloseable {
         command.addAll(List.of("-jar", jar().toString()));
         long start = Clock.micros();
         Operator started = new Operator(
-                OperatorProcess.start(command, kubernetes.operator(), all, FOLDER.resolve("operator.log")), start);
+                OperatorProcess.start(
+                        group.map(limited -> limited.around(command)).orElse(command),
+                        kubernetes.operator(),
+                        all,
+                        FOLDER.resolve("operator.log")),
+                start);
         operator = Optional.of(started);
         return started;
+    }
+
+    /** From now on the operators start in a control group that has so much memory. */
+    public ControlGroup limitMemory(int mib) {
+        stopOperator();
+        ControlGroup limited = new ControlGroup("operator", mib);
+        group = Optional.of(limited);
+        return limited;
+    }
+
+    public void unlimitMemory() {
+        stopOperator();
+        group.ifPresent(ControlGroup::close);
+        group = Optional.empty();
     }
 
     /** The image that has an AOT cache is started by the jar that the cache was made with. */
@@ -185,7 +206,7 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        stopOperator();
+        unlimitMemory();
         ready.close();
         fleet.leave();
         fleet.close();

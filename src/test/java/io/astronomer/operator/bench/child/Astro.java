@@ -1,6 +1,7 @@
 package io.astronomer.operator.bench.child;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Our handle of the Astro service's process. */
@@ -56,6 +57,15 @@ public final class Astro implements AutoCloseable {
     /** From now on somebody else edits so many objects a second, but those with keys of this pattern. */
     public void drift(int perSecond, Optional<String> spared) {
         child.ask("drift " + perSecond + " " + spared.orElse("-"));
+    }
+
+    /** From now on every request of the other organizations takes so long. */
+    public void slowDownOthers(Duration time) {
+        child.ask("slow " + time.toMillis());
+    }
+
+    public void speedUpOthers() {
+        child.ask("swift");
     }
 
     public void rest() {

@@ -3,9 +3,11 @@ package io.astronomer.operator.bench.child;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Directory;
+import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.RateLimit;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class AstroDesk {
         Desk desk = Desk.open();
         AstroService service = AstroService.withSandboxFixtures(InstantSource.system(), Ids.random());
         Scopes.all().forEach(scope -> add(service.directory(), scope));
+        Others.all().forEach(other -> other.addTo(service));
         AstroServer server = AstroServer.start(service, 0);
         desk.serve(List.of(server.url()), new AstroDesk(server)::answer);
     }
@@ -43,6 +46,11 @@ final class AstroDesk {
             case "mark" -> tally.clear();
             case "limit" -> server.limit(limit(command));
             case "unlimit" -> server.unlimit();
+            case "slow" ->
+                server.faults()
+                        .on(target -> Others.isOne(target.organizationId()))
+                        .make(Fault.latency(Duration.ofMillis(Integer.parseInt(command[1]))));
+            case "swift" -> server.faults().clear();
             case "drift" -> begin(new Drift(server.service(), Integer.parseInt(command[1]), command[2]));
             case "rest" -> drift.ifPresent(Drift::end);
             case "count" -> {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -20,6 +21,9 @@ public final class Jvm {
             "-XX:MaxRAMPercentage=50",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:MaxRAM=256m");
+
+    /** What the image adds to the environment of the operator. */
+    public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private Jvm() {}
 

@@ -3,34 +3,22 @@ package io.astronomer.operator.bench.figures;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The text of docs/performance.md, and of the table on the console. */
+/** The text of a page of figures, and of the table on the console. */
 public final class Report {
-    private static final String START = """
-            # Performance
-            This page is written by the benchmark, pictures included; only the notes on what was missed are by hand
-            (`src/test/resources/bench/notes.md`). [CONTRIBUTING.md](../CONTRIBUTING.md#benchmark) says how to run it.
-
-            The packaged operator runs as a process of its own, with the flags of the image in a container of 256 MiB, against an
-            Astro service in memory, which is another process. **The floor** is a bare client, a third one, with the same flags and as
-            many threads: it makes the calls to Astro and the writes to Kubernetes that the operator makes, and decides nothing. What
-            the operator's time is compared with is how long those requests take, whoever makes them.
-
-            """;
-
     private Report() {}
 
-    public static String markdown(Setting setting, List<Section> sections, String notes) {
-        StringBuilder text = new StringBuilder(START);
+    public static String markdown(Page page, Setting setting, List<Section> sections, String notes) {
+        StringBuilder text = new StringBuilder(page.start());
         text.append("```sh\n").append(setting.command()).append("\n```\n\n| | |\n|---|---|\n");
         setting.facts().forEach((name, value) -> text.append(row(name, value)));
-        sections.forEach(section -> text.append(section(section)));
+        sections.forEach(section -> text.append(section(page, section)));
         if (!notes.isBlank()) {
             text.append("\n## What was missed, and why\n").append(notes.strip()).append('\n');
         }
         return text.toString();
     }
 
-    private static String section(Section section) {
+    private static String section(Page page, Section section) {
         String figures = section.figures().stream()
                 .map(figure -> row(
                         figure.name(),
@@ -39,7 +27,7 @@ public final class Report {
                         figure.verdict().text()))
                 .collect(Collectors.joining());
         String plots = section.plots().stream()
-                .map(plot -> "\n![" + plot.title() + "](performance/" + plot.file() + ".svg)\n")
+                .map(plot -> "\n![" + plot.title() + "](" + page.title() + "/" + plot.file() + ".svg)\n")
                 .collect(Collectors.joining());
         return "\n## " + section.title() + "\n" + section.method() + "\n\n| | measured | goal | |\n|---|---|---|---|\n"
                 + figures + plots;

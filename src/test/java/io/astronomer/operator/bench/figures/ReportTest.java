@@ -19,7 +19,10 @@ class ReportTest {
 
     private static String report(String notes) {
         return Report.markdown(
-                new Setting("./mvnw -q verify -Pbench", Map.of("processors", "2")), List.of(SECTION), notes);
+                Page.PERFORMANCE,
+                new Setting("./mvnw -q verify -Pbench", Map.of("processors", "2")),
+                List.of(SECTION),
+                notes);
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.astronomer.operator.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A control group of Linux that limits the memory of a process, as the kubelet has one for a container. */
+public final class ControlGroup implements AutoCloseable {
+    private static final long MIB = 1L << 20;
+
+    /** The names of the files, which differ between the versions of control groups. */
+    private record Version(Path root, String limit, String highest, String hits) {
+        static final Version ONE = new Version(
+                Path.of("/sys/fs/cgroup/memory"),
+                "memory.limit_in_bytes",
+                "memory.max_usage_in_bytes",
+                "memory.failcnt");
+        static final Version TWO = new Version(Path.of("/sys/fs/cgroup"), "memory.max", "memory.peak", "memory.events");
+
+        static Version ofThisMachine() {
+            return Files.exists(ONE.root.resolve(ONE.limit)) ? ONE : TWO;
+        }
+    }
+
+    private final Version version = Version.ofThisMachine();
+    private final Path folder;
+
+    /** Needs root, and on version 2 that the root group hands on the memory controller. */
+    ControlGroup(String name, int mib) {
+        folder = version.root().resolve("astro-operator-bench-" + name);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(version.limit()), Long.toString(mib * MIB));
+        } catch (IOException refused) {
+            throw new UncheckedIOException("no control group can be made: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** The command line that starts another one in this group. */
+    List<String> around(List<String> command) {
+        List<String> all = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "echo $$ > \"$0\" && exec \"$@\"",
+                folder.resolve("cgroup.procs").toString()));
+        all.addAll(command);
+        return all;
+    }
+
+    /** The most that was charged at once, pages of files included. */
+    public double highestMib() {
+        return Double.parseDouble(read(version.highest()).strip()) / MIB;
+    }
+
+    /** How often the limit was met. */
+    public int hits() {
+        String text = read(version.hits()).strip();
+        return text.lines()
+                .filter(line -> !line.contains(" ") || line.startsWith("max "))
+                .mapToInt(line -> Integer.parseInt(line.replaceFirst("max ", "")))
+                .sum();
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file), UTF_8);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** Removes it; its process has ended. */
+    @Override
+    public void close() {
+        try {
+            Files.delete(folder);
+        } catch (IOException busy) {
+            throw new UncheckedIOException(busy);
+        }
+    }
+}

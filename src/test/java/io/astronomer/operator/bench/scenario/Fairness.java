@@ -1,0 +1,88 @@
+package io.astronomer.operator.bench.scenario;
+
+import io.astronomer.operator.bench.Stage;
+import io.astronomer.operator.bench.Waiting;
+import io.astronomer.operator.bench.child.AstroCalls;
+import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.figures.Figure;
+import io.astronomer.operator.bench.figures.Latencies;
+import io.astronomer.operator.bench.figures.Section;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** How long one tenant waits, alone and beside what another one does. */
+public final class Fairness implements Scenario {
+    private static final int OWN = 100;
+    private static final Duration BETWEEN = Duration.ofMillis(250);
+    private static final Duration LEAD = Duration.ofSeconds(5);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final double MORE = 1_000;
+
+    private static final String METHOD = """
+            One tenant has 100 resources of the default organization, in namespaces of its own. It edits each of them, and creates as many, four
+            a second; the time is that from the answer of Kubernetes to the arrival at Astro. Each row but the first has a load of other tenants
+            beside it, which begins 5 s before, with an operator that has just seen the tenant's resources. Slow is an organization of its own
+            with 200 resources in a namespace, each of whose requests takes 9.3 s. The invented scope entities have a `syncInterval` of 10 s; the
+            organizations are in one namespace and have a resource each; invalid resources link to a Deployment that Astro does not know;
+            1,000 resources take their password from the Secret, whose annotation changes. The goal is twice the p99 alone and a second.""";
+
+    @Override
+    public String name() {
+        return "fairness";
+    }
+
+    /** What the tenant waited for. */
+    private record Row(Latencies edits, Latencies looks) {}
+
+    @Override
+    public List<Section> run(Stage stage, int size) {
+        List<Figure> figures = new ArrayList<>();
+        Optional<Row> alone = Optional.empty();
+        for (Load load : Loads.all()) {
+            Row row = measure(stage, load);
+            Row compared = alone.orElse(row);
+            alone = Optional.of(compared);
+            add(figures, load.name() + ": edit", row.edits(), compared.edits());
+            add(figures, load.name() + ": first look", row.looks(), compared.looks());
+        }
+        stage.clear();
+        return List.of(Section.of("Fairness among tenants", METHOD, figures));
+    }
+
+    private static void add(List<Figure> figures, String name, Latencies found, Latencies alone) {
+        figures.add(Figure.plain(name + ", p50", found.median(), "ms"));
+        figures.add(
+                Figure.atMost(name + ", p99", found.percentile(99), "ms", Math.rint(2 * alone.percentile(99) + MORE)));
+    }
+
+    private static Row measure(Stage stage, Load load) {
+        stage.clear();
+        stage.populate(OWN);
+        stage.astro().mark();
+        CompletableFuture<Void> begun =
+                CompletableFuture.runAsync(() -> load.begin().accept(stage));
+        Changes edits = new Changes();
+        Changes looks = new Changes();
+        Waiting.pause(LEAD);
+        long beat = System.nanoTime();
+        for (int number = 0; number < OWN; number++) {
+            edits.edit(stage, Specimen.of(number));
+            Specimen created = Specimen.of(OWN + number);
+            stage.fleet().create(List.of(created));
+            looks.answered(created);
+            Waiting.pause(BETWEEN);
+            if (System.nanoTime() - beat > SECOND.toNanos() && begun.isDone()) {
+                load.every().accept(stage);
+                beat = System.nanoTime();
+            }
+        }
+        AstroCalls edited = edits.awaitArrivals(stage);
+        AstroCalls looked = looks.awaitArrivals(stage);
+        begun.join();
+        stage.astro().speedUpOthers();
+        return new Row(edits.latencies(edited), looks.latencies(looked));
+    }
+}
