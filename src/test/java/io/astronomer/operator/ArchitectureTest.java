@@ -54,17 +54,17 @@ class ArchitectureTest {
                 "api |",
                 "kubernetes | api",
                 "astro |",
-                "astro.limit | astro",
-                "astro.http | astro astro.limit",
+                "astro.ratelimit | astro",
+                "astro.http | astro astro.ratelimit",
                 "plan | astro",
-                "blast | astro",
+                "massdeletion | astro",
                 "status | api astro plan",
                 "resolve | api astro plan",
-                "observe | astro astro.limit plan",
-                "tenancy | api astro astro.http astro.limit blast observe plan status resolve reconcile",
-                "reconcile | api astro astro.limit blast plan status resolve observe",
-                "leader |",
-                "telemetry | api astro astro.http astro.limit kubernetes observe plan reconcile",
+                "cache | astro astro.ratelimit plan",
+                "controller.organization | api astro astro.http astro.ratelimit massdeletion cache plan status resolve controller",
+                "controller | api astro astro.ratelimit massdeletion plan status resolve cache",
+                "leaderelection |",
+                "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })
     void aPackageKnowsNoOthersThan(String room, String known) {
         List<String> allowed = Stream.concat(
@@ -121,9 +121,9 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "java.net.http.., astro.http",
-        "io.javaoperatorsdk.., reconcile tenancy ops",
-        "jakarta.., ops",
-        "io.opentelemetry.., telemetry"
+        "io.javaoperatorsdk.., controller controller.organization app",
+        "jakarta.., app",
+        "io.opentelemetry.., metrics"
     })
     void aTechnologyHasItsRoom(String technology, String rooms) {
         String[] allowed =

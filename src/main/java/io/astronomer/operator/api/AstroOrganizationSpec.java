@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record AstroOrganizationSpec(
         @JsonPropertyDescription("The id of the organization in Astro. Can't change.")
         @Required
-        @Pattern(Limits.CUID)
+        @Pattern(SchemaLimits.CUID)
         @Size(max = 25)
         @Nullable
         String organizationId,
@@ -31,7 +31,7 @@ public record AstroOrganizationSpec(
                         + " from the next request on.")
         @Required
         @Nullable
-        KeyReference tokenSecretRef,
+        KeySelector tokenSecretRef,
 
         @JsonPropertyDescription(
                 "The most requests a second to Astro with this token. Left out: the operator's own ceiling.")

@@ -24,7 +24,7 @@ public record AstroOrganizationStatus(
         Budget budget,
 
         @JsonPropertyDescription("Ready and CredentialsValid, after the conventions of kstatus.")
-        @Size(max = Limits.CONDITIONS)
+        @Size(max = SchemaLimits.CONDITIONS)
         @Nullable
         List<Condition> conditions) {
 
@@ -42,7 +42,7 @@ public record AstroOrganizationStatus(
             @JsonPropertyDescription("Whose token it is.") @Nullable
             TokenKind kind,
 
-            @JsonPropertyDescription("When it expires (RFC 3339, UTC).") @Size(max = Limits.WORD) @Nullable
+            @JsonPropertyDescription("When it expires (RFC 3339, UTC).") @Size(max = SchemaLimits.WORD) @Nullable
             String expiresAt) {}
 
     /** How many resources there are, and how they stand. Each counts once, in the first state that fits. */

@@ -18,7 +18,7 @@ public record Condition(
         @JsonPropertyDescription(
                 "What the condition is about: Ready, Synced, Reconciling, Stalled, Drifted, Linked or Suspended.")
         @Required
-        @Size(min = 1, max = Limits.WORD)
+        @Size(min = 1, max = SchemaLimits.WORD)
         String type,
 
         @JsonPropertyDescription("Whether it holds.") @Required @Pattern("^(True|False|Unknown)$") @Size(max = 7)
@@ -26,18 +26,20 @@ public record Condition(
 
         @JsonPropertyDescription("Why, in one word that programs can rely upon.")
         @Required
-        @Size(min = 1, max = Limits.WORD)
+        @Size(min = 1, max = SchemaLimits.WORD)
         String reason,
 
         @JsonPropertyDescription("Why, in words for people. Never shows the value of a secret.")
-        @Size(max = Limits.MESSAGE)
+        @Size(max = SchemaLimits.MESSAGE)
         @Nullable
         String message,
 
         @JsonPropertyDescription("The generation of the spec that it speaks of.") @Nullable
         Long observedGeneration,
 
-        @JsonPropertyDescription("When its status changed last (RFC 3339, UTC).") @Required @Size(max = Limits.WORD)
+        @JsonPropertyDescription("When its status changed last (RFC 3339, UTC).")
+        @Required
+        @Size(max = SchemaLimits.WORD)
         String lastTransitionTime) {
 
     public Condition {

@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.password) || !has(self.passwordFrom)",
         message = "password and passwordFrom are both set: keep one of them")
 public record ConnectionOverrides(
-        @JsonPropertyDescription("The host's name, without scheme or port.") @Size(max = Limits.URL) @Nullable
+        @JsonPropertyDescription("The host's name, without scheme or port.") @Size(max = SchemaLimits.URL) @Nullable
         String host,
 
-        @JsonPropertyDescription("The user's name.") @Size(max = Limits.NAME) @Nullable
+        @JsonPropertyDescription("The user's name.") @Size(max = SchemaLimits.NAME) @Nullable
         String login,
 
         @JsonPropertyDescription("Where the user's name comes from; instead of login.") @Nullable
         ValueSource loginFrom,
 
-        @JsonPropertyDescription("Better kept in a Secret: see passwordFrom.") @Size(max = Limits.TEXT) @Nullable
+        @JsonPropertyDescription("Better kept in a Secret: see passwordFrom.") @Size(max = SchemaLimits.TEXT) @Nullable
         String password,
 
         @JsonPropertyDescription("Where the password comes from; instead of password.") @Nullable
-        SecretSource passwordFrom,
+        SecretValueSource passwordFrom,
 
         @JsonPropertyDescription("The schema: for most databases, the name of the database.")
-        @Size(max = Limits.NAME)
+        @Size(max = SchemaLimits.NAME)
         @Nullable
         String schema,
 
@@ -44,7 +44,7 @@ public record ConnectionOverrides(
         Integer port,
 
         @JsonPropertyDescription("What else the connection takes, as a JSON object.")
-        @Size(max = Limits.MEMBERS)
+        @Size(max = SchemaLimits.MEMBERS)
         @Nullable
         ObjectNode extra,
 

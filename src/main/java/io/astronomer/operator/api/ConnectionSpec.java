@@ -24,27 +24,27 @@ public record ConnectionSpec(
         @JsonPropertyDescription(
                 "Airflow's name of the type, such as postgres. A change replaces the object in Astro by a new one.")
         @Required
-        @Size(min = 1, max = Limits.NAME)
+        @Size(min = 1, max = SchemaLimits.NAME)
         @Nullable
         String type,
 
-        @JsonPropertyDescription("The host's name, without scheme or port.") @Size(max = Limits.URL) @Nullable
+        @JsonPropertyDescription("The host's name, without scheme or port.") @Size(max = SchemaLimits.URL) @Nullable
         String host,
 
-        @JsonPropertyDescription("The user's name.") @Size(max = Limits.NAME) @Nullable
+        @JsonPropertyDescription("The user's name.") @Size(max = SchemaLimits.NAME) @Nullable
         String login,
 
         @JsonPropertyDescription("Where the user's name comes from; instead of login.") @Nullable
         ValueSource loginFrom,
 
-        @JsonPropertyDescription("Better kept in a Secret: see passwordFrom.") @Size(max = Limits.TEXT) @Nullable
+        @JsonPropertyDescription("Better kept in a Secret: see passwordFrom.") @Size(max = SchemaLimits.TEXT) @Nullable
         String password,
 
         @JsonPropertyDescription("Where the password comes from; instead of password.") @Nullable
-        SecretSource passwordFrom,
+        SecretValueSource passwordFrom,
 
         @JsonPropertyDescription("The schema: for most databases, the name of the database.")
-        @Size(max = Limits.NAME)
+        @Size(max = SchemaLimits.NAME)
         @Nullable
         String schema,
 
@@ -52,7 +52,7 @@ public record ConnectionSpec(
         Integer port,
 
         @JsonPropertyDescription("What else the connection takes, as a JSON object.")
-        @Size(max = Limits.MEMBERS)
+        @Size(max = SchemaLimits.MEMBERS)
         @Nullable
         ObjectNode extra,
 
@@ -61,7 +61,7 @@ public record ConnectionSpec(
         ValueSource extraFrom,
 
         @JsonPropertyDescription("The id of Astro's template that the connection was made from.")
-        @Size(max = Limits.NAME)
+        @Size(max = SchemaLimits.NAME)
         @Nullable
         String authTypeId) {
 

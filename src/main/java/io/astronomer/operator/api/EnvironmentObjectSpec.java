@@ -216,7 +216,10 @@ public record EnvironmentObjectSpec(
         @Nullable
         OrganizationReference organizationRef,
 
-        @JsonPropertyDescription("The key in Astro. Can't change.") @Required @Size(min = 1, max = Limits.KEY) @Nullable
+        @JsonPropertyDescription("The key in Astro. Can't change.")
+        @Required
+        @Size(min = 1, max = SchemaLimits.KEY)
+        @Nullable
         String objectKey,
 
         @JsonPropertyDescription("The type of the object, which names the block that describes it. Can't change.")
@@ -231,12 +234,12 @@ public record EnvironmentObjectSpec(
 
         @JsonPropertyDescription("The id of the Workspace or Deployment. Can't change.")
         @Required
-        @Pattern(Limits.CUID)
+        @Pattern(SchemaLimits.CUID)
         @Size(max = 25)
         @Nullable
         String scopeEntityId,
 
-        @JsonPropertyDescription("What the object is for, as Astro shows it.") @Size(max = Limits.URL) @Nullable
+        @JsonPropertyDescription("What the object is for, as Astro shows it.") @Size(max = SchemaLimits.URL) @Nullable
         String description,
 
         @JsonPropertyDescription("An Airflow variable; for objectType AIRFLOW_VARIABLE only.") @Nullable
@@ -255,12 +258,12 @@ public record EnvironmentObjectSpec(
         Boolean autoLinkDeployments,
 
         @JsonPropertyDescription("Deployments that see the object, each with what differs there.")
-        @Size(max = Limits.DEPLOYMENTS)
+        @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<LinkSpec> links,
 
         @JsonPropertyDescription("Deployments that don't see the object, autoLinkDeployments or not.")
-        @Size(max = Limits.DEPLOYMENTS)
+        @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<ExcludeLinkSpec> excludeLinks,
 
@@ -271,7 +274,7 @@ public record EnvironmentObjectSpec(
                 "How old the operator's view of the object may get, from 10s to 24h (such as 90s, 5m or 1h30m): a change"
                         + " that somebody else makes in Astro is found within it. Left out: the operator's default, which"
                         + " is 5m unless its installation says otherwise.")
-        @Pattern(Limits.INTERVAL)
+        @Pattern(SchemaLimits.INTERVAL)
         @Size(min = 2, max = 16)
         @Nullable
         String syncInterval,

@@ -14,7 +14,7 @@ public record EnvironmentObjectStatus(
         @JsonPropertyDescription("The generation of the spec that the last pass saw; -1 before the first.") @Nullable
         Long observedGeneration,
 
-        @JsonPropertyDescription("The object's id in Astro.") @Size(max = Limits.WORD) @Nullable
+        @JsonPropertyDescription("The object's id in Astro.") @Size(max = SchemaLimits.WORD) @Nullable
         String id,
 
         @JsonPropertyDescription(
@@ -27,12 +27,12 @@ public record EnvironmentObjectStatus(
         Remote remote,
 
         @JsonPropertyDescription("The organization that the object is in, recorded before it is created.")
-        @Size(max = Limits.WORD)
+        @Size(max = SchemaLimits.WORD)
         @Nullable
         String organizationId,
 
         @JsonPropertyDescription("When a create was begun whose end is not known yet (RFC 3339, UTC).")
-        @Size(max = Limits.WORD)
+        @Size(max = SchemaLimits.WORD)
         @Nullable
         String createStartedAt,
 
@@ -41,14 +41,14 @@ public record EnvironmentObjectStatus(
 
         @JsonPropertyDescription(
                 "The hash of the create that follows, from before the delete of a replacement on until it is done.")
-        @Size(max = Limits.WORD)
+        @Size(max = SchemaLimits.WORD)
         @Nullable
         String replacing,
 
         @JsonPropertyDescription(
                 "When somebody else was found to have undone a write of ours; three within an hour stop all writing"
                         + " (RFC 3339, UTC).")
-        @Size(max = Limits.REVERSALS)
+        @Size(max = SchemaLimits.REVERSALS)
         @Nullable
         List<String> reversals,
 
@@ -58,17 +58,17 @@ public record EnvironmentObjectStatus(
 
         @JsonPropertyDescription(
                 "Since when the resource has not been Ready, which sets the pace of the next tries (RFC 3339, UTC).")
-        @Size(max = Limits.WORD)
+        @Size(max = SchemaLimits.WORD)
         @Nullable
         String failingSince,
 
         @JsonPropertyDescription("The revision of the Secrets and the request that failingSince speaks of.")
-        @Size(max = Limits.WORD)
+        @Size(max = SchemaLimits.WORD)
         @Nullable
         String failingRevision,
 
         @JsonPropertyDescription("The last request to reconcile that was carried out, as the annotation had it.")
-        @Size(max = Limits.WORD)
+        @Size(max = SchemaLimits.WORD)
         @Nullable
         String lastHandledReconcileAt,
 
@@ -83,7 +83,7 @@ public record EnvironmentObjectStatus(
         Boolean secretsUsed,
 
         @JsonPropertyDescription("How the resource stands, after the conventions of kstatus.")
-        @Size(max = Limits.CONDITIONS)
+        @Size(max = SchemaLimits.CONDITIONS)
         @Nullable
         List<Condition> conditions) {
 
@@ -105,7 +105,7 @@ public record EnvironmentObjectStatus(
             @JsonPropertyDescription(
                     "Tells this plan from any other; the annotation astro.astronomer.io/approve-plan takes it. Covers all"
                             + " changes, and which secrets would be sent.")
-            @Size(max = Limits.WORD)
+            @Size(max = SchemaLimits.WORD)
             @Nullable
             String hash,
 
@@ -113,7 +113,7 @@ public record EnvironmentObjectStatus(
             Step action,
 
             @JsonPropertyDescription("What would change, field by field; the first ones when there are many.")
-            @Size(max = Limits.CHANGES)
+            @Size(max = SchemaLimits.CHANGES)
             @Nullable
             List<FieldChange> changes,
 
@@ -123,7 +123,7 @@ public record EnvironmentObjectStatus(
             @JsonPropertyDescription(
                     "As of when Astro is what the plan was made from (RFC 3339, UTC): not before the spec it is for. Later"
                             + " looks that came to the same plan leave it.")
-            @Size(max = Limits.WORD)
+            @Size(max = SchemaLimits.WORD)
             @Nullable
             String asOf) {}
 
@@ -140,41 +140,51 @@ public record EnvironmentObjectStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record FieldChange(
-            @JsonPropertyDescription("The field, from spec down.") @Size(max = Limits.NAME) @Nullable
+            @JsonPropertyDescription("The field, from spec down.") @Size(max = SchemaLimits.NAME) @Nullable
             String path,
 
-            @JsonPropertyDescription("What Astro holds; (sensitive) for a secret.") @Size(max = Limits.WORD) @Nullable
+            @JsonPropertyDescription("What Astro holds; (sensitive) for a secret.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
             String from,
 
-            @JsonPropertyDescription("What the spec says; (sensitive) for a secret.") @Size(max = Limits.WORD) @Nullable
+            @JsonPropertyDescription("What the spec says; (sensitive) for a secret.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
             String to) {}
 
     /** A create whose end is not known; nothing in it is derived from a secret. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record CreateAttempt(
-            @JsonPropertyDescription("When it was about to be sent (RFC 3339, UTC).") @Size(max = Limits.WORD) @Nullable
+            @JsonPropertyDescription("When it was about to be sent (RFC 3339, UTC).")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
             String triedAt,
 
             @JsonPropertyDescription("The generation of the spec that was sent; none when more than one was.") @Nullable
             Long generation,
 
-            @JsonPropertyDescription("The revision of the Secrets that were sent.") @Size(max = Limits.WORD) @Nullable
+            @JsonPropertyDescription("The revision of the Secrets that were sent.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
             String secretRevision) {}
 
     /** What Astro tells of the object. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Remote(
-            @JsonPropertyDescription("When the object was created (RFC 3339, UTC).") @Size(max = Limits.WORD) @Nullable
+            @JsonPropertyDescription("When the object was created (RFC 3339, UTC).")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
             String createdAt,
 
             @JsonPropertyDescription("When it was changed last (RFC 3339, UTC, whole seconds).")
-            @Size(max = Limits.WORD)
+            @Size(max = SchemaLimits.WORD)
             @Nullable
             String updatedAt,
 
-            @JsonPropertyDescription("Who changed it last.") @Size(max = Limits.NAME) @Nullable
+            @JsonPropertyDescription("Who changed it last.") @Size(max = SchemaLimits.NAME) @Nullable
             String updatedBy) {
         public Remote {
             createdAt = Shared.textOrNull(createdAt);
@@ -202,27 +212,27 @@ public record EnvironmentObjectStatus(
 
             @JsonPropertyDescription(
                     "The revision of the Secrets that were sent last: which they were, not what was in them.")
-            @Size(max = Limits.WORD)
+            @Size(max = SchemaLimits.WORD)
             @Nullable
             String secretRevision,
 
             @JsonPropertyDescription("The time of our own last write, as Astro tells it.")
-            @Size(max = Limits.WORD)
+            @Size(max = SchemaLimits.WORD)
             @Nullable
             String remoteUpdatedAt,
 
             @JsonPropertyDescription("The id in Astro of whoever our own writes are made as.")
-            @Size(max = Limits.NAME)
+            @Size(max = SchemaLimits.NAME)
             @Nullable
             String subject,
 
             @JsonPropertyDescription("The authType sent last, which Astro may not show.")
-            @Size(max = Limits.WORD)
+            @Size(max = SchemaLimits.WORD)
             @Nullable
             String authType,
 
             @JsonPropertyDescription("The authTypeId sent last, which Astro does not show.")
-            @Size(max = Limits.NAME)
+            @Size(max = SchemaLimits.NAME)
             @Nullable
             String authTypeId,
 

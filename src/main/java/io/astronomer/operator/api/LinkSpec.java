@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record LinkSpec(
-        @JsonPropertyDescription("The id of the Deployment.") @Required @Pattern(Limits.CUID) @Size(max = 25) @Nullable
+        @JsonPropertyDescription("The id of the Deployment.")
+        @Required
+        @Pattern(SchemaLimits.CUID)
+        @Size(max = 25)
+        @Nullable
         String scopeEntityId,
 
         @JsonPropertyDescription("What differs there.") @Nullable

@@ -56,8 +56,8 @@ import org.jspecify.annotations.Nullable;
 public record MetricsExportSpec(
         @JsonPropertyDescription("The URL that metrics are sent to.")
         @Required
-        @Pattern(Limits.HTTP_URL)
-        @Size(max = Limits.URL)
+        @Pattern(SchemaLimits.HTTP_URL)
+        @Size(max = SchemaLimits.URL)
         @Nullable
         String endpoint,
 
@@ -68,42 +68,44 @@ public record MetricsExportSpec(
         AuthType authType,
 
         @JsonPropertyDescription("The token for AUTH_TOKEN. Better kept in a Secret: see basicTokenFrom.")
-        @Size(max = Limits.TEXT)
+        @Size(max = SchemaLimits.TEXT)
         @Nullable
         String basicToken,
 
         @JsonPropertyDescription("Where the token comes from; instead of basicToken.") @Nullable
-        SecretSource basicTokenFrom,
+        SecretValueSource basicTokenFrom,
 
-        @JsonPropertyDescription("The user's name for BASIC.") @Size(max = Limits.NAME) @Nullable
+        @JsonPropertyDescription("The user's name for BASIC.") @Size(max = SchemaLimits.NAME) @Nullable
         String username,
 
         @JsonPropertyDescription("The password for BASIC. Better kept in a Secret: see passwordFrom.")
-        @Size(max = Limits.TEXT)
+        @Size(max = SchemaLimits.TEXT)
         @Nullable
         String password,
 
         @JsonPropertyDescription("Where the password comes from; instead of password.") @Nullable
-        SecretSource passwordFrom,
+        SecretValueSource passwordFrom,
 
-        @JsonPropertyDescription("The AWS role to assume for SIGV4.") @Size(max = Limits.URL) @Nullable
+        @JsonPropertyDescription("The AWS role to assume for SIGV4.") @Size(max = SchemaLimits.URL) @Nullable
         String sigV4AssumeArn,
 
-        @JsonPropertyDescription("The AWS region of the token service for SIGV4.") @Size(max = Limits.NAME) @Nullable
+        @JsonPropertyDescription("The AWS region of the token service for SIGV4.")
+        @Size(max = SchemaLimits.NAME)
+        @Nullable
         String sigV4StsRegion,
 
         @JsonPropertyDescription("HTTP headers of each request; their values are treated as secrets.")
-        @Size(max = Limits.MEMBERS)
+        @Size(max = SchemaLimits.MEMBERS)
         @Nullable
-        Map<String, @Size(max = Limits.TEXT) String> headers,
+        Map<String, @Size(max = SchemaLimits.TEXT) String> headers,
 
         @JsonPropertyDescription(
                 "A JSON object in a Secret or ConfigMap, whose members are laid over those of headers.")
         @Nullable
         ValueSource headersFrom,
 
-        @JsonPropertyDescription("Labels that each metric gets.") @Size(max = Limits.MEMBERS) @Nullable
-        Map<String, @Size(max = Limits.NAME) String> labels) {
+        @JsonPropertyDescription("Labels that each metric gets.") @Size(max = SchemaLimits.MEMBERS) @Nullable
+        Map<String, @Size(max = SchemaLimits.NAME) String> labels) {
 
     @Override
     public String toString() {

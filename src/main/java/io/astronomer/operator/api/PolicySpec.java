@@ -14,26 +14,26 @@ public record PolicySpec(
                         + " what differs. Left out: the operator's default, which is Manage unless its installation says"
                         + " otherwise.")
         @Nullable
-        Management management,
+        ManagementPolicy management,
 
         @JsonPropertyDescription("Automatic carries a plan out at once. Manual waits until the annotation"
                 + " astro.astronomer.io/approve-plan equals status.plan.hash; deleting the resource is an"
                 + " approval of its own. Left out: the operator's default, which is Automatic unless its installation"
                 + " says otherwise.")
         @Nullable
-        Approval approval,
+        ApprovalPolicy approval,
 
         @JsonPropertyDescription(
                 "What becomes of an object that is in Astro already. Never leaves it alone. IfIdentical takes it over when"
                         + " all that Astro shows of it is what the spec says. Always takes it over and makes it so. Left"
                         + " out: the operator's default, which is IfIdentical unless its installation says otherwise.")
         @Nullable
-        Adoption adoption,
+        AdoptionPolicy adoption,
 
         @JsonPropertyDescription(
                 "Correct undoes what somebody else changed in Astro. Report leaves it, and says so. Left out: Correct.")
         @Nullable
-        DriftHandling drift,
+        DriftPolicy drift,
 
         @JsonPropertyDescription(
                 "What becomes of the object in Astro when this resource is deleted. Left out: Delete for what the operator"

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
         message = "exactly one of secretKeyRef and configMapKeyRef is needed")
 public record ValueSource(
         @JsonPropertyDescription("A key of a Secret in the same namespace.") @Nullable
-        KeyReference secretKeyRef,
+        KeySelector secretKeyRef,
 
         @JsonPropertyDescription("A key of a ConfigMap in the same namespace.") @Nullable
-        KeyReference configMapKeyRef) {}
+        KeySelector configMapKeyRef) {}

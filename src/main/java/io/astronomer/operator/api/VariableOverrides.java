@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.value) || !has(self.valueFrom)",
         message = "value and valueFrom are both set: keep one of them")
 public record VariableOverrides(
-        @JsonPropertyDescription("The value in this Deployment.") @Size(max = Limits.TEXT) @Nullable
+        @JsonPropertyDescription("The value in this Deployment.") @Size(max = SchemaLimits.TEXT) @Nullable
         String value,
 
         @JsonPropertyDescription("Where the value comes from; instead of value.") @Nullable

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
         message = "value and valueFrom are both set: keep one of them")
 public record VariableSpec(
         @JsonPropertyDescription("The value. A secret one is better kept in a Secret: see valueFrom.")
-        @Size(max = Limits.TEXT)
+        @Size(max = SchemaLimits.TEXT)
         @Nullable
         String value,
 

@@ -1,6 +1,5 @@
 /**
- * The Kubernetes contract: the resource's spec and status as records, and nothing that acts on them. Imports nothing of
- * ours.
+ * Kubernetes contract: spec and status as records. Contains no behaviour and depends on no package of this project.
  */
 @NullMarked
 package io.astronomer.operator.api;

@@ -3,14 +3,15 @@ package io.astronomer.operator.astro;
 import java.util.Optional;
 
 /** A new object. {@code linking} is present at Workspace scope and absent at Deployment scope. */
-public record CreateRequest(ObjectIdentity identity, String description, Payload payload, Optional<Linking> linking) {
+public record CreateRequest(
+        ObjectIdentity identity, String description, Payload payload, Optional<LinkSettings> linkSettings) {
 
     public boolean carriesSecret() {
-        return UpdateRequest.carriesSecret(payload, linking);
+        return UpdateRequest.carriesSecret(payload, linkSettings);
     }
 
     /** Takes what is sent in secret out of what comes back. */
     public Redactor redactor() {
-        return Redactor.of(UpdateRequest.payloads(payload, linking));
+        return Redactor.of(UpdateRequest.payloads(payload, linkSettings));
     }
 }

@@ -16,7 +16,7 @@ public interface EnvironmentObjects {
     RemoteObject get(String id);
 
     /** Reads one page of what is meant, from that row on; linked objects of a Workspace are not in it. */
-    Page list(Selection selection, int offset);
+    Page list(ListFilter listFilter, int offset);
 
     /** Replaces the object and answers it as stored; secrets are masked. */
     RemoteObject update(String id, UpdateRequest request);

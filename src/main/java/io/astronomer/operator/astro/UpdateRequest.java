@@ -4,24 +4,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A whole object to replace what is stored: not a merge. The identity can't change and is not sent. */
-public record UpdateRequest(String description, Payload payload, Optional<Linking> linking) {
+public record UpdateRequest(String description, Payload payload, Optional<LinkSettings> linkSettings) {
 
     public boolean carriesSecret() {
-        return carriesSecret(payload, linking);
+        return carriesSecret(payload, linkSettings);
     }
 
     /** Takes what is sent in secret out of what comes back. */
     public Redactor redactor() {
-        return Redactor.of(payloads(payload, linking));
+        return Redactor.of(payloads(payload, linkSettings));
     }
 
-    static boolean carriesSecret(Payload payload, Optional<Linking> linking) {
-        return payloads(payload, linking).anyMatch(Payload::carriesSecret);
+    static boolean carriesSecret(Payload payload, Optional<LinkSettings> linkSettings) {
+        return payloads(payload, linkSettings).anyMatch(Payload::carriesSecret);
     }
 
-    static Stream<Payload> payloads(Payload payload, Optional<Linking> linking) {
+    static Stream<Payload> payloads(Payload payload, Optional<LinkSettings> linkSettings) {
         Stream<Payload> overrides =
-                linking.stream().flatMap(lists -> lists.links().stream()).map(Linking.LinkRequest::overrides);
+                linkSettings.stream().flatMap(lists -> lists.links().stream()).map(LinkSettings.LinkRequest::overrides);
         return Stream.concat(Stream.of(payload), overrides);
     }
 }

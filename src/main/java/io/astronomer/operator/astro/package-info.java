@@ -1,6 +1,6 @@
 /**
- * The vendor's contract: the six calls on environment objects, the values they carry and how they fail. Knows neither
- * HTTP nor Kubernetes, decides nothing, and imports nothing of ours.
+ * Contract with the vendor: the six requests on environment objects, their values and their failures. Depends on neither HTTP nor
+ * Kubernetes, and on no package of this project.
  */
 @NullMarked
 package io.astronomer.operator.astro;

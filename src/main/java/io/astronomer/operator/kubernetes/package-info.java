@@ -1,6 +1,6 @@
 /**
- * What Kubernetes answers, before anything else reads it: no object, however large, deep or malformed, keeps the others from being
- * read.
+ * Reading of Kubernetes API responses, before the client parses them. An object that is too large, too deep or malformed does not stop
+ * the others from being read.
  */
 @NullMarked
 package io.astronomer.operator.kubernetes;

@@ -15,7 +15,7 @@ public record Decision(Plan plan, Optional<Ownership> ownership, Optional<Drift>
     }
 
     /** Nothing is done; who owns what stays as it was. */
-    static Decision refusal(Plan.Refuse plan, Memory memory) {
-        return new Decision(plan, memory.ownership(), Optional.empty());
+    static Decision refusal(Plan.Refuse plan, RecordedState recordedState) {
+        return new Decision(plan, recordedState.ownership(), Optional.empty());
     }
 }

@@ -12,19 +12,20 @@ public final class DeletionPlanner {
     }
 
     /** Whether the resource may go without a call: it has nothing in Astro that would have to go with it. */
-    public boolean releases(Policy policy, Memory memory) {
-        return !hasOpenCreate(policy, memory) && ownToDelete(policy, memory).isEmpty();
+    public boolean releases(Policy policy, RecordedState recordedState) {
+        return !hasOpenCreate(policy, recordedState)
+                && ownToDelete(policy, recordedState).isEmpty();
     }
 
     /** Whether, before the resource may go, an object has to be looked for that a create of ours may have left behind. */
-    public boolean mayHaveLost(String organizationId, Policy policy, Memory memory) {
-        return hasOpenCreate(policy, memory)
-                && planner.beforeLooking(organizationId, memory).isEmpty();
+    public boolean mayHaveLost(String organizationId, Policy policy, RecordedState recordedState) {
+        return hasOpenCreate(policy, recordedState)
+                && planner.preconditionFailure(organizationId, recordedState).isEmpty();
     }
 
     /** Whether the resource's own object goes with it. */
-    public boolean deletes(Policy policy, Memory memory) {
-        return ownToDelete(policy, memory).isPresent();
+    public boolean deletes(Policy policy, RecordedState recordedState) {
+        return ownToDelete(policy, recordedState).isPresent();
     }
 
     /**
@@ -35,48 +36,53 @@ public final class DeletionPlanner {
      * @param observed empty when nobody looked
      */
     public Plan plan(
-            String organizationId, Policy policy, Optional<Desired> known, Optional<Observed> observed, Memory memory) {
-        if (releases(policy, memory)) {
+            String organizationId,
+            Policy policy,
+            Optional<Desired> known,
+            Optional<Observed> observed,
+            RecordedState recordedState) {
+        if (releases(policy, recordedState)) {
             return new Plan.Release();
         }
-        Optional<Plan.Refuse> refusal = planner.beforeLooking(organizationId, memory);
+        Optional<Plan.Refuse> refusal = planner.preconditionFailure(organizationId, recordedState);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (!hasOpenCreate(policy, memory)) {
-            return ofKnown(policy, memory);
+        if (!hasOpenCreate(policy, recordedState)) {
+            return ofKnown(policy, recordedState);
         }
         if (observed.isEmpty()) {
             return new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.identityUnknown());
         }
         return observed.get() instanceof Observed.Present present
-                ? ofLost(policy, known, present.object(), memory)
-                : ofKnown(policy, memory);
+                ? ofLost(policy, known, present.object(), recordedState)
+                : ofKnown(policy, recordedState);
     }
 
-    private static boolean hasOpenCreate(Policy policy, Memory memory) {
+    private static boolean hasOpenCreate(Policy policy, RecordedState recordedState) {
         return !policy.observes()
                 && policy.deletes(Ownership.CREATED)
-                && memory.createStartedAt().isPresent();
+                && recordedState.createStartedAt().isPresent();
     }
 
-    private static Optional<String> ownToDelete(Policy policy, Memory memory) {
-        boolean deletes =
-                !policy.observes() && memory.ownership().filter(policy::deletes).isPresent();
-        return memory.ownId().filter(id -> deletes);
+    private static Optional<String> ownToDelete(Policy policy, RecordedState recordedState) {
+        boolean deletes = !policy.observes()
+                && recordedState.ownership().filter(policy::deletes).isPresent();
+        return recordedState.ownId().filter(id -> deletes);
     }
 
-    private static Plan ofKnown(Policy policy, Memory memory) {
-        return ownToDelete(policy, memory).<Plan>map(Plan.Delete::new).orElseGet(Plan.Release::new);
+    private static Plan ofKnown(Policy policy, RecordedState recordedState) {
+        return ownToDelete(policy, recordedState).<Plan>map(Plan.Delete::new).orElseGet(Plan.Release::new);
     }
 
-    private static Plan ofLost(Policy policy, Optional<Desired> known, RemoteObject remote, Memory memory) {
-        if (memory.owns(remote)) {
-            return ofKnown(policy, memory);
+    private static Plan ofLost(
+            Policy policy, Optional<Desired> known, RemoteObject remote, RecordedState recordedState) {
+        if (recordedState.owns(remote)) {
+            return ofKnown(policy, recordedState);
         }
-        return switch (Claims.claim(known, remote, memory)) {
+        return switch (OwnershipCheck.claim(known, remote, recordedState)) {
             case OURS -> new Plan.Delete(remote.id());
-            case ANOTHERS -> ofKnown(policy, memory);
+            case ANOTHERS -> ofKnown(policy, recordedState);
             case OPEN -> new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.ownershipUnknown(known, remote));
         };
     }

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  *
  * @param stale whether masked members may differ from the wanted ones
  */
-record MapDiffer(Difference map, boolean stale) {
+record MapDiffer(FieldDiff map, boolean stale) {
 
-    Stream<Change> diff(Optional<FieldValue> wanted, MapReading reading) {
+    Stream<Change> diff(Optional<FieldValue> wanted, RemoteMap reading) {
         if (wanted.isPresent() && wanted.get() instanceof FieldValue.Unread unread) {
             return unread(unread, reading).stream();
         }
@@ -33,18 +33,18 @@ record MapDiffer(Difference map, boolean stale) {
                 .flatMap(changes -> changes);
     }
 
-    private Optional<Change> unread(FieldValue.Unread unread, MapReading reading) {
+    private Optional<Change> unread(FieldValue.Unread unread, RemoteMap reading) {
         if (reading.isEmpty() && reading.certain()) {
             return Optional.of(map.set(Change.Kind.SET, unread));
         }
         return stale ? Optional.of(map.resend()) : Optional.empty();
     }
 
-    private Stream<Change> wanted(Map.Entry<String, FieldValue> member, MapReading reading) {
+    private Stream<Change> wanted(Map.Entry<String, FieldValue> member, RemoteMap reading) {
         String name = member.getKey();
         JsonNode there = reading.readable().get(name);
         if (there != null) {
-            return Difference.equal(member.getValue(), there)
+            return FieldDiff.equal(member.getValue(), there)
                     ? Stream.empty()
                     : Stream.of(map.member(name).set(Change.Kind.SET, member.getValue(), there));
         }
@@ -53,7 +53,7 @@ record MapDiffer(Difference map, boolean stale) {
                 : Stream.of(map.member(name).set(Change.Kind.SET, member.getValue()));
     }
 
-    private Stream<Change> unwanted(NavigableMap<String, FieldValue> members, MapReading reading) {
+    private Stream<Change> unwanted(NavigableMap<String, FieldValue> members, RemoteMap reading) {
         if (reading.whole() && members.isEmpty()) {
             return Stream.of(map.clearMasked(Change.Kind.CLEAR));
         }
@@ -61,14 +61,14 @@ record MapDiffer(Difference map, boolean stale) {
                 .filter(there -> !members.containsKey(there.getKey()))
                 .map(there -> map.member(there.getKey()).clear(Change.Kind.CLEAR, there.getValue()));
         Stream<Change> masked = reading.masked().stream()
-                .filter(name -> !MapReading.covers(members.keySet(), name))
+                .filter(name -> !RemoteMap.covers(members.keySet(), name))
                 .map(name -> map.member(name).clearMasked(Change.Kind.CLEAR));
         return Stream.concat(readable, masked);
     }
 
     /** The service may drop a member that is null or empty text. */
     private static boolean isBlank(FieldValue wanted) {
-        return Difference.equal(wanted, NullNode.getInstance()) || Difference.equal(wanted, TextNode.valueOf(""));
+        return FieldDiff.equal(wanted, NullNode.getInstance()) || FieldDiff.equal(wanted, TextNode.valueOf(""));
     }
 
     private static NavigableMap<String, FieldValue> members(FieldValue value) {

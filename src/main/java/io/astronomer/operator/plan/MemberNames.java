@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param prefix what the paths of the changes begin with
  */
-record MemberNames(String prefix, Payload wanted, History history) {
+record MemberNames(String prefix, Payload wanted, LastWrite lastWrite) {
 
     Change shown(Change change) {
         return wanted.type().fields().stream()
@@ -34,10 +34,10 @@ record MemberNames(String prefix, Payload wanted, History history) {
             return sensitive
                     .shownMembers()
                     .map(names -> names.contains(member))
-                    .orElseGet(() -> !history.mayShowFormerSecrets()
+                    .orElseGet(() -> !lastWrite.mayShowFormerSecrets()
                             || sensitive.value().members().contains(member));
         }
         // Nothing may be wanted because a Secret holds an empty object.
-        return value.isEmpty() && !history.mayShowSecrets();
+        return value.isEmpty() && !lastWrite.mayShowSecrets();
     }
 }

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 final class Messages {
     private Messages() {}
 
-    static String organizationChanged(String organizationId, Memory memory) {
-        return "The object belongs to organization " + memory.organizationId().orElse("")
+    static String organizationChanged(String organizationId, RecordedState recordedState) {
+        return "The object belongs to organization "
+                + recordedState.organizationId().orElse("")
                 + ", but the operator is configured for " + organizationId
                 + ". Point the operator back at the first, or create a new resource.";
     }
@@ -73,14 +74,14 @@ final class Messages {
     }
 
     static String externalWriter(Drift drift) {
-        return drift.text() + ". Somebody else has written over what we wrote " + Memory.MOST_REVERSALS
+        return drift.text() + ". Somebody else has written over what we wrote " + RecordedState.MOST_REVERSALS
                 + " times within an hour: nothing is written any more. Find out who, then change the spec or ask for a"
                 + " pass with the annotation " + Annotations.RECONCILE_REQUESTED_AT + ".";
     }
 
-    static String planPending(Proposal proposal) {
+    static String planPending(PendingPlan pendingPlan) {
         return "status.plan waits for approval: set the annotation " + Annotations.APPROVE_PLAN + " to "
-                + proposal.hash() + ".";
+                + pendingPlan.hash() + ".";
     }
 
     private static String named(Desired desired) {
@@ -93,8 +94,8 @@ final class Messages {
     }
 
     static String ownershipUnknown(Optional<Desired> desired, RemoteObject remote) {
-        List<String> unknown =
-                desired.map(wanted -> new Unknowns(wanted, remote).paths()).orElseGet(List::of);
+        List<String> unknown = desired.map(wanted -> new UndecidableFields(wanted, remote).paths())
+                .orElseGet(List::of);
         String cause = unknown.isEmpty()
                 ? "the spec is invalid. Correct it"
                 : String.join(", ", unknown) + " can't be read. Bring back what is referred to there";

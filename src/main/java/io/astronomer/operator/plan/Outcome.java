@@ -65,7 +65,7 @@ public sealed interface Outcome {
     /**
      * Nothing is written until somebody else has done something; what is there was looked at.
      *
-     * @param proposal what would be done
+     * @param pendingPlan what would be done
      * @param ownership how the object stands to the resource; empty when it is not ours
      * @param remote what is there
      * @param asOf when Astro was read for it
@@ -73,7 +73,7 @@ public sealed interface Outcome {
     record Held(
             Reason reason,
             String message,
-            Optional<Proposal> proposal,
+            Optional<PendingPlan> pendingPlan,
             Optional<Ownership> ownership,
             Optional<RemoteObject> remote,
             Optional<Instant> asOf)
@@ -81,10 +81,10 @@ public sealed interface Outcome {
         public Held(
                 Reason reason,
                 String message,
-                Optional<Proposal> proposal,
+                Optional<PendingPlan> pendingPlan,
                 Optional<Ownership> ownership,
                 Optional<RemoteObject> remote) {
-            this(reason, message, proposal, ownership, remote, Optional.empty());
+            this(reason, message, pendingPlan, ownership, remote, Optional.empty());
         }
 
         /** Whether the resource asks for just that; otherwise somebody has to do something. */

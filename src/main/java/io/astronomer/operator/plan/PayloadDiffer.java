@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param prefix what the paths of the changes begin with
  * @param override whether the parts are a link's overrides
  */
-record PayloadDiffer(String prefix, boolean override, History history) {
+record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
     /** The fields that answers show although a Secret may have fed them. */
     private static final Set<String> READABLE_SECRETS = Set.of("login", "value");
 
@@ -32,84 +32,82 @@ record PayloadDiffer(String prefix, boolean override, History history) {
     }
 
     private Stream<Change> diff(Field field, Optional<FieldValue> wanted, RemotePayload remote) {
-        boolean masked = Masks.isSecret(field, history.remote());
+        boolean masked = Masks.isSecret(field, lastWrite.remote());
         boolean hidden = masked || remote.withheld().contains(field.name());
-        Difference difference = difference(field, hidden);
+        FieldDiff diff = difference(field, hidden);
         if (field.kind() == Field.Kind.MAP) {
-            return new MapDiffer(difference, history.isStale()).diff(wanted, MapReading.of(field, remote));
+            return new MapDiffer(diff, lastWrite.isStale()).diff(wanted, RemoteMap.of(field, remote));
         }
-        Reading reading = Reading.of(field, remote, masked);
-        if (field.is(WRITE_ONLY) && !(reading instanceof Reading.Shown)) {
+        RemoteField remoteField = RemoteField.of(field, remote, masked);
+        if (field.is(WRITE_ONLY) && !(remoteField instanceof RemoteField.Shown)) {
             return wanted
-                    .map(value -> sent(field, difference, value))
-                    .orElseGet(() -> notSent(field, difference, reading))
+                    .map(value -> sent(field, diff, value))
+                    .orElseGet(() -> notSent(field, diff, remoteField))
                     .stream();
         }
         return wanted
-                .map(value -> wanted(field, difference, value, reading))
-                .orElseGet(() -> unwanted(field, masked, difference, reading))
+                .map(value -> wanted(field, diff, value, remoteField))
+                .orElseGet(() -> unwanted(field, masked, diff, remoteField))
                 .stream();
     }
 
-    private Difference difference(Field field, boolean hidden) {
-        boolean past = READABLE_SECRETS.contains(field.name()) && history.mayShowFormerSecrets();
-        return new Difference(prefix + field.name(), hidden || field.is(PRIVATE), past);
+    private FieldDiff difference(Field field, boolean hidden) {
+        boolean past = READABLE_SECRETS.contains(field.name()) && lastWrite.mayShowFormerSecrets();
+        return new FieldDiff(prefix + field.name(), hidden || field.is(PRIVATE), past);
     }
 
-    private Optional<Change> wanted(Field field, Difference difference, FieldValue wanted, Reading reading) {
+    private Optional<Change> wanted(Field field, FieldDiff diff, FieldValue wanted, RemoteField remoteField) {
         Change.Kind kind = field.is(FIXED) ? Change.Kind.FIXED : Change.Kind.SET;
-        if (reading instanceof Reading.Shown readable) {
-            return Difference.equal(wanted, readable.value())
+        if (remoteField instanceof RemoteField.Shown readable) {
+            return FieldDiff.equal(wanted, readable.value())
                     ? Optional.empty()
-                    : Optional.of(difference.set(kind, wanted, readable.value()));
+                    : Optional.of(diff.set(kind, wanted, readable.value()));
         }
-        if (reading instanceof Reading.Unset) {
-            return Optional.of(difference.set(kind, wanted));
+        if (remoteField instanceof RemoteField.Unset) {
+            return Optional.of(diff.set(kind, wanted));
         }
-        return history.isStale() ? Optional.of(difference.resend()) : Optional.empty();
+        return lastWrite.isStale() ? Optional.of(diff.resend()) : Optional.empty();
     }
 
-    private Optional<Change> unwanted(Field field, boolean masked, Difference difference, Reading reading) {
+    private Optional<Change> unwanted(Field field, boolean masked, FieldDiff diff, RemoteField remoteField) {
         if (override && field.is(FIXED)) {
-            return unwantedFixed(field, difference, reading);
+            return unwantedFixed(field, diff, remoteField);
         }
         boolean storedSecret = masked && !override;
         Change.Kind kind = storedSecret || field.is(FIXED) ? Change.Kind.FIXED : Change.Kind.CLEAR;
-        if (reading instanceof Reading.Shown readable) {
-            return Optional.of(difference.clear(kind, readable.value()));
+        if (remoteField instanceof RemoteField.Shown readable) {
+            return Optional.of(diff.clear(kind, readable.value()));
         }
-        return reading instanceof Reading.Masked ? Optional.of(difference.clearMasked(kind)) : Optional.empty();
+        return remoteField instanceof RemoteField.Masked ? Optional.of(diff.clearMasked(kind)) : Optional.empty();
     }
 
     /** An override has no type of its own: the object's may be filled in, another one is somebody's doing. */
-    private Optional<Change> unwantedFixed(Field field, Difference difference, Reading reading) {
-        JsonNode own = history.remote().payload().value(field.name());
-        return reading instanceof Reading.Shown shown && !JsonValues.equal(own, shown.value())
-                ? Optional.of(difference.clear(Change.Kind.CLEAR, shown.value()))
+    private Optional<Change> unwantedFixed(Field field, FieldDiff diff, RemoteField remoteField) {
+        JsonNode own = lastWrite.remote().payload().value(field.name());
+        return remoteField instanceof RemoteField.Shown shown && !JsonValues.equal(own, shown.value())
+                ? Optional.of(diff.clear(Change.Kind.CLEAR, shown.value()))
                 : Optional.empty();
     }
 
     /** A wanted field that the answer does not show is judged by what was sent last, if nobody wrote since. */
-    private Optional<Change> sent(Field field, Difference difference, FieldValue wanted) {
-        Change change = difference.set(Change.Kind.SET, wanted);
+    private Optional<Change> sent(Field field, FieldDiff diff, FieldValue wanted) {
+        Change change = diff.set(Change.Kind.SET, wanted);
         // What was sent is remembered for the object's own fields only.
-        boolean differs = override ? history.isEdited() : !change.to().equals(history.sent(field.name()));
+        boolean differs = override ? lastWrite.isEdited() : !change.to().equals(lastWrite.sent(field.name()));
         if (differs) {
             return Optional.of(change);
         }
-        return history.isWrittenByAnother()
+        return lastWrite.isWrittenByAnother()
                 ? Optional.of(new Change(change.path(), Change.Kind.RESEND, change.from(), change.to()))
                 : Optional.empty();
     }
 
-    private Optional<Change> notSent(Field field, Difference difference, Reading reading) {
-        if (reading instanceof Reading.Masked) {
-            return Optional.of(difference.clearMasked(Change.Kind.CLEAR));
+    private Optional<Change> notSent(Field field, FieldDiff diff, RemoteField remoteField) {
+        if (remoteField instanceof RemoteField.Masked) {
+            return Optional.of(diff.clearMasked(Change.Kind.CLEAR));
         }
-        String sent = override ? "" : history.sent(field.name());
+        String sent = override ? "" : lastWrite.sent(field.name());
         // Whether leaving it out empties it would not be seen: only a new object is sure to be without it.
-        return sent.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Change(difference.path(), Change.Kind.FIXED, sent, ""));
+        return sent.isEmpty() ? Optional.empty() : Optional.of(new Change(diff.path(), Change.Kind.FIXED, sent, ""));
     }
 }

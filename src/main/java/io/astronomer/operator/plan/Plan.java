@@ -83,10 +83,10 @@ public sealed interface Plan {
     /**
      * A step is known, or none would be ours to take, and it is not taken: somebody else has to do something first.
      *
-     * @param proposal what would be done
+     * @param pendingPlan what would be done
      * @param remote what is there
      */
-    record Hold(Reason reason, String message, Optional<Proposal> proposal, Optional<RemoteObject> remote)
+    record Hold(Reason reason, String message, Optional<PendingPlan> pendingPlan, Optional<RemoteObject> remote)
             implements Plan {
         @Override
         public <R> R fold(Cases<R> cases) {

@@ -1,6 +1,6 @@
 /**
- * The core: what is wanted and what is there become one step to take, and what came of it. Pure: knows no network, no
- * framework, no clock, and keeps nothing between two calls.
+ * Core: turns the desired and the observed state into one step, and the result of that step into an outcome. Pure: no network, no
+ * framework, no clock, and no state between two calls.
  */
 @NullMarked
 package io.astronomer.operator.plan;

@@ -54,26 +54,26 @@ final class KnownObject {
     }
 
     /** The state of the value that is in the content. */
-    synchronized ValueVersion read(String key, Content content) {
-        String version = content.version().resourceVersion();
-        Digest digest = digests.of(content.get(key));
+    synchronized ValueVersion read(String key, ReferencedData referencedData) {
+        String version = referencedData.version().resourceVersion();
+        Digest digest = digests.of(referencedData.get(key));
         Value value = values.computeIfAbsent(key, absent -> new Value(version, version, Optional.of(digest)));
         // What another thread has read meanwhile may be another value.
         return value.has(digest)
                 ? new ValueVersion(uid, value.first(), value.latest())
-                : ValueVersion.at(content.version());
+                : ValueVersion.at(referencedData.version());
     }
 
     /** Takes what was read of the values that are known. Returns the keys whose value changed, or may have changed. */
-    synchronized Set<String> update(Content content) {
-        String version = content.version().resourceVersion();
+    synchronized Set<String> update(ReferencedData referencedData) {
+        String version = referencedData.version().resourceVersion();
         Set<String> changed = new HashSet<>();
         values.replaceAll((key, value) -> {
             if (isOlder(version, value.latest())) {
                 // The answer was overtaken by a later one.
                 return value;
             }
-            Digest digest = digests.of(content.get(key));
+            Digest digest = digests.of(referencedData.get(key));
             if (value.has(digest)) {
                 return value.at(version);
             }

@@ -21,14 +21,14 @@ public final class ReferencedValues {
     }
 
     /** The state of the value in content that was read. */
-    public ValueVersion read(ReferencedObject object, String key, Content content) {
-        return known(object, content.version()).read(key, content);
+    public ValueVersion read(ReferencedObject object, String key, ReferencedData referencedData) {
+        return known(object, referencedData.version()).read(key, referencedData);
     }
 
     /** Takes content that was read. Returns the keys in use whose value changed, or may have changed. */
-    public Set<String> update(ReferencedObject object, Content content) {
-        return of(object, content.version().uid())
-                .map(known -> known.update(content))
+    public Set<String> update(ReferencedObject object, ReferencedData referencedData) {
+        return of(object, referencedData.version().uid())
+                .map(known -> known.update(referencedData))
                 .orElse(Set.of());
     }
 

@@ -9,13 +9,13 @@ public interface References {
     Optional<Version> version(Kind kind, String namespace, String name);
 
     /** Reads the object itself, with one call: the data and the version belong together. */
-    Optional<Content> read(Kind kind, String namespace, String name);
+    Optional<ReferencedData> read(Kind kind, String namespace, String name);
 
     /** The state of the value under a key, as far as it is known without a call; empty when there is no object. */
     Optional<ValueVersion> glance(ReferencedObject object, String key);
 
     /** The state of the value under a key of what was read. */
-    ValueVersion version(ReferencedObject object, String key, Content content);
+    ValueVersion version(ReferencedObject object, String key, ReferencedData referencedData);
 
     /** Whether it is kept from everybody: the Secret with the operator's own token is. */
     boolean isReserved(Kind kind, String namespace, String name);

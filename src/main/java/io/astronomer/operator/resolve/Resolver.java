@@ -9,10 +9,10 @@ import java.util.Optional;
 public interface Resolver {
 
     /** Looks at metadata only: referenced values stay unread. */
-    Resolution glance(EnvironmentObject resource);
+    Resolution resolveMetadata(EnvironmentObject resource);
 
     /** Reads the referenced values; the revision is that of what was read. */
-    Resolution read(EnvironmentObject resource);
+    Resolution resolveValues(EnvironmentObject resource);
 
     /** What the operator may do with the object: needs no valid spec. */
     Policy policy(EnvironmentObject resource);

@@ -39,23 +39,23 @@ public final class SpecResolver implements Resolver {
     }
 
     @Override
-    public Resolution glance(EnvironmentObject resource) {
-        return resolve(resource, new Glance(references, namespace(resource)));
+    public Resolution resolveMetadata(EnvironmentObject resource) {
+        return resolve(resource, new MetadataLookup(references, namespace(resource)));
     }
 
     @Override
-    public Resolution read(EnvironmentObject resource) {
-        return resolve(resource, new Reading(references, namespace(resource)));
+    public Resolution resolveValues(EnvironmentObject resource) {
+        return resolve(resource, new ValueLookup(references, namespace(resource)));
     }
 
     @Override
     public Policy policy(EnvironmentObject resource) {
-        return Policies.of(resource, common);
+        return PolicyReader.of(resource, common);
     }
 
     @Override
     public boolean contends(EnvironmentObject resource) {
-        return Policies.contends(resource, common);
+        return PolicyReader.contends(resource, common);
     }
 
     @Override
@@ -83,8 +83,8 @@ public final class SpecResolver implements Resolver {
         return resource.getMetadata().getNamespace();
     }
 
-    private Resolution resolve(EnvironmentObject resource, Lookup following) {
-        Lookup lookup = new Unreserved(references, namespace(resource), following);
+    private Resolution resolve(EnvironmentObject resource, ReferenceLookup following) {
+        ReferenceLookup lookup = new Unreserved(references, namespace(resource), following);
         List<String> violations = violations(resource);
         if (!violations.isEmpty()) {
             return new Resolution.Unresolved(
@@ -94,14 +94,15 @@ public final class SpecResolver implements Resolver {
         JsonNode tree = JSON.valueToTree(spec);
         ObjectIdentity identity = identity(resource).orElseThrow();
         long generation = generation(resource);
-        SecretRevisions revisions = new SecretRevisions();
-        Problems problems = new Problems(namespace(resource));
+        SecretRevisionBuilder revisions = new SecretRevisionBuilder();
+        ResolutionErrors errors = new ResolutionErrors(namespace(resource));
         String block = identity.type().block();
         boolean declaredSecret = tree.path(block).path("isSecret").asBoolean();
-        Payloads payloads = new Payloads(identity.type(), declaredSecret, generation, lookup, revisions, problems);
+        PayloadResolver payloadResolver =
+                new PayloadResolver(identity.type(), declaredSecret, generation, lookup, revisions, errors);
 
-        Payload payload = payloads.payload(block + ".", tree.path(block));
-        List<Link> links = links(tree.path("links"), block, payloads);
+        Payload payload = payloadResolver.payload(block + ".", tree.path(block));
+        List<Link> links = links(tree.path("links"), block, payloadResolver);
         Desired desired = new Desired(
                 organizationId,
                 identity,
@@ -113,7 +114,7 @@ public final class SpecResolver implements Resolver {
                 excluded(tree.path("excludeLinks")),
                 revisions.revision(),
                 policy(resource));
-        return problems.outcome()
+        return errors.outcome()
                 .<Resolution>map(problem -> new Resolution.Unresolved(problem, Optional.of(desired)))
                 .orElseGet(() -> new Resolution.Resolved(desired));
     }
@@ -125,16 +126,17 @@ public final class SpecResolver implements Resolver {
             return List.of(unreadable.get());
         }
         List<String> violations = new ArrayList<>(SpecRules.violations(resource.getSpec()));
-        Policies.violation(resource).ifPresent(violations::add);
+        PolicyReader.violation(resource).ifPresent(violations::add);
         return violations;
     }
 
-    private static List<Link> links(JsonNode links, String block, Payloads payloads) {
+    private static List<Link> links(JsonNode links, String block, PayloadResolver payloadResolver) {
         List<Link> wanted = new ArrayList<>();
         for (JsonNode link : links) {
             String deployment = link.path("scopeEntityId").asText();
             JsonNode overrides = link.path("overrides").path(block);
-            wanted.add(new Link(deployment, payloads.payload("links." + deployment + "." + block + ".", overrides)));
+            wanted.add(new Link(
+                    deployment, payloadResolver.payload("links." + deployment + "." + block + ".", overrides)));
         }
         return wanted;
     }

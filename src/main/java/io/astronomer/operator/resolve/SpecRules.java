@@ -50,7 +50,7 @@ public final class SpecRules {
         blocks();
         scope();
         lists();
-        Interval.violation(spec).ifPresent(violations::add);
+        SyncInterval.violation(spec).ifPresent(violations::add);
         violations.addAll(SizeRules.violations(spec, links));
         violations.addAll(MetricsExportRules.violations(spec.metricsExport(), links));
         return List.copyOf(violations);

@@ -1,7 +1,7 @@
 package io.astronomer.operator.resolve;
 
 /** Follows a reference only where it may lead. */
-record Unreserved(References references, String namespace, Lookup lookup) implements Lookup {
+record Unreserved(References references, String namespace, ReferenceLookup lookup) implements ReferenceLookup {
 
     @Override
     public Found find(Reference reference) {

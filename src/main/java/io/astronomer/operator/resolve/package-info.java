@@ -1,6 +1,6 @@
 /**
- * From the resource to what is wanted: the spec's rules, and the Secrets and ConfigMaps it refers to. Reads Kubernetes
- * through a port, knows nothing of Astro's answers, and decides no step.
+ * Resolves a resource into its desired state: validation of the spec, and the referenced Secrets and ConfigMaps. Reads Kubernetes
+ * through a port, and decides no step.
  */
 @NullMarked
 package io.astronomer.operator.resolve;

@@ -39,13 +39,13 @@ final class Conditions {
                 .findFirst();
     }
 
-    Conditions verdict(Verdict verdict) {
-        add("Ready", status(verdict.ready()), verdict.reason().text(), verdict.message());
-        add("Synced", status(verdict.synced()), verdict.reason().text(), verdict.message());
-        switch (verdict.progress()) {
+    Conditions verdict(ConditionSummary summary) {
+        add("Ready", status(summary.ready()), summary.reason().text(), summary.message());
+        add("Synced", status(summary.synced()), summary.reason().text(), summary.message());
+        switch (summary.progress()) {
             case CURRENT -> {}
-            case RECONCILING -> add("Reconciling", "True", verdict.reason().text(), verdict.message());
-            case STALLED -> add("Stalled", "True", verdict.reason().text(), verdict.message());
+            case RECONCILING -> add("Reconciling", "True", summary.reason().text(), summary.message());
+            case STALLED -> add("Stalled", "True", summary.reason().text(), summary.message());
         }
         return this;
     }
@@ -70,8 +70,8 @@ final class Conditions {
         Optional<Condition> before =
                 find(previous, type).filter(condition -> condition.status().equals(status));
         String since = before.map(Condition::lastTransitionTime)
-                .filter(time -> Times.read(time).isPresent())
-                .orElseGet(() -> Times.text(now));
+                .filter(time -> Timestamps.read(time).isPresent())
+                .orElseGet(() -> Timestamps.text(now));
         String shown = DisplayText.line(message, LONGEST_MESSAGE);
         String text = before.filter(condition ->
                         condition.reason().equals(reason) && Objects.equals(condition.observedGeneration(), generation))

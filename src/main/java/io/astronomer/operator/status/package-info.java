@@ -1,6 +1,6 @@
 /**
- * Between outcomes and the status: what a pass came to becomes conditions and a time to look again, and the status of
- * the last pass becomes memory. Pure: the time is given.
+ * Turns an outcome into conditions and a requeue time, and the status into the recorded state of the next reconciliation. Pure: the
+ * time is a parameter.
  */
 @NullMarked
 package io.astronomer.operator.status;

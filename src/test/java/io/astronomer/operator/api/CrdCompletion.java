@@ -59,8 +59,8 @@ final class CrdCompletion implements CRDPostProcessor {
         keyed(root, "scopeEntityId", "spec", "links");
         keyed(root, "scopeEntityId", "spec", "excludeLinks");
         JSONSchemaProps link = at(root, "spec", "links").getItems().getSchema();
-        at(root, "spec", "connection", "extra").setMaxProperties(Limits.MEMBERS);
-        at(link, "overrides", "connection", "extra").setMaxProperties(Limits.MEMBERS);
+        at(root, "spec", "connection", "extra").setMaxProperties(SchemaLimits.MEMBERS);
+        at(link, "overrides", "connection", "extra").setMaxProperties(SchemaLimits.MEMBERS);
     }
 
     private static void keyed(JSONSchemaProps root, String key, String... path) {

@@ -6,24 +6,26 @@ import io.astronomer.operator.bench.child.Kubernetes;
 /** What the operator, or the floor, asked of Kubernetes since a moment. */
 public final class Ledger {
     private final Kubernetes kubernetes;
-    private final Fleet fleet;
+    private final BenchmarkResources benchmarkResources;
     private final KubeCounts before;
     private final KubeCounts ours;
 
-    private Ledger(Kubernetes kubernetes, Fleet fleet) {
+    private Ledger(Kubernetes kubernetes, BenchmarkResources benchmarkResources) {
         this.kubernetes = kubernetes;
-        this.fleet = fleet;
-        ours = fleet.asked();
+        this.benchmarkResources = benchmarkResources;
+        ours = benchmarkResources.asked();
         before = kubernetes.counts();
     }
 
-    static Ledger from(Kubernetes kubernetes, Fleet fleet) {
-        return new Ledger(kubernetes, fleet);
+    static Ledger from(Kubernetes kubernetes, BenchmarkResources benchmarkResources) {
+        return new Ledger(kubernetes, benchmarkResources);
     }
 
     /** Up to now, without our own writes. */
     public KubeCounts counts() {
         KubeCounts all = kubernetes.counts().minus(before);
-        return kubernetes.countsEverybody() ? all.minus(fleet.asked().minus(ours)) : all;
+        return kubernetes.countsEverybody()
+                ? all.minus(benchmarkResources.asked().minus(ours))
+                : all;
     }
 }

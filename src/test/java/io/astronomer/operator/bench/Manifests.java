@@ -1,6 +1,6 @@
 package io.astronomer.operator.bench;
 
-import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -49,7 +49,7 @@ public final class Manifests {
                 .withNewMetadata()
                 .withNamespace(namespace)
                 .withName(name)
-                .addToLabels(Specimen.LABEL, "yes")
+                .addToLabels(ResourceTemplate.LABEL, "yes")
                 .endMetadata()
                 .withStringData(data)
                 .build();
@@ -60,7 +60,7 @@ public final class Manifests {
                 .withNewMetadata()
                 .withNamespace(namespace)
                 .withName(name)
-                .addToLabels(Specimen.LABEL, "yes")
+                .addToLabels(ResourceTemplate.LABEL, "yes")
                 .endMetadata()
                 .withData(data)
                 .build();
@@ -74,7 +74,7 @@ public final class Manifests {
         resource.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(namespace)
                 .withName(name)
-                .addToLabels(Specimen.LABEL, "yes")
+                .addToLabels(ResourceTemplate.LABEL, "yes")
                 .build());
         resource.setAdditionalProperty("spec", spec);
         return resource;

@@ -1,6 +1,6 @@
 package io.astronomer.operator.bench;
 
-import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -16,9 +16,9 @@ final class ReadyWatch implements ResourceEventHandler<GenericKubernetesResource
     private final SharedIndexInformer<GenericKubernetesResource> informer;
 
     ReadyWatch(KubernetesClient client) {
-        informer = client.genericKubernetesResources(Specimen.TYPE)
+        informer = client.genericKubernetesResources(ResourceTemplate.TYPE)
                 .inAnyNamespace()
-                .withLabel(Specimen.LABEL)
+                .withLabel(ResourceTemplate.LABEL)
                 .inform(this);
     }
 

@@ -5,7 +5,7 @@ import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.child.Floor;
 import io.astronomer.operator.bench.child.Jvm;
 import io.astronomer.operator.bench.child.Kubernetes;
-import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ public final class Stage implements AutoCloseable {
 
     private final Options options;
     private final Kubernetes kubernetes;
-    private final Fleet fleet;
+    private final BenchmarkResources benchmarkResources;
     private final ReadyWatch ready;
     private final Map<String, ProcessFigures> memory = new LinkedHashMap<>();
     private Astro astro = Astro.start(FOLDER);
@@ -39,8 +39,8 @@ public final class Stage implements AutoCloseable {
         this.options = options;
         this.kubernetes = kubernetes;
         kubernetes.cluster().applyCrds();
-        fleet = new Fleet(kubernetes.cluster().client());
-        fleet.clear();
+        benchmarkResources = new BenchmarkResources(kubernetes.cluster().client());
+        benchmarkResources.clear();
         ready = new ReadyWatch(kubernetes.cluster().client());
     }
 
@@ -52,12 +52,12 @@ public final class Stage implements AutoCloseable {
         return astro;
     }
 
-    public Fleet fleet() {
-        return fleet;
+    public BenchmarkResources benchmarkResources() {
+        return benchmarkResources;
     }
 
     public Ledger ledger() {
-        return Ledger.from(kubernetes, fleet);
+        return Ledger.from(kubernetes, benchmarkResources);
     }
 
     /** What was noted of the operator's memory, by the moment. */
@@ -76,7 +76,7 @@ public final class Stage implements AutoCloseable {
     /** Ends the operator, and empties both services. */
     public void clear() {
         stopOperator();
-        fleet.clear();
+        benchmarkResources.clear();
         astro.close();
         astro = Astro.start(FOLDER);
         size = 0;
@@ -86,7 +86,7 @@ public final class Stage implements AutoCloseable {
     public void populate(int wanted) {
         if (size != wanted || operator.isEmpty()) {
             clear();
-            fleet.create(wanted);
+            benchmarkResources.create(wanted);
             startOperator(Map.of());
             awaitAllReady(wanted);
         }
@@ -105,7 +105,7 @@ public final class Stage implements AutoCloseable {
     public Operator startOperator(Path java, Map<String, String> settings) {
         stopOperator();
         Map<String, String> all = new HashMap<>(SandboxFixtures.settings(astro.url()));
-        all.put("ASTRO_LABEL_SELECTOR", Specimen.LABEL);
+        all.put("ASTRO_LABEL_SELECTOR", ResourceTemplate.LABEL);
         all.put("ASTRO_CONCURRENCY", Integer.toString(options.concurrency()));
         all.put("ASTRO_MASS_CHANGE_LIMIT", "off");
         all.putAll(Jvm.ENVIRONMENT);
@@ -208,8 +208,8 @@ public final class Stage implements AutoCloseable {
     public void close() {
         unlimitMemory();
         ready.close();
-        fleet.leave();
-        fleet.close();
+        benchmarkResources.leave();
+        benchmarkResources.close();
         astro.close();
     }
 }

@@ -36,7 +36,8 @@ class HelmReleaseTest {
     @Test
     void installsAndServesTheCrd() {
         try (Cluster cluster = cluster()) {
-            assertThat(new Helmsman(cluster).install(Chart.ours()).getStatus()).isEqualTo("deployed");
+            assertThat(new HelmRelease(cluster).install(Chart.ours()).getStatus())
+                    .isEqualTo("deployed");
 
             awaitServed(cluster);
             assertThat(deployment(cluster)).isPresent();
@@ -46,8 +47,8 @@ class HelmReleaseTest {
     @Test
     void saysWhatToDoNext() {
         try (Cluster cluster = cluster()) {
-            String all = new Helmsman(cluster).install(Chart.ours()).getOutput();
-            String some = new Helmsman(cluster)
+            String all = new HelmRelease(cluster).install(Chart.ours()).getOutput();
+            String some = new HelmRelease(cluster)
                     .upgrade(Chart.ours(), "watchNamespaces: [default]")
                     .getOutput();
 
@@ -59,7 +60,7 @@ class HelmReleaseTest {
     @Test
     void anUpgradeBringsTheNewCrdAndLeavesResourcesAlone() {
         try (Cluster cluster = cluster()) {
-            Helmsman helm = new Helmsman(cluster);
+            HelmRelease helm = new HelmRelease(cluster);
             helm.install(Chart.ours());
             awaitServed(cluster);
             create(cluster);
@@ -80,7 +81,7 @@ class HelmReleaseTest {
     @Test
     void theFormerChartBringsTheFormerCrdBack() {
         try (Cluster cluster = cluster()) {
-            Helmsman helm = new Helmsman(cluster);
+            HelmRelease helm = new HelmRelease(cluster);
             Chart next = ChartCopy.to(folder.resolve("next"))
                     .with(
                             "files/crds/" + CrdFile.ENVIRONMENT_OBJECT.path().getFileName(),
@@ -98,7 +99,7 @@ class HelmReleaseTest {
     @Test
     void uninstallingKeepsTheCrdAndTheResources() {
         try (Cluster cluster = cluster()) {
-            Helmsman helm = new Helmsman(cluster);
+            HelmRelease helm = new HelmRelease(cluster);
             helm.install(Chart.ours());
             awaitServed(cluster);
             create(cluster);
@@ -113,7 +114,7 @@ class HelmReleaseTest {
     @Test
     void aReleaseOfTheSameNameTakesTheKeptCrdAgain() {
         try (Cluster cluster = cluster()) {
-            Helmsman helm = new Helmsman(cluster);
+            HelmRelease helm = new HelmRelease(cluster);
             helm.install(Chart.ours());
             helm.uninstall();
 
@@ -124,7 +125,7 @@ class HelmReleaseTest {
     @Test
     void uninstallingTakesTheCrdAwayWhenToldSo() {
         try (Cluster cluster = cluster()) {
-            Helmsman helm = new Helmsman(cluster);
+            HelmRelease helm = new HelmRelease(cluster);
             helm.install(Chart.ours(), "crds: {keep: false}");
 
             helm.uninstall();
@@ -138,7 +139,7 @@ class HelmReleaseTest {
         try (Cluster cluster = cluster()) {
             cluster.applyCrds();
 
-            assertThatThrownBy(() -> new Helmsman(cluster).install(Chart.ours()))
+            assertThatThrownBy(() -> new HelmRelease(cluster).install(Chart.ours()))
                     .hasMessageContaining("invalid ownership metadata");
         }
     }
@@ -153,7 +154,8 @@ class HelmReleaseTest {
                     .getItems()
                     .forEach(crd -> cluster.client().resource(crd).edit(HelmReleaseTest::marked));
 
-            assertThat(new Helmsman(cluster).install(Chart.ours()).getStatus()).isEqualTo("deployed");
+            assertThat(new HelmRelease(cluster).install(Chart.ours()).getStatus())
+                    .isEqualTo("deployed");
         }
     }
 

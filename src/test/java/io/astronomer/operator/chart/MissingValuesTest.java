@@ -69,7 +69,7 @@ class MissingValuesTest {
     void aReleaseOfTheFirstChartIsUpgradedWithItsValues() {
         Chart first = chart("first", Values.read(ValueSet.earlier("first").text()));
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
-            Helmsman helm = new Helmsman(cluster);
+            HelmRelease helm = new HelmRelease(cluster);
             helm.install(first);
 
             assertThat(helm.upgradeReusingValues(Chart.ours()).getStatus()).isEqualTo("deployed");

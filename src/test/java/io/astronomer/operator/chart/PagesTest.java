@@ -98,7 +98,8 @@ class PagesTest {
             cluster.applyCrds();
             run(UPGRADE.section("A CRD that is there already").commands("kubectl"));
 
-            assertThat(new Helmsman(cluster).install(Chart.ours()).getStatus()).isEqualTo("deployed");
+            assertThat(new HelmRelease(cluster).install(Chart.ours()).getStatus())
+                    .isEqualTo("deployed");
         }
     }
 

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CrashPointsIT {
-    private final Ground ground = Ground.prepare("points");
+    private final CrashEnvironment crashEnvironment = CrashEnvironment.prepare("points");
 
     @AfterAll
     void end() {
-        ground.close();
+        crashEnvironment.close();
     }
 
     @Order(1)
@@ -88,7 +88,7 @@ final class CrashPointsIT {
 
     /** At the points of one scenario, in another that begins the same. */
     private Stream<DynamicTest> kills(Scenario discovered, Scenario scenario) {
-        List<Point> points = Point.around(Trial.undisturbed(ground, discovered));
+        List<Point> points = Point.around(CrashScenarioRun.undisturbed(crashEnvironment, discovered));
         assertThat(points).as("points of " + scenario.name()).hasSizeGreaterThanOrEqualTo(scenario.fewestPoints());
         return points.stream().map(point -> kill(scenario, point));
     }
@@ -96,6 +96,7 @@ final class CrashPointsIT {
     private DynamicTest kill(Scenario scenario, Point point) {
         String sentence = scenario.name() + ": " + point;
         return DynamicTest.dynamicTest(
-                sentence, () -> Report.of(sentence, () -> Trial.killedAt(point, ground, scenario)));
+                sentence,
+                () -> Report.of(sentence, () -> CrashScenarioRun.killedAt(point, crashEnvironment, scenario)));
     }
 }

@@ -1,6 +1,6 @@
 package io.astronomer.operator.crash;
 
-import io.astronomer.operator.e2e.Scene;
+import io.astronomer.operator.e2e.TestNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,24 +13,26 @@ final class Load {
     private static final int SUBJECTS_A_SCOPE = 5;
     private static final int LONGEST_PAUSE_MILLIS = 60;
 
-    private final List<Subject> subjects = new ArrayList<>();
+    private final List<LoadedResource> loadedResources = new ArrayList<>();
     private final Map<String, Integer> changes = new TreeMap<>();
     private final RandomGenerator random;
     private volatile boolean stopped;
 
-    Load(List<Scene> scenes, RandomGenerator random) {
+    Load(List<TestNamespace> testNamespaces, RandomGenerator random) {
         this.random = random;
-        for (Scene scene : scenes) {
+        for (TestNamespace scene : testNamespaces) {
             for (int number = 1; number <= SUBJECTS_A_SCOPE; number++) {
                 Shape shape = number % 2 == 0 ? Shape.AIRFLOW_VARIABLE : Shape.CONNECTION;
-                subjects.add(new Subject(scene, "in-workspace-" + number, shape, "WORKSPACE", "$workspace"));
-                subjects.add(new Subject(scene, "in-deployment-" + number, shape, "DEPLOYMENT", "$deployment1"));
+                loadedResources.add(
+                        new LoadedResource(scene, "in-workspace-" + number, shape, "WORKSPACE", "$workspace"));
+                loadedResources.add(
+                        new LoadedResource(scene, "in-deployment-" + number, shape, "DEPLOYMENT", "$deployment1"));
             }
         }
     }
 
-    List<Subject> subjects() {
-        return subjects;
+    List<LoadedResource> loadedResources() {
+        return loadedResources;
     }
 
     /** How often what was changed; after the end only. */
@@ -39,7 +41,7 @@ final class Load {
     }
 
     CompletableFuture<Void> begin() {
-        subjects.forEach(Subject::create);
+        loadedResources.forEach(LoadedResource::create);
         return CompletableFuture.runAsync(this::changeThings);
     }
 
@@ -49,8 +51,8 @@ final class Load {
 
     private void changeThings() {
         while (!stopped) {
-            Subject subject = subjects.get(random.nextInt(subjects.size()));
-            changes.merge(subject.disturb(random), 1, Integer::sum);
+            LoadedResource loadedResource = loadedResources.get(random.nextInt(loadedResources.size()));
+            changes.merge(loadedResource.disturb(random), 1, Integer::sum);
             Pause.upTo(LONGEST_PAUSE_MILLIS, random);
         }
     }

@@ -1,17 +1,17 @@
 package io.astronomer.operator.crash;
 
-import io.astronomer.operator.e2e.Scene;
 import io.astronomer.operator.e2e.Specs;
+import io.astronomer.operator.e2e.TestNamespace;
 import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.function.Consumer;
 
 /** Astro created the object, and the operator never heard of it. */
-record LostCreate() implements Consumer<Scene> {
+record LostCreate() implements Consumer<TestNamespace> {
 
     @Override
-    public void accept(Scene scene) {
-        scene.rig().astro().faults().on(Operation.CREATE).times(1).make(Fault.cutAfterEffect());
+    public void accept(TestNamespace scene) {
+        scene.environment().astro().faults().on(Operation.CREATE).times(1).make(Fault.cutAfterEffect());
         scene.apply(Scenarios.SUBJECT, Specs.CONNECTION);
         scene.awaitFailure(Scenarios.SUBJECT, "Unavailable");
     }

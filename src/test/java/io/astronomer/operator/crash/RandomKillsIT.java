@@ -2,8 +2,8 @@ package io.astronomer.operator.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.e2e.Rig;
-import io.astronomer.operator.e2e.Scene;
+import io.astronomer.operator.e2e.TestEnvironment;
+import io.astronomer.operator.e2e.TestNamespace;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -27,29 +27,30 @@ final class RandomKillsIT {
 
     private static final int LONGEST_LIFE_MILLIS = 1_200;
 
-    private final Rig rig = Rig.in(Ground.FOLDER.resolve("random"));
-    private final Victim victim = new Victim(rig);
-    private final List<Scene> scenes = List.of(rig.scene(), rig.scene());
+    private final TestEnvironment environment = TestEnvironment.in(CrashEnvironment.FOLDER.resolve("random"));
+    private final KillableOperator killableOperator = new KillableOperator(environment);
+    private final List<TestNamespace> testNamespaces = List.of(environment.scene(), environment.scene());
 
     @AfterAll
     void end() {
-        try (rig) {
-            victim.close();
+        try (environment) {
+            killableOperator.close();
         }
     }
 
     @TestFactory
     Stream<DynamicTest> leavesEachResourceWithOneObjectOfItsOwn() {
-        Load load = new Load(scenes, new Random(SEED));
+        Load load = new Load(testNamespaces, new Random(SEED));
         Stream<DynamicTest> kills = Stream.of(
                 test("%d kills under load, -Dcrash.seed=%d".formatted(KILLS, SEED), () -> killUnder(load)),
                 test("after the kills: the operator is ready", () -> start(load)));
-        Stream<DynamicTest> subjects =
-                load.subjects().stream().map(subject -> test("after the kills: " + subject, subject::awaitInSync));
+        Stream<DynamicTest> subjects = load.loadedResources().stream()
+                .map(loadedResource -> test("after the kills: " + loadedResource, loadedResource::awaitInSync));
         Stream<DynamicTest> ends = Stream.of(
                 test(
                         "after the kills: an object for each resource",
-                        () -> assertThat(holdings()).isEqualTo(load.subjects().size())),
+                        () -> assertThat(holdings())
+                                .isEqualTo(load.loadedResources().size())),
                 test("after the deletions: nothing is left", () -> assertNothingIsLeft(load)));
         return Stream.of(kills, subjects, ends).flatMap(tests -> tests);
     }
@@ -60,29 +61,29 @@ final class RandomKillsIT {
 
     private void start(Load load) {
         Report.note("                 changed meanwhile: " + load.changes());
-        victim.start();
-        victim.awaitReady();
+        killableOperator.start();
+        killableOperator.awaitReady();
     }
 
     private void assertNothingIsLeft(Load load) {
-        load.subjects().forEach(Subject::remove);
-        load.subjects().forEach(Subject::awaitGone);
+        load.loadedResources().forEach(LoadedResource::remove);
+        load.loadedResources().forEach(LoadedResource::awaitGone);
         assertThat(holdings()).as("objects that nobody owns").isZero();
     }
 
     private void killUnder(Load load) {
         Random random = new Random(SEED + 1);
-        victim.rehearse();
+        killableOperator.rehearse();
         CompletableFuture<Void> changing = load.begin();
         try {
             for (int kill = 0; kill < KILLS; kill++) {
-                victim.start();
+                killableOperator.start();
                 boolean early = random.nextInt(3) == 0;
                 if (!early) {
-                    victim.awaitReady();
+                    killableOperator.awaitReady();
                 }
                 Pause.upTo(early ? 2 * LONGEST_LIFE_MILLIS : LONGEST_LIFE_MILLIS, random);
-                victim.kill();
+                killableOperator.kill();
             }
         } finally {
             load.stop();
@@ -91,6 +92,8 @@ final class RandomKillsIT {
     }
 
     private int holdings() {
-        return scenes.stream().mapToInt(scene -> scene.holdings().size()).sum();
+        return testNamespaces.stream()
+                .mapToInt(scene -> scene.holdings().size())
+                .sum();
     }
 }

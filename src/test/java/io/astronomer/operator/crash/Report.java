@@ -11,7 +11,7 @@ import java.util.List;
 
 /** What was tried and how it ended, a line each; complete on disk after every line. Begins anew with each run. */
 public final class Report {
-    static final Path FILE = Ground.FOLDER.resolve("report.txt");
+    static final Path FILE = CrashEnvironment.FOLDER.resolve("report.txt");
 
     private static final List<String> LINES = new ArrayList<>();
 
@@ -40,7 +40,7 @@ public final class Report {
     static synchronized void note(String line) {
         LINES.add(line);
         try {
-            Files.createDirectories(Ground.FOLDER);
+            Files.createDirectories(CrashEnvironment.FOLDER);
             Files.write(FILE, LINES);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -1,6 +1,6 @@
 package io.astronomer.operator.crash;
 
-import io.astronomer.operator.e2e.Scene;
+import io.astronomer.operator.e2e.TestNamespace;
 import java.util.function.Consumer;
 
 /**
@@ -14,32 +14,32 @@ record Scenario(
         String name,
         int fewestPoints,
         int mostCreates,
-        Consumer<Scene> before,
-        Consumer<Scene> trigger,
-        Consumer<Scene> whileDown,
+        Consumer<TestNamespace> before,
+        Consumer<TestNamespace> trigger,
+        Consumer<TestNamespace> whileDown,
         Ending ending) {
 
     Scenario(
             String name,
             int fewestPoints,
             int mostCreates,
-            Consumer<Scene> before,
-            Consumer<Scene> trigger,
+            Consumer<TestNamespace> before,
+            Consumer<TestNamespace> trigger,
             Ending ending) {
         this(name, fewestPoints, mostCreates, before, trigger, scene -> {}, ending);
     }
 
     /** The same with more to it, done while the operator is down. */
-    Scenario interruptedBy(String what, Consumer<Scene> action, Ending other) {
+    Scenario interruptedBy(String what, Consumer<TestNamespace> action, Ending other) {
         return new Scenario(name + ", " + what, fewestPoints, mostCreates, before, trigger, action, other);
     }
 
     /** How it has to end. */
     interface Ending {
         /** Waits until it is there. */
-        void await(Scene scene);
+        void await(TestNamespace scene);
 
         /** Makes sure that it holds when the operator looks at Astro anew. */
-        void verify(Scene scene);
+        void verify(TestNamespace scene);
     }
 }

@@ -1,8 +1,8 @@
 package io.astronomer.operator.crash;
 
 import io.astronomer.operator.e2e.Canary;
-import io.astronomer.operator.e2e.Scene;
 import io.astronomer.operator.e2e.Specs;
+import io.astronomer.operator.e2e.TestNamespace;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 final class Scenarios {
     static final String SUBJECT = "subject";
 
-    private static final Consumer<Scene> CREATED = ready(Specs.CONNECTION);
-    private static final Consumer<Scene> LINKED = ready(Specs.LINKED_TO_ALL);
+    private static final Consumer<TestNamespace> CREATED = ready(Specs.CONNECTION);
+    private static final Consumer<TestNamespace> LINKED = ready(Specs.LINKED_TO_ALL);
 
     private static final Wanted CONNECTION = Wanted.of("""
             {'objectKey': 'a_connection', 'objectType': 'CONNECTION', 'scope': 'WORKSPACE',
@@ -68,7 +68,7 @@ final class Scenarios {
     static final Scenario DELETE_LOST = new Scenario(
             "delete after a create that was cut off", 6, 0, new LostCreate(), Scenarios::delete, new Gone());
 
-    private static final Consumer<Scene> EDITED = merging("{'spec': {'description': 'after'}}");
+    private static final Consumer<TestNamespace> EDITED = merging("{'spec': {'description': 'after'}}");
 
     static final Scenario CREATE_EDITED =
             CREATE.interruptedBy("edited before the restart", EDITED, CONNECTION.with("description", "after"));
@@ -78,21 +78,21 @@ final class Scenarios {
 
     private Scenarios() {}
 
-    private static void nothing(Scene scene) {}
+    private static void nothing(TestNamespace scene) {}
 
-    private static Consumer<Scene> applied(String spec) {
+    private static Consumer<TestNamespace> applied(String spec) {
         return scene -> scene.apply(SUBJECT, spec);
     }
 
-    private static Consumer<Scene> ready(String spec) {
+    private static Consumer<TestNamespace> ready(String spec) {
         return applied(spec).andThen(scene -> scene.awaitReady(SUBJECT));
     }
 
-    private static Consumer<Scene> merging(String patch) {
+    private static Consumer<TestNamespace> merging(String patch) {
         return scene -> scene.merge(SUBJECT, patch.replace('\'', '"'));
     }
 
-    private static void delete(Scene scene) {
+    private static void delete(TestNamespace scene) {
         scene.delete(SUBJECT);
     }
 }

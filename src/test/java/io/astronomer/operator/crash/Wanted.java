@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.e2e.Canary;
-import io.astronomer.operator.e2e.Scene;
 import io.astronomer.operator.e2e.Specs;
+import io.astronomer.operator.e2e.TestNamespace;
 import java.util.List;
 
 /** Exactly one object comes of it, owned, in sync, and with these contents. */
@@ -29,14 +29,14 @@ record Wanted(String json) implements Scenario.Ending {
     }
 
     @Override
-    public void await(Scene scene) {
+    public void await(TestNamespace scene) {
         JsonNode wanted = Specs.json(scene.filled(json));
-        Scene.patiently().untilAsserted(() -> assertHeldOnce(scene, wanted));
+        TestNamespace.patiently().untilAsserted(() -> assertHeldOnce(scene, wanted));
         scene.awaitReady(Scenarios.SUBJECT);
     }
 
     @Override
-    public void verify(Scene scene) {
+    public void verify(TestNamespace scene) {
         scene.awaitHandled(Scenarios.SUBJECT, scene.poke(Scenarios.SUBJECT));
         scene.awaitSettled(Scenarios.SUBJECT);
         ObjectNode held = assertHeldOnce(scene, Specs.json(scene.filled(json)));
@@ -48,7 +48,7 @@ record Wanted(String json) implements Scenario.Ending {
                 .isNotEmpty();
     }
 
-    private static ObjectNode assertHeldOnce(Scene scene, JsonNode wanted) {
+    private static ObjectNode assertHeldOnce(TestNamespace scene, JsonNode wanted) {
         List<ObjectNode> holdings = scene.holdings();
         assertThat(holdings).as("what Astro holds").singleElement().satisfies(held -> assertHolds(held, wanted));
         return holdings.get(0);

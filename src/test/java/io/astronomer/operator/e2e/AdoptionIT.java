@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an object that is in Astro already, and what nobody touches until a person says so. */
-@SharedRig
+@SharedEnvironment
 final class AdoptionIT {
     private static final String FROM_SECRET = "valueFrom: {secretKeyRef: {name: vault, key: password}}";
 
     @ParameterizedTest
     @CsvSource({"Never, before", "Never, theirs", "IfIdentical, theirs"})
-    void writesNothingToWhatItMayNotTakeOver(String adoption, String value, Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE.replace("'value':'before'", "'value':'" + value + "'"));
+    void writesNothingToWhatItMayNotTakeOver(String adoption, String value, TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE.replace("'value':'before'", "'value':'" + value + "'"));
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy(adoption));
         scene.awaitFailure("subject", "AdoptionRequired");
@@ -27,20 +27,21 @@ final class AdoptionIT {
     }
 
     @Test
-    void showsWhatTakingOverWouldChange(Scene scene) {
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+    void showsWhatTakingOverWouldChange(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
-        Told told = scene.awaitReason("subject", "AdoptionRequired");
+        StatusView statusView = scene.awaitReason("subject", "AdoptionRequired");
 
-        assertThat(told.action()).isEqualTo("Adopt");
-        assertThat(told.changes())
+        assertThat(statusView.action()).isEqualTo("Adopt");
+        assertThat(statusView.changes())
                 .containsExactly("description: theirs -> before", "airflowVariable.value: theirs -> before");
     }
 
     @Test
-    void showsNothingOfWhatOnceMayHaveComeFromASecret(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE.replace("'value':'before'", "'value':'" + Canary.VALUE + "'"));
+    void showsNothingOfWhatOnceMayHaveComeFromASecret(TestNamespace scene) {
+        scene.somebodyElseCreates(
+                OtherWriter.SAME_VARIABLE.replace("'value':'before'", "'value':'" + Canary.VALUE + "'"));
         scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("value: before", FROM_SECRET) + policy("Never"));
         scene.awaitFailure("subject", "AdoptionRequired");
 
@@ -54,8 +55,8 @@ final class AdoptionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "policy: {adoption: IfIdentical}", "policy: {adoption: Always}"})
-    void takesOverWhatIsIdenticalWithoutAWrite(String policy, Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void takesOverWhatIsIdenticalWithoutAWrite(String policy, TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy);
         scene.awaitReady("subject");
@@ -67,10 +68,10 @@ final class AdoptionIT {
 
     /** The create finds out. */
     @Test
-    void takesOverWhatIsYoungerThanTheViewWithoutAWarning(Scene scene) {
+    void takesOverWhatIsYoungerThanTheViewWithoutAWarning(TestNamespace scene) {
         scene.apply("another", Specs.CONNECTION);
         scene.awaitReady("another");
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitEvents("Adopted");
@@ -80,8 +81,8 @@ final class AdoptionIT {
     }
 
     @Test
-    void alwaysTakesOverAndMakesItSo(Scene scene) {
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+    void alwaysTakesOverAndMakesItSo(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy("Always"));
         scene.awaitReady("subject");
@@ -93,8 +94,8 @@ final class AdoptionIT {
     }
 
     @Test
-    void takesOverOnceItIsAllowedTo(Scene scene) {
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+    void takesOverOnceItIsAllowedTo(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "AdoptionRequired");
 
@@ -106,8 +107,8 @@ final class AdoptionIT {
     }
 
     @Test
-    void replacesNothingThatItTookOver(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void replacesNothingThatItTookOver(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
 
@@ -119,7 +120,7 @@ final class AdoptionIT {
     }
 
     @Test
-    void whatItCreatesIsItsOwnWhateverAdoptionSays(Scene scene) {
+    void whatItCreatesIsItsOwnWhateverAdoptionSays(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy("Never"));
         scene.awaitReady("subject");
 
@@ -129,7 +130,7 @@ final class AdoptionIT {
 
     /** Git has the manifest, the new cluster has no status, and Astro still has the object. */
     @Test
-    void aRebuiltClusterTakesItsObjectsBackAndSendsTheirSecretsOnce(Scene scene) {
+    void aRebuiltClusterTakesItsObjectsBackAndSendsTheirSecretsOnce(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + "policy: {deletion: Orphan}");
         scene.awaitReady("subject");
         scene.delete("subject");
@@ -150,8 +151,8 @@ final class AdoptionIT {
     }
 
     @Test
-    void takesOverTheObjectWhoseIdIsGiven(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void takesOverTheObjectWhoseIdIsGiven(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
         String id = scene.holdings().get(0).path("id").asText();
 
         scene.applyAnnotated("subject", "external-id", id, Specs.AIRFLOW_VARIABLE);
@@ -162,8 +163,8 @@ final class AdoptionIT {
     }
 
     @Test
-    void leavesAnObjectWithAnotherIdThanTheOneGiven(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void leavesAnObjectWithAnotherIdThanTheOneGiven(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
         String id = scene.holdings().get(0).path("id").asText();
 
         scene.applyAnnotated("subject", "external-id", "csomeotherobject000000000", Specs.AIRFLOW_VARIABLE);
@@ -174,7 +175,7 @@ final class AdoptionIT {
     }
 
     @Test
-    void createsNothingInThePlaceOfAnObjectWhoseIdIsGiven(Scene scene) {
+    void createsNothingInThePlaceOfAnObjectWhoseIdIsGiven(TestNamespace scene) {
         scene.applyAnnotated("subject", "external-id", "csomeotherobject000000000", Specs.AIRFLOW_VARIABLE);
 
         assertThat(scene.awaitFailure("subject", "NotFound").message())

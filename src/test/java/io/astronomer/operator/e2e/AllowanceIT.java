@@ -15,46 +15,46 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Namespaces that may use the operator's own token: by name for one Workspace, or by label for all; the others make no call. */
-@OwnRig
+@OwnEnvironment
 @Execution(ExecutionMode.CONCURRENT)
 final class AllowanceIT {
     private static final String SELECTOR = "astro=yes";
 
-    private Optional<Rig> prepared = Optional.empty();
-    private Optional<Scene> named = Optional.empty();
-    private Optional<Scene> labelled = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
+    private Optional<TestNamespace> named = Optional.empty();
+    private Optional<TestNamespace> labelled = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        Rig rig = Rig.without("allowance");
-        prepared = Optional.of(rig);
+        TestEnvironment environment = TestEnvironment.without("allowance");
+        prepared = Optional.of(environment);
         // The rights of a real one are shared by all rigs.
-        rig.requireEmbedded();
-        Scene scene = rig.scene();
+        environment.requireEmbedded();
+        TestNamespace scene = environment.scene();
         named = Optional.of(scene);
-        Scene other = rig.scene();
+        TestNamespace other = environment.scene();
         labelled = Optional.of(other);
-        Map<String, String> settings = rig.settings();
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_ALLOWED_NAMESPACES", scene.namespace());
         settings.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", SELECTOR);
         settings.put(
                 "ASTRO_ALLOWED_SCOPE_ENTITIES",
                 scene.namespace() + "=" + scene.workspace() + "," + other.namespace() + "=*");
         Path kubeconfig = Install.into(
-                rig.cluster(),
-                rig.folder().resolve("allowance.kubeconfig"),
+                environment.cluster(),
+                environment.folder().resolve("allowance.kubeconfig"),
                 "organization: {allowedNamespaceSelector: " + SELECTOR + "}");
-        rig.startOperator(settings, kubeconfig);
+        environment.startOperator(settings, kubeconfig);
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void aNamespaceThatIsNamedTouchesWhatItIsGiven() {
-        Scene scene = named.orElseThrow();
+        TestNamespace scene = named.orElseThrow();
         scene.apply("own", Specs.AIRFLOW_VARIABLE);
         scene.apply(
                 "other",
@@ -71,7 +71,7 @@ final class AllowanceIT {
 
     @Test
     void whoObservesIsShownNothingOfWhatTheNamespaceMayNotTouch() {
-        Scene scene = named.orElseThrow();
+        TestNamespace scene = named.orElseThrow();
         scene.apply(
                 "observed",
                 Specs.AIRFLOW_VARIABLE.replace("WORKSPACE", "DEPLOYMENT").replace("$workspace", scene.deployment(2))
@@ -80,13 +80,13 @@ final class AllowanceIT {
         scene.awaitFailure("observed", "ScopeNotAllowed");
 
         assertThat(scene.get("observed").getStatus().plan()).isNull();
-        assertThat(scene.rig().astro().log().calls())
+        assertThat(scene.environment().astro().log().calls())
                 .noneMatch(call -> call.parameter("deploymentId").equals(scene.deployment(2)));
     }
 
     @Test
     void aNamespaceThatIsLabelledButGivenNoScopeEntityTouchesNone() {
-        Scene scene = prepared.orElseThrow().scene();
+        TestNamespace scene = prepared.orElseThrow().scene();
         label(scene, "\"yes\"");
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
@@ -96,7 +96,7 @@ final class AllowanceIT {
 
     @Test
     void anotherMakesNoCallUntilItIsLabelledSoAndNoneAfterwards() {
-        Scene scene = labelled.orElseThrow();
+        TestNamespace scene = labelled.orElseThrow();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "NamespaceNotAllowed");
         assertThat(scene.get("subject").getFinalizers()).isEmpty();
@@ -118,8 +118,8 @@ final class AllowanceIT {
 
     @Test
     void anotherKeepsNobodyFromAnObject_semantics17() {
-        Scene scene = named.orElseThrow();
-        Scene attacker = prepared.orElseThrow().scene();
+        TestNamespace scene = named.orElseThrow();
+        TestNamespace attacker = prepared.orElseThrow().scene();
         String spec = Specs.ENVIRONMENT_VARIABLE.replace("$workspace", scene.workspace());
         attacker.apply("attack", spec);
         attacker.awaitFailure("attack", "NamespaceNotAllowed");
@@ -132,14 +132,14 @@ final class AllowanceIT {
 
     @Test
     void readsTheLabelsWithTheRightsThatTheChartGrantsForIt() {
-        assertThat(Asked.by(
+        assertThat(RbacUsage.by(
                         "system:serviceaccount:" + Install.NAMESPACE + ":" + Install.NAME,
                         prepared.orElseThrow().requireEmbedded()))
                 .filteredOn(right -> right.endsWith("/namespaces"))
                 .containsExactly("list /namespaces", "watch /namespaces");
     }
 
-    private static void label(Scene scene, String value) {
+    private static void label(TestNamespace scene, String value) {
         scene.client()
                 .namespaces()
                 .withName(scene.namespace())

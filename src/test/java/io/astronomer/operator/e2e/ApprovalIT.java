@@ -9,37 +9,37 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A resource whose plans wait until a person approves them. */
-@SharedRig
+@SharedEnvironment
 final class ApprovalIT {
     private static final String MANUAL = "policy: {approval: Manual, deletion: Delete}";
     private static final String EDIT = "{\"spec\":{\"airflowVariable\":{\"value\":\"after\"}}}";
 
     @Test
-    void writesNothingBeforeItsPlanIsApproved(Scene scene) {
+    void writesNothingBeforeItsPlanIsApproved(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
-        Told told = scene.awaitReason("subject", "PlanPending");
+        StatusView statusView = scene.awaitReason("subject", "PlanPending");
 
-        assertThat(told.action()).isEqualTo("Create");
-        assertThat(told.message("Ready")).contains("approve-plan to " + told.hash());
+        assertThat(statusView.action()).isEqualTo("Create");
+        assertThat(statusView.message("Ready")).contains("approve-plan to " + statusView.hash());
         assertThat(scene.log()).isEmpty();
     }
 
     @Test
-    void noPlanIsForApprovalThatSomebodyElseMadeOutdatedBefore(Scene scene) {
+    void noPlanIsForApprovalThatSomebodyElseMadeOutdatedBefore(TestNamespace scene) {
         scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
         scene.settle("neighbour");
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {approval: Manual, adoption: Always}");
         scene.awaitReason("subject", "PlanPending");
 
-        assertThat(scene.past("subject").map(Told::action).filter(action -> !action.isEmpty()))
+        assertThat(scene.past("subject").map(StatusView::action).filter(action -> !action.isEmpty()))
                 .isNotEmpty()
                 .containsOnly("Adopt");
     }
 
     @Test
-    void carriesOutThePlanThatIsApproved(Scene scene) {
+    void carriesOutThePlanThatIsApproved(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
 
         approve(scene);
@@ -49,7 +49,7 @@ final class ApprovalIT {
     }
 
     @Test
-    void aPlanThatChangedMeanwhileNeedsAnApprovalOfItsOwn(Scene scene) {
+    void aPlanThatChangedMeanwhileNeedsAnApprovalOfItsOwn(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         String first = scene.awaitReason("subject", "PlanPending").hash();
         scene.merge("subject", EDIT);
@@ -64,20 +64,20 @@ final class ApprovalIT {
     }
 
     @Test
-    void anApprovalHoldsForOnePlanOnly(Scene scene) {
+    void anApprovalHoldsForOnePlanOnly(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         approve(scene);
         scene.settle("subject");
 
         scene.merge("subject", EDIT);
-        Told told = scene.awaitReason("subject", "PlanPending");
+        StatusView statusView = scene.awaitReason("subject", "PlanPending");
 
-        assertThat(told.changes()).containsExactly("airflowVariable.value: before -> after");
+        assertThat(statusView.changes()).containsExactly("airflowVariable.value: before -> after");
         assertThat(scene.log()).containsExactly(Operation.CREATE);
     }
 
     @Test
-    void oneApprovalHoldsForBothStepsOfAReplacement(Scene scene) {
+    void oneApprovalHoldsForBothStepsOfAReplacement(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         approve(scene);
         scene.merge("subject", "{\"spec\":{\"airflowVariable\":{\"isSecret\":true}}}");
@@ -89,20 +89,20 @@ final class ApprovalIT {
     }
 
     @Test
-    void showsThatASecretChangedAndNothingOfIt(Scene scene) {
+    void showsThatASecretChangedAndNothingOfIt(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + MANUAL);
         approve(scene);
 
         scene.secret("vault", Map.of("password", Canary.numbered(2), "extra.json", "{}"));
-        Told told = scene.awaitReason("subject", "PlanPending");
+        StatusView statusView = scene.awaitReason("subject", "PlanPending");
 
-        assertThat(told.changes()).contains("connection.password: (sensitive) -> (sensitive)");
-        assertThat(told.text()).doesNotContain(Canary.VALUE);
+        assertThat(statusView.changes()).contains("connection.password: (sensitive) -> (sensitive)");
+        assertThat(statusView.text()).doesNotContain(Canary.VALUE);
         assertThat(scene.log()).containsExactly(Operation.CREATE);
     }
 
     @Test
-    void asksForNoApprovalWhenASecretIsTouched_semantics4(Scene scene) {
+    void asksForNoApprovalWhenASecretIsTouched_semantics4(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + MANUAL);
         approve(scene);
         scene.settle("subject");
@@ -112,15 +112,15 @@ final class ApprovalIT {
 
         assertThat(scene.told("subject").plan()).isEmpty();
         assertThat(scene.past("subject")
-                        .filter(told -> told.plan().isPresent())
-                        .map(Told::hash)
+                        .filter(statusView -> statusView.plan().isPresent())
+                        .map(StatusView::hash)
                         .distinct())
                 .as("plans that were shown")
                 .hasSize(1);
     }
 
     @Test
-    void aPlanIsTheSameWhenASecretIsTouched_semantics4(Scene scene) {
+    void aPlanIsTheSameWhenASecretIsTouched_semantics4(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + MANUAL);
         String hash = scene.awaitReason("subject", "PlanPending").hash();
 
@@ -131,7 +131,7 @@ final class ApprovalIT {
     }
 
     /** Another version of the Secret, which the operator has seen when this returns: it sent a key that was changed at once. */
-    private static void touch(Scene scene) {
+    private static void touch(TestNamespace scene) {
         String witness = Specs.DEPLOYMENT_VARIABLE.replace("key: password", "key: another");
         Map<String, String> values =
                 Map.of("password", Canary.VALUE, "extra.json", "{\"token\":\"" + Canary.VALUE + "\"}");
@@ -141,18 +141,18 @@ final class ApprovalIT {
             more.put("another", another);
             scene.secret("vault", more);
             scene.apply("witness", witness);
-            Scene.patiently().until(() -> held(scene, another));
+            TestNamespace.patiently().until(() -> held(scene, another));
         }
     }
 
-    private static boolean held(Scene scene, String value) {
+    private static boolean held(TestNamespace scene, String value) {
         return scene.holdings().stream()
                 .anyMatch(object ->
                         object.at("/environmentVariable/value").asText().equals(value));
     }
 
     @Test
-    void sendsTheSecretThatIsApproved(Scene scene) {
+    void sendsTheSecretThatIsApproved(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + MANUAL);
         approve(scene);
         scene.secret("vault", Map.of("password", Canary.numbered(2), "extra.json", "{}"));
@@ -163,8 +163,8 @@ final class ApprovalIT {
     }
 
     @Test
-    void takingOverWaitsToo(Scene scene) {
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+    void takingOverWaitsToo(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {approval: Manual, adoption: Always}");
         assertThat(scene.awaitReason("subject", "PlanPending").action()).isEqualTo("Adopt");
         assertThat(scene.writes()).isEmpty();
@@ -176,21 +176,21 @@ final class ApprovalIT {
     }
 
     @Test
-    void undoingWhatSomebodyElseChangedWaitsToo(Scene scene) {
+    void undoingWhatSomebodyElseChangedWaitsToo(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         approve(scene);
         scene.settle("subject");
 
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
         scene.look("subject");
-        Told told = scene.awaitReason("subject", "PlanPending");
+        StatusView statusView = scene.awaitReason("subject", "PlanPending");
 
-        assertThat(told.message("Drifted")).contains("airflowVariable.value, by sam");
+        assertThat(statusView.message("Drifted")).contains("airflowVariable.value, by sam");
         assertThat(scene.writes()).containsExactly(Operation.CREATE);
     }
 
     @Test
-    void deletingTheResourceIsAnApprovalOfItsOwn(Scene scene) {
+    void deletingTheResourceIsAnApprovalOfItsOwn(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         approve(scene);
         scene.merge("subject", EDIT);
@@ -202,8 +202,8 @@ final class ApprovalIT {
         assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.DELETE);
     }
 
-    private static void approve(Scene scene) {
-        Told pending = scene.awaitReason("subject", "PlanPending");
+    private static void approve(TestNamespace scene) {
+        StatusView pending = scene.awaitReason("subject", "PlanPending");
         scene.annotate("subject", "approve-plan", pending.hash());
         scene.awaitReady("subject");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong in the cluster or taken at Astro: the status says it, nothing is lost, and nobody else is held up. */
-@SharedRig
+@SharedEnvironment
 final class BadInputIT {
     private static final String BROKEN = """
             name: vault, key: password | name: nowhere, key: password | SecretNotFound | connection.passwordFrom: Secret $namespace/nowhere does not exist
@@ -22,7 +22,7 @@ final class BadInputIT {
 
     @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = BROKEN)
-    void saysWhatIsWrongWithAReference(String right, String wrong, String reason, String message, Scene scene) {
+    void saysWhatIsWrongWithAReference(String right, String wrong, String reason, String message, TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
 
         assertThat(scene.awaitFailure("subject", reason).message())
@@ -33,7 +33,7 @@ final class BadInputIT {
     @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = BROKEN)
     void keepsWhatAstroHoldsWhileAReferenceIsWrong(
-            String right, String wrong, String reason, String message, Scene scene) {
+            String right, String wrong, String reason, String message, TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
@@ -46,7 +46,7 @@ final class BadInputIT {
 
     @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = BROKEN)
-    void aWrongReferenceHoldsUpNoOther(String right, String wrong, String reason, String message, Scene scene) {
+    void aWrongReferenceHoldsUpNoOther(String right, String wrong, String reason, String message, TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
         scene.awaitFailure("subject", reason);
 
@@ -56,7 +56,7 @@ final class BadInputIT {
     }
 
     @Test
-    void aKeyThatIsTakenHoldsUpNoOther(Scene scene) {
+    void aKeyThatIsTakenHoldsUpNoOther(TestNamespace scene) {
         scene.somebodyElseCreates(THEIRS);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "AdoptionRequired");
@@ -67,7 +67,7 @@ final class BadInputIT {
     }
 
     @Test
-    void actsAtOnceWhenAMissingSecretAppears(Scene scene) {
+    void actsAtOnceWhenAMissingSecretAppears(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION.replace("name: vault", "name: late"));
         scene.awaitFailure("subject", "SecretNotFound");
 
@@ -77,7 +77,7 @@ final class BadInputIT {
     }
 
     @Test
-    void leavesAnObjectAloneThatSomebodyElseCreated(Scene scene) {
+    void leavesAnObjectAloneThatSomebodyElseCreated(TestNamespace scene) {
         scene.somebodyElseCreates(THEIRS);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
@@ -92,7 +92,7 @@ final class BadInputIT {
     }
 
     @Test
-    void looksAgainWhenAnOutdatedListingLedToA409(Scene scene) {
+    void looksAgainWhenAnOutdatedListingLedToA409(TestNamespace scene) {
         scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
         scene.awaitReady("neighbour");
         scene.somebodyElseCreates(THEIRS);
@@ -105,7 +105,7 @@ final class BadInputIT {
     }
 
     @Test
-    void deletingWhatWasNeverOursLeavesItAtAstro(Scene scene) {
+    void deletingWhatWasNeverOursLeavesItAtAstro(TestNamespace scene) {
         scene.somebodyElseCreates(THEIRS);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "AdoptionRequired");
@@ -117,21 +117,21 @@ final class BadInputIT {
     }
 
     @Test
-    void saysThatTheWorkspaceIsUnknown(Scene scene) {
+    void saysThatTheWorkspaceIsUnknown(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("$workspace", "cnosuchworkspace000000000"));
 
         assertThat(scene.awaitFailure("subject", "NotFound").message()).startsWith("HTTP 404");
     }
 
     @Test
-    void kubernetesItselfRefusesASecondBlock(Scene scene) {
+    void kubernetesItselfRefusesASecondBlock(TestNamespace scene) {
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + "environmentVariable: {value: a}"))
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining("environmentVariable goes with objectType ENVIRONMENT_VARIABLE only: remove it");
     }
 
     @Test
-    void kubernetesItselfRefusesTheBlockOfAnotherType(Scene scene) {
+    void kubernetesItselfRefusesTheBlockOfAnotherType(TestNamespace scene) {
         String other = Specs.AIRFLOW_VARIABLE.replace("airflowVariable:", "environmentVariable:");
 
         assertThatThrownBy(() -> scene.apply("subject", other))
@@ -140,7 +140,7 @@ final class BadInputIT {
     }
 
     @Test
-    void kubernetesItselfRefusesLinksAtDeploymentScope(Scene scene) {
+    void kubernetesItselfRefusesLinksAtDeploymentScope(TestNamespace scene) {
         assertThatThrownBy(() ->
                         scene.apply("subject", Specs.DEPLOYMENT_VARIABLE + "links: [{scopeEntityId: $deployment1}]"))
                 .isInstanceOf(KubernetesClientException.class)
@@ -148,7 +148,7 @@ final class BadInputIT {
     }
 
     @Test
-    void kubernetesItselfRefusesADeploymentThatIsLinkedAndExcluded(Scene scene) {
+    void kubernetesItselfRefusesADeploymentThatIsLinkedAndExcluded(TestNamespace scene) {
         String both = "links: [{scopeEntityId: $deployment1}]\nexcludeLinks: [{scopeEntityId: $deployment1}]";
 
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + both))

@@ -7,13 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What each step costs at Astro, from the log of its requests. */
-@SharedRig
+@SharedEnvironment
 final class CallBudgetIT {
     private static final List<Operation> ALL =
             List.of(Operation.CREATE, Operation.UPDATE, Operation.EXCLUDE, Operation.DELETE, Operation.GET);
 
     @Test
-    void createCostsOneCall(Scene scene) {
+    void createCostsOneCall(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
@@ -21,7 +21,7 @@ final class CallBudgetIT {
     }
 
     @Test
-    void updateCostsOneCall(Scene scene) {
+    void updateCostsOneCall(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
@@ -32,7 +32,7 @@ final class CallBudgetIT {
     }
 
     @Test
-    void excludeCostsOneCallAndNoUpdate(Scene scene) {
+    void excludeCostsOneCallAndNoUpdate(TestNamespace scene) {
         scene.apply("subject", Specs.LINKED_TO_ALL);
         scene.awaitReady("subject");
 
@@ -44,7 +44,7 @@ final class CallBudgetIT {
     }
 
     @Test
-    void deleteCostsOneCall(Scene scene) {
+    void deleteCostsOneCall(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
         String id = scene.id("subject");
@@ -52,13 +52,13 @@ final class CallBudgetIT {
         scene.delete("subject");
         scene.awaitGone("subject");
 
-        assertThat(scene.rig().astro().log().calls(Operation.DELETE))
+        assertThat(scene.environment().astro().log().calls(Operation.DELETE))
                 .filteredOn(call -> call.path().contains(id))
                 .hasSize(1);
     }
 
     @Test
-    void resourcesOfOneWorkspaceShareTheListing(Scene scene) {
+    void resourcesOfOneWorkspaceShareTheListing(TestNamespace scene) {
         scene.apply("connection", Specs.CONNECTION);
         scene.apply("variable", Specs.AIRFLOW_VARIABLE);
         scene.apply("metrics", Specs.METRICS_EXPORT);
@@ -70,7 +70,7 @@ final class CallBudgetIT {
         assertThat(scene.calls(Operation.CREATE)).hasSize(3);
     }
 
-    private static List<Integer> counts(Scene scene) {
+    private static List<Integer> counts(TestNamespace scene) {
         return ALL.stream().map(operation -> scene.calls(operation).size()).toList();
     }
 }

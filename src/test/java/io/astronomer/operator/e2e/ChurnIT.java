@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A plan that is not carried out is told once: while nothing changes, neither does the resource. */
-@SharedRig(quick = true)
+@SharedEnvironment(quick = true)
 final class ChurnIT {
 
     @ParameterizedTest
@@ -18,8 +18,8 @@ final class ChurnIT {
         "AdoptionRequired, adoption: Never",
         "PlanPending, 'adoption: Always, approval: Manual'"
     })
-    void whatIsNotCarriedOutStaysAsItIs(String reason, String policy, Scene scene) {
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+    void whatIsNotCarriedOutStaysAsItIs(String reason, String policy, TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {" + policy + "}");
         scene.awaitReason("subject", reason);
 
@@ -27,17 +27,17 @@ final class ChurnIT {
     }
 
     @Test
-    void aDriftThatIsLeftStaysAsItIs(Scene scene) {
+    void aDriftThatIsLeftStaysAsItIs(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {drift: Report}");
         scene.settle("subject");
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
         scene.awaitReason("subject", "Drifted");
 
         staysAsItIs(scene, "Drifted");
     }
 
     @Test
-    void aDeletionThatIsLeftStaysAsItIs(Scene scene) {
+    void aDeletionThatIsLeftStaysAsItIs(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {drift: Report}");
         scene.settle("subject");
         scene.somebodyElseDeletes("subject");
@@ -46,7 +46,7 @@ final class ChurnIT {
         staysAsItIs(scene, "Drifted");
     }
 
-    private static void staysAsItIs(Scene scene, String reason) {
+    private static void staysAsItIs(TestNamespace scene, String reason) {
         scene.awaitEvents(reason);
         String version = scene.told("subject").version();
         List<Operation> log = scene.log();

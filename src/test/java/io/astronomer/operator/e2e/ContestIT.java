@@ -10,46 +10,46 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.Test;
 
 /** Two namespaces, and one object that a resource in each of them names. */
-@SharedRig
+@SharedEnvironment
 final class ContestIT {
     private static final String SUBJECT = "subject";
     private static final String ATTACK = "attack";
 
     @Test
-    void aTokenThatAstroNeverAcceptedTakesNoKey(Scene scene) {
-        Scene attacker = scene.rig().scene();
-        Tenant pretender = Tenant.nowhere(attacker, "pretender", SandboxFixtures.ORGANIZATION);
+    void aTokenThatAstroNeverAcceptedTakesNoKey(TestNamespace scene) {
+        TestNamespace attacker = scene.environment().scene();
+        TestOrganization pretender = TestOrganization.nowhere(attacker, "pretender", SandboxFixtures.ORGANIZATION);
         attacker.token(pretender.secret(), Canary.VALUE + "never-issued");
         pretender.apply();
         attack(attacker, scene, pretender.reference());
         attacker.awaitFailure(ATTACK, "Unauthorized");
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
 
-        scene.apply(SUBJECT, tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.apply(SUBJECT, testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
 
         scene.awaitReady(SUBJECT);
         assertThat(scene.told(SUBJECT).ownership()).contains(Ownership.Created);
     }
 
     @Test
-    void aTokenThatCanNotReadTheWorkspaceTakesNoKeyOfIt(Scene scene) {
-        Scene attacker = scene.rig().scene();
-        Tenant narrow = Tenant.of(
+    void aTokenThatCanNotReadTheWorkspaceTakesNoKeyOfIt(TestNamespace scene) {
+        TestNamespace attacker = scene.environment().scene();
+        TestOrganization narrow = TestOrganization.of(
                 attacker, "narrow", SandboxFixtures.ORGANIZATION, Token.Kind.DEPLOYMENT, attacker.deployment(1));
         attacker.apply("own", narrow.reference() + Specs.DEPLOYMENT_VARIABLE);
         attacker.awaitReady("own");
         attack(attacker, scene, narrow.reference());
         attacker.awaitFailure(ATTACK, "Forbidden");
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
 
-        scene.apply(SUBJECT, tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.apply(SUBJECT, testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
 
         scene.awaitReady(SUBJECT);
     }
 
     @Test
-    void aSuspendedResourceTakesNoKey(Scene scene) {
-        Scene attacker = scene.rig().scene();
+    void aSuspendedResourceTakesNoKey(TestNamespace scene) {
+        TestNamespace attacker = scene.environment().scene();
         attack(attacker, scene, "suspend: true\n");
         attacker.awaitCondition(ATTACK, "Suspended", condition -> true);
 
@@ -59,10 +59,10 @@ final class ContestIT {
     }
 
     @Test
-    void theDefaultOrganizationGoesBeforeAnotherOfTheSameId(Scene scene) {
-        Scene attacker = scene.rig().scene();
-        Tenant tenant = Tenant.of(attacker, "tenant", SandboxFixtures.ORGANIZATION);
-        attack(attacker, scene, tenant.reference() + "policy: {approval: Manual}\n");
+    void theDefaultOrganizationGoesBeforeAnotherOfTheSameId(TestNamespace scene) {
+        TestNamespace attacker = scene.environment().scene();
+        TestOrganization testOrganization = TestOrganization.of(attacker, "tenant", SandboxFixtures.ORGANIZATION);
+        attack(attacker, scene, testOrganization.reference() + "policy: {approval: Manual}\n");
         attacker.awaitFailure(ATTACK, "PlanPending");
 
         scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
@@ -75,12 +75,12 @@ final class ContestIT {
     }
 
     @Test
-    void whatAStatusRemembersOfAnOrganizationThatIsGoneIsNoClaim(Scene scene) {
-        Scene attacker = scene.rig().scene();
-        Tenant tenant = Tenant.of(attacker, "tenant", SandboxFixtures.ORGANIZATION);
-        attack(attacker, scene, tenant.reference());
+    void whatAStatusRemembersOfAnOrganizationThatIsGoneIsNoClaim(TestNamespace scene) {
+        TestNamespace attacker = scene.environment().scene();
+        TestOrganization testOrganization = TestOrganization.of(attacker, "tenant", SandboxFixtures.ORGANIZATION);
+        attack(attacker, scene, testOrganization.reference());
         attacker.awaitReady(ATTACK);
-        lose(tenant);
+        lose(testOrganization);
         attacker.awaitFailure(ATTACK, "OrganizationNotFound");
 
         scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
@@ -90,8 +90,8 @@ final class ContestIT {
     }
 
     @Test
-    void whoLosesKeepsItsIdAndDeletesItsObjectAtItsDeletion(Scene scene) {
-        Scene loser = displaced(scene, "");
+    void whoLosesKeepsItsIdAndDeletesItsObjectAtItsDeletion(TestNamespace scene) {
+        TestNamespace loser = displaced(scene, "");
         String id = loser.id(ATTACK);
 
         loser.delete(ATTACK);
@@ -104,8 +104,8 @@ final class ContestIT {
     }
 
     @Test
-    void whoLosesLeavesItsObjectAtItsDeletionWhereItsPolicySaysSo(Scene scene) {
-        Scene loser = displaced(scene, "policy: {deletion: Orphan}\n");
+    void whoLosesLeavesItsObjectAtItsDeletionWhereItsPolicySaysSo(TestNamespace scene) {
+        TestNamespace loser = displaced(scene, "policy: {deletion: Orphan}\n");
         String id = loser.id(ATTACK);
 
         loser.delete(ATTACK);
@@ -117,30 +117,32 @@ final class ContestIT {
     }
 
     /** A resource that owned the object, while the default organization's owns it too; answers where it is. */
-    private static Scene displaced(Scene scene, String policy) {
-        Scene loser = scene.rig().scene();
-        Tenant tenant = Tenant.of(loser, "tenant", SandboxFixtures.ORGANIZATION);
-        attack(loser, scene, tenant.reference() + policy);
+    private static TestNamespace displaced(TestNamespace scene, String policy) {
+        TestNamespace loser = scene.environment().scene();
+        TestOrganization testOrganization = TestOrganization.of(loser, "tenant", SandboxFixtures.ORGANIZATION);
+        attack(loser, scene, testOrganization.reference() + policy);
         loser.awaitReady(ATTACK);
-        lose(tenant);
+        lose(testOrganization);
         loser.awaitFailure(ATTACK, "OrganizationNotFound");
         scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
         scene.awaitReady(SUBJECT);
-        tenant.apply();
+        testOrganization.apply();
         loser.awaitFailure(ATTACK, "IdentityTaken");
         assertThat(loser.told(ATTACK).ownership()).contains(Ownership.Created);
         return loser;
     }
 
     /** As by somebody who takes its finalizers away. */
-    private static void lose(Tenant tenant) {
-        tenant.resource().delete();
-        tenant.resource().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
-        Scene.patiently().until(() -> tenant.resource().get() == null);
+    private static void lose(TestOrganization testOrganization) {
+        testOrganization.resource().delete();
+        testOrganization
+                .resource()
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+        TestNamespace.patiently().until(() -> testOrganization.resource().get() == null);
     }
 
     /** A resource in another namespace that names the scene's object, and is older than what is created from now on. */
-    private static void attack(Scene attacker, Scene scene, String spec) {
+    private static void attack(TestNamespace attacker, TestNamespace scene, String spec) {
         attacker.apply(ATTACK, spec + Specs.AIRFLOW_VARIABLE.replace("$workspace", scene.workspace()));
         scene.awaitLaterThan(attacker.get(ATTACK));
     }

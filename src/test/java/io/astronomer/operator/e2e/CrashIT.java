@@ -11,35 +11,35 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An operator that is killed between Astro's effect and its answer. */
-@OwnRig
+@OwnEnvironment
 final class CrashIT {
-    private Optional<Rig> started = Optional.empty();
+    private Optional<TestEnvironment> started = Optional.empty();
 
     @BeforeAll
     void start() {
-        Rig rig = Rig.without("crash");
-        started = Optional.of(rig);
-        rig.startOperator(rig.settings());
+        TestEnvironment environment = TestEnvironment.without("crash");
+        started = Optional.of(environment);
+        environment.startOperator(environment.settings());
     }
 
     @AfterAll
     void end() {
-        started.ifPresent(Rig::close);
+        started.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void knowsItsObjectAgainAlthoughItMayAdoptNothing() {
-        Rig rig = started.orElseThrow();
-        Scene scene = rig.scene();
+        TestEnvironment environment = started.orElseThrow();
+        TestNamespace scene = environment.scene();
         scene.faults(Operation.CREATE).times(1).make(Fault.cutAfterEffect());
         // Nothing may tell it before it is killed.
         scene.faults(Operation.LIST).after(1).make(Fault.bare(500));
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {adoption: Never}");
-        Scene.patiently().until(() -> scene.holdings().size() == 1);
+        TestNamespace.patiently().until(() -> scene.holdings().size() == 1);
 
-        rig.killOperator();
-        rig.astro().faults().clear();
-        rig.startOperator(rig.settings());
+        environment.killOperator();
+        environment.astro().faults().clear();
+        environment.startOperator(environment.settings());
         scene.awaitReady("subject");
 
         assertThat(scene.told("subject").ownership()).contains(Ownership.Created);

@@ -6,12 +6,12 @@ import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
 import org.junit.jupiter.api.Test;
 
 /** An installation whose ASTRO_DEFAULT_ADOPTION is Never. */
-@SharedRig(quick = true)
+@SharedEnvironment(quick = true)
 final class DefaultAdoptionIT {
 
     @Test
-    void aResourceThatSaysNothingTakesOverNothing(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void aResourceThatSaysNothingTakesOverNothing(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
@@ -21,8 +21,8 @@ final class DefaultAdoptionIT {
     }
 
     @Test
-    void aResourceThatSaysOtherwiseIsObeyed(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void aResourceThatSaysOtherwiseIsObeyed(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {adoption: IfIdentical}");
         scene.awaitReady("subject");

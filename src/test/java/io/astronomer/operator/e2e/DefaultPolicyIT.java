@@ -10,40 +10,40 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An installation where resources only look, and plans wait, unless a resource says otherwise. */
-@OwnRig
+@OwnEnvironment
 final class DefaultPolicyIT {
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        Rig rig = Rig.without("default-policy");
-        prepared = Optional.of(rig);
-        Map<String, String> settings = rig.settings();
+        TestEnvironment environment = TestEnvironment.without("default-policy");
+        prepared = Optional.of(environment);
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_DEFAULT_MANAGEMENT", "Observe");
         settings.put("ASTRO_DEFAULT_APPROVAL", "Manual");
-        rig.startOperator(settings);
+        environment.startOperator(settings);
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void aResourceThatSaysNothingOnlyLooks() {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
-        Told told = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "Observed");
 
-        assertThat(told.action()).isEqualTo("Create");
-        assertThat(told.resource().getMetadata().getFinalizers()).isEmpty();
+        assertThat(statusView.action()).isEqualTo("Create");
+        assertThat(statusView.resource().getMetadata().getFinalizers()).isEmpty();
         assertThat(scene.log()).isEmpty();
     }
 
     @Test
     void aPlanOfAResourceThatManagesWaits() {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {management: Manage}");
 
         scene.awaitReason("subject", "PlanPending");
@@ -53,7 +53,7 @@ final class DefaultPolicyIT {
 
     @Test
     void aResourceThatSaysOtherwiseIsObeyed() {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {management: Manage, approval: Automatic}");
         scene.awaitReady("subject");
 
@@ -66,7 +66,7 @@ final class DefaultPolicyIT {
     /** Who only looks contends with nobody, though its spec does not say that it only looks. */
     @Test
     void aResourceThatSaysNothingKeepsNoOtherFromManaging_semantics17() {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         scene.apply("elder", Specs.AIRFLOW_VARIABLE);
         scene.awaitReason("elder", "Observed");
 
@@ -75,7 +75,7 @@ final class DefaultPolicyIT {
         scene.awaitReady("subject");
     }
 
-    private Scene scene() {
+    private TestNamespace scene() {
         return prepared.orElseThrow().scene();
     }
 }

@@ -6,10 +6,10 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the object when its resource is deleted, in whatever state the resource is. */
-@SharedRig
+@SharedEnvironment
 final class DeletionIT {
     @Test
-    void deletesWhatItCreated(Scene scene) {
+    void deletesWhatItCreated(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         String id = ready(scene);
 
@@ -20,8 +20,8 @@ final class DeletionIT {
     }
 
     @Test
-    void leavesWhatItAdoptedAndSaysSo(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void leavesWhatItAdoptedAndSaysSo(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         String id = ready(scene);
 
@@ -33,8 +33,8 @@ final class DeletionIT {
     }
 
     @Test
-    void deletesWhatItAdoptedWhenThatIsWrittenOut(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void deletesWhatItAdoptedWhenThatIsWrittenOut(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {deletion: Delete}");
         ready(scene);
 
@@ -44,7 +44,7 @@ final class DeletionIT {
     }
 
     @Test
-    void leavesWhatItCreatedWhenThatIsWrittenOut(Scene scene) {
+    void leavesWhatItCreatedWhenThatIsWrittenOut(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {deletion: Orphan}");
         String id = ready(scene);
 
@@ -55,7 +55,7 @@ final class DeletionIT {
     }
 
     @Test
-    void deletesWhileTheResourceIsSuspended(Scene scene) {
+    void deletesWhileTheResourceIsSuspended(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         ready(scene);
         scene.merge("subject", "{\"spec\":{\"suspend\":true}}");
@@ -68,7 +68,7 @@ final class DeletionIT {
     }
 
     @Test
-    void deletesWhileTheSecretIsGone(Scene scene) {
+    void deletesWhileTheSecretIsGone(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         ready(scene);
         scene.client()
@@ -85,7 +85,7 @@ final class DeletionIT {
 
     /** The schema judges the spec; what it does not see of it is an annotation. */
     @Test
-    void deletesWhileTheSpecIsInvalid(Scene scene) {
+    void deletesWhileTheSpecIsInvalid(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         ready(scene);
         scene.annotate("subject", "external-id", "no id at all");
@@ -96,12 +96,12 @@ final class DeletionIT {
         assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.DELETE);
     }
 
-    private static String ready(Scene scene) {
+    private static String ready(TestNamespace scene) {
         scene.awaitReady("subject");
         return scene.id("subject");
     }
 
-    private static void delete(Scene scene) {
+    private static void delete(TestNamespace scene) {
         scene.delete("subject");
         scene.awaitGone("subject");
     }

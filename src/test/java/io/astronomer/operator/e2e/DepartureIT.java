@@ -14,99 +14,103 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An organization, its token and its resources are deleted in one go, as with their namespace: all ends by itself. */
-@SharedRig
+@SharedEnvironment
 final class DepartureIT {
 
     /** The orders in which a namespace's controller, or anybody, may say so: object, organization, Secret. */
     @ParameterizedTest
     @ValueSource(strings = {"oas", "osa", "aos", "aso", "soa", "sao"})
-    void whateverIsDeletedFirstTheObjectsGoFromAstroAndNothingIsLeft(String order, Scene scene) {
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply("one", tenant.reference() + Specs.AIRFLOW_VARIABLE);
-        scene.apply("two", tenant.reference() + Specs.ENVIRONMENT_VARIABLE);
+    void whateverIsDeletedFirstTheObjectsGoFromAstroAndNothingIsLeft(String order, TestNamespace scene) {
+        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("one", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.apply("two", testOrganization.reference() + Specs.ENVIRONMENT_VARIABLE);
         scene.awaitReady("one");
         scene.awaitReady("two");
 
         order.chars().forEach(which -> {
             switch (which) {
                 case 'o' -> List.of("one", "two").forEach(scene::delete);
-                case 'a' -> tenant.resource().delete();
-                default -> secret(scene, tenant).delete();
+                case 'a' -> testOrganization.resource().delete();
+                default -> secret(scene, testOrganization).delete();
             }
         });
 
         scene.awaitGone("one");
         scene.awaitGone("two");
-        Scene.patiently().until(() -> tenant.resource().get() == null);
-        Scene.patiently().until(() -> secret(scene, tenant).get() == null);
+        TestNamespace.patiently().until(() -> testOrganization.resource().get() == null);
+        TestNamespace.patiently().until(() -> secret(scene, testOrganization).get() == null);
         assertThat(scene.holdings()).isEmpty();
     }
 
     /** On the embedded API: a real one without its controllers finds nothing to delete. */
     @Test
-    void aNamespaceThatIsDeletedEndsByItself(Scene scene) {
-        scene.rig().requireEmbedded();
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply("own", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+    void aNamespaceThatIsDeletedEndsByItself(TestNamespace scene) {
+        scene.environment().requireEmbedded();
+        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("own", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.apply("default", Specs.ENVIRONMENT_VARIABLE);
         scene.awaitReady("own");
         scene.awaitReady("default");
 
         scene.client().namespaces().withName(scene.namespace()).delete();
 
-        Scene.patiently()
+        TestNamespace.patiently()
                 .until(() ->
                         scene.client().namespaces().withName(scene.namespace()).get() == null);
         assertThat(scene.holdings()).isEmpty();
     }
 
     @Test
-    void whatIsInUseIsHeldAndSaysSo(Scene scene) {
-        Tenant tenant = servingSubject(scene);
+    void whatIsInUseIsHeldAndSaysSo(TestNamespace scene) {
+        TestOrganization testOrganization = servingSubject(scene);
 
-        tenant.resource().delete();
-        secret(scene, tenant).delete();
+        testOrganization.resource().delete();
+        secret(scene, testOrganization).delete();
 
-        assertThat(tenant.await("Ready", ready -> ready.reason().equals("InUse"))
+        assertThat(testOrganization
+                        .await("Ready", ready -> ready.reason().equals("InUse"))
                         .message())
                 .contains("1 are left");
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE.replace("before", "after"));
+        scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE.replace("before", "after"));
         scene.awaitReady("subject");
         assertThat(scene.stored("subject").at("/description").asText()).isEqualTo("after");
     }
 
     @Test
-    void aTokenThatIsGivenToAnOrganizationThatIsBeingDeletedIsHeldToo(Scene scene) {
-        Tenant tenant = servingSubject(scene);
-        tenant.resource().delete();
-        loseToken(scene, tenant);
+    void aTokenThatIsGivenToAnOrganizationThatIsBeingDeletedIsHeldToo(TestNamespace scene) {
+        TestOrganization testOrganization = servingSubject(scene);
+        testOrganization.resource().delete();
+        loseToken(scene, testOrganization);
 
-        tenant.use(tenant.issue());
+        testOrganization.use(testOrganization.issue());
 
-        Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
+        TestNamespace.patiently().until(() -> isHeld(secret(scene, testOrganization)));
     }
 
     @Test
-    void aSecretThatNoOrganizationNamesAnyMoreIsLetGo(Scene scene) {
-        Tenant tenant = servingSubject(scene);
-        Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
-        scene.token("another", tenant.issue().secret());
+    void aSecretThatNoOrganizationNamesAnyMoreIsLetGo(TestNamespace scene) {
+        TestOrganization testOrganization = servingSubject(scene);
+        TestNamespace.patiently().until(() -> isHeld(secret(scene, testOrganization)));
+        scene.token("another", testOrganization.issue().secret());
 
-        tenant.resource()
+        testOrganization
+                .resource()
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"tokenSecretRef\":{\"name\":\"another\"}}}");
 
-        Scene.patiently().until(() -> !isHeld(secret(scene, tenant)));
+        TestNamespace.patiently().until(() -> !isHeld(secret(scene, testOrganization)));
         scene.look("subject");
         scene.awaitReady("subject");
     }
 
     @Test
-    void anOrganizationThatIsLostForGoodLetsGoWhenItIsAskedTo(Scene scene) {
-        Tenant tenant = servingSubject(scene);
+    void anOrganizationThatIsLostForGoodLetsGoWhenItIsAskedTo(TestNamespace scene) {
+        TestOrganization testOrganization = servingSubject(scene);
         String id = scene.id("subject");
-        tenant.resource().delete();
-        tenant.resource().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
-        Scene.patiently().until(() -> tenant.resource().get() == null);
+        testOrganization.resource().delete();
+        testOrganization
+                .resource()
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+        TestNamespace.patiently().until(() -> testOrganization.resource().get() == null);
         scene.delete("subject");
         assertThat(scene.awaitReason("subject", "OrganizationNotFound").message("Ready"))
                 .contains("astro.astronomer.io/force-orphan");
@@ -119,40 +123,40 @@ final class DepartureIT {
     }
 
     @Test
-    void aTokenThatIsLostKeepsTheObjectAndSaysSo(Scene scene) {
-        Tenant tenant = servingSubject(scene);
-        loseToken(scene, tenant);
+    void aTokenThatIsLostKeepsTheObjectAndSaysSo(TestNamespace scene) {
+        TestOrganization testOrganization = servingSubject(scene);
+        loseToken(scene, testOrganization);
 
         scene.delete("subject");
 
         scene.awaitReason("subject", "SecretNotFound");
         assertThat(scene.holdings()).hasSize(1);
-        tenant.use(tenant.issue());
+        testOrganization.use(testOrganization.issue());
         scene.awaitGone("subject");
         assertThat(scene.holdings()).isEmpty();
     }
 
     /** An organization with one resource, which is ready. */
-    private static Tenant servingSubject(Scene scene) {
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+    private static TestOrganization servingSubject(TestNamespace scene) {
+        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
-        return tenant;
+        return testOrganization;
     }
 
     /** Also what holds it is taken off. */
-    private static void loseToken(Scene scene, Tenant tenant) {
-        Scene.patiently().until(() -> isHeld(secret(scene, tenant)));
-        secret(scene, tenant).delete();
-        secret(scene, tenant).edit(secret -> {
+    private static void loseToken(TestNamespace scene, TestOrganization testOrganization) {
+        TestNamespace.patiently().until(() -> isHeld(secret(scene, testOrganization)));
+        secret(scene, testOrganization).delete();
+        secret(scene, testOrganization).edit(secret -> {
             secret.getMetadata().setFinalizers(List.of());
             return secret;
         });
-        Scene.patiently().until(() -> secret(scene, tenant).get() == null);
+        TestNamespace.patiently().until(() -> secret(scene, testOrganization).get() == null);
     }
 
-    private static Resource<Secret> secret(Scene scene, Tenant tenant) {
-        return scene.client().secrets().inNamespace(scene.namespace()).withName(tenant.secret());
+    private static Resource<Secret> secret(TestNamespace scene, TestOrganization testOrganization) {
+        return scene.client().secrets().inNamespace(scene.namespace()).withName(testOrganization.secret());
     }
 
     private static boolean isHeld(Resource<Secret> secret) {

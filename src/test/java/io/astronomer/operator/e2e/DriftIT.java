@@ -12,15 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody else changes an object of ours: it is found without anybody asking, and undone or told. */
-@SharedRig(quick = true)
+@SharedEnvironment(quick = true)
 final class DriftIT {
     private static final String REPORT = "policy: {drift: Report}";
 
     @Test
-    void undoesItAndTellsWhatWhoAndWhen(Scene scene) {
+    void undoesItAndTellsWhatWhoAndWhen(TestNamespace scene) {
         settled(scene, Specs.AIRFLOW_VARIABLE);
 
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
 
         assertThat(scene.awaitEvents("DriftCorrected"))
                 .singleElement()
@@ -34,21 +34,22 @@ final class DriftIT {
 
     @ParameterizedTest
     @CsvSource({"Correct, corrected, DriftCorrected", "Report, reported, Drifted"})
-    void countsIt(String drift, String handling, String event, Scene scene) throws IOException, InterruptedException {
+    void countsIt(String drift, String handling, String event, TestNamespace scene)
+            throws IOException, InterruptedException {
         settled(scene, Specs.AIRFLOW_VARIABLE + "policy: {drift: " + drift + "}");
         double before = counted(scene, handling);
 
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
         scene.awaitEvents(event);
 
         // A page may be a second old.
-        Scene.patiently().until(() -> counted(scene, handling) > before);
+        TestNamespace.patiently().until(() -> counted(scene, handling) > before);
     }
 
     @Test
-    void anEditWritesWhatWasLeftToo(Scene scene) {
+    void anEditWritesWhatWasLeftToo(TestNamespace scene) {
         settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
         scene.awaitReason("subject", "Drifted");
 
         scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
@@ -59,24 +60,24 @@ final class DriftIT {
     }
 
     @Test
-    void leavesItAndTellsWhatWhoAndWhen(Scene scene) {
+    void leavesItAndTellsWhatWhoAndWhen(TestNamespace scene) {
         settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
 
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
-        Told told = scene.awaitReason("subject", "Drifted");
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+        StatusView statusView = scene.awaitReason("subject", "Drifted");
 
-        assertThat(told.holds("Drifted")).isEqualTo("True");
-        assertThat(told.message("Drifted"))
+        assertThat(statusView.holds("Drifted")).isEqualTo("True");
+        assertThat(statusView.message("Drifted"))
                 .startsWith("Changed in Astro: airflowVariable.value, by sam@example.com (clx40user")
                 .containsPattern(" at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-        assertThat(told.changes()).containsExactly("airflowVariable.value: theirs -> before");
+        assertThat(statusView.changes()).containsExactly("airflowVariable.value: theirs -> before");
         assertThat(scene.log()).containsExactly(Operation.CREATE);
     }
 
     @Test
-    void tellsOnceOfWhatItLeaves(Scene scene) {
+    void tellsOnceOfWhatItLeaves(TestNamespace scene) {
         settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
         scene.awaitReason("subject", "Drifted");
 
         scene.awaitListings(2);
@@ -85,31 +86,31 @@ final class DriftIT {
     }
 
     @Test
-    void whatIsLeftCountsAsReadyAndNotAsSynced(Scene scene) {
+    void whatIsLeftCountsAsReadyAndNotAsSynced(TestNamespace scene) {
         settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
 
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
-        Told told = scene.awaitReason("subject", "Drifted");
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+        StatusView statusView = scene.awaitReason("subject", "Drifted");
 
-        assertThat(List.of(told.holds("Ready"), told.holds("Synced"), told.kstatus()))
+        assertThat(List.of(statusView.holds("Ready"), statusView.holds("Synced"), statusView.kstatus()))
                 .containsExactly("True", "False", "Current");
     }
 
     @Test
-    void forgetsWhatSomebodyElseTookBack(Scene scene) {
+    void forgetsWhatSomebodyElseTookBack(TestNamespace scene) {
         settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
         scene.awaitReason("subject", "Drifted");
 
-        scene.somebodyElseUpdates("subject", Theirs.EDIT.replace("theirs", "before"));
-        Told told = scene.awaitReason("subject", "InSync");
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT.replace("theirs", "before"));
+        StatusView statusView = scene.awaitReason("subject", "InSync");
 
-        assertThat(told.holds("Drifted")).isEmpty();
-        assertThat(told.plan()).isEmpty();
+        assertThat(statusView.holds("Drifted")).isEmpty();
+        assertThat(statusView.plan()).isEmpty();
     }
 
     @Test
-    void createsAnewWhatSomebodyElseDeletedOnceARequestConfirmsIt(Scene scene) {
+    void createsAnewWhatSomebodyElseDeletedOnceARequestConfirmsIt(TestNamespace scene) {
         settled(scene, Specs.AIRFLOW_VARIABLE);
 
         scene.somebodyElseDeletes("subject");
@@ -122,23 +123,23 @@ final class DriftIT {
     }
 
     @Test
-    void tellsThatSomebodyElseDeletedAndCreatesNothing(Scene scene) {
+    void tellsThatSomebodyElseDeletedAndCreatesNothing(TestNamespace scene) {
         settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
 
         scene.somebodyElseDeletes("subject");
-        Told told = scene.awaitReason("subject", "Drifted");
+        StatusView statusView = scene.awaitReason("subject", "Drifted");
 
-        assertThat(told.message("Drifted")).isEqualTo("The object was deleted in Astro.");
-        assertThat(told.action()).isEqualTo("Create");
+        assertThat(statusView.message("Drifted")).isEqualTo("The object was deleted in Astro.");
+        assertThat(statusView.action()).isEqualTo("Create");
         assertThat(scene.calls(Operation.CREATE)).hasSize(1);
     }
 
     @Test
-    void sendsASecretAgainThatSomebodyElseOverwrote(Scene scene) {
+    void sendsASecretAgainThatSomebodyElseOverwrote(TestNamespace scene) {
         settled(scene, Specs.DEPLOYMENT_VARIABLE);
-        Scene.awaitLaterSecond();
+        TestNamespace.awaitLaterSecond();
 
-        scene.somebodyElseUpdates("subject", Theirs.SECRET_EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.SECRET_EDIT);
 
         assertThat(scene.awaitEvents("DriftCorrected"))
                 .singleElement()
@@ -149,25 +150,25 @@ final class DriftIT {
     }
 
     @Test
-    void tellsThatSomebodyElseOverwroteASecret(Scene scene) {
+    void tellsThatSomebodyElseOverwroteASecret(TestNamespace scene) {
         settled(scene, Specs.DEPLOYMENT_VARIABLE + REPORT);
-        Scene.awaitLaterSecond();
+        TestNamespace.awaitLaterSecond();
 
-        scene.somebodyElseUpdates("subject", Theirs.SECRET_EDIT);
-        Told told = scene.awaitReason("subject", "Drifted");
+        scene.somebodyElseUpdates("subject", OtherWriter.SECRET_EDIT);
+        StatusView statusView = scene.awaitReason("subject", "Drifted");
 
-        assertThat(told.message("Drifted")).contains("environmentVariable.value");
-        assertThat(told.changes()).containsExactly("environmentVariable.value: (sensitive) -> (sensitive)");
+        assertThat(statusView.message("Drifted")).contains("environmentVariable.value");
+        assertThat(statusView.changes()).containsExactly("environmentVariable.value: (sensitive) -> (sensitive)");
         assertThat(scene.log()).containsExactly(Operation.CREATE);
     }
 
-    private static void settled(Scene scene, String spec) {
+    private static void settled(TestNamespace scene, String spec) {
         scene.apply("subject", spec);
         scene.settle("subject");
     }
 
-    private static double counted(Scene scene, String handling) throws IOException, InterruptedException {
-        String page = scene.rig().operator().orElseThrow().page("/metrics");
+    private static double counted(TestNamespace scene, String handling) throws IOException, InterruptedException {
+        String page = scene.environment().operator().orElseThrow().page("/metrics");
         Matcher counter = Pattern.compile("astro_operator_drift_total\\{.*handling=\"" + handling + "\".*} (\\S+)")
                 .matcher(page);
         assertThat(counter.find()).isTrue();

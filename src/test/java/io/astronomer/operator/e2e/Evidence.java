@@ -19,16 +19,20 @@ final class Evidence {
 
     private Evidence() {}
 
-    static void gather(Rig rig) {
+    static void gather(TestEnvironment environment) {
         try {
-            Files.createDirectories(rig.folder());
-            write(rig.folder().resolve(OBJECTS), objects(rig.cluster().client()));
-            Optional<OperatorProcess> operator = rig.operator().filter(OperatorProcess::isAlive);
+            Files.createDirectories(environment.folder());
+            write(
+                    environment.folder().resolve(OBJECTS),
+                    objects(environment.cluster().client()));
+            Optional<OperatorProcess> operator = environment.operator().filter(OperatorProcess::isAlive);
             if (operator.isPresent()) {
                 Files.writeString(
-                        rig.folder().resolve("metrics.txt"), operator.get().page("/metrics"));
+                        environment.folder().resolve("metrics.txt"),
+                        operator.get().page("/metrics"));
                 Files.writeString(
-                        rig.folder().resolve("health.json"), operator.get().page("/q/health"));
+                        environment.folder().resolve("health.json"),
+                        operator.get().page("/q/health"));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -78,32 +78,35 @@ final class FailureReport
             owners.add(level.get().getUniqueId());
             level = level.get().getParent();
         }
-        List<Scene> scenes = Rig.open()
-                .flatMap(Rig::scenes)
+        List<TestNamespace> testNamespaces = TestEnvironment.open()
+                .flatMap(TestEnvironment::testNamespaces)
                 .filter(scene -> owners.contains(scene.owner()))
                 .toList();
-        Stream<Rig> rigs = Stream.concat(
-                        scenes.stream().map(Scene::rig), Rig.open().filter(rig -> owners.contains(rig.owner())))
+        Stream<TestEnvironment> testEnvironments = Stream.concat(
+                        testNamespaces.stream().map(TestNamespace::environment),
+                        TestEnvironment.open().filter(environment -> owners.contains(environment.owner())))
                 .distinct();
         List<String> parts = new ArrayList<>();
-        rigs.flatMap(rig -> last(OPERATORS, rig.operators()).stream())
+        testEnvironments
+                .flatMap(environment -> last(OPERATORS, environment.operators()).stream())
                 .forEach(operator -> parts.add("The end of " + operator.log() + ":"
                         + indented(last(
                                 LOG_LINES,
                                 operator.output()
                                         .lines()
-                                        .filter(line -> concerns(scenes, line))
+                                        .filter(line -> concerns(testNamespaces, line))
                                         .toList()))));
-        scenes.forEach(scene -> statuses(scene).forEach(parts::add));
+        testNamespaces.forEach(scene -> statuses(scene).forEach(parts::add));
         return String.join(System.lineSeparator(), parts);
     }
 
     /** Whether the line is about one of the scenes, or about none at all: others may run on the same rig. */
-    private static boolean concerns(List<Scene> scenes, String line) {
-        return !line.contains(Scene.NAMESPACES) || scenes.stream().anyMatch(scene -> line.contains(scene.namespace()));
+    private static boolean concerns(List<TestNamespace> testNamespaces, String line) {
+        return !line.contains(TestNamespace.NAMESPACES)
+                || testNamespaces.stream().anyMatch(scene -> line.contains(scene.namespace()));
     }
 
-    private static Stream<String> statuses(Scene scene) {
+    private static Stream<String> statuses(TestNamespace scene) {
         try {
             return scene
                     .client()
@@ -115,8 +118,8 @@ final class FailureReport
                     .limit(RESOURCES)
                     .map(resource -> "The status of " + scene.namespace() + "/"
                             + resource.getMetadata().getName() + ", all of which will be in "
-                            + scene.rig().folder().resolve(Evidence.OBJECTS) + ":"
-                            + indented(first(STATUS_LINES, Serialization.asYaml(new Told(resource).status()))));
+                            + scene.environment().folder().resolve(Evidence.OBJECTS) + ":"
+                            + indented(first(STATUS_LINES, Serialization.asYaml(new StatusView(resource).status()))));
         } catch (KubernetesClientException unreadable) {
             return Stream.of("The resources of " + scene.namespace() + " can't be read: " + unreadable.getMessage());
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An Astro that fails: the status says how, the operator tries again, and there is never a second object. */
-@SharedRig
+@SharedEnvironment
 final class FaultsIT {
 
     static Stream<Arguments> garbage() {
@@ -30,7 +30,7 @@ final class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("garbage")
-    void recoversFromGarbageWithOneObject(Operation operation, Fault fault, Scene scene) {
+    void recoversFromGarbageWithOneObject(Operation operation, Fault fault, TestNamespace scene) {
         scene.faults(operation).times(1).make(fault);
         scene.apply("subject", Specs.CONNECTION);
 
@@ -46,7 +46,7 @@ final class FaultsIT {
 
     @ParameterizedTest
     @MethodSource("lostAnswers")
-    void recoversWhenTheAnswerToAnUpdateIsLost(Fault fault, Scene scene) {
+    void recoversWhenTheAnswerToAnUpdateIsLost(Fault fault, TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
         scene.faults(Operation.UPDATE).times(1).make(fault);
@@ -58,7 +58,7 @@ final class FaultsIT {
     }
 
     @Test
-    void triesAgainWhenItIsNotToldForHowLongToWait(Scene scene) {
+    void triesAgainWhenItIsNotToldForHowLongToWait(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(2).make(Fault.tooManyRequests());
         scene.apply("subject", Specs.CONNECTION);
 
@@ -69,7 +69,7 @@ final class FaultsIT {
     }
 
     @Test
-    void waitsAsLongAsRetryAfterSays(Scene scene) {
+    void waitsAsLongAsRetryAfterSays(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.tooManyRequests(Duration.ofSeconds(4)));
         Instant start = Instant.now();
         scene.apply("subject", Specs.CONNECTION);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every field of every type: after an edit Astro holds the new value there, and everything else as it was. */
-@SharedRig
+@SharedEnvironment
 final class FieldEditsIT {
     private static final Map<String, String> SPECS = Map.of(
             "connection", Specs.CONNECTION,
@@ -59,7 +59,7 @@ final class FieldEditsIT {
             metricsSigV4 | {"metricsExport": {"sigV4AssumeArn": "arn:aws:iam::123456789012:role/after"}} | {"metricsExport": {"sigV4AssumeArn": "arn:aws:iam::123456789012:role/after"}}
             metricsSigV4 | {"metricsExport": {"sigV4StsRegion": "after-1"}} | {"metricsExport": {"sigV4StsRegion": "after-1"}}
             """)
-    void changesWhatTheSpecChangesAndNothingElse(String spec, String edit, String difference, Scene scene) {
+    void changesWhatTheSpecChangesAndNothingElse(String spec, String edit, String difference, TestNamespace scene) {
         scene.apply("subject", SPECS.getOrDefault(spec, ""));
         scene.awaitReady("subject");
         ObjectNode expected = comparable(scene.stored("subject"));
@@ -93,7 +93,7 @@ final class FieldEditsIT {
             metricsToken | {"metricsExport": {"headersFrom": null}} | metricsExport/headers/token
             metricsSigV4 | {"metricsExport": {"sigV4StsRegion": null}} | metricsExport/sigV4StsRegion
             """)
-    void clearsWhatTheSpecNoLongerNames(String spec, String edit, String cleared, Scene scene) {
+    void clearsWhatTheSpecNoLongerNames(String spec, String edit, String cleared, TestNamespace scene) {
         scene.apply("subject", SPECS.getOrDefault(spec, ""));
         scene.awaitReady("subject");
         assertThat(scene.stored("subject").at("/" + cleared).asText()).isNotEmpty();
@@ -107,7 +107,7 @@ final class FieldEditsIT {
     }
 
     @Test
-    void changesTheWayOfAuthenticationWithEverythingThatGoesWithIt(Scene scene) {
+    void changesTheWayOfAuthenticationWithEverythingThatGoesWithIt(TestNamespace scene) {
         scene.apply("subject", Specs.METRICS_EXPORT);
         scene.awaitReady("subject");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The manifests and kubectl commands of docs/guide.md, and its statements on a revert. */
-@SharedRig
+@SharedEnvironment
 final class GuideIT {
     private static final Page GUIDE = Page.named("guide");
     private static final String MANIFEST = "legacy-db.yaml";
@@ -32,7 +32,7 @@ final class GuideIT {
     }
 
     @Test
-    void theSchemaIsExplained(Scene scene) throws Exception {
+    void theSchemaIsExplained(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         List<String> commands = GUIDE.section("Read the schema").commands("kubectl");
 
@@ -46,7 +46,7 @@ final class GuideIT {
     }
 
     @Test
-    void anExistingObjectIsObservedAndThenAdopted(Scene scene) throws Exception {
+    void anExistingObjectIsObservedAndThenAdopted(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         List<String> commands = commands(scene);
         scene.somebodyElseCreates(OBJECT);
@@ -72,7 +72,7 @@ final class GuideIT {
     }
 
     @Test
-    void anApprovedPlanIsCarriedOut(Scene scene) throws Exception {
+    void anApprovedPlanIsCarriedOut(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         List<String> commands = GUIDE.section("Approve a plan").commands("kubectl");
         String apply = commands(scene).get(0);
@@ -91,21 +91,21 @@ final class GuideIT {
     }
 
     @Test
-    void aTokenThatOnlyViewsTheWorkspaceIsEnoughToObserve(Scene scene) {
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
-        Tenant tenant = Tenant.nowhere(scene, "viewer", SandboxFixtures.ORGANIZATION);
-        Token token = tenant.issue(Token.Kind.WORKSPACE, scene.workspace());
-        scene.rig().astro().service().tokens().issue(token.with(Token.Right.VIEW));
-        tenant.use(token);
-        tenant.apply();
+    void aTokenThatOnlyViewsTheWorkspaceIsEnoughToObserve(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+        TestOrganization testOrganization = TestOrganization.nowhere(scene, "viewer", SandboxFixtures.ORGANIZATION);
+        Token token = testOrganization.issue(Token.Kind.WORKSPACE, scene.workspace());
+        scene.environment().astro().service().tokens().issue(token.with(Token.Right.VIEW));
+        testOrganization.use(token);
+        testOrganization.apply();
 
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE + "policy: {management: Observe}");
+        scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE + "policy: {management: Observe}");
 
         assertThat(scene.awaitReason("subject", "Observed").changes()).contains("description: theirs -> before");
     }
 
     @Test
-    void theSuspendCommandSuspendsTheResource(Scene scene) throws Exception {
+    void theSuspendCommandSuspendsTheResource(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         kubectl.run(commands(scene).get(0));
         scene.awaitReason(NAME, "Observed");
@@ -118,7 +118,7 @@ final class GuideIT {
     }
 
     @Test
-    void aRevertedEditWritesTheFormerValue(Scene scene) {
+    void aRevertedEditWritesTheFormerValue(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("{value: before}", "{value: after}"));
@@ -132,7 +132,7 @@ final class GuideIT {
     }
 
     @Test
-    void aRevertedDeletionCreatesAnObjectWithAnotherId(Scene scene) {
+    void aRevertedDeletionCreatesAnObjectWithAnotherId(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String id = scene.id("subject");
@@ -146,7 +146,7 @@ final class GuideIT {
     }
 
     @Test
-    void aRevertedReplacementReplacesTheObjectAgain(Scene scene) {
+    void aRevertedReplacementReplacesTheObjectAgain(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String id = scene.id("subject");
@@ -161,7 +161,7 @@ final class GuideIT {
     }
 
     /** Returns the commands of the section about existing objects, with the manifest of the page in place. */
-    private static List<String> commands(Scene scene) throws IOException {
+    private static List<String> commands(TestNamespace scene) throws IOException {
         Page section = GUIDE.section("Bring in what exists");
         List<String> manifests = section.blocks("yaml");
         assertThat(manifests).hasSize(1);
@@ -174,21 +174,21 @@ final class GuideIT {
         return commands;
     }
 
-    private static Path manifest(Scene scene) throws IOException {
+    private static Path manifest(TestNamespace scene) throws IOException {
         return folder(scene).resolve(MANIFEST);
     }
 
     /** Returns a kubectl whose default namespace is the scene's. */
-    private static Kubectl kubectl(Scene scene) throws Exception {
+    private static Kubectl kubectl(TestNamespace scene) throws Exception {
         Path kubeconfig = folder(scene).resolve("kubeconfig");
-        Files.copy(scene.rig().cluster().kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(scene.environment().cluster().kubeconfig(), kubeconfig, StandardCopyOption.REPLACE_EXISTING);
         Kubectl kubectl = new Kubectl(kubeconfig);
         kubectl.run("kubectl config set-context --current --namespace=" + scene.namespace());
         return kubectl;
     }
 
-    private static Path folder(Scene scene) throws IOException {
+    private static Path folder(TestNamespace scene) throws IOException {
         return Files.createDirectories(
-                scene.rig().folder().resolve(scene.namespace()).toAbsolutePath());
+                scene.environment().folder().resolve(scene.namespace()).toAbsolutePath());
     }
 }

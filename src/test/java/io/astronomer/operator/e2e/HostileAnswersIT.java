@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An Astro, or a proxy before it, that answers what it was sent, or what nobody can keep. */
-@SharedRig
+@SharedEnvironment
 final class HostileAnswersIT {
     private static final String SECRET = "(the secret)";
     private static final String TOO_LONG = "x".repeat(3_000);
 
     @ParameterizedTest
     @CsvSource({"400, Rejected", "403, Forbidden", "409, Conflict", "422, Rejected", "500, Unavailable"})
-    void anEchoOfACreateTellsNothingThatWasSent(int status, String reason, Scene scene) {
+    void anEchoOfACreateTellsNothingThatWasSent(int status, String reason, TestNamespace scene) {
         // A conflict is told when it stays.
         scene.faults(Operation.CREATE).times(2).make(Fault.echo(status));
 
@@ -36,7 +36,7 @@ final class HostileAnswersIT {
     }
 
     @Test
-    void anEchoOfACreateStillNamesTheFieldsThatAreOurs(Scene scene) {
+    void anEchoOfACreateStillNamesTheFieldsThatAreOurs(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.echo(400));
 
         scene.apply("subject", Specs.CONNECTION);
@@ -49,7 +49,7 @@ final class HostileAnswersIT {
 
     /** The secret is in the Secret's JSON, and so are the names of its members. */
     @Test
-    void theNamesOfASecretsMembersAreNotShown(Scene scene) {
+    void theNamesOfASecretsMembersAreNotShown(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.settle("subject");
 
@@ -64,7 +64,7 @@ final class HostileAnswersIT {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 500})
-    void anEchoOfAListingDoesNotTellTheToken(int status, Scene scene) {
+    void anEchoOfAListingDoesNotTellTheToken(int status, TestNamespace scene) {
         scene.faults(Operation.LIST).times(1).make(Fault.echo(status));
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
@@ -75,7 +75,7 @@ final class HostileAnswersIT {
     }
 
     @Test
-    void anUpdateThatAnswersWhatWasSentTellsNothing(Scene scene) {
+    void anUpdateThatAnswersWhatWasSentTellsNothing(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.settle("subject");
         scene.faults(Operation.UPDATE).make(Fault.rewritten(HostileAnswersIT::echoed));
@@ -100,7 +100,7 @@ final class HostileAnswersIT {
     }
 
     @Test
-    void anIdThatCanNotBeKeptIsAnErrorAndTheObjectIsFoundAgain(Scene scene) {
+    void anIdThatCanNotBeKeptIsAnErrorAndTheObjectIsFoundAgain(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.rewritten(withId(TOO_LONG)));
 
         scene.apply("subject", Specs.CONNECTION);
@@ -113,7 +113,7 @@ final class HostileAnswersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "two words", "line\nbreak", SECRET})
-    void anIdThatCanNotBeUsedIsAnError(String id, Scene scene) {
+    void anIdThatCanNotBeUsedIsAnError(String id, TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.rewritten(withId(id.replace(SECRET, Canary.VALUE))));
 
         scene.apply("subject", Specs.CONNECTION);
@@ -131,7 +131,7 @@ final class HostileAnswersIT {
     /** Its times are optional in the vendor's schema. */
     @ParameterizedTest
     @ValueSource(strings = {"updatedAt", "createdAt"})
-    void aRowWithoutATimeIsOneResourcesTroubleAndNobodyElses(String member, Scene scene) {
+    void aRowWithoutATimeIsOneResourcesTroubleAndNobodyElses(String member, TestNamespace scene) {
         scene.apply("another", Specs.CONNECTION);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("another");
@@ -156,14 +156,14 @@ final class HostileAnswersIT {
         return page;
     }
 
-    private static void assertTellsNothing(Scene scene) {
+    private static void assertTellsNothing(TestNamespace scene) {
         assertThat(told(scene)).doesNotContain(Canary.VALUE, SandboxFixtures.ORGANIZATION_TOKEN, "\u202e");
     }
 
     /** All that people and programs can read of the scene. */
-    private static String told(Scene scene) {
+    private static String told(TestNamespace scene) {
         EnvironmentObject subject = scene.get("subject");
-        String log = scene.rig().operator().map(OperatorProcess::output).orElse("");
+        String log = scene.environment().operator().map(OperatorProcess::output).orElse("");
         return Serialization.asYaml(subject) + Serialization.asYaml(scene.events()) + log;
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A person at a terminal, with the kubectl that is on the PATH. */
-@SharedRig
+@SharedEnvironment
 final class KubectlIT {
 
     @BeforeAll
@@ -27,7 +27,7 @@ final class KubectlIT {
     }
 
     @Test
-    void appliesAndWaitsUntilItIsReady(Scene scene) throws Exception {
+    void appliesAndWaitsUntilItIsReady(TestNamespace scene) throws Exception {
         String file = manifest(scene, "before");
 
         assertThat(kubectl(scene, "apply", "-f", file)).contains("subject created");
@@ -39,7 +39,7 @@ final class KubectlIT {
     }
 
     @Test
-    void appliesAnEdit(Scene scene) throws Exception {
+    void appliesAnEdit(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
 
@@ -49,7 +49,7 @@ final class KubectlIT {
     }
 
     @Test
-    void appliesAnEditServerSide(Scene scene) throws Exception {
+    void appliesAnEditServerSide(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "--server-side", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
 
@@ -60,13 +60,13 @@ final class KubectlIT {
     }
 
     @Test
-    void listsTheResourceAmongTheKinds(Scene scene) throws Exception {
+    void listsTheResourceAmongTheKinds(TestNamespace scene) throws Exception {
         assertThat(kubectl(scene, "api-resources", "--api-group=astro.astronomer.io"))
                 .containsPattern("environmentobjects +envobj +astro.astronomer.io/v1alpha1 +true +EnvironmentObject");
     }
 
     @Test
-    void listsTheResourceInItsCategory(Scene scene) throws Exception {
+    void listsTheResourceInItsCategory(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
 
         assertThat(kubectl(scene, "get", "astro", "-o", "name"))
@@ -74,13 +74,13 @@ final class KubectlIT {
     }
 
     @Test
-    void explainsAField(Scene scene) throws Exception {
+    void explainsAField(TestNamespace scene) throws Exception {
         assertThat(kubectl(scene, "explain", "envobj.spec.scope"))
                 .contains("EnvironmentObject", "scope", "WORKSPACE", "DEPLOYMENT");
     }
 
     @Test
-    void createsTheSecretThatAResourceWaitsFor(Scene scene) throws Exception {
+    void createsTheSecretThatAResourceWaitsFor(TestNamespace scene) throws Exception {
         scene.apply("subject", Specs.CONNECTION.replace("name: vault", "name: late"));
         scene.awaitFailure("subject", "SecretNotFound");
 
@@ -92,7 +92,7 @@ final class KubectlIT {
     }
 
     @Test
-    void diffsAgainstWhatIsThere(Scene scene) throws Exception {
+    void diffsAgainstWhatIsThere(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
 
         assertThat(kubectl(scene, "diff", "-f", manifest(scene, "after")))
@@ -100,26 +100,27 @@ final class KubectlIT {
     }
 
     @Test
-    void watchesAPatchBeingCarriedOut(Scene scene) throws Exception {
+    void watchesAPatchBeingCarriedOut(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "--server-side", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
         String id = scene.id("subject");
         String change = "{\"spec\":{\"airflowVariable\":{\"isSecret\":true}}}";
-        Path seen = scene.rig().folder().resolve(scene.namespace() + "-watch.txt");
+        Path seen = scene.environment().folder().resolve(scene.namespace() + "-watch.txt");
         Process watch = command(scene, "get", "envobj", "-w", "-o", "jsonpath={.status.id}{\"\\n\"}")
                 .redirectOutput(seen.toFile())
                 .start();
-        Scene.patiently().until(() -> Files.readString(seen).contains(id));
+        TestNamespace.patiently().until(() -> Files.readString(seen).contains(id));
 
         kubectl(scene, "patch", "envobj", "subject", "--type", "merge", "-p", change);
         scene.awaitReady("subject");
 
-        Scene.patiently().untilAsserted(() -> assertThat(Files.readString(seen)).contains(scene.id("subject")));
+        TestNamespace.patiently()
+                .untilAsserted(() -> assertThat(Files.readString(seen)).contains(scene.id("subject")));
         watch.destroy();
     }
 
     @Test
-    void deletesAndTheObjectIsGone(Scene scene) throws Exception {
+    void deletesAndTheObjectIsGone(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
 
@@ -129,24 +130,24 @@ final class KubectlIT {
     }
 
     @Test
-    void describesWithEvents(Scene scene) throws Exception {
+    void describesWithEvents(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
-        Scene.patiently().until(() -> !scene.events().isEmpty());
+        TestNamespace.patiently().until(() -> !scene.events().isEmpty());
 
         assertThat(kubectl(scene, "describe", "envobj", "subject"))
                 .contains("Events:", "Created the object " + scene.id("subject") + " in Astro");
     }
 
-    private static String manifest(Scene scene, String description) throws IOException {
-        Path file = scene.rig().folder().resolve(scene.namespace() + "-" + description + ".yaml");
+    private static String manifest(TestNamespace scene, String description) throws IOException {
+        Path file = scene.environment().folder().resolve(scene.namespace() + "-" + description + ".yaml");
         String spec = Specs.AIRFLOW_VARIABLE.replace("description: before", "description: " + description);
         return Files.writeString(file, scene.filled(scene.manifest("subject", spec)))
                 .toAbsolutePath()
                 .toString();
     }
 
-    private static String kubectl(Scene scene, String... arguments) throws IOException, InterruptedException {
+    private static String kubectl(TestNamespace scene, String... arguments) throws IOException, InterruptedException {
         Process process = command(scene, arguments).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS))
@@ -154,13 +155,14 @@ final class KubectlIT {
         return output;
     }
 
-    private static ProcessBuilder command(Scene scene, String... arguments) {
+    private static ProcessBuilder command(TestNamespace scene, String... arguments) {
         List<String> command = new ArrayList<>(List.of("kubectl", "-n", scene.namespace()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
-                .put("KUBECONFIG", scene.rig().cluster().kubeconfig().toString());
-        builder.environment().put("HOME", scene.rig().folder().toAbsolutePath().toString());
+                .put("KUBECONFIG", scene.environment().cluster().kubeconfig().toString());
+        builder.environment()
+                .put("HOME", scene.environment().folder().toAbsolutePath().toString());
         return builder;
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas that take turns (semantics 24). */
-@OwnRig
+@OwnEnvironment
 @RealTime
 final class LeaderIT {
     /** Long enough for a renewal on a busy machine, and no longer: a test waits until it has passed. */
@@ -24,34 +24,35 @@ final class LeaderIT {
 
     private static final String EDITED = Specs.AIRFLOW_VARIABLE.replace("description: before", "description: after");
 
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        prepared = Optional.of(Rig.without("leader"));
+        prepared = Optional.of(TestEnvironment.without("leader"));
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void aLeaderThatIsStoppedFinishesItsWriteAndAStandbyTakesOverAtOnce() throws InterruptedException {
-        Rig rig = prepared.orElseThrow();
-        Scene scene = rig.scene();
+        TestEnvironment environment = prepared.orElseThrow();
+        TestNamespace scene = environment.scene();
         Gate gate = new Gate();
-        try (Replicas replicas = new Replicas(rig)) {
+        try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess leader = replicas.start();
             Replicas.awaitLead(leader);
             OperatorProcess standby = replicas.start();
             assertThat(Replicas.leads(standby)).isFalse();
-            rig.astro().guard(gate);
+            environment.astro().guard(gate);
             scene.apply("subject", Specs.AIRFLOW_VARIABLE);
             gate.awaitArrival();
 
             leader.terminate();
-            Scene.patiently().until(() -> leader.output().contains("stopping when the passes under way have ended"));
+            TestNamespace.patiently()
+                    .until(() -> leader.output().contains("stopping when the passes under way have ended"));
             gate.open();
 
             assertThat(leader.exitCode()).isIn(0, 143);
@@ -70,9 +71,9 @@ final class LeaderIT {
     @Test
     @Tag("matrix")
     void theLeaseOfALeaderThatWasKilledRunsOutEachTime() {
-        Rig rig = prepared.orElseThrow();
-        Scene scene = rig.scene();
-        try (Replicas replicas = new Replicas(rig)) {
+        TestEnvironment environment = prepared.orElseThrow();
+        TestNamespace scene = environment.scene();
+        try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess leader = replicas.start();
             Replicas.awaitLead(leader);
             for (int round = 0; round < 2; round++) {
@@ -98,9 +99,9 @@ final class LeaderIT {
     @Test
     @Tag("matrix")
     void aLeaderThatWasFrozenDoesNotWriteAndEnds() throws Exception {
-        Rig rig = prepared.orElseThrow();
-        Scene scene = rig.scene();
-        try (Replicas replicas = new Replicas(rig)) {
+        TestEnvironment environment = prepared.orElseThrow();
+        TestNamespace scene = environment.scene();
+        try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess frozen = replicas.start("90s", DEADLINE.toSeconds() + "s");
             Replicas.awaitLead(frozen);
             scene.apply("subject", Specs.AIRFLOW_VARIABLE);
@@ -114,7 +115,7 @@ final class LeaderIT {
             Replicas.awaitLead(successor);
             scene.awaitReady("subject");
             // By its own clock, which goes on: until then it may believe that it leads.
-            Scene.patiently().until(() -> System.nanoTime() - stopped > DEADLINE.toNanos());
+            TestNamespace.patiently().until(() -> System.nanoTime() - stopped > DEADLINE.toNanos());
             frozen.signal("CONT");
 
             assertThat(frozen.exitCode()).isEqualTo(1);
@@ -126,8 +127,8 @@ final class LeaderIT {
 
     @Test
     void aLeaderWhoseLeaseIsTakenEnds() {
-        Rig rig = prepared.orElseThrow();
-        try (Replicas replicas = new Replicas(rig)) {
+        TestEnvironment environment = prepared.orElseThrow();
+        try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess leader = replicas.start();
             Replicas.awaitLead(leader);
 
@@ -141,9 +142,9 @@ final class LeaderIT {
     /** On the embedded API: a real one without its controllers removes nothing. */
     @Test
     void theLeaseOfALeaderWhosePodIsGoneIsTakenAtOnce() {
-        Rig rig = prepared.orElseThrow();
-        rig.requireEmbedded();
-        try (Replicas replicas = new Replicas(rig)) {
+        TestEnvironment environment = prepared.orElseThrow();
+        environment.requireEmbedded();
+        try (Replicas replicas = new Replicas(environment)) {
             Resource<Pod> pod = replicas.pod("leader");
             OperatorProcess leader = replicas.startIn(pod.create());
             Replicas.awaitLead(leader);
@@ -159,9 +160,9 @@ final class LeaderIT {
 
     @Test
     void theNextProcessOfAPodTakesTheLeaseOfTheLastOneAtOnce() {
-        Rig rig = prepared.orElseThrow();
-        rig.requireEmbedded();
-        try (Replicas replicas = new Replicas(rig)) {
+        TestEnvironment environment = prepared.orElseThrow();
+        environment.requireEmbedded();
+        try (Replicas replicas = new Replicas(environment)) {
             Pod pod = replicas.pod("restarted").create();
             OperatorProcess killed = replicas.startIn(pod);
             Replicas.awaitLead(killed);
@@ -173,8 +174,8 @@ final class LeaderIT {
 
     @Test
     void aLeaderThatIsStoppedLeavesNoLease() throws InterruptedException {
-        Rig rig = prepared.orElseThrow();
-        try (Replicas replicas = new Replicas(rig)) {
+        TestEnvironment environment = prepared.orElseThrow();
+        try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess leader = replicas.start();
             Replicas.awaitLead(leader);
             assertThat(replicas.lease().get()).isNotNull();

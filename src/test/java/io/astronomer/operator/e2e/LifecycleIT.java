@@ -9,11 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** From the first apply to the last delete. */
-@SharedRig
+@SharedEnvironment
 final class LifecycleIT {
 
     @Test
-    void createsAConnectionAtWorkspaceScope(Scene scene) {
+    void createsAConnectionAtWorkspaceScope(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
@@ -26,7 +26,7 @@ final class LifecycleIT {
     }
 
     @Test
-    void createsAnEnvironmentVariableAtDeploymentScope(Scene scene) {
+    void createsAnEnvironmentVariableAtDeploymentScope(TestNamespace scene) {
         scene.apply("subject", Specs.DEPLOYMENT_VARIABLE);
         scene.awaitReady("subject");
 
@@ -36,13 +36,13 @@ final class LifecycleIT {
     }
 
     @Test
-    void sendsARotatedSecretAtOnce(Scene scene) {
+    void sendsARotatedSecretAtOnce(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
         scene.secret("vault", Map.of("password", Canary.numbered(2), "extra.json", "{}"));
 
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(scene.stored("subject")
                                 .path("connection")
                                 .path("password")
@@ -52,7 +52,7 @@ final class LifecycleIT {
     }
 
     @Test
-    void takesAnExclusionBack(Scene scene) {
+    void takesAnExclusionBack(TestNamespace scene) {
         scene.apply("subject", Specs.LINKED_TO_ALL + "excludeLinks: [{scopeEntityId: $deployment3}]");
         scene.awaitReady("subject");
         assertThat(scene.stored("subject").path("excludeLinks")).hasSize(1);
@@ -66,7 +66,7 @@ final class LifecycleIT {
     }
 
     @Test
-    void replacesTheObjectWhenIsSecretChanges(Scene scene) {
+    void replacesTheObjectWhenIsSecretChanges(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String before = scene.id("subject");
@@ -83,7 +83,7 @@ final class LifecycleIT {
     }
 
     @Test
-    void replacesTheObjectWhenTheConnectionTypeChanges(Scene scene) {
+    void replacesTheObjectWhenTheConnectionTypeChanges(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
         String before = scene.id("subject");
@@ -100,7 +100,7 @@ final class LifecycleIT {
     }
 
     @Test
-    void deletesTheObjectWithTheResource(Scene scene) {
+    void deletesTheObjectWithTheResource(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
@@ -111,7 +111,7 @@ final class LifecycleIT {
     }
 
     @Test
-    void leavesTheObjectOfAnOrphanedResource(Scene scene) {
+    void leavesTheObjectOfAnOrphanedResource(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {deletion: Orphan}");
         scene.awaitReady("subject");
 
@@ -122,11 +122,16 @@ final class LifecycleIT {
     }
 
     @Test
-    void saysWhyADeletionFailsAndEndsItWhenAstroRecovers(Scene scene) {
+    void saysWhyADeletionFailsAndEndsItWhenAstroRecovers(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String id = scene.id("subject");
-        scene.rig().astro().faults().on(call -> call.id().equals(id)).times(2).make(Fault.refused(500));
+        scene.environment()
+                .astro()
+                .faults()
+                .on(call -> call.id().equals(id))
+                .times(2)
+                .make(Fault.refused(500));
 
         scene.delete("subject");
 
@@ -136,7 +141,7 @@ final class LifecycleIT {
     }
 
     @Test
-    void leavesASuspendedObjectAloneUntilItIsResumed(Scene scene) {
+    void leavesASuspendedObjectAloneUntilItIsResumed(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
 
@@ -146,7 +151,7 @@ final class LifecycleIT {
         assertThat(scene.stored("subject").path("description").asText()).isEqualTo("before");
 
         scene.merge("subject", "{\"spec\":{\"suspend\":false}}");
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(
                                 scene.stored("subject").path("description").asText())
                         .isEqualTo("after"));

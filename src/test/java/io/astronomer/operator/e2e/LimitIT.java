@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** An Astro that limits the requests of the whole organization. */
-@SharedRig
+@SharedEnvironment
 @Isolated("limits all")
 final class LimitIT {
 
     @Test
-    void getsThroughALimitThatIsHidden(Scene scene) {
-        AstroServer astro = scene.rig().astro();
+    void getsThroughALimitThatIsHidden(TestNamespace scene) {
+        AstroServer astro = scene.environment().astro();
         astro.limit(RateLimit.sayingSeconds(2, 2));
         try {
             scene.apply("one", Specs.CONNECTION);

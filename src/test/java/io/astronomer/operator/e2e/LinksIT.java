@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Overrides of every type in a linked Deployment: set, changed, removed. */
-@SharedRig
+@SharedEnvironment
 final class LinksIT {
     private static final String OVERRIDES = """
             connection | {host: there.example.com, login: there} | host
@@ -27,7 +27,7 @@ final class LinksIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = OVERRIDES)
-    void overridesWhatTheLinkSays(String type, String overrides, String field, Scene scene) {
+    void overridesWhatTheLinkSays(String type, String overrides, String field, TestNamespace scene) {
         scene.apply("subject", spec(type) + link(type, overrides));
         scene.awaitReady("subject");
 
@@ -36,7 +36,7 @@ final class LinksIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = OVERRIDES)
-    void followsAChangedOverride(String type, String overrides, String field, Scene scene) {
+    void followsAChangedOverride(String type, String overrides, String field, TestNamespace scene) {
         scene.apply("subject", spec(type) + link(type, overrides));
         scene.awaitReady("subject");
         String before = overridden(scene, type, field).asText();
@@ -53,7 +53,7 @@ final class LinksIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = OVERRIDES)
-    void removesTheOverridesWithoutTheLink(String type, String overrides, String field, Scene scene) {
+    void removesTheOverridesWithoutTheLink(String type, String overrides, String field, TestNamespace scene) {
         scene.apply("subject", spec(type) + link(type, overrides));
         scene.awaitReady("subject");
 
@@ -64,7 +64,7 @@ final class LinksIT {
         assertThat(overridden(scene, type, field).asText()).isEmpty();
     }
 
-    private static JsonNode overridden(Scene scene, String type, String field) {
+    private static JsonNode overridden(TestNamespace scene, String type, String field) {
         return scene.stored("subject").at("/links/0/" + type + "Overrides/" + field);
     }
 

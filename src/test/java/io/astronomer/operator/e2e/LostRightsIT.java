@@ -11,41 +11,41 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An operator whose rights are taken away while it runs says so, and goes on when they are back. */
-@OwnRig
+@OwnEnvironment
 @Tag("matrix")
 final class LostRightsIT {
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        Rig rig = Rig.without("lost-rights");
-        prepared = Optional.of(rig);
-        rig.requireEmbedded();
-        rig.startOperator(rig.settings());
+        TestEnvironment environment = TestEnvironment.without("lost-rights");
+        prepared = Optional.of(environment);
+        environment.requireEmbedded();
+        environment.startOperator(environment.settings());
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void isNotReadyNamesTheRightAndHealsWhenItIsBack() throws Exception {
-        Rig rig = prepared.orElseThrow();
-        KubeApi kubernetes = rig.requireEmbedded();
-        OperatorProcess operator = rig.operator().orElseThrow();
-        Scene scene = rig.scene();
+        TestEnvironment environment = prepared.orElseThrow();
+        KubeApi kubernetes = environment.requireEmbedded();
+        OperatorProcess operator = environment.operator().orElseThrow();
+        TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
 
-        Install.withdraw(rig.cluster());
+        Install.withdraw(environment.cluster());
         kubernetes.cutWatches();
 
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(operator.page("/readyz"))
                         .contains("DOWN", "environmentobjects", "secrets", "configmaps"));
         assertThat(operator.page("/livez")).doesNotContain("DOWN");
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(
                         () -> assertThat(operator.output())
                                 .contains("grant list and watch on secrets to its service account")
@@ -55,13 +55,13 @@ final class LostRightsIT {
                 .isPositive();
 
         scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
-        Install.into(rig.cluster(), rig.folder().resolve("again.kubeconfig"));
+        Install.into(environment.cluster(), environment.folder().resolve("again.kubeconfig"));
 
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(
                                 scene.stored("subject").path("description").asText())
                         .isEqualTo("after"));
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(operator.page("/readyz")).doesNotContain("DOWN"));
     }
 }

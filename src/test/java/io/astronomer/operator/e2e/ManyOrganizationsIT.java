@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Many AstroOrganizations take nothing from others, and cost nothing while nobody uses them. */
-@OwnRig
+@OwnEnvironment
 @Execution(ExecutionMode.CONCURRENT)
 final class ManyOrganizationsIT {
     private static final String OURS = SandboxFixtures.ORGANIZATION;
@@ -32,43 +32,44 @@ final class ManyOrganizationsIT {
     /** Less than one for each organization, and more than the pools of threads grow by. */
     private static final int THREADS = 30;
 
-    private Optional<Rig> prepared = Optional.empty();
-    private Optional<Scene> operators = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
+    private Optional<TestNamespace> operators = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        Rig rig = Rig.without("many-organizations");
-        prepared = Optional.of(rig);
-        Scene scene = rig.scene();
+        TestEnvironment environment = TestEnvironment.without("many-organizations");
+        prepared = Optional.of(environment);
+        TestNamespace scene = environment.scene();
         operators = Optional.of(scene);
-        Map<String, String> settings = rig.settings();
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_TOKEN_SECRET", scene.namespace() + "/own");
-        rig.startOperator(settings);
+        environment.startOperator(settings);
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     @Tag("matrix")
     void aMassOfOrganizationsKeepsNoOtherTenantFromBeingServed() {
-        Scene hostile = rig().scene();
-        Tenant first = Tenant.of(hostile, "n000", OURS);
+        TestNamespace hostile = environment().scene();
+        TestOrganization first = TestOrganization.of(hostile, "n000", OURS);
         names(1, MANY).forEach(name -> first.namesake(name).apply());
         names(0, SERVED).forEach(name -> hostile.apply(name, variable(name, name)));
 
-        Scene scene = rig().scene();
-        Tenant tenant = Tenant.of(scene, "tenant", OURS);
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        TestNamespace scene = environment().scene();
+        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", OURS);
+        scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
 
         scene.awaitReady("subject");
         names(0, SERVED).forEach(hostile::awaitReady);
         assertThat(secret(hostile, first).getMetadata().getFinalizers())
                 .singleElement()
                 .asString()
-                .startsWith("astro.astronomer.io/token-of-" + rig().settings().get("ASTRO_LEASE_NAME") + ".");
+                .startsWith("astro.astronomer.io/token-of-"
+                        + environment().settings().get("ASTRO_LEASE_NAME") + ".");
         assertThat(secret(hostile, first).getMetadata().getManagedFields())
                 .extracting(ManagedFieldsEntry::getManager)
                 .filteredOn(manager -> manager.startsWith("astro-operator"))
@@ -89,46 +90,49 @@ final class ManyOrganizationsIT {
 
     /** Organizations of three namespaces, as many as each may have. */
     private void useMany() {
-        List<Scene> scenes = Stream.generate(() -> rig().scene()).limit(3).toList();
-        scenes.forEach(scene -> {
-            Tenant first = Tenant.of(scene, "n000", OURS);
+        List<TestNamespace> testNamespaces =
+                Stream.generate(() -> environment().scene()).limit(3).toList();
+        testNamespaces.forEach(scene -> {
+            TestOrganization first = TestOrganization.of(scene, "n000", OURS);
             names(1, SERVED).forEach(name -> first.namesake(name).apply());
             names(0, SERVED).forEach(name -> scene.apply(name, variable(name, name)));
         });
-        scenes.forEach(scene -> names(0, SERVED).forEach(scene::awaitReady));
+        testNamespaces.forEach(scene -> names(0, SERVED).forEach(scene::awaitReady));
     }
 
     @Test
     void whatNobodyUsesIsNeitherHeldNorOpened() {
-        Scene scene = rig().scene();
-        Tenant tenant = Tenant.of(scene, "unused", OURS);
+        TestNamespace scene = environment().scene();
+        TestOrganization testOrganization = TestOrganization.of(scene, "unused", OURS);
         String account = "organization=\"" + scene.namespace() + "/unused\"";
 
-        tenant.awaitCredentials("NotUsed");
-        assertThat(secret(scene, tenant).getMetadata().getFinalizers()).isEmpty();
-        assertThat(Objects.requireNonNull(tenant.resource().get()).getFinalizers())
+        testOrganization.awaitCredentials("NotUsed");
+        assertThat(secret(scene, testOrganization).getMetadata().getFinalizers())
+                .isEmpty();
+        assertThat(Objects.requireNonNull(testOrganization.resource().get()).getFinalizers())
                 .isEmpty();
         assertThat(metrics()).doesNotContain(account);
 
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
-        assertThat(secret(scene, tenant).getMetadata().getFinalizers()).hasSize(1);
-        assertThat(Objects.requireNonNull(tenant.resource().get()).getFinalizers())
+        assertThat(secret(scene, testOrganization).getMetadata().getFinalizers())
                 .hasSize(1);
-        Scene.patiently().until(() -> metrics().contains(account));
+        assertThat(Objects.requireNonNull(testOrganization.resource().get()).getFinalizers())
+                .hasSize(1);
+        TestNamespace.patiently().until(() -> metrics().contains(account));
 
         scene.delete("subject");
         scene.awaitGone("subject");
-        Scene.patiently().until(() -> !metrics().contains(account));
+        TestNamespace.patiently().until(() -> !metrics().contains(account));
     }
 
     @Test
     void theOldestAreServedAndTheNextOneWhenOneGoes() {
-        Scene scene = rig().scene();
-        Tenant first = Tenant.of(scene, "n000", OURS);
+        TestNamespace scene = environment().scene();
+        TestOrganization first = TestOrganization.of(scene, "n000", OURS);
         names(1, SERVED).forEach(name -> first.namesake(name).apply());
         names(0, SERVED).forEach(name -> first.namesake(name).awaitCredentials("NotUsed"));
-        Tenant tooMany = first.namesake("n" + MANY);
+        TestOrganization tooMany = first.namesake("n" + MANY);
         tooMany.apply();
         scene.apply("subject", variable("n" + MANY, "a_key"));
 
@@ -146,17 +150,19 @@ final class ManyOrganizationsIT {
 
     @Test
     void theOperatorsOwnTokenIsNobodysToReferTo() {
-        Scene scene = operators.orElseThrow();
+        TestNamespace scene = operators.orElseThrow();
         scene.token("own", SandboxFixtures.ORGANIZATION_TOKEN);
-        Tenant tenant = Tenant.nowhere(scene, "thief", OURS).using("own");
-        tenant.apply();
-        scene.apply("through-it", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        TestOrganization testOrganization =
+                TestOrganization.nowhere(scene, "thief", OURS).using("own");
+        testOrganization.apply();
+        scene.apply("through-it", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.apply(
                 "of-it",
                 Specs.ENVIRONMENT_VARIABLE.replace(
                         "value: before}", "valueFrom: {secretKeyRef: {name: own, key: token}}}"));
 
-        assertThat(tenant.await("Ready", ready -> ready.reason().equals("InvalidSpec"))
+        assertThat(testOrganization
+                        .await("Ready", ready -> ready.reason().equals("InvalidSpec"))
                         .message())
                 .contains("holds the operator's own API token");
         assertThat(scene.awaitFailure("through-it", "OrganizationInvalid").message())
@@ -177,11 +183,11 @@ final class ManyOrganizationsIT {
         return Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", key);
     }
 
-    private static Secret secret(Scene scene, Tenant tenant) {
+    private static Secret secret(TestNamespace scene, TestOrganization testOrganization) {
         return Objects.requireNonNull(scene.client()
                 .secrets()
                 .inNamespace(scene.namespace())
-                .withName(tenant.secret())
+                .withName(testOrganization.secret())
                 .get());
     }
 
@@ -191,7 +197,7 @@ final class ManyOrganizationsIT {
 
     private String metrics() {
         try {
-            return rig().operator().orElseThrow().page("/metrics");
+            return environment().operator().orElseThrow().page("/metrics");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -200,7 +206,7 @@ final class ManyOrganizationsIT {
         }
     }
 
-    private Rig rig() {
+    private TestEnvironment environment() {
         return prepared.orElseThrow();
     }
 }

@@ -23,24 +23,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Many objects of one Workspace that are to go at once, and one whose credential is lost. */
-@OwnRig
+@OwnEnvironment
 final class MassChangeIT {
     private static final int LIMIT = 3;
     private static final int MANY = 8;
     private static final String ACKNOWLEDGEMENTS = Install.NAME + "-mass-change";
     private static final Pattern TOKEN = Pattern.compile("put (\\S+), which allows the (\\d+) that wait");
 
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
     private Optional<Path> credential = Optional.empty();
 
     @BeforeAll
     void start() throws IOException {
-        Rig rig = Rig.without("mass-change");
-        prepared = Optional.of(rig);
-        Path token = rig.folder().resolve("token").toAbsolutePath();
+        TestEnvironment environment = TestEnvironment.without("mass-change");
+        prepared = Optional.of(environment);
+        Path token = environment.folder().resolve("token").toAbsolutePath();
         credential = Optional.of(token);
         Files.writeString(token, SandboxFixtures.ORGANIZATION_TOKEN);
-        Map<String, String> settings = rig.settings();
+        Map<String, String> settings = environment.settings();
         settings.remove("ASTRO_API_TOKEN");
         settings.putAll(Map.of(
                 "ASTRO_API_TOKEN_FILE",
@@ -51,12 +51,13 @@ final class MassChangeIT {
                 ACKNOWLEDGEMENTS,
                 "ASTRO_LEASE_NAMESPACE",
                 Install.NAMESPACE));
-        rig.startOperator(settings);
+        environment.startOperator(settings);
     }
 
     @AfterEach
     void acknowledgeNothing() {
-        rig().cluster()
+        environment()
+                .cluster()
                 .client()
                 .configMaps()
                 .inNamespace(Install.NAMESPACE)
@@ -66,14 +67,14 @@ final class MassChangeIT {
 
     @AfterAll
     void end() throws IOException {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
         // What the operator was given is no output of its own.
         Files.delete(credential.orElseThrow());
     }
 
     @Test
     void waitsForItsTokenAndForNoOther() {
-        Scene scene = rig().scene();
+        TestNamespace scene = environment().scene();
         IntStream.range(0, MANY).forEach(number -> scene.apply("subject-" + number, variable(number)));
         IntStream.range(0, MANY).forEach(number -> scene.awaitReady("subject-" + number));
 
@@ -90,42 +91,42 @@ final class MassChangeIT {
         awaitLooksAtTheAcknowledgements();
         assertThat(scene.holdings()).hasSize(held);
         acknowledge("something-else, " + token);
-        Scene.patiently().until(() -> left(scene).isEmpty());
+        TestNamespace.patiently().until(() -> left(scene).isEmpty());
         assertThat(scene.holdings()).isEmpty();
     }
 
     /** As with the deletion of a namespace. */
     @Test
     void anOrganizationThatIsDeletedWithAllOfItsResourcesWaitsForItsOwnAnnotation() {
-        Scene scene = rig().scene();
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        TestNamespace scene = environment().scene();
+        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         IntStream.range(0, MANY)
-                .forEach(number -> scene.apply("subject-" + number, tenant.reference() + variable(number)));
+                .forEach(number -> scene.apply("subject-" + number, testOrganization.reference() + variable(number)));
         IntStream.range(0, MANY).forEach(number -> scene.awaitReady("subject-" + number));
 
         scene.client()
                 .secrets()
                 .inNamespace(scene.namespace())
-                .withName(tenant.secret())
+                .withName(testOrganization.secret())
                 .delete();
-        tenant.resource().delete();
+        testOrganization.resource().delete();
         scene.client()
                 .resources(EnvironmentObject.class)
                 .inNamespace(scene.namespace())
                 .delete();
         String token = awaitToken(scene);
         assertThat(scene.holdings()).hasSizeBetween(MANY - LIMIT, MANY);
-        tenant.annotate("allow-mass-change", token);
+        testOrganization.annotate("allow-mass-change", token);
 
-        Scene.patiently().until(() -> left(scene).isEmpty());
+        TestNamespace.patiently().until(() -> left(scene).isEmpty());
         assertThat(scene.holdings()).isEmpty();
-        Scene.patiently().until(() -> tenant.resource().get() == null);
+        TestNamespace.patiently().until(() -> testOrganization.resource().get() == null);
     }
 
     @Test
     void theMassOfOneNamespaceHoldsBackNoOtherOfTheWorkspace() {
-        Scene mass = rig().scene();
-        Scene other = rig().scene();
+        TestNamespace mass = environment().scene();
+        TestNamespace other = environment().scene();
         applyMany(mass, "");
         other.apply("single", variable(MANY).replace("$workspace", mass.workspace()));
         other.awaitReady("single");
@@ -140,7 +141,7 @@ final class MassChangeIT {
 
     @Test
     void aResourceThatIsCreatedAgainAndAgainIsOneObject() {
-        Scene scene = rig().scene();
+        TestNamespace scene = environment().scene();
         for (int time = 0; time <= LIMIT; time++) {
             scene.apply("subject", Specs.AIRFLOW_VARIABLE);
             scene.awaitReady("subject");
@@ -154,29 +155,30 @@ final class MassChangeIT {
     /** In two Workspaces by the default organization, in a third one by another. */
     @Test
     void anUninstallTakesOneWordForAllWorkspacesAndOrganizations() {
-        Scene first = rig().scene();
-        Scene second = rig().scene();
-        Scene third = rig().scene();
-        Tenant tenant = Tenant.of(third, "tenant", SandboxFixtures.ORGANIZATION);
+        TestNamespace first = environment().scene();
+        TestNamespace second = environment().scene();
+        TestNamespace third = environment().scene();
+        TestOrganization testOrganization = TestOrganization.of(third, "tenant", SandboxFixtures.ORGANIZATION);
         applyMany(first, "");
         applyMany(second, "");
-        applyMany(third, tenant.reference());
-        List<Scene> all = List.of(first, second, third);
+        applyMany(third, testOrganization.reference());
+        List<TestNamespace> all = List.of(first, second, third);
         all.forEach(MassChangeIT::deleteAll);
         all.forEach(MassChangeIT::awaitToken);
 
         acknowledge("allow-uninstall", Instant.now().toString());
 
-        Scene.patiently().until(() -> all.stream().allMatch(scene -> left(scene).isEmpty()));
+        TestNamespace.patiently()
+                .until(() -> all.stream().allMatch(scene -> left(scene).isEmpty()));
         assertThat(all).allMatch(scene -> scene.holdings().isEmpty());
     }
 
-    private static void applyMany(Scene scene, String reference) {
+    private static void applyMany(TestNamespace scene, String reference) {
         IntStream.range(0, MANY).forEach(number -> scene.apply("subject-" + number, reference + variable(number)));
         IntStream.range(0, MANY).forEach(number -> scene.awaitReady("subject-" + number));
     }
 
-    private static void deleteAll(Scene scene) {
+    private static void deleteAll(TestNamespace scene) {
         scene.client()
                 .resources(EnvironmentObject.class)
                 .inNamespace(scene.namespace())
@@ -186,16 +188,18 @@ final class MassChangeIT {
     @Test
     void letsGoWhereTheCredentialIsLost() throws IOException {
         Path token = credential.orElseThrow();
-        Scene scene = rig().scene();
+        TestNamespace scene = environment().scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String id = scene.id("subject");
         Files.writeString(token, "revoked");
         try {
             // What reads the file looks every two seconds.
-            Scene.patiently().until(() -> {
+            TestNamespace.patiently().until(() -> {
                 scene.poke("subject");
-                return Scene.condition(scene.get("subject"), "Ready").reason().equals("Unauthorized");
+                return TestNamespace.condition(scene.get("subject"), "Ready")
+                        .reason()
+                        .equals("Unauthorized");
             });
             scene.delete("subject");
             assertThat(scene.awaitFailure("subject", "Unauthorized").message())
@@ -220,9 +224,9 @@ final class MassChangeIT {
     /** Waits until one that began after this call has ended: then the next one has begun. */
     private void awaitLooksAtTheAcknowledgements() {
         // Only the embedded API tells what it was asked.
-        rig().cluster().embedded().ifPresent(kubernetes -> {
+        environment().cluster().embedded().ifPresent(kubernetes -> {
             long before = looks(kubernetes);
-            Scene.patiently().until(() -> looks(kubernetes) >= before + 2);
+            TestNamespace.patiently().until(() -> looks(kubernetes) >= before + 2);
         });
     }
 
@@ -234,8 +238,8 @@ final class MassChangeIT {
     }
 
     /** All that are left wait, and show the same one. */
-    private static String awaitToken(Scene scene) {
-        return Scene.patiently()
+    private static String awaitToken(TestNamespace scene) {
+        return TestNamespace.patiently()
                 .until(
                         () -> left(scene).stream()
                                 .map(MassChangeIT::token)
@@ -245,7 +249,7 @@ final class MassChangeIT {
                 .get(0);
     }
 
-    private static List<EnvironmentObject> left(Scene scene) {
+    private static List<EnvironmentObject> left(TestNamespace scene) {
         return scene.client()
                 .resources(EnvironmentObject.class)
                 .inNamespace(scene.namespace())
@@ -255,9 +259,10 @@ final class MassChangeIT {
 
     private static String token(EnvironmentObject resource) {
         Matcher token = TOKEN.matcher(
-                Optional.ofNullable(Scene.condition(resource, "Ready").message())
+                Optional.ofNullable(TestNamespace.condition(resource, "Ready").message())
                         .orElse(""));
-        return token.find() && Scene.condition(resource, "Ready").reason().equals("MassChangeBlocked")
+        return token.find()
+                        && TestNamespace.condition(resource, "Ready").reason().equals("MassChangeBlocked")
                 ? token.group(1)
                 : "";
     }
@@ -267,7 +272,8 @@ final class MassChangeIT {
     }
 
     private void acknowledge(String key, String value) {
-        rig().cluster()
+        environment()
+                .cluster()
                 .client()
                 .resource(new ConfigMapBuilder()
                         .withNewMetadata()
@@ -283,7 +289,7 @@ final class MassChangeIT {
         return Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", "variable-" + number);
     }
 
-    private Rig rig() {
+    private TestEnvironment environment() {
         return prepared.orElseThrow();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** docs/metrics.md and what the operator serves are the same. */
-@SharedRig
+@SharedEnvironment
 final class MetricsIT {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)(?:\\{(.*)})? \\S+$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
@@ -27,17 +27,17 @@ final class MetricsIT {
     private static final String SDK = "reconciliations_|custom_resources|events_received_";
 
     @Test
-    void everyMetricOfOursIsDocumentedWithItsLabels(Scene scene) throws Exception {
+    void everyMetricOfOursIsDocumentedWithItsLabels(TestNamespace scene) throws Exception {
         assertThat(documented()).containsAll(served(scene, OURS));
     }
 
     @Test
-    void everyMetricOfTheSdkIsDocumentedWithItsLabels(Scene scene) throws Exception {
+    void everyMetricOfTheSdkIsDocumentedWithItsLabels(TestNamespace scene) throws Exception {
         assertThat(documented()).containsAll(served(scene, SDK));
     }
 
     @Test
-    void everyDocumentedMetricOfOursIsServed(Scene scene) throws Exception {
+    void everyDocumentedMetricOfOursIsServed(TestNamespace scene) throws Exception {
         Set<String> names = documented().stream()
                 .map(series -> series.split(" ", 2)[0])
                 .filter(name -> name.startsWith(OURS))
@@ -53,9 +53,9 @@ final class MetricsIT {
         "*/*, text/plain; version=0.0.4; charset=utf-8",
         "application/openmetrics-text, application/openmetrics-text; version=1.0.0; charset=utf-8",
     })
-    void theFormOfThePageIsTheOneAskedFor(String accept, String contentType, Scene scene) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(scene.rig().operator().orElseThrow().uri("/metrics"));
+    void theFormOfThePageIsTheOneAskedFor(String accept, String contentType, TestNamespace scene) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                scene.environment().operator().orElseThrow().uri("/metrics"));
         if (!accept.isEmpty()) {
             request.header("Accept", accept);
         }
@@ -66,10 +66,10 @@ final class MetricsIT {
     }
 
     /** Names, each with its labels; a histogram by its name alone. */
-    private static Set<String> served(Scene scene, String start) throws IOException, InterruptedException {
+    private static Set<String> served(TestNamespace scene, String start) throws IOException, InterruptedException {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("subject");
-        String page = scene.rig().operator().orElseThrow().page("/metrics");
+        String page = scene.environment().operator().orElseThrow().page("/metrics");
         return SAMPLE.matcher(page)
                 .results()
                 .filter(sample -> Pattern.compile("^(" + start + ")")

@@ -21,41 +21,41 @@ import org.junit.jupiter.api.Test;
  * worst is the Role and its binding before all else.
  */
 @Tag("matrix")
-@OwnRig
+@OwnEnvironment
 final class NamespaceDeletionIT {
     /** What goes when, after Role and RoleBinding: the organization, its Secret, the objects. */
     private static final List<String> ORDERS =
             List.of("soa", "sao", "osa", "oas", "aso", "aos", "soa", "sao", "osa", "aso");
 
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
 
     @AfterEach
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void tenOfTenEndInAClusterWideInstall() {
-        Rig rig = rig("deletion-cluster-wide");
-        List<Scene> scenes = scenes(rig);
-        rig.startOperator(rig.settings());
+        TestEnvironment environment = rig("deletion-cluster-wide");
+        List<TestNamespace> testNamespaces = scenes(environment);
+        environment.startOperator(environment.settings());
 
-        deleteAll(scenes);
+        deleteAll(testNamespaces);
 
-        awaitTheEnd(scenes);
-        assertThat(rig.operator().orElseThrow().output()).doesNotContain("event not written");
+        awaitTheEnd(testNamespaces);
+        assertThat(environment.operator().orElseThrow().output()).doesNotContain("event not written");
     }
 
     @Test
     void tenOfTenEndInAnInstallForTheseNamespaces() {
-        Rig rig = rig("deletion-namespaced");
-        List<Scene> scenes = scenes(rig);
-        startForNamespaces(rig, scenes);
+        TestEnvironment environment = rig("deletion-namespaced");
+        List<TestNamespace> testNamespaces = scenes(environment);
+        startForNamespaces(environment, testNamespaces);
 
-        deleteAll(scenes);
+        deleteAll(testNamespaces);
 
-        awaitTheEnd(scenes);
-        OperatorProcess operator = rig.operator().orElseThrow();
+        awaitTheEnd(testNamespaces);
+        OperatorProcess operator = environment.operator().orElseThrow();
         assertThat(operator.isAlive()).isTrue();
         // A refusal is a line, and no stack trace with the exception's name.
         assertThat(operator.output()).doesNotContain("KubernetesClientException");
@@ -64,77 +64,79 @@ final class NamespaceDeletionIT {
     /** As when the operator was in the namespace, or its install took none but namespaced rights. */
     @Test
     void aClusterWideInstallEndsANamespaceWhoseOperatorIsGone() {
-        Rig rig = rig("deletion-rescued");
-        Scene scene = rig.scene();
-        startForNamespaces(rig, List.of(scene));
+        TestEnvironment environment = rig("deletion-rescued");
+        TestNamespace scene = environment.scene();
+        startForNamespaces(environment, List.of(scene));
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
-        rig.stopOperator();
+        environment.stopOperator();
         deleteRights(scene);
         scene.client().namespaces().withName(scene.namespace()).delete();
         assertThat(scene.resource("subject").get()).isNotNull();
 
-        rig.startOperator(rig.settings());
+        environment.startOperator(environment.settings());
 
         awaitTheEnd(List.of(scene));
     }
 
-    private Rig rig(String name) {
-        Rig rig = Rig.without(name);
-        prepared = Optional.of(rig);
-        rig.requireEmbedded();
-        return rig;
+    private TestEnvironment rig(String name) {
+        TestEnvironment environment = TestEnvironment.without(name);
+        prepared = Optional.of(environment);
+        environment.requireEmbedded();
+        return environment;
     }
 
-    private static List<Scene> scenes(Rig rig) {
-        return Stream.generate(rig::scene).limit(ORDERS.size()).toList();
+    private static List<TestNamespace> scenes(TestEnvironment environment) {
+        return Stream.generate(environment::scene).limit(ORDERS.size()).toList();
     }
 
-    private static void startForNamespaces(Rig rig, List<Scene> scenes) {
-        String names = scenes.stream().map(Scene::namespace).collect(Collectors.joining(","));
-        Map<String, String> settings = rig.settings();
+    private static void startForNamespaces(TestEnvironment environment, List<TestNamespace> testNamespaces) {
+        String names = testNamespaces.stream().map(TestNamespace::namespace).collect(Collectors.joining(","));
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_WATCH_NAMESPACES", names);
         settings.put("ASTRO_HOLD_TOKENS", "false");
         Path kubeconfig = Install.into(
-                rig.cluster(), rig.folder().resolve("namespaced.kubeconfig"), "watchNamespaces: [" + names + "]");
-        rig.startOperator(settings, kubeconfig);
+                environment.cluster(),
+                environment.folder().resolve("namespaced.kubeconfig"),
+                "watchNamespaces: [" + names + "]");
+        environment.startOperator(settings, kubeconfig);
     }
 
-    private static void deleteAll(List<Scene> scenes) {
-        List<Tenant> tenants = scenes.stream()
-                .map(scene -> Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION))
+    private static void deleteAll(List<TestNamespace> testNamespaces) {
+        List<TestOrganization> testOrganizations = testNamespaces.stream()
+                .map(scene -> TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION))
                 .toList();
-        for (int i = 0; i < scenes.size(); i++) {
-            scenes.get(i).apply("own", tenants.get(i).reference() + Specs.AIRFLOW_VARIABLE);
-            scenes.get(i).apply("default", Specs.ENVIRONMENT_VARIABLE);
+        for (int i = 0; i < testNamespaces.size(); i++) {
+            testNamespaces.get(i).apply("own", testOrganizations.get(i).reference() + Specs.AIRFLOW_VARIABLE);
+            testNamespaces.get(i).apply("default", Specs.ENVIRONMENT_VARIABLE);
         }
-        scenes.forEach(scene -> {
+        testNamespaces.forEach(scene -> {
             scene.awaitReady("own");
             scene.awaitReady("default");
         });
-        for (int i = 0; i < scenes.size(); i++) {
-            delete(scenes.get(i), tenants.get(i), ORDERS.get(i));
+        for (int i = 0; i < testNamespaces.size(); i++) {
+            delete(testNamespaces.get(i), testOrganizations.get(i), ORDERS.get(i));
         }
     }
 
-    private static void delete(Scene scene, Tenant tenant, String order) {
+    private static void delete(TestNamespace scene, TestOrganization testOrganization, String order) {
         deleteRights(scene);
         order.chars().forEach(which -> {
             switch (which) {
                 case 'o' -> List.of("own", "default").forEach(scene::delete);
-                case 'a' -> tenant.resource().delete();
+                case 'a' -> testOrganization.resource().delete();
                 default ->
                     scene.client()
                             .secrets()
                             .inNamespace(scene.namespace())
-                            .withName(tenant.secret())
+                            .withName(testOrganization.secret())
                             .delete();
             }
         });
         scene.client().namespaces().withName(scene.namespace()).delete();
     }
 
-    private static void deleteRights(Scene scene) {
+    private static void deleteRights(TestNamespace scene) {
         Stream.of(RoleBinding.class, Role.class)
                 .forEach(type -> scene.client()
                         .resources(type)
@@ -142,11 +144,12 @@ final class NamespaceDeletionIT {
                         .delete());
     }
 
-    private static void awaitTheEnd(List<Scene> scenes) {
-        scenes.forEach(scene -> Scene.patiently()
+    private static void awaitTheEnd(List<TestNamespace> testNamespaces) {
+        testNamespaces.forEach(scene -> TestNamespace.patiently()
                 .alias(scene.namespace() + " gone")
                 .until(() ->
                         scene.client().namespaces().withName(scene.namespace()).get() == null));
-        assertThat(scenes).allSatisfy(scene -> assertThat(scene.holdings()).isEmpty());
+        assertThat(testNamespaces)
+                .allSatisfy(scene -> assertThat(scene.holdings()).isEmpty());
     }
 }

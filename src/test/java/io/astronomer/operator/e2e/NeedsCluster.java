@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class NeedsCluster implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Rig.hasCluster()
+        return TestEnvironment.hasCluster()
                 ? ConditionEvaluationResult.enabled("there is a cluster")
                 : ConditionEvaluationResult.disabled("KUBECONFIG is not set: no cluster to run against");
     }

@@ -9,33 +9,33 @@ import io.astronomer.operator.sandbox.kube.KubeApi;
 import org.junit.jupiter.api.Test;
 
 /** A resource that only looks. */
-@SharedRig
+@SharedEnvironment
 final class ObserveIT {
     private static final String OBSERVE = "policy: {management: Observe}";
 
     @Test
-    void showsWhatDiffersAndWritesNothing(Scene scene) {
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+    void showsWhatDiffersAndWritesNothing(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
-        Told told = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "Observed");
 
-        assertThat(told.action()).isEqualTo("Update");
-        assertThat(told.changes()).contains("description: theirs -> before");
-        assertThat(told.ownership()).contains(Ownership.Observed);
+        assertThat(statusView.action()).isEqualTo("Update");
+        assertThat(statusView.changes()).contains("description: theirs -> before");
+        assertThat(statusView.ownership()).contains(Ownership.Observed);
         assertThat(scene.log()).isEmpty();
     }
 
     @Test
-    void whatSomebodyElseCreatedJustBeforeIsSeen(Scene scene) {
+    void whatSomebodyElseCreatedJustBeforeIsSeen(TestNamespace scene) {
         scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
         scene.settle("neighbour");
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
         scene.awaitReason("subject", "Observed");
 
-        assertThat(scene.past("subject").flatMap(told -> told.plan().stream()))
+        assertThat(scene.past("subject").flatMap(statusView -> statusView.plan().stream()))
                 .isNotEmpty()
                 .allSatisfy(plan -> {
                     assertThat(plan.action()).isEqualTo(EnvironmentObjectStatus.Step.Update);
@@ -44,48 +44,48 @@ final class ObserveIT {
     }
 
     @Test
-    void showsWhatItWouldCreate(Scene scene) {
+    void showsWhatItWouldCreate(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
-        Told told = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "Observed");
 
-        assertThat(told.action()).isEqualTo("Create");
-        assertThat(told.changes()).contains("airflowVariable.value:  -> before");
+        assertThat(statusView.action()).isEqualTo("Create");
+        assertThat(statusView.changes()).contains("airflowVariable.value:  -> before");
         assertThat(scene.log()).isEmpty();
     }
 
     @Test
-    void hasNothingToShowWhenBothSidesAreEqual(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void hasNothingToShowWhenBothSidesAreEqual(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
-        Told told = scene.awaitReason("subject", "InSync");
+        StatusView statusView = scene.awaitReason("subject", "InSync");
 
-        assertThat(told.plan()).isEmpty();
-        assertThat(told.ownership()).contains(Ownership.Observed);
+        assertThat(statusView.plan()).isEmpty();
+        assertThat(statusView.ownership()).contains(Ownership.Observed);
     }
 
     @Test
-    void showsNoSecret(Scene scene) {
+    void showsNoSecret(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + OBSERVE);
-        Told told = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "Observed");
 
-        assertThat(told.changes()).contains("connection.password:  -> (sensitive)");
-        assertThat(told.text()).doesNotContain(Canary.VALUE);
+        assertThat(statusView.changes()).contains("connection.password:  -> (sensitive)");
+        assertThat(statusView.text()).doesNotContain(Canary.VALUE);
     }
 
     @Test
-    void keepsNoResourceFromGoing(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void keepsNoResourceFromGoing(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
 
-        Told told = scene.awaitReason("subject", "InSync");
+        StatusView statusView = scene.awaitReason("subject", "InSync");
 
-        assertThat(told.resource().getMetadata().getFinalizers()).isEmpty();
+        assertThat(statusView.resource().getMetadata().getFinalizers()).isEmpty();
     }
 
     @Test
-    void writesItsStatusAndNothingElseToTheResource(Scene scene) {
-        KubeApi kubernetes = scene.rig().requireEmbedded();
+    void writesItsStatusAndNothingElseToTheResource(TestNamespace scene) {
+        KubeApi kubernetes = scene.environment().requireEmbedded();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
         scene.awaitReason("subject", "Observed");
 
@@ -97,8 +97,8 @@ final class ObserveIT {
     }
 
     @Test
-    void leavesTheObjectWhenTheResourceGoes(Scene scene) {
-        scene.somebodyElseCreates(Theirs.SAME_VARIABLE);
+    void leavesTheObjectWhenTheResourceGoes(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {management: Observe, deletion: Delete}");
         scene.awaitReason("subject", "InSync");
 
@@ -109,8 +109,8 @@ final class ObserveIT {
     }
 
     @Test
-    void managingWhatItOnlyLookedAtGoesThroughAdoption(Scene scene) {
-        scene.somebodyElseCreates(Theirs.OTHER_VARIABLE);
+    void managingWhatItOnlyLookedAtGoesThroughAdoption(TestNamespace scene) {
+        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
         scene.awaitReason("subject", "Observed");
 
@@ -121,17 +121,17 @@ final class ObserveIT {
     }
 
     @Test
-    void letsGoOfWhatItManagedBefore(Scene scene) {
+    void letsGoOfWhatItManagedBefore(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("subject");
 
         scene.merge(
                 "subject",
                 "{\"spec\":{\"airflowVariable\":{\"value\":\"after\"},\"policy\":{\"management\":\"Observe\"}}}");
-        Told told = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "Observed");
 
-        assertThat(told.changes()).hasSize(1);
-        assertThat(told.resource().getMetadata().getFinalizers()).isEmpty();
+        assertThat(statusView.changes()).hasSize(1);
+        assertThat(statusView.resource().getMetadata().getFinalizers()).isEmpty();
         assertThat(scene.log()).containsExactly(Operation.CREATE);
     }
 }

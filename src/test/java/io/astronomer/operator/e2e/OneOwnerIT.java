@@ -7,11 +7,11 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import org.junit.jupiter.api.Test;
 
 /** Two resources for one object: one manages it, and the other says which. */
-@SharedRig
+@SharedEnvironment
 final class OneOwnerIT {
 
     @Test
-    void theOtherNamesTheOneThatManages(Scene scene) {
+    void theOtherNamesTheOneThatManages(TestNamespace scene) {
         contested(scene, "");
 
         assertThat(scene.told("second").message("Stalled")).contains(scene.namespace() + "/first");
@@ -19,7 +19,7 @@ final class OneOwnerIT {
     }
 
     @Test
-    void theOtherWritesNothingWhateverItsSpecSays(Scene scene) {
+    void theOtherWritesNothingWhateverItsSpecSays(TestNamespace scene) {
         contested(scene, "");
 
         scene.merge("second", "{\"spec\":{\"description\":\"after\"}}");
@@ -29,7 +29,7 @@ final class OneOwnerIT {
     }
 
     @Test
-    void theNextCreatesAnewWhenTheOwnerWentWithItsObject(Scene scene) {
+    void theNextCreatesAnewWhenTheOwnerWentWithItsObject(TestNamespace scene) {
         contested(scene, "policy: {deletion: Delete}");
 
         scene.delete("first");
@@ -40,7 +40,7 @@ final class OneOwnerIT {
     }
 
     @Test
-    void theNextTakesOverWhatTheOwnerLeft(Scene scene) {
+    void theNextTakesOverWhatTheOwnerLeft(TestNamespace scene) {
         contested(scene, "policy: {deletion: Orphan}");
 
         scene.delete("first");
@@ -52,7 +52,7 @@ final class OneOwnerIT {
     }
 
     @Test
-    void theNextTakesOverWhenTheOwnerOnlyObserves(Scene scene) {
+    void theNextTakesOverWhenTheOwnerOnlyObserves(TestNamespace scene) {
         contested(scene, "");
 
         scene.merge("first", "{\"spec\":{\"policy\":{\"management\":\"Observe\"}}}");
@@ -64,7 +64,7 @@ final class OneOwnerIT {
     }
 
     @Test
-    void whoOnlyLooksTakesNoPart(Scene scene) {
+    void whoOnlyLooksTakesNoPart(TestNamespace scene) {
         scene.apply("observer", Specs.AIRFLOW_VARIABLE + "policy: {management: Observe}");
         scene.awaitReason("observer", "Observed");
 
@@ -77,7 +77,7 @@ final class OneOwnerIT {
     }
 
     @Test
-    void deletingTheOtherDeletesNothing(Scene scene) {
+    void deletingTheOtherDeletesNothing(TestNamespace scene) {
         contested(scene, "policy: {deletion: Delete}");
 
         scene.delete("second");
@@ -87,7 +87,7 @@ final class OneOwnerIT {
         assertThat(scene.told("first").ownership()).contains(Ownership.Created);
     }
 
-    private static void contested(Scene scene, String policy) {
+    private static void contested(TestNamespace scene, String policy) {
         scene.apply("first", Specs.AIRFLOW_VARIABLE + policy);
         scene.awaitReady("first");
         scene.apply("second", Specs.AIRFLOW_VARIABLE + policy);

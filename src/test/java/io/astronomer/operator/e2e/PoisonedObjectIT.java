@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one tenant writes, however it is made, keeps nobody else's resources from being seen. */
-@OwnRig
+@OwnEnvironment
 final class PoisonedObjectIT {
     private static final int DEPTH = 1_100;
     /** A real API server takes what the client's own reader refuses; the embedded one works off as much for minutes. */
@@ -34,18 +34,18 @@ final class PoisonedObjectIT {
 
     private static final String DEEP = "{\"a\":".repeat(NESTED) + "1" + "}".repeat(NESTED);
 
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        Rig rig = Rig.without("poisoned");
-        prepared = Optional.of(rig);
-        rig.startOperator(rig.settings());
+        TestEnvironment environment = TestEnvironment.without("poisoned");
+        prepared = Optional.of(environment);
+        environment.startOperator(environment.settings());
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     /** The value of {@code extra}, and what the status says of it. */
@@ -72,7 +72,7 @@ final class PoisonedObjectIT {
     @ParameterizedTest
     @MethodSource("poisons")
     void aPoisonedResourceSaysWhatIsWrongAndHeals(Poison poison) {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         create(scene, "poisoned", connection(scene, poison.extra()));
 
         awaitMessage(scene, "poisoned", poison.problem());
@@ -86,7 +86,7 @@ final class PoisonedObjectIT {
     @ParameterizedTest
     @MethodSource("poisons")
     void aResourceThatIsPoisonedLaterKeepsWhatAstroHolds(Poison poison) {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         create(scene, "poisoned", connection(scene, "{\"sslmode\":\"require\"}"));
         scene.awaitReady("poisoned");
 
@@ -100,16 +100,16 @@ final class PoisonedObjectIT {
 
     @Test
     void othersAreSeenBesideAPoisonedResourceAndAfterARestart() throws Exception {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         for (Poison poison : poisons().toList()) {
             create(scene, poison.name(), connection(scene, poison.extra()).replace("a_connection", poison.name()));
         }
         scene.apply("watched", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("watched");
-        Rig rig = prepared.orElseThrow();
+        TestEnvironment environment = prepared.orElseThrow();
 
-        rig.stopOperator();
-        rig.startOperator(rig.settings());
+        environment.stopOperator();
+        environment.startOperator(environment.settings());
         scene.apply("listed", Specs.ENVIRONMENT_VARIABLE);
         scene.awaitReady("listed");
 
@@ -117,12 +117,12 @@ final class PoisonedObjectIT {
         for (Poison poison : poisons().toList()) {
             scene.delete(poison.name());
         }
-        Scene.patiently().until(() -> get(scene, "deep") == null);
+        TestNamespace.patiently().until(() -> get(scene, "deep") == null);
     }
 
     @Test
     void aResourceThatBecamePoisonedIsDeletedInAstro() {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         create(scene, "poisoned", connection(scene, "{}"));
         scene.awaitReady("poisoned");
         replaceExtra(scene, "poisoned", DEEP);
@@ -130,13 +130,13 @@ final class PoisonedObjectIT {
 
         scene.client().raw(path(scene, "/poisoned"), "DELETE", null);
 
-        Scene.patiently().until(() -> get(scene, "poisoned") == null);
+        TestNamespace.patiently().until(() -> get(scene, "poisoned") == null);
         assertThat(scene.holdings()).isEmpty();
     }
 
     @Test
     void aResourceOfTheLargestSizeIsServed() {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         String large = connection(scene, "{\"text\":\"" + "x".repeat(60_000) + "\"}")
                 .replace("\"type\"", "\"password\":\"" + "p".repeat(65_536) + "\",\"type\"");
         create(scene, "large", large);
@@ -146,7 +146,7 @@ final class PoisonedObjectIT {
 
     @Test
     void namesThatCollideInJacksonsTableStopNobody() {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         // Each of the same length and the same sum, as its table of names has it, whatever its seed.
         String members = IntStream.range(0, 1 << 9)
                 .mapToObj(bits -> IntStream.range(0, 9)
@@ -164,7 +164,7 @@ final class PoisonedObjectIT {
     @ParameterizedTest
     @MethodSource("referents")
     void whatAnybodyMayWriteStopsNoOneElsesReference(String kind) {
-        Scene scene = scene();
+        TestNamespace scene = scene();
         String poisoned = "{\"apiVersion\":\"v1\",\"kind\":\"" + kind + "\",\"metadata\":{\"name\":\"poisoned\","
                 + deepFields("v1") + "}}";
         String collection = "/api/v1/namespaces/" + scene.namespace() + "/" + kind.toLowerCase(Locale.ROOT) + "s";
@@ -180,16 +180,16 @@ final class PoisonedObjectIT {
 
     @Test
     void anOrganizationWhoseFieldManagersAreDeepIsServed() {
-        Scene scene = prepared.orElseThrow().scene(SandboxFixtures.OTHER_ORGANIZATION);
-        Tenant tenant = Tenant.nowhere(scene, "deep", SandboxFixtures.OTHER_ORGANIZATION);
-        tenant.use(tenant.issue());
+        TestNamespace scene = prepared.orElseThrow().scene(SandboxFixtures.OTHER_ORGANIZATION);
+        TestOrganization testOrganization = TestOrganization.nowhere(scene, "deep", SandboxFixtures.OTHER_ORGANIZATION);
+        testOrganization.use(testOrganization.issue());
         createOrganization(
                 scene,
                 "\"deep\"" + "," + deepFields("astro.astronomer.io/v1alpha1"),
                 "{\"organizationId\":\"" + SandboxFixtures.OTHER_ORGANIZATION + "\",\"tokenSecretRef\":{\"name\":\""
-                        + tenant.secret() + "\",\"key\":\"token\"}}");
+                        + testOrganization.secret() + "\",\"key\":\"token\"}}");
 
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+        scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
 
         scene.awaitReady("subject");
     }
@@ -197,19 +197,19 @@ final class PoisonedObjectIT {
     /** As an older schema may have let it in. Whether its status may be written depends on the version of the API server. */
     @Test
     void anOrganizationThatCannotBeReadIsCountedAndStopsNoOther() {
-        Rig rig = prepared.orElseThrow();
-        rig.requireEmbedded();
-        Scene scene = rig.scene();
+        TestEnvironment environment = prepared.orElseThrow();
+        environment.requireEmbedded();
+        TestNamespace scene = environment.scene();
         try {
-            rig.cluster().applyCrds(List.of(looseOrganizations()));
+            environment.cluster().applyCrds(List.of(looseOrganizations()));
             createOrganization(scene, "\"odd\"", "{\"organizationId\":{\"a\":1},\"tokenSecretRef\":" + DEEP + "}");
         } finally {
-            rig.cluster().applyCrds();
+            environment.cluster().applyCrds();
         }
-        Scene.patiently().until(() -> unreadable("AstroOrganization") == 1);
+        TestNamespace.patiently().until(() -> unreadable("AstroOrganization") == 1);
 
-        Scene other = rig.scene();
-        Tenant neighbour = Tenant.of(other, "neighbour", SandboxFixtures.ORGANIZATION);
+        TestNamespace other = environment.scene();
+        TestOrganization neighbour = TestOrganization.of(other, "neighbour", SandboxFixtures.ORGANIZATION);
         other.apply("subject", neighbour.reference() + Specs.AIRFLOW_VARIABLE);
 
         other.awaitReady("subject");
@@ -226,11 +226,11 @@ final class PoisonedObjectIT {
         return List.of("Secret", "ConfigMap");
     }
 
-    private Scene scene() {
+    private TestNamespace scene() {
         return prepared.orElseThrow().scene();
     }
 
-    private static String connection(Scene scene, String extra) {
+    private static String connection(TestNamespace scene, String extra) {
         String spec = "{\"objectKey\":\"a_connection\",\"objectType\":\"CONNECTION\",\"scope\":\"WORKSPACE\","
                 + "\"scopeEntityId\":\"$workspace\",\"connection\":{\"type\":\"postgres\",\"extra\":" + extra + "}}";
         return scene.filled(spec);
@@ -242,7 +242,7 @@ final class PoisonedObjectIT {
                 + "\",\"time\":\"2026-01-01T00:00:00Z\",\"fieldsType\":\"FieldsV1\",\"fieldsV1\":" + field + "}]";
     }
 
-    private static void createOrganization(Scene scene, String metadata, String spec) {
+    private static void createOrganization(TestNamespace scene, String metadata, String spec) {
         scene.client()
                 .raw(
                         "/apis/astro.astronomer.io/v1alpha1/namespaces/" + scene.namespace() + "/astroorganizations",
@@ -266,7 +266,7 @@ final class PoisonedObjectIT {
     }
 
     /** By its own text: the client of the tests bears no such depth. */
-    private static void create(Scene scene, String name, String spec) {
+    private static void create(TestNamespace scene, String name, String spec) {
         scene.client()
                 .raw(
                         path(scene, ""),
@@ -277,9 +277,9 @@ final class PoisonedObjectIT {
                                 + "}");
     }
 
-    private static void replaceExtra(Scene scene, String name, String extra) {
+    private static void replaceExtra(TestNamespace scene, String name, String extra) {
         // Until the operator writes no status in between.
-        Scene.patiently().ignoreExceptions().until(() -> {
+        TestNamespace.patiently().ignoreExceptions().until(() -> {
             ObjectNode object = (ObjectNode) there(scene, name);
             ((ObjectNode) object.at("/spec/connection")).set("extra", Json.parse(extra));
             ((ObjectNode) object.path("metadata")).remove("managedFields");
@@ -288,17 +288,17 @@ final class PoisonedObjectIT {
         });
     }
 
-    private static JsonNode there(Scene scene, String name) {
+    private static JsonNode there(TestNamespace scene, String name) {
         return Objects.requireNonNull(get(scene, name), name);
     }
 
-    private static @Nullable JsonNode get(Scene scene, String name) {
+    private static @Nullable JsonNode get(TestNamespace scene, String name) {
         String text = scene.client().raw(path(scene, "/" + name));
         return text == null ? null : Json.parse(text);
     }
 
-    private static void awaitMessage(Scene scene, String name, String message) {
-        Scene.patiently()
+    private static void awaitMessage(TestNamespace scene, String name, String message) {
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(there(scene, name)
                                 .path("status")
                                 .path("conditions")
@@ -306,7 +306,7 @@ final class PoisonedObjectIT {
                         .anyMatch(told -> told.contains(message)));
     }
 
-    private static String path(Scene scene, String rest) {
+    private static String path(TestNamespace scene, String rest) {
         return "/apis/astro.astronomer.io/v1alpha1/namespaces/" + scene.namespace() + "/environmentobjects" + rest;
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whoever reaches the operator's port takes neither its memory nor its answers to others. */
-@OwnRig
+@OwnEnvironment
 @Execution(ExecutionMode.SAME_THREAD)
 final class PortIT {
     private static final String LOOK = "GET /livez HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -30,18 +30,18 @@ final class PortIT {
     private static final byte[] SCRAPES =
             SCRAPE.repeat(340 * 1024 / SCRAPE.length()).getBytes(StandardCharsets.US_ASCII);
 
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        Rig rig = Rig.without("port");
-        prepared = Optional.of(rig);
-        rig.startOperator(rig.settings());
+        TestEnvironment environment = TestEnvironment.without("port");
+        prepared = Optional.of(environment);
+        environment.startOperator(environment.settings());
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test

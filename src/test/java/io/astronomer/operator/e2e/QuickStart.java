@@ -1,8 +1,8 @@
 package io.astronomer.operator.e2e;
 
+import io.astronomer.operator.app.Main;
 import io.astronomer.operator.image.FlatJar;
 import io.astronomer.operator.image.TrainingRun;
-import io.astronomer.operator.ops.Main;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;

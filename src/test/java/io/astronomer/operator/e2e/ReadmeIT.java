@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The manifest of the README, with the scene's Workspace in the place of the reader's. */
-@SharedRig
+@SharedEnvironment
 final class ReadmeIT {
     private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORKSPACE = Pattern.compile("scopeEntityId: \\S+");
 
     @Test
-    void itsManifestBecomesReady(Scene scene) throws IOException {
+    void itsManifestBecomesReady(TestNamespace scene) throws IOException {
         Matcher block = YAML.matcher(Files.readString(Path.of("README.md")));
         assertThat(block.find()).isTrue();
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What is created again right after its predecessor's DELETED event, as a controller does that owns it. So many are tried as
  * {@code recreation.resources} says, so often as {@code recreation.rounds} says.
  */
-@SharedRig
+@SharedEnvironment
 final class RecreationIT {
     private static final int RESOURCES = Integer.getInteger("recreation.resources", 6);
     private static final int ROUNDS = Integer.getInteger("recreation.rounds", 1);
@@ -50,18 +50,18 @@ final class RecreationIT {
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {0, 50})
-    void aResourceIsServed(long delay, Scene scene) throws InterruptedException {
+    void aResourceIsServed(long delay, TestNamespace scene) throws InterruptedException {
         isServed(delay, scene);
     }
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {5, 20, 100, 500})
     @Tag("matrix")
-    void aResourceIsServedAtAnyDelay(long delay, Scene scene) throws InterruptedException {
+    void aResourceIsServedAtAnyDelay(long delay, TestNamespace scene) throws InterruptedException {
         isServed(delay, scene);
     }
 
-    private static void isServed(long delay, Scene scene) throws InterruptedException {
+    private static void isServed(long delay, TestNamespace scene) throws InterruptedException {
         List<String> names = names("r", RESOURCES);
         names.forEach(name -> scene.apply(name, variable(name)));
         names.forEach(scene::awaitReady);
@@ -81,8 +81,8 @@ final class RecreationIT {
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {0, 20, 100})
     @Tag("matrix")
-    void aResourceIsServedBesideABusyLeader(long delay, Scene scene) throws InterruptedException {
-        Scene others = scene.rig().scene();
+    void aResourceIsServedBesideABusyLeader(long delay, TestNamespace scene) throws InterruptedException {
+        TestNamespace others = scene.environment().scene();
         AtomicInteger edits = new AtomicInteger();
         var busy = LATER.scheduleWithFixedDelay(
                 () -> {
@@ -94,7 +94,7 @@ final class RecreationIT {
                 5,
                 TimeUnit.MILLISECONDS);
         try {
-            Scene.patiently().until(() -> edits.get() > 2 * OTHERS);
+            TestNamespace.patiently().until(() -> edits.get() > 2 * OTHERS);
 
             isServed(delay, scene);
         } finally {
@@ -105,23 +105,23 @@ final class RecreationIT {
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {0, 50})
-    void anOrganizationIsServedAndServesItsResources(long delay, Scene scene) throws InterruptedException {
+    void anOrganizationIsServedAndServesItsResources(long delay, TestNamespace scene) throws InterruptedException {
         organizationIsServed(delay, scene);
     }
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {5, 20, 100, 500})
     @Tag("matrix")
-    void anOrganizationIsServedAtAnyDelay(long delay, Scene scene) throws InterruptedException {
+    void anOrganizationIsServedAtAnyDelay(long delay, TestNamespace scene) throws InterruptedException {
         organizationIsServed(delay, scene);
     }
 
-    private static void organizationIsServed(long delay, Scene scene) throws InterruptedException {
+    private static void organizationIsServed(long delay, TestNamespace scene) throws InterruptedException {
         List<String> names = names("t", ORGANIZATIONS);
-        Map<String, Tenant> tenants = names.stream()
+        Map<String, TestOrganization> testOrganizations = names.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), name -> Tenant.of(scene, name, SandboxFixtures.ORGANIZATION)));
-        tenants.values().forEach(RecreationIT::awaitReady);
+                        Function.identity(), name -> TestOrganization.of(scene, name, SandboxFixtures.ORGANIZATION)));
+        testOrganizations.values().forEach(RecreationIT::awaitReady);
 
         for (int round = 0; round < ROUNDS; round++) {
             recreate(
@@ -129,26 +129,26 @@ final class RecreationIT {
                     AstroOrganization.class,
                     names,
                     delay,
-                    name -> named(tenants, name).resource().delete(),
-                    name -> named(tenants, name).apply());
-            tenants.values().forEach(RecreationIT::awaitReady);
+                    name -> named(testOrganizations, name).resource().delete(),
+                    name -> named(testOrganizations, name).apply());
+            testOrganizations.values().forEach(RecreationIT::awaitReady);
         }
 
-        names.forEach(name -> scene.apply(name, named(tenants, name).reference() + variable(name)));
+        names.forEach(name -> scene.apply(name, named(testOrganizations, name).reference() + variable(name)));
         names.forEach(scene::awaitReady);
     }
 
-    private static Tenant named(Map<String, Tenant> tenants, String name) {
-        return Objects.requireNonNull(tenants.get(name));
+    private static TestOrganization named(Map<String, TestOrganization> testOrganizations, String name) {
+        return Objects.requireNonNull(testOrganizations.get(name));
     }
 
-    private static void awaitReady(Tenant tenant) {
-        tenant.await("Ready", ready -> ready.status().equals("True"));
+    private static void awaitReady(TestOrganization testOrganization) {
+        testOrganization.await("Ready", ready -> ready.status().equals("True"));
     }
 
     /** Deletes them, and creates each again so many milliseconds after its DELETED event. */
     private static <T extends HasMetadata> void recreate(
-            Scene scene,
+            TestNamespace scene,
             Class<T> kind,
             List<String> names,
             long delay,

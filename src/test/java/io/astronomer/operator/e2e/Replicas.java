@@ -20,11 +20,11 @@ final class Replicas implements AutoCloseable {
     /** As Kubernetes writes a MicroTime. */
     private static final DateTimeFormatter MICRO_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
-    private final Rig rig;
+    private final TestEnvironment environment;
     private final List<OperatorProcess> all = new ArrayList<>();
 
-    Replicas(Rig rig) {
-        this.rig = rig;
+    Replicas(TestEnvironment environment) {
+        this.environment = environment;
     }
 
     /** One whose lease outlasts every test: it loses it only when that is taken. */
@@ -48,7 +48,7 @@ final class Replicas implements AutoCloseable {
     }
 
     private OperatorProcess start(String leaseDuration, String renewDeadline, Map<String, String> pod) {
-        Map<String, String> settings = rig.settings();
+        Map<String, String> settings = environment.settings();
         settings.putAll(pod);
         settings.putAll(Map.of(
                 "ASTRO_LEADER_ELECTION",
@@ -63,7 +63,7 @@ final class Replicas implements AutoCloseable {
                 renewDeadline,
                 "ASTRO_LEASE_RETRY_PERIOD",
                 "0.5s"));
-        OperatorProcess replica = rig.startReplica(settings);
+        OperatorProcess replica = environment.startReplica(settings);
         all.add(replica);
         return replica;
     }
@@ -78,7 +78,12 @@ final class Replicas implements AutoCloseable {
     }
 
     Resource<Lease> lease() {
-        return rig.cluster().client().leases().inNamespace(Install.NAMESPACE).withName(Install.NAME);
+        return environment
+                .cluster()
+                .client()
+                .leases()
+                .inNamespace(Install.NAMESPACE)
+                .withName(Install.NAME);
     }
 
     /** A Pod that only a name is needed of. */
@@ -95,7 +100,7 @@ final class Replicas implements AutoCloseable {
                 .endContainer()
                 .endSpec()
                 .build();
-        return rig.cluster().client().resource(pod);
+        return environment.cluster().client().resource(pod);
     }
 
     static boolean leads(OperatorProcess replica) {
@@ -110,7 +115,7 @@ final class Replicas implements AutoCloseable {
     }
 
     static void awaitLead(OperatorProcess replica) {
-        Scene.patiently().until(() -> leads(replica));
+        TestNamespace.patiently().until(() -> leads(replica));
     }
 
     @Override

@@ -14,41 +14,41 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens when nothing changes: passes, and a restart, without a write on either side. */
-@OwnRig
+@OwnEnvironment
 final class RestIT {
-    private Optional<Rig> started = Optional.empty();
+    private Optional<TestEnvironment> started = Optional.empty();
 
     @BeforeAll
     void start() {
-        Rig rig = Rig.without("rest");
-        started = Optional.of(rig);
-        rig.startOperator(settings(rig));
+        TestEnvironment environment = TestEnvironment.without("rest");
+        started = Optional.of(environment);
+        environment.startOperator(settings(environment));
     }
 
-    private static Map<String, String> settings(Rig rig) {
-        Map<String, String> settings = rig.settings();
+    private static Map<String, String> settings(TestEnvironment environment) {
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_SYNC_INTERVAL", "1s");
         return settings;
     }
 
     @AfterAll
     void end() {
-        started.ifPresent(Rig::close);
+        started.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void aPassWithoutChangeWritesNothingOnEitherSide() {
-        Rig rig = started.orElseThrow();
-        Scene scene = everyType(rig);
+        TestEnvironment environment = started.orElseThrow();
+        TestNamespace scene = everyType(environment);
         List<Operation> log = scene.log();
-        rig.cluster().embedded().ifPresent(KubeApi::clearRequests);
+        environment.cluster().embedded().ifPresent(KubeApi::clearRequests);
         List<String> versions = versions(scene);
 
         scene.awaitListings(4);
 
         assertThat(scene.log()).isEqualTo(log);
         assertThat(versions(scene)).isEqualTo(versions);
-        assertThat(kubernetesRequests(rig))
+        assertThat(kubernetesRequests(environment))
                 .filteredOn(request -> !concernsAnother(scene, request))
                 .filteredOn(request -> !request.method().equals("GET"))
                 .isEmpty();
@@ -57,13 +57,13 @@ final class RestIT {
     @Test
     @Tag("matrix")
     void aRestartWithEverythingInSyncOnlyReads() {
-        Rig rig = started.orElseThrow();
-        Scene scene = everyType(rig);
-        rig.stopOperator();
+        TestEnvironment environment = started.orElseThrow();
+        TestNamespace scene = everyType(environment);
+        environment.stopOperator();
         List<Operation> log = scene.log();
         List<String> versions = versions(scene);
 
-        rig.startOperator(settings(rig));
+        environment.startOperator(settings(environment));
         scene.awaitListings(1);
         scene.apply("proof", Specs.LINKED_TO_ALL.replace("an.airflow", "another"));
         scene.awaitReady("proof");
@@ -74,15 +74,15 @@ final class RestIT {
 
     @Test
     void putsBackWhatSomebodyElseChanged() {
-        Rig rig = started.orElseThrow();
-        Scene scene = rig.scene();
+        TestEnvironment environment = started.orElseThrow();
+        TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
         scene.somebodyElseUpdates(
                 "subject", "{'connection':{'type':'postgres','host':'theirs'},'links':[],'excludeLinks':[]}");
 
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(
                                 scene.stored("subject").at("/connection/host").asText())
                         .isEqualTo("before.example.com"));
@@ -90,15 +90,15 @@ final class RestIT {
 
     @Test
     void sendsASecretAgainWhenSomebodyElseWrote() {
-        Rig rig = started.orElseThrow();
-        Scene scene = rig.scene();
+        TestEnvironment environment = started.orElseThrow();
+        TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.DEPLOYMENT_VARIABLE);
         scene.awaitSettled("subject");
-        Scene.awaitLaterSecond();
+        TestNamespace.awaitLaterSecond();
 
         scene.somebodyElseUpdates("subject", "{'description':'before','environmentVariable':{'value':'theirs'}}");
 
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(scene.stored("subject")
                                 .at("/environmentVariable/value")
                                 .asText())
@@ -106,17 +106,17 @@ final class RestIT {
     }
 
     /** Only the embedded API keeps a log; against another one the versions have to do. */
-    private static List<Request> kubernetesRequests(Rig rig) {
-        return rig.cluster().embedded().map(KubeApi::requests).orElse(List.of());
+    private static List<Request> kubernetesRequests(TestEnvironment environment) {
+        return environment.cluster().embedded().map(KubeApi::requests).orElse(List.of());
     }
 
     /** The scene of an earlier test, whose last write may still be on its way. */
-    private static boolean concernsAnother(Scene scene, Request request) {
+    private static boolean concernsAnother(TestNamespace scene, Request request) {
         return request.path().contains("/namespaces/e2e-") && !request.path().contains(scene.namespace());
     }
 
-    private static Scene everyType(Rig rig) {
-        Scene scene = rig.scene();
+    private static TestNamespace everyType(TestEnvironment environment) {
+        TestNamespace scene = environment.scene();
         scene.apply("connection", Specs.CONNECTION);
         scene.apply("variable", Specs.AIRFLOW_VARIABLE);
         scene.apply("secret", Specs.DEPLOYMENT_VARIABLE);
@@ -125,7 +125,7 @@ final class RestIT {
         return scene;
     }
 
-    private static List<String> versions(Scene scene) {
+    private static List<String> versions(TestNamespace scene) {
         return List.of("connection", "variable", "secret", "metrics").stream()
                 .map(name -> scene.get(name).getMetadata().getResourceVersion())
                 .toList();

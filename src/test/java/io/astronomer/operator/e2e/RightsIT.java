@@ -20,37 +20,37 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The operator with the rights that the chart grants: it needs all of them, and no others. */
-@OwnRig
+@OwnEnvironment
 final class RightsIT {
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        prepared = Optional.of(Rig.without("rights"));
+        prepared = Optional.of(TestEnvironment.without("rights"));
         prepared.get().requireEmbedded();
     }
 
     @AfterEach
     void stop() {
-        prepared.ifPresent(Rig::stopOperator);
+        prepared.ifPresent(TestEnvironment::stopOperator);
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     @Tag("matrix")
     void usesEveryRightThatTheChartGrantsAndAsksForNoOther() {
-        Rig rig = prepared.orElseThrow();
-        try (Replicas replicas = new Replicas(rig)) {
+        TestEnvironment environment = prepared.orElseThrow();
+        try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess operator = replicas.start();
             Replicas.awaitLead(operator);
-            live(rig.scene());
-            tenant(rig.scene());
+            live(environment.scene());
+            tenant(environment.scene());
             // What is told twice is counted on, in one event.
-            Scene scene = rig.scene();
+            TestNamespace scene = environment.scene();
             scene.faults(Operation.CREATE).times(1).make(Fault.bare(503));
             scene.apply("subject", Specs.ENVIRONMENT_VARIABLE);
             scene.awaitReady("subject");
@@ -59,18 +59,20 @@ final class RightsIT {
             scene.awaitReady("subject");
         }
 
-        assertThat(Asked.by("system:serviceaccount:" + Install.NAMESPACE + ":" + Install.NAME, rig.requireEmbedded()))
-                .isEqualTo(Asked.granted(Install.rights("rbac: {aggregate: false}")));
+        assertThat(RbacUsage.by(
+                        "system:serviceaccount:" + Install.NAMESPACE + ":" + Install.NAME,
+                        environment.requireEmbedded()))
+                .isEqualTo(RbacUsage.granted(Install.rights("rbac: {aggregate: false}")));
     }
 
     @Test
     void nothingIsRefused() {
-        Rig rig = prepared.orElseThrow();
-        rig.startOperator(rig.settings());
+        TestEnvironment environment = prepared.orElseThrow();
+        environment.startOperator(environment.settings());
 
-        live(rig.scene());
+        live(environment.scene());
 
-        assertThat(rig.requireEmbedded().requests())
+        assertThat(environment.requireEmbedded().requests())
                 .filteredOn(request -> request.user().startsWith("system:serviceaccount:"))
                 .isNotEmpty()
                 .extracting(Request::status)
@@ -79,17 +81,17 @@ final class RightsIT {
 
     @Test
     void namespacedRightsAreEnoughForTheNamespacesThatAreWatched() {
-        Rig rig = prepared.orElseThrow();
-        Scene watched = rig.scene();
-        Scene other = rig.scene();
-        Map<String, String> settings = rig.settings();
+        TestEnvironment environment = prepared.orElseThrow();
+        TestNamespace watched = environment.scene();
+        TestNamespace other = environment.scene();
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_WATCH_NAMESPACES", watched.namespace());
-        Install.withdraw(rig.cluster());
+        Install.withdraw(environment.cluster());
         Path kubeconfig = Install.into(
-                rig.cluster(),
-                rig.folder().resolve("namespaced.kubeconfig"),
+                environment.cluster(),
+                environment.folder().resolve("namespaced.kubeconfig"),
                 "watchNamespaces: [" + watched.namespace() + "]");
-        rig.startOperator(settings, kubeconfig);
+        environment.startOperator(settings, kubeconfig);
         other.apply("elsewhere", Specs.AIRFLOW_VARIABLE);
 
         live(watched);
@@ -100,27 +102,27 @@ final class RightsIT {
 
     @Test
     void namesTheRightsThatItLacks() {
-        Rig rig = prepared.orElseThrow();
-        KubeApi kubernetes = rig.requireEmbedded();
-        Path nobody = kubernetes.writeKubeconfig(rig.folder().resolve("nobody"), kubernetes.tokenOf("nobody"));
+        TestEnvironment environment = prepared.orElseThrow();
+        KubeApi kubernetes = environment.requireEmbedded();
+        Path nobody = kubernetes.writeKubeconfig(environment.folder().resolve("nobody"), kubernetes.tokenOf("nobody"));
 
-        assertThatThrownBy(() -> rig.startOperator(rig.settings(), nobody))
+        assertThatThrownBy(() -> environment.startOperator(environment.settings(), nobody))
                 .hasMessageContaining("the operator may not list secrets in all namespaces");
     }
 
     /** All that an organization goes through. */
-    private static void tenant(Scene scene) {
-        Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
-        scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+    private static void tenant(TestNamespace scene) {
+        TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
+        scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         scene.delete("subject");
-        tenant.resource().delete();
-        Scene.patiently().until(() -> tenant.resource().get() == null);
+        testOrganization.resource().delete();
+        TestNamespace.patiently().until(() -> testOrganization.resource().get() == null);
     }
 
     /** All that a resource goes through. */
-    private static void live(Scene scene) {
-        scene.rig()
+    private static void live(TestNamespace scene) {
+        scene.environment()
                 .cluster()
                 .client()
                 .resource(new ConfigMapBuilder()
@@ -138,7 +140,7 @@ final class RightsIT {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("plain");
         scene.awaitReady("subject");
-        Scene.patiently().until(() -> !scene.events().isEmpty());
+        TestNamespace.patiently().until(() -> !scene.events().isEmpty());
         scene.delete("subject");
         scene.awaitGone("subject");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every sample, applied to the state that its first line names. */
-@SharedRig
+@SharedEnvironment
 final class SamplesIT {
     private static final Path FOLDER = Path.of("deploy", "samples");
     private static final String ENDS = "# ends: ";
@@ -34,12 +34,12 @@ final class SamplesIT {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void endsAsItsFirstLineSays(Path sample, Scene scene) {
+    void endsAsItsFirstLineSays(Path sample, TestNamespace scene) {
         List<String> lines = text(sample).lines().toList();
         EnvironmentObject resource = Serialization.unmarshal(text(sample), EnvironmentObject.class);
         scene.apply(text(FOLDER.resolve("10-secret.yaml")));
         if (lines.contains(GIVEN)) {
-            scene.somebodyElseCreates(Theirs.OTHER_VARIABLE.replace(
+            scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE.replace(
                     "an.airflow-variable",
                     Objects.requireNonNull(resource.getSpec().objectKey())));
         }
@@ -60,7 +60,7 @@ final class SamplesIT {
         return Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
     }
 
-    private static void await(Scene scene, String name, String end) {
+    private static void await(TestNamespace scene, String name, String end) {
         switch (end) {
             case "Ready" -> {
                 scene.awaitReady(name);
@@ -75,7 +75,7 @@ final class SamplesIT {
     }
 
     /** The sample, about the scene's Workspace and Deployments. */
-    private static String at(Scene scene, String sample) {
+    private static String at(TestNamespace scene, String sample) {
         return sample.replace(SandboxFixtures.WORKSPACE, scene.workspace())
                 .replace(SandboxFixtures.DEPLOYMENT, scene.deployment(1))
                 .replace(SandboxFixtures.SANDBOX_DEPLOYMENT, scene.deployment(2));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What many resources cost, in requests. One after the other: each test takes up where the one before it left off. */
-@OwnRig
+@OwnEnvironment
 @TestMethodOrder(MethodName.class)
 @Tag("matrix")
 final class ScaleIT {
@@ -29,21 +29,21 @@ final class ScaleIT {
     private static final List<String> NAMES =
             IntStream.range(0, RESOURCES).mapToObj(number -> "r" + number).toList();
 
-    private Optional<Rig> started = Optional.empty();
-    private Optional<Scene> looked = Optional.empty();
+    private Optional<TestEnvironment> started = Optional.empty();
+    private Optional<TestNamespace> looked = Optional.empty();
 
     @BeforeAll
     void start() {
-        Rig rig = Rig.without("scale");
-        started = Optional.of(rig);
-        looked = Optional.of(rig.scene());
+        TestEnvironment environment = TestEnvironment.without("scale");
+        started = Optional.of(environment);
+        looked = Optional.of(environment.scene());
         NAMES.forEach(name -> scene().apply(name, spec(name)));
-        rig.startOperator(settings("4s"));
+        environment.startOperator(settings("4s"));
     }
 
     @AfterAll
     void end() {
-        started.ifPresent(Rig::close);
+        started.ifPresent(TestEnvironment::close);
     }
 
     @Test
@@ -65,9 +65,9 @@ final class ScaleIT {
         clear();
 
         // One for each place would name it. Places that were listed apart, as on a busy machine, come together.
-        Scene.patiently().until(() -> {
+        TestNamespace.patiently().until(() -> {
             assertThatNothingIsAskedForButListings();
-            if (!log().calls(Operation.LIST).stream().allMatch(Scene::isOfAll)) {
+            if (!log().calls(Operation.LIST).stream().allMatch(TestNamespace::isOfAll)) {
                 clear();
             }
             return log().count(Operation.LIST) >= 2;
@@ -86,7 +86,7 @@ final class ScaleIT {
         double before = passes();
         scene().somebodyElseUpdates("r4", "{'airflowVariable':{'value':'theirs'}}");
 
-        Scene.patiently().until(() -> log().count(Operation.UPDATE) > 0);
+        TestNamespace.patiently().until(() -> log().count(Operation.UPDATE) > 0);
 
         assertThat(log().writes()).isEqualTo(1);
         // The one that was changed, its own status, and heartbeats.
@@ -95,11 +95,11 @@ final class ScaleIT {
 
     @Test
     void d_aRestartListsEachPlaceOnceAndWritesNothing() {
-        rig().stopOperator();
+        environment().stopOperator();
         clear();
 
-        rig().startOperator(settings("1h"));
-        Scene.patiently().until(() -> passes() >= RESOURCES);
+        environment().startOperator(settings("1h"));
+        TestNamespace.patiently().until(() -> passes() >= RESOURCES);
 
         assertThat(log().count(Operation.LIST)).isEqualTo(PLACES);
         assertThat(log().writes() + log().count(Operation.GET)).isZero();
@@ -107,12 +107,12 @@ final class ScaleIT {
     }
 
     private double passes() {
-        return Scrape.sum(rig().operator().orElseThrow(), "reconciliations_success_total");
+        return Scrape.sum(environment().operator().orElseThrow(), "reconciliations_success_total");
     }
 
     /** By the operator; only the embedded API keeps a log. */
     private List<Request> kubernetesWrites(String subresource) {
-        return rig().cluster().embedded().map(KubeApi::requests).orElse(List.of()).stream()
+        return environment().cluster().embedded().map(KubeApi::requests).orElse(List.of()).stream()
                 .filter(request -> !request.method().equals("GET"))
                 .filter(request -> request.user().contains("serviceaccount"))
                 .filter(request -> request.path().endsWith(subresource))
@@ -121,23 +121,23 @@ final class ScaleIT {
 
     private void clear() {
         log().clear();
-        rig().cluster().embedded().ifPresent(KubeApi::clearRequests);
+        environment().cluster().embedded().ifPresent(KubeApi::clearRequests);
     }
 
-    private Rig rig() {
+    private TestEnvironment environment() {
         return started.orElseThrow();
     }
 
-    private Scene scene() {
+    private TestNamespace scene() {
         return looked.orElseThrow();
     }
 
     private RequestLog log() {
-        return rig().astro().log();
+        return environment().astro().log();
     }
 
     private Map<String, String> settings(String interval) {
-        Map<String, String> settings = rig().settings();
+        Map<String, String> settings = environment().settings();
         settings.put("ASTRO_SYNC_INTERVAL", interval);
         return settings;
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What it costs when a Secret or ConfigMap gets another version, counted in requests. */
-@OwnRig
+@OwnEnvironment
 final class SecretTouchIT {
     /** {@code -De2e.touched=1000} for more. */
     private static final int MANY = Integer.getInteger("e2e.touched", 100);
@@ -31,19 +31,19 @@ final class SecretTouchIT {
     private static final String SECRET = "secret";
     private static final String NAME = "many";
 
-    private Optional<Rig> started = Optional.empty();
+    private Optional<TestEnvironment> started = Optional.empty();
 
     @BeforeAll
     void start() {
-        Rig rig = Rig.without("touch");
-        started = Optional.of(rig);
+        TestEnvironment environment = TestEnvironment.without("touch");
+        started = Optional.of(environment);
         // It counts the operator's requests to Kubernetes.
-        rig.requireEmbedded();
-        rig.startOperator(settings(rig));
+        environment.requireEmbedded();
+        environment.startOperator(settings(environment));
     }
 
-    private static Map<String, String> settings(Rig rig) {
-        Map<String, String> settings = rig.settings();
+    private static Map<String, String> settings(TestEnvironment environment) {
+        Map<String, String> settings = environment.settings();
         // What was created is seen by the next listing. It is shorter than the wait of many resources for a permit.
         settings.put("ASTRO_SYNC_INTERVAL", "1s");
         return settings;
@@ -51,13 +51,13 @@ final class SecretTouchIT {
 
     @AfterAll
     void end() {
-        started.ifPresent(Rig::close);
+        started.ifPresent(TestEnvironment::close);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {SECRET, "configMap"})
     void onlyTheResourceWithTheChangedKeyIsWritten_semantics4(String kind) {
-        Scene scene = scene(kind, 9);
+        TestNamespace scene = scene(kind, 9);
 
         touch(scene, kind);
         awaitReads(scene, kind, 1);
@@ -73,11 +73,11 @@ final class SecretTouchIT {
     @Test
     @Tag("matrix")
     void aRestartWritesNothing_semantics4() {
-        Scene scene = scene(SECRET, 3);
+        TestNamespace scene = scene(SECRET, 3);
         List<Operation> before = scene.log();
 
         restart(() -> {});
-        Scene.patiently().until(() -> passes(scene) >= 3);
+        TestNamespace.patiently().until(() -> passes(scene) >= 3);
 
         assertThat(scene.log()).isEqualTo(before);
         assertThat(reads(scene, SECRET)).isZero();
@@ -86,9 +86,9 @@ final class SecretTouchIT {
     @Test
     @Tag("matrix")
     void aTouchWhileNobodyLooksCostsOneWriteOnce_semantics4() {
-        Scene scene = scene(SECRET, 3);
+        TestNamespace scene = scene(SECRET, 3);
         restart(() -> touch(scene, SECRET));
-        Scene.patiently().until(() -> scene.calls(Operation.UPDATE).size() >= 3);
+        TestNamespace.patiently().until(() -> scene.calls(Operation.UPDATE).size() >= 3);
         names(3).forEach(scene::awaitSettled);
         clear();
 
@@ -99,7 +99,7 @@ final class SecretTouchIT {
         scene.awaitReady("proof");
 
         // The touch in between is known to no status: after a restart it counts once more.
-        Scene.patiently().until(() -> scene.calls(Operation.UPDATE).size() >= 6);
+        TestNamespace.patiently().until(() -> scene.calls(Operation.UPDATE).size() >= 6);
         put(scene, SECRET, 3, Map.of("k1", Canary.numbered(11)));
         awaitValue(scene, "r1", Canary.numbered(11));
         assertThat(scene.calls(Operation.UPDATE)).hasSize(7);
@@ -108,9 +108,9 @@ final class SecretTouchIT {
     @Test
     @Tag("matrix")
     void manyResourcesOnOneSecretCostOneReadATouchAndNoWrite_semantics4() {
-        Scene other = rig().scene();
+        TestNamespace other = environment().scene();
         other.apply("another", Specs.AIRFLOW_VARIABLE);
-        Scene scene = rig().scene();
+        TestNamespace scene = environment().scene();
         put(scene, SECRET, 1, Map.of());
         IntStream.rangeClosed(1, MANY).forEach(number -> scene.apply("r" + number, spec(SECRET, number, "k1")));
         names(MANY).forEach(scene::awaitSettled);
@@ -135,8 +135,8 @@ final class SecretTouchIT {
         assertThat(passes(scene) - passes).isLessThan(MANY);
     }
 
-    private Scene scene(String kind, int resources) {
-        Scene scene = rig().scene();
+    private TestNamespace scene(String kind, int resources) {
+        TestNamespace scene = environment().scene();
         put(scene, kind, resources, Map.of());
         IntStream.rangeClosed(1, resources)
                 .forEach(number -> scene.apply("r" + number, spec(kind, number, "k" + number)));
@@ -164,7 +164,7 @@ final class SecretTouchIT {
     }
 
     /** One value for each resource, and others. */
-    private static void put(Scene scene, String kind, int keys, Map<String, String> others) {
+    private static void put(TestNamespace scene, String kind, int keys, Map<String, String> others) {
         Map<String, String> values = new HashMap<>();
         IntStream.rangeClosed(1, keys).forEach(number -> values.put("k" + number, value(kind, number)));
         values.putAll(others);
@@ -188,7 +188,7 @@ final class SecretTouchIT {
         return kind.equals(SECRET) ? Canary.numbered(number) : "plain-" + number;
     }
 
-    private static void touch(Scene scene, String kind) {
+    private static void touch(TestNamespace scene, String kind) {
         PatchContext merge = PatchContext.of(PatchType.JSON_MERGE);
         String patch = "{\"metadata\":{\"annotations\":{\"touched\":\"" + System.nanoTime() + "\"}}}";
         if (kind.equals(SECRET)) {
@@ -206,20 +206,20 @@ final class SecretTouchIT {
         }
     }
 
-    private static void awaitValue(Scene scene, String name, String value) {
-        Scene.patiently()
+    private static void awaitValue(TestNamespace scene, String name, String value) {
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(scene.stored(name)
                                 .at("/environmentVariable/value")
                                 .asText())
                         .isEqualTo(value));
     }
 
-    private void awaitReads(Scene scene, String kind, int reads) {
-        Scene.patiently().alias("reads of " + kind).until(() -> reads(scene, kind) >= reads);
+    private void awaitReads(TestNamespace scene, String kind, int reads) {
+        TestNamespace.patiently().alias("reads of " + kind).until(() -> reads(scene, kind) >= reads);
     }
 
     /** How often the operator got the object's content since the requests were cleared. */
-    private int reads(Scene scene, String kind) {
+    private int reads(TestNamespace scene, String kind) {
         String path = "/" + kind.toLowerCase(Locale.ROOT) + "s/" + NAME;
         return Math.toIntExact(operatorRequests(scene).stream()
                 .filter(request -> request.path().endsWith(path))
@@ -227,28 +227,28 @@ final class SecretTouchIT {
                 .count());
     }
 
-    private List<Request> operatorRequests(Scene scene) {
-        return rig().requireEmbedded().requests().stream()
+    private List<Request> operatorRequests(TestNamespace scene) {
+        return environment().requireEmbedded().requests().stream()
                 .filter(request -> request.user().contains("serviceaccount"))
                 .filter(request -> request.path().contains("/namespaces/" + scene.namespace() + "/"))
                 .toList();
     }
 
-    private double passes(Scene scene) {
-        return Scrape.sum(rig().operator().orElseThrow(), "reconciliations_success_total", scene.namespace());
+    private double passes(TestNamespace scene) {
+        return Scrape.sum(environment().operator().orElseThrow(), "reconciliations_success_total", scene.namespace());
     }
 
     private void clear() {
-        rig().cluster().embedded().ifPresent(KubeApi::clearRequests);
+        environment().cluster().embedded().ifPresent(KubeApi::clearRequests);
     }
 
     private void restart(Runnable meanwhile) {
-        rig().stopOperator();
+        environment().stopOperator();
         meanwhile.run();
-        rig().startOperator(settings(rig()));
+        environment().startOperator(settings(environment()));
     }
 
-    private Rig rig() {
+    private TestEnvironment environment() {
         return started.orElseThrow();
     }
 }

@@ -19,38 +19,39 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two installations that share a cluster by label (semantics 25), each with a token of its own. */
-@OwnRig
+@OwnEnvironment
 @Execution(ExecutionMode.CONCURRENT)
 final class ShardIT {
     private static final String SECOND = "second-shard-token";
 
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
     private Optional<OperatorProcess> second = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        Rig rig = Rig.without("shard");
-        prepared = Optional.of(rig);
+        TestEnvironment environment = TestEnvironment.without("shard");
+        prepared = Optional.of(environment);
         Subject key = new Subject("clx40shard000000000000002", Subject.Type.SERVICEKEY, "second");
-        rig.astro()
+        environment
+                .astro()
                 .service()
                 .tokens()
                 .issue(Token.of(SECOND, key, Token.Kind.ORGANIZATION, SandboxFixtures.ORGANIZATION));
-        rig.startOperator(shard(rig, "a"));
-        Map<String, String> settings = shard(rig, "b");
+        environment.startOperator(shard(environment, "a"));
+        Map<String, String> settings = shard(environment, "b");
         settings.put("ASTRO_API_TOKEN", SECOND);
-        second = Optional.of(rig.startReplica(settings));
+        second = Optional.of(environment.startReplica(settings));
     }
 
     @AfterAll
     void end() {
         second.ifPresent(OperatorProcess::close);
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void eachSeesToItsOwnResourcesOnly() {
-        Scene scene = prepared.orElseThrow().scene();
+        TestNamespace scene = prepared.orElseThrow().scene();
         scene.apply("first", keyed("first"));
         scene.apply("second", keyed("second"));
         scene.apply("nobodys", keyed("nobodys"));
@@ -69,7 +70,7 @@ final class ShardIT {
 
     @Test
     void aResourceThatIsRelabelledIsTakenOverWithItsObject() {
-        Scene scene = prepared.orElseThrow().scene();
+        TestNamespace scene = prepared.orElseThrow().scene();
         scene.apply("subject", keyed("subject"));
         label(scene, "subject", "a");
         scene.awaitReady("subject");
@@ -90,9 +91,9 @@ final class ShardIT {
 
     @Test
     void neitherLetsGoOfATokenForTheOther() {
-        Scene scene = prepared.orElseThrow().scene();
-        Tenant first = Tenant.of(scene, "first", SandboxFixtures.ORGANIZATION);
-        Tenant other = first.namesake("second");
+        TestNamespace scene = prepared.orElseThrow().scene();
+        TestOrganization first = TestOrganization.of(scene, "first", SandboxFixtures.ORGANIZATION);
+        TestOrganization other = first.namesake("second");
         other.apply();
         first.label("shard", "a");
         other.label("shard", "b");
@@ -113,36 +114,36 @@ final class ShardIT {
         first.resource().delete();
 
         scene.awaitGone("first");
-        Scene.patiently().until(() -> finalizers(scene, first).equals(List.of(finalizer("shard-b"))));
+        TestNamespace.patiently().until(() -> finalizers(scene, first).equals(List.of(finalizer("shard-b"))));
         scene.delete("second");
         scene.awaitGone("second");
         assertThat(scene.holdings()).isEmpty();
-        Scene.patiently().until(() -> finalizers(scene, first).isEmpty());
+        TestNamespace.patiently().until(() -> finalizers(scene, first).isEmpty());
     }
 
     private static String finalizer(String lease) {
         return "astro.astronomer.io/token-of-" + lease + "." + Install.NAMESPACE;
     }
 
-    private static List<String> finalizers(Scene scene, Tenant tenant) {
+    private static List<String> finalizers(TestNamespace scene, TestOrganization testOrganization) {
         return Optional.ofNullable(scene.client()
                         .secrets()
                         .inNamespace(scene.namespace())
-                        .withName(tenant.secret())
+                        .withName(testOrganization.secret())
                         .get())
                 .map(secret -> secret.getMetadata().getFinalizers())
                 .orElse(List.of());
     }
 
-    private static Map<String, String> shard(Rig rig, String name) {
-        Map<String, String> settings = rig.settings();
+    private static Map<String, String> shard(TestEnvironment environment, String name) {
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_LEASE_NAME", "shard-" + name);
         settings.put("ASTRO_LEASE_NAMESPACE", Install.NAMESPACE);
         settings.merge("ASTRO_LABEL_SELECTOR", ",shard=" + name, String::concat);
         return settings;
     }
 
-    private static void label(Scene scene, String name, String shard) {
+    private static void label(TestNamespace scene, String name, String shard) {
         scene.merge(name, "{\"metadata\":{\"labels\":{\"shard\":\"" + shard + "\"}}}");
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Organizations that Astro answers slowly, beside one that it does not. The slow requests take longer than a test does: whatever
  * waits for one of them does not come to its end.
  */
-@OwnRig
+@OwnEnvironment
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 @Execution(ExecutionMode.CONCURRENT)
 final class SlowOrganizationIT {
@@ -35,17 +35,18 @@ final class SlowOrganizationIT {
 
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
     private final AtomicInteger arrived = new AtomicInteger();
-    private Optional<Rig> started = Optional.empty();
+    private Optional<TestEnvironment> started = Optional.empty();
 
     @BeforeEach
     void start(TestInfo test) {
-        Rig rig = Rig.without("slow-" + test.getTestMethod().orElseThrow().getName());
-        started = Optional.of(rig);
-        Map<String, String> settings = rig.settings();
+        TestEnvironment environment = TestEnvironment.without(
+                "slow-" + test.getTestMethod().orElseThrow().getName());
+        started = Optional.of(environment);
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_CONCURRENCY", Integer.toString(CONCURRENCY));
         settings.put("ASTRO_REQUEST_TIMEOUT", "60s");
-        rig.startOperator(settings);
-        rig.astro().faults().on(call -> isSlow(call.scopeEntityId())).make(SLOW);
+        environment.startOperator(settings);
+        environment.astro().faults().on(call -> isSlow(call.scopeEntityId())).make(SLOW);
     }
 
     /** A call that is aimed at is under way from then on. */
@@ -60,25 +61,26 @@ final class SlowOrganizationIT {
     @AfterEach
     void end() {
         // It would wait for the passes that wait for Astro.
-        started.ifPresent(Rig::killOperator);
-        started.ifPresent(Rig::close);
+        started.ifPresent(TestEnvironment::killOperator);
+        started.ifPresent(TestEnvironment::close);
     }
 
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     void manyThatAreSlowFromTheirFirstLookDelayNobodyElse() {
-        Scene innocent = rig().scene();
+        TestNamespace innocent = environment().scene();
         innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
         innocent.awaitReady("subject");
-        List<Scene> tenants = IntStream.range(0, 3 * CONCURRENCY)
-                .mapToObj(number -> rig().scene(SandboxFixtures.OTHER_ORGANIZATION))
+        List<TestNamespace> tenants = IntStream.range(0, 3 * CONCURRENCY)
+                .mapToObj(number -> environment().scene(SandboxFixtures.OTHER_ORGANIZATION))
                 .toList();
         tenants.forEach(scene -> slow.add(scene.workspace()));
         tenants.forEach(scene -> {
-            Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
-            scene.apply("subject", tenant.reference() + Specs.AIRFLOW_VARIABLE);
+            TestOrganization testOrganization =
+                    TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+            scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         });
-        Scene.patiently().alias("slow requests under way").until(() -> arrived.get() >= CONCURRENCY);
+        TestNamespace.patiently().alias("slow requests under way").until(() -> arrived.get() >= CONCURRENCY);
 
         assertThatAnEditAndAFirstLookComeToTheirEnd(innocent);
     }
@@ -87,44 +89,47 @@ final class SlowOrganizationIT {
     @Execution(ExecutionMode.SAME_THREAD)
     @Tag("matrix")
     void twoThatBecomeSlowWithMuchToDoDelayNobodyElse() {
-        Scene innocent = rig().scene();
+        TestNamespace innocent = environment().scene();
         innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
         innocent.awaitReady("subject");
-        List<Scene> busy = List.of(
-                rig().scene(SandboxFixtures.OTHER_ORGANIZATION), rig().scene(SandboxFixtures.OTHER_ORGANIZATION));
+        List<TestNamespace> busy = List.of(
+                environment().scene(SandboxFixtures.OTHER_ORGANIZATION),
+                environment().scene(SandboxFixtures.OTHER_ORGANIZATION));
         List<String> names = IntStream.range(0, 2 * CONCURRENCY)
                 .mapToObj(number -> "subject-" + number)
                 .toList();
-        for (Scene scene : busy) {
-            Tenant tenant = Tenant.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
-            names.forEach(name -> scene.apply(name, edited(tenant, name, "before")));
+        for (TestNamespace scene : busy) {
+            TestOrganization testOrganization =
+                    TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+            names.forEach(name -> scene.apply(name, edited(testOrganization, name, "before")));
         }
         busy.forEach(scene -> names.forEach(scene::awaitReady));
-        for (Scene scene : busy) {
+        for (TestNamespace scene : busy) {
             slow.add(scene.workspace());
-            Tenant tenant = Tenant.nowhere(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
-            names.forEach(name -> scene.apply(name, edited(tenant, name, "after")));
+            TestOrganization testOrganization =
+                    TestOrganization.nowhere(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+            names.forEach(name -> scene.apply(name, edited(testOrganization, name, "after")));
         }
-        Scene.patiently().alias("slow requests under way").until(() -> arrived.get() >= CONCURRENCY);
+        TestNamespace.patiently().alias("slow requests under way").until(() -> arrived.get() >= CONCURRENCY);
 
         assertThatAnEditAndAFirstLookComeToTheirEnd(innocent);
     }
 
-    private static String edited(Tenant tenant, String key, String value) {
-        return tenant.reference()
+    private static String edited(TestOrganization testOrganization, String key, String value) {
+        return testOrganization.reference()
                 + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", key).replace("before", value);
     }
 
-    private void assertThatAnEditAndAFirstLookComeToTheirEnd(Scene innocent) {
+    private void assertThatAnEditAndAFirstLookComeToTheirEnd(TestNamespace innocent) {
         AtomicInteger round = new AtomicInteger();
         // A busy machine may take longer than a slow request does; what waits for one never has a round without its
         // answer.
-        Scene.patiently().alias("a round without a slow answer").until(() -> {
+        TestNamespace.patiently().alias("a round without a slow answer").until(() -> {
             int answered = slowAnswers();
             String description = "after-" + round.incrementAndGet();
             innocent.apply("subject", Specs.AIRFLOW_VARIABLE.replace("before", description));
             innocent.awaitReady("subject");
-            Scene newcomer = rig().scene();
+            TestNamespace newcomer = environment().scene();
             newcomer.apply("subject", Specs.AIRFLOW_VARIABLE);
             newcomer.awaitReady("subject");
             assertThat(innocent.stored("subject").path("description").asText()).isEqualTo(description);
@@ -133,7 +138,7 @@ final class SlowOrganizationIT {
     }
 
     private int slowAnswers() {
-        return Math.toIntExact(rig().astro().log().calls().stream()
+        return Math.toIntExact(environment().astro().log().calls().stream()
                 .filter(SlowOrganizationIT::isOfOther)
                 .count());
     }
@@ -142,7 +147,7 @@ final class SlowOrganizationIT {
         return call.path().contains(SandboxFixtures.OTHER_ORGANIZATION);
     }
 
-    private Rig rig() {
+    private TestEnvironment environment() {
         return started.orElseThrow();
     }
 }

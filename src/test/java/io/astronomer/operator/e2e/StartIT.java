@@ -17,35 +17,35 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong at the operator's start, and how it gets over it. */
-@OwnRig
+@OwnEnvironment
 final class StartIT {
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        prepared = Optional.of(Rig.without("start"));
+        prepared = Optional.of(TestEnvironment.without("start"));
     }
 
     @AfterEach
     void stop() {
-        prepared.ifPresent(Rig::stopOperator);
+        prepared.ifPresent(TestEnvironment::stopOperator);
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void startsWhileAstroIsDownAndRecovers() {
-        Rig rig = prepared.orElseThrow();
-        rig.astro().goDown();
-        rig.startOperator(rig.settings());
-        Scene scene = rig.scene();
+        TestEnvironment environment = prepared.orElseThrow();
+        environment.astro().goDown();
+        environment.startOperator(environment.settings());
+        TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.CONNECTION);
         assertThat(scene.awaitFailure("subject", "Unavailable").message()).startsWith("could not connect to localhost");
 
-        rig.astro().comeBack();
+        environment.astro().comeBack();
 
         scene.awaitReady("subject");
         assertThat(scene.holdings()).hasSize(1);
@@ -53,14 +53,14 @@ final class StartIT {
 
     @Test
     void saysThatTheTokenIsRefusedAndTakesTheCorrectedFile() throws IOException {
-        Rig rig = prepared.orElseThrow();
-        Path file = rig.folder().resolve("token").toAbsolutePath();
+        TestEnvironment environment = prepared.orElseThrow();
+        Path file = environment.folder().resolve("token").toAbsolutePath();
         Files.writeString(file, Canary.VALUE);
-        Map<String, String> settings = rig.settings();
+        Map<String, String> settings = environment.settings();
         settings.remove("ASTRO_API_TOKEN");
         settings.put("ASTRO_API_TOKEN_FILE", file.toString());
-        rig.startOperator(settings);
-        Scene scene = rig.scene();
+        environment.startOperator(settings);
+        TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.CONNECTION);
         assertThat(scene.awaitFailure("subject", "Unauthorized").message())
                 .startsWith("HTTP 401: the service does not accept the API token");
@@ -75,11 +75,11 @@ final class StartIT {
     @Test
     @Tag("matrix")
     void saysThatTheOrganizationIsUnknown() {
-        Rig rig = prepared.orElseThrow();
-        Map<String, String> settings = rig.settings();
+        TestEnvironment environment = prepared.orElseThrow();
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_ORGANIZATION_ID", "cnosuchorganization000000");
-        rig.startOperator(settings);
-        Scene scene = rig.scene();
+        environment.startOperator(settings);
+        TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.CONNECTION);
 
         assertThat(scene.awaitFailure("subject", "NotFound").message()).startsWith("HTTP 404");
@@ -87,17 +87,17 @@ final class StartIT {
 
     @Test
     void logsAsJsonHaveTheSameKeysAlways() {
-        Rig rig = prepared.orElseThrow();
-        Map<String, String> settings = rig.settings();
+        TestEnvironment environment = prepared.orElseThrow();
+        Map<String, String> settings = environment.settings();
         settings.put("ASTRO_LOG_FORMAT", "json");
-        rig.startOperator(settings);
-        Scene scene = rig.scene();
+        environment.startOperator(settings);
+        TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
         // The line comes after the status.
-        JsonNode line = Scene.patiently()
-                .until(() -> lineAbout(rig, scene), Optional::isPresent)
+        JsonNode line = TestNamespace.patiently()
+                .until(() -> lineAbout(environment, scene), Optional::isPresent)
                 .orElseThrow();
 
         assertThat(line.path("mdc").fieldNames())
@@ -108,28 +108,29 @@ final class StartIT {
 
     @Test
     void endsWithAMessageThatNamesWhatIsMissing() {
-        Rig rig = prepared.orElseThrow();
-        Map<String, String> settings = rig.settings();
+        TestEnvironment environment = prepared.orElseThrow();
+        Map<String, String> settings = environment.settings();
         settings.remove("ASTRO_ORGANIZATION_ID");
 
-        assertThatThrownBy(() -> rig.startOperator(settings))
+        assertThatThrownBy(() -> environment.startOperator(settings))
                 .hasMessageContaining("exit code 1")
                 .hasMessageContaining("ASTRO_ORGANIZATION_ID is not set");
     }
 
     @Test
     void endsWithAMessageThatAsksWhoMayUseTheToken() {
-        Rig rig = prepared.orElseThrow();
-        Map<String, String> settings = rig.settings();
+        TestEnvironment environment = prepared.orElseThrow();
+        Map<String, String> settings = environment.settings();
         settings.remove("ASTRO_ALLOWED_NAMESPACES");
 
-        assertThatThrownBy(() -> rig.startOperator(settings))
+        assertThatThrownBy(() -> environment.startOperator(settings))
                 .hasMessageContaining("exit code 1")
                 .hasMessageContaining("say which namespaces may use the API token");
     }
 
-    private static Optional<JsonNode> lineAbout(Rig rig, Scene scene) {
-        return rig.operator()
+    private static Optional<JsonNode> lineAbout(TestEnvironment environment, TestNamespace scene) {
+        return environment
+                .operator()
                 .orElseThrow()
                 .output()
                 .lines()

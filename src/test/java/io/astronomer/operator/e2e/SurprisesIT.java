@@ -11,11 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The numbered surprises of the vendor's API, each as the requests and what Astro then holds show it. */
-@SharedRig
+@SharedEnvironment
 final class SurprisesIT {
 
     @Test
-    void surprise01_anUpdateCarriesNothingOfTheIdentity(Scene scene) {
+    void surprise01_anUpdateCarriesNothingOfTheIdentity(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.CONNECTION, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.has("objectKey") || sent.has("objectType") || sent.has("scope") || sent.has("scopeEntityId"))
@@ -23,7 +23,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise02_anUpdateAtWorkspaceScopeSendsAllThreeListsWhole(Scene scene) {
+    void surprise02_anUpdateAtWorkspaceScopeSendsAllThreeListsWhole(TestNamespace scene) {
         String lists = "links: [{scopeEntityId: $deployment1}]\nexcludeLinks: [{scopeEntityId: $deployment3}]";
         JsonNode sent = update(scene, Specs.LINKED_TO_ALL + lists, "{\"spec\":{\"description\":\"after\"}}");
 
@@ -37,7 +37,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise02_listsThatAreEmptyAreSentAllTheSame(Scene scene) {
+    void surprise02_listsThatAreEmptyAreSentAllTheSame(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.AIRFLOW_VARIABLE, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.path("autoLinkDeployments").isBoolean()).isTrue();
@@ -46,7 +46,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise03_anOverrideThatGoesAwayIsUnsetByName(Scene scene) {
+    void surprise03_anOverrideThatGoesAwayIsUnsetByName(TestNamespace scene) {
         String linked = "links: [{scopeEntityId: $deployment1, overrides: {connection: {host: there, login: there}}}]";
         JsonNode sent = update(
                 scene,
@@ -62,7 +62,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise04_anUpdateNamesTheWholeTypedPartEvenWhenOnlyTheDescriptionChanged(Scene scene) {
+    void surprise04_anUpdateNamesTheWholeTypedPartEvenWhenOnlyTheDescriptionChanged(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.CONNECTION, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.path("connection").properties())
@@ -71,7 +71,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise05_aSecretIsNeverSentEmpty(Scene scene) {
+    void surprise05_aSecretIsNeverSentEmpty(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.DEPLOYMENT_VARIABLE, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.at("/environmentVariable/value").asText()).isNotEmpty();
@@ -80,7 +80,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise06_anImmutableFieldMeansANewObject(Scene scene) {
+    void surprise06_anImmutableFieldMeansANewObject(TestNamespace scene) {
         scene.apply("subject", Specs.ENVIRONMENT_VARIABLE);
         scene.awaitReady("subject");
         String before = scene.id("subject");
@@ -93,7 +93,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise07_nothingOfLinksIsSentAtDeploymentScope(Scene scene) {
+    void surprise07_nothingOfLinksIsSentAtDeploymentScope(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.DEPLOYMENT_VARIABLE, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.has("links") || sent.has("excludeLinks") || sent.has("autoLinkDeployments"))
@@ -101,7 +101,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise08_anExclusionStaysWhenLinkingToAllIsTurnedOff(Scene scene) {
+    void surprise08_anExclusionStaysWhenLinkingToAllIsTurnedOff(TestNamespace scene) {
         String excluding = Specs.LINKED_TO_ALL + "excludeLinks: [{scopeEntityId: $deployment3}]";
         update(scene, excluding, "{\"spec\":{\"autoLinkDeployments\":false}}");
 
@@ -111,7 +111,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise09_excludingSendsNoSecret(Scene scene) {
+    void surprise09_excludingSendsNoSecret(TestNamespace scene) {
         // An inline extra counts as secret and would go with the new generation.
         scene.apply("subject", Specs.CONNECTION.replace("extra: {sslmode: require}", ""));
         scene.awaitReady("subject");
@@ -124,7 +124,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise09_anExclusionThatIsThereAlreadyCountsAsDone(Scene scene) {
+    void surprise09_anExclusionThatIsThereAlreadyCountsAsDone(TestNamespace scene) {
         scene.apply("subject", Specs.LINKED_TO_ALL);
         scene.awaitReady("subject");
         scene.awaitHandled("subject", scene.poke("subject"));
@@ -138,7 +138,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise10_aCreateThatIsCutOffAfterItsEffectLeavesOneObjectAndItIsOurs(Scene scene) {
+    void surprise10_aCreateThatIsCutOffAfterItsEffectLeavesOneObjectAndItIsOurs(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.cutAfterEffect());
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
@@ -150,7 +150,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise11_theOrderOfMembersInExtraIsNoDifference(Scene scene) {
+    void surprise11_theOrderOfMembersInExtraIsNoDifference(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION.replace("{sslmode: require}", "{b: 1, a: {d: 2.0, c: [3]}}"));
         scene.awaitReady("subject");
         scene.awaitHandled("subject", scene.poke("subject"));
@@ -162,7 +162,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise12_aDeploymentThatSeesTheObjectThroughALinkIsNoObjectOfItsOwn(Scene scene) {
+    void surprise12_aDeploymentThatSeesTheObjectThroughALinkIsNoObjectOfItsOwn(TestNamespace scene) {
         scene.apply("workspace", Specs.AIRFLOW_VARIABLE + "links: [{scopeEntityId: $deployment1}]");
         scene.awaitReady("workspace");
         scene.apply(
@@ -177,7 +177,7 @@ final class SurprisesIT {
     }
 
     /** Creates, edits, and answers what the one update sent. */
-    private static JsonNode update(Scene scene, String spec, String edit) {
+    private static JsonNode update(TestNamespace scene, String spec, String edit) {
         scene.apply("subject", spec);
         scene.awaitReady("subject");
         scene.merge("subject", edit);

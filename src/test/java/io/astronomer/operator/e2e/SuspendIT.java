@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Leaving a resource alone for now, and asking for a look at once. */
-@SharedRig
+@SharedEnvironment
 final class SuspendIT {
     private static final String SUSPEND = "suspend: true\n";
 
     @Test
-    void asksNothingOfAstroWhileItIsSuspended(Scene scene) {
+    void asksNothingOfAstroWhileItIsSuspended(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + SUSPEND);
         awaitSuspended(scene);
 
@@ -26,7 +26,7 @@ final class SuspendIT {
     }
 
     @Test
-    void goesOnWhenItIsResumed(Scene scene) {
+    void goesOnWhenItIsResumed(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + SUSPEND);
         awaitSuspended(scene);
 
@@ -38,7 +38,7 @@ final class SuspendIT {
     }
 
     @Test
-    void keepsSayingHowItStoodBefore(Scene scene) {
+    void keepsSayingHowItStoodBefore(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
 
@@ -49,9 +49,9 @@ final class SuspendIT {
     }
 
     @Test
-    void aPauseIsAnnouncedAndEndsByItself(Scene scene) {
+    void aPauseIsAnnouncedAndEndsByItself(TestNamespace scene) {
         Instant until = Instant.EPOCH;
-        Optional<Told> seen = Optional.empty();
+        Optional<StatusView> seen = Optional.empty();
         // A pause that ended before the operator saw it was too short for the machine: then one of twice the length.
         for (int seconds = 3; seen.isEmpty(); seconds *= 2) {
             until = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
@@ -60,10 +60,10 @@ final class SuspendIT {
             scene.applyAnnotated("subject", "paused-until", until.toString(), Specs.AIRFLOW_VARIABLE);
             scene.awaitReady("subject");
             seen = scene.past("subject")
-                    .filter(told -> told.holds("Suspended").equals("True"))
+                    .filter(statusView -> statusView.holds("Suspended").equals("True"))
                     .findFirst();
         }
-        Told paused = seen.get();
+        StatusView paused = seen.get();
 
         assertThat(paused.message("Suspended")).contains("nothing is read or written until " + until);
         assertThat(Instant.now()).isAfterOrEqualTo(until);
@@ -71,7 +71,7 @@ final class SuspendIT {
     }
 
     @Test
-    void aPauseThatIsTakenBackEndsAtOnce(Scene scene) {
+    void aPauseThatIsTakenBackEndsAtOnce(TestNamespace scene) {
         String until = Instant.now().plus(1, ChronoUnit.DAYS).toString();
         scene.applyAnnotated("subject", "paused-until", until, Specs.AIRFLOW_VARIABLE);
         awaitSuspended(scene);
@@ -82,7 +82,7 @@ final class SuspendIT {
     }
 
     @Test
-    void saysWhatIsWrongWithTheEndOfAPauseAndWritesNothing(Scene scene) {
+    void saysWhatIsWrongWithTheEndOfAPauseAndWritesNothing(TestNamespace scene) {
         scene.applyAnnotated("subject", "paused-until", "tomorrow", Specs.AIRFLOW_VARIABLE);
 
         assertThat(scene.awaitFailure("subject", "InvalidSpec").message())
@@ -92,10 +92,10 @@ final class SuspendIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"astro.astronomer.io/reconcile-requested-at", "reconcile.fluxcd.io/requestedAt"})
-    void aRequestIsCarriedOutAtOnceAndEchoed(String annotation, Scene scene) {
+    void aRequestIsCarriedOutAtOnceAndEchoed(String annotation, TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("subject");
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
         scene.merge(
                 "subject", "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":null}}}");
 
@@ -106,8 +106,8 @@ final class SuspendIT {
                 .isEqualTo("before");
     }
 
-    private static Told awaitSuspended(Scene scene) {
-        return new Told(scene.awaitCondition(
+    private static StatusView awaitSuspended(TestNamespace scene) {
+        return new StatusView(scene.awaitCondition(
                 "subject", "Suspended", suspended -> suspended.status().equals("True")));
     }
 }

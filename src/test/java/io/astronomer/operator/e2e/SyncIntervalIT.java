@@ -10,23 +10,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A resource whose view of Astro may get less old than that of all others. */
-@SharedRig
+@SharedEnvironment
 final class SyncIntervalIT {
     private static final String OFTEN = "syncInterval: 10s\n";
 
     @Test
-    void findsADriftInTimeWithOneListingForAllAndNoRequestOfItsOwn(Scene scene) {
+    void findsADriftInTimeWithOneListingForAllAndNoRequestOfItsOwn(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OFTEN);
         scene.apply("second", Specs.ENVIRONMENT_VARIABLE + OFTEN);
         scene.apply("third", Specs.METRICS_EXPORT + OFTEN);
         List.of("subject", "second", "third").forEach(scene::awaitReady);
         scene.settle("subject");
 
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
-        int before = scene.rig().astro().log().calls().size();
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+        int before = scene.environment().astro().log().calls().size();
         scene.awaitEvents("DriftCorrected");
 
-        List<Call> since = scene.rig().astro().log().calls();
+        List<Call> since = scene.environment().astro().log().calls();
         List<Operation> untilCorrected = since.subList(before, since.size()).stream()
                 .filter(scene::isHere)
                 .map(Call::operation)
@@ -36,7 +36,7 @@ final class SyncIntervalIT {
     }
 
     @Test
-    void kubernetesItselfRefusesAnIntervalThatIsTooShort(Scene scene) {
+    void kubernetesItselfRefusesAnIntervalThatIsTooShort(TestNamespace scene) {
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + "syncInterval: 9s"))
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining("syncInterval must be from 10s to 24h");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The kubectl commands of docs/upgrade.md that remove an installation, on resources of many Workspaces. */
 @Tag("matrix")
-@OwnRig
+@OwnEnvironment
 final class UninstallIT {
     private static final int WORKSPACES = 3;
     private static final int OBJECTS = 4;
@@ -28,15 +28,15 @@ final class UninstallIT {
     private static final List<String> COMMANDS =
             Page.named("upgrade").section("Uninstall").commands("kubectl");
 
-    private Optional<Rig> prepared = Optional.empty();
+    private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void start() {
         Kubectl.require();
-        Rig rig = Rig.without("uninstall");
-        prepared = Optional.of(rig);
-        rig.requireEmbedded();
-        Map<String, String> settings = rig.settings();
+        TestEnvironment environment = TestEnvironment.without("uninstall");
+        prepared = Optional.of(environment);
+        environment.requireEmbedded();
+        Map<String, String> settings = environment.settings();
         settings.putAll(Map.of(
                 "ASTRO_MASS_CHANGE_LIMIT",
                 Integer.toString(LIMIT),
@@ -44,47 +44,50 @@ final class UninstallIT {
                 Install.NAME + "-mass-change",
                 "ASTRO_LEASE_NAMESPACE",
                 Install.NAMESPACE));
-        rig.startOperator(settings);
+        environment.startOperator(settings);
     }
 
     @AfterAll
     void end() {
-        prepared.ifPresent(Rig::close);
+        prepared.ifPresent(TestEnvironment::close);
     }
 
     @Test
     void oneAcknowledgementRemovesTheResourcesOfAllWorkspacesAndOrganizations() throws Exception {
-        Rig rig = prepared.orElseThrow();
-        List<Scene> scenes = Stream.generate(rig::scene).limit(WORKSPACES).toList();
-        Scene other = rig.scene();
-        Tenant tenant = Tenant.of(other, "tenant", SandboxFixtures.ORGANIZATION);
-        scenes.forEach(scene -> fill(scene, ""));
-        fill(other, tenant.reference());
-        assertThat(rig.astro().service().storedObjects()).hasSize((WORKSPACES + 1) * OBJECTS);
+        TestEnvironment environment = prepared.orElseThrow();
+        List<TestNamespace> testNamespaces =
+                Stream.generate(environment::scene).limit(WORKSPACES).toList();
+        TestNamespace other = environment.scene();
+        TestOrganization testOrganization = TestOrganization.of(other, "tenant", SandboxFixtures.ORGANIZATION);
+        testNamespaces.forEach(scene -> fill(scene, ""));
+        fill(other, testOrganization.reference());
+        assertThat(environment.astro().service().storedObjects()).hasSize((WORKSPACES + 1) * OBJECTS);
 
         assertThat(COMMANDS).hasSize(4);
         run(COMMANDS.get(0));
         run(COMMANDS.get(1));
         run(COMMANDS.get(2));
 
-        assertThat(rig.cluster()
+        assertThat(environment
+                        .cluster()
                         .client()
                         .resources(EnvironmentObject.class)
                         .inAnyNamespace()
                         .list()
                         .getItems())
                 .isEmpty();
-        assertThat(rig.cluster()
+        assertThat(environment
+                        .cluster()
                         .client()
                         .resources(AstroOrganization.class)
                         .inAnyNamespace()
                         .list()
                         .getItems())
                 .isEmpty();
-        assertThat(rig.astro().service().storedObjects()).isEmpty();
+        assertThat(environment.astro().service().storedObjects()).isEmpty();
     }
 
-    private static void fill(Scene scene, String reference) {
+    private static void fill(TestNamespace scene, String reference) {
         IntStream.range(0, OBJECTS)
                 .forEach(number -> scene.apply(
                         "subject-" + number,

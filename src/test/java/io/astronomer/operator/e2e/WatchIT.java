@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A Kubernetes API that ends watches, as one does that restarts: nothing that happens meanwhile is lost. */
-@SharedRig
+@SharedEnvironment
 @Isolated("cuts the watches of all")
 final class WatchIT {
     private static final String LISTING = "/apis/astro.astronomer.io/v1alpha1/environmentobjects";
 
     @Test
-    void sendsASecretThatRotatedAfterTheWatchesWereCut(Scene scene) {
-        KubeApi kubernetes = scene.rig().requireEmbedded();
+    void sendsASecretThatRotatedAfterTheWatchesWereCut(TestNamespace scene) {
+        KubeApi kubernetes = scene.environment().requireEmbedded();
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
         kubernetes.cutWatches();
         scene.secret("vault", Map.of("password", Canary.numbered(2), "extra.json", "{}"));
 
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(scene.stored("subject")
                                 .at("/connection/password")
                                 .asText())
@@ -32,8 +32,8 @@ final class WatchIT {
     }
 
     @Test
-    void listsAnewWhenTheRevisionOfItsWatchIsForgotten(Scene scene) {
-        KubeApi kubernetes = scene.rig().requireEmbedded();
+    void listsAnewWhenTheRevisionOfItsWatchIsForgotten(TestNamespace scene) {
+        KubeApi kubernetes = scene.environment().requireEmbedded();
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
@@ -41,12 +41,12 @@ final class WatchIT {
         forget(kubernetes, scene);
         scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
 
-        Scene.patiently()
+        TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(
                                 scene.stored("subject").path("description").asText())
                         .isEqualTo("after"));
         // A bookmark may have told the operator the newest revision just before: then none was forgotten.
-        Scene.patiently().pollInterval(Duration.ofSeconds(1)).until(() -> {
+        TestNamespace.patiently().pollInterval(Duration.ofSeconds(1)).until(() -> {
             boolean listed = kubernetes.requests().stream().anyMatch(WatchIT::lists);
             if (!listed) {
                 forget(kubernetes, scene);
@@ -56,7 +56,7 @@ final class WatchIT {
     }
 
     /** Something happens that the watch of resources does not tell, and all revisions before it are gone. */
-    private static void forget(KubeApi kubernetes, Scene scene) {
+    private static void forget(KubeApi kubernetes, TestNamespace scene) {
         scene.secret("another", Map.of("at", Long.toString(System.nanoTime())));
         kubernetes.compact();
         kubernetes.cutWatches();

@@ -6,11 +6,11 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import org.junit.jupiter.api.Test;
 
 /** Somebody else undoes every write of ours: after the third time it is a person's turn. */
-@SharedRig(quick = true)
+@SharedEnvironment(quick = true)
 final class WriteWarIT {
 
     @Test
-    void givesUpAfterTheThirdReversalAndWritesNothingMore(Scene scene) {
+    void givesUpAfterTheThirdReversalAndWritesNothingMore(TestNamespace scene) {
         fight(scene);
         scene.awaitListings(2);
 
@@ -20,7 +20,7 @@ final class WriteWarIT {
     }
 
     @Test
-    void aNewGenerationResumes(Scene scene) {
+    void aNewGenerationResumes(TestNamespace scene) {
         fight(scene);
 
         scene.merge("subject", "{\"spec\":{\"airflowVariable\":{\"value\":\"after\"}}}");
@@ -30,7 +30,7 @@ final class WriteWarIT {
     }
 
     @Test
-    void aRequestResumes(Scene scene) {
+    void aRequestResumes(TestNamespace scene) {
         fight(scene);
 
         scene.poke("subject");
@@ -39,18 +39,18 @@ final class WriteWarIT {
         assertThat(value(scene)).isEqualTo("before");
     }
 
-    private static void fight(Scene scene) {
+    private static void fight(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("subject");
         for (int round = 1; round <= 2; round++) {
-            scene.somebodyElseUpdates("subject", Theirs.EDIT);
-            Scene.patiently().until(() -> value(scene).equals("before"));
+            scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+            TestNamespace.patiently().until(() -> value(scene).equals("before"));
         }
-        scene.somebodyElseUpdates("subject", Theirs.EDIT);
+        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
         scene.awaitFailure("subject", "ExternalWriter");
     }
 
-    private static String value(Scene scene) {
+    private static String value(TestNamespace scene) {
         return scene.stored("subject").at("/airflowVariable/value").asText();
     }
 }

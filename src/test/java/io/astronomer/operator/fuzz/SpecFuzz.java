@@ -20,9 +20,9 @@ import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.SpecResolver;
-import io.astronomer.operator.status.Attempt;
-import io.astronomer.operator.status.Memories;
-import io.astronomer.operator.status.Statuses;
+import io.astronomer.operator.status.ReconcileInputs;
+import io.astronomer.operator.status.RecordedStateReader;
+import io.astronomer.operator.status.StatusUpdater;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -78,19 +78,19 @@ public final class SpecFuzz {
 
     private static void pass(EnvironmentObject resource, SpecResolver resolver, Optional<RemoteObject> remote) {
         resolver.identity(resource);
-        Resolution glance = resolver.glance(resource);
-        Resolution read = resolver.read(resource);
+        Resolution glance = resolver.resolveMetadata(resource);
+        Resolution read = resolver.resolveValues(resource);
         Outcome outcome = read instanceof Resolution.Resolved resolved
                 ? planned(resource, resolved.desired(), remote)
                 : ((Resolution.Unresolved) read).outcome();
-        Attempt attempt = new Attempt(1, glance.known().flatMap(Desired::revision), Optional.empty());
-        resource.setStatus(Statuses.next(resource.getStatus(), attempt, outcome, NOW));
+        ReconcileInputs inputs = new ReconcileInputs(1, glance.known().flatMap(Desired::revision), Optional.empty());
+        resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, outcome, NOW));
         StatusRoom.require(resource);
     }
 
     private static Outcome planned(EnvironmentObject resource, Desired desired, Optional<RemoteObject> remote) {
         Observed observed = remote.<Observed>map(Observed.Present::new).orElseGet(Observed.Absent::new);
-        Decision decision = PLANNER.decide(desired, observed, Memories.of(resource.getStatus(), NOW));
+        Decision decision = PLANNER.decide(desired, observed, RecordedStateReader.of(resource.getStatus(), NOW));
         Outcome outcome = outcome(decision, desired);
         return decision.drift()
                 .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
@@ -105,7 +105,7 @@ public final class SpecFuzz {
         }
         if (plan instanceof Plan.Hold hold) {
             return new Outcome.Held(
-                    hold.reason(), hold.message(), hold.proposal(), decision.ownership(), hold.remote());
+                    hold.reason(), hold.message(), hold.pendingPlan(), decision.ownership(), hold.remote());
         }
         String message = plan instanceof Plan.Refuse refusal ? refusal.message() : DisplayText.line(plan.toString());
         return new Outcome.Stalled(Reason.REJECTED, message);

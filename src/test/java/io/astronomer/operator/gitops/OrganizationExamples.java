@@ -4,10 +4,10 @@ import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
 import io.astronomer.operator.status.OrganizationReason;
-import io.astronomer.operator.status.OrganizationStanding;
-import io.astronomer.operator.status.OrganizationStanding.Answer;
-import io.astronomer.operator.status.OrganizationStanding.Problem;
-import io.astronomer.operator.status.OrganizationStatuses;
+import io.astronomer.operator.status.OrganizationState;
+import io.astronomer.operator.status.OrganizationState.Answer;
+import io.astronomer.operator.status.OrganizationState.Problem;
+import io.astronomer.operator.status.OrganizationStatusBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class OrganizationExamples {
         examples.put("degraded_unauthorized.yaml", resource(status(Answer.UNAUTHORIZED, Optional.empty(), false)));
         examples.put(
                 "degraded_missing.yaml",
-                resource(OrganizationStatuses.next(
+                resource(OrganizationStatusBuilder.next(
                         missing, standing(Answer.NONE, Optional.of(MISSING), false), NOW.plusSeconds(120))));
         Map<String, String> files = new TreeMap<>();
         examples.forEach((name, resource) -> files.put(name, Serialization.asYaml(resource)));
@@ -58,11 +58,11 @@ final class OrganizationExamples {
     }
 
     private static AstroOrganizationStatus status(Answer answer, Optional<Problem> problem, boolean leaving) {
-        return OrganizationStatuses.next(null, standing(answer, problem, leaving), NOW);
+        return OrganizationStatusBuilder.next(null, standing(answer, problem, leaving), NOW);
     }
 
-    private static OrganizationStanding standing(Answer answer, Optional<Problem> problem, boolean leaving) {
-        return new OrganizationStanding(
+    private static OrganizationState standing(Answer answer, Optional<Problem> problem, boolean leaving) {
+        return new OrganizationState(
                 GENERATION,
                 leaving,
                 problem,

@@ -33,6 +33,6 @@ final class CachedImageIT {
 
         ContainerCheck.passes(Archive.open(tar, folder.resolve("archive")), folder.resolve("container"), STRICT, log);
 
-        assertThat(log).content().contains("io.astronomer.operator.ops.Lifecycle source: shared objects file");
+        assertThat(log).content().contains("io.astronomer.operator.app.OperatorLifecycle source: shared objects file");
     }
 }

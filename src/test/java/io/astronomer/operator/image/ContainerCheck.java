@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.astronomer.operator.e2e.Rig;
-import io.astronomer.operator.e2e.Scene;
 import io.astronomer.operator.e2e.Specs;
+import io.astronomer.operator.e2e.TestEnvironment;
+import io.astronomer.operator.e2e.TestNamespace;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,19 +21,20 @@ final class ContainerCheck {
     static void passes(Archive archive, Path folder, Map<String, String> special, Path log)
             throws IOException, InterruptedException {
         assumeFalse(Boolean.getBoolean("e2e.real"), "the embedded API is enough");
-        try (Rig rig = Rig.in(folder.resolve("rig"))) {
+        try (TestEnvironment environment = TestEnvironment.in(folder.resolve("rig"))) {
             Container container = Container.of(
-                    archive.unpack(folder.resolve("root")), rig.cluster().kubeconfig());
+                    archive.unpack(folder.resolve("root")),
+                    environment.cluster().kubeconfig());
             container.refusal().ifPresent(reason -> abort(reason));
-            Map<String, String> settings = settings(rig, archive);
+            Map<String, String> settings = settings(environment, archive);
             special.forEach((name, value) -> settings.merge(name, value, (own, more) -> own + " " + more));
             try (OperatorProcess operator = OperatorProcess.start(
                     container.command(archive.text("WorkingDir"), archive.texts("Entrypoint")),
                     Container.kubeconfig(),
                     settings,
                     log)) {
-                operator.awaitReady(Rig.PATIENCE);
-                Scene scene = rig.scene();
+                operator.awaitReady(TestEnvironment.PATIENCE);
+                TestNamespace scene = environment.scene();
                 scene.apply("subject", Specs.CONNECTION);
                 scene.awaitReady("subject");
 
@@ -44,15 +45,15 @@ final class ContainerCheck {
     }
 
     /** With everything switched on that may need a part of Java which the image does without. */
-    private static Map<String, String> settings(Rig rig, Archive archive) throws IOException {
-        Map<String, String> settings = new HashMap<>(rig.settings());
+    private static Map<String, String> settings(TestEnvironment environment, Archive archive) throws IOException {
+        Map<String, String> settings = new HashMap<>(environment.settings());
         settings.putAll(archive.environment());
         settings.put("ASTRO_LEADER_ELECTION", "true");
         settings.put("ASTRO_LEASE_NAMESPACE", "default");
         settings.put("ASTRO_LEASE_DURATION", "600s");
         settings.put("ASTRO_LEASE_RENEW_DEADLINE", "500s");
         settings.put("ASTRO_LOG_FORMAT", "json");
-        settings.put("ASTRO_TRACES_ENDPOINT", rig.astro().url());
+        settings.put("ASTRO_TRACES_ENDPOINT", environment.astro().url());
         return settings;
     }
 }

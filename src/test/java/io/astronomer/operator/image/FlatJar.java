@@ -1,6 +1,6 @@
 package io.astronomer.operator.image;
 
-import io.astronomer.operator.ops.Main;
+import io.astronomer.operator.app.Main;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

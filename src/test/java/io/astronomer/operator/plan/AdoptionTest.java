@@ -13,20 +13,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Semantics 15 and 16: what is there already is taken over as the policy says, and only so")
 class AdoptionTest {
-    private static final Desired PLAIN = Wanted.connection().build();
+    private static final Desired PLAIN = DesiredBuilder.connection().build();
     private static final String ANOTHER_ID = "cm4another0000000000000001";
 
     @Test
     void neverLeavesEvenTheSameAlone() {
-        Decision decision = Decided.on(under(Adoption.NEVER), There.holding(PLAIN), Memory.none());
+        Decision decision =
+                PlannerDsl.on(under(Adoption.NEVER), RemoteObjectBuilder.holding(PLAIN), RecordedState.none());
 
-        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
-        assertThat(Decided.held(decision).message()).contains("policy.adoption Never forbids to take it over");
+        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
+        assertThat(PlannerDsl.held(decision).message()).contains("policy.adoption Never forbids to take it over");
     }
 
     @Test
     void anObjectThatMayNotBeTakenOverIsNotOurs() {
-        Decision decision = Decided.on(under(Adoption.NEVER), There.holding(PLAIN), Remembered.observed(PLAIN));
+        Decision decision = PlannerDsl.on(
+                under(Adoption.NEVER), RemoteObjectBuilder.holding(PLAIN), RecordedStates.observed(PLAIN));
 
         assertThat(decision.ownership()).isEmpty();
         assertThat(decision.drift()).isEmpty();
@@ -37,33 +39,33 @@ class AdoptionTest {
             value = Adoption.class,
             names = {"IF_IDENTICAL", "ALWAYS"})
     void takesOverTheSameWithoutAWrite(Adoption adoption) {
-        There there = There.holding(PLAIN);
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(PLAIN);
 
-        assertThat(Decided.on(under(adoption), there, Memory.none()))
-                .isEqualTo(Decision.of(new Plan.InSync(there.build()), Ownership.ADOPTED));
+        assertThat(PlannerDsl.on(under(adoption), remoteObjectBuilder, RecordedState.none()))
+                .isEqualTo(Decision.of(new Plan.InSync(remoteObjectBuilder.build()), Ownership.ADOPTED));
     }
 
     @Test
     void ifIdenticalLeavesWhatDiffersAlone() {
-        Decision decision = Decided.on(PLAIN, different(), Memory.none());
+        Decision decision = PlannerDsl.on(PLAIN, different(), RecordedState.none());
 
-        assertThat(Decided.held(decision).message())
+        assertThat(PlannerDsl.held(decision).message())
                 .contains("differs in connection.host. To make it what the spec says");
         assertThat(decision.ownership()).isEmpty();
     }
 
     @Test
     void showsWhatTakingOverWouldChange_semantics18() {
-        Proposal proposal = Decided.proposal(Decided.on(PLAIN, different(), Memory.none()));
+        PendingPlan pendingPlan = PlannerDsl.proposal(PlannerDsl.on(PLAIN, different(), RecordedState.none()));
 
-        assertThat(proposal.step()).isEqualTo(Proposal.Step.ADOPT);
-        assertThat(proposal.changes())
+        assertThat(pendingPlan.step()).isEqualTo(PendingPlan.Step.ADOPT);
+        assertThat(pendingPlan.changes())
                 .containsExactly(new Change("connection.host", Change.Kind.SET, "elsewhere", "warehouse.example.com"));
     }
 
     @Test
     void alwaysMakesItWhatTheSpecSays() {
-        Decision decision = Decided.on(under(Adoption.ALWAYS), different(), Memory.none());
+        Decision decision = PlannerDsl.on(under(Adoption.ALWAYS), different(), RecordedState.none());
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
         assertThat(decision.ownership()).contains(Ownership.ADOPTED);
@@ -72,9 +74,10 @@ class AdoptionTest {
 
     @Test
     void sendsTheSecretsOnceThoughAllThatCanBeSeenIsTheSame_semantics16() {
-        Desired wanted = Wanted.connection().secret("password", "s3cret").build();
+        Desired wanted =
+                DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(Decided.plan(wanted, present(There.holding(wanted)), Memory.none()))
+        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(wanted)), RecordedState.none()))
                 .isInstanceOfSatisfying(
                         Plan.Update.class,
                         update -> assertThat(update.changes())
@@ -83,40 +86,46 @@ class AdoptionTest {
                                         Change.Kind.RESEND,
                                         Change.SENSITIVE,
                                         Change.SENSITIVE)));
-        assertThat(Decided.plan(wanted, present(There.holding(wanted)), Remembered.adopted(wanted)))
+        assertThat(PlannerDsl.plan(
+                        wanted, present(RemoteObjectBuilder.holding(wanted)), RecordedStates.adopted(wanted)))
                 .isInstanceOf(Plan.InSync.class);
     }
 
     @Test
     void takesAMapWithTheSameMaskedMembersForIdentical_semantics16() {
-        Desired wanted =
-                Wanted.export().secret("headers", Map.of("A", "1", "B", "2")).build();
-        There there = There.holding(wanted)
+        Desired wanted = DesiredBuilder.export()
+                .secret("headers", Map.of("A", "1", "B", "2"))
+                .build();
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
                 .part(part -> part.without("headers").leftOut("headers.A").leftOut("headers.B"));
 
-        assertThat(Decided.on(wanted, there, Memory.none()).ownership()).contains(Ownership.ADOPTED);
+        assertThat(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none())
+                        .ownership())
+                .contains(Ownership.ADOPTED);
     }
 
     @Test
     void takesAMapWithOtherMaskedMembersForDifferent() {
-        Desired wanted = Wanted.export().secret("headers", Map.of("A", "1")).build();
-        There there = There.holding(wanted)
+        Desired wanted =
+                DesiredBuilder.export().secret("headers", Map.of("A", "1")).build();
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
                 .part(part -> part.without("headers").leftOut("headers.A").leftOut("headers.B"));
 
-        assertThat(Decided.held(Decided.on(wanted, there, Memory.none())).reason())
+        assertThat(PlannerDsl.held(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none()))
+                        .reason())
                 .isEqualTo(Reason.ADOPTION_REQUIRED);
     }
 
     @Test
     void whatWasOnlyLookedAtGoesThroughAdoption_semantics15() {
-        Decision decision = Decided.on(PLAIN, different(), Remembered.observed(PLAIN));
+        Decision decision = PlannerDsl.on(PLAIN, different(), RecordedStates.observed(PLAIN));
 
-        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
+        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
     }
 
     @Test
     void whatWasAdoptedStaysSo() {
-        Decision decision = Decided.on(PLAIN, different(), Remembered.adopted(PLAIN));
+        Decision decision = PlannerDsl.on(PLAIN, different(), RecordedStates.adopted(PLAIN));
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
         assertThat(decision.ownership()).contains(Ownership.ADOPTED);
@@ -124,9 +133,9 @@ class AdoptionTest {
 
     @Test
     void anIdThatIsRememberedWithoutOwnershipIsNotOurs() {
-        Memory memory = new Memory(
+        RecordedState recordedState = new RecordedState(
                 Optional.empty(),
-                Optional.of(There.ID),
+                Optional.of(RemoteObjectBuilder.ID),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -136,57 +145,63 @@ class AdoptionTest {
                 Optional.empty(),
                 false);
 
-        assertThat(Decided.held(Decided.on(PLAIN, different(), memory)).reason())
+        assertThat(PlannerDsl.held(PlannerDsl.on(PLAIN, different(), recordedState))
+                        .reason())
                 .isEqualTo(Reason.ADOPTION_REQUIRED);
     }
 
     @Test
     void doesNotReplaceWhatItAdoptsUnlessDeletionSaysSo() {
-        There mysql = There.holding(Wanted.connection().with("type", "mysql").build());
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+                DesiredBuilder.connection().with("type", "mysql").build());
 
-        assertThat(Decided.plan(under(Adoption.ALWAYS), present(mysql), Memory.none()))
+        assertThat(PlannerDsl.plan(under(Adoption.ALWAYS), present(mysql), RecordedState.none()))
                 .isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
                     assertThat(refusal.message())
                             .contains("policy.deletion, left out, forbids for an object that was adopted");
                 });
-        assertThat(Decided.plan(
-                        Wanted.connection()
+        assertThat(PlannerDsl.plan(
+                        DesiredBuilder.connection()
                                 .policy(Policies.adopting(Adoption.ALWAYS, Deletion.DELETE))
                                 .build(),
                         present(mysql),
-                        Memory.none()))
+                        RecordedState.none()))
                 .isInstanceOf(Plan.Replace.class);
     }
 
     @Test
     void theAdoptedObjectIsTheOneThatTheAnnotationNames() {
-        Desired wanted =
-                Wanted.connection().policy(Policies.withExternalId(There.ID)).build();
+        Desired wanted = DesiredBuilder.connection()
+                .policy(Policies.withExternalId(RemoteObjectBuilder.ID))
+                .build();
 
-        assertThat(Decided.on(wanted, There.holding(wanted), Memory.none()).ownership())
+        assertThat(PlannerDsl.on(wanted, RemoteObjectBuilder.holding(wanted), RecordedState.none())
+                        .ownership())
                 .contains(Ownership.ADOPTED);
     }
 
     @Test
     void anObjectWithAnotherIdThanTheAnnotationNamesIsLeftAloneThoughItWasOurs() {
-        Desired wanted =
-                Wanted.connection().policy(Policies.withExternalId(ANOTHER_ID)).build();
-        Decision decision = Decided.on(wanted, There.holding(wanted), Remembered.inSync(wanted));
+        Desired wanted = DesiredBuilder.connection()
+                .policy(Policies.withExternalId(ANOTHER_ID))
+                .build();
+        Decision decision = PlannerDsl.on(wanted, RemoteObjectBuilder.holding(wanted), RecordedStates.inSync(wanted));
 
-        assertThat(Decided.held(decision).message())
+        assertThat(PlannerDsl.held(decision).message())
                 .isEqualTo("astro.astronomer.io/external-id asks for the object " + ANOTHER_ID
-                        + ", but CONNECTION warehouse has the id " + There.ID
+                        + ", but CONNECTION warehouse has the id " + RemoteObjectBuilder.ID
                         + ". Correct the annotation, or the spec.");
-        assertThat(Decided.held(decision).proposal()).isEmpty();
+        assertThat(PlannerDsl.held(decision).pendingPlan()).isEmpty();
         assertThat(decision.ownership()).isEmpty();
     }
 
     @Test
     void doesNotCreateWhatTheAnnotationSaysIsThere() {
-        Desired wanted =
-                Wanted.connection().policy(Policies.withExternalId(ANOTHER_ID)).build();
-        Decision decision = Decided.absent(wanted, Remembered.inSync(wanted));
+        Desired wanted = DesiredBuilder.connection()
+                .policy(Policies.withExternalId(ANOTHER_ID))
+                .build();
+        Decision decision = PlannerDsl.absent(wanted, RecordedStates.inSync(wanted));
 
         assertThat(decision.plan()).isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
             assertThat(refusal.reason()).isEqualTo(Reason.NOT_FOUND);
@@ -197,25 +212,27 @@ class AdoptionTest {
 
     @Test
     void doesNotReplaceWhatTheAnnotationNames() {
-        Desired wanted =
-                Wanted.connection().policy(Policies.withExternalId(There.ID)).build();
-        There mysql = There.holding(Wanted.connection().with("type", "mysql").build());
+        Desired wanted = DesiredBuilder.connection()
+                .policy(Policies.withExternalId(RemoteObjectBuilder.ID))
+                .build();
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+                DesiredBuilder.connection().with("type", "mysql").build());
 
-        assertThat(Decided.plan(wanted, present(mysql), Remembered.inSync(wanted)))
+        assertThat(PlannerDsl.plan(wanted, present(mysql), RecordedStates.inSync(wanted)))
                 .isInstanceOfSatisfying(
                         Plan.Refuse.class,
                         refusal -> assertThat(refusal.message()).contains("astro.astronomer.io/external-id forbids"));
     }
 
     private static Desired under(Adoption adoption) {
-        return Wanted.connection().policy(Policies.adopting(adoption)).build();
+        return DesiredBuilder.connection().policy(Policies.adopting(adoption)).build();
     }
 
-    private static There different() {
-        return There.holding(PLAIN).part(part -> part.with("host", "elsewhere"));
+    private static RemoteObjectBuilder different() {
+        return RemoteObjectBuilder.holding(PLAIN).part(part -> part.with("host", "elsewhere"));
     }
 
-    private static Observed present(There there) {
-        return new Observed.Present(there.build());
+    private static Observed present(RemoteObjectBuilder remoteObjectBuilder) {
+        return new Observed.Present(remoteObjectBuilder.build());
     }
 }

@@ -11,24 +11,26 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Semantics 18: under Manual a plan is carried out once its own hash is approved")
 class ApprovalTest {
     private static final Policy MANUAL = Policies.manual(Optional.empty());
-    private static final Desired WANTED = Wanted.connection().policy(MANUAL).build();
+    private static final Desired WANTED =
+            DesiredBuilder.connection().policy(MANUAL).build();
 
     @Test
     void holdsTheCreateAndSaysHowToApprove() {
-        Decision decision = Decided.absent(WANTED, Memory.none());
-        Plan.Hold hold = Decided.held(decision);
+        Decision decision = PlannerDsl.absent(WANTED, RecordedState.none());
+        Plan.Hold hold = PlannerDsl.held(decision);
 
         assertThat(hold.reason()).isEqualTo(Reason.PLAN_PENDING);
         assertThat(hold.message())
                 .isEqualTo("status.plan waits for approval: set the annotation astro.astronomer.io/approve-plan to "
-                        + Decided.proposal(decision).hash() + ".");
+                        + PlannerDsl.proposal(decision).hash() + ".");
         assertThat(decision.ownership()).isEmpty();
     }
 
     @Test
     void createsOnceApproved() {
-        String hash = Decided.proposal(Decided.absent(WANTED, Memory.none())).hash();
-        Decision decision = Decided.absent(approved(WANTED, hash), Memory.none());
+        String hash = PlannerDsl.proposal(PlannerDsl.absent(WANTED, RecordedState.none()))
+                .hash();
+        Decision decision = PlannerDsl.absent(approved(WANTED, hash), RecordedState.none());
 
         assertThat(decision.plan()).isInstanceOf(Plan.Create.class);
         assertThat(decision.ownership()).contains(Ownership.CREATED);
@@ -36,132 +38,150 @@ class ApprovalTest {
 
     @Test
     void holdsTheUpdateAndKeepsWhatIsOurs() {
-        Decision decision = Decided.on(WANTED, changed(), Remembered.adopted(WANTED));
+        Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.adopted(WANTED));
 
-        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.PLAN_PENDING);
+        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.PLAN_PENDING);
         assertThat(decision.ownership()).contains(Ownership.ADOPTED);
         assertThat(decision.drift()).isPresent();
     }
 
     @Test
     void updatesOnceApproved() {
-        String hash = Decided.proposal(Decided.on(WANTED, changed(), Remembered.inSync(WANTED)))
+        String hash = PlannerDsl.proposal(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)))
                 .hash();
 
-        assertThat(Decided.on(approved(WANTED, hash), changed(), Remembered.inSync(WANTED))
+        assertThat(PlannerDsl.on(approved(WANTED, hash), changed(), RecordedStates.inSync(WANTED))
                         .plan())
                 .isInstanceOf(Plan.Update.class);
     }
 
     @Test
     void aChangedPlanNeedsItsOwnApproval() {
-        String hash = Decided.proposal(Decided.on(WANTED, changed(), Remembered.inSync(WANTED)))
+        String hash = PlannerDsl.proposal(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)))
                 .hash();
-        There more = changed().part(part -> part.with("schema", "public"));
+        RemoteObjectBuilder more = changed().part(part -> part.with("schema", "public"));
 
-        assertThat(Decided.held(Decided.on(approved(WANTED, hash), more, Remembered.inSync(WANTED)))
+        assertThat(PlannerDsl.held(PlannerDsl.on(approved(WANTED, hash), more, RecordedStates.inSync(WANTED)))
                         .reason())
                 .isEqualTo(Reason.PLAN_PENDING);
     }
 
     @Test
     void holdsAnAdoptionThatWrites() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Policies.adopting(Adoption.ALWAYS)))
                 .build();
-        Decision decision = Decided.on(wanted, changed(), Memory.none());
+        Decision decision = PlannerDsl.on(wanted, changed(), RecordedState.none());
 
-        assertThat(Decided.proposal(decision).step()).isEqualTo(Proposal.Step.ADOPT);
+        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.ADOPT);
         assertThat(decision.ownership()).isEmpty();
     }
 
     @Test
     void showsThatAnAdoptionWouldDeleteTheObject() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Policies.adopting(Adoption.ALWAYS, Deletion.DELETE)))
                 .build();
-        There mysql = There.holding(Wanted.connection().with("type", "mysql").build());
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+                DesiredBuilder.connection().with("type", "mysql").build());
 
-        assertThat(Decided.proposal(Decided.on(wanted, mysql, Memory.none())).step())
-                .isEqualTo(Proposal.Step.REPLACE);
+        assertThat(PlannerDsl.proposal(PlannerDsl.on(wanted, mysql, RecordedState.none()))
+                        .step())
+                .isEqualTo(PendingPlan.Step.REPLACE);
     }
 
     @Test
     void oneApprovalServesBothStepsOfAReplacement_semantics10() {
-        There mysql = There.holding(Wanted.connection().with("type", "mysql").build());
-        String hash = Decided.proposal(Decided.on(WANTED, mysql, Remembered.inSync(WANTED)))
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+                DesiredBuilder.connection().with("type", "mysql").build());
+        String hash = PlannerDsl.proposal(PlannerDsl.on(WANTED, mysql, RecordedStates.inSync(WANTED)))
                 .hash();
         Desired approved = approved(WANTED, hash);
         Plan.Replace replace = (Plan.Replace)
-                Decided.on(approved, mysql, Remembered.inSync(WANTED)).plan();
+                PlannerDsl.on(approved, mysql, RecordedStates.inSync(WANTED)).plan();
 
-        assertThat(Decided.absent(approved, Remembered.replacing(replace.successor()))
+        assertThat(PlannerDsl.absent(approved, RecordedStates.replacing(replace.successor()))
                         .plan())
                 .isInstanceOf(Plan.Create.class);
     }
 
     @Test
     void theSecondStepOfAReplacementIsHeldWhenTheSpecChangedMeanwhile_semantics10() {
-        String successor =
-                Decided.proposal(Decided.absent(WANTED, Memory.none())).hash();
-        Desired edited = Wanted.connection()
+        String successor = PlannerDsl.proposal(PlannerDsl.absent(WANTED, RecordedState.none()))
+                .hash();
+        Desired edited = DesiredBuilder.connection()
                 .with("host", "other")
                 .generation(2)
                 .policy(MANUAL)
                 .build();
 
-        assertThat(Decided.held(Decided.absent(edited, Remembered.replacing(successor)))
+        assertThat(PlannerDsl.held(PlannerDsl.absent(edited, RecordedStates.replacing(successor)))
                         .reason())
                 .isEqualTo(Reason.PLAN_PENDING);
     }
 
     @Test
     void aReplacementUnderWayApprovesNoUpdate() {
-        Decision pending = Decided.on(WANTED, changed(), Remembered.inSync(WANTED));
-        Memory memory = Remembered.replacing(Decided.proposal(pending).hash());
+        Decision pending = PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED));
+        RecordedState recordedState =
+                RecordedStates.replacing(PlannerDsl.proposal(pending).hash());
 
-        assertThat(Decided.held(Decided.on(WANTED, changed(), memory)).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
+        assertThat(PlannerDsl.held(PlannerDsl.on(WANTED, changed(), recordedState))
+                        .reason())
+                .isEqualTo(Reason.ADOPTION_REQUIRED);
     }
 
     @Test
     void anApprovedUpdateThatWasInVainDoesNotApproveTheReplacementThatFollows() {
-        Desired wanted = Wanted.connection().generation(2).policy(MANUAL).build();
-        There there = There.holding(wanted).part(part -> part.with("port", 5432));
-        String update = Decided.proposal(Decided.on(
+        Desired wanted =
+                DesiredBuilder.connection().generation(2).policy(MANUAL).build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(wanted).part(part -> part.with("port", 5432));
+        String update = PlannerDsl.proposal(PlannerDsl.on(
                         wanted,
-                        there,
-                        Remembered.inSync(Wanted.connection().with("port", 5432).build())))
+                        remoteObjectBuilder,
+                        RecordedStates.inSync(
+                                DesiredBuilder.connection().with("port", 5432).build())))
                 .hash();
-        Decision next = Decided.on(approved(wanted, update), there, Remembered.updatedInVain(wanted, There.CREATED));
+        Decision next = PlannerDsl.on(
+                approved(wanted, update),
+                remoteObjectBuilder,
+                RecordedStates.updatedInVain(wanted, RemoteObjectBuilder.CREATED));
 
-        assertThat(Decided.proposal(next).step()).isEqualTo(Proposal.Step.REPLACE);
+        assertThat(PlannerDsl.proposal(next).step()).isEqualTo(PendingPlan.Step.REPLACE);
     }
 
     @Test
     void anApprovedExclusionThatWasInVainDoesNotApproveTheUpdateThatFollows() {
-        Desired wanted =
-                Wanted.connection().exclude(Wanted.STAGING).policy(MANUAL).build();
-        There there = There.holding(Wanted.connection().build());
-        String exclusion = Decided.proposal(Decided.on(
-                        wanted, there, Remembered.inSync(Wanted.connection().build())))
+        Desired wanted = DesiredBuilder.connection()
+                .exclude(DesiredBuilder.STAGING)
+                .policy(MANUAL)
+                .build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(DesiredBuilder.connection().build());
+        String exclusion = PlannerDsl.proposal(PlannerDsl.on(
+                        wanted,
+                        remoteObjectBuilder,
+                        RecordedStates.inSync(DesiredBuilder.connection().build())))
                 .hash();
-        Decision next = Decided.on(approved(wanted, exclusion), there, Remembered.excluded(wanted));
+        Decision next =
+                PlannerDsl.on(approved(wanted, exclusion), remoteObjectBuilder, RecordedStates.excluded(wanted));
 
-        assertThat(Decided.proposal(next).step()).isEqualTo(Proposal.Step.UPDATE);
+        assertThat(PlannerDsl.proposal(next).step()).isEqualTo(PendingPlan.Step.UPDATE);
     }
 
     @Test
     void whatNeedsNoWriteNeedsNoApproval() {
-        assertThat(Decided.on(WANTED, There.holding(WANTED), Remembered.inSync(WANTED))
+        assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.holding(WANTED), RecordedStates.inSync(WANTED))
                         .plan())
                 .isInstanceOf(Plan.InSync.class);
     }
 
-    private static There changed() {
-        return There.holding(WANTED).part(part -> part.with("host", "elsewhere"));
+    private static RemoteObjectBuilder changed() {
+        return RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "elsewhere"));
     }
 
     private static Desired approved(Desired desired, String hash) {
-        return States.under(desired, Policies.approving(desired.policy(), hash));
+        return DesiredVariations.under(desired, Policies.approving(desired.policy(), hash));
     }
 }

@@ -1,6 +1,6 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.plan.Wanted.STAGING;
+import static io.astronomer.operator.plan.DesiredBuilder.STAGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -17,7 +17,7 @@ class ChangeTest {
     private static final String CANARY = "c4nary";
 
     /** What is wanted, what is there, and what was applied before. */
-    record Row(String name, Desired wanted, There there, Memory memory) {
+    record Row(String name, Desired wanted, RemoteObjectBuilder remoteObjectBuilder, RecordedState recordedState) {
         @Override
         public String toString() {
             return name;
@@ -25,82 +25,105 @@ class ChangeTest {
     }
 
     static Stream<Row> rows() {
-        Desired plain = Wanted.connection().build();
-        Desired withLogin = Wanted.connection().secret("login", CANARY).build();
-        Desired edited = Wanted.connection().generation(2).build();
-        Desired inline =
-                Wanted.connection().with("login", "inline").generation(2).build();
-        Desired secrets = Wanted.connection()
+        Desired plain = DesiredBuilder.connection().build();
+        Desired withLogin = DesiredBuilder.connection().secret("login", CANARY).build();
+        Desired edited = DesiredBuilder.connection().generation(2).build();
+        Desired inline = DesiredBuilder.connection()
+                .with("login", "inline")
+                .generation(2)
+                .build();
+        Desired secrets = DesiredBuilder.connection()
                 .secret("login", CANARY)
                 .secret("password", CANARY)
                 .secret("extra", Map.of("member", CANARY))
                 .link(STAGING, overrides -> overrides.secret("login", CANARY).secret("extra", Map.of("a", CANARY)))
                 .build();
         return Stream.of(
-                new Row("wanted, and nothing there", secrets, There.holding(plain), Remembered.inSync(plain)),
+                new Row(
+                        "wanted, and nothing there",
+                        secrets,
+                        RemoteObjectBuilder.holding(plain),
+                        RecordedStates.inSync(plain)),
                 new Row(
                         "wanted, and no link there",
                         secrets,
-                        There.holding(secrets).unlink(STAGING),
-                        Remembered.inSync(plain)),
+                        RemoteObjectBuilder.holding(secrets).unlink(STAGING),
+                        RecordedStates.inSync(plain)),
                 new Row(
                         "wanted, and others there",
-                        Wanted.connection()
+                        DesiredBuilder.connection()
                                 .secret("login", "x")
                                 .secret("extra", Map.of("member", 1))
                                 .build(),
-                        There.holding(secrets),
-                        Remembered.inSync(plain)),
-                new Row("there, and no longer wanted", edited, There.holding(withLogin), Remembered.inSync(withLogin)),
-                new Row("there, and wanted inline", inline, There.holding(withLogin), Remembered.inSync(withLogin)),
+                        RemoteObjectBuilder.holding(secrets),
+                        RecordedStates.inSync(plain)),
+                new Row(
+                        "there, and no longer wanted",
+                        edited,
+                        RemoteObjectBuilder.holding(withLogin),
+                        RecordedStates.inSync(withLogin)),
+                new Row(
+                        "there, and wanted inline",
+                        inline,
+                        RemoteObjectBuilder.holding(withLogin),
+                        RecordedStates.inSync(withLogin)),
                 new Row(
                         "there, and left by our update",
                         edited,
-                        There.holding(withLogin),
-                        Remembered.withSecretsUsed(Remembered.updatedInVain(edited, There.CREATED))),
+                        RemoteObjectBuilder.holding(withLogin),
+                        RecordedStates.withSecretsUsed(
+                                RecordedStates.updatedInVain(edited, RemoteObjectBuilder.CREATED))),
                 new Row(
                         "in a variable that a Secret fed",
-                        Wanted.variable().generation(2).build(),
-                        There.holding(Wanted.variable().secret("value", CANARY).build()),
-                        Remembered.inSync(
-                                Wanted.variable().secret("value", CANARY).build())),
+                        DesiredBuilder.variable().generation(2).build(),
+                        RemoteObjectBuilder.holding(DesiredBuilder.variable()
+                                .secret("value", CANARY)
+                                .build()),
+                        RecordedStates.inSync(DesiredBuilder.variable()
+                                .secret("value", CANARY)
+                                .build())),
                 new Row(
                         "in somebody else's variable, and the spec had a Secret before",
-                        Wanted.variable().generation(2).build(),
-                        There.holding(Wanted.variable().with("value", CANARY).build()),
-                        Remembered.secretsUsed()),
+                        DesiredBuilder.variable().generation(2).build(),
+                        RemoteObjectBuilder.holding(
+                                DesiredBuilder.variable().with("value", CANARY).build()),
+                        RecordedStates.secretsUsed()),
                 new Row(
                         "in somebody else's variable, and observed by a spec that had a Secret before",
-                        Wanted.variable()
+                        DesiredBuilder.variable()
                                 .policy(Policies.observing())
                                 .generation(2)
                                 .build(),
-                        There.holding(Wanted.variable().with("value", CANARY).build()),
-                        Remembered.secretsUsed()),
+                        RemoteObjectBuilder.holding(
+                                DesiredBuilder.variable().with("value", CANARY).build()),
+                        RecordedStates.secretsUsed()),
                 new Row(
                         "in somebody else's variable, and the spec has another Secret now",
-                        Wanted.variable().secret("value", "another").build(),
-                        There.holding(Wanted.variable().with("value", CANARY).build()),
-                        Memory.none()),
+                        DesiredBuilder.variable().secret("value", "another").build(),
+                        RemoteObjectBuilder.holding(
+                                DesiredBuilder.variable().with("value", CANARY).build()),
+                        RecordedState.none()),
                 new Row(
                         "in somebody else's variable that Astro calls secret and shows",
-                        Wanted.variable().build(),
-                        There.holding(Wanted.variable()
+                        DesiredBuilder.variable().build(),
+                        RemoteObjectBuilder.holding(DesiredBuilder.variable()
                                 .with("value", CANARY)
                                 .with("isSecret", true)
                                 .build()),
-                        Memory.none()),
+                        RecordedState.none()),
                 new Row(
                         "in what a create of ours left, with a Secret",
-                        Wanted.variable().generation(2).build(),
-                        There.holding(Wanted.variable().with("value", CANARY).build()),
-                        Remembered.createOfSecrets()));
+                        DesiredBuilder.variable().generation(2).build(),
+                        RemoteObjectBuilder.holding(
+                                DesiredBuilder.variable().with("value", CANARY).build()),
+                        RecordedStates.createOfSecrets()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void staysOutOfThePlan_semantics5(Row row) {
-        Plan plan = Decided.plan(row.wanted(), new Observed.Present(row.there().build()), row.memory());
+        Plan plan = PlannerDsl.plan(
+                row.wanted(), new Observed.Present(row.remoteObjectBuilder().build()), row.recordedState());
 
         assertThat(plan).isNotInstanceOf(Plan.InSync.class);
         assertThat(plan.toString()).doesNotContain(CANARY);
@@ -108,28 +131,28 @@ class ChangeTest {
 
     @Test
     void staysOutOfEverythingThatHoldsIt() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .secret("password", CANARY)
                 .secret("extra", Map.of("member", CANARY))
                 .link(STAGING, overrides -> overrides.secret("password", CANARY))
                 .build();
-        There there = There.holding(wanted);
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted);
         Outcome outcome = new Outcome.Applied(
                 Action.UPDATE,
                 wanted,
                 Ownership.CREATED,
-                Optional.of(There.ID),
-                Optional.of(there.build()),
-                Differ.visible(wanted, there.build()),
+                Optional.of(RemoteObjectBuilder.ID),
+                Optional.of(remoteObjectBuilder.build()),
+                ObjectDiffer.visible(wanted, remoteObjectBuilder.build()),
                 true);
 
         assertThat(Stream.of(
                                 wanted,
                                 outcome,
-                                new Outcome.InSync(wanted, there.build(), Ownership.CREATED),
-                                Updates.create(wanted),
-                                Updates.update(wanted, there.build()),
-                                new Plan.InSync(there.build()))
+                                new Outcome.InSync(wanted, remoteObjectBuilder.build(), Ownership.CREATED),
+                                WriteRequests.create(wanted),
+                                WriteRequests.update(wanted, remoteObjectBuilder.build()),
+                                new Plan.InSync(remoteObjectBuilder.build()))
                         .map(Object::toString))
                 .noneMatch(text -> text.contains(CANARY));
     }
@@ -138,31 +161,36 @@ class ChangeTest {
     @EnumSource(Policy.Management.class)
     void isShownWhenItIsSomebodyElsesAndNothingOfTheResourceEverWasASecret(Policy.Management management) {
         Policy policy = management == Policy.Management.OBSERVE ? Policies.observing() : Policy.standard();
-        Desired wanted = Wanted.variable().policy(policy).build();
-        There there = There.holding(wanted).part(part -> part.with("value", "theirs"));
+        Desired wanted = DesiredBuilder.variable().policy(policy).build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(wanted).part(part -> part.with("value", "theirs"));
 
-        assertThat(Decided.proposal(Decided.on(wanted, there, Memory.none())).changes())
+        assertThat(PlannerDsl.proposal(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none()))
+                        .changes())
                 .containsExactly(new Change("environmentVariable.value", Change.Kind.SET, "theirs", "blue"));
     }
 
     @Test
     void isShownWhenItWasNeverASecret() {
-        Desired before = Wanted.variable().build();
-        Desired wanted = Wanted.variable().with("value", "green").generation(2).build();
+        Desired before = DesiredBuilder.variable().build();
+        Desired wanted =
+                DesiredBuilder.variable().with("value", "green").generation(2).build();
 
-        assertThat(Differ.diff(History.of(wanted, There.holding(before).build(), Remembered.inSync(before))))
+        assertThat(ObjectDiffer.diff(LastWrite.of(
+                        wanted, RemoteObjectBuilder.holding(before).build(), RecordedStates.inSync(before))))
                 .containsExactly(new Change("environmentVariable.value", Change.Kind.SET, "blue", "green"));
     }
 
     @Test
     void isShownWhenSomebodyElseChangedWhatIsInlineAnyway() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .with("login", "airflow")
                 .secret("password", "s3cret")
                 .build();
-        There there = There.holding(wanted).part(part -> part.with("login", "root"));
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(wanted).part(part -> part.with("login", "root"));
 
-        assertThat(Differ.diff(History.of(wanted, there.build(), Remembered.inSync(wanted))))
+        assertThat(ObjectDiffer.diff(LastWrite.of(wanted, remoteObjectBuilder.build(), RecordedStates.inSync(wanted))))
                 .containsExactly(new Change("connection.login", Change.Kind.SET, "root", "airflow"));
     }
 }

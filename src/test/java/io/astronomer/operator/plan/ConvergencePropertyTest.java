@@ -17,106 +17,109 @@ class ConvergencePropertyTest {
     private static final int MOST_PASSES = 3;
 
     @Provide
-    Arbitrary<Situation> situations() {
-        return Situations.any();
+    Arbitrary<PlannerInput> plannerInputs() {
+        return PlannerInputs.any();
     }
 
     @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
-    void reachesWhatIsWantedWithinThreePasses(@ForAll("situations") Situation situation) {
-        Stage stage = new Stage(situation.readings());
-        Walk walk = prepared(stage, situation);
-        Desired wanted = situation.wanted();
+    void reachesWhatIsWantedWithinThreePasses(@ForAll("plannerInputs") PlannerInput plannerInput) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRunner planRunner = prepared(twoWriters, plannerInput);
+        Desired wanted = plannerInput.wanted();
 
-        List<Plan> writes = walk.writesUntilRest(wanted, MOST_PASSES);
+        List<Plan> writes = planRunner.writesUntilRest(wanted, MOST_PASSES);
 
         if (wanted.policy().deletion().equals(Optional.of(Policy.Deletion.ORPHAN))
-                && walk.last() instanceof Plan.Refuse refusal) {
+                && planRunner.last() instanceof Plan.Refuse refusal) {
             assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
             assertThat(writes).noneMatch(Plan.Replace.class::isInstance);
         } else {
-            assertThat(walk.last()).isInstanceOf(Plan.InSync.class);
-            assertHolds(stage, wanted, writes);
+            assertThat(planRunner.last()).isInstanceOf(Plan.InSync.class);
+            assertHolds(twoWriters, wanted, writes);
         }
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void staysAtRestWithoutAnotherPlanOrTheValueOfASecret(@ForAll("situations") Situation situation) {
-        Stage stage = new Stage(situation.readings());
-        Walk walk = prepared(stage, situation);
-        Desired wanted = situation.wanted();
+    void staysAtRestWithoutAnotherPlanOrTheValueOfASecret(@ForAll("plannerInputs") PlannerInput plannerInput) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRunner planRunner = prepared(twoWriters, plannerInput);
+        Desired wanted = plannerInput.wanted();
 
-        walk.writesUntilRest(wanted, MOST_PASSES);
+        planRunner.writesUntilRest(wanted, MOST_PASSES);
 
-        assertThat(walk.plan(wanted)).hasSameClassAs(walk.last());
-        assertThat(walk.isSettled(States.unread(wanted))).isEqualTo(walk.last() instanceof Plan.InSync);
+        assertThat(planRunner.plan(wanted)).hasSameClassAs(planRunner.last());
+        assertThat(planRunner.isSettled(DesiredVariations.unread(wanted)))
+                .isEqualTo(planRunner.last() instanceof Plan.InSync);
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
-    void isNeverTakenForSettledWhileTheServiceHoldsSomethingElse(@ForAll("situations") Situation situation) {
-        Stage stage = new Stage(situation.readings());
-        Walk walk = prepared(stage, situation);
-        Desired wanted = situation.wanted();
+    void isNeverTakenForSettledWhileTheServiceHoldsSomethingElse(@ForAll("plannerInputs") PlannerInput plannerInput) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRunner planRunner = prepared(twoWriters, plannerInput);
+        Desired wanted = plannerInput.wanted();
 
-        if (walk.isSettled(States.unread(wanted))) {
-            assertHolds(stage, wanted, walk.taken());
+        if (planRunner.isSettled(DesiredVariations.unread(wanted))) {
+            assertHolds(twoWriters, wanted, planRunner.taken());
         }
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void showsNoSecretInAnyPlan(@ForAll("situations") Situation situation) {
-        Stage stage = new Stage(situation.readings());
-        Walk walk = prepared(stage, situation);
+    void showsNoSecretInAnyPlan(@ForAll("plannerInputs") PlannerInput plannerInput) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRunner planRunner = prepared(twoWriters, plannerInput);
 
-        walk.writesUntilRest(situation.wanted(), MOST_PASSES);
+        planRunner.writesUntilRest(plannerInput.wanted(), MOST_PASSES);
 
-        assertThat(walk.taken().toString() + situation + walk.memory()).doesNotContain(Situations.SECRET);
+        assertThat(planRunner.taken().toString() + plannerInput + planRunner.recordedState())
+                .doesNotContain(PlannerInputs.SECRET);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void takesUpWhatACutOffCreateLeftBehind(@ForAll("situations") Situation situation) {
-        Stage stage = new Stage(situation.readings());
-        Walk walk = stage.walk(situation.pace());
-        Desired wanted = situation.wanted();
-        walk.pass(wanted);
-        walk.remember(Remembered.createStarted(stage.clock().instant()));
+    void takesUpWhatACutOffCreateLeftBehind(@ForAll("plannerInputs") PlannerInput plannerInput) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRunner planRunner = twoWriters.walk(plannerInput.pace());
+        Desired wanted = plannerInput.wanted();
+        planRunner.pass(wanted);
+        planRunner.remember(RecordedStates.createStarted(twoWriters.clock().instant()));
 
-        List<Plan> writes = walk.writesUntilRest(wanted, 1);
+        List<Plan> writes = planRunner.writesUntilRest(wanted, 1);
 
         assertThat(writes).allMatch(Plan.Update.class::isInstance);
-        assertHolds(stage, wanted, writes);
+        assertHolds(twoWriters, wanted, writes);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void writesNothingWhereTheObjectIsAnothers(
-            @ForAll("situations") Situation situation, @ForAll boolean createStarted) {
-        Stage stage = new Stage(situation.readings());
-        stage.theirs().create(Updates.create(situation.before()));
-        List<JsonNode> before = stage.stored(situation.wanted());
-        Walk walk = stage.walk(situation.pace());
-        walk.remember(createStarted ? Remembered.createStarted(stage.clock().instant()) : Memory.none());
+            @ForAll("plannerInputs") PlannerInput plannerInput, @ForAll boolean createStarted) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        twoWriters.theirs().create(WriteRequests.create(plannerInput.before()));
+        List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
+        PlanRunner planRunner = twoWriters.walk(plannerInput.pace());
+        planRunner.remember(
+                createStarted ? RecordedStates.createStarted(twoWriters.clock().instant()) : RecordedState.none());
 
-        Desired wanted = States.under(situation.wanted(), Policies.adopting(Policy.Adoption.NEVER));
+        Desired wanted = DesiredVariations.under(plannerInput.wanted(), Policies.adopting(Policy.Adoption.NEVER));
 
-        assertThat(walk.writesUntilRest(wanted, 0)).isEmpty();
-        assertThat(walk.last()).isInstanceOf(Plan.Hold.class);
-        assertThat(stage.stored(situation.wanted())).isEqualTo(before);
+        assertThat(planRunner.writesUntilRest(wanted, 0)).isEmpty();
+        assertThat(planRunner.last()).isInstanceOf(Plan.Hold.class);
+        assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
     }
 
-    private static void assertHolds(Stage stage, Desired wanted, List<Plan> writes) {
-        JsonNode expected = States.expected(wanted);
-        assertThat(stage.stored(wanted))
+    private static void assertHolds(TwoWriters twoWriters, Desired wanted, List<Plan> writes) {
+        JsonNode expected = DesiredVariations.expected(wanted);
+        assertThat(twoWriters.stored(wanted))
                 .as("wanted %s, after %s", expected, writes)
                 .singleElement()
                 .matches(stored -> JsonValues.equal(expected, stored));
     }
 
-    private static Walk prepared(Stage stage, Situation situation) {
-        Walk walk = stage.walk(situation.pace());
-        walk.pass(situation.before());
-        if (situation.seen()) {
-            walk.pass(situation.before());
+    private static PlanRunner prepared(TwoWriters twoWriters, PlannerInput plannerInput) {
+        PlanRunner planRunner = twoWriters.walk(plannerInput.pace());
+        planRunner.pass(plannerInput.before());
+        if (plannerInput.seen()) {
+            planRunner.pass(plannerInput.before());
         }
-        situation.edits().forEach(edit -> stage.carryOut(edit, situation.before()));
-        return walk;
+        plannerInput.edits().forEach(edit -> twoWriters.carryOut(edit, plannerInput.before()));
+        return planRunner;
     }
 }

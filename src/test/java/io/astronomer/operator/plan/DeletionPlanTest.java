@@ -12,70 +12,82 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is done before a resource may go. */
 class DeletionPlanTest {
     private static final DeletionPlanner PLANNER = new DeletionPlanner(new Planner());
-    private static final Desired WANTED = Wanted.connection().build();
+    private static final Desired WANTED = DesiredBuilder.connection().build();
     private static final Observed THERE =
-            new Observed.Present(There.holding(WANTED).build());
+            new Observed.Present(RemoteObjectBuilder.holding(WANTED).build());
     private static final Observed ABSENT = new Observed.Absent();
 
     @Test
     void deletesByIdWithoutKnowingWhatIsWanted() {
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), ABSENT, Remembered.inSync(WANTED));
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), ABSENT, RecordedStates.inSync(WANTED));
 
-        assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
+        assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void letsGoOfAnOrphan() {
-        Plan plan = plan(Policy.Deletion.ORPHAN, Optional.of(WANTED), THERE, Remembered.inSync(WANTED));
+        Plan plan = plan(Policy.Deletion.ORPHAN, Optional.of(WANTED), THERE, RecordedStates.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
     void letsGoWhenNothingWasCreated() {
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), ABSENT, Memory.none());
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), ABSENT, RecordedState.none());
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
     void deletesWhatACutOffCreateLeftBehind_semantics8() {
-        Memory memory = Remembered.createStarted(There.CREATED);
+        RecordedState recordedState = RecordedStates.createStarted(RemoteObjectBuilder.CREATED);
 
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), THERE, memory);
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), THERE, recordedState);
 
-        assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
+        assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void neverDeletesAnothersObject() {
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), THERE, Memory.none());
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), THERE, RecordedState.none());
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
     void waitsWhereNothingTellsWhoseTheObjectIs_semantics8() {
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), THERE, Remembered.createStarted(There.CREATED));
+        Plan plan = plan(
+                Policy.Deletion.DELETE,
+                Optional.empty(),
+                THERE,
+                RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
 
         assertThat(plan)
                 .isEqualTo(new Plan.Wait(
                         Reason.OWNERSHIP_UNKNOWN,
-                        "A create of this resource was cut off, and whether it made the object " + There.ID
+                        "A create of this resource was cut off, and whether it made the object "
+                                + RemoteObjectBuilder.ID
                                 + " can't be told while the spec is invalid. Correct it, delete the object in Astro, or"
                                 + " set policy.deletion to Orphan to leave it there."));
     }
 
     @Test
     void waitsWhereOnlyAValueThatCantBeReadTellsWhoseTheObjectIs_semantics8() {
-        Desired wanted = Wanted.connection().unread("login").unread("password").build();
-        Observed there = new Observed.Present(There.holding(wanted).build());
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(wanted), there, Remembered.createStarted(There.CREATED));
+        Desired wanted =
+                DesiredBuilder.connection().unread("login").unread("password").build();
+        Observed there =
+                new Observed.Present(RemoteObjectBuilder.holding(wanted).build());
+        Plan plan = plan(
+                Policy.Deletion.DELETE,
+                Optional.of(wanted),
+                there,
+                RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
 
         assertThat(plan)
                 .isEqualTo(new Plan.Wait(
                         Reason.OWNERSHIP_UNKNOWN,
-                        "A create of this resource was cut off, and whether it made the object " + There.ID
+                        "A create of this resource was cut off, and whether it made the object "
+                                + RemoteObjectBuilder.ID
                                 + " can't be told while connection.login can't be read. Bring back what is referred to"
                                 + " there, delete the object in Astro, or set policy.deletion to Orphan to leave it"
                                 + " there."));
@@ -83,8 +95,8 @@ class DeletionPlanTest {
 
     @Test
     void letsGoOfWhatIsOlderThanOurIntentWhateverIsKnown() {
-        Memory memory = Remembered.createStarted(There.CREATED.plusSeconds(61));
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), THERE, memory);
+        RecordedState recordedState = RecordedStates.createStarted(RemoteObjectBuilder.CREATED.plusSeconds(61));
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), THERE, recordedState);
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
@@ -96,7 +108,7 @@ class DeletionPlanTest {
                 Policies.deleting(Policy.Deletion.DELETE),
                 Optional.empty(),
                 Optional.empty(),
-                Remembered.createStarted(There.CREATED));
+                RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
 
         assertThat(plan)
                 .isInstanceOfSatisfying(
@@ -106,24 +118,25 @@ class DeletionPlanTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("searches")
     void looksForAnObjectOnlyWhereACreateMayHaveLeftOne(
-            String name, Policy.Deletion deletion, Memory memory, boolean looks) {
-        assertThat(PLANNER.mayHaveLost(WANTED.organizationId(), Policies.deleting(deletion), memory))
+            String name, Policy.Deletion deletion, RecordedState recordedState, boolean looks) {
+        assertThat(PLANNER.mayHaveLost(WANTED.organizationId(), Policies.deleting(deletion), recordedState))
                 .isEqualTo(looks);
     }
 
     static Stream<Arguments> searches() {
-        Memory intent = Remembered.createStarted(There.CREATED);
-        Memory elsewhere = Remembered.of(
+        RecordedState intent = RecordedStates.createStarted(RemoteObjectBuilder.CREATED);
+        RecordedState elsewhere = RecordedStates.of(
                 Optional.of("clm8other000008mlf08scq7k"),
                 Optional.empty(),
-                Optional.of(There.CREATED),
+                Optional.of(RemoteObjectBuilder.CREATED),
                 Optional.empty());
         return Stream.of(
                 Arguments.of("a create that was begun", Policy.Deletion.DELETE, intent, true),
                 Arguments.of("an orphan", Policy.Deletion.ORPHAN, intent, false),
                 Arguments.of("another organization", Policy.Deletion.DELETE, elsewhere, false),
-                Arguments.of("an object whose id is known", Policy.Deletion.DELETE, Remembered.inSync(WANTED), false),
-                Arguments.of("nothing begun", Policy.Deletion.DELETE, Memory.none(), false));
+                Arguments.of(
+                        "an object whose id is known", Policy.Deletion.DELETE, RecordedStates.inSync(WANTED), false),
+                Arguments.of("nothing begun", Policy.Deletion.DELETE, RecordedState.none(), false));
     }
 
     @Test
@@ -133,7 +146,7 @@ class DeletionPlanTest {
                 Policies.deleting(Policy.Deletion.DELETE),
                 Optional.empty(),
                 Optional.of(ABSENT),
-                Remembered.inSync(WANTED));
+                RecordedStates.inSync(WANTED));
 
         assertThat(plan)
                 .isInstanceOfSatisfying(
@@ -148,13 +161,14 @@ class DeletionPlanTest {
                 Policies.deleting(Policy.Deletion.ORPHAN),
                 Optional.empty(),
                 Optional.of(ABSENT),
-                Remembered.inSync(WANTED));
+                RecordedStates.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
-    private static Plan plan(Policy.Deletion deletion, Optional<Desired> desired, Observed observed, Memory memory) {
+    private static Plan plan(
+            Policy.Deletion deletion, Optional<Desired> desired, Observed observed, RecordedState recordedState) {
         return PLANNER.plan(
-                WANTED.organizationId(), Policies.deleting(deletion), desired, Optional.of(observed), memory);
+                WANTED.organizationId(), Policies.deleting(deletion), desired, Optional.of(observed), recordedState);
     }
 }

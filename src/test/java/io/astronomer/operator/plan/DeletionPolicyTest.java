@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Semantics 15: Delete runs only with ownership Created or Adopted and management Manage")
 class DeletionPolicyTest {
     private static final DeletionPlanner PLANNER = new DeletionPlanner(new Planner());
-    private static final Desired WANTED = Wanted.connection().build();
+    private static final Desired WANTED = DesiredBuilder.connection().build();
     private static final Observed THERE =
-            new Observed.Present(There.holding(WANTED).build());
+            new Observed.Present(RemoteObjectBuilder.holding(WANTED).build());
 
     @ParameterizedTest(name = "{0}, deletion {1}: {2}, observing {3}")
     @CsvSource({
@@ -37,7 +37,7 @@ class DeletionPolicyTest {
     @ParameterizedTest(name = "deletion {0}: {1}, observing {2}")
     @CsvSource({", Delete, Release", "DELETE, Delete, Release", "ORPHAN, Release, Release"})
     void ofWhatACutOffCreateLeft(Policy.Deletion deletion, String managed, String observed) {
-        Memory intent = Remembered.createStarted(There.CREATED);
+        RecordedState intent = RecordedStates.createStarted(RemoteObjectBuilder.CREATED);
         Policy policy = policy(deletion);
 
         assertThat(named(plan(policy, intent))).isEqualTo(managed);
@@ -47,61 +47,65 @@ class DeletionPolicyTest {
     @Test
     void whoObservesLooksForNothing() {
         assertThat(PLANNER.mayHaveLost(
-                        Wanted.ORGANIZATION, Policies.observing(), Remembered.createStarted(There.CREATED)))
+                        DesiredBuilder.ORGANIZATION,
+                        Policies.observing(),
+                        RecordedStates.createStarted(RemoteObjectBuilder.CREATED)))
                 .isFalse();
     }
 
     @Test
     void deletingTheResourceIsItsOwnApproval() {
-        assertThat(plan(Policies.manual(Optional.empty()), Remembered.inSync(WANTED)))
-                .isEqualTo(new Plan.Delete(There.ID));
+        assertThat(plan(Policies.manual(Optional.empty()), RecordedStates.inSync(WANTED)))
+                .isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void theObjectThatWasKnownGoesWhereTheCreateOfItsSuccessorLeftNothing() {
         Plan plan = PLANNER.plan(
-                Wanted.ORGANIZATION,
+                DesiredBuilder.ORGANIZATION,
                 Policy.standard(),
                 Optional.of(WANTED),
                 Optional.of(new Observed.Absent()),
-                Remembered.createStartedAgain(WANTED, There.CREATED));
+                RecordedStates.createStartedAgain(WANTED, RemoteObjectBuilder.CREATED));
 
-        assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
+        assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void theObjectThatWasKnownGoesThoughACreateWasBegunToo() {
-        assertThat(plan(Policy.standard(), Remembered.createStartedAgain(WANTED, There.CREATED)))
-                .isEqualTo(new Plan.Delete(There.ID));
+        assertThat(plan(Policy.standard(), RecordedStates.createStartedAgain(WANTED, RemoteObjectBuilder.CREATED)))
+                .isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void anObjectInTheWayOfTheSuccessorStays() {
-        There another =
-                There.holding(WANTED).id("cm4another0000000000000001").created(There.CREATED, There.SOMEBODY_ELSE);
+        RemoteObjectBuilder another = RemoteObjectBuilder.holding(WANTED)
+                .id("cm4another0000000000000001")
+                .created(RemoteObjectBuilder.CREATED, RemoteObjectBuilder.SOMEBODY_ELSE);
         Plan plan = PLANNER.plan(
-                Wanted.ORGANIZATION,
+                DesiredBuilder.ORGANIZATION,
                 Policy.standard(),
                 Optional.of(WANTED),
                 Optional.of(new Observed.Present(another.build())),
-                Remembered.createStartedAgain(WANTED, There.CREATED));
+                RecordedStates.createStartedAgain(WANTED, RemoteObjectBuilder.CREATED));
 
-        assertThat(plan).isEqualTo(new Plan.Delete(There.ID));
+        assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
-    private static Plan plan(Policy policy, Memory memory) {
-        return PLANNER.plan(Wanted.ORGANIZATION, policy, Optional.of(WANTED), Optional.of(THERE), memory);
+    private static Plan plan(Policy policy, RecordedState recordedState) {
+        return PLANNER.plan(
+                DesiredBuilder.ORGANIZATION, policy, Optional.of(WANTED), Optional.of(THERE), recordedState);
     }
 
     private static Policy policy(Policy.Deletion deletion) {
         return deletion == null ? Policy.standard() : Policies.deleting(deletion);
     }
 
-    private static Memory owned(Ownership ownership) {
+    private static RecordedState owned(Ownership ownership) {
         return switch (ownership) {
-            case CREATED -> Remembered.inSync(WANTED);
-            case ADOPTED -> Remembered.adopted(WANTED);
-            case OBSERVED -> Remembered.observed(WANTED);
+            case CREATED -> RecordedStates.inSync(WANTED);
+            case ADOPTED -> RecordedStates.adopted(WANTED);
+            case OBSERVED -> RecordedStates.observed(WANTED);
         };
     }
 

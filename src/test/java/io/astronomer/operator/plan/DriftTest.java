@@ -1,9 +1,9 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.plan.There.CREATED;
-import static io.astronomer.operator.plan.There.LATER;
-import static io.astronomer.operator.plan.There.SOMEBODY_ELSE;
-import static io.astronomer.operator.plan.There.US;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.CREATED;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.LATER;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.astro.Redactor;
@@ -21,84 +21,100 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Semantics 14: drift is told from an edit and from an unfinished write of our own")
 class DriftTest {
     private static final Desired WANTED =
-            Wanted.connection().secret("password", "s3cret").build();
+            DesiredBuilder.connection().secret("password", "s3cret").build();
 
     @ParameterizedTest(name = "{0}: {4}")
     @MethodSource("differences")
-    void isWhatDiffersFromWhatWasApplied(String name, Desired wanted, There there, Memory memory, boolean drift) {
-        assertThat(Decided.on(wanted, there, memory).drift().isPresent()).isEqualTo(drift);
+    void isWhatDiffersFromWhatWasApplied(
+            String name,
+            Desired wanted,
+            RemoteObjectBuilder remoteObjectBuilder,
+            RecordedState recordedState,
+            boolean drift) {
+        assertThat(PlannerDsl.on(wanted, remoteObjectBuilder, recordedState)
+                        .drift()
+                        .isPresent())
+                .isEqualTo(drift);
     }
 
     static Stream<Arguments> differences() {
-        Desired edited =
-                Wanted.connection().secret("password", "s3cret").generation(2).build();
-        Desired rotated =
-                Wanted.connection().secret("password", "s3cret").revision("r2").build();
+        Desired edited = DesiredBuilder.connection()
+                .secret("password", "s3cret")
+                .generation(2)
+                .build();
+        Desired rotated = DesiredBuilder.connection()
+                .secret("password", "s3cret")
+                .revision("r2")
+                .build();
         return Stream.of(
-                row("at rest, and it differs", WANTED, host(), Remembered.inSync(WANTED), true),
-                row("written by somebody else", WANTED, foreign(), Remembered.inSync(WANTED), true),
-                row("at another generation", edited, host(), Remembered.inSync(WANTED), false),
-                row("at another revision", rotated, host(), Remembered.inSync(WANTED), false),
-                row("what our create left", WANTED, host(), Remembered.created(WANTED), false),
-                row("what our update left", WANTED, host(), Remembered.updatedInVain(WANTED, CREATED), false),
-                row("what our exclusion left", WANTED, host(), Remembered.excluded(WANTED), false),
+                row("at rest, and it differs", WANTED, host(), RecordedStates.inSync(WANTED), true),
+                row("written by somebody else", WANTED, foreign(), RecordedStates.inSync(WANTED), true),
+                row("at another generation", edited, host(), RecordedStates.inSync(WANTED), false),
+                row("at another revision", rotated, host(), RecordedStates.inSync(WANTED), false),
+                row("what our create left", WANTED, host(), RecordedStates.created(WANTED), false),
+                row("what our update left", WANTED, host(), RecordedStates.updatedInVain(WANTED, CREATED), false),
+                row("what our exclusion left", WANTED, host(), RecordedStates.excluded(WANTED), false),
                 row(
                         "written after our create",
                         WANTED,
                         host().updated(LATER, SOMEBODY_ELSE),
-                        Remembered.created(WANTED),
+                        RecordedStates.created(WANTED),
                         true),
                 row(
                         "written after our update in vain",
                         WANTED,
                         host().updated(LATER, SOMEBODY_ELSE),
-                        Remembered.updatedInVain(WANTED, CREATED),
+                        RecordedStates.updatedInVain(WANTED, CREATED),
                         true),
-                row("what we never applied", WANTED, host(), Remembered.createStarted(CREATED), false),
-                row("nothing", WANTED, There.holding(WANTED), Remembered.inSync(WANTED), false),
+                row("what we never applied", WANTED, host(), RecordedStates.createStarted(CREATED), false),
+                row("nothing", WANTED, RemoteObjectBuilder.holding(WANTED), RecordedStates.inSync(WANTED), false),
                 row(
                         "our own later write",
                         WANTED,
-                        There.holding(WANTED).updated(LATER, US),
-                        Remembered.inSync(WANTED),
+                        RemoteObjectBuilder.holding(WANTED).updated(LATER, US),
+                        RecordedStates.inSync(WANTED),
                         false));
     }
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("absences")
-    void isADeletionOfWhatWasApplied(String name, Desired wanted, Memory memory, boolean drift) {
-        assertThat(Decided.absent(wanted, memory).drift().isPresent()).isEqualTo(drift);
+    void isADeletionOfWhatWasApplied(String name, Desired wanted, RecordedState recordedState, boolean drift) {
+        assertThat(PlannerDsl.absent(wanted, recordedState).drift().isPresent()).isEqualTo(drift);
     }
 
     static Stream<Arguments> absences() {
-        Desired edited =
-                Wanted.connection().secret("password", "s3cret").generation(2).build();
-        Desired rotated =
-                Wanted.connection().secret("password", "s3cret").revision("r2").build();
+        Desired edited = DesiredBuilder.connection()
+                .secret("password", "s3cret")
+                .generation(2)
+                .build();
+        Desired rotated = DesiredBuilder.connection()
+                .secret("password", "s3cret")
+                .revision("r2")
+                .build();
         return Stream.of(
-                Arguments.of("ours", WANTED, Remembered.inSync(WANTED), true),
-                Arguments.of("adopted", WANTED, Remembered.adopted(WANTED), true),
-                Arguments.of("only looked at", WANTED, Remembered.observed(WANTED), false),
-                Arguments.of("never there", WANTED, Memory.none(), false),
-                Arguments.of("edited", edited, Remembered.inSync(WANTED), false),
-                Arguments.of("rotated", rotated, Remembered.inSync(WANTED), false),
+                Arguments.of("ours", WANTED, RecordedStates.inSync(WANTED), true),
+                Arguments.of("adopted", WANTED, RecordedStates.adopted(WANTED), true),
+                Arguments.of("only looked at", WANTED, RecordedStates.observed(WANTED), false),
+                Arguments.of("never there", WANTED, RecordedState.none(), false),
+                Arguments.of("edited", edited, RecordedStates.inSync(WANTED), false),
+                Arguments.of("rotated", rotated, RecordedStates.inSync(WANTED), false),
                 Arguments.of("under replacement", WANTED, replacing(), false));
     }
 
     /** The answer of the delete was lost: the id is still known. */
-    private static Memory replacing() {
-        Memory memory = Remembered.inSync(WANTED);
-        return new Memory(
-                memory.organizationId(),
-                memory.id(),
-                memory.ownership(),
-                memory.createStartedAt(),
-                memory.createAttempt(),
+    private static RecordedState replacing() {
+        RecordedState recordedState = RecordedStates.inSync(WANTED);
+        return new RecordedState(
+                recordedState.organizationId(),
+                recordedState.id(),
+                recordedState.ownership(),
+                recordedState.createStartedAt(),
+                recordedState.createAttempt(),
                 Optional.of("hash"),
-                memory.proposed(),
+                recordedState.proposed(),
                 0,
-                memory.applied(),
-                memory.secretsUsed());
+                recordedState.applied(),
+                recordedState.secretsUsed());
     }
 
     @Test
@@ -113,16 +129,17 @@ class DriftTest {
 
     @Test
     void namesOnlyWhatDiffersAsChanged() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .with("authTypeId", "clx4a0pgs000001authtype02")
                 .build();
-        There there = There.holding(wanted)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
                 .part(part -> part.with("host", "elsewhere").without("authTypeId"))
                 .updated(LATER, SOMEBODY_ELSE);
 
-        Drift drift =
-                Decided.on(wanted, there, Remembered.inSync(wanted)).drift().orElseThrow();
+        Drift drift = PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted))
+                .drift()
+                .orElseThrow();
 
         assertThat(drift.paths()).containsExactly("connection.host");
         assertThat(drift.unseen()).containsExactly("connection.password", "connection.authTypeId");
@@ -130,8 +147,9 @@ class DriftTest {
 
     @Test
     void saysThatAWriteMayHaveChangedWhatIsNotShown() {
-        Drift drift =
-                Decided.on(WANTED, foreign(), Remembered.inSync(WANTED)).drift().orElseThrow();
+        Drift drift = PlannerDsl.on(WANTED, foreign(), RecordedStates.inSync(WANTED))
+                .drift()
+                .orElseThrow();
 
         assertThat(drift.text())
                 .isEqualTo("Written in Astro, which may have changed what it does not show: connection.password, by "
@@ -157,15 +175,20 @@ class DriftTest {
         return new Drift(paths, List.of(), Optional.empty(), Optional.empty());
     }
 
-    private static There host() {
-        return There.holding(WANTED).part(part -> part.with("host", "elsewhere"));
+    private static RemoteObjectBuilder host() {
+        return RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "elsewhere"));
     }
 
-    private static There foreign() {
-        return There.holding(WANTED).updated(LATER, SOMEBODY_ELSE);
+    private static RemoteObjectBuilder foreign() {
+        return RemoteObjectBuilder.holding(WANTED).updated(LATER, SOMEBODY_ELSE);
     }
 
-    private static Arguments row(String name, Desired wanted, There there, Memory memory, boolean drift) {
-        return Arguments.of(name, wanted, there, memory, drift);
+    private static Arguments row(
+            String name,
+            Desired wanted,
+            RemoteObjectBuilder remoteObjectBuilder,
+            RecordedState recordedState,
+            boolean drift) {
+        return Arguments.of(name, wanted, remoteObjectBuilder, recordedState, drift);
     }
 }

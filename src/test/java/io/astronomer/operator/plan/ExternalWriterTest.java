@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Semantics 17: the third foreign reversal of our writes ends them")
 class ExternalWriterTest {
-    private static final Desired WANTED = Wanted.connection().build();
+    private static final Desired WANTED = DesiredBuilder.connection().build();
     private static final Desired SECRET =
-            Wanted.connection().secret("password", "s3cret").build();
+            DesiredBuilder.connection().secret("password", "s3cret").build();
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void correctsTheFirstTwo(int before) {
-        Decision decision = Decided.on(WANTED, changed(), Remembered.reversed(WANTED, before));
+        Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.reversed(WANTED, before));
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
         assertThat(decision.drift()).isPresent();
@@ -29,17 +29,18 @@ class ExternalWriterTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void givesUpAtTheThird(int before) {
-        Decision decision = Decided.on(WANTED, changed(), Remembered.reversed(WANTED, before));
+        Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.reversed(WANTED, before));
 
-        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
-        assertThat(Decided.held(decision).message())
+        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
+        assertThat(PlannerDsl.held(decision).message())
                 .contains("Somebody else has written over what we wrote 3 times within an hour");
         assertThat(decision.ownership()).contains(Ownership.CREATED);
     }
 
     @Test
     void countsNoWriteOfAPersonThatChangedNothingThatCanBeSeen() {
-        Decision decision = Decided.on(SECRET, rewritten(There.SOMEBODY_ELSE), Remembered.reversed(SECRET, 2));
+        Decision decision =
+                PlannerDsl.on(SECRET, rewritten(RemoteObjectBuilder.SOMEBODY_ELSE), RecordedStates.reversed(SECRET, 2));
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
         assertThat(decision.drift())
@@ -50,56 +51,59 @@ class ExternalWriterTest {
     void countsAWriteOfAnotherTokenSinceTwoOperatorsWouldAnswerEachOtherForEver() {
         Subject another = new Subject("clx40token000000000000009", true);
 
-        Decision decision = Decided.on(SECRET, rewritten(another), Remembered.reversed(SECRET, 2));
+        Decision decision = PlannerDsl.on(SECRET, rewritten(another), RecordedStates.reversed(SECRET, 2));
 
-        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
+        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
     }
 
     @Test
     void onceGivenUpAWriteThatChangedNothingResumesNothing() {
-        Decision decision = Decided.on(SECRET, rewritten(There.SOMEBODY_ELSE), Remembered.reversed(SECRET, 3));
+        Decision decision =
+                PlannerDsl.on(SECRET, rewritten(RemoteObjectBuilder.SOMEBODY_ELSE), RecordedStates.reversed(SECRET, 3));
 
-        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
+        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
     }
 
     @Test
     void thePoliciesPageCountsTheSame() throws IOException {
-        assertThat(Memory.MOST_REVERSALS).isEqualTo(3);
+        assertThat(RecordedState.MOST_REVERSALS).isEqualTo(3);
         assertThat(Files.readString(Path.of("docs", "policies.md")))
                 .contains("the third time within an hour it leaves it to a person (`ExternalWriter`)");
     }
 
     @Test
     void countsADeletionAsWell() {
-        assertThat(Decided.held(Decided.absent(WANTED, Remembered.reversed(WANTED, 2)))
+        assertThat(PlannerDsl.held(PlannerDsl.absent(WANTED, RecordedStates.reversed(WANTED, 2)))
                         .reason())
                 .isEqualTo(Reason.EXTERNAL_WRITER);
     }
 
     @Test
     void isForgivenByARequest_semantics19() {
-        Memory forgiving = Remembered.reversed(WANTED, 3).forgiving();
+        RecordedState forgiving = RecordedStates.reversed(WANTED, 3).withoutReversals();
 
-        assertThat(Decided.on(WANTED, changed(), forgiving).plan()).isInstanceOf(Plan.Update.class);
+        assertThat(PlannerDsl.on(WANTED, changed(), forgiving).plan()).isInstanceOf(Plan.Update.class);
         assertThat(forgiving.applied()).isPresent();
     }
 
     @Test
     void stopsNoEdit() {
-        Desired edited = Wanted.connection().with("host", "new").generation(2).build();
+        Desired edited =
+                DesiredBuilder.connection().with("host", "new").generation(2).build();
 
-        assertThat(Decided.on(edited, changed(), Remembered.reversed(WANTED, 3)).plan())
+        assertThat(PlannerDsl.on(edited, changed(), RecordedStates.reversed(WANTED, 3))
+                        .plan())
                 .isInstanceOf(Plan.Update.class);
     }
 
     /** All that can be seen is as it was. */
-    private static There rewritten(Subject by) {
-        return There.holding(SECRET).updated(There.LATER, by);
+    private static RemoteObjectBuilder rewritten(Subject by) {
+        return RemoteObjectBuilder.holding(SECRET).updated(RemoteObjectBuilder.LATER, by);
     }
 
-    private static There changed() {
-        return There.holding(WANTED)
+    private static RemoteObjectBuilder changed() {
+        return RemoteObjectBuilder.holding(WANTED)
                 .part(part -> part.with("host", "elsewhere"))
-                .updated(There.LATER, There.SOMEBODY_ELSE);
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE);
     }
 }

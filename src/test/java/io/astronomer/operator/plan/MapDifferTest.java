@@ -1,7 +1,7 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.plan.There.LATER;
-import static io.astronomer.operator.plan.There.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.LATER;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -11,24 +11,26 @@ import org.junit.jupiter.api.Test;
 
 /** Maps whose members the service may show, mask one by one, or mask as a whole. */
 class MapDifferTest {
-    private static final Desired WANTED = Wanted.connection()
+    private static final Desired WANTED = DesiredBuilder.connection()
             .secret("extra", Map.of("region", "eu", "aws_secret", "s3cret"))
             .build();
 
     @Test
     void comparesJsonByValue() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .secret("extra", Map.of("timeout", 1, "hosts", List.of("a", "b")))
                 .build();
         Map<String, Object> same = Map.of("hosts", List.of("a", "b"), "timeout", new BigDecimal("1.0"));
 
-        assertThat(diff(wanted, There.holding(wanted).part(part -> part.with("extra", same))))
+        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.with("extra", same))))
                 .isEmpty();
     }
 
     @Test
     void showsNoMembersValue() {
-        assertThat(diff(WANTED, There.holding(WANTED).part(part -> part.with("extra", Map.of("region", "us")))))
+        assertThat(diff(
+                        WANTED,
+                        RemoteObjectBuilder.holding(WANTED).part(part -> part.with("extra", Map.of("region", "us")))))
                 .containsExactlyInAnyOrder(
                         new Change("connection.extra.region", Change.Kind.SET, Change.SENSITIVE, Change.SENSITIVE),
                         new Change("connection.extra.aws_secret", Change.Kind.SET, "", Change.SENSITIVE));
@@ -36,138 +38,149 @@ class MapDifferTest {
 
     @Test
     void takesAMemberThatIsBlankAndToldToBeSetForMasked() {
-        There there = There.holding(WANTED).part(part -> part.with("extra", Map.of("region", "eu", "aws_secret", "")));
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
+                .part(part -> part.with("extra", Map.of("region", "eu", "aws_secret", "")));
 
-        assertThat(diff(WANTED, there)).isEmpty();
+        assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
     void takesAMemberThatIsLeftOutAndToldToBeSetForMasked() {
-        There there = There.holding(WANTED)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
                 .part(part -> part.with("extra", Map.of("region", "eu")).leftOut("extra.aws_secret"));
 
-        assertThat(diff(WANTED, there)).isEmpty();
+        assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
     void takesAMapMaskedAsAWholeForThePresentOne() {
-        There there = There.holding(WANTED)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
                 .part(part -> part.without("extra").leftOut("extra.region").leftOut("extra.aws_secret"));
 
-        assertThat(diff(WANTED, there)).isEmpty();
+        assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
     void takesAMapOfWhichOnlyItsOwnNameIsToldForThePresentOne() {
-        There there = There.holding(WANTED).part(part -> part.without("extra").leftOut("extra"));
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
+                .part(part -> part.without("extra").leftOut("extra"));
 
-        assertThat(diff(WANTED, there)).isEmpty();
+        assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
     void clearsAMapOfWhichOnlyItsOwnNameIsTold() {
-        Desired wanted = Wanted.connection().build();
-        There there = There.holding(wanted).part(part -> part.leftOut("extra"));
+        Desired wanted = DesiredBuilder.connection().build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(wanted).part(part -> part.leftOut("extra"));
 
-        assertThat(diff(wanted, there))
+        assertThat(diff(wanted, remoteObjectBuilder))
                 .containsExactly(new Change("connection.extra", Change.Kind.CLEAR, Change.SENSITIVE, ""));
     }
 
     @Test
     void seesThatOneMemberOfAMaskedMapIsMissing() {
-        There there = There.holding(WANTED).part(part -> part.without("extra").leftOut("extra.region"));
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
+                .part(part -> part.without("extra").leftOut("extra.region"));
 
-        assertThat(diff(WANTED, there))
+        assertThat(diff(WANTED, remoteObjectBuilder))
                 .containsExactly(new Change("connection.extra.aws_secret", Change.Kind.SET, "", Change.SENSITIVE));
     }
 
     @Test
     void seesThatAMaskedMapHasOneMemberTooMany() {
-        There there = There.holding(WANTED).part(part -> part.leftOut("extra.old"));
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(WANTED).part(part -> part.leftOut("extra.old"));
 
-        assertThat(diff(WANTED, there))
+        assertThat(diff(WANTED, remoteObjectBuilder))
                 .containsExactly(new Change("connection.extra.old", Change.Kind.CLEAR, Change.SENSITIVE, ""));
     }
 
     @Test
     void takesNestedNamesForPartsOfTheMemberThatIsWanted() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .secret("extra", Map.of("keyfile", Map.of("token", "s3cret")))
                 .build();
-        There there = There.holding(wanted).part(part -> part.without("extra").leftOut("extra.keyfile.token"));
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
+                .part(part -> part.without("extra").leftOut("extra.keyfile.token"));
 
-        assertThat(diff(wanted, there)).isEmpty();
+        assertThat(diff(wanted, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
     void takesAMapThatIsNotShownForThePresentOneWhenTheServiceDoesNotTell() {
-        There there =
-                There.holding(WANTED).part(part -> part.shown("extra", Map.of()).withoutSetFields());
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
+                .part(part -> part.shown("extra", Map.of()).withoutSetFields());
 
-        assertThat(diff(WANTED, there)).isEmpty();
+        assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
     void takesAMemberThatIsNotShownForSetWhenTheServiceDoesNotTell() {
-        There there = There.holding(WANTED)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
                 .part(part -> part.shown("extra", Map.of("region", "eu")).withoutSetFields());
 
-        assertThat(diff(WANTED, there)).isEmpty();
+        assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
     void resendsTheMapOnceWhenSomebodyElseWroteAndAMemberIsMasked() {
-        There there = There.holding(WANTED)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
                 .part(part -> part.without("extra").leftOut("extra.region").leftOut("extra.aws_secret"))
                 .updated(LATER, SOMEBODY_ELSE);
 
-        assertThat(diff(WANTED, there))
+        assertThat(diff(WANTED, remoteObjectBuilder))
                 .containsExactly(
                         new Change("connection.extra", Change.Kind.RESEND, Change.SENSITIVE, Change.SENSITIVE));
     }
 
     @Test
     void resendsNothingWhenSomebodyElseWroteAndAllMembersAreShown() {
-        assertThat(diff(WANTED, There.holding(WANTED).updated(LATER, SOMEBODY_ELSE)))
+        assertThat(diff(WANTED, RemoteObjectBuilder.holding(WANTED).updated(LATER, SOMEBODY_ELSE)))
                 .isEmpty();
     }
 
     @Test
     void takesABlankMemberThatTheServiceDroppedForKept() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .secret("extra", Map.of("region", "eu", "endpoint_url", ""))
                 .build();
 
-        assertThat(diff(wanted, There.holding(wanted).part(part -> part.with("extra", Map.of("region", "eu")))))
+        assertThat(diff(
+                        wanted,
+                        RemoteObjectBuilder.holding(wanted).part(part -> part.with("extra", Map.of("region", "eu")))))
                 .isEmpty();
     }
 
     @Test
     void seesThatALabelWasBlanked() {
-        Desired wanted = Wanted.export().with("labels", Map.of("team", "data")).build();
+        Desired wanted =
+                DesiredBuilder.export().with("labels", Map.of("team", "data")).build();
 
-        assertThat(diff(wanted, There.holding(wanted).part(part -> part.with("labels", Map.of("team", "")))))
+        assertThat(diff(
+                        wanted,
+                        RemoteObjectBuilder.holding(wanted).part(part -> part.with("labels", Map.of("team", "")))))
                 .containsExactly(new Change("metricsExport.labels.team", Change.Kind.SET, "", "data"));
     }
 
     @Test
     void seesThatAReferencedMapIsMissing() {
-        Desired wanted = Wanted.connection().unread("extra").build();
+        Desired wanted = DesiredBuilder.connection().unread("extra").build();
 
-        assertThat(diff(wanted, There.holding(wanted).part(part -> part.without("extra"))))
+        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.without("extra"))))
                 .containsExactly(new Change("connection.extra", Change.Kind.SET, "", Change.SENSITIVE));
     }
 
     @Test
     void resendsAReferencedMapThatWasNotReadWhenSomebodyElseWrote() {
-        Desired wanted = Wanted.connection().unread("extra").build();
+        Desired wanted = DesiredBuilder.connection().unread("extra").build();
 
-        assertThat(diff(wanted, There.holding(wanted).updated(LATER, SOMEBODY_ELSE)))
+        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).updated(LATER, SOMEBODY_ELSE)))
                 .extracting(Change::kind)
                 .containsExactly(Change.Kind.RESEND);
     }
 
-    private static List<Change> diff(Desired wanted, There there) {
-        return Differ.diff(History.of(wanted, there.build(), Remembered.inSync(wanted)));
+    private static List<Change> diff(Desired wanted, RemoteObjectBuilder remoteObjectBuilder) {
+        return ObjectDiffer.diff(LastWrite.of(wanted, remoteObjectBuilder.build(), RecordedStates.inSync(wanted)));
     }
 }

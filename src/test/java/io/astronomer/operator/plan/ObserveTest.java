@@ -9,85 +9,91 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Semantics 15 and 20: Observe looks, shows what it would do, and owns nothing")
 class ObserveTest {
     private static final Desired WANTED =
-            Wanted.connection().policy(Policies.observing()).build();
+            DesiredBuilder.connection().policy(Policies.observing()).build();
 
     @Test
     void isInSyncWhenAstroHoldsTheSame() {
-        There there = There.holding(WANTED);
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED);
 
-        assertThat(Decided.on(WANTED, there, Memory.none()))
-                .isEqualTo(Decision.of(new Plan.InSync(there.build()), Ownership.OBSERVED));
+        assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedState.none()))
+                .isEqualTo(Decision.of(new Plan.InSync(remoteObjectBuilder.build()), Ownership.OBSERVED));
     }
 
     @Test
     void showsTheUpdate() {
-        There there = There.holding(WANTED).part(part -> part.with("host", "elsewhere"));
-        Decision decision = Decided.on(WANTED, there, Memory.none());
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "elsewhere"));
+        Decision decision = PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedState.none());
 
         assertThat(decision.ownership()).contains(Ownership.OBSERVED);
-        assertThat(Decided.held(decision))
+        assertThat(PlannerDsl.held(decision))
                 .returns(Reason.OBSERVED, Plan.Hold::reason)
-                .returns(Optional.of(there.build()), Plan.Hold::remote);
-        assertThat(Decided.proposal(decision).step()).isEqualTo(Proposal.Step.UPDATE);
-        assertThat(Decided.held(decision).message())
+                .returns(Optional.of(remoteObjectBuilder.build()), Plan.Hold::remote);
+        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.UPDATE);
+        assertThat(PlannerDsl.held(decision).message())
                 .isEqualTo("Astro holds something else in connection.host: status.plan shows it. policy.management"
                         + " Observe writes nothing.");
     }
 
     @Test
     void showsTheCreate() {
-        Decision decision = Decided.absent(WANTED, Memory.none());
+        Decision decision = PlannerDsl.absent(WANTED, RecordedState.none());
 
-        assertThat(Decided.held(decision).message())
+        assertThat(PlannerDsl.held(decision).message())
                 .isEqualTo("Astro holds no CONNECTION warehouse. policy.management Observe writes nothing.");
-        assertThat(Decided.proposal(decision).step()).isEqualTo(Proposal.Step.CREATE);
+        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
         assertThat(decision.ownership()).contains(Ownership.OBSERVED);
     }
 
     @Test
     void showsTheReplacement() {
-        There mysql = There.holding(Wanted.connection().with("type", "mysql").build());
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+                DesiredBuilder.connection().with("type", "mysql").build());
 
-        assertThat(Decided.proposal(Decided.on(WANTED, mysql, Memory.none())).step())
-                .isEqualTo(Proposal.Step.REPLACE);
+        assertThat(PlannerDsl.proposal(PlannerDsl.on(WANTED, mysql, RecordedState.none()))
+                        .step())
+                .isEqualTo(PendingPlan.Step.REPLACE);
     }
 
     @Test
     void showsTheExclusion() {
-        Desired excluding = Wanted.connection()
-                .exclude(Wanted.STAGING)
+        Desired excluding = DesiredBuilder.connection()
+                .exclude(DesiredBuilder.STAGING)
                 .policy(Policies.observing())
                 .build();
 
-        assertThat(Decided.proposal(Decided.on(excluding, There.holding(WANTED), Memory.none()))
+        assertThat(PlannerDsl.proposal(
+                                PlannerDsl.on(excluding, RemoteObjectBuilder.holding(WANTED), RecordedState.none()))
                         .step())
-                .isEqualTo(Proposal.Step.EXCLUDE);
+                .isEqualTo(PendingPlan.Step.EXCLUDE);
     }
 
     @Test
     void takesWhatItCantSeeForWhatIsWanted() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .policy(Policies.observing())
                 .build();
 
-        assertThat(Decided.plan(
-                        wanted, new Observed.Present(There.holding(wanted).build()), Memory.none()))
+        assertThat(PlannerDsl.plan(
+                        wanted,
+                        new Observed.Present(RemoteObjectBuilder.holding(wanted).build()),
+                        RecordedState.none()))
                 .isInstanceOf(Plan.InSync.class);
     }
 
     @Test
     void letsGoOfWhatWasOurs() {
-        assertThat(Decided.on(WANTED, There.holding(WANTED), Remembered.inSync(WANTED))
+        assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.holding(WANTED), RecordedStates.inSync(WANTED))
                         .ownership())
                 .contains(Ownership.OBSERVED);
     }
 
     @Test
     void doesNotTakeUpWhatACutOffCreateLeft() {
-        There there = There.holding(WANTED);
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED);
 
-        assertThat(Decided.on(WANTED, there, Remembered.createStarted(There.CREATED))
+        assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedStates.createStarted(RemoteObjectBuilder.CREATED))
                         .ownership())
                 .contains(Ownership.OBSERVED);
     }

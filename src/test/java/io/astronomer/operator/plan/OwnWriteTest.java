@@ -1,7 +1,7 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.plan.There.CREATED;
-import static io.astronomer.operator.plan.There.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.CREATED;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.plan.Policy.Adoption;
@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 /** What our own last write says of the present difference, and whose the object is then. */
 class OwnWriteTest {
     private static final Planner PLANNER = new Planner();
-    private static final Desired WANTED = Wanted.connection().build();
+    private static final Desired WANTED = DesiredBuilder.connection().build();
 
     @Test
     void aLeftoverOfOurCreateIsTheServicesOwnDoing_semantics11() {
-        There there = There.holding(WANTED).part(part -> part.with("port", 5432));
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(WANTED).part(part -> part.with("port", 5432));
 
-        assertThat(Decided.on(WANTED, there, Remembered.created(WANTED)).plan())
+        assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedStates.created(WANTED))
+                        .plan())
                 .isInstanceOfSatisfying(
                         Plan.Refuse.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(Reason.NOT_ACCEPTED));
@@ -24,60 +26,74 @@ class OwnWriteTest {
 
     @Test
     void anothersWriteInTheSecondOfOurOwnCantBeSeen_semantics13() {
-        Desired wanted = Wanted.connection().secret("password", "s3cret").build();
-        There there = There.holding(wanted).updated(CREATED, SOMEBODY_ELSE);
+        Desired wanted =
+                DesiredBuilder.connection().secret("password", "s3cret").build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(wanted).updated(CREATED, SOMEBODY_ELSE);
 
-        assertThat(Decided.on(wanted, there, Remembered.inSync(wanted)).plan()).isInstanceOf(Plan.InSync.class);
+        assertThat(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted))
+                        .plan())
+                .isInstanceOf(Plan.InSync.class);
     }
 
     @Test
     void anAnswerThatHoldsWhatWasSentIsKept_semantics11() {
-        assertThat(PLANNER.isKept(WANTED, There.holding(WANTED).build())).isTrue();
-        assertThat(PLANNER.isKept(WANTED, There.holding(WANTED).description("x").build()))
+        assertThat(PLANNER.isKept(WANTED, RemoteObjectBuilder.holding(WANTED).build()))
+                .isTrue();
+        assertThat(PLANNER.isKept(
+                        WANTED,
+                        RemoteObjectBuilder.holding(WANTED).description("x").build()))
                 .isFalse();
     }
 
     @Test
     void onlyTheExclusionsThatDifferAreNamed() {
-        Desired one = Wanted.connection().exclude(Wanted.STAGING).build();
-        Desired two =
-                Wanted.connection().exclude(Wanted.STAGING, Wanted.SANDBOX).build();
+        Desired one =
+                DesiredBuilder.connection().exclude(DesiredBuilder.STAGING).build();
+        Desired two = DesiredBuilder.connection()
+                .exclude(DesiredBuilder.STAGING, DesiredBuilder.SANDBOX)
+                .build();
 
-        assertThat(Differ.visible(two, There.holding(one).build()))
+        assertThat(ObjectDiffer.visible(two, RemoteObjectBuilder.holding(one).build()))
                 .extracting(Change::path)
-                .containsExactly("excludeLinks." + Wanted.SANDBOX);
-        assertThat(Differ.visible(one, There.holding(two).build()))
+                .containsExactly("excludeLinks." + DesiredBuilder.SANDBOX);
+        assertThat(ObjectDiffer.visible(one, RemoteObjectBuilder.holding(two).build()))
                 .extracting(Change::path)
-                .containsExactly("excludeLinks." + Wanted.SANDBOX);
+                .containsExactly("excludeLinks." + DesiredBuilder.SANDBOX);
     }
 
     @Test
     void whatIsInTheWayOfOursIsNotOursWhileItsAdoptionWaits_semantics15() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Policies.adopting(Adoption.ALWAYS)))
                 .build();
-        There another = There.holding(WANTED).id("cm4another0000000000000001").description("x");
+        RemoteObjectBuilder another = RemoteObjectBuilder.holding(WANTED)
+                .id("cm4another0000000000000001")
+                .description("x");
 
-        assertThat(Decided.on(wanted, another, Remembered.inSync(wanted)).ownership())
+        assertThat(PlannerDsl.on(wanted, another, RecordedStates.inSync(wanted)).ownership())
                 .isEmpty();
     }
 
     @Test
     void whatWasOnlyLookedAtIsNotOursWhileItsCreateWaits_semantics15() {
-        Desired wanted =
-                Wanted.connection().policy(Policies.manual(Policy.standard())).build();
+        Desired wanted = DesiredBuilder.connection()
+                .policy(Policies.manual(Policy.standard()))
+                .build();
 
-        assertThat(Decided.absent(wanted, Remembered.observed(wanted)).ownership())
+        assertThat(PlannerDsl.absent(wanted, RecordedStates.observed(wanted)).ownership())
                 .isEmpty();
-        assertThat(Decided.absent(wanted, Remembered.inSync(wanted)).ownership())
+        assertThat(PlannerDsl.absent(wanted, RecordedStates.inSync(wanted)).ownership())
                 .contains(Ownership.CREATED);
     }
 
     @Test
     void anObjectUnderAnotherIdentityIsNamedByWhatChanged_semantics2() {
-        There there = There.holding(Wanted.variable().build());
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(DesiredBuilder.variable().build());
 
-        assertThat(Decided.on(WANTED, there, Remembered.inSync(WANTED)).plan())
+        assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedStates.inSync(WANTED))
+                        .plan())
                 .isEqualTo(new Plan.Refuse(
                         Reason.INVALID_SPEC,
                         "objectType can't change, it is part of the object's identity: undo the change, and create"
@@ -86,13 +102,14 @@ class OwnWriteTest {
 
     @Test
     void anotherOrganizationIsNamed_semantics2() {
-        Desired moved =
-                Wanted.connection().inOrganization("clm8other000008mlf08scq7k").build();
+        Desired moved = DesiredBuilder.connection()
+                .inOrganization("clm8other000008mlf08scq7k")
+                .build();
 
-        assertThat(Decided.absent(moved, Remembered.inSync(WANTED)).plan())
+        assertThat(PlannerDsl.absent(moved, RecordedStates.inSync(WANTED)).plan())
                 .isEqualTo(new Plan.Refuse(
                         Reason.ORGANIZATION_CHANGED,
-                        "The object belongs to organization " + Wanted.ORGANIZATION
+                        "The object belongs to organization " + DesiredBuilder.ORGANIZATION
                                 + ", but the operator is configured for clm8other000008mlf08scq7k. Point the operator"
                                 + " back at the first, or create a new resource."));
     }

@@ -20,8 +20,8 @@ class PolicyPropertyTest {
     private static final DeletionPlanner DELETIONS = new DeletionPlanner(new Planner());
 
     @Provide
-    Arbitrary<Situation> situations() {
-        return Situations.any();
+    Arbitrary<PlannerInput> plannerInputs() {
+        return PlannerInputs.any();
     }
 
     @Provide
@@ -37,112 +37,115 @@ class PolicyPropertyTest {
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void observeNeverWrites(@ForAll("situations") Situation situation, @ForAll("policies") Policy policy) {
-        Stage stage = new Stage(situation.readings());
-        Rounds rounds = prepared(stage, situation);
-        List<JsonNode> before = stage.stored(situation.wanted());
+    void observeNeverWrites(@ForAll("plannerInputs") PlannerInput plannerInput, @ForAll("policies") Policy policy) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRounds planRounds = prepared(twoWriters, plannerInput);
+        List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
 
-        Desired wanted = States.under(situation.wanted(), Policies.observing(policy));
-        rounds.pass(wanted);
-        rounds.pass(wanted);
+        Desired wanted = DesiredVariations.under(plannerInput.wanted(), Policies.observing(policy));
+        planRounds.pass(wanted);
+        planRounds.pass(wanted);
 
-        assertThat(stage.stored(situation.wanted())).isEqualTo(before);
-        assertThat(deletion(wanted, rounds.memory())).isEqualTo(new Plan.Release());
+        assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
+        assertThat(deletion(wanted, planRounds.recordedState())).isEqualTo(new Plan.Release());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void reportNeverWritesOverDrift(
-            @ForAll("situations") Situation situation,
+            @ForAll("plannerInputs") PlannerInput plannerInput,
             @ForAll Policy.Approval approval,
             @ForAll Policy.Deletion deletion) {
-        Stage stage = new Stage(situation.readings());
-        Rounds rounds = prepared(stage, situation);
-        List<JsonNode> before = stage.stored(situation.before());
-        List<Plan> writes = rounds.writes();
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRounds planRounds = prepared(twoWriters, plannerInput);
+        List<JsonNode> before = twoWriters.stored(plannerInput.before());
+        List<Plan> writes = planRounds.writes();
 
-        rounds.untilRest(States.under(situation.before(), reporting(approval, deletion)), 0);
+        planRounds.untilRest(DesiredVariations.under(plannerInput.before(), reporting(approval, deletion)), 0);
 
-        assertThat(rounds.writes()).isEqualTo(writes);
-        assertThat(stage.stored(situation.before())).isEqualTo(before);
+        assertThat(planRounds.writes()).isEqualTo(writes);
+        assertThat(twoWriters.stored(plannerInput.before())).isEqualTo(before);
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void reportStillWritesEdits(@ForAll("situations") Situation situation) {
-        Stage stage = new Stage(situation.readings());
-        Rounds rounds = prepared(stage, situation);
-        Desired edited = States.under(
-                States.at(situation.wanted(), 3, "r3"), reporting(Policy.Approval.AUTOMATIC, Policy.Deletion.DELETE));
+    void reportStillWritesEdits(@ForAll("plannerInputs") PlannerInput plannerInput) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRounds planRounds = prepared(twoWriters, plannerInput);
+        Desired edited = DesiredVariations.under(
+                DesiredVariations.at(plannerInput.wanted(), 3, "r3"),
+                reporting(Policy.Approval.AUTOMATIC, Policy.Deletion.DELETE));
 
-        assertThat(rounds.untilRest(edited, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
-        assertHolds(stage, edited);
+        assertThat(planRounds.untilRest(edited, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
+        assertHolds(twoWriters, edited);
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void manualWritesWhatWasApprovedAndNothingElse(
-            @ForAll("situations") Situation situation, @ForAll List<Boolean> approvals) {
-        Stage stage = new Stage(situation.readings());
-        Rounds rounds = prepared(stage, situation);
+            @ForAll("plannerInputs") PlannerInput plannerInput, @ForAll List<Boolean> approvals) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRounds planRounds = prepared(twoWriters, plannerInput);
         Policy manual = Policies.manual(Policies.deleting(Policy.Deletion.DELETE));
-        Optional<Proposal> approved = Optional.empty();
+        Optional<PendingPlan> approved = Optional.empty();
         Optional<Plan> last = Optional.empty();
         for (boolean approves : approvals) {
             Policy policy = approved.map(plan -> Policies.approving(manual, plan.hash()))
                     .orElseGet(() -> Policies.approving(manual, "wrong"));
-            List<JsonNode> before = stage.stored(situation.wanted());
-            Plan plan = rounds.pass(States.under(situation.wanted(), policy)).plan();
-            if (rounds.writes().contains(plan) && !follows(plan, last)) {
-                assertThat(approved.map(Proposal::step)).contains(step(plan));
+            List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
+            Plan plan = planRounds
+                    .pass(DesiredVariations.under(plannerInput.wanted(), policy))
+                    .plan();
+            if (planRounds.writes().contains(plan) && !follows(plan, last)) {
+                assertThat(approved.map(PendingPlan::step)).contains(step(plan));
             } else if (!follows(plan, last)) {
-                assertThat(stage.stored(situation.wanted())).isEqualTo(before);
+                assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
             }
             last = Optional.of(plan);
             if (plan instanceof Plan.Hold hold) {
-                approved = approves ? hold.proposal() : Optional.empty();
+                approved = approves ? hold.pendingPlan() : Optional.empty();
             }
         }
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void whatIsAnothersIsNeverChangedNorDeleted(
-            @ForAll("situations") Situation situation, @ForAll("policies") Policy policy) {
-        Stage stage = new Stage(situation.readings());
-        stage.theirs().create(Updates.create(situation.before()));
-        List<JsonNode> before = stage.stored(situation.wanted());
-        Rounds rounds = new Rounds(stage.ours(), stage.clock(), situation.pace());
+            @ForAll("plannerInputs") PlannerInput plannerInput, @ForAll("policies") Policy policy) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        twoWriters.theirs().create(WriteRequests.create(plannerInput.before()));
+        List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
+        PlanRounds planRounds = new PlanRounds(twoWriters.ours(), twoWriters.clock(), plannerInput.pace());
         Policy never = never(policy);
-        Desired wanted = States.under(situation.wanted(), never);
+        Desired wanted = DesiredVariations.under(plannerInput.wanted(), never);
 
-        rounds.pass(wanted);
-        rounds.pass(wanted);
+        planRounds.pass(wanted);
+        planRounds.pass(wanted);
 
-        assertThat(rounds.writes()).isEmpty();
-        assertThat(stage.stored(situation.wanted())).isEqualTo(before);
-        assertThat(deletion(wanted, rounds.memory())).isEqualTo(new Plan.Release());
+        assertThat(planRounds.writes()).isEmpty();
+        assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
+        assertThat(deletion(wanted, planRounds.recordedState())).isEqualTo(new Plan.Release());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void automaticAndCorrectLeadToWhatIsWanted(@ForAll("situations") Situation situation) {
-        Stage stage = new Stage(situation.readings());
-        Rounds rounds = prepared(stage, situation);
-        Desired wanted = States.under(situation.wanted(), Policies.deleting(Policy.Deletion.DELETE));
+    void automaticAndCorrectLeadToWhatIsWanted(@ForAll("plannerInputs") PlannerInput plannerInput) {
+        TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
+        PlanRounds planRounds = prepared(twoWriters, plannerInput);
+        Desired wanted = DesiredVariations.under(plannerInput.wanted(), Policies.deleting(Policy.Deletion.DELETE));
 
-        assertThat(rounds.untilRest(wanted, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
-        assertHolds(stage, wanted);
-        assertThat(deletion(wanted, rounds.memory())).isInstanceOf(Plan.Delete.class);
+        assertThat(planRounds.untilRest(wanted, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
+        assertHolds(twoWriters, wanted);
+        assertThat(deletion(wanted, planRounds.recordedState())).isInstanceOf(Plan.Delete.class);
     }
 
     private static boolean follows(Plan plan, Optional<Plan> last) {
         return plan instanceof Plan.Create && last.orElse(null) instanceof Plan.Replace;
     }
 
-    private static Proposal.Step step(Plan plan) {
+    private static PendingPlan.Step step(Plan plan) {
         if (plan instanceof Plan.Create) {
-            return Proposal.Step.CREATE;
+            return PendingPlan.Step.CREATE;
         }
         if (plan instanceof Plan.Replace) {
-            return Proposal.Step.REPLACE;
+            return PendingPlan.Step.REPLACE;
         }
-        return plan instanceof Plan.Exclude ? Proposal.Step.EXCLUDE : Proposal.Step.UPDATE;
+        return plan instanceof Plan.Exclude ? PendingPlan.Step.EXCLUDE : PendingPlan.Step.UPDATE;
     }
 
     private static Policy reporting(Policy.Approval approval, Policy.Deletion deletion) {
@@ -161,23 +164,24 @@ class PolicyPropertyTest {
                 Optional.empty());
     }
 
-    private static Plan deletion(Desired wanted, Memory memory) {
-        return DELETIONS.plan(wanted.organizationId(), wanted.policy(), Optional.of(wanted), Optional.empty(), memory);
+    private static Plan deletion(Desired wanted, RecordedState recordedState) {
+        return DELETIONS.plan(
+                wanted.organizationId(), wanted.policy(), Optional.of(wanted), Optional.empty(), recordedState);
     }
 
-    private static void assertHolds(Stage stage, Desired wanted) {
-        JsonNode expected = States.expected(wanted);
-        assertThat(stage.stored(wanted)).singleElement().matches(stored -> JsonValues.equal(expected, stored));
+    private static void assertHolds(TwoWriters twoWriters, Desired wanted) {
+        JsonNode expected = DesiredVariations.expected(wanted);
+        assertThat(twoWriters.stored(wanted)).singleElement().matches(stored -> JsonValues.equal(expected, stored));
     }
 
-    private static Rounds prepared(Stage stage, Situation situation) {
-        Rounds rounds = new Rounds(stage.ours(), stage.clock(), situation.pace());
-        Desired before = States.under(situation.before(), Policies.deleting(Policy.Deletion.DELETE));
-        rounds.pass(before);
-        if (situation.seen()) {
-            rounds.pass(before);
+    private static PlanRounds prepared(TwoWriters twoWriters, PlannerInput plannerInput) {
+        PlanRounds planRounds = new PlanRounds(twoWriters.ours(), twoWriters.clock(), plannerInput.pace());
+        Desired before = DesiredVariations.under(plannerInput.before(), Policies.deleting(Policy.Deletion.DELETE));
+        planRounds.pass(before);
+        if (plannerInput.seen()) {
+            planRounds.pass(before);
         }
-        situation.edits().forEach(edit -> stage.carryOut(edit, situation.before()));
-        return rounds;
+        plannerInput.edits().forEach(edit -> twoWriters.carryOut(edit, plannerInput.before()));
+        return planRounds;
     }
 }

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Semantics 14: Report leaves what somebody else changed, and still carries out edits")
 class ReportTest {
     private static final Desired WANTED =
-            Wanted.connection().policy(Policies.reporting()).build();
+            DesiredBuilder.connection().policy(Policies.reporting()).build();
 
     @Test
     void leavesDriftAndSaysWhoMadeIt() {
-        Decision decision = Decided.on(WANTED, changed(), Remembered.inSync(WANTED));
+        Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED));
 
-        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.DRIFTED);
-        assertThat(Decided.held(decision).message())
+        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.DRIFTED);
+        assertThat(PlannerDsl.held(decision).message())
                 .startsWith("Changed in Astro: connection.host, by ")
                 .contains(" at 2026-11-24T10:01:30Z. policy.drift Report leaves it so");
         assertThat(decision.ownership()).contains(Ownership.CREATED);
@@ -26,21 +26,22 @@ class ReportTest {
 
     @Test
     void showsWhatWouldUndoIt_semantics18() {
-        Proposal proposal = Decided.proposal(Decided.on(WANTED, changed(), Remembered.inSync(WANTED)));
+        PendingPlan pendingPlan = PlannerDsl.proposal(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)));
 
-        assertThat(proposal.step()).isEqualTo(Proposal.Step.UPDATE);
-        assertThat(proposal.changes()).extracting(Change::from).containsExactly("elsewhere");
+        assertThat(pendingPlan.step()).isEqualTo(PendingPlan.Step.UPDATE);
+        assertThat(pendingPlan.changes()).extracting(Change::from).containsExactly("elsewhere");
     }
 
     @Test
     void leavesASecretThatSomebodyElseMayHaveOverwritten() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .policy(Policies.reporting())
                 .build();
-        There there = There.holding(wanted).updated(There.LATER, There.SOMEBODY_ELSE);
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE);
 
-        assertThat(Decided.on(wanted, there, Remembered.inSync(wanted))
+        assertThat(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted))
                         .drift()
                         .orElseThrow()
                         .unseen())
@@ -49,25 +50,26 @@ class ReportTest {
 
     @Test
     void doesNotCreateAnewWhatSomebodyElseDeleted() {
-        Decision decision = Decided.absent(WANTED, Remembered.inSync(WANTED));
+        Decision decision = PlannerDsl.absent(WANTED, RecordedStates.inSync(WANTED));
 
-        assertThat(Decided.held(decision))
+        assertThat(PlannerDsl.held(decision))
                 .returns(Reason.DRIFTED, Plan.Hold::reason)
                 .returns(Optional.empty(), Plan.Hold::remote);
-        assertThat(Decided.held(decision).message()).startsWith("The object was deleted in Astro. policy.drift Report");
-        assertThat(Decided.proposal(decision).step()).isEqualTo(Proposal.Step.CREATE);
+        assertThat(PlannerDsl.held(decision).message())
+                .startsWith("The object was deleted in Astro. policy.drift Report");
+        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
         assertThat(decision.ownership()).contains(Ownership.CREATED);
     }
 
     @Test
     void anEditWritesTheWholeObject() {
-        Desired edited = Wanted.connection()
+        Desired edited = DesiredBuilder.connection()
                 .with("schema", "public")
                 .generation(2)
                 .policy(Policies.reporting())
                 .build();
 
-        assertThat(Decided.plan(edited, new Observed.Present(changed().build()), Remembered.inSync(WANTED)))
+        assertThat(PlannerDsl.plan(edited, new Observed.Present(changed().build()), RecordedStates.inSync(WANTED)))
                 .isInstanceOfSatisfying(
                         Plan.Update.class,
                         update -> assertThat(update.changes())
@@ -77,53 +79,58 @@ class ReportTest {
 
     @Test
     void aRotatedSecretWritesTheWholeObject() {
-        Desired before = Wanted.connection()
+        Desired before = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .policy(Policies.reporting())
                 .build();
-        Desired rotated = Wanted.connection()
+        Desired rotated = DesiredBuilder.connection()
                 .secret("password", "s3cret2")
                 .revision("r2")
                 .policy(Policies.reporting())
                 .build();
-        There there = There.holding(before).part(part -> part.with("host", "elsewhere"));
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(before).part(part -> part.with("host", "elsewhere"));
 
-        assertThat(Decided.plan(rotated, new Observed.Present(there.build()), Remembered.inSync(before)))
+        assertThat(PlannerDsl.plan(
+                        rotated, new Observed.Present(remoteObjectBuilder.build()), RecordedStates.inSync(before)))
                 .isInstanceOf(Plan.Update.class);
     }
 
     @Test
     void createsWhatWasNeverThere() {
-        assertThat(Decided.absent(WANTED, Memory.none()).plan()).isInstanceOf(Plan.Create.class);
+        assertThat(PlannerDsl.absent(WANTED, RecordedState.none()).plan()).isInstanceOf(Plan.Create.class);
     }
 
     @Test
     void endsAReplacementOfItsOwn() {
-        assertThat(Decided.absent(WANTED, Remembered.replacing("hash")).plan()).isInstanceOf(Plan.Create.class);
+        assertThat(PlannerDsl.absent(WANTED, RecordedStates.replacing("hash")).plan())
+                .isInstanceOf(Plan.Create.class);
     }
 
     @Test
     void reportsEvenWhatItCouldNotUndo_semantics20() {
-        Desired wanted =
-                Wanted.connection().policy(Policies.reporting(Deletion.ORPHAN)).build();
-        There there =
-                There.holding(wanted).part(part -> part.masked("password")).updated(There.LATER, There.SOMEBODY_ELSE);
-        Decision decision = Decided.on(wanted, there, Remembered.inSync(wanted));
+        Desired wanted = DesiredBuilder.connection()
+                .policy(Policies.reporting(Deletion.ORPHAN))
+                .build();
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
+                .part(part -> part.masked("password"))
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE);
+        Decision decision = PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted));
 
-        assertThat(Decided.held(decision).reason()).isEqualTo(Reason.DRIFTED);
-        assertThat(Decided.proposal(decision).step()).isEqualTo(Proposal.Step.REPLACE);
+        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.DRIFTED);
+        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.REPLACE);
     }
 
     @Test
     void isInSyncWhenNothingDiffers() {
-        assertThat(Decided.on(WANTED, There.holding(WANTED), Remembered.inSync(WANTED))
+        assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.holding(WANTED), RecordedStates.inSync(WANTED))
                         .drift())
                 .isEmpty();
     }
 
-    private static There changed() {
-        return There.holding(WANTED)
+    private static RemoteObjectBuilder changed() {
+        return RemoteObjectBuilder.holding(WANTED)
                 .part(part -> part.with("host", "elsewhere"))
-                .updated(There.LATER, There.SOMEBODY_ELSE);
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE);
     }
 }

@@ -1,7 +1,7 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.plan.There.LATER;
-import static io.astronomer.operator.plan.There.US;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.LATER;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
@@ -10,83 +10,94 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Semantics 6: at rest no value of a Secret is read")
 class SettledTest {
     private static final Planner PLANNER = new Planner();
-    private static final Desired UNREAD = Wanted.connection().unread("login").build();
+    private static final Desired UNREAD =
+            DesiredBuilder.connection().unread("login").build();
 
     @Test
     void isSettledWithoutTheValuesWhenNothingHappened() {
-        assertThat(isSettled(UNREAD, There.holding(UNREAD), Remembered.inSync(UNREAD)))
+        assertThat(isSettled(UNREAD, RemoteObjectBuilder.holding(UNREAD), RecordedStates.inSync(UNREAD)))
                 .isTrue();
     }
 
     @Test
     void wantsTheValuesBeforeItTrustsACreate() {
-        assertThat(isSettled(UNREAD, There.holding(UNREAD), Remembered.created(UNREAD)))
+        assertThat(isSettled(UNREAD, RemoteObjectBuilder.holding(UNREAD), RecordedStates.created(UNREAD)))
                 .isFalse();
     }
 
     @Test
     void wantsTheValuesWhenTheObjectWasWritten() {
-        assertThat(isSettled(UNREAD, There.holding(UNREAD).updated(LATER, US), Remembered.inSync(UNREAD)))
+        assertThat(isSettled(
+                        UNREAD, RemoteObjectBuilder.holding(UNREAD).updated(LATER, US), RecordedStates.inSync(UNREAD)))
                 .isFalse();
     }
 
     @Test
     void wantsTheValuesWhenTheRevisionIsAnother() {
-        Desired rotated = Wanted.connection().unread("login").revision("r2").build();
+        Desired rotated =
+                DesiredBuilder.connection().unread("login").revision("r2").build();
 
-        assertThat(isSettled(rotated, There.holding(UNREAD), Remembered.inSync(UNREAD)))
+        assertThat(isSettled(rotated, RemoteObjectBuilder.holding(UNREAD), RecordedStates.inSync(UNREAD)))
                 .isFalse();
     }
 
     @Test
     void wantsTheValuesWhenTheSpecWasEdited() {
-        Desired edited = Wanted.connection().unread("login").generation(2).build();
+        Desired edited =
+                DesiredBuilder.connection().unread("login").generation(2).build();
 
-        assertThat(isSettled(edited, There.holding(UNREAD), Remembered.inSync(UNREAD)))
+        assertThat(isSettled(edited, RemoteObjectBuilder.holding(UNREAD), RecordedStates.inSync(UNREAD)))
                 .isFalse();
     }
 
     @Test
     void isNotSettledWhenAReadableFieldDiffers() {
-        There there = There.holding(UNREAD).part(part -> part.with("host", "other"));
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(UNREAD).part(part -> part.with("host", "other"));
 
-        assertThat(isSettled(UNREAD, there, Remembered.inSync(UNREAD))).isFalse();
+        assertThat(isSettled(UNREAD, remoteObjectBuilder, RecordedStates.inSync(UNREAD)))
+                .isFalse();
     }
 
     @Test
     void isNotSettledWithoutAnObject() {
-        assertThat(PLANNER.settled(UNREAD, new Observed.Absent(), Remembered.inSync(UNREAD))
+        assertThat(PLANNER.planWithoutValues(UNREAD, new Observed.Absent(), RecordedStates.inSync(UNREAD))
                         .isPresent())
                 .isFalse();
     }
 
     @Test
     void isSettledAtOnceWhenEverythingWasCompared() {
-        Desired plain = Wanted.connection().build();
+        Desired plain = DesiredBuilder.connection().build();
 
-        assertThat(isSettled(plain, There.holding(plain).updated(LATER, US), Remembered.inSync(plain)))
+        assertThat(isSettled(
+                        plain, RemoteObjectBuilder.holding(plain).updated(LATER, US), RecordedStates.inSync(plain)))
                 .isTrue();
     }
 
     @Test
     void isNotSettledBeforeAnAdoptionIsConfirmed() {
-        Desired plain = Wanted.connection().build();
+        Desired plain = DesiredBuilder.connection().build();
 
-        assertThat(isSettled(plain, There.holding(plain), Memory.none())).isFalse();
-        assertThat(isSettled(plain, There.holding(plain), Remembered.adopted(plain)))
+        assertThat(isSettled(plain, RemoteObjectBuilder.holding(plain), RecordedState.none()))
+                .isFalse();
+        assertThat(isSettled(plain, RemoteObjectBuilder.holding(plain), RecordedStates.adopted(plain)))
                 .isTrue();
     }
 
     @Test
     void seesThatAReferencedFieldIsMissing() {
-        Desired wanted = Wanted.connection().unread("extra").build();
-        There there = There.holding(wanted).part(part -> part.without("extra"));
+        Desired wanted = DesiredBuilder.connection().unread("extra").build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(wanted).part(part -> part.without("extra"));
 
-        assertThat(isSettled(wanted, there, Remembered.inSync(wanted))).isFalse();
+        assertThat(isSettled(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted)))
+                .isFalse();
     }
 
-    private static boolean isSettled(Desired wanted, There there, Memory memory) {
-        return PLANNER.settled(wanted, new Observed.Present(there.build()), memory)
+    private static boolean isSettled(
+            Desired wanted, RemoteObjectBuilder remoteObjectBuilder, RecordedState recordedState) {
+        return PLANNER.planWithoutValues(wanted, new Observed.Present(remoteObjectBuilder.build()), recordedState)
                 .isPresent();
     }
 }

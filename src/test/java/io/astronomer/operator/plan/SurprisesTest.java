@@ -1,13 +1,13 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.plan.There.CREATED;
-import static io.astronomer.operator.plan.Wanted.PRODUCTION;
-import static io.astronomer.operator.plan.Wanted.SANDBOX;
-import static io.astronomer.operator.plan.Wanted.STAGING;
+import static io.astronomer.operator.plan.DesiredBuilder.PRODUCTION;
+import static io.astronomer.operator.plan.DesiredBuilder.SANDBOX;
+import static io.astronomer.operator.plan.DesiredBuilder.STAGING;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.astro.Linking;
-import io.astronomer.operator.astro.Linking.LinkRequest;
+import io.astronomer.operator.astro.LinkSettings;
+import io.astronomer.operator.astro.LinkSettings.LinkRequest;
 import io.astronomer.operator.astro.UpdateRequest;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -25,9 +25,9 @@ class SurprisesTest {
     @Test
     @DisplayName("1: the identity goes with a create, and no update can carry it")
     void sendsTheIdentityAtCreateOnly() {
-        Desired wanted = Wanted.connection().build();
+        Desired wanted = DesiredBuilder.connection().build();
 
-        Plan plan = Decided.plan(wanted, new Observed.Absent(), Memory.none());
+        Plan plan = PlannerDsl.plan(wanted, new Observed.Absent(), RecordedState.none());
 
         assertThat(plan)
                 .isInstanceOfSatisfying(
@@ -35,39 +35,44 @@ class SurprisesTest {
                         create -> assertThat(create.request().identity()).isEqualTo(wanted.identity()));
         assertThat(UpdateRequest.class.getRecordComponents())
                 .extracting(RecordComponent::getName)
-                .containsExactly("description", "payload", "linking");
+                .containsExactly("description", "payload", "linkSettings");
     }
 
     @Test
     @DisplayName("2: an update carries all three lists whole, since left out means: remove them all")
     void sendsUnchangedListsWithEveryUpdate() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .autoLink()
                 .link(STAGING)
                 .exclude(SANDBOX)
                 .description("new")
                 .build();
 
-        assertThat(update(wanted, There.holding(wanted).description("old")).linking())
-                .hasValueSatisfying(linking -> {
-                    assertThat(linking.autoLinkDeployments()).isTrue();
-                    assertThat(linking.links())
+        assertThat(update(wanted, RemoteObjectBuilder.holding(wanted).description("old"))
+                        .linkSettings())
+                .hasValueSatisfying(linkSettings -> {
+                    assertThat(linkSettings.autoLinkDeployments()).isTrue();
+                    assertThat(linkSettings.links())
                             .extracting(LinkRequest::deploymentId)
                             .containsExactly(STAGING);
-                    assertThat(linking.excluded()).containsExactly(SANDBOX);
+                    assertThat(linkSettings.excluded()).containsExactly(SANDBOX);
                 });
     }
 
     @Test
     @DisplayName("3: an override that went away is named in unsetFields, since left out means: keep")
     void unsetsAnOverrideThatWentAway() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .link(STAGING, overrides -> overrides.with("host", "staging"))
                 .build();
-        There there = There.holding(wanted)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
                 .link(STAGING, overrides -> overrides.with("schema", "old").with("extra", Map.of("aws_secret", "")));
 
-        LinkRequest link = update(wanted, there).linking().orElseThrow().links().get(0);
+        LinkRequest link = update(wanted, remoteObjectBuilder)
+                .linkSettings()
+                .orElseThrow()
+                .links()
+                .get(0);
 
         assertThat(link.unsetFields()).containsExactly("extra.aws_secret", "schema");
         assertThat(link.overrides()).isEqualTo(wanted.links().get(0).overrides());
@@ -76,13 +81,14 @@ class SurprisesTest {
     @Test
     @DisplayName("4: the typed part goes with every update, whole, even when only links change")
     void sendsTheWholeTypedPartWhenOnlyLinksChange() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .with("port", 5432)
                 .link(STAGING)
                 .build();
 
-        UpdateRequest request = update(wanted, There.holding(wanted).unlink(STAGING));
+        UpdateRequest request =
+                update(wanted, RemoteObjectBuilder.holding(wanted).unlink(STAGING));
 
         assertThat(request.payload()).isEqualTo(wanted.payload());
         assertThat(request.description()).isEqualTo(wanted.description());
@@ -91,24 +97,28 @@ class SurprisesTest {
     @Test
     @DisplayName("4: that a field was cleared is seen in the answer, not assumed")
     void replacesWhatAnUpdateDidNotClear() {
-        Desired wanted = Wanted.connection().build();
-        There there = There.holding(wanted).part(part -> part.with("port", 5432));
+        Desired wanted = DesiredBuilder.connection().build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(wanted).part(part -> part.with("port", 5432));
 
-        assertThat(PLANNER.isKept(wanted, there.build())).isFalse();
-        assertThat(Decided.plan(wanted, present(there), Remembered.updatedInVain(wanted, CREATED)))
+        assertThat(PLANNER.isKept(wanted, remoteObjectBuilder.build())).isFalse();
+        assertThat(PlannerDsl.plan(wanted, present(remoteObjectBuilder), RecordedStates.updatedInVain(wanted, CREATED)))
                 .isInstanceOf(Plan.Replace.class);
     }
 
     @Test
     @DisplayName("5: a stored secret is never sent as empty text; emptying it takes a new object")
     void replacesToEmptyASecret() {
-        Desired before = Wanted.secretVariable("s3cret").build();
-        Desired wanted =
-                Wanted.secretVariable("s3cret").without("value").generation(2).build();
+        Desired before = DesiredBuilder.secretVariable("s3cret").build();
+        Desired wanted = DesiredBuilder.secretVariable("s3cret")
+                .without("value")
+                .generation(2)
+                .build();
 
-        assertThat(Decided.plan(wanted, present(There.holding(before)), Remembered.inSync(before)))
+        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(before)), RecordedStates.inSync(before)))
                 .isInstanceOf(Plan.Replace.class);
-        assertThat(Updates.update(wanted, There.holding(before).build())
+        assertThat(WriteRequests.update(
+                                wanted, RemoteObjectBuilder.holding(before).build())
                         .payload()
                         .get("value"))
                 .isEmpty();
@@ -117,118 +127,131 @@ class SurprisesTest {
     @Test
     @DisplayName("6: isSecret and the connection's type change by delete, then create")
     void replacesThenCreatesWhenIsSecretChanges() {
-        Desired before = Wanted.variable().build();
-        Desired wanted = Wanted.variable()
+        Desired before = DesiredBuilder.variable().build();
+        Desired wanted = DesiredBuilder.variable()
                 .with("isSecret", true)
                 .secret("value", "blue")
                 .generation(2)
                 .build();
-        Memory deleted =
-                Remembered.of(Optional.of(Wanted.ORGANIZATION), Optional.empty(), Optional.empty(), Optional.empty());
+        RecordedState deleted = RecordedStates.of(
+                Optional.of(DesiredBuilder.ORGANIZATION), Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(Decided.plan(wanted, present(There.holding(before)), Remembered.inSync(before)))
+        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(before)), RecordedStates.inSync(before)))
                 .isInstanceOf(Plan.Replace.class);
-        assertThat(Decided.plan(wanted, new Observed.Absent(), deleted)).isInstanceOf(Plan.Create.class);
+        assertThat(PlannerDsl.plan(wanted, new Observed.Absent(), deleted)).isInstanceOf(Plan.Create.class);
     }
 
     @Test
     @DisplayName("7: at Deployment scope none of the three lists is sent")
     void sendsNoListsAtDeploymentScope() {
-        Desired wanted = Wanted.connection().atDeployment().description("new").build();
+        Desired wanted =
+                DesiredBuilder.connection().atDeployment().description("new").build();
 
-        assertThat(Updates.create(wanted).linking()).isEmpty();
-        assertThat(update(wanted, There.holding(wanted).description("old")).linking())
+        assertThat(WriteRequests.create(wanted).linkSettings()).isEmpty();
+        assertThat(update(wanted, RemoteObjectBuilder.holding(wanted).description("old"))
+                        .linkSettings())
                 .isEmpty();
     }
 
     @Test
     @DisplayName("8: moving a Deployment from linked to excluded is one update, never both at once")
     void movesADeploymentFromLinkedToExcludedInOneUpdate() {
-        Desired before = Wanted.connection().autoLink().link(STAGING).build();
-        Desired wanted = Wanted.connection().autoLink().exclude(STAGING).build();
+        Desired before = DesiredBuilder.connection().autoLink().link(STAGING).build();
+        Desired wanted = DesiredBuilder.connection().autoLink().exclude(STAGING).build();
 
-        Linking linking = update(wanted, There.holding(before)).linking().orElseThrow();
+        LinkSettings linkSettings = update(wanted, RemoteObjectBuilder.holding(before))
+                .linkSettings()
+                .orElseThrow();
 
-        assertThat(linking).isEqualTo(new Linking(true, List.of(), new TreeSet<>(List.of(STAGING))));
+        assertThat(linkSettings).isEqualTo(new LinkSettings(true, List.of(), new TreeSet<>(List.of(STAGING))));
     }
 
     @Test
     @DisplayName("9: one more exclusion needs no secret to travel")
     void excludesWithoutAnUpdate() {
-        Desired before = Wanted.connection().secret("password", "s3cret").build();
-        Desired wanted = Wanted.connection()
+        Desired before =
+                DesiredBuilder.connection().secret("password", "s3cret").build();
+        Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .exclude(STAGING)
                 .generation(2)
                 .build();
 
-        assertThat(Decided.plan(wanted, present(There.holding(before)), Remembered.inSync(before)))
-                .isEqualTo(new Plan.Exclude(There.ID, STAGING));
+        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(before)), RecordedStates.inSync(before)))
+                .isEqualTo(new Plan.Exclude(RemoteObjectBuilder.ID, STAGING));
     }
 
     @Test
     @DisplayName("9: taking an exclusion back goes through an update")
     void takesAnExclusionBackByUpdate() {
-        Desired before = Wanted.connection().exclude(STAGING, PRODUCTION).build();
-        Desired wanted = Wanted.connection().exclude(PRODUCTION).build();
+        Desired before =
+                DesiredBuilder.connection().exclude(STAGING, PRODUCTION).build();
+        Desired wanted = DesiredBuilder.connection().exclude(PRODUCTION).build();
 
-        assertThat(update(wanted, There.holding(before)).linking().orElseThrow().excluded())
+        assertThat(update(wanted, RemoteObjectBuilder.holding(before))
+                        .linkSettings()
+                        .orElseThrow()
+                        .excluded())
                 .containsExactly(PRODUCTION);
     }
 
     @Test
     @DisplayName("10: a create that was cut off is found again, not repeated")
     void takesUpWhatACutOffCreateLeftBehind() {
-        Desired wanted = Wanted.connection().build();
+        Desired wanted = DesiredBuilder.connection().build();
 
-        assertThat(Decided.plan(wanted, present(There.holding(wanted)), Remembered.createStarted(CREATED)))
+        assertThat(PlannerDsl.plan(
+                        wanted, present(RemoteObjectBuilder.holding(wanted)), RecordedStates.createStarted(CREATED)))
                 .isInstanceOf(Plan.InSync.class);
     }
 
     @Test
     @DisplayName("10: the secrets of a create that was cut off go again")
     void sendsTheSecretsOfACutOffCreateAgain() {
-        Desired wanted = Wanted.connection().secret("password", "s3cret").build();
+        Desired wanted =
+                DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(Decided.plan(wanted, present(There.holding(wanted)), Remembered.createStarted(CREATED)))
+        assertThat(PlannerDsl.plan(
+                        wanted, present(RemoteObjectBuilder.holding(wanted)), RecordedStates.createStarted(CREATED)))
                 .isInstanceOf(Plan.Update.class);
     }
 
     @Test
     @DisplayName("11: extra is equal by value, whatever its order and the form of its numbers")
     void comparesExtraByValue() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .secret("extra", Map.of("a", 1, "b", Map.of("c", 2, "d", List.of(3))))
                 .build();
         Map<String, Object> same = Map.of("b", Map.of("d", List.of(3.0), "c", new BigDecimal("2.00")), "a", 1L);
 
-        assertThat(Decided.plan(
+        assertThat(PlannerDsl.plan(
                         wanted,
-                        present(There.holding(wanted).part(part -> part.with("extra", same))),
-                        Remembered.inSync(wanted)))
+                        present(RemoteObjectBuilder.holding(wanted).part(part -> part.with("extra", same))),
+                        RecordedStates.inSync(wanted)))
                 .isInstanceOf(Plan.InSync.class);
     }
 
     @Test
     @DisplayName("12: what a linked Deployment sees is not looked at: its delay is no drift")
     void isInSyncWhateverADeploymentSeesOfIt() {
-        Desired wanted = Wanted.connection()
+        Desired wanted = DesiredBuilder.connection()
                 .autoLink()
                 .link(STAGING, overrides -> overrides.secret("password", "s3cret"))
                 .build();
-        There there = There.holding(wanted).link(STAGING, overrides -> overrides.leftOut("password"));
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(wanted).link(STAGING, overrides -> overrides.leftOut("password"));
 
-        assertThat(Decided.plan(wanted, present(there), Remembered.created(wanted)))
+        assertThat(PlannerDsl.plan(wanted, present(remoteObjectBuilder), RecordedStates.created(wanted)))
                 .isInstanceOf(Plan.InSync.class);
     }
 
-    private static UpdateRequest update(Desired wanted, There there) {
-        Plan plan = Decided.plan(wanted, present(there), Remembered.inSync(wanted));
+    private static UpdateRequest update(Desired wanted, RemoteObjectBuilder remoteObjectBuilder) {
+        Plan plan = PlannerDsl.plan(wanted, present(remoteObjectBuilder), RecordedStates.inSync(wanted));
         assertThat(plan).isInstanceOf(Plan.Update.class);
         return ((Plan.Update) plan).request();
     }
 
-    private static Observed present(There there) {
-        return new Observed.Present(there.build());
+    private static Observed present(RemoteObjectBuilder remoteObjectBuilder) {
+        return new Observed.Present(remoteObjectBuilder.build());
     }
 }

@@ -33,7 +33,7 @@ public final class ClusterDouble implements References {
                 (before, now) -> new Version(before.uid(), now.resourceVersion()));
         // The operator reads what changed as soon as it is told.
         content(kind, "data", name)
-                .ifPresent(content -> values.update(new ReferencedObject(kind, "data", name), content));
+                .ifPresent(referencedData -> values.update(new ReferencedObject(kind, "data", name), referencedData));
     }
 
     /** Changes its metadata. */
@@ -85,16 +85,17 @@ public final class ClusterDouble implements References {
     }
 
     @Override
-    public Optional<Content> read(Kind kind, String namespace, String name) {
+    public Optional<ReferencedData> read(Kind kind, String namespace, String name) {
         reads++;
-        Optional<Content> content = content(kind, namespace, name);
-        content.ifPresent(read -> values.update(new ReferencedObject(kind, namespace, name), read));
-        return content;
+        Optional<ReferencedData> referencedData = content(kind, namespace, name);
+        referencedData.ifPresent(read -> values.update(new ReferencedObject(kind, namespace, name), read));
+        return referencedData;
     }
 
-    private Optional<Content> content(Kind kind, String namespace, String name) {
+    private Optional<ReferencedData> content(Kind kind, String namespace, String name) {
         return version(kind, namespace, name)
-                .map(version -> new Content(version, data.getOrDefault(kind + "/" + namespace + "/" + name, Map.of())));
+                .map(version ->
+                        new ReferencedData(version, data.getOrDefault(kind + "/" + namespace + "/" + name, Map.of())));
     }
 
     @Override
@@ -104,7 +105,7 @@ public final class ClusterDouble implements References {
     }
 
     @Override
-    public ValueVersion version(ReferencedObject object, String key, Content content) {
-        return values.read(object, key, content);
+    public ValueVersion version(ReferencedObject object, String key, ReferencedData referencedData) {
+        return values.read(object, key, referencedData);
     }
 }

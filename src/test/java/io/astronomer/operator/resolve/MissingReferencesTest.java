@@ -27,7 +27,7 @@ class MissingReferencesTest {
 
     @Test
     void aMissingSecretIsWaitedForAtAGlance() {
-        assertThat(unresolved(resolver.glance(SpecResolverTest.resource("CONNECTION", PASSWORD))))
+        assertThat(unresolved(resolver.resolveMetadata(SpecResolverTest.resource("CONNECTION", PASSWORD))))
                 .isEqualTo(new Outcome.Waiting(
                         Reason.SECRET_NOT_FOUND,
                         "connection.passwordFrom: Secret data/a-secret does not exist."
@@ -42,7 +42,7 @@ class MissingReferencesTest {
                 Reason.INVALID_SPEC,
                 "connection.passwordFrom: Secret data/a-secret holds the operator's own API token. Refer to another one.");
 
-        assertThat(unresolved(resolver.glance(SpecResolverTest.resource("CONNECTION", PASSWORD))))
+        assertThat(unresolved(resolver.resolveMetadata(SpecResolverTest.resource("CONNECTION", PASSWORD))))
                 .isEqualTo(refused);
         assertThat(read(PASSWORD)).isEqualTo(refused);
         assertThat(cluster.reads()).isZero();
@@ -90,7 +90,7 @@ class MissingReferencesTest {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
         var resource = SpecResolverTest.resource("CONNECTION", PASSWORD);
         resource.getMetadata().setNamespace("elsewhere");
-        assertThat(unresolved(resolver.read(resource))).isInstanceOf(Outcome.Waiting.class);
+        assertThat(unresolved(resolver.resolveValues(resource))).isInstanceOf(Outcome.Waiting.class);
     }
 
     @Test
@@ -138,7 +138,7 @@ class MissingReferencesTest {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"A\": 1}"));
         String spec = "metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS,"
                 + " headersFrom: {secretKeyRef: {name: a-secret, key: json}}}";
-        assertThat(unresolved(resolver.read(SpecResolverTest.resource("METRICS_EXPORT", spec))))
+        assertThat(unresolved(resolver.resolveValues(SpecResolverTest.resource("METRICS_EXPORT", spec))))
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_CONTENT,
                         "metricsExport.headersFrom: key json of Secret data/a-secret is not a JSON object whose"
@@ -171,7 +171,7 @@ class MissingReferencesTest {
 
     @Test
     void whatIsMissingIsUnreadInWhatIsKnown() {
-        Resolution resolution = resolver.read(SpecResolverTest.resource("CONNECTION", PASSWORD));
+        Resolution resolution = resolver.resolveValues(SpecResolverTest.resource("CONNECTION", PASSWORD));
 
         assertThat(resolution.known().orElseThrow().payload().fields())
                 .containsEntry("password", new FieldValue.Unread())
@@ -181,13 +181,13 @@ class MissingReferencesTest {
     @Test
     void nothingIsKnownOfASpecThatBreaksARule() {
         Resolution resolution =
-                resolver.read(SpecResolverTest.resource("CONNECTION", "connection: {type: http, port: 0}"));
+                resolver.resolveValues(SpecResolverTest.resource("CONNECTION", "connection: {type: http, port: 0}"));
 
         assertThat(resolution.known()).isEmpty();
     }
 
     private Outcome read(String spec) {
-        return unresolved(resolver.read(SpecResolverTest.resource("CONNECTION", spec)));
+        return unresolved(resolver.resolveValues(SpecResolverTest.resource("CONNECTION", spec)));
     }
 
     private static Outcome unresolved(Resolution resolution) {

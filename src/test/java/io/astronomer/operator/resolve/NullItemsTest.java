@@ -76,7 +76,7 @@ class NullItemsTest {
                 .build());
         resource.setSpec(serialization.convertValue(place.spec(), EnvironmentObjectSpec.class));
 
-        Resolution resolution = resolver.read(resource);
+        Resolution resolution = resolver.resolveValues(resource);
 
         assertThat(resolution)
                 .isInstanceOfSatisfying(

@@ -166,9 +166,9 @@ class ReferencedValuesTest {
         return values.update(OBJECT, content("u1", version, data));
     }
 
-    private static Content content(String uid, String version, Map<String, String> data) {
+    private static ReferencedData content(String uid, String version, Map<String, String> data) {
         Map<String, byte[]> bytes = new HashMap<>();
         data.forEach((key, text) -> bytes.put(key, text.getBytes(UTF_8)));
-        return new Content(new Version(uid, version), bytes);
+        return new ReferencedData(new Version(uid, version), bytes);
     }
 }

@@ -162,7 +162,7 @@ class SpecResolverTest {
     @Test
     void glancesWithoutReadingAnything_semantics6() {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
-        Desired desired = resolved(resolver.glance(
+        Desired desired = resolved(resolver.resolveMetadata(
                 resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}")));
         assertThat(desired.payload().get("password")).contains(new FieldValue.Unread());
         assertThat(cluster.reads()).isZero();
@@ -187,8 +187,8 @@ class SpecResolverTest {
                 "CONNECTION",
                 "connection: {type: http, extra: {a: 1}, extraFrom: " + secret("json") + ", passwordFrom: "
                         + secret("password") + "}");
-        assertThat(resolved(resolver.read(resource)).revision())
-                .isEqualTo(resolved(resolver.glance(resource)).revision());
+        assertThat(resolved(resolver.resolveValues(resource)).revision())
+                .isEqualTo(resolved(resolver.resolveMetadata(resource)).revision());
     }
 
     @Test
@@ -196,10 +196,11 @@ class SpecResolverTest {
         cluster.put(SECRET, "a-secret", Map.of("password", "old"));
         EnvironmentObject resource =
                 resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
-        Optional<SecretRevision> glanced = resolved(resolver.glance(resource)).revision();
+        Optional<SecretRevision> glanced =
+                resolved(resolver.resolveMetadata(resource)).revision();
         cluster.put(SECRET, "a-secret", Map.of("password", "new"));
 
-        assertThat(resolved(resolver.read(resource)).revision()).isNotEqualTo(glanced);
+        assertThat(resolved(resolver.resolveValues(resource)).revision()).isNotEqualTo(glanced);
     }
 
     @Test
@@ -220,7 +221,7 @@ class SpecResolverTest {
     }
 
     private Desired read(String type, String spec) {
-        return resolved(resolver.read(resource(type, spec)));
+        return resolved(resolver.resolveValues(resource(type, spec)));
     }
 
     private static Desired resolved(Resolution resolution) {

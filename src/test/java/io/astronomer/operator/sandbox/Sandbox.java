@@ -79,7 +79,7 @@ public final class Sandbox {
             step("Operator        packaged, as its own process; log in %s".formatted(log));
             List<HasMetadata> samples = cluster.apply(Path.of("deploy", "samples"), NAMESPACE);
             boolean ready = follow(cluster, samples, operator);
-            Holdings.print(astro, out);
+            RemoteObjectPrinter.print(astro, out);
             if (!options.once()) {
                 printNext(cluster, astro);
                 stayWith(operator);

@@ -42,7 +42,8 @@ class SandboxOptionsTest {
 
         assertThat(service.port()).isEqualTo(8890);
         assertThat(service.adminPort()).hasValue(8891);
-        assertThat(service.readings()).isNotEqualTo(AstroOptions.defaults().readings());
+        assertThat(service.serviceVariants())
+                .isNotEqualTo(AstroOptions.defaults().serviceVariants());
     }
 
     @ParameterizedTest

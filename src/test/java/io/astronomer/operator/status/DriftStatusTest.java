@@ -31,14 +31,14 @@ class DriftStatusTest {
 
     @Test
     void aDriftThatIsMadeGoodIsNone() {
-        assertThat(drift(after(inSync(), drifted(StatusesTest.outcome("updated")), NOW)))
+        assertThat(drift(after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW)))
                 .isEmpty();
     }
 
     @Test
     void aDriftThatCouldNotBeMadeGoodIsOneOnce() {
-        EnvironmentObjectStatus failed = after(inSync(), drifted(StatusesTest.outcome("retry")), NOW);
-        EnvironmentObjectStatus again = after(failed, drifted(StatusesTest.outcome("retry")), NOW.plusSeconds(9));
+        EnvironmentObjectStatus failed = after(inSync(), drifted(StatusUpdaterTest.outcome("retry")), NOW);
+        EnvironmentObjectStatus again = after(failed, drifted(StatusUpdaterTest.outcome("retry")), NOW.plusSeconds(9));
 
         assertThat(drift(failed)).isPresent();
         assertThat(again).isEqualTo(failed);
@@ -61,42 +61,46 @@ class DriftStatusTest {
     void staysWhileAstroDoesNotAnswer() {
         EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
 
-        assertThat(drift(after(once, StatusesTest.outcome("retry"), NOW))).isPresent();
-        assertThat(drift(after(once, StatusesTest.SUSPENDED, NOW))).isPresent();
+        assertThat(drift(after(once, StatusUpdaterTest.outcome("retry"), NOW))).isPresent();
+        assertThat(drift(after(once, StatusUpdaterTest.SUSPENDED, NOW))).isPresent();
     }
 
     @Test
     void goesWhenAPassFindsNone() {
         EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
 
-        assertThat(drift(after(once, StatusesTest.inSync(), NOW))).isEmpty();
-        assertThat(drift(after(once, StatusesTest.outcome("stalled"), NOW))).isEmpty();
+        assertThat(drift(after(once, StatusUpdaterTest.inSync(), NOW))).isEmpty();
+        assertThat(drift(after(once, StatusUpdaterTest.outcome("stalled"), NOW)))
+                .isEmpty();
     }
 
     @Test
     void countsWhatWasMadeGood_semantics17() {
-        EnvironmentObjectStatus once = after(inSync(), drifted(StatusesTest.outcome("updated")), NOW);
-        EnvironmentObjectStatus twice = after(once, drifted(StatusesTest.outcome("updated")), NOW.plusSeconds(60));
+        EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
+        EnvironmentObjectStatus twice = after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW.plusSeconds(60));
 
         assertThat(twice.reversals()).containsExactly("2026-11-24T10:00:00Z", "2026-11-24T10:01:00Z");
-        assertThat(Memories.of(twice, NOW.plusSeconds(60)).reversals()).isEqualTo(2);
+        assertThat(RecordedStateReader.of(twice, NOW.plusSeconds(60)).reversals())
+                .isEqualTo(2);
     }
 
     @Test
     void countsNoWriteThatChangedNothingThatCanBeSeen() {
         Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
-        Outcome resent = new Outcome.Drifted(unseen, StatusesTest.outcome("updated"));
+        Outcome resent = new Outcome.Drifted(unseen, StatusUpdaterTest.outcome("updated"));
 
         assertThat(after(inSync(), resent, NOW).reversals()).isNull();
     }
 
     @Test
     void forgetsWhatIsOlderThanAnHour_semantics17() {
-        EnvironmentObjectStatus once = after(inSync(), drifted(StatusesTest.outcome("updated")), NOW);
+        EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
 
-        assertThat(Memories.of(once, NOW.plusSeconds(3599)).reversals()).isEqualTo(1);
-        assertThat(Memories.of(once, NOW.plusSeconds(3600)).reversals()).isZero();
-        assertThat(after(once, drifted(StatusesTest.outcome("updated")), NOW.plusSeconds(3600))
+        assertThat(RecordedStateReader.of(once, NOW.plusSeconds(3599)).reversals())
+                .isEqualTo(1);
+        assertThat(RecordedStateReader.of(once, NOW.plusSeconds(3600)).reversals())
+                .isZero();
+        assertThat(after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW.plusSeconds(3600))
                         .reversals())
                 .containsExactly("2026-11-24T11:00:00Z");
     }
@@ -108,7 +112,8 @@ class DriftStatusTest {
 
         assertThat(given.reversals()).hasSize(3);
         assertThat(dayLater.reversals()).isEqualTo(given.reversals());
-        assertThat(Memories.of(dayLater, NOW.plusSeconds(86_400)).reversals()).isEqualTo(3);
+        assertThat(RecordedStateReader.of(dayLater, NOW.plusSeconds(86_400)).reversals())
+                .isEqualTo(3);
     }
 
     @Test
@@ -121,25 +126,28 @@ class DriftStatusTest {
 
     @Test
     void anEditForgives() {
-        EnvironmentObjectStatus edited = Statuses.next(
-                givenUp(), StatusesTest.pass(2), StatusesTest.updated(StatusesTest.desired(2), Ownership.CREATED), NOW);
+        EnvironmentObjectStatus edited = StatusUpdater.next(
+                givenUp(),
+                StatusUpdaterTest.pass(2),
+                StatusUpdaterTest.updated(StatusUpdaterTest.desired(2), Ownership.CREATED),
+                NOW);
 
         assertThat(edited.reversals()).isNull();
     }
 
     @Test
     void aRequestForgives_semantics19() {
-        assertThat(Statuses.next(givenUp(), StatusesTest.requested("now"), StatusesTest.inSync(), NOW)
+        assertThat(StatusUpdater.next(givenUp(), StatusUpdaterTest.requested("now"), StatusUpdaterTest.inSync(), NOW)
                         .reversals())
                 .isNull();
     }
 
     @Test
     void whatARequestMadeGoodIsTheFirstOfANewCount_semantics19() {
-        EnvironmentObjectStatus corrected = Statuses.next(
+        EnvironmentObjectStatus corrected = StatusUpdater.next(
                 givenUp(),
-                StatusesTest.requested("now"),
-                drifted(StatusesTest.outcome("updated")),
+                StatusUpdaterTest.requested("now"),
+                drifted(StatusUpdaterTest.outcome("updated")),
                 NOW.plusSeconds(60));
 
         assertThat(corrected.reversals()).containsExactly("2026-11-24T10:01:00Z");
@@ -147,9 +155,9 @@ class DriftStatusTest {
 
     @Test
     void theCreateThatEndsAReplacementForgivesNothing_semantics17() {
-        EnvironmentObjectStatus begun = Statuses.replacing(inSync(), "hash");
-        EnvironmentObjectStatus replaced = after(begun, drifted(StatusesTest.outcome("replaced")), NOW);
-        EnvironmentObjectStatus created = after(replaced, StatusesTest.outcome("created"), NOW);
+        EnvironmentObjectStatus begun = StatusUpdater.replacing(inSync(), "hash");
+        EnvironmentObjectStatus replaced = after(begun, drifted(StatusUpdaterTest.outcome("replaced")), NOW);
+        EnvironmentObjectStatus created = after(replaced, StatusUpdaterTest.outcome("created"), NOW);
 
         assertThat(replaced.reversals()).hasSize(1);
         assertThat(created.reversals()).isEqualTo(replaced.reversals());
@@ -157,31 +165,31 @@ class DriftStatusTest {
 
     @Test
     void aReplacementRemembersWhatFollowsUntilItIsDone_semantics10() {
-        EnvironmentObjectStatus begun = Statuses.replacing(inSync(), "hash");
-        EnvironmentObjectStatus replaced = after(begun, StatusesTest.outcome("replaced"), NOW);
-        EnvironmentObjectStatus created = after(replaced, StatusesTest.outcome("created"), NOW);
+        EnvironmentObjectStatus begun = StatusUpdater.replacing(inSync(), "hash");
+        EnvironmentObjectStatus replaced = after(begun, StatusUpdaterTest.outcome("replaced"), NOW);
+        EnvironmentObjectStatus created = after(replaced, StatusUpdaterTest.outcome("created"), NOW);
 
-        assertThat(Memories.of(replaced, NOW).replacing()).contains("hash");
+        assertThat(RecordedStateReader.of(replaced, NOW).replacing()).contains("hash");
         assertThat(created.replacing()).isNull();
     }
 
     @Test
     void aReplacementCanBeginBeforeAnyStatus() {
-        assertThat(Statuses.replacing(null, "hash").replacing()).isEqualTo("hash");
+        assertThat(StatusUpdater.replacing(null, "hash").replacing()).isEqualTo("hash");
     }
 
     private static EnvironmentObjectStatus givenUp() {
-        EnvironmentObjectStatus once = after(inSync(), drifted(StatusesTest.outcome("updated")), NOW);
-        EnvironmentObjectStatus twice = after(once, drifted(StatusesTest.outcome("updated")), NOW);
+        EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
+        EnvironmentObjectStatus twice = after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW);
         return after(twice, drifted(held(Reason.EXTERNAL_WRITER)), NOW);
     }
 
     private static EnvironmentObjectStatus inSync() {
-        return Statuses.next(null, StatusesTest.pass(1), StatusesTest.inSync(), NOW);
+        return StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.inSync(), NOW);
     }
 
     private static EnvironmentObjectStatus after(EnvironmentObjectStatus before, Outcome outcome, Instant now) {
-        return Statuses.next(before, StatusesTest.pass(1), outcome, now);
+        return StatusUpdater.next(before, StatusUpdaterTest.pass(1), outcome, now);
     }
 
     private static Outcome drifted(Outcome cause) {
@@ -190,7 +198,11 @@ class DriftStatusTest {
 
     private static Outcome held(Reason reason) {
         return new Outcome.Held(
-                reason, "held", Optional.empty(), Optional.of(Ownership.CREATED), Optional.of(StatusesTest.remote()));
+                reason,
+                "held",
+                Optional.empty(),
+                Optional.of(Ownership.CREATED),
+                Optional.of(StatusUpdaterTest.remote()));
     }
 
     private static Optional<Condition> drift(EnvironmentObjectStatus status) {

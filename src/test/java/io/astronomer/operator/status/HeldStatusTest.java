@@ -9,7 +9,7 @@ import io.astronomer.operator.api.EnvironmentObjectStatus.Step;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Ownership;
-import io.astronomer.operator.plan.Proposal;
+import io.astronomer.operator.plan.PendingPlan;
 import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +40,10 @@ class HeldStatusTest {
     void readsAsTheReasonAsks(Reason reason, String ready, String stalled, String verdict) {
         EnvironmentObjectStatus status = after(held(reason, Optional.of(Ownership.CREATED)));
 
-        assertThat(StatusesTest.status(status, "Ready")).isEqualTo(ready);
-        assertThat(StatusesTest.status(status, "Synced")).isEqualTo("False");
-        assertThat(StatusesTest.status(status, "Stalled")).isEqualTo(stalled);
-        assertThat(StatusesTest.kstatus(status, 1)).isEqualTo(verdict);
+        assertThat(StatusUpdaterTest.status(status, "Ready")).isEqualTo(ready);
+        assertThat(StatusUpdaterTest.status(status, "Synced")).isEqualTo("False");
+        assertThat(StatusUpdaterTest.status(status, "Stalled")).isEqualTo(stalled);
+        assertThat(StatusUpdaterTest.kstatus(status, 1)).isEqualTo(verdict);
         assertThat(status.failingSince()).isEqualTo(stalled == null ? null : LATER.toString());
     }
 
@@ -56,26 +56,26 @@ class HeldStatusTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Proposal.Step.class)
-    void namesEveryStep(Proposal.Step step) {
-        Proposal proposal = new Proposal("hash", step, List.of());
+    @EnumSource(PendingPlan.Step.class)
+    void namesEveryStep(PendingPlan.Step step) {
+        PendingPlan pendingPlan = new PendingPlan("hash", step, List.of());
 
-        assertThat(Plans.of(proposal, null).action()).asString().isEqualToIgnoringCase(step.name());
+        assertThat(PlanStatus.of(pendingPlan, null).action()).asString().isEqualToIgnoringCase(step.name());
     }
 
     @Test
     void showsSixtyFourChangesAndTheNumberOfTheOthers() {
-        assertThat(Plans.of(changes(64), null).changes()).hasSize(64);
-        assertThat(Plans.of(changes(64), null).omitted()).isNull();
-        assertThat(Plans.of(changes(65), null).changes()).hasSize(64);
-        assertThat(Plans.of(changes(65), null).omitted()).isEqualTo(1);
+        assertThat(PlanStatus.of(changes(64), null).changes()).hasSize(64);
+        assertThat(PlanStatus.of(changes(64), null).omitted()).isNull();
+        assertThat(PlanStatus.of(changes(65), null).changes()).hasSize(64);
+        assertThat(PlanStatus.of(changes(65), null).omitted()).isEqualTo(1);
     }
 
     @Test
     void cutsWhatIsTooLongToBeStored() {
         Change change = new Change("p".repeat(2000), Change.Kind.SET, "a".repeat(257), "b".repeat(256));
         FieldChange shown = Objects.requireNonNull(
-                        Plans.of(new Proposal("hash", Proposal.Step.UPDATE, List.of(change)), null)
+                        PlanStatus.of(new PendingPlan("hash", PendingPlan.Step.UPDATE, List.of(change)), null)
                                 .changes())
                 .get(0);
 
@@ -88,10 +88,10 @@ class HeldStatusTest {
     void dropsThePlanOnceItIsCarriedOut() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
-        assertThat(Statuses.next(pending, StatusesTest.pass(1), StatusesTest.outcome("updated"), LATER)
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(1), StatusUpdaterTest.outcome("updated"), LATER)
                         .plan())
                 .isNull();
-        assertThat(Statuses.next(pending, StatusesTest.pass(1), StatusesTest.inSync(), LATER)
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(1), StatusUpdaterTest.inSync(), LATER)
                         .plan())
                 .isNull();
     }
@@ -100,7 +100,7 @@ class HeldStatusTest {
     void dropsThePlanWhenThePassStallsForAnotherReason() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
-        assertThat(Statuses.next(pending, StatusesTest.pass(1), StatusesTest.outcome("stalled"), LATER)
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(1), StatusUpdaterTest.outcome("stalled"), LATER)
                         .plan())
                 .isNull();
     }
@@ -109,7 +109,7 @@ class HeldStatusTest {
     void keepsThePlanWhileAstroDoesNotAnswer() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
-        assertThat(Statuses.next(pending, StatusesTest.pass(1), StatusesTest.outcome("retry"), LATER)
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(1), StatusUpdaterTest.outcome("retry"), LATER)
                         .plan())
                 .isEqualTo(pending.plan());
     }
@@ -118,14 +118,14 @@ class HeldStatusTest {
     void dropsThePlanOfAnotherSpecWhileAstroDoesNotAnswer() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
-        assertThat(Statuses.next(pending, StatusesTest.pass(2), StatusesTest.outcome("retry"), LATER)
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(2), StatusUpdaterTest.outcome("retry"), LATER)
                         .plan())
                 .isNull();
     }
 
     @Test
     void theHashThatIsShownIsRemembered() {
-        assertThat(Memories.of(after(held(Reason.ADOPTION_REQUIRED, Optional.empty())), NOW)
+        assertThat(RecordedStateReader.of(after(held(Reason.ADOPTION_REQUIRED, Optional.empty())), NOW)
                         .proposed())
                 .contains("hash");
     }
@@ -164,10 +164,10 @@ class HeldStatusTest {
 
     @Test
     void namesWhatIsOnlyLookedAt_semantics15() {
-        EnvironmentObjectStatus status =
-                Statuses.next(null, StatusesTest.pass(1), held(Reason.OBSERVED, Optional.of(Ownership.OBSERVED)), NOW);
+        EnvironmentObjectStatus status = StatusUpdater.next(
+                null, StatusUpdaterTest.pass(1), held(Reason.OBSERVED, Optional.of(Ownership.OBSERVED)), NOW);
 
-        assertThat(status.id()).isEqualTo(StatusesTest.remote().id());
+        assertThat(status.id()).isEqualTo(StatusUpdaterTest.remote().id());
         assertThat(status.ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
         assertThat(status.remote()).isNotNull();
         assertThat(status.lastApplied()).isNull();
@@ -183,25 +183,25 @@ class HeldStatusTest {
 
     @Test
     void lookingAtTheSameClaimsNoOrganization() {
-        EnvironmentObjectStatus status = Statuses.next(
+        EnvironmentObjectStatus status = StatusUpdater.next(
                 null,
-                StatusesTest.pass(1),
-                new Outcome.InSync(StatusesTest.desired(), StatusesTest.remote(), Ownership.OBSERVED),
+                StatusUpdaterTest.pass(1),
+                new Outcome.InSync(StatusUpdaterTest.desired(), StatusUpdaterTest.remote(), Ownership.OBSERVED),
                 NOW);
 
         assertThat(status.organizationId()).isNull();
         assertThat(status.ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
-        assertThat(Memories.of(status, NOW).ownId()).isEmpty();
+        assertThat(RecordedStateReader.of(status, NOW).ownId()).isEmpty();
     }
 
     @Test
     void whoYieldsForgetsWhatWasBegun_semantics17() {
         EnvironmentObjectStatus begun =
-                Statuses.replacing(Statuses.creating(null, StatusesTest.desired(), NOW), "hash");
+                StatusUpdater.replacing(StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW), "hash");
         Outcome taken =
                 new Outcome.Held(Reason.IDENTITY_TAKEN, "", Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(Statuses.next(begun, StatusesTest.pass(1), taken, LATER))
+        assertThat(StatusUpdater.next(begun, StatusUpdaterTest.pass(1), taken, LATER))
                 .returns(null, EnvironmentObjectStatus::createStartedAt)
                 .returns(null, EnvironmentObjectStatus::replacing);
     }
@@ -220,32 +220,34 @@ class HeldStatusTest {
 
     @Test
     void whoMustNotAdoptRemembersWhatWasBegun_semantics8() {
-        EnvironmentObjectStatus begun = Statuses.creating(null, StatusesTest.desired(), NOW);
+        EnvironmentObjectStatus begun = StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW);
         Outcome required = held(Reason.ADOPTION_REQUIRED, Optional.empty());
 
-        assertThat(Statuses.next(begun, StatusesTest.pass(1), required, LATER).createStartedAt())
+        assertThat(StatusUpdater.next(begun, StatusUpdaterTest.pass(1), required, LATER)
+                        .createStartedAt())
                 .isEqualTo(NOW.toString());
     }
 
     @Test
     void nothingChangesByItself() {
         Outcome held = held(Reason.OBSERVED, Optional.of(Ownership.OBSERVED));
-        EnvironmentObjectStatus once = Statuses.next(null, StatusesTest.pass(1), held, NOW);
+        EnvironmentObjectStatus once = StatusUpdater.next(null, StatusUpdaterTest.pass(1), held, NOW);
 
-        assertThat(Statuses.next(once, StatusesTest.pass(1), held, LATER)).isEqualTo(once);
+        assertThat(StatusUpdater.next(once, StatusUpdaterTest.pass(1), held, LATER))
+                .isEqualTo(once);
     }
 
     @Test
     void sinceWhenItFailsIsReadBack() {
         EnvironmentObjectStatus status = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
-        assertThat(Statuses.failingSince(status)).contains(LATER);
-        assertThat(Statuses.failingSince(inSync())).isEmpty();
+        assertThat(StatusUpdater.failingSince(status)).contains(LATER);
+        assertThat(StatusUpdater.failingSince(inSync())).isEmpty();
     }
 
     @Test
     void whatWasSeenStaysWhereAWriteTellsNothing() {
-        assertThat(after(StatusesTest.outcome("created")).remote())
+        assertThat(after(StatusUpdaterTest.outcome("created")).remote())
                 .isEqualTo(inSync().remote())
                 .isNotNull();
     }
@@ -259,21 +261,22 @@ class HeldStatusTest {
     }
 
     private static EnvironmentObjectStatus inSync() {
-        return Statuses.next(null, StatusesTest.pass(1), StatusesTest.inSync(), NOW);
+        return StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.inSync(), NOW);
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return Statuses.next(inSync(), StatusesTest.pass(1), outcome, LATER);
+        return StatusUpdater.next(inSync(), StatusUpdaterTest.pass(1), outcome, LATER);
     }
 
     private static Outcome.Held held(Reason reason, Optional<Ownership> ownership) {
-        Proposal proposal = new Proposal("hash", Proposal.Step.UPDATE, List.of(CHANGE));
-        return new Outcome.Held(reason, "held", Optional.of(proposal), ownership, Optional.of(StatusesTest.remote()));
+        PendingPlan pendingPlan = new PendingPlan("hash", PendingPlan.Step.UPDATE, List.of(CHANGE));
+        return new Outcome.Held(
+                reason, "held", Optional.of(pendingPlan), ownership, Optional.of(StatusUpdaterTest.remote()));
     }
 
-    private static Proposal changes(int number) {
+    private static PendingPlan changes(int number) {
         List<Change> changes =
                 IntStream.range(0, number).mapToObj(ignored -> CHANGE).toList();
-        return new Proposal("hash", Proposal.Step.UPDATE, changes);
+        return new PendingPlan("hash", PendingPlan.Step.UPDATE, changes);
     }
 }

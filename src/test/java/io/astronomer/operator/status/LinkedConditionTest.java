@@ -112,8 +112,8 @@ class LinkedConditionTest {
     void thatNobodySeesTheObjectIsNoError() {
         EnvironmentObjectStatus status = after(inSync(BY_NOBODY));
 
-        assertThat(StatusesTest.status(status, "Ready")).isEqualTo("True");
-        assertThat(StatusesTest.kstatus(status, 1)).isEqualTo("Current");
+        assertThat(StatusUpdaterTest.status(status, "Ready")).isEqualTo("True");
+        assertThat(StatusUpdaterTest.kstatus(status, 1)).isEqualTo("Current");
         assertThat(linked(status).message())
                 .isEqualTo("No Deployment sees the object: set autoLinkDeployments to true, or add links.");
     }
@@ -135,7 +135,7 @@ class LinkedConditionTest {
                 Optional.of(Ownership.OBSERVED),
                 Optional.of(BY_NOBODY.remote()));
 
-        assertThat(linked(Statuses.next(after(inSync(wanted)), StatusesTest.pass(1), held, NOW))
+        assertThat(linked(StatusUpdater.next(after(inSync(wanted)), StatusUpdaterTest.pass(1), held, NOW))
                         .status())
                 .isEqualTo("False");
     }
@@ -145,12 +145,13 @@ class LinkedConditionTest {
     void staysAsItWasWhileNothingNewIsKnown(Outcome outcome) {
         EnvironmentObjectStatus before = after(inSync(BY_NOBODY));
 
-        assertThat(linked(Statuses.next(before, StatusesTest.pass(1), outcome, NOW.plusSeconds(60))))
+        assertThat(linked(StatusUpdater.next(before, StatusUpdaterTest.pass(1), outcome, NOW.plusSeconds(60))))
                 .isEqualTo(linked(before));
     }
 
     static Stream<Outcome> blind() {
-        return Stream.of(StatusesTest.outcome("retry"), StatusesTest.outcome("stalled"), StatusesTest.SUSPENDED);
+        return Stream.of(
+                StatusUpdaterTest.outcome("retry"), StatusUpdaterTest.outcome("stalled"), StatusUpdaterTest.SUSPENDED);
     }
 
     @ParameterizedTest
@@ -158,7 +159,8 @@ class LinkedConditionTest {
     void goesWithTheObject(Outcome outcome) {
         EnvironmentObjectStatus before = after(inSync(BY_NOBODY));
 
-        assertThat(StatusesTest.status(Statuses.next(before, StatusesTest.pass(1), outcome, NOW), "Linked"))
+        assertThat(StatusUpdaterTest.status(
+                        StatusUpdater.next(before, StatusUpdaterTest.pass(1), outcome, NOW), "Linked"))
                 .isNull();
     }
 
@@ -169,11 +171,11 @@ class LinkedConditionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(BY_NOBODY.remote()));
-        return Stream.of(anothers, StatusesTest.outcome("replaced"));
+        return Stream.of(anothers, StatusUpdaterTest.outcome("replaced"));
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return Statuses.next(null, StatusesTest.pass(1), outcome, NOW);
+        return StatusUpdater.next(null, StatusUpdaterTest.pass(1), outcome, NOW);
     }
 
     private static Condition linked(EnvironmentObjectStatus status) {

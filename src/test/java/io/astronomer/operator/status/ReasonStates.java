@@ -17,26 +17,27 @@ public final class ReasonStates {
 
     /** Before the reason. */
     public static EnvironmentObjectStatus before() {
-        return Statuses.next(null, StatusesTest.pass(GENERATION), StatusesTest.inSync(), NOW);
+        return StatusUpdater.next(null, StatusUpdaterTest.pass(GENERATION), StatusUpdaterTest.inSync(), NOW);
     }
 
     /** When the reason is met first. */
     public static EnvironmentObjectStatus first(Reason reason) {
-        return Statuses.next(before(), StatusesTest.pass(GENERATION), outcome(reason), NOW);
+        return StatusUpdater.next(before(), StatusUpdaterTest.pass(GENERATION), outcome(reason), NOW);
     }
 
     /** When it still holds after two minutes. */
     public static EnvironmentObjectStatus later(Reason reason) {
-        return Statuses.next(first(reason), StatusesTest.pass(GENERATION), outcome(reason), NOW.plusSeconds(120));
+        return StatusUpdater.next(
+                first(reason), StatusUpdaterTest.pass(GENERATION), outcome(reason), NOW.plusSeconds(120));
     }
 
     /** The outcome that has the reason; a new reason does not compile without one. */
     private static Outcome outcome(Reason reason) {
         return switch (reason) {
-            case IN_SYNC -> StatusesTest.inSync();
-            case REPLACING -> StatusesTest.outcome("replaced");
-            case APPLYING -> StatusesTest.outcome("updated in part");
-            case SUSPENDED -> StatusesTest.SUSPENDED;
+            case IN_SYNC -> StatusUpdaterTest.inSync();
+            case REPLACING -> StatusUpdaterTest.outcome("replaced");
+            case APPLYING -> StatusUpdaterTest.outcome("updated in part");
+            case SUSPENDED -> StatusUpdaterTest.SUSPENDED;
             case PAUSED -> new Outcome.Suspended(reason, "until later", Optional.of(NOW.plusSeconds(600)));
             case OBSERVED, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER ->
                 new Outcome.Held(reason, "not now", Optional.empty(), Optional.of(Ownership.CREATED), Optional.empty());

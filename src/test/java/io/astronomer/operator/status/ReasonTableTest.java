@@ -51,10 +51,10 @@ class ReasonTableTest {
                 text(status, "Synced"),
                 text(status, "Reconciling"),
                 text(status, "Stalled"),
-                StatusesTest.kstatus(status, ReasonStates.GENERATION));
+                StatusUpdaterTest.kstatus(status, ReasonStates.GENERATION));
     }
 
     private static String text(EnvironmentObjectStatus status, String type) {
-        return Objects.requireNonNullElse(StatusesTest.status(status, type), "");
+        return Objects.requireNonNullElse(StatusUpdaterTest.status(status, type), "");
     }
 }

@@ -20,34 +20,38 @@ class SuspendedStatusTest {
     @Test
     void aRequestIsNotHandledWhileSuspended() {
         EnvironmentObjectStatus suspended =
-                Statuses.next(null, StatusesTest.requested("now"), StatusesTest.SUSPENDED, NOW);
+                StatusUpdater.next(null, StatusUpdaterTest.requested("now"), StatusUpdaterTest.SUSPENDED, NOW);
 
         assertThat(suspended.lastHandledReconcileAt()).isNull();
     }
 
     @Test
     void suspendingLeavesReadyAsItIs_semantics19() {
-        EnvironmentObjectStatus ready = Statuses.next(null, StatusesTest.pass(1), StatusesTest.inSync(), NOW);
-        EnvironmentObjectStatus suspended = Statuses.next(ready, StatusesTest.pass(2), StatusesTest.SUSPENDED, LATER);
+        EnvironmentObjectStatus ready =
+                StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.inSync(), NOW);
+        EnvironmentObjectStatus suspended =
+                StatusUpdater.next(ready, StatusUpdaterTest.pass(2), StatusUpdaterTest.SUSPENDED, LATER);
         assertThat(suspended.observedGeneration()).isEqualTo(2);
-        assertThat(StatusesTest.status(suspended, "Ready")).isEqualTo("True");
-        assertThat(StatusesTest.status(suspended, "Suspended")).isEqualTo("True");
+        assertThat(StatusUpdaterTest.status(suspended, "Ready")).isEqualTo("True");
+        assertThat(StatusUpdaterTest.status(suspended, "Suspended")).isEqualTo("True");
     }
 
     @Test
     void whatNobodyLookedAtBeforeItWasSuspendedIsNotCurrent() {
-        EnvironmentObjectStatus suspended = Statuses.next(null, StatusesTest.pass(1), StatusesTest.SUSPENDED, NOW);
+        EnvironmentObjectStatus suspended =
+                StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.SUSPENDED, NOW);
 
-        assertThat(StatusesTest.status(suspended, "Ready")).isEqualTo("Unknown");
-        assertThat(StatusesTest.kstatus(suspended, 1)).isEqualTo("InProgress");
+        assertThat(StatusUpdaterTest.status(suspended, "Ready")).isEqualTo("Unknown");
+        assertThat(StatusUpdaterTest.kstatus(suspended, 1)).isEqualTo("InProgress");
     }
 
     @Test
     void whatIsSuspendedForAnotherReasonSaysSoInBothConditions() {
-        EnvironmentObjectStatus suspended = Statuses.next(null, StatusesTest.pass(1), StatusesTest.SUSPENDED, NOW);
-        EnvironmentObjectStatus paused = Statuses.next(
+        EnvironmentObjectStatus suspended =
+                StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.SUSPENDED, NOW);
+        EnvironmentObjectStatus paused = StatusUpdater.next(
                 suspended,
-                StatusesTest.pass(2),
+                StatusUpdaterTest.pass(2),
                 new Outcome.Suspended(Reason.PAUSED, "until later", Optional.of(LATER)),
                 NOW);
 
@@ -58,9 +62,11 @@ class SuspendedStatusTest {
 
     @Test
     void resumingDropsTheSuspendedCondition() {
-        EnvironmentObjectStatus suspended = Statuses.next(null, StatusesTest.pass(1), StatusesTest.SUSPENDED, NOW);
-        assertThat(StatusesTest.status(
-                        Statuses.next(suspended, StatusesTest.pass(2), StatusesTest.inSync(), LATER), "Suspended"))
+        EnvironmentObjectStatus suspended =
+                StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.SUSPENDED, NOW);
+        assertThat(StatusUpdaterTest.status(
+                        StatusUpdater.next(suspended, StatusUpdaterTest.pass(2), StatusUpdaterTest.inSync(), LATER),
+                        "Suspended"))
                 .isNull();
     }
 }

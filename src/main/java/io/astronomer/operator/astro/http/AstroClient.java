@@ -1,7 +1,7 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.EnvironmentObjects;
-import io.astronomer.operator.astro.limit.Permit;
+import io.astronomer.operator.astro.ratelimit.Permit;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
@@ -10,12 +10,12 @@ import java.util.function.BooleanSupplier;
  * thread and no connection of its own.
  */
 public final class AstroClient {
-    private final Calls calls;
+    private final RequestFactory requestFactory;
     private final Transport listened;
     private final BooleanSupplier mayWrite;
 
-    private AstroClient(Calls calls, Transport listened, BooleanSupplier mayWrite) {
-        this.calls = calls;
+    private AstroClient(RequestFactory requestFactory, Transport listened, BooleanSupplier mayWrite) {
+        this.requestFactory = requestFactory;
         this.listened = listened;
         this.mayWrite = mayWrite;
     }
@@ -27,27 +27,33 @@ public final class AstroClient {
      * @param mayWrite asked before each write; where it says no, nothing is sent
      */
     public static AstroClient connect(
-            Settings settings,
+            ClientSettings clientSettings,
             BytesInFlight bytes,
-            CallListener listener,
+            RequestListener listener,
             InstantSource clock,
             BooleanSupplier mayWrite) {
         Transport network = new JdkTransport(
-                settings.apiUrl(), settings.reach(), settings.requestTimeout(), JdkTransport.LONGEST_BODY, bytes);
-        Transport identified = new Identified(network, settings.version());
-        Transport authorized = new Authorized(identified, settings.token());
-        Transport classified = new Classified(authorized, clock);
-        Transport listened = new Listened(classified, listener);
-        return new AstroClient(new Calls(settings.organizationId()), listened, mayWrite);
+                clientSettings.apiUrl(),
+                clientSettings.networkSettings(),
+                clientSettings.requestTimeout(),
+                JdkTransport.LONGEST_BODY,
+                bytes);
+        Transport identified = new UserAgentTransport(network, clientSettings.version());
+        Transport authorized = new AuthorizationTransport(identified, clientSettings.tokenSupplier());
+        Transport classified = new ErrorMappingTransport(authorized, clock);
+        Transport listened = new ListeningTransport(classified, listener);
+        return new AstroClient(new RequestFactory(clientSettings.organizationId()), listened, mayWrite);
     }
 
     /** For whatever is planned. */
     public EnvironmentObjects writing(Permit permit) {
-        return new HttpEnvironmentObjects(calls, new Fenced(new Paid(listened, permit), mayWrite));
+        return new HttpEnvironmentObjects(
+                requestFactory, new LeaderFencedTransport(new RateLimitedTransport(listened, permit), mayWrite));
     }
 
     /** Sends no request that could write. */
     public EnvironmentObjects reading(Permit permit) {
-        return new HttpEnvironmentObjects(calls, new GetOnly(new Paid(listened, permit)));
+        return new HttpEnvironmentObjects(
+                requestFactory, new ReadOnlyTransport(new RateLimitedTransport(listened, permit)));
     }
 }

@@ -29,29 +29,31 @@ record ErrorBody(Optional<String> message, Optional<String> requestId, List<Fiel
         fieldErrors = List.copyOf(fieldErrors);
     }
 
-    static ErrorBody of(Answer refusal, Call call) {
-        Answer answer = refusal.to(call);
-        ObjectNode body = answer.object().orElseGet(Json::object);
-        Optional<String> requestId = answer.requestId();
-        if (call.secrets().isEmpty()) {
-            Optional<String> message = Optional.of(text(body, "message", answer));
-            return new ErrorBody(message.filter(text -> !text.isEmpty()), requestId, fieldErrors(body, answer));
+    static ErrorBody of(ApiResponse refusal, ApiRequest apiRequest) {
+        ApiResponse apiResponse = refusal.to(apiRequest);
+        ObjectNode body = apiResponse.object().orElseGet(Json::object);
+        Optional<String> requestId = apiResponse.requestId();
+        if (apiRequest.secrets().isEmpty()) {
+            Optional<String> message = Optional.of(text(body, "message", apiResponse));
+            return new ErrorBody(message.filter(text -> !text.isEmpty()), requestId, fieldErrors(body, apiResponse));
         }
-        FieldPaths paths = FieldPaths.of(call.body().orElseGet(Json::object));
+        FieldPaths paths = FieldPaths.of(apiRequest.body().orElseGet(Json::object));
         List<FieldError> errors = rows(body).stream()
                 .map(row -> new FieldError(
                         paths.known(row.path("field").asText()),
-                        code(row.path("code").asText(), answer),
+                        code(row.path("code").asText(), apiResponse),
                         ""))
                 .filter(error -> !error.field().isEmpty() || !error.code().isEmpty())
                 .toList();
         return new ErrorBody(Optional.empty(), requestId, errors);
     }
 
-    private static List<FieldError> fieldErrors(ObjectNode body, Answer answer) {
+    private static List<FieldError> fieldErrors(ObjectNode body, ApiResponse apiResponse) {
         return rows(body).stream()
                 .map(row -> new FieldError(
-                        text(row, "field", answer), text(row, "code", answer), text(row, "message", answer)))
+                        text(row, "field", apiResponse),
+                        text(row, "code", apiResponse),
+                        text(row, "message", apiResponse)))
                 .toList();
     }
 
@@ -65,14 +67,14 @@ record ErrorBody(Optional<String> message, Optional<String> requestId, List<Fiel
         return rows;
     }
 
-    private static String code(String told, Answer answer) {
-        return CODE.matcher(told).matches() && !answer.tellsSecret(told) ? told : "";
+    private static String code(String told, ApiResponse apiResponse) {
+        return CODE.matcher(told).matches() && !apiResponse.tellsSecret(told) ? told : "";
     }
 
     /** A secret is taken out before the text is cut: what is left of a cut one would not be known. */
-    private static String text(JsonNode object, String member, Answer answer) {
+    private static String text(JsonNode object, String member, ApiResponse apiResponse) {
         String read = DisplayText.start(object.path(member).asText(""), LONGEST_READ);
-        String redacted = CREDENTIAL.matcher(answer.redacted(read)).replaceAll("$1 " + Redactor.MASK);
+        String redacted = CREDENTIAL.matcher(apiResponse.redacted(read)).replaceAll("$1 " + Redactor.MASK);
         return DisplayText.line(redacted.strip(), LONGEST_TEXT).strip();
     }
 }

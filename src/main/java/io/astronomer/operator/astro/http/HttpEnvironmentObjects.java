@@ -4,75 +4,75 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
-import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
 
 /** The first layer: the port's six calls, each one request. */
 final class HttpEnvironmentObjects implements EnvironmentObjects {
-    private final Calls calls;
+    private final RequestFactory requestFactory;
     private final Transport transport;
 
-    HttpEnvironmentObjects(Calls calls, Transport transport) {
-        this.calls = calls;
+    HttpEnvironmentObjects(RequestFactory requestFactory, Transport transport) {
+        this.requestFactory = requestFactory;
         this.transport = transport;
     }
 
     @Override
     public String create(CreateRequest request) {
-        Answer answer = send(calls.create(request));
+        ApiResponse apiResponse = send(requestFactory.create(request));
         try {
-            return RemoteJson.id(answer.requireObject(), answer);
-        } catch (RemoteJson.Incomplete incomplete) {
-            throw answer.unreadable(incomplete.what());
+            return RemoteObjectMapper.id(apiResponse.requireObject(), apiResponse);
+        } catch (RemoteObjectMapper.Incomplete incomplete) {
+            throw apiResponse.unreadable(incomplete.what());
         }
     }
 
     @Override
     public RemoteObject get(String id) {
-        return object(id, send(calls.get(id)));
+        return object(id, send(requestFactory.get(id)));
     }
 
     @Override
-    public Page list(Selection selection, int offset) {
-        return send(calls.list(selection, offset)).requirePage();
+    public Page list(ListFilter listFilter, int offset) {
+        return send(requestFactory.list(listFilter, offset)).requirePage();
     }
 
     @Override
     public RemoteObject update(String id, UpdateRequest request) {
-        return object(id, send(calls.update(id, request)));
+        return object(id, send(requestFactory.update(id, request)));
     }
 
     @Override
     public void excludeDeployment(String id, String deploymentId) {
-        transport.send(calls.exclude(id, deploymentId));
+        transport.send(requestFactory.exclude(id, deploymentId));
     }
 
     @Override
     public void delete(String id) {
         try {
-            transport.send(calls.delete(id));
+            transport.send(requestFactory.delete(id));
         } catch (AstroException.NotFound gone) {
             // Whoever deleted it, it is not there any more.
         }
     }
 
-    private Answer send(Call call) {
-        return transport.send(call).to(call);
+    private ApiResponse send(ApiRequest apiRequest) {
+        return transport.send(apiRequest).to(apiRequest);
     }
 
     /** The id is optional in the vendor's schema; here it is known. */
-    private static RemoteObject object(String id, Answer answer) {
-        ObjectNode body = answer.requireObject();
+    private static RemoteObject object(String id, ApiResponse apiResponse) {
+        ObjectNode body = apiResponse.requireObject();
         if (Json.text(body, "id").isEmpty()) {
             body.put("id", id);
         }
         try {
-            return RemoteJson.read(body, answer)
-                    .orElseThrow(() -> answer.unreadable("holds an object of a type or scope that is not known"));
-        } catch (RemoteJson.Incomplete incomplete) {
-            throw answer.unreadable(incomplete.what());
+            return RemoteObjectMapper.read(body, apiResponse)
+                    .orElseThrow(() -> apiResponse.unreadable("holds an object of a type or scope that is not known"));
+        } catch (RemoteObjectMapper.Incomplete incomplete) {
+            throw apiResponse.unreadable(incomplete.what());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.AstroException;
-import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.ListFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -40,62 +40,67 @@ final class JdkTransport implements Transport {
     private final Duration timeout;
     private final long longestBody;
     private final BytesInFlight bytes;
-    private final Breakdowns breakdowns;
+    private final NetworkErrors networkErrors;
 
-    JdkTransport(URI apiUrl, Reach reach, Duration timeout, long longestBody, BytesInFlight bytes) {
+    JdkTransport(URI apiUrl, NetworkSettings networkSettings, Duration timeout, long longestBody, BytesInFlight bytes) {
         this.apiUrl = apiUrl.toString().replaceAll("/+$", "");
         this.timeout = timeout;
         this.longestBody = longestBody;
         this.bytes = bytes;
-        this.breakdowns = new Breakdowns(apiUrl, reach.proxyTo(apiUrl), timeout, longestBody);
-        this.client = reach.client(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT);
+        this.networkErrors = new NetworkErrors(apiUrl, networkSettings.proxyTo(apiUrl), timeout, longestBody);
+        this.client = networkSettings.client(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT);
     }
 
     @Override
-    public Answer send(Call call) {
+    public ApiResponse send(ApiRequest apiRequest) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        HttpResponse<InputStream> response = await(client.sendAsync(request(call), BodyHandlers.ofInputStream()));
+        HttpResponse<InputStream> response = await(client.sendAsync(request(apiRequest), BodyHandlers.ofInputStream()));
         // A proxy that opens no tunnel is shown without a body.
         InputStream body = Objects.requireNonNullElse(response.body(), InputStream.nullInputStream());
-        CompletableFuture<Answer> read = new CompletableFuture<>();
+        CompletableFuture<ApiResponse> read = new CompletableFuture<>();
         // The request's own timeout ends with the headers; a body that trickles in has to end in time as well.
         var unusedTimer = read.orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
-                .whenComplete((answer, late) -> close(body));
+                .whenComplete((apiResponse, late) -> close(body));
         try (BytesInFlight.Share room = bytes.share()) {
-            Answer answer = read(call, response, body, room);
-            if (!read.complete(answer)) {
-                throw breakdowns.timedOut();
+            ApiResponse apiResponse = read(apiRequest, response, body, room);
+            if (!read.complete(apiResponse)) {
+                throw networkErrors.timedOut();
             }
-            return answer;
+            return apiResponse;
         } catch (IOException failed) {
-            throw read.isDone() ? breakdowns.timedOut() : breakdowns.of(failed);
+            throw read.isDone() ? networkErrors.timedOut() : networkErrors.of(failed);
         } finally {
             boolean unusedEnd = read.cancel(false);
         }
     }
 
-    private Answer read(Call call, HttpResponse<InputStream> response, InputStream body, BytesInFlight.Share room)
+    private ApiResponse read(
+            ApiRequest apiRequest, HttpResponse<InputStream> response, InputStream body, BytesInFlight.Share room)
             throws IOException {
         int status = response.statusCode();
-        if (!Answer.isSuccess(status)) {
+        if (!ApiResponse.isSuccess(status)) {
             // Cut, it is no JSON any more: the status alone tells enough.
             byte[] start = new LimitedBody(body, Long.MAX_VALUE, room).readNBytes(LONGEST_ERROR);
-            return new Answer(status, response.headers(), start);
+            return new ApiResponse(status, response.headers(), start);
         }
-        return call.listed().isPresent()
-                ? page(head(response).to(call.token()), call.listed().get(), body, room)
-                : new Answer(status, response.headers(), new LimitedBody(body, longestBody, room).readAllBytes());
+        return apiRequest.listed().isPresent()
+                ? page(
+                        head(response).to(apiRequest.token()),
+                        apiRequest.listed().get(),
+                        body,
+                        room)
+                : new ApiResponse(status, response.headers(), new LimitedBody(body, longestBody, room).readAllBytes());
     }
 
-    private static Answer head(HttpResponse<InputStream> response) {
-        return new Answer(response.statusCode(), response.headers(), new byte[0]);
+    private static ApiResponse head(HttpResponse<InputStream> response) {
+        return new ApiResponse(response.statusCode(), response.headers(), new byte[0]);
     }
 
     /** A page that is of no use is the business of its scope, and no reason to believe that the service fails. */
-    private static Answer page(Answer head, Selection selection, InputStream body, BytesInFlight.Share room)
+    private static ApiResponse page(ApiResponse head, ListFilter listFilter, InputStream body, BytesInFlight.Share room)
             throws IOException {
         try {
-            return head.with(PageJson.read(new LimitedBody(body, LONGEST_PAGE, room), selection, head));
+            return head.with(PageJson.read(new LimitedBody(body, LONGEST_PAGE, room), listFilter, head));
         } catch (PageJson.Unreadable unreadable) {
             return head.unusable(unreadable.what());
         } catch (LimitedBody.TooLong tooLong) {
@@ -118,13 +123,13 @@ final class JdkTransport implements Transport {
             return response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             response.cancel(true);
-            throw breakdowns.timedOut();
+            throw networkErrors.timedOut();
         } catch (InterruptedException stopped) {
             response.cancel(true);
             Thread.currentThread().interrupt();
-            throw breakdowns.interrupted();
+            throw networkErrors.interrupted();
         } catch (ExecutionException failed) {
-            throw breakdowns.of(failed.getCause());
+            throw networkErrors.of(failed.getCause());
         }
     }
 
@@ -134,15 +139,15 @@ final class JdkTransport implements Transport {
         }
     }
 
-    private HttpRequest request(Call call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(apiUrl + call.target()));
-        call.headers().forEach(request::header);
+    private HttpRequest request(ApiRequest apiRequest) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(apiUrl + apiRequest.target()));
+        apiRequest.headers().forEach(request::header);
         request.header("Accept", "application/json");
         BodyPublisher body = BodyPublishers.noBody();
-        if (call.body().isPresent()) {
+        if (apiRequest.body().isPresent()) {
             request.header("Content-Type", "application/json");
-            body = BodyPublishers.ofByteArray(Json.bytes(call.body().get()));
+            body = BodyPublishers.ofByteArray(Json.bytes(apiRequest.body().get()));
         }
-        return request.method(call.method(), body).build();
+        return request.method(apiRequest.method(), body).build();
     }
 }

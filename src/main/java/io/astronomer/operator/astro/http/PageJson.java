@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
-import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UnusableRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +18,8 @@ import java.util.OptionalInt;
 
 /** Reads a page of a listing row by row as it arrives: at no time is more than one row there that nobody asked for. */
 final class PageJson {
-    private final Selection selection;
-    private final Answer answer;
+    private final ListFilter listFilter;
+    private final ApiResponse apiResponse;
     private final List<String> ids = new ArrayList<>();
     private final List<RemoteObject> objects = new ArrayList<>();
     private final List<ObjectIdentity> others = new ArrayList<>();
@@ -42,15 +42,15 @@ final class PageJson {
         }
     }
 
-    private PageJson(Selection selection, Answer answer) {
-        this.selection = selection;
-        this.answer = answer;
+    private PageJson(ListFilter listFilter, ApiResponse apiResponse) {
+        this.listFilter = listFilter;
+        this.apiResponse = apiResponse;
     }
 
-    /** @param answer the one that has the body: knows the secrets that no row may tell */
-    static Page read(InputStream body, Selection selection, Answer answer) throws IOException {
+    /** @param apiResponse the one that has the body: knows the secrets that no row may tell */
+    static Page read(InputStream body, ListFilter listFilter, ApiResponse apiResponse) throws IOException {
         try (BoundedParser parser = Json.parser(body)) {
-            return new PageJson(selection, answer).page(parser);
+            return new PageJson(listFilter, apiResponse).page(parser);
         } catch (JsonProcessingException quotesTheBody) {
             throw new Unreadable("is not a JSON object");
         }
@@ -89,26 +89,26 @@ final class PageJson {
     }
 
     private void row(JsonNode row) throws Unreadable {
-        if (ids.size() == Calls.PAGE) {
+        if (ids.size() == RequestFactory.PAGE) {
             throw new Unreadable("holds more rows than were asked for");
         }
         ids.add(row.path("id").asText());
-        if (row instanceof ObjectNode object && !isLinked(object) && mayBelong(object, selection)) {
+        if (row instanceof ObjectNode object && !isLinked(object) && mayBelong(object, listFilter)) {
             try {
-                RemoteJson.identity(object, answer)
-                        .filter(selection::matches)
+                RemoteObjectMapper.identity(object, apiResponse)
+                        .filter(listFilter::matches)
                         .ifPresent(identity -> meant(identity, object));
-            } catch (RemoteJson.Incomplete incomplete) {
+            } catch (RemoteObjectMapper.Incomplete incomplete) {
                 unusable.add(new UnusableRow(Optional.empty(), incomplete.what()));
             }
         }
     }
 
     private void meant(ObjectIdentity identity, ObjectNode row) {
-        if (selection.keeps(identity)) {
+        if (listFilter.keeps(identity)) {
             try {
-                RemoteJson.read(row, answer).ifPresent(objects::add);
-            } catch (RemoteJson.Incomplete incomplete) {
+                RemoteObjectMapper.read(row, apiResponse).ifPresent(objects::add);
+            } catch (RemoteObjectMapper.Incomplete incomplete) {
                 // One row that lacks something is no reason to know nothing of the others.
                 unusable.add(new UnusableRow(Optional.of(identity), incomplete.what()));
             }
@@ -118,10 +118,12 @@ final class PageJson {
     }
 
     /** A row of somebody else's is not read any further: it can't break the listing. */
-    private static boolean mayBelong(ObjectNode row, Selection selection) {
-        return selection.place().stream()
-                .allMatch(place -> RemoteJson.scope(row).equals(Optional.of(place.scope()))
-                        && place.entityId().equals(row.path("scopeEntityId").textValue()));
+    private static boolean mayBelong(ObjectNode row, ListFilter listFilter) {
+        return listFilter.scopeEntity().stream()
+                .allMatch(scopeEntity -> RemoteObjectMapper.scope(row).equals(Optional.of(scopeEntity.scope()))
+                        && scopeEntity
+                                .entityId()
+                                .equals(row.path("scopeEntityId").textValue()));
     }
 
     /** What is linked from elsewhere names its source, and is not the scope's own. */

@@ -18,8 +18,8 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** Empty when there is no header, or one that is neither form. */
-    static Optional<Duration> of(Answer answer, Instant now) {
-        return answer.header("Retry-After").flatMap(value -> parse(value.strip(), now));
+    static Optional<Duration> of(ApiResponse apiResponse, Instant now) {
+        return apiResponse.header("Retry-After").flatMap(value -> parse(value.strip(), now));
     }
 
     private static Optional<Duration> parse(String value, Instant now) {

@@ -5,5 +5,5 @@ package io.astronomer.operator.astro.http;
 interface Transport {
 
     /** Answers or throws an {@link io.astronomer.operator.astro.AstroException}. */
-    Answer send(Call call);
+    ApiResponse send(ApiRequest apiRequest);
 }

@@ -1,7 +1,7 @@
 /**
- * The vendor's contract over HTTP: small layers, one concern each, put together in {@link
- * io.astronomer.operator.astro.http.AstroClient}. One call is one request; it never waits, never tries again, never
- * logs, and what it throws quotes neither a request nor an answer that may hold a secret.
+ * HTTP adapter of the contract with the vendor: small transports with one concern each, composed in {@link
+ * io.astronomer.operator.astro.http.AstroClient}. One call is one request. It does not wait, retry or log, and its exceptions quote
+ * neither a request nor a response that may contain a secret.
  */
 @NullMarked
 package io.astronomer.operator.astro.http;

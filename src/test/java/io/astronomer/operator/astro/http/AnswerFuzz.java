@@ -3,12 +3,12 @@ package io.astronomer.operator.astro.http;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.DisplayText;
+import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Page;
-import io.astronomer.operator.astro.Place;
 import io.astronomer.operator.astro.Redactor;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
-import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.UpdateRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,9 +28,9 @@ public final class AnswerFuzz {
     private static final int[] STATUSES = {200, 400, 401, 403, 404, 409, 429, 500};
     private static final CreateRequest CREATE = Samples.create(Samples.withSecret());
     private static final UpdateRequest UPDATE = Samples.update(Samples.withSecret());
-    private static final Selection HERE =
-            new Selection.OfPlace(new Place(Scope.WORKSPACE, Samples.WORKSPACE), any -> true);
-    private static final Selection ALL = new Selection.OfOrganization(any -> true);
+    private static final ListFilter HERE =
+            new ListFilter.OfPlace(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true);
+    private static final ListFilter ALL = new ListFilter.OfOrganization(any -> true);
 
     private AnswerFuzz() {}
 
@@ -42,13 +42,14 @@ public final class AnswerFuzz {
         int status = STATUSES[Byte.toUnsignedInt(input[0]) % STATUSES.length];
         HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
         byte[] body = Arrays.copyOfRange(input, 1, input.length);
-        Answer answer = new Answer(status, none, body).to(OF_TOKEN);
-        Transport network = call -> call.listed()
-                .filter(listed -> answer.isSuccess())
-                .map(listed -> page(answer, body, listed))
-                .orElse(answer);
-        HttpEnvironmentObjects client =
-                new HttpEnvironmentObjects(new Calls("clm8"), new Classified(network, () -> Instant.EPOCH));
+        ApiResponse apiResponse = new ApiResponse(status, none, body).to(OF_TOKEN);
+        Transport network = apiRequest -> apiRequest
+                .listed()
+                .filter(listed -> apiResponse.isSuccess())
+                .map(listed -> page(apiResponse, body, listed))
+                .orElse(apiResponse);
+        HttpEnvironmentObjects client = new HttpEnvironmentObjects(
+                new RequestFactory("clm8"), new ErrorMappingTransport(network, () -> Instant.EPOCH));
         requireHidden(told(() -> client.create(CREATE)), Samples.CANARY);
         requireHidden(told(() -> shown(client.update(Samples.ID, UPDATE))), Samples.CANARY);
         requireHidden(told(() -> shown(client.get(Samples.ID))), TOKEN);
@@ -57,11 +58,11 @@ public final class AnswerFuzz {
     }
 
     /** As the last layer does it. */
-    private static Answer page(Answer answer, byte[] body, Selection listed) {
+    private static ApiResponse page(ApiResponse apiResponse, byte[] body, ListFilter listed) {
         try {
-            return answer.with(PageJson.read(new ByteArrayInputStream(body), listed, answer));
+            return apiResponse.with(PageJson.read(new ByteArrayInputStream(body), listed, apiResponse));
         } catch (PageJson.Unreadable unreadable) {
-            return answer.unusable(unreadable.what());
+            return apiResponse.unusable(unreadable.what());
         } catch (IOException failed) {
             throw new AssertionError("the body is in memory", failed);
         }

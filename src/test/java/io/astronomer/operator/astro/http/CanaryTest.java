@@ -62,7 +62,7 @@ class CanaryTest {
     @Test
     void aTokenIsNotQuotedEither() {
         try (ScriptedService service = new ScriptedService().answers(401, "")) {
-            EnvironmentObjects client = service.client(Token.fixed(CANARY), CallListener.none());
+            EnvironmentObjects client = service.client(TokenSupplier.fixed(CANARY), RequestListener.none());
 
             assertHides(catchThrowable(() -> client.get(Samples.ID)));
         }
@@ -84,16 +84,18 @@ class CanaryTest {
 
     @Test
     void whatTravelsThroughTheLayersDoesNotShowItself() {
-        Call call = new Calls("clm8").create(CREATE).with(Map.of("Authorization", CANARY));
-        Answer answer = new Answer(200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY.getBytes(UTF_8));
+        ApiRequest apiRequest = new RequestFactory("clm8").create(CREATE).with(Map.of("Authorization", CANARY));
+        ApiResponse apiResponse =
+                new ApiResponse(200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY.getBytes(UTF_8));
 
-        assertThat(call.toString() + answer + CREATE + UPDATE + Token.fixed(CANARY))
+        assertThat(apiRequest.toString() + apiResponse + CREATE + UPDATE + TokenSupplier.fixed(CANARY))
                 .doesNotContain(CANARY);
     }
 
     private static Throwable failureOf(RawServer server, Duration timeout) {
-        Settings settings = new Settings(server.url(), Reach.direct(), "clm8", Token.fixed("t"), timeout, "1");
-        return catchThrowable(() -> Clients.to(settings).create(CREATE));
+        ClientSettings clientSettings = new ClientSettings(
+                server.url(), NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), timeout, "1");
+        return catchThrowable(() -> Clients.to(clientSettings).create(CREATE));
     }
 
     private static void assertHides(Throwable failure) {

@@ -25,8 +25,8 @@ import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.AstroException.FieldError;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
-import io.astronomer.operator.astro.Linking;
-import io.astronomer.operator.astro.Linking.LinkRequest;
+import io.astronomer.operator.astro.LinkSettings;
+import io.astronomer.operator.astro.LinkSettings.LinkRequest;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
@@ -48,19 +48,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the port promises, on the service directly and through the HTTP client alike. */
 @ParameterizedClass
-@EnumSource(World.Way.class)
+@EnumSource(HttpTestSetup.Way.class)
 class EnvironmentObjectsContractTest {
-    private final World world;
+    private final HttpTestSetup httpTestSetup;
     private final EnvironmentObjects objects;
 
-    EnvironmentObjectsContractTest(World.Way way) {
-        world = new World(way);
-        objects = world.objects();
+    EnvironmentObjectsContractTest(HttpTestSetup.Way way) {
+        httpTestSetup = new HttpTestSetup(way);
+        objects = httpTestSetup.objects();
     }
 
     @AfterEach
     void stop() {
-        world.close();
+        httpTestSetup.close();
     }
 
     @Test
@@ -109,13 +109,13 @@ class EnvironmentObjectsContractTest {
     @Test
     void anUpdateAnswersTheObjectAsItIsReadAfterwards() {
         String id = objects.create(Samples.create(withoutSecret()));
-        world.pass(Duration.ofMinutes(1));
+        httpTestSetup.pass(Duration.ofMinutes(1));
 
         RemoteObject answer = objects.update(id, new UpdateRequest("New", withSecret(), Optional.of(linked())));
 
         assertThat(answer).usingRecursiveComparison().isEqualTo(objects.get(id));
         assertThat(answer.description()).isEqualTo("New");
-        assertThat(answer.updatedAt()).isEqualTo(world.now());
+        assertThat(answer.updatedAt()).isEqualTo(httpTestSetup.now());
         assertThat(answer.createdAt()).isBefore(answer.updatedAt());
     }
 
@@ -123,7 +123,8 @@ class EnvironmentObjectsContractTest {
     void whoWroteIsKnown() {
         String id = objects.create(Samples.create(withoutSecret()));
 
-        RemoteObject edited = world.objects(PERSONAL_TOKEN, ORGANIZATION).update(id, Samples.update(withoutSecret()));
+        RemoteObject edited =
+                httpTestSetup.objects(PERSONAL_TOKEN, ORGANIZATION).update(id, Samples.update(withoutSecret()));
 
         assertThat(edited.createdBy()).map(Subject::apiToken).hasValue(true);
         assertThat(edited.updatedBy()).map(Subject::apiToken).hasValue(false);
@@ -131,7 +132,7 @@ class EnvironmentObjectsContractTest {
 
     @Test
     void aScopeIsListedWholeHoweverShortThePages() {
-        world.service().limitPages(2);
+        httpTestSetup.service().limitPages(2);
         for (String key : List.of("e", "b", "d", "a", "c")) {
             create(key);
         }
@@ -192,13 +193,14 @@ class EnvironmentObjectsContractTest {
 
     @Test
     void aTokenThatIsUnknownIsUnauthorized() {
-        assertThatThrownBy(() -> Listings.list(world.objects("stale", ORGANIZATION), Scope.WORKSPACE, WORKSPACE))
+        assertThatThrownBy(
+                        () -> Listings.list(httpTestSetup.objects("stale", ORGANIZATION), Scope.WORKSPACE, WORKSPACE))
                 .isInstanceOf(AstroException.Unauthorized.class);
     }
 
     @Test
     void aTokenWithoutTheRightIsForbidden() {
-        EnvironmentObjects viewer = world.objects(VIEWER_TOKEN, ORGANIZATION);
+        EnvironmentObjects viewer = httpTestSetup.objects(VIEWER_TOKEN, ORGANIZATION);
 
         assertThatThrownBy(() -> viewer.create(Samples.create(withSecret())))
                 .isInstanceOf(AstroException.Forbidden.class);
@@ -206,7 +208,7 @@ class EnvironmentObjectsContractTest {
 
     @Test
     void anOrganizationThatIsUnknownIsNotFound() {
-        EnvironmentObjects nowhere = world.objects(ORGANIZATION_TOKEN, "clm8nowhere00008mlf08scq7");
+        EnvironmentObjects nowhere = httpTestSetup.objects(ORGANIZATION_TOKEN, "clm8nowhere00008mlf08scq7");
 
         assertThatThrownBy(() -> Listings.list(nowhere, Scope.WORKSPACE, WORKSPACE))
                 .isInstanceOf(AstroException.NotFound.class);
@@ -214,7 +216,7 @@ class EnvironmentObjectsContractTest {
 
     @Test
     void anotherOrganizationsTokenIsForbidden() {
-        EnvironmentObjects foreign = world.objects(ORGANIZATION_TOKEN, OTHER_ORGANIZATION);
+        EnvironmentObjects foreign = httpTestSetup.objects(ORGANIZATION_TOKEN, OTHER_ORGANIZATION);
 
         assertThatThrownBy(() -> Listings.list(foreign, Scope.WORKSPACE, WORKSPACE))
                 .isInstanceOf(AstroException.Forbidden.class);
@@ -222,7 +224,7 @@ class EnvironmentObjectsContractTest {
 
     @Test
     void aRefusalNamesTheFields() {
-        world.allowSchemaViolations();
+        httpTestSetup.allowSchemaViolations();
         AstroException.Rejected refusal = catchThrowableOfType(
                 AstroException.Rejected.class,
                 () -> objects.create(Samples.create(connection(Map.of("host", plain("db.example.com"))))));
@@ -236,7 +238,7 @@ class EnvironmentObjectsContractTest {
 
     @Test
     void aRefusalSaysNothingInTheServicesWordsWhenASecretTravelled() {
-        world.allowSchemaViolations();
+        httpTestSetup.allowSchemaViolations();
         AstroException.Rejected refusal = catchThrowableOfType(
                 AstroException.Rejected.class,
                 () -> objects.create(Samples.create(connection(Map.of("password", Samples.secret(CANARY))))));
@@ -249,9 +251,9 @@ class EnvironmentObjectsContractTest {
         return objects.create(new CreateRequest(identity(key), "", withoutSecret(), unlinked()));
     }
 
-    private static Linking linked() {
+    private static LinkSettings linked() {
         LinkRequest link = new LinkRequest(DEPLOYMENT, connection(Map.of("host", plain("staging"))), new TreeSet<>());
-        return new Linking(true, List.of(link), new TreeSet<>(Set.of(OTHER_DEPLOYMENT)));
+        return new LinkSettings(true, List.of(link), new TreeSet<>(Set.of(OTHER_DEPLOYMENT)));
     }
 
     private static Payload smallest(ObjectType type) {

@@ -123,7 +123,8 @@ class ErrorClassificationTest {
 
         Rejected failure = catchThrowableOfType(
                 Rejected.class,
-                () -> service.client(Token.fixed(token), CallListener.none()).get(Samples.ID));
+                () -> service.client(TokenSupplier.fixed(token), RequestListener.none())
+                        .get(Samples.ID));
 
         assertThat(failure.getMessage() + failure.fieldErrors() + failure.requestId())
                 .contains("(sensitive)")
@@ -137,7 +138,8 @@ class ErrorClassificationTest {
 
         AstroException failure = catchThrowableOfType(
                 AstroException.class,
-                () -> service.client(Token.fixed(token), CallListener.none()).get(Samples.ID));
+                () -> service.client(TokenSupplier.fixed(token), RequestListener.none())
+                        .get(Samples.ID));
 
         assertThat(failure.getMessage()).endsWith("w (sensitive)");
     }

@@ -52,7 +52,8 @@ class HeadersTest {
     @Test
     void aRotatedTokenIsUsedByTheNextRequest(@TempDir Path mounted) throws IOException {
         Path file = mounted.resolve("token");
-        var client = service.answers(204, "").answers(204, "").client(Token.inFile(file), CallListener.none());
+        var client =
+                service.answers(204, "").answers(204, "").client(TokenSupplier.inFile(file), RequestListener.none());
 
         Files.writeString(file, "old\n");
         client.delete(Samples.ID);
@@ -67,7 +68,7 @@ class HeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", CANARY + "\nX-Other: 1", CANARY + " two"})
     void aTokenThatIsNoneIsNeitherSentNorShown(String token) {
-        var client = service.client(Token.fixed(token), CallListener.none());
+        var client = service.client(TokenSupplier.fixed(token), RequestListener.none());
 
         assertThatThrownBy(() -> client.get(Samples.ID))
                 .isInstanceOf(AstroException.Unavailable.class)
@@ -77,7 +78,7 @@ class HeadersTest {
 
     @Test
     void aTokenFileThatIsMissingIsAnOutage(@TempDir Path mounted) {
-        var client = service.client(Token.inFile(mounted.resolve("token")), CallListener.none());
+        var client = service.client(TokenSupplier.inFile(mounted.resolve("token")), RequestListener.none());
 
         assertThatThrownBy(() -> client.get(Samples.ID))
                 .isInstanceOf(AstroException.Unavailable.class)

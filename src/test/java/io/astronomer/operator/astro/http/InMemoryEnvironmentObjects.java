@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
-import io.astronomer.operator.astro.Selection;
 import io.astronomer.operator.astro.UpdateRequest;
 import io.astronomer.operator.sandbox.astro.AstroSession;
 import io.astronomer.operator.sandbox.astro.ServiceError;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
     private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
-    private static final Calls CALLS = new Calls("in-memory");
+    private static final RequestFactory CALLS = new RequestFactory("in-memory");
 
     private final AstroSession session;
 
@@ -34,7 +34,7 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
 
     @Override
     public String create(CreateRequest request) {
-        ObjectNode body = RequestJson.of(request);
+        ObjectNode body = RequestBodies.of(request);
         return answered(CALLS.create(request), () -> session.create(body))
                 .path("id")
                 .textValue();
@@ -46,24 +46,25 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
     }
 
     @Override
-    public Page list(Selection selection, int offset) {
+    public Page list(ListFilter listFilter, int offset) {
         Map<String, List<String>> query = new HashMap<>(Map.of(
                 "limit", List.of("1000"),
                 "offset", List.of(String.valueOf(offset)),
                 "sorts", List.of("objectKey:asc", "objectType:asc"),
                 "resolveLinked", List.of("false")));
-        selection
-                .place()
-                .ifPresent(place -> query.put(
-                        place.scope() == Scope.WORKSPACE ? "workspaceId" : "deploymentId", List.of(place.entityId())));
-        if (selection instanceof Selection.OfIdentity of) {
+        listFilter
+                .scopeEntity()
+                .ifPresent(scopeEntity -> query.put(
+                        scopeEntity.scope() == Scope.WORKSPACE ? "workspaceId" : "deploymentId",
+                        List.of(scopeEntity.entityId())));
+        if (listFilter instanceof ListFilter.OfIdentity of) {
             query.put("objectType", List.of(of.identity().type().name()));
             query.put("objectKey", List.of(of.identity().key()));
         }
-        byte[] page = Json.bytes(answered(CALLS.list(selection, offset), () -> session.list(query)));
+        byte[] page = Json.bytes(answered(CALLS.list(listFilter, offset), () -> session.list(query)));
         try {
-            Answer answer = new Answer(200, NO_HEADERS, new byte[0]);
-            return PageJson.read(new ByteArrayInputStream(page), selection, answer);
+            ApiResponse apiResponse = new ApiResponse(200, NO_HEADERS, new byte[0]);
+            return PageJson.read(new ByteArrayInputStream(page), listFilter, apiResponse);
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }
@@ -71,13 +72,13 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
 
     @Override
     public RemoteObject update(String id, UpdateRequest request) {
-        ObjectNode body = RequestJson.of(request);
+        ObjectNode body = RequestBodies.of(request);
         return read(answered(CALLS.update(id, request), () -> session.update(id, body)));
     }
 
     @Override
     public void excludeDeployment(String id, String deploymentId) {
-        done(CALLS.exclude(id, deploymentId), () -> session.exclude(id, RequestJson.deployment(deploymentId)));
+        done(CALLS.exclude(id, deploymentId), () -> session.exclude(id, RequestBodies.deployment(deploymentId)));
     }
 
     @Override
@@ -91,28 +92,29 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
 
     /** Through text, as over the wire: what is answered shares nothing with what is stored. */
     private static RemoteObject read(ObjectNode json) {
-        return RemoteJson.read(Json.read(Json.bytes(json)).orElseThrow(), new Answer(200, NO_HEADERS, new byte[0]))
+        return RemoteObjectMapper.read(
+                        Json.read(Json.bytes(json)).orElseThrow(), new ApiResponse(200, NO_HEADERS, new byte[0]))
                 .orElseThrow();
     }
 
-    private static void done(Call call, Runnable effect) {
+    private static void done(ApiRequest apiRequest, Runnable effect) {
         try {
             effect.run();
         } catch (ServiceError error) {
-            throw refused(error, call);
+            throw refused(error, apiRequest);
         }
     }
 
-    private static <T> T answered(Call call, Supplier<T> effect) {
+    private static <T> T answered(ApiRequest apiRequest, Supplier<T> effect) {
         try {
             return effect.get();
         } catch (ServiceError error) {
-            throw refused(error, call);
+            throw refused(error, apiRequest);
         }
     }
 
-    private static AstroException refused(ServiceError error, Call call) {
+    private static AstroException refused(ServiceError error, ApiRequest apiRequest) {
         byte[] body = Json.bytes(error.body("in-memory"));
-        return Refusals.of(new Answer(error.status(), NO_HEADERS, body), call, Instant.EPOCH);
+        return ErrorResponses.of(new ApiResponse(error.status(), NO_HEADERS, body), apiRequest, Instant.EPOCH);
     }
 }

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.astro.AstroException.Unavailable;
+import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Page;
-import io.astronomer.operator.astro.Pages;
-import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.astro.PageCollector;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
-import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.UnusableRow;
 import java.util.Collections;
 import java.util.List;
@@ -121,32 +121,33 @@ class ListingTest {
 
     @Test
     void aListingWithoutAnEndIsGivenUp() {
-        Pages pages = new Pages();
+        PageCollector pageCollector = new PageCollector();
 
         assertThatThrownBy(() -> {
                     while (true) {
-                        pages.add(new Page(List.of(), List.of(), List.of("c" + pages.offset()), OptionalInt.empty()));
+                        pageCollector.add(new Page(
+                                List.of(), List.of(), List.of("c" + pageCollector.offset()), OptionalInt.empty()));
                     }
                 })
                 .isInstanceOf(Unavailable.class);
-        assertThat(pages.count()).isEqualTo(1000);
+        assertThat(pageCollector.count()).isEqualTo(1000);
     }
 
     @Test
     void aListingOfTooManyRowsIsGivenUp() {
-        Pages pages = new Pages();
+        PageCollector pageCollector = new PageCollector();
 
         assertThatThrownBy(() -> {
                     while (true) {
                         List<String> ids = IntStream.range(0, 1000)
-                                .mapToObj(row -> "c" + (pages.offset() + row))
+                                .mapToObj(row -> "c" + (pageCollector.offset() + row))
                                 .toList();
-                        pages.add(new Page(List.of(), List.of(), ids, OptionalInt.empty()));
+                        pageCollector.add(new Page(List.of(), List.of(), ids, OptionalInt.empty()));
                     }
                 })
                 .isInstanceOf(Unavailable.class)
                 .hasMessageEndingWith("the listing does not end");
-        assertThat(pages.offset()).isEqualTo(201_000);
+        assertThat(pageCollector.offset()).isEqualTo(201_000);
     }
 
     @Test
@@ -243,14 +244,14 @@ class ListingTest {
     void rowsSetAsideAreGatheredFromAllPages() {
         page(4, row("", "a"), row("c2", "b"));
         page(4, row("", "c"), row("c4", "d"));
-        Pages pages = new Pages();
+        PageCollector pageCollector = new PageCollector();
 
-        while (!pages.isComplete()) {
-            pages.add(service.client().list(asking("a", "b", "c", "d"), pages.offset()));
+        while (!pageCollector.isComplete()) {
+            pageCollector.add(service.client().list(asking("a", "b", "c", "d"), pageCollector.offset()));
         }
 
-        assertThat(pages.unusable()).containsOnlyKeys(identity("a"), identity("c"));
-        assertThat(pages.unusableRows()).isEqualTo(2);
+        assertThat(pageCollector.unusable()).containsOnlyKeys(identity("a"), identity("c"));
+        assertThat(pageCollector.unusableRows()).isEqualTo(2);
     }
 
     @Test
@@ -273,9 +274,10 @@ class ListingTest {
                 200, "{\"environmentObjects\": [" + String.join(",", rows) + "], \"totalCount\": " + total + "}");
     }
 
-    private static Selection asking(String... keys) {
-        return new Selection.OfPlace(
-                new Place(Scope.WORKSPACE, WORKSPACE), identity -> List.of(keys).contains(identity.key()));
+    private static ListFilter asking(String... keys) {
+        return new ListFilter.OfPlace(
+                new ScopeEntity(Scope.WORKSPACE, WORKSPACE),
+                identity -> List.of(keys).contains(identity.key()));
     }
 
     private List<RemoteObject> list() {

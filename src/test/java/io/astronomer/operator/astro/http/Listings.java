@@ -1,11 +1,11 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.EnvironmentObjects;
-import io.astronomer.operator.astro.Pages;
-import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.astro.ListFilter;
+import io.astronomer.operator.astro.PageCollector;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.Scope;
-import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.ScopeEntity;
 import java.util.List;
 
 /** Whole listings, for tests that want to know what is there. */
@@ -14,11 +14,11 @@ public final class Listings {
 
     /** All objects whose scope and scope entity are exactly these. */
     public static List<RemoteObject> list(EnvironmentObjects objects, Scope scope, String scopeEntityId) {
-        Selection selection = new Selection.OfPlace(new Place(scope, scopeEntityId), any -> true);
-        Pages pages = new Pages();
-        while (!pages.isComplete()) {
-            pages.add(objects.list(selection, pages.offset()));
+        ListFilter listFilter = new ListFilter.OfPlace(new ScopeEntity(scope, scopeEntityId), any -> true);
+        PageCollector pageCollector = new PageCollector();
+        while (!pageCollector.isComplete()) {
+            pageCollector.add(objects.list(listFilter, pageCollector.offset()));
         }
-        return pages.objects();
+        return pageCollector.objects();
     }
 }

@@ -38,8 +38,8 @@ final class LocalProxy implements AutoCloseable {
         return proxy;
     }
 
-    Proxy address() {
-        return new Proxy("127.0.0.1", listening.getLocalPort());
+    HttpProxy address() {
+        return new HttpProxy("127.0.0.1", listening.getLocalPort());
     }
 
     /** The first line and the headers of each request. */

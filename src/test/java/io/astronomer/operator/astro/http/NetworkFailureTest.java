@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.AstroException.Unavailable;
 import io.astronomer.operator.astro.EnvironmentObjects;
-import io.astronomer.operator.astro.Place;
+import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Scope;
-import io.astronomer.operator.astro.Selection;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -85,13 +85,13 @@ class NetworkFailureTest {
         String page = "{\"a\": \"" + "x".repeat(1 << 20) + "\", \"environmentObjects\": []}";
         try (RawServer server = RawServer.start(reply(ok(page)))) {
             Transport transport = new JdkTransport(
-                    server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20, new BytesInFlight(1 << 20));
-            Call listing = new Calls("clm8")
-                    .list(new Selection.OfPlace(new Place(Scope.WORKSPACE, Samples.WORKSPACE), any -> true), 0);
+                    server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, new BytesInFlight(1 << 20));
+            ApiRequest listing = new RequestFactory("clm8")
+                    .list(new ListFilter.OfPlace(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true), 0);
 
-            Answer answer = transport.send(listing);
+            ApiResponse apiResponse = transport.send(listing);
 
-            assertThatThrownBy(answer::requirePage)
+            assertThatThrownBy(apiResponse::requirePage)
                     .hasMessage(
                             "the body of the answer is longer than there is memory for beside the others under way");
         }
@@ -103,7 +103,7 @@ class NetworkFailureTest {
         String answer = "HTTP/1.1 503 Out\r\nContent-Length: " + page.length() + "\r\n\r\n" + page;
         try (RawServer server = RawServer.start(reply(answer))) {
             Transport transport = new JdkTransport(
-                    server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
+                    server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThat(transport.send(get())).hasToString("Answer[503, 65536 bytes]");
         }
@@ -154,7 +154,7 @@ class NetworkFailureTest {
     void anEndlessBodyIsCutOff() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(3 << 20))))) {
             Transport transport = new JdkTransport(
-                    server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
+                    server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThatThrownBy(() -> transport.send(get()))
                     .isInstanceOf(Unavailable.class)
@@ -166,7 +166,7 @@ class NetworkFailureTest {
     void aBodyAtTheLimitIsRead() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(2 << 20))))) {
             Transport transport = new JdkTransport(
-                    server.url(), Reach.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
+                    server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThat(transport.send(get())).hasToString("Answer[200, 2097152 bytes]");
         }
@@ -214,11 +214,12 @@ class NetworkFailureTest {
                         assertThatThrownBy(call).isInstanceOf(Unavailable.class).hasMessage("timed out after 300 ms"));
     }
 
-    private static Call get() {
-        return new Call(Operation.GET, "GET", "/anything", Map.of(), Optional.empty(), Optional.empty());
+    private static ApiRequest get() {
+        return new ApiRequest(Operation.GET, "GET", "/anything", Map.of(), Optional.empty(), Optional.empty());
     }
 
     private static EnvironmentObjects client(URI url, Duration timeout) {
-        return Clients.to(new Settings(url, Reach.direct(), "clm8", Token.fixed("a-token"), timeout, "1"));
+        return Clients.to(new ClientSettings(
+                url, NetworkSettings.direct(), "clm8", TokenSupplier.fixed("a-token"), timeout, "1"));
     }
 }

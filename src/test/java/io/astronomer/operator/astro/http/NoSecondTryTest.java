@@ -60,7 +60,8 @@ class NoSecondTryTest {
         }
 
         private static EnvironmentObjects client(URI url) {
-            return Clients.to(new Settings(url, Reach.direct(), "clm8", Token.fixed("t"), Eventually.LIMIT, "1"));
+            return Clients.to(new ClientSettings(
+                    url, NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), Eventually.LIMIT, "1"));
         }
     }
 

@@ -10,8 +10,8 @@ public final class ObjectReader {
     /** Empty when the bytes are no object that the operator would look at. */
     public static Optional<RemoteObject> read(byte[] json) {
         try {
-            return Json.read(json).flatMap(object -> RemoteJson.read(object, Samples.answer(200, "")));
-        } catch (RemoteJson.Incomplete incomplete) {
+            return Json.read(json).flatMap(object -> RemoteObjectMapper.read(object, Samples.answer(200, "")));
+        } catch (RemoteObjectMapper.Incomplete incomplete) {
             return Optional.empty();
         }
     }

@@ -16,8 +16,8 @@ public final class RetryAfterFuzz {
 
     public static void fuzzerTestOneInput(byte[] input) {
         Map<String, List<String>> header = Map.of("Retry-After", List.of(new String(input, ISO_8859_1)));
-        Answer answer = new Answer(429, HttpHeaders.of(header, (name, value) -> true), new byte[0]);
-        RetryAfter.of(answer, NOW)
+        ApiResponse apiResponse = new ApiResponse(429, HttpHeaders.of(header, (name, value) -> true), new byte[0]);
+        RetryAfter.of(apiResponse, NOW)
                 .filter(wait -> wait.isNegative() || wait.compareTo(Duration.ofHours(1)) > 0)
                 .ifPresent(wait -> {
                     throw new AssertionError("a wait of " + wait);

@@ -42,13 +42,13 @@ class RetryAfterTest {
 
     @Test
     void noHeaderIsNoWish() {
-        Answer answer = new Answer(429, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
+        ApiResponse apiResponse = new ApiResponse(429, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
 
-        assertThat(RetryAfter.of(answer, NOW)).isEmpty();
+        assertThat(RetryAfter.of(apiResponse, NOW)).isEmpty();
     }
 
     private static Optional<Duration> of(String header) {
         HttpHeaders headers = HttpHeaders.of(Map.of("retry-after", List.of(header)), (name, value) -> true);
-        return RetryAfter.of(new Answer(429, headers, new byte[0]), NOW);
+        return RetryAfter.of(new ApiResponse(429, headers, new byte[0]), NOW);
     }
 }

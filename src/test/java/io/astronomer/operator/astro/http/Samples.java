@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.FieldValue;
-import io.astronomer.operator.astro.Linking;
+import io.astronomer.operator.astro.LinkSettings;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
@@ -32,8 +32,8 @@ final class Samples {
     private Samples() {}
 
     /** An answer without headers. */
-    static Answer answer(int status, String body) {
-        return new Answer(status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(UTF_8));
+    static ApiResponse answer(int status, String body) {
+        return new ApiResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(UTF_8));
     }
 
     static FieldValue plain(String text) {
@@ -64,8 +64,8 @@ final class Samples {
         return new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.CONNECTION, key);
     }
 
-    static Optional<Linking> unlinked() {
-        return Optional.of(new Linking(false, List.of(), new TreeSet<>()));
+    static Optional<LinkSettings> unlinked() {
+        return Optional.of(new LinkSettings(false, List.of(), new TreeSet<>()));
     }
 
     static CreateRequest create(Payload payload) {

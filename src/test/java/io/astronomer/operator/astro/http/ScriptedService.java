@@ -2,7 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.Eventually;
 import io.astronomer.operator.astro.EnvironmentObjects;
-import io.astronomer.operator.astro.limit.Permit;
+import io.astronomer.operator.astro.ratelimit.Permit;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
@@ -38,13 +38,14 @@ final class ScriptedService implements AutoCloseable {
     }
 
     EnvironmentObjects client() {
-        return client(Token.fixed("a-token"), CallListener.none());
+        return client(TokenSupplier.fixed("a-token"), RequestListener.none());
     }
 
-    EnvironmentObjects client(Token token, CallListener listener) {
-        Settings settings = new Settings(url(), Reach.direct(), ORGANIZATION, token, Eventually.LIMIT, "1.2.3");
+    EnvironmentObjects client(TokenSupplier tokenSupplier, RequestListener listener) {
+        ClientSettings clientSettings = new ClientSettings(
+                url(), NetworkSettings.direct(), ORGANIZATION, tokenSupplier, Eventually.LIMIT, "1.2.3");
         return AstroClient.connect(
-                        settings, BytesInFlight.ofThisProcess(), listener, InstantSource.fixed(NOW), () -> true)
+                        clientSettings, BytesInFlight.ofThisProcess(), listener, InstantSource.fixed(NOW), () -> true)
                 .writing(Permit.unlimited());
     }
 

@@ -23,8 +23,8 @@ import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.JsonValues;
-import io.astronomer.operator.astro.Linking;
-import io.astronomer.operator.astro.Linking.LinkRequest;
+import io.astronomer.operator.astro.LinkSettings;
+import io.astronomer.operator.astro.LinkSettings.LinkRequest;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
@@ -33,7 +33,7 @@ import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.SecretValue;
 import io.astronomer.operator.astro.UpdateRequest;
 import io.astronomer.operator.sandbox.astro.Reading;
-import io.astronomer.operator.sandbox.astro.Readings;
+import io.astronomer.operator.sandbox.astro.ServiceVariants;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -48,19 +48,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The vendor's twelve surprises as they show at the port, on the service directly and through the HTTP client alike. */
 @ParameterizedClass
-@EnumSource(World.Way.class)
+@EnumSource(HttpTestSetup.Way.class)
 class SurprisesContractTest {
-    private final World world;
+    private final HttpTestSetup httpTestSetup;
     private final EnvironmentObjects objects;
 
-    SurprisesContractTest(World.Way way) {
-        world = new World(way);
-        objects = world.objects();
+    SurprisesContractTest(HttpTestSetup.Way way) {
+        httpTestSetup = new HttpTestSetup(way);
+        objects = httpTestSetup.objects();
     }
 
     @AfterEach
     void stop() {
-        world.close();
+        httpTestSetup.close();
     }
 
     @Test
@@ -85,7 +85,7 @@ class SurprisesContractTest {
     @ParameterizedTest
     @EnumSource(Reading.LeftOutLists.class)
     void emptyListsEmptyAndWholeListsStay_2(Reading.LeftOutLists reading) {
-        world.service().behaveBy(Readings.defaults().with(reading));
+        httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(reading));
         String id = create(withoutSecret(), linking(link("staging")));
 
         RemoteObject kept = objects.update(id, update(linking(link("staging"))));
@@ -100,7 +100,7 @@ class SurprisesContractTest {
     @ParameterizedTest
     @EnumSource(Reading.EmptyOverride.class)
     void anOverrideWithNothingToSayIsKept_3(Reading.EmptyOverride reading) {
-        world.service().behaveBy(Readings.defaults().with(reading));
+        httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(reading));
         String id = create(withoutSecret(), linking(link("staging")));
 
         RemoteObject updated = objects.update(id, update(linking(link(Map.of()))));
@@ -128,7 +128,7 @@ class SurprisesContractTest {
     @ParameterizedTest
     @EnumSource(Reading.LeftOutFields.class)
     void aDescriptionIsClearedByAnEmptyOne_4(Reading.LeftOutFields reading) {
-        world.service().behaveBy(Readings.defaults().with(reading));
+        httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(reading));
         String id = objects.create(new CreateRequest(identity("db"), "Old", withoutSecret(), unlinked()));
 
         assertThat(objects.update(id, Samples.update(withoutSecret())).description())
@@ -137,7 +137,7 @@ class SurprisesContractTest {
 
     @Test
     void aConnectionsTypeIsDueInEveryUpdate_4() {
-        world.allowSchemaViolations();
+        httpTestSetup.allowSchemaViolations();
         String id = create(withoutSecret(), unlinked());
 
         assertThatThrownBy(() -> objects.update(id, Samples.update(connection(Map.of("host", plain("db"))))))
@@ -152,13 +152,13 @@ class SurprisesContractTest {
                 objects.update(id, new UpdateRequest("", variable(Map.of("value", plain(""))), unlinked()));
 
         assertThat(updated.payload().setFields().orElseThrow()).contains("value");
-        JsonNode stored = world.service().stored(id).orElseThrow();
+        JsonNode stored = httpTestSetup.service().stored(id).orElseThrow();
         assertThat(stored.path("environmentVariable").path("value").textValue()).isEqualTo("first");
     }
 
     @Test
     void anUpdateHasNoFieldForTheSecrecyOfAVariable_6() {
-        world.allowSchemaViolations();
+        httpTestSetup.allowSchemaViolations();
         String id = objects.create(variable(secret("first"), true));
         Map<String, FieldValue> fields = Map.of("value", secret("second"), "isSecret", isSecret(true));
 
@@ -172,7 +172,7 @@ class SurprisesContractTest {
 
         objects.update(id, new UpdateRequest("", variable(Map.of("value", secret("second"))), unlinked()));
 
-        assertThat(world.service().stored(id).orElseThrow().path("environmentVariable"))
+        assertThat(httpTestSetup.service().stored(id).orElseThrow().path("environmentVariable"))
                 .hasToString("{\"value\":\"second\",\"isSecret\":true}");
     }
 
@@ -205,9 +205,9 @@ class SurprisesContractTest {
 
     @Test
     void exclusionsOutliveAutomaticLinking_8() {
-        String id = create(withoutSecret(), Optional.of(new Linking(true, List.of(), excluded())));
+        String id = create(withoutSecret(), Optional.of(new LinkSettings(true, List.of(), excluded())));
 
-        RemoteObject updated = objects.update(id, update(Optional.of(new Linking(false, List.of(), excluded()))));
+        RemoteObject updated = objects.update(id, update(Optional.of(new LinkSettings(false, List.of(), excluded()))));
 
         assertThat(updated.excluded()).containsExactly(OTHER_DEPLOYMENT);
     }
@@ -224,7 +224,7 @@ class SurprisesContractTest {
 
     @Test
     void excludingAgainMayBeAConflict_9() {
-        world.service().behaveBy(Readings.defaults().with(Reading.RepeatedExclude.CONFLICT));
+        httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(Reading.RepeatedExclude.CONFLICT));
         String id = create(withSecret(), unlinked());
         objects.excludeDeployment(id, OTHER_DEPLOYMENT);
 
@@ -234,7 +234,7 @@ class SurprisesContractTest {
 
     @Test
     void excludingAgainMayBeSuccess_9() {
-        world.service().behaveBy(Readings.defaults().with(Reading.RepeatedExclude.OK));
+        httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(Reading.RepeatedExclude.OK));
         String id = create(withSecret(), unlinked());
         objects.excludeDeployment(id, OTHER_DEPLOYMENT);
 
@@ -281,12 +281,12 @@ class SurprisesContractTest {
         assertThat(overridden(objects.get(id), "host").textValue()).isEqualTo("elsewhere");
     }
 
-    private String create(Payload payload, Optional<Linking> linking) {
-        return objects.create(new CreateRequest(identity("warehouse"), "", payload, linking));
+    private String create(Payload payload, Optional<LinkSettings> linkSettings) {
+        return objects.create(new CreateRequest(identity("warehouse"), "", payload, linkSettings));
     }
 
-    private static UpdateRequest update(Optional<Linking> linking) {
-        return new UpdateRequest("", withoutSecret(), linking);
+    private static UpdateRequest update(Optional<LinkSettings> linkSettings) {
+        return new UpdateRequest("", withoutSecret(), linkSettings);
     }
 
     private static CreateRequest variable(FieldValue value, boolean isSecret) {
@@ -305,8 +305,8 @@ class SurprisesContractTest {
         return new FieldValue.Plain(BooleanNode.valueOf(secret));
     }
 
-    private static Optional<Linking> linking(LinkRequest link) {
-        return Optional.of(new Linking(true, List.of(link), excluded()));
+    private static Optional<LinkSettings> linking(LinkRequest link) {
+        return Optional.of(new LinkSettings(true, List.of(link), excluded()));
     }
 
     private static LinkRequest link(String host) {

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The Astro service in a process of its own, told over {@link Desk} what to do and asked what it saw. */
+/** The Astro service in a process of its own, told over {@link ChildProtocol} what to do and asked what it saw. */
 final class AstroDesk {
     private final AstroServer server;
     private final AstroTally tally;
@@ -25,12 +25,12 @@ final class AstroDesk {
     }
 
     public static void main(String... arguments) {
-        Desk desk = Desk.open();
+        ChildProtocol childProtocol = ChildProtocol.open();
         AstroService service = AstroService.withSandboxFixtures(InstantSource.system(), Ids.random());
         Scopes.all().forEach(scope -> add(service.directory(), scope));
         Others.all().forEach(other -> other.addTo(service));
         AstroServer server = AstroServer.start(service, 0);
-        desk.serve(List.of(server.url()), new AstroDesk(server)::answer);
+        childProtocol.serve(List.of(server.url()), new AstroDesk(server)::answer);
     }
 
     private static void add(Directory directory, Scopes.Entity scope) {

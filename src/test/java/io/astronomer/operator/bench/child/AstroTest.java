@@ -18,7 +18,7 @@ class AstroTest {
             client.list(Scopes.all().get(9));
             astro.mark();
 
-            client.create(Map.copyOf(Specimen.of(3).resource().<Map<String, Object>>get("spec")));
+            client.create(Map.copyOf(ResourceTemplate.of(3).resource().<Map<String, Object>>get("spec")));
             astro.limit(1, false);
             client.list(Scopes.all().get(0));
 

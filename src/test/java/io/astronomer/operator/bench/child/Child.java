@@ -71,7 +71,7 @@ final class Child implements AutoCloseable {
     private List<String> answer(String command) throws IOException {
         List<String> lines = new ArrayList<>();
         String line = answers.readLine();
-        while (line != null && !line.equals(Desk.END)) {
+        while (line != null && !line.equals(ChildProtocol.END)) {
             lines.add(line);
             line = answers.readLine();
         }

@@ -18,7 +18,7 @@ final class FloorDesk {
 
     /** Takes the kubeconfig, the URL of Astro and the number of threads. */
     public static void main(String... arguments) throws InterruptedException, ExecutionException {
-        Desk desk = Desk.open();
+        ChildProtocol childProtocol = ChildProtocol.open();
         int threads = Integer.parseInt(arguments[2]);
         Config config = new ConfigBuilder(
                         Config.fromKubeconfig(Path.of(arguments[0]).toFile()))
@@ -30,9 +30,9 @@ final class FloorDesk {
                 new KubernetesClientBuilder().withConfig(config).build()) {
             FloorAstro astro = new FloorAstro(arguments[1]);
             FloorWork work = new FloorWork(client, astro);
-            List<GenericKubernetesResource> resources = client.genericKubernetesResources(Specimen.TYPE)
+            List<GenericKubernetesResource> resources = client.genericKubernetesResources(ResourceTemplate.TYPE)
                     .inAnyNamespace()
-                    .withLabel(Specimen.LABEL)
+                    .withLabel(ResourceTemplate.LABEL)
                     .list()
                     .getItems();
             Scopes.all().forEach(astro::list);
@@ -42,7 +42,7 @@ final class FloorDesk {
             for (Future<?> one : all) {
                 one.get();
             }
-            desk.serve(List.of(Integer.toString(resources.size())), command -> List.of());
+            childProtocol.serve(List.of(Integer.toString(resources.size())), command -> List.of());
         } finally {
             workers.shutdownNow();
         }

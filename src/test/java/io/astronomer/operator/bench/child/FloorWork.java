@@ -143,7 +143,7 @@ final class FloorWork {
     }
 
     private Resource<GenericKubernetesResource> one(GenericKubernetesResource resource) {
-        return client.genericKubernetesResources(Specimen.TYPE)
+        return client.genericKubernetesResources(ResourceTemplate.TYPE)
                 .inNamespace(resource.getMetadata().getNamespace())
                 .resource(resource);
     }

@@ -15,13 +15,13 @@ final class KubeDesk {
     private KubeDesk() {}
 
     public static void main(String... arguments) {
-        Desk desk = Desk.open();
+        ChildProtocol childProtocol = ChildProtocol.open();
         KubeApi api = KubeApi.start();
         Path folder = Path.of(arguments[0]);
         Path ours = api.writeKubeconfig(folder.resolve("kubeconfig"));
         Path theirs =
                 api.writeKubeconfig(folder.resolve("operator.kubeconfig"), api.tokenOf(OPERATOR, "system:masters"));
-        desk.serve(List.of(ours.toString(), theirs.toString()), command -> counts(api));
+        childProtocol.serve(List.of(ours.toString(), theirs.toString()), command -> counts(api));
     }
 
     private static List<String> counts(KubeApi api) {

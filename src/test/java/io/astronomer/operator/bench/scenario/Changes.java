@@ -3,7 +3,7 @@ package io.astronomer.operator.bench.scenario;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.child.AstroCalls;
 import io.astronomer.operator.bench.child.Clock;
-import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.bench.figures.Latencies;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,13 +17,13 @@ final class Changes {
     private final Map<String, Long> answered = new ConcurrentHashMap<>();
 
     /** Changes one spec. */
-    void edit(Stage stage, Specimen one) {
-        stage.fleet().patchSpec(one, "{\"description\":\"edited at " + Clock.micros() + "\"}");
+    void edit(Stage stage, ResourceTemplate one) {
+        stage.benchmarkResources().patchSpec(one, "{\"description\":\"edited at " + Clock.micros() + "\"}");
         answered(one);
     }
 
     /** Takes note that Kubernetes has just answered a change of this one. */
-    void answered(Specimen one) {
+    void answered(ResourceTemplate one) {
         answered.put(one.key(), Clock.micros());
     }
 

@@ -32,10 +32,10 @@ public final class ColdStart implements Scenario {
     @Override
     public List<Section> run(Stage stage, int size) {
         stage.clear();
-        stage.fleet().create(size);
+        stage.benchmarkResources().create(size);
         Run floor = floor(stage);
         stage.clear();
-        stage.fleet().create(size);
+        stage.benchmarkResources().create(size);
         Run operator = operator(stage, size);
         stage.noteMemory("cold start");
         String title = "Cold start of " + Titles.resources(size);

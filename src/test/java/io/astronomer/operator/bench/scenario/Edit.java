@@ -4,7 +4,7 @@ import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.Waiting;
 import io.astronomer.operator.bench.child.AstroCall;
 import io.astronomer.operator.bench.child.AstroCalls;
-import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Latencies;
 import io.astronomer.operator.bench.figures.Plot;
@@ -80,7 +80,7 @@ public final class Edit implements Scenario {
     private static Row edits(Stage stage) {
         Changes changes = new Changes();
         for (int number = 0; number < EDITS; number++) {
-            changes.edit(stage, Specimen.of(number));
+            changes.edit(stage, ResourceTemplate.of(number));
             Waiting.pause(BETWEEN);
         }
         AstroCalls calls = changes.awaitArrivals(stage);

@@ -3,7 +3,7 @@ package io.astronomer.operator.bench.scenario;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.Waiting;
 import io.astronomer.operator.bench.child.AstroCalls;
-import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Latencies;
 import io.astronomer.operator.bench.figures.Section;
@@ -69,9 +69,9 @@ public final class Fairness implements Scenario {
         Waiting.pause(LEAD);
         long beat = System.nanoTime();
         for (int number = 0; number < OWN; number++) {
-            edits.edit(stage, Specimen.of(number));
-            Specimen created = Specimen.of(OWN + number);
-            stage.fleet().create(List.of(created));
+            edits.edit(stage, ResourceTemplate.of(number));
+            ResourceTemplate created = ResourceTemplate.of(OWN + number);
+            stage.benchmarkResources().create(List.of(created));
             looks.answered(created);
             Waiting.pause(BETWEEN);
             if (System.nanoTime() - beat > SECOND.toNanos() && begun.isDone()) {

@@ -43,7 +43,7 @@ public final class HiddenLimit implements Scenario {
         int phase = stage.options().phase();
         int work = (int) (1.2 * phase * LIMITS.stream().mapToInt(limit -> limit).sum());
         stage.clear();
-        stage.fleet().create(work);
+        stage.benchmarkResources().create(work);
         stage.astro().limit(LIMITS.get(0), retryAfter);
         stage.startOperator(Map.of());
         stage.await("the first request", () -> stage.astro().count() > 0);

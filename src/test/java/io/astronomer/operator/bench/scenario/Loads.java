@@ -36,15 +36,16 @@ final class Loads {
                 new Load(
                         "a Secret touched every second",
                         Loads::sharing,
-                        stage -> stage.fleet().annotate(SHARED, Long.toString(Clock.micros()))));
+                        stage -> stage.benchmarkResources().annotate(SHARED, Long.toString(Clock.micros()))));
     }
 
     private static void slow(Stage stage, int organizations) {
         stage.astro().slowDownOthers(SLOW);
         for (Others.Organization other : Others.all().subList(0, organizations)) {
             String namespace = namespace(other.number());
-            stage.fleet().createOthers(List.of(Manifests.token(namespace, "token", other.token())));
-            stage.fleet().createOthers(List.of(Manifests.organization(namespace, "other", other.id(), "token")));
+            stage.benchmarkResources().createOthers(List.of(Manifests.token(namespace, "token", other.token())));
+            stage.benchmarkResources()
+                    .createOthers(List.of(Manifests.organization(namespace, "other", other.id(), "token")));
             create(
                     stage,
                     OF_ONE,
@@ -69,7 +70,7 @@ final class Loads {
 
     private static void organizations(Stage stage) {
         Others.Organization other = Others.all().get(0);
-        stage.fleet().createOthers(List.of(Manifests.token(namespace(0), "token", other.token())));
+        stage.benchmarkResources().createOthers(List.of(Manifests.token(namespace(0), "token", other.token())));
         create(stage, MANY, number -> Manifests.organization(namespace(0), "o-" + number, other.id(), "token"));
         create(
                 stage,
@@ -96,7 +97,7 @@ final class Loads {
     }
 
     private static void sharing(Stage stage) {
-        stage.fleet().createOthers(List.of(SHARED));
+        stage.benchmarkResources().createOthers(List.of(SHARED));
         create(
                 stage,
                 MANY,
@@ -116,7 +117,8 @@ final class Loads {
     }
 
     private static void create(Stage stage, int count, IntFunction<GenericKubernetesResource> make) {
-        stage.fleet().createOthers(IntStream.range(0, count).mapToObj(make).toList());
+        stage.benchmarkResources()
+                .createOthers(IntStream.range(0, count).mapToObj(make).toList());
     }
 
     private static GenericKubernetesResource variable(

@@ -4,7 +4,7 @@ import io.astronomer.operator.bench.Ledger;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.child.AstroCalls;
 import io.astronomer.operator.bench.child.Clock;
-import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Latencies;
 import io.astronomer.operator.bench.figures.Section;
@@ -26,16 +26,16 @@ public final class Rotation implements Scenario {
     @Override
     public List<Section> run(Stage stage, int size) {
         stage.populate(size);
-        List<Specimen> users = IntStream.range(0, USERS)
-                .mapToObj(place -> Specimen.sharing(place, "shared"))
+        List<ResourceTemplate> users = IntStream.range(0, USERS)
+                .mapToObj(place -> ResourceTemplate.sharing(place, "shared"))
                 .toList();
-        stage.fleet().create(users);
+        stage.benchmarkResources().create(users);
         stage.awaitAllReady(size + USERS);
         stage.settle();
         stage.astro().mark();
         Ledger ledger = stage.ledger();
         Changes changes = new Changes();
-        stage.fleet().patchSecret(users.get(0), "second");
+        stage.benchmarkResources().patchSecret(users.get(0), "second");
         long start = Clock.micros();
         users.forEach(changes::answered);
         AstroCalls calls = changes.awaitArrivals(stage);
@@ -50,7 +50,7 @@ public final class Rotation implements Scenario {
                         Figure.plain("p99", latencies.percentile(99), "ms"),
                         Figure.plain("Astro", stage.astro().calls().summary()),
                         Figure.plain("Kubernetes", ledger.counts().summary())));
-        stage.fleet().delete(users);
+        stage.benchmarkResources().delete(users);
         stage.await("deletion", () -> stage.astro().writes() >= 2 * USERS);
         return List.of(section);
     }

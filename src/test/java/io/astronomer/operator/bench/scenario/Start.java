@@ -4,7 +4,7 @@ import io.astronomer.operator.bench.Operator;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.child.AstroCalls;
 import io.astronomer.operator.bench.child.Jvm;
-import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Latencies;
 import io.astronomer.operator.bench.figures.Section;
@@ -44,9 +44,9 @@ public final class Start implements Scenario {
         List<Double> writes = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
             stage.stopOperator();
-            stage.fleet().clear();
+            stage.benchmarkResources().clear();
             // Not a connection: its Secret would be one more request.
-            stage.fleet().create(List.of(Specimen.of(created++ * 10)));
+            stage.benchmarkResources().create(List.of(ResourceTemplate.of(created++ * 10)));
             stage.astro().mark();
             Operator operator = stage.startOperator(java, Map.of());
             stage.await("the first write", () -> stage.astro().writes() > 0);

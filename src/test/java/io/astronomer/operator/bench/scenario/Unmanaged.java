@@ -3,8 +3,8 @@ package io.astronomer.operator.bench.scenario;
 import io.astronomer.operator.bench.ControlGroup;
 import io.astronomer.operator.bench.Manifests;
 import io.astronomer.operator.bench.Stage;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.bench.child.Scopes;
-import io.astronomer.operator.bench.child.Specimen;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Section;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -38,7 +38,7 @@ public final class Unmanaged implements Scenario {
     @Override
     public List<Section> run(Stage stage, int size) {
         stage.clear();
-        stage.fleet().create(size);
+        stage.benchmarkResources().create(size);
         create(stage, MAPS, number -> Manifests.configMap("bench-0", "map-" + number, Map.of("a", text(1_000_000))));
         create(stage, SECRETS, number -> Manifests.secret("bench-0", "release-" + number, Map.of("a", text(45_000))));
         create(stage, LARGE, Unmanaged::served);
@@ -70,7 +70,7 @@ public final class Unmanaged implements Scenario {
     private static void create(Stage stage, int count, IntFunction<HasMetadata> make) {
         // A few at a time: they are large here as well.
         for (int from = 0; from < count; from += 20) {
-            stage.fleet()
+            stage.benchmarkResources()
                     .createOthers(IntStream.range(from, Math.min(count, from + 20))
                             .mapToObj(make)
                             .toList());
@@ -99,7 +99,7 @@ public final class Unmanaged implements Scenario {
     private static GenericKubernetesResource connection(String name, Map<String, Object> connection) {
         Scopes.Entity workspace = Scopes.all().get(0);
         return Manifests.environmentObject(
-                Specimen.namespace(0),
+                ResourceTemplate.namespace(0),
                 name,
                 Map.of(
                         "objectKey",

@@ -4,7 +4,7 @@ import io.astronomer.operator.bench.Ledger;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.child.AstroCalls;
 import io.astronomer.operator.bench.child.Clock;
-import io.astronomer.operator.bench.child.Specimen;
+import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Latencies;
 import io.astronomer.operator.bench.figures.Plot;
@@ -27,15 +27,15 @@ public final class Wave implements Scenario {
     public List<Section> run(Stage stage, int size) {
         stage.populate(size);
         // Of all types, and in all scopes.
-        List<Specimen> changed = IntStream.range(0, size / 10)
-                .mapToObj(tenth -> Specimen.of(tenth * 10 + tenth % 10))
+        List<ResourceTemplate> changed = IntStream.range(0, size / 10)
+                .mapToObj(tenth -> ResourceTemplate.of(tenth * 10 + tenth % 10))
                 .toList();
         stage.astro().mark();
         Ledger ledger = stage.ledger();
         double processor = stage.operator().figures().processorSeconds();
         Changes changes = new Changes();
         long start = Clock.micros();
-        stage.fleet().all(changed, one -> changes.edit(stage, one));
+        stage.benchmarkResources().all(changed, one -> changes.edit(stage, one));
         double patched = (Clock.micros() - start) / 1e6;
         AstroCalls calls = changes.awaitArrivals(stage);
         Latencies latencies = changes.latencies(calls);

@@ -49,7 +49,7 @@ final class AdminPage {
 
     private String page() {
         String rows = recent.entries().stream().map(AdminPage::row).collect(Collectors.joining());
-        return PAGE.formatted(escaped(service.readings().toString()), rows);
+        return PAGE.formatted(escaped(service.serviceVariants().toString()), rows);
     }
 
     private static String row(RecentCalls.Entry entry) {
@@ -71,7 +71,7 @@ final class AdminPage {
 
     private ObjectNode json() {
         ObjectNode json = Json.object();
-        json.put("readings", service.readings().toString());
+        json.put("readings", service.serviceVariants().toString());
         ArrayNode rows = json.putArray("requests");
         recent.entries()
                 .forEach(entry -> rows.addObject()

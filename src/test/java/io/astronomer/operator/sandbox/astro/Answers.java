@@ -6,11 +6,11 @@ import java.time.format.DateTimeFormatter;
 
 /** Writes stored objects the way the service answers them. */
 final class Answers {
-    private final Readings readings;
+    private final ServiceVariants serviceVariants;
     private final boolean showSecrets;
 
-    Answers(Readings readings, boolean showSecrets) {
-        this.readings = readings;
+    Answers(ServiceVariants serviceVariants, boolean showSecrets) {
+        this.serviceVariants = serviceVariants;
         this.showSecrets = showSecrets;
     }
 
@@ -44,8 +44,8 @@ final class Answers {
     }
 
     private ObjectNode typed(TypedPart part, ObjectNode values) {
-        Secrecy secrecy = Secrecy.of(part, values, readings);
-        boolean leaveOut = readings.are(Reading.MaskedFields.LEFT_OUT);
+        Secrecy secrecy = Secrecy.of(part, values, serviceVariants);
+        boolean leaveOut = serviceVariants.are(Reading.MaskedFields.LEFT_OUT);
         ObjectNode shown = showSecrets ? values.deepCopy() : new Masking(part, secrecy, leaveOut).mask(values);
         if (part.isVariable()) {
             shown.put("value", shown.path("value").asText());
@@ -72,8 +72,9 @@ final class Answers {
     private ObjectNode link(StoredObject stored, StoredLink link) {
         TypedPart part = stored.identity().type();
         ObjectNode json = deployment(link.deploymentId());
-        ObjectNode shown = overrides(part, Secrecy.of(part, stored.content().typed(), readings), link.overrides());
-        boolean dropped = shown.isEmpty() && readings.are(Reading.MaskedOverrides.WITHOUT_OBJECT);
+        ObjectNode shown =
+                overrides(part, Secrecy.of(part, stored.content().typed(), serviceVariants), link.overrides());
+        boolean dropped = shown.isEmpty() && serviceVariants.are(Reading.MaskedOverrides.WITHOUT_OBJECT);
         if (!link.overrides().isEmpty() && !dropped) {
             json.set(part.block() + "Overrides", shown);
         }
@@ -82,14 +83,14 @@ final class Answers {
     }
 
     private ObjectNode overrides(TypedPart part, Secrecy secrecy, ObjectNode values) {
-        boolean leaveOut = !readings.are(Reading.MaskedOverrides.EMPTY);
+        boolean leaveOut = !serviceVariants.are(Reading.MaskedOverrides.EMPTY);
         ObjectNode shown = showSecrets ? values.deepCopy() : new Masking(part, secrecy, leaveOut).mask(values);
         return withAuthType(shown);
     }
 
     private ObjectNode withAuthType(ObjectNode shown) {
-        if (shown.has("authType") && !readings.are(Reading.AuthType.ECHOED)) {
-            if (readings.are(Reading.AuthType.EMPTY)) {
+        if (shown.has("authType") && !serviceVariants.are(Reading.AuthType.ECHOED)) {
+            if (serviceVariants.are(Reading.AuthType.EMPTY)) {
                 shown.put("authType", "");
             } else {
                 shown.remove("authType");

@@ -23,7 +23,7 @@ class AstroMainTest {
     void startsWhereTheVendorsCommandLineLooks() {
         assertThat(AstroMain.parse())
                 .isEqualTo(new AstroOptions(
-                        8888, OptionalInt.empty(), SandboxFixtures.ORGANIZATION, false, Readings.defaults()));
+                        8888, OptionalInt.empty(), SandboxFixtures.ORGANIZATION, false, ServiceVariants.defaults()));
     }
 
     @Test
@@ -43,7 +43,7 @@ class AstroMainTest {
                         OptionalInt.of(8889),
                         OTHER,
                         true,
-                        Readings.defaults().with(Reading.AuthType.ECHOED)));
+                        ServiceVariants.defaults().with(Reading.AuthType.ECHOED)));
     }
 
     @ParameterizedTest
@@ -53,12 +53,13 @@ class AstroMainTest {
         String option = "--" + kind.toLowerCase(Locale.ROOT);
         String value = reading.toString().toLowerCase(Locale.ROOT).replace('_', '-');
 
-        assertThat(AstroMain.parse(option, value).readings().are(reading)).isTrue();
+        assertThat(AstroMain.parse(option, value).serviceVariants().are(reading))
+                .isTrue();
         assertThat(AstroOptions.USAGE).containsPattern(option + " .*\\b" + value + "\\b");
     }
 
     static Stream<Reading> readings() {
-        return Readings.kinds().stream().flatMap(kind -> kind.stream());
+        return ServiceVariants.kinds().stream().flatMap(kind -> kind.stream());
     }
 
     @ParameterizedTest

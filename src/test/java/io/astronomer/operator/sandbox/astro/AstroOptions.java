@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 
 /** What a command asks of the Astro service that it starts. */
 public record AstroOptions(
-        int port, OptionalInt adminPort, String organizationId, boolean showSecrets, Readings readings) {
+        int port, OptionalInt adminPort, String organizationId, boolean showSecrets, ServiceVariants serviceVariants) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** The options, one a line. */
@@ -25,7 +25,7 @@ public record AstroOptions(
                 OptionalInt.empty(),
                 SandboxFixtures.ORGANIZATION,
                 false,
-                Readings.defaults());
+                ServiceVariants.defaults());
     }
 
     public static boolean has(String option) {
@@ -42,18 +42,21 @@ public record AstroOptions(
      */
     public AstroOptions with(String option, Deque<String> rest) {
         return switch (option) {
-            case "--port" -> new AstroOptions(port(option, rest), adminPort, organizationId, showSecrets, readings);
+            case "--port" ->
+                new AstroOptions(port(option, rest), adminPort, organizationId, showSecrets, serviceVariants);
             case "--admin-port" ->
-                new AstroOptions(port, OptionalInt.of(port(option, rest)), organizationId, showSecrets, readings);
-            case "--org" -> new AstroOptions(port, adminPort, organization(value(option, rest)), showSecrets, readings);
-            case "--show-secrets" -> new AstroOptions(port, adminPort, organizationId, true, readings);
+                new AstroOptions(
+                        port, OptionalInt.of(port(option, rest)), organizationId, showSecrets, serviceVariants);
+            case "--org" ->
+                new AstroOptions(port, adminPort, organization(value(option, rest)), showSecrets, serviceVariants);
+            case "--show-secrets" -> new AstroOptions(port, adminPort, organizationId, true, serviceVariants);
             default ->
                 new AstroOptions(
                         port,
                         adminPort,
                         organizationId,
                         showSecrets,
-                        readings.with(ReadingOptions.reading(option, value(option, rest))));
+                        serviceVariants.with(ReadingOptions.reading(option, value(option, rest))));
         };
     }
 
@@ -61,7 +64,7 @@ public record AstroOptions(
     public AstroServer start() {
         AstroService service = AstroService.withSandboxFixtures(organizationId, Clock.systemUTC(), Ids.random());
         service.directory().allowSecretsFetching(organizationId, showSecrets);
-        service.behaveBy(readings);
+        service.behaveBy(serviceVariants);
         AstroServer server = AstroServer.start(service, port);
         RecentCalls recent = new RecentCalls(Clock.systemUTC());
         server.log().divert(recent::add);

@@ -107,7 +107,7 @@ public final class AstroServer implements AutoCloseable {
 
     /** From now on each request has to pass this one; those that meet a fault do not. */
     public void guard(Checkpoint checkpoint) {
-        exchange.passage().guard(checkpoint);
+        exchange.checkpointFilter().guard(checkpoint);
     }
 
     /** Cuts all connections and refuses new ones; what is stored stays. */

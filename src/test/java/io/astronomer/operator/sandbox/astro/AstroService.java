@@ -18,7 +18,7 @@ public final class AstroService {
     private final Directory directory = new Directory();
     private final Tokens tokens;
     private final Store store = new Store();
-    private Readings readings = Readings.defaults();
+    private ServiceVariants serviceVariants = ServiceVariants.defaults();
     private int longestPage = LONGEST_PAGE;
     private boolean resolvingDeploymentsFails;
 
@@ -49,12 +49,12 @@ public final class AstroService {
     }
 
     /** From now on the service behaves this way; what is stored stays. */
-    public synchronized void behaveBy(Readings other) {
-        readings = other;
+    public synchronized void behaveBy(ServiceVariants other) {
+        serviceVariants = other;
     }
 
-    synchronized Readings readings() {
-        return readings;
+    synchronized ServiceVariants serviceVariants() {
+        return serviceVariants;
     }
 
     /** From now on no page is longer than this. */
@@ -107,7 +107,7 @@ public final class AstroService {
         }
         WriteRequest request = RequestReader.create(identity, body);
         refuseUnknownFields(RequestSchema.Part.CREATE, body);
-        StoredObject.Content content = new Contents(identity, directory, readings).created(request);
+        StoredObject.Content content = new Contents(identity, directory, serviceVariants).created(request);
         StoredObject.Stamp stamp = stamp(access);
         StoredObject created =
                 new StoredObject(ids.next(), identity, request.description().orElse(""), content, stamp, stamp);
@@ -116,7 +116,7 @@ public final class AstroService {
     }
 
     synchronized ObjectNode get(Access access, String id) {
-        return new Answers(readings, false).object(visible(access, id));
+        return new Answers(serviceVariants, false).object(visible(access, id));
     }
 
     synchronized ObjectNode list(Access access, Map<String, List<String>> parameters) {
@@ -137,7 +137,7 @@ public final class AstroService {
             throw new ServiceError(500, "Internal server error");
         }
         return new Listing(directory, query)
-                .page(store.of(access.organizationId()), new Answers(readings, query.showSecrets()));
+                .page(store.of(access.organizationId()), new Answers(serviceVariants, query.showSecrets()));
     }
 
     synchronized ObjectNode update(Access access, String id, JsonNode body) {
@@ -145,8 +145,8 @@ public final class AstroService {
         WriteRequest request = RequestReader.update(stored.identity(), body);
         refuseUnknownFields(RequestSchema.Part.UPDATE, body);
         StoredObject.Content content =
-                new Contents(stored.identity(), directory, readings).updated(stored.content(), request);
-        String left = readings.are(Reading.LeftOutFields.KEPT) ? stored.description() : "";
+                new Contents(stored.identity(), directory, serviceVariants).updated(stored.content(), request);
+        String left = serviceVariants.are(Reading.LeftOutFields.KEPT) ? stored.description() : "";
         store.replace(stored.rewritten(request.description().orElse(left), content, stamp(access)));
         return get(access, id);
     }
@@ -160,7 +160,7 @@ public final class AstroService {
             throw new ServiceError(400, "Only objects at WORKSPACE scope can be excluded from a Deployment");
         }
         StoredObject.Content content =
-                new Contents(identity, directory, readings).excluding(stored.content(), deploymentId);
+                new Contents(identity, directory, serviceVariants).excluding(stored.content(), deploymentId);
         if (!content.equals(stored.content())) {
             store.replace(stored.rewritten(stored.description(), content, stamp(access)));
         }
@@ -171,7 +171,7 @@ public final class AstroService {
     }
 
     private void refuseUnknownFields(RequestSchema.Part part, JsonNode body) {
-        if (readings.are(Reading.UnknownFields.REFUSED)) {
+        if (serviceVariants.are(Reading.UnknownFields.REFUSED)) {
             FieldErrors errors = new FieldErrors();
             RequestSchema.check(part, body).stream()
                     .filter(RequestSchema.Violation::isUnknownField)

@@ -16,17 +16,17 @@ import net.jqwik.api.Provide;
 
 /** What holds whatever the readings are. */
 class AstroServiceReadingsTest {
-    private static final List<Readings> ALL = Readings.all();
+    private static final List<ServiceVariants> ALL = ServiceVariants.all();
 
     @Provide
-    Arbitrary<Readings> readings() {
+    Arbitrary<ServiceVariants> serviceVariants() {
         return Arbitraries.of(ALL);
     }
 
     @Property(tries = 300)
-    void noAnswerShowsASecret(@ForAll("readings") Readings readings) {
+    void noAnswerShowsASecret(@ForAll("serviceVariants") ServiceVariants serviceVariants) {
         Bench bench = new Bench();
-        bench.service.behaveBy(readings);
+        bench.service.behaveBy(serviceVariants);
 
         String id = bench.create(inWorkspace("CONNECTION", "aws", content("hush")));
 
@@ -34,9 +34,9 @@ class AstroServiceReadingsTest {
     }
 
     @Property(tries = 300)
-    void theSetFieldsTellWhatIsMasked(@ForAll("readings") Readings readings) {
+    void theSetFieldsTellWhatIsMasked(@ForAll("serviceVariants") ServiceVariants serviceVariants) {
         Bench bench = new Bench();
-        bench.service.behaveBy(readings);
+        bench.service.behaveBy(serviceVariants);
 
         ObjectNode answer = bench.operator.get(bench.create(inWorkspace("CONNECTION", "aws", content("hush"))));
 
@@ -45,9 +45,9 @@ class AstroServiceReadingsTest {
     }
 
     @Property(tries = 300)
-    void anUpdateThatNamesEverythingStoresEverything(@ForAll("readings") Readings readings) {
+    void anUpdateThatNamesEverythingStoresEverything(@ForAll("serviceVariants") ServiceVariants serviceVariants) {
         Bench bench = new Bench();
-        bench.service.behaveBy(readings);
+        bench.service.behaveBy(serviceVariants);
         String id = bench.create(inWorkspace("CONNECTION", "aws", content("old")));
 
         bench.operator.update(id, json("{" + content("new") + "}"));

@@ -23,7 +23,7 @@ final class Bench {
     }
 
     void read(Reading reading) {
-        service.behaveBy(Readings.defaults().with(reading));
+        service.behaveBy(ServiceVariants.defaults().with(reading));
     }
 
     String create(ObjectNode body) {

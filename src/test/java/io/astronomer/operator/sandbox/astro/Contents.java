@@ -9,12 +9,12 @@ import java.util.Optional;
 final class Contents {
     private final Identity identity;
     private final Directory directory;
-    private final Readings readings;
+    private final ServiceVariants serviceVariants;
 
-    Contents(Identity identity, Directory directory, Readings readings) {
+    Contents(Identity identity, Directory directory, ServiceVariants serviceVariants) {
         this.identity = identity;
         this.directory = directory;
-        this.readings = readings;
+        this.serviceVariants = serviceVariants;
     }
 
     StoredObject.Content created(WriteRequest request) {
@@ -28,8 +28,8 @@ final class Contents {
 
     StoredObject.Content updated(StoredObject.Content stored, WriteRequest request) {
         refuseFixed(stored.typed(), request.typed());
-        ObjectNode typed = Merge.updated(identity.type(), stored.typed(), request.typed(), readings);
-        boolean keepsLists = readings.are(Reading.LeftOutLists.KEPT);
+        ObjectNode typed = Merge.updated(identity.type(), stored.typed(), request.typed(), serviceVariants);
+        boolean keepsLists = serviceVariants.are(Reading.LeftOutLists.KEPT);
         List<StoredLink> links = request.links()
                 .map(sent -> links(sent, stored.links(), typed))
                 .orElse(keepsLists ? stored.links() : List.of());
@@ -39,7 +39,7 @@ final class Contents {
 
     StoredObject.Content excluding(StoredObject.Content stored, String deploymentId) {
         if (stored.excluded().contains(deploymentId)) {
-            if (readings.are(Reading.RepeatedExclude.CONFLICT)) {
+            if (serviceVariants.are(Reading.RepeatedExclude.CONFLICT)) {
                 throw new ServiceError(409, "Deployment " + deploymentId + " is excluded already");
             }
             return stored;
@@ -53,7 +53,7 @@ final class Contents {
         return sent.stream()
                 .map(link -> new StoredLink(
                         link.deploymentId(),
-                        Merge.overridden(identity.type(), typed, overrides(stored, link), link, readings)))
+                        Merge.overridden(identity.type(), typed, overrides(stored, link), link, serviceVariants)))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.checkpoint.Arrival;
-import io.astronomer.operator.sandbox.checkpoint.Passage;
+import io.astronomer.operator.sandbox.checkpoint.CheckpointFilter;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,7 +26,7 @@ final class Exchange {
     private final Faults faults;
     private final RequestLog log;
     private final SchemaViolations violations;
-    private final Passage passage;
+    private final CheckpointFilter checkpointFilter;
     private volatile Optional<RateLimit> limit = Optional.empty();
 
     Exchange(Vertx vertx, Dispatcher dispatcher, Faults faults, RequestLog log, SchemaViolations violations) {
@@ -35,11 +35,11 @@ final class Exchange {
         this.faults = faults;
         this.log = log;
         this.violations = violations;
-        this.passage = new Passage(vertx);
+        this.checkpointFilter = new CheckpointFilter(vertx);
     }
 
-    Passage passage() {
-        return passage;
+    CheckpointFilter checkpointFilter() {
+        return checkpointFilter;
     }
 
     void limit(Optional<RateLimit> other) {
@@ -65,7 +65,8 @@ final class Exchange {
         Optional<Fault> fault = limit.flatMap(bucket -> bucket.admit(target.organizationId(), System.nanoTime()))
                 .or(() -> faults.of(target));
         if (fault.isEmpty()) {
-            passage.lead(arrival(request), () -> carryOut(http, request, target), () -> cut(http, request, target));
+            checkpointFilter.lead(
+                    arrival(request), () -> carryOut(http, request, target), () -> cut(http, request, target));
         } else if (fault.get() instanceof Fault.Instead instead) {
             send(http, request, target, instead.answer());
         } else if (fault.get() instanceof Fault.Garbled garbled) {
@@ -87,9 +88,9 @@ final class Exchange {
         return new Arrival(Arrival.Service.ASTRO, sender, request.method(), request.path(), request.body());
     }
 
-    private Passage.Effect carryOut(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {
+    private CheckpointFilter.Effect carryOut(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {
         Answer answer = dispatcher.answer(request);
-        return new Passage.Effect(answer.status(), () -> send(http, request, target, answer));
+        return new CheckpointFilter.Effect(answer.status(), () -> send(http, request, target, answer));
     }
 
     private void cut(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {

@@ -17,32 +17,37 @@ final class Merge {
 
     /** The typed part of a new object. */
     static ObjectNode created(TypedPart part, ObjectNode sent) {
-        return new Merge(part, Secrecy.of(part, sent, Readings.defaults()), false)
+        return new Merge(part, Secrecy.of(part, sent, ServiceVariants.defaults()), false)
                 .lay(sent, Json.object(), Json.object());
     }
 
     /** The typed part of an object after an update. */
-    static ObjectNode updated(TypedPart part, ObjectNode stored, ObjectNode sent, Readings readings) {
-        ObjectNode start = readings.are(Reading.LeftOutFields.KEPT) ? stored.deepCopy() : fixed(stored);
-        return of(part, stored, readings).lay(sent, start, stored);
+    static ObjectNode updated(TypedPart part, ObjectNode stored, ObjectNode sent, ServiceVariants serviceVariants) {
+        ObjectNode start = serviceVariants.are(Reading.LeftOutFields.KEPT) ? stored.deepCopy() : fixed(stored);
+        return of(part, stored, serviceVariants).lay(sent, start, stored);
     }
 
     /** A link's overrides after an update; {@code object} is the typed part they override. */
     static ObjectNode overridden(
-            TypedPart part, ObjectNode object, ObjectNode stored, WriteRequest.LinkRequest sent, Readings readings) {
+            TypedPart part,
+            ObjectNode object,
+            ObjectNode stored,
+            WriteRequest.LinkRequest sent,
+            ServiceVariants serviceVariants) {
         if (sent.overrides().isPresent()
                 && sent.overrides().get().isEmpty()
-                && readings.are(Reading.EmptyOverride.CLEARS)) {
+                && serviceVariants.are(Reading.EmptyOverride.CLEARS)) {
             return Json.object();
         }
-        ObjectNode merged =
-                of(part, object, readings).lay(sent.overrides().orElseGet(Json::object), stored.deepCopy(), stored);
+        ObjectNode merged = of(part, object, serviceVariants)
+                .lay(sent.overrides().orElseGet(Json::object), stored.deepCopy(), stored);
         sent.unsetFields().forEach(path -> FieldPath.remove(merged, path));
         return merged;
     }
 
-    private static Merge of(TypedPart part, ObjectNode object, Readings readings) {
-        return new Merge(part, Secrecy.of(part, object, readings), readings.are(Reading.MapMembers.MERGED));
+    private static Merge of(TypedPart part, ObjectNode object, ServiceVariants serviceVariants) {
+        return new Merge(
+                part, Secrecy.of(part, object, serviceVariants), serviceVariants.are(Reading.MapMembers.MERGED));
     }
 
     private static ObjectNode fixed(ObjectNode stored) {

@@ -39,7 +39,7 @@ final class ReadingOptions {
 
     private static Map<String, List<? extends Reading>> options() {
         Map<String, List<? extends Reading>> options = new TreeMap<>();
-        Readings.kinds().forEach(kind -> options.put(option(kind.get(0)), kind));
+        ServiceVariants.kinds().forEach(kind -> options.put(option(kind.get(0)), kind));
         return options;
     }
 

@@ -8,22 +8,22 @@ final class Secrecy {
     private final TypedPart part;
     private final boolean declared;
     private final Set<String> secretMembers;
-    private final Readings readings;
+    private final ServiceVariants serviceVariants;
 
-    private Secrecy(TypedPart part, boolean declared, Set<String> secretMembers, Readings readings) {
+    private Secrecy(TypedPart part, boolean declared, Set<String> secretMembers, ServiceVariants serviceVariants) {
         this.part = part;
         this.declared = declared;
         this.secretMembers = secretMembers;
-        this.readings = readings;
+        this.serviceVariants = serviceVariants;
     }
 
     /** Overrides have neither {@code isSecret} nor an auth type: the object they override decides for them. */
-    static Secrecy of(TypedPart part, ObjectNode typed, Readings readings) {
+    static Secrecy of(TypedPart part, ObjectNode typed, ServiceVariants serviceVariants) {
         return new Secrecy(
                 part,
                 typed.path("isSecret").asBoolean(),
                 AuthTypes.secretMembers(typed.path("authTypeId").asText()),
-                readings);
+                serviceVariants);
     }
 
     boolean isSecret(String path) {
@@ -39,10 +39,10 @@ final class Secrecy {
     boolean isMasked(String path) {
         return isSecret(path)
                 || (path.startsWith("extra.") && masksWholeExtra())
-                || (path.startsWith("headers.") && readings.are(Reading.HeaderValues.MASKED));
+                || (path.startsWith("headers.") && serviceVariants.are(Reading.HeaderValues.MASKED));
     }
 
     boolean masksWholeExtra() {
-        return readings.are(Reading.MaskedExtra.WHOLE);
+        return serviceVariants.are(Reading.MaskedExtra.WHOLE);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What is stored, in the form of an answer in which nothing is masked, left out or resolved; for tests only. */
 final class StoredView {
-    private static final Readings PLAIN = Readings.defaults().with(Reading.AuthType.ECHOED);
+    private static final ServiceVariants PLAIN = ServiceVariants.defaults().with(Reading.AuthType.ECHOED);
 
     private StoredView() {}
 

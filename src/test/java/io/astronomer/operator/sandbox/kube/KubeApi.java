@@ -4,7 +4,7 @@ import io.astronomer.operator.Eventually;
 import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
 import io.astronomer.operator.sandbox.kube.access.Authenticator;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
-import io.astronomer.operator.sandbox.kube.http.Front;
+import io.astronomer.operator.sandbox.kube.http.HttpEntryPoint;
 import io.astronomer.operator.sandbox.kube.resource.Catalog;
 import io.astronomer.operator.sandbox.kube.resource.Registry;
 import io.astronomer.operator.sandbox.kube.store.Store;
@@ -40,7 +40,7 @@ public final class KubeApi implements AutoCloseable {
             .setInternalBlockingPoolSize(1)
             .setFileSystemOptions(
                     new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
-    private final Front front;
+    private final HttpEntryPoint front;
     private final int port;
 
     private KubeApi(int port) {
@@ -49,7 +49,7 @@ public final class KubeApi implements AutoCloseable {
         FirstObjects.create(catalog, registry);
         // As on any cluster, nobody can watch from its beginning.
         store.compact();
-        front = new Front(vertx, store, catalog, registry, authenticator, requests::add);
+        front = new HttpEntryPoint(vertx, store, catalog, registry, authenticator, requests::add);
         try {
             this.port = await(vertx.createHttpServer(options())
                             .requestHandler(front::handle)

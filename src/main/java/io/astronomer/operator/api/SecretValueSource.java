@@ -1,0 +1,14 @@
+package io.astronomer.operator.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/** Where a value comes from that belongs in a Secret only. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record SecretValueSource(
+        @JsonPropertyDescription("A key of a Secret in the same namespace.") @Required @Nullable
+        KeySelector secretKeyRef) {}

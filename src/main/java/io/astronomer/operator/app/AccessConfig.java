@@ -1,0 +1,71 @@
+package io.astronomer.operator.app;
+
+import io.astronomer.operator.api.SchemaLimits;
+import io.astronomer.operator.resolve.AccessRules;
+import io.astronomer.operator.resolve.LabelSelector;
+import io.astronomer.operator.resolve.NamePattern;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What the environment says about who may use the operator's own token, checked. */
+final class AccessConfig {
+    static final String NAMESPACES = "ASTRO_ALLOWED_NAMESPACES";
+    static final String NAMESPACE_SELECTOR = "ASTRO_ALLOWED_NAMESPACE_SELECTOR";
+    static final String SCOPE_ENTITIES = "ASTRO_ALLOWED_SCOPE_ENTITIES";
+
+    private static final Pattern CUID = Pattern.compile(SchemaLimits.CUID);
+    private static final Pattern BAR = Pattern.compile("\\|");
+
+    private AccessConfig() {}
+
+    /** @param hasToken whether there is a default organization, whose token somebody might use */
+    static AccessRules from(Environment environment, boolean hasToken) {
+        Set<String> namespaces = environment.namespacePatterns(NAMESPACES);
+        Optional<LabelSelector> selector = environment.selector(NAMESPACE_SELECTOR);
+        Map<String, Set<String>> scopeEntities = scopeEntities(environment);
+        boolean selected = environment.text(NAMESPACE_SELECTOR).isPresent();
+        if (hasToken && namespaces.isEmpty() && !selected) {
+            environment.problem(
+                    NAMESPACES + " is not set, nor is " + NAMESPACE_SELECTOR + ": say which namespaces may use"
+                            + " the API token, by names or patterns such as 'team-a,airflow-*'; '*' is all that are watched");
+        }
+        if (!namespaces.isEmpty() && !selected) {
+            scopeEntities.keySet().stream()
+                    .filter(Environment::isNamespace)
+                    .filter(namespace ->
+                            namespaces.stream().noneMatch(pattern -> NamePattern.matches(pattern, namespace)))
+                    .forEach(namespace -> environment.problem(SCOPE_ENTITIES + " names the namespace "
+                            + Environment.quoted(namespace) + ", which " + NAMESPACES + " does not: add it there"));
+        }
+        return new AccessRules(namespaces, selector, scopeEntities);
+    }
+
+    private static Map<String, Set<String>> scopeEntities(Environment environment) {
+        Map<String, Set<String>> entities = new TreeMap<>();
+        for (String entry : environment.list(SCOPE_ENTITIES)) {
+            int end = Math.max(entry.indexOf('='), 0);
+            String namespace = entry.substring(0, end).strip();
+            Set<String> ids = Arrays.stream(BAR.split(entry.substring(end).replaceFirst("=", ""), -1))
+                    .map(String::strip)
+                    .collect(Collectors.toUnmodifiableSet());
+            if (!NamePattern.isOfNamespaces(namespace) || !ids.stream().allMatch(AccessConfig::isEntity)) {
+                environment.problem(
+                        SCOPE_ENTITIES + " must be namespace=id or namespace=id|id separated by commas, with"
+                                + " ids of Workspaces and Deployments or '*', but holds " + Environment.quoted(entry));
+            } else if (entities.put(namespace, ids) != null) {
+                environment.problem(SCOPE_ENTITIES + " names the namespace " + Environment.quoted(namespace)
+                        + " twice: put its ids together, as namespace=id|id");
+            }
+        }
+        return entities;
+    }
+
+    private static boolean isEntity(String id) {
+        return id.equals(NamePattern.ALL) || CUID.matcher(id).matches();
+    }
+}

@@ -1,0 +1,76 @@
+package io.astronomer.operator.app;
+
+import io.astronomer.operator.astro.ratelimit.Bulkhead;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that concern the framework, in our own words, told to Quarkus in its. It reads them before anything of ours runs, so what is
+ * malformed is said later, by {@link OperatorConfig}.
+ */
+public final class FrameworkConfig implements ConfigSource {
+    static final String FORMAT = "ASTRO_LOG_FORMAT";
+    static final String LEVEL = "ASTRO_LOG_LEVEL";
+    static final String CONCURRENCY = "ASTRO_CONCURRENCY";
+    static final Map<String, String> FORMATS = Map.of("text", "false", "json", "true");
+    static final Map<String, String> LEVELS = Stream.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE")
+            .collect(Collectors.toMap(level -> level, level -> level));
+
+    private static final String JSON = "quarkus.log.console.json.enabled";
+    private static final String OURS = "quarkus.log.category.\"io.astronomer\".level";
+    private static final String THREADS = "quarkus.operator-sdk.concurrent-reconciliation-threads";
+    /** Above application.properties, below what Quarkus is told by its own names. */
+    private static final int ORDINAL = 270;
+
+    private final Map<String, String> properties;
+
+    public FrameworkConfig() {
+        this(System.getenv());
+    }
+
+    FrameworkConfig(Map<String, String> environment) {
+        Environment told = new Environment(name -> Optional.ofNullable(environment.get(name)));
+        properties = Map.of(
+                JSON,
+                told.choice(FORMAT, FORMATS, "false"),
+                OURS,
+                told.choice(LEVEL, LEVELS, "INFO"),
+                THREADS,
+                Integer.toString(Bulkhead.threads(concurrency(told))));
+    }
+
+    static void check(Environment environment) {
+        environment.choice(FORMAT, FORMATS, "");
+        environment.choice(LEVEL, LEVELS, "");
+    }
+
+    /** How many passes, and requests to Astro, may be under way at once. */
+    static int concurrency(Environment environment) {
+        return environment.whole(CONCURRENCY, 16, 1, 256);
+    }
+
+    @Override
+    public Set<String> getPropertyNames() {
+        return properties.keySet();
+    }
+
+    @Override
+    public @Nullable String getValue(String propertyName) {
+        return properties.get(propertyName);
+    }
+
+    @Override
+    public String getName() {
+        return "framework settings";
+    }
+
+    @Override
+    public int getOrdinal() {
+        return ORDINAL;
+    }
+}

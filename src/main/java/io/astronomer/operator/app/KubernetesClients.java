@@ -1,0 +1,46 @@
+package io.astronomer.operator.app;
+
+import io.astronomer.operator.kubernetes.AnswerFilter;
+import io.astronomer.operator.kubernetes.Serialization;
+import io.astronomer.operator.kubernetes.WatchAccess;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes the one client of Kubernetes, in place of the extension's own producer: each answer passes the filter first. */
+final class KubernetesClients {
+
+    @Produces
+    @Singleton
+    WatchAccess access(InstantSource clock) {
+        return new WatchAccess(clock);
+    }
+
+    @Produces
+    @Singleton
+    KubernetesSerialization serialization() {
+        return Serialization.bearingAnyNames();
+    }
+
+    @Produces
+    @Singleton
+    KubernetesClient client(Config config, KubernetesSerialization serialization, WatchAccess access) {
+        AnswerFilter filter = new AnswerFilter(serialization, access);
+        return new KubernetesClientBuilder()
+                // What comes over a WebSocket passes no filter.
+                .withConfig(new ConfigBuilder(config).withOnlyHttpWatches(true).build())
+                .withKubernetesSerialization(serialization)
+                .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("answers", filter))
+                .build();
+    }
+
+    void close(@Disposes KubernetesClient client) {
+        client.close();
+    }
+}

@@ -1,0 +1,57 @@
+package io.astronomer.operator.app;
+
+import io.astronomer.operator.leaderelection.LeaseSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the environment says about the lease, checked: a write must be over before another replica may act. */
+final class LeaderElectionConfig {
+    static final String LEADER_ELECTION = "ASTRO_LEADER_ELECTION";
+    static final String NAME = "ASTRO_LEASE_NAME";
+    static final String DEFAULT_NAME = "astro-operator";
+    static final String NAMESPACE = "ASTRO_LEASE_NAMESPACE";
+    static final String DURATION = "ASTRO_LEASE_DURATION";
+    static final String RENEW_DEADLINE = "ASTRO_LEASE_RENEW_DEADLINE";
+    static final String RETRY_PERIOD = "ASTRO_LEASE_RETRY_PERIOD";
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private LeaderElectionConfig() {}
+
+    static Optional<LeaseSettings> from(Environment environment, Duration requestTimeout) {
+        boolean wanted = environment.choice(LEADER_ELECTION, Map.of("true", true, "false", false), false);
+        Optional<String> namespace = environment.text(NAMESPACE);
+        Duration duration = environment.duration(DURATION, "30s", SHORTEST, LONGEST);
+        Duration renewDeadline = environment.duration(RENEW_DEADLINE, "15s", SHORTEST, LONGEST);
+        Duration retryPeriod = environment.duration(RETRY_PERIOD, "3s", Duration.ofMillis(200), LONGEST);
+        if (!wanted) {
+            return Optional.empty();
+        }
+        if (namespace.isEmpty()) {
+            environment.problem(
+                    NAMESPACE + " is not set: the namespace of the lease that " + LEADER_ELECTION + " asks for");
+        }
+        if (duration.minus(renewDeadline).compareTo(requestTimeout) <= 0) {
+            environment.problem("%s minus %s must be more than %s (%ds), so that a write is over before another replica"
+                            .formatted(
+                                    DURATION,
+                                    RENEW_DEADLINE,
+                                    OperatorConfig.REQUEST_TIMEOUT,
+                                    requestTimeout.toSeconds())
+                    + " begins");
+        }
+        if (retryPeriod.multipliedBy(2).compareTo(renewDeadline) > 0) {
+            environment.problem(RETRY_PERIOD + " must fit into " + RENEW_DEADLINE + " at least twice");
+        }
+        return environment.problems().isEmpty()
+                ? Optional.of(new LeaseSettings(
+                        namespace.orElseThrow(),
+                        environment.text(NAME).orElse(DEFAULT_NAME),
+                        duration,
+                        renewDeadline,
+                        retryPeriod))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.astronomer.operator.app;
+
+import io.astronomer.operator.controller.Heartbeat;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Whether the loop turns: a process that answers here and reconciles nothing has to be started anew. */
+@Liveness
+final class LivenessCheck implements HealthCheck {
+    /** Several times what the longest pass takes. */
+    static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);
+
+    static final Duration LONGEST_PASS = Duration.ofMinutes(5);
+
+    private final Heartbeat heartbeat;
+    private final StoppedInformers stopped;
+
+    LivenessCheck(Heartbeat heartbeat, StoppedInformers stopped) {
+        this.heartbeat = heartbeat;
+        this.stopped = stopped;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Optional<Duration> silence = heartbeat.unanswered();
+        Optional<Duration> pass = heartbeat.underWay();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("reconciling")
+                .status(isShorter(silence, LONGEST_SILENCE)
+                        && isShorter(pass, LONGEST_PASS)
+                        && stopped.resource().isEmpty());
+        silence.ifPresent(time -> response.withData("secondsWithoutAnAnswer", time.toSeconds()));
+        pass.ifPresent(time -> response.withData("secondsOfTheLongestPass", time.toSeconds()));
+        stopped.resource().ifPresent(resource -> response.withData("stoppedWatch", resource));
+        return response.build();
+    }
+
+    private static boolean isShorter(Optional<Duration> time, Duration limit) {
+        return time.filter(taken -> taken.compareTo(limit) > 0).isEmpty();
+    }
+}

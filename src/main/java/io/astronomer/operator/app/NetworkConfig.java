@@ -1,0 +1,61 @@
+package io.astronomer.operator.app;
+
+import io.astronomer.operator.astro.http.AdditionalCas;
+import io.astronomer.operator.astro.http.ApiUrlPolicy;
+import io.astronomer.operator.astro.http.HttpProxy;
+import io.astronomer.operator.astro.http.NetworkSettings;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the environment says about the way to Astro, checked. */
+final class NetworkConfig {
+    static final String PROXY = "ASTRO_PROXY";
+    static final String EXTRA_CA_FILE = "ASTRO_EXTRA_CA_FILE";
+    static final String ALLOWED_PLAIN_HTTP = "ASTRO_ALLOWED_PLAIN_HTTP";
+
+    private NetworkConfig() {}
+
+    static NetworkSettings from(Environment environment) {
+        return new NetworkSettings(proxy(environment), extraCa(environment), new ApiUrlPolicy(plainHttp(environment)));
+    }
+
+    private static Optional<HttpProxy> proxy(Environment environment) {
+        Optional<String> text = environment.text(PROXY);
+        Optional<HttpProxy> httpProxy = text.flatMap(HttpProxy::parse);
+        if (text.isPresent() && httpProxy.isEmpty()) {
+            environment.problem(
+                    text.get().contains("@")
+                            ? PROXY + " must not hold credentials: name a proxy that asks for none"
+                            : PROXY + " must be http://host:port, but is " + Environment.quoted(text.get()));
+        }
+        return httpProxy;
+    }
+
+    private static Optional<AdditionalCas> extraCa(Environment environment) {
+        Optional<String> file = environment.text(EXTRA_CA_FILE);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(AdditionalCas.read(file.get()));
+        } catch (AdditionalCas.Unusable unusable) {
+            environment.problem(EXTRA_CA_FILE + " " + Environment.quoted(file.get()) + " " + unusable.why());
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> plainHttp(Environment environment) {
+        Set<String> entries = environment.list(ALLOWED_PLAIN_HTTP).stream()
+                .map(entry -> entry.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        entries.stream()
+                .filter(entry -> !ApiUrlPolicy.isEntry(entry))
+                .sorted()
+                .forEach(entry -> environment.problem(ALLOWED_PLAIN_HTTP
+                        + " must be hosts as host or host:port separated by commas, but holds "
+                        + Environment.quoted(entry)));
+        return entries.stream().filter(ApiUrlPolicy::isEntry).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,113 @@
+package io.astronomer.operator.app;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.controller.ApprovalPoller;
+import io.astronomer.operator.controller.Heartbeat;
+import io.astronomer.operator.controller.MissedEvents;
+import io.astronomer.operator.controller.ReferenceInformers;
+import io.astronomer.operator.controller.ShutdownGate;
+import io.astronomer.operator.controller.organization.OrganizationTrigger;
+import io.astronomer.operator.kubernetes.WatchAccess;
+import io.astronomer.operator.leaderelection.Leadership;
+import io.javaoperatorsdk.operator.Operator;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Starts reconciling when this process leads, and stops it before the lead is given up. */
+@Singleton
+final class OperatorLifecycle {
+    private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);
+    private static final long BEAT_SECONDS = 30;
+    private static final long LOOK_SECONDS = 2;
+    /** Longer than a request to Astro may take, unless it was told to be patient. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Operator operator;
+    private final ShutdownGate shutdownGate;
+    private final Leadership leadership;
+    private final Heartbeat heartbeat;
+    private final TokenFilePoller tokenFilePoller;
+    private final OrganizationTrigger trigger;
+    private final ReferenceInformers references;
+    private final ApprovalPoller massChanges;
+    private final WatchAccess access;
+    private final MissedEvents<EnvironmentObject> objects;
+    private final MissedEvents<AstroOrganization> organizations;
+    /** Two threads: the one that asks Kubernetes for an acknowledgement may have to wait for it. */
+    private final ScheduledExecutorService regularly = Executors.newScheduledThreadPool(2, work -> {
+        Thread thread = new Thread(work, "regular");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    OperatorLifecycle(
+            Operator operator,
+            ShutdownGate shutdownGate,
+            Leadership leadership,
+            Heartbeat heartbeat,
+            TokenFilePoller tokenFilePoller,
+            OrganizationTrigger trigger,
+            ReferenceInformers references,
+            ApprovalPoller massChanges,
+            WatchAccess access,
+            MissedEvents<EnvironmentObject> objects,
+            MissedEvents<AstroOrganization> organizations) {
+        this.operator = operator;
+        this.shutdownGate = shutdownGate;
+        this.leadership = leadership;
+        this.heartbeat = heartbeat;
+        this.tokenFilePoller = tokenFilePoller;
+        this.trigger = trigger;
+        this.references = references;
+        this.massChanges = massChanges;
+        this.access = access;
+        this.objects = objects;
+        this.organizations = organizations;
+    }
+
+    /** After {@link StartupValidator}. */
+    void start(@Observes @Priority(10) StartupEvent event) {
+        leadership.start(this::lead);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        LOG.info("stopping when the passes under way have ended");
+        regularly.shutdownNow();
+        if (!shutdownGate.drain(PATIENCE)) {
+            LOG.warn("stopping while a pass is under way");
+        }
+        operator.stop();
+        leadership.release();
+    }
+
+    private void lead() {
+        try {
+            operator.start();
+            every(BEAT_SECONDS, heartbeat::beat);
+            every(BEAT_SECONDS, references::forgetUnreferenced);
+            every(LOOK_SECONDS, tokenFilePoller);
+            every(LOOK_SECONDS, trigger::catchUp);
+            every(LOOK_SECONDS, massChanges);
+            every(LOOK_SECONDS, access::look);
+            every(LOOK_SECONDS, objects::check);
+            every(LOOK_SECONDS, organizations::check);
+        } catch (RuntimeException failure) {
+            LOG.error("the operator could not be started", failure);
+            Quarkus.asyncExit(1);
+        }
+    }
+
+    private void every(long seconds, Runnable work) {
+        var unused = regularly.scheduleWithFixedDelay(work, seconds, seconds, TimeUnit.SECONDS);
+    }
+}

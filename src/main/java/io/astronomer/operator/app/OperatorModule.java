@@ -1,0 +1,471 @@
+package io.astronomer.operator.app;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.http.BytesInFlight;
+import io.astronomer.operator.astro.http.ClientSettings;
+import io.astronomer.operator.astro.ratelimit.Bulkhead;
+import io.astronomer.operator.astro.ratelimit.LimiterScheduler;
+import io.astronomer.operator.cache.PooledRefreshExecutor;
+import io.astronomer.operator.cache.RefreshSchedule;
+import io.astronomer.operator.controller.ApprovalPoller;
+import io.astronomer.operator.controller.ConfigMapApprovalSource;
+import io.astronomer.operator.controller.EventRecorder;
+import io.astronomer.operator.controller.EventSources;
+import io.astronomer.operator.controller.Freshness;
+import io.astronomer.operator.controller.Heartbeat;
+import io.astronomer.operator.controller.IdentityIndex;
+import io.astronomer.operator.controller.KubernetesEventRecorder;
+import io.astronomer.operator.controller.ManagedObjectCounter;
+import io.astronomer.operator.controller.MissedEvents;
+import io.astronomer.operator.controller.NamespaceAccess;
+import io.astronomer.operator.controller.NamespaceAccessReconciler;
+import io.astronomer.operator.controller.NamespaceLabels;
+import io.astronomer.operator.controller.ObjectReconciler;
+import io.astronomer.operator.controller.OrganizationInformer;
+import io.astronomer.operator.controller.Pace;
+import io.astronomer.operator.controller.ReconcileListener;
+import io.astronomer.operator.controller.ReferenceInformers;
+import io.astronomer.operator.controller.ScopeIndex;
+import io.astronomer.operator.controller.ShutdownGate;
+import io.astronomer.operator.controller.TokenSecretFinalizer;
+import io.astronomer.operator.controller.organization.ClientDefaults;
+import io.astronomer.operator.controller.organization.OrganizationContextFactory;
+import io.astronomer.operator.controller.organization.OrganizationFinalizer;
+import io.astronomer.operator.controller.organization.OrganizationIndex;
+import io.astronomer.operator.controller.organization.OrganizationRegistry;
+import io.astronomer.operator.controller.organization.OrganizationRouter;
+import io.astronomer.operator.controller.organization.OrganizationStateCollector;
+import io.astronomer.operator.controller.organization.OrganizationTrigger;
+import io.astronomer.operator.leaderelection.Leadership;
+import io.astronomer.operator.leaderelection.LeaseLeaderElection;
+import io.astronomer.operator.massdeletion.ApprovalSource;
+import io.astronomer.operator.metrics.OperatorMetrics;
+import io.astronomer.operator.metrics.Tracing;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.resolve.SpecResolver;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Puts the operator together: the one place where its parts meet. */
+final class OperatorModule {
+    /** For how long what is under way may go on where no lease says it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    /** As it stands: a token may hold what configuration takes for an expression. */
+    static Optional<String> setting(String name) {
+        return Optional.ofNullable(
+                ConfigProvider.getConfig().getConfigValue(name).getRawValue());
+    }
+
+    @Produces
+    @Singleton
+    OperatorConfig configuration() throws InvalidConfiguration {
+        return OperatorConfig.from(OperatorModule::setting);
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    ReferenceInformers references(KubernetesClient client, OperatorConfig configuration) {
+        return new ReferenceInformers(client, configuration.tenants().ownToken());
+    }
+
+    @Produces
+    @Singleton
+    Resolver resolver(OperatorConfig configuration, ReferenceInformers references) {
+        return resolver(configuration, references, "");
+    }
+
+    private static Resolver resolver(
+            OperatorConfig configuration, ReferenceInformers references, String organizationId) {
+        return new SpecResolver(references, organizationId, configuration.defaultPolicy());
+    }
+
+    @Produces
+    @Singleton
+    OrganizationInformer organizations(OperatorConfig configuration) {
+        return new OrganizationInformer(configuration.selector());
+    }
+
+    @Produces
+    @Singleton
+    TokenSecretFinalizer tokenHold(
+            KubernetesClient client, ReferenceInformers references, OperatorConfig configuration) {
+        String installation = TokenSecretFinalizer.installation(
+                ownNamespace(configuration, client), configuration.tenants().lease());
+        return new TokenSecretFinalizer(client, references, installation, configuration.holdsTokens());
+    }
+
+    /** As far as the environment tells, or else the one of the service account. */
+    private static String ownNamespace(OperatorConfig configuration, KubernetesClient client) {
+        return configuration
+                .massDeletionConfig()
+                .namespace()
+                .or(() -> Optional.ofNullable(client.getNamespace()))
+                .orElse("default");
+    }
+
+    @Produces
+    @Singleton
+    OrganizationIndex organizationIndex(OperatorConfig configuration) {
+        return new OrganizationIndex(configuration.tenants().organizations());
+    }
+
+    @Produces
+    @Singleton
+    LimiterScheduler limiterScheduler() {
+        return new LimiterScheduler();
+    }
+
+    void close(@Disposes LimiterScheduler scheduler) {
+        scheduler.close();
+    }
+
+    @Produces
+    @Singleton
+    IdentityIndex contenders(Resolver resolver) {
+        return new IdentityIndex(resolver);
+    }
+
+    @Produces
+    @Singleton
+    Leadership leadership(OperatorConfig configuration, KubernetesClient client) {
+        return configuration
+                .lease()
+                .<Leadership>map(settings -> new LeaseLeaderElection(
+                        client,
+                        settings,
+                        ReplicaId.ofThisProcess(OperatorModule::setting),
+                        () -> ProcessExit.within(settings.patience())))
+                .orElseGet(Leadership::alone);
+    }
+
+    /** The extension finds it by its type, at a time when nothing shows yet that it is used. */
+    @Produces
+    @Singleton
+    @Unremovable
+    StoppedInformers stoppedInformers(OperatorConfig configuration) {
+        Duration patience = configuration
+                .lease()
+                .map(settings -> settings.duration().minus(settings.renewDeadline()))
+                .orElse(PATIENCE);
+        return new StoppedInformers(() -> ProcessExit.within(patience));
+    }
+
+    @Produces
+    @Singleton
+    Heartbeat heartbeat(InstantSource clock) {
+        return new Heartbeat(clock);
+    }
+
+    @Produces
+    @Singleton
+    MissedEvents<EnvironmentObject> missedObjects(InstantSource clock, MeterRegistryProvider meters) {
+        return MissedEvents.ofObjects(clock, OperatorMetrics.missed(meters.registry(), "EnvironmentObject"));
+    }
+
+    @Produces
+    @Singleton
+    MissedEvents<AstroOrganization> missedOrganizations(InstantSource clock, MeterRegistryProvider meters) {
+        return MissedEvents.ofOrganizations(clock, OperatorMetrics.missed(meters.registry(), "AstroOrganization"));
+    }
+
+    @Produces
+    @Singleton
+    ShutdownGate shutdownGate() {
+        return new ShutdownGate();
+    }
+
+    @Produces
+    @Singleton
+    Freshness freshness(OperatorConfig configuration) {
+        return new Freshness(configuration.syncInterval());
+    }
+
+    @Produces
+    @Singleton
+    NamespaceLabels namespaces(OperatorConfig configuration) {
+        return new NamespaceLabels(configuration.accessRules().selector().isPresent());
+    }
+
+    @Produces
+    @Singleton
+    NamespaceAccess entitlement(OperatorConfig configuration, NamespaceLabels namespaceLabels) {
+        return new NamespaceAccess(configuration.accessRules(), namespaceLabels);
+    }
+
+    @Produces
+    @Singleton
+    ScopeIndex watchers(
+            Resolver resolver,
+            IdentityIndex identityIndex,
+            Freshness freshness,
+            NamespaceAccess access,
+            OperatorConfig configuration,
+            InstantSource clock,
+            PooledRefreshExecutor viewers) {
+        // The other threads are for what people do.
+        int atOnce = Math.max(1, configuration.concurrency() / 2);
+        return new ScopeIndex(resolver, identityIndex, freshness, access, atOnce, clock, viewers);
+    }
+
+    @Produces
+    @Singleton
+    PooledRefreshExecutor viewers(OperatorConfig configuration) {
+        return new PooledRefreshExecutor(Bulkhead.threads(configuration.concurrency()));
+    }
+
+    void close(@Disposes PooledRefreshExecutor viewers) {
+        viewers.close();
+    }
+
+    @Produces
+    @Singleton
+    OrganizationTrigger calls(
+            OrganizationInformer organizations,
+            OrganizationIndex index,
+            OrganizationFinalizer finalizer,
+            ReferenceInformers references) {
+        OrganizationTrigger trigger = new OrganizationTrigger(organizations, index, finalizer);
+        references.onSecret(trigger::secret);
+        return trigger;
+    }
+
+    @Produces
+    @Singleton
+    OrganizationContextFactory opening(
+            OperatorConfig configuration,
+            ReferenceInformers references,
+            Resolver resolver,
+            IdentityIndex identityIndex,
+            ScopeIndex scopeIndex,
+            Freshness freshness,
+            PooledRefreshExecutor viewers,
+            NamespaceAccess access,
+            InstantSource clock,
+            Leadership leadership,
+            LimiterScheduler scheduler,
+            OperatorMetrics metrics) {
+        return new OrganizationContextFactory(
+                organizationId -> resolver(configuration, references, organizationId),
+                identityIndex,
+                access,
+                scopeIndex,
+                freshness,
+                viewers,
+                new RefreshSchedule(clock, OperatorModule::random),
+                clock,
+                metrics::calls,
+                metrics.renewals(),
+                leadership::isLeader,
+                new Bulkhead(configuration.concurrency()),
+                BytesInFlight.ofThisProcess(),
+                scheduler,
+                configuration.massDeletionConfig().limits(),
+                mine -> new ManagedObjectCounter(scopeIndex::at, resolver, mine, clock),
+                metrics::budget);
+    }
+
+    @Produces
+    @Singleton
+    OrganizationRegistry accounts(
+            OperatorConfig configuration,
+            OrganizationInformer organizations,
+            ReferenceInformers references,
+            TokenSecretFinalizer hold,
+            OrganizationIndex index,
+            OrganizationContextFactory contextFactory,
+            ApprovalSource approvals,
+            OrganizationTrigger trigger) {
+        ClientDefaults defaults = new ClientDefaults(
+                configuration.apiUrl(),
+                configuration.networkSettings(),
+                configuration.requestTimeout(),
+                configuration.maxRequestsPerSecond(),
+                version());
+        Optional<ClientSettings> standard = configuration
+                .standard()
+                .map(organization -> new ClientSettings(
+                        configuration.apiUrl(),
+                        configuration.networkSettings(),
+                        organization.id(),
+                        organization.token()::get,
+                        configuration.requestTimeout(),
+                        version()));
+        return new OrganizationRegistry(
+                organizations, references, hold, index, contextFactory, defaults, standard, approvals, trigger::wake);
+    }
+
+    void close(@Disposes OrganizationRegistry registry) {
+        registry.close();
+    }
+
+    /** Of the default organization, which has no resource to be annotated, and of an uninstall. */
+    @Produces
+    @Singleton
+    ApprovalSource acknowledgements(OperatorConfig configuration, KubernetesClient client, InstantSource clock) {
+        MassDeletionConfig massDeletionConfig = configuration.massDeletionConfig();
+        return new ConfigMapApprovalSource(
+                client, ownNamespace(configuration, client), massDeletionConfig.configMap(), clock);
+    }
+
+    @Produces
+    @Singleton
+    ApprovalPoller massChanges(OrganizationRegistry registry, IdentityIndex identityIndex, ScopeIndex scopeIndex) {
+        return new ApprovalPoller(registry::review, identityIndex::all, scopeIndex::wake);
+    }
+
+    @Produces
+    @Singleton
+    ObjectReconciler passes(
+            OrganizationRegistry registry,
+            NamespaceAccess access,
+            Resolver resolver,
+            Freshness freshness,
+            InstantSource clock,
+            OperatorMetrics metrics) {
+        ObjectReconciler reconciler = new OrganizationRouter(registry, resolver, freshness, clock);
+        return metrics.traced(new NamespaceAccessReconciler(reconciler, access, resolver, clock));
+    }
+
+    @Produces
+    @Singleton
+    OrganizationStateCollector standings(
+            OrganizationInformer organizations, OrganizationIndex index, OrganizationRegistry registry) {
+        return new OrganizationStateCollector(organizations, index, registry);
+    }
+
+    @Produces
+    @Singleton
+    OrganizationFinalizer holds(
+            OrganizationInformer organizations,
+            OrganizationIndex index,
+            TokenSecretFinalizer tokens,
+            Instance<Operator> operator) {
+        return new OrganizationFinalizer(
+                organizations,
+                index,
+                tokens,
+                () -> operator.get().getRuntimeInfo().isStarted());
+    }
+
+    @Produces
+    @Singleton
+    TokenFilePoller tokenWatch(OperatorConfig configuration, OrganizationRegistry registry) {
+        return TokenFilePoller.of(configuration.standard(), registry.standard());
+    }
+
+    static String version() {
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.application.version", String.class)
+                .orElse("unknown");
+    }
+
+    @Produces
+    @Singleton
+    Pace pace(InstantSource clock) {
+        return new Pace(clock, OperatorModule::random);
+    }
+
+    private static double random() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
+    @Produces
+    @Singleton
+    KubernetesEventRecorder events(KubernetesClient client, InstantSource clock) {
+        return new KubernetesEventRecorder(client, clock);
+    }
+
+    @Produces
+    @Singleton
+    EventRecorder audience(KubernetesEventRecorder kubernetesEventRecorder, OperatorMetrics metrics) {
+        EventRecorder written = kubernetesEventRecorder::hear;
+        return written.and(metrics.drift());
+    }
+
+    @Produces
+    @Singleton
+    List<ReconcileListener> listeners(
+            Heartbeat heartbeat, ScopeIndex scopeIndex, OrganizationTrigger trigger, OperatorMetrics metrics) {
+        return List.of(heartbeat, scopeIndex, trigger, metrics.ready());
+    }
+
+    @Produces
+    @Singleton
+    EventSources sources(
+            ReferenceInformers references,
+            IdentityIndex identityIndex,
+            ScopeIndex scopeIndex,
+            OrganizationInformer organizations,
+            NamespaceLabels namespaceLabels,
+            Heartbeat heartbeat,
+            MissedEvents<EnvironmentObject> missed) {
+        return new EventSources(
+                references, identityIndex, scopeIndex, organizations, namespaceLabels, heartbeat, missed);
+    }
+
+    @Produces
+    @Singleton
+    OperatorMetrics telemetry(MeterRegistryProvider meters, InstantSource clock, OperatorConfig configuration) {
+        return new OperatorMetrics(
+                meters.registry(), clock, configuration.traces().map(endpoint -> Tracing.to(endpoint, version())));
+    }
+
+    void close(@Disposes OperatorMetrics metrics) {
+        metrics.close();
+    }
+
+    /** Quarkus finds it and adds what it knows of the process; its own extension still brings the deprecated client. */
+    @Produces
+    @Singleton
+    PrometheusMeterRegistry registry() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /** A request may name any method: each would be a series of its own, for good. */
+    @Produces
+    @Singleton
+    MeterFilter knownMethods() {
+        return MeterFilter.replaceTagValues("method", method -> METHODS.contains(method) ? method : "OTHER");
+    }
+
+    /** The SDK's own wiring of its metrics does nothing. */
+    @Produces
+    @Singleton
+    Metrics metrics(
+            MeterRegistryProvider meters,
+            MissedEvents<EnvironmentObject> objects,
+            MissedEvents<AstroOrganization> organizations) {
+        Metrics counted = MicrometerMetricsV2.newBuilder(meters.registry())
+                .withNamespaceAsTag()
+                .build();
+        return new AggregatedMetrics(List.of(counted, objects.metrics(), organizations.metrics()));
+    }
+}

@@ -1,0 +1,32 @@
+package io.astronomer.operator.app;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the environment says about what tenants may do and what is kept from them, checked.
+ *
+ * @param organizations that are served in one namespace
+ * @param ownToken the Secret with the operator's own token, as {@code namespace/name}; empty when it is in none
+ * @param lease the name that tells this installation from others in its namespace
+ */
+public record Tenants(int organizations, Optional<String> ownToken, String lease) {
+    static final String MAX_ORGANIZATIONS = "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE";
+    static final String TOKEN_SECRET = "ASTRO_TOKEN_SECRET";
+
+    private static final Pattern SECRET =
+            Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
+
+    static Tenants from(Environment environment) {
+        int organizations = environment.whole(MAX_ORGANIZATIONS, 20, 1, 10_000);
+        Optional<String> secret = environment.text(TOKEN_SECRET);
+        secret.filter(text -> !SECRET.matcher(text).matches())
+                .ifPresent(text -> environment.problem(TOKEN_SECRET
+                        + " must be the namespace and the name of a Secret as namespace/name, but is "
+                        + Environment.quoted(text)));
+        return new Tenants(
+                organizations,
+                secret,
+                environment.text(LeaderElectionConfig.NAME).orElse(LeaderElectionConfig.DEFAULT_NAME));
+    }
+}

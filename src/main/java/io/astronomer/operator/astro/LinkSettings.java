@@ -1,0 +1,22 @@
+package io.astronomer.operator.astro;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** The three lists of a Workspace object, always sent whole: what is left out is read as "remove them all". */
+public record LinkSettings(boolean autoLinkDeployments, List<LinkRequest> links, NavigableSet<String> excluded) {
+
+    /** One linked Deployment; override fields named in {@code unsetFields} lose their value. */
+    public record LinkRequest(String deploymentId, Payload overrides, NavigableSet<String> unsetFields) {
+        public LinkRequest {
+            unsetFields = Collections.unmodifiableNavigableSet(new TreeSet<>(unsetFields));
+        }
+    }
+
+    public LinkSettings {
+        links = List.copyOf(links);
+        excluded = Collections.unmodifiableNavigableSet(new TreeSet<>(excluded));
+    }
+}

@@ -1,4 +1,0 @@
-package io.astronomer.operator.astro;
-
-/** A Workspace or Deployment, as what an object belongs to. */
-public record Place(Scope scope, String entityId) {}

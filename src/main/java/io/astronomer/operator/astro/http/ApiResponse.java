@@ -1,0 +1,144 @@
+package io.astronomer.operator.astro.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.Page;
+import io.astronomer.operator.astro.Redactor;
+import java.net.http.HttpHeaders;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** What the service answered, of whatever status. Its content is read here and shown nowhere. */
+final class ApiResponse {
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private final int status;
+    private final HttpHeaders headers;
+    private final long length;
+    private final Optional<ObjectNode> object;
+    private final Optional<Page> page;
+    /** What is wrong with the body, if that is known. */
+    private final Optional<String> problem;
+
+    private final Redactor token;
+    private final Redactor sent;
+
+    private ApiResponse(
+            int status,
+            HttpHeaders headers,
+            long length,
+            Optional<ObjectNode> object,
+            Optional<Page> page,
+            Optional<String> problem,
+            Redactor token,
+            Redactor sent) {
+        this.status = status;
+        this.headers = headers;
+        this.length = length;
+        this.object = object;
+        this.page = page;
+        this.problem = problem;
+        this.token = token;
+        this.sent = sent;
+    }
+
+    /** With any body. */
+    ApiResponse(int status, HttpHeaders headers, byte[] body) {
+        this(
+                status,
+                headers,
+                body.length,
+                Json.read(body),
+                Optional.empty(),
+                Optional.empty(),
+                Redactor.none(),
+                Redactor.none());
+    }
+
+    /** The same answer, with a page of a listing as its body. */
+    ApiResponse with(Page read) {
+        return new ApiResponse(status, headers, length, object, Optional.of(read), problem, token, sent);
+    }
+
+    /** The same answer, with a body that can't be used. */
+    ApiResponse unusable(String what) {
+        return new ApiResponse(status, headers, length, object, page, Optional.of(what), token, sent);
+    }
+
+    /** The same answer, to a request that carried this token. */
+    ApiResponse to(Redactor ofToken) {
+        return new ApiResponse(status, headers, length, object, page, problem, ofToken, sent);
+    }
+
+    /** The same answer, to this request. */
+    ApiResponse to(ApiRequest apiRequest) {
+        Redactor ofBody = apiRequest.secrets().orElseGet(Redactor::none);
+        return new ApiResponse(status, headers, length, object, page, problem, token, ofBody);
+    }
+
+    int status() {
+        return status;
+    }
+
+    boolean isSuccess() {
+        return isSuccess(status);
+    }
+
+    static boolean isSuccess(int status) {
+        return status / 100 == 2;
+    }
+
+    Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    /** Finds the token that was sent. */
+    Redactor token() {
+        return token;
+    }
+
+    /** Whether the text tells the token, or a secret in the body that was sent. */
+    boolean tellsSecret(String text) {
+        return token.isIn(text) || sent.isIn(text);
+    }
+
+    /** The text without them. */
+    String redacted(String text) {
+        return sent.redact(token.redact(text));
+    }
+
+    /** The service's id of the request; empty when it has none, or one that is no id. */
+    Optional<String> requestId() {
+        return object().flatMap(json -> Json.text(json, "requestId"))
+                .or(() -> header("x-request-id"))
+                .filter(id -> REQUEST_ID.matcher(id).matches())
+                .filter(id -> !tellsSecret(id));
+    }
+
+    /** The body; empty when it is missing, cut, or anything but a JSON object. */
+    Optional<ObjectNode> object() {
+        return object;
+    }
+
+    /** The body of a success where one is due. */
+    ObjectNode requireObject() {
+        return object.orElseThrow(() -> unreadable(problem.orElse(length == 0 ? "is empty" : "is not a JSON object")));
+    }
+
+    /** The page of a listing. */
+    Page requirePage() {
+        return page.orElseThrow(() -> unreadable(problem.orElse("is not a page of a listing")));
+    }
+
+    /** A success that is of no use. */
+    AstroException.Unavailable unreadable(String what) {
+        return new AstroException.Unavailable(
+                "the body of the answer " + what, OptionalInt.of(status), requestId(), Optional.empty());
+    }
+
+    @Override
+    public String toString() {
+        return "Answer[" + status + ", " + length + " bytes]";
+    }
+}

@@ -1,0 +1,23 @@
+package io.astronomer.operator.astro.http;
+
+import java.time.InstantSource;
+
+/** Lets successes through and throws every other answer. */
+final class ErrorMappingTransport implements Transport {
+    private final Transport next;
+    private final InstantSource clock;
+
+    ErrorMappingTransport(Transport next, InstantSource clock) {
+        this.next = next;
+        this.clock = clock;
+    }
+
+    @Override
+    public ApiResponse send(ApiRequest apiRequest) {
+        ApiResponse apiResponse = next.send(apiRequest);
+        if (!apiResponse.isSuccess()) {
+            throw ErrorResponses.of(apiResponse, apiRequest, clock.instant());
+        }
+        return apiResponse;
+    }
+}

@@ -1,0 +1,78 @@
+package io.astronomer.operator.astro.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** An HTTP proxy that all calls go through but those to this machine itself. */
+public record HttpProxy(String host, int port) {
+    public HttpProxy {
+        if (host.isBlank() || port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("a proxy must have a host and a port from 1 to 65535");
+        }
+    }
+
+    /** Reads {@code http://host:port}; empty when it is anything else. */
+    public static Optional<HttpProxy> parse(String text) {
+        try {
+            URI url = new URI(text);
+            boolean bare = url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null
+                    && Set.of("", "/").contains(Objects.requireNonNullElse(url.getRawPath(), "opaque"));
+            return "http".equals(url.getScheme())
+                            && bare
+                            && url.getHost() != null
+                            && url.getPort() > 0
+                            && url.getPort() <= 65_535
+                    ? Optional.of(new HttpProxy(url.getHost(), url.getPort()))
+                    : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    boolean serves(URI url) {
+        return !ApiUrlPolicy.isLoopback(url.getHost());
+    }
+
+    ProxySelector selector() {
+        return new Selector(this);
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+
+    private static final class Selector extends ProxySelector {
+        private final HttpProxy httpProxy;
+
+        Selector(HttpProxy httpProxy) {
+            this.httpProxy = httpProxy;
+        }
+
+        @Override
+        public List<java.net.Proxy> select(URI url) {
+            // Unresolved: the name may get another address while we run.
+            return List.of(
+                    httpProxy.serves(url)
+                            ? new java.net.Proxy(
+                                    java.net.Proxy.Type.HTTP,
+                                    InetSocketAddress.createUnresolved(httpProxy.host(), httpProxy.port()))
+                            : java.net.Proxy.NO_PROXY);
+        }
+
+        @Override
+        public void connectFailed(URI url, SocketAddress address, IOException failure) {
+            // Who called is told.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.astronomer.operator.astro.http;
+
+import io.astronomer.operator.astro.AstroException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+
+/** Sends no write of a process that may not act any more. */
+final class LeaderFencedTransport implements Transport {
+    private final Transport next;
+    private final BooleanSupplier mayWrite;
+
+    LeaderFencedTransport(Transport next, BooleanSupplier mayWrite) {
+        this.next = next;
+        this.mayWrite = mayWrite;
+    }
+
+    @Override
+    public ApiResponse send(ApiRequest apiRequest) {
+        if (apiRequest.writes() && !mayWrite.getAsBoolean()) {
+            throw new AstroException.Unavailable(
+                    "not sent: this replica lost its lease", OptionalInt.empty(), Optional.empty(), Optional.empty());
+        }
+        return next.send(apiRequest);
+    }
+}

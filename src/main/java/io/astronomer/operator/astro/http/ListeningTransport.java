@@ -1,0 +1,33 @@
+package io.astronomer.operator.astro.http;
+
+import io.astronomer.operator.astro.AstroException;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** Tells a listener what became of each request and how long it took. */
+final class ListeningTransport implements Transport {
+    private final Transport next;
+    private final RequestListener listener;
+
+    ListeningTransport(Transport next, RequestListener listener) {
+        this.next = next;
+        this.listener = listener;
+    }
+
+    @Override
+    public ApiResponse send(ApiRequest apiRequest) {
+        long start = System.nanoTime();
+        try {
+            ApiResponse apiResponse = next.send(apiRequest);
+            tell(apiRequest, OptionalInt.of(apiResponse.status()), start);
+            return apiResponse;
+        } catch (AstroException failure) {
+            tell(apiRequest, failure.status(), start);
+            throw failure;
+        }
+    }
+
+    private void tell(ApiRequest apiRequest, OptionalInt status, long start) {
+        listener.called(apiRequest.operation(), status, Duration.ofNanos(System.nanoTime() - start));
+    }
+}

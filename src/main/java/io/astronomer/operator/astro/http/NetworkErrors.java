@@ -1,0 +1,61 @@
+package io.astronomer.operator.astro.http;
+
+import io.astronomer.operator.astro.AstroException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says by kind why there was no answer, and never in the words of the cause, which may quote what was sent. */
+record NetworkErrors(URI apiUrl, Optional<HttpProxy> httpProxy, Duration timeout, long longestBody) {
+
+    AstroException of(@Nullable Throwable cause) {
+        if (cause instanceof Error fatal) {
+            throw fatal;
+        }
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return unavailable("could not connect to " + host());
+        }
+        if (cause instanceof SSLException) {
+            return unavailable("could not set up TLS with " + host());
+        }
+        if (cause instanceof LimitedBody.TooLong) {
+            return unavailable("the body of the answer is longer than " + (longestBody >> 20) + " MiB");
+        }
+        if (cause instanceof BytesInFlight.NoRoom) {
+            return unavailable("the body of the answer is longer than there is memory for beside the others under way");
+        }
+        return unavailable("the connection was cut"
+                + httpProxy
+                        .map(through -> ", by the proxy " + through + " or behind it")
+                        .orElse(""));
+    }
+
+    AstroException timedOut() {
+        return unavailable("timed out after " + seconds());
+    }
+
+    AstroException interrupted() {
+        return unavailable("interrupted while waiting for the answer");
+    }
+
+    private String host() {
+        return (apiUrl.getPort() < 0 ? apiUrl.getHost() : apiUrl.getHost() + ":" + apiUrl.getPort()) + via();
+    }
+
+    private String via() {
+        return httpProxy.map(through -> " through the proxy " + through).orElse("");
+    }
+
+    private String seconds() {
+        return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+    }
+
+    private static AstroException unavailable(String message) {
+        return new AstroException.Unavailable(message, OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+}

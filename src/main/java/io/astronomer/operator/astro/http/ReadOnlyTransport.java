@@ -1,0 +1,18 @@
+package io.astronomer.operator.astro.http;
+
+/** The last line of defence where nothing may be written: lets no call pass that could. */
+final class ReadOnlyTransport implements Transport {
+    private final Transport next;
+
+    ReadOnlyTransport(Transport next) {
+        this.next = next;
+    }
+
+    @Override
+    public ApiResponse send(ApiRequest apiRequest) {
+        if (apiRequest.writes()) {
+            throw new IllegalStateException("a write where only reading is allowed: " + apiRequest.method());
+        }
+        return next.send(apiRequest);
+    }
+}

@@ -1,0 +1,112 @@
+package io.astronomer.operator.astro.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.ListFilter;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Redactor;
+import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.net.URLEncoder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The requests for one organization's objects: methods, paths and queries. */
+final class RequestFactory {
+    static final int PAGE = 1000;
+
+    private final String objects;
+
+    RequestFactory(String organizationId) {
+        this.objects = "/organizations/" + encoded(organizationId) + "/environment-objects";
+    }
+
+    ApiRequest create(CreateRequest request) {
+        return write(
+                Operation.CREATE,
+                objects,
+                RequestBodies.of(request),
+                secrets(request.carriesSecret(), request::redactor));
+    }
+
+    ApiRequest get(String id) {
+        return new ApiRequest(Operation.GET, "GET", object(id), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * One page. Key and type together order the rows of a scope without a tie, so pages can't disagree about the order,
+     * and a row created meanwhile can only repeat another; creation times have ties within a second.
+     */
+    ApiRequest list(ListFilter listFilter, int offset) {
+        String query = "?" + filter(listFilter) + "limit=" + PAGE + "&offset=" + offset
+                + "&sorts=objectKey:asc&sorts=objectType:asc&resolveLinked=false&showSecrets=false";
+        return new ApiRequest(
+                Operation.LIST,
+                "GET",
+                objects + query,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(listFilter),
+                Redactor.none());
+    }
+
+    private static String filter(ListFilter listFilter) {
+        String place = listFilter.scopeEntity().map(RequestFactory::owner).orElse("");
+        if (listFilter instanceof ListFilter.OfIdentity of) {
+            ObjectIdentity identity = of.identity();
+            return place + "objectType=" + identity.type() + "&objectKey=" + encoded(identity.key()) + "&";
+        }
+        return place;
+    }
+
+    private static String owner(ScopeEntity scopeEntity) {
+        String owner = switch (scopeEntity.scope()) {
+            case WORKSPACE -> "workspaceId=";
+            case DEPLOYMENT -> "deploymentId=";
+        };
+        return owner + encoded(scopeEntity.entityId()) + "&";
+    }
+
+    ApiRequest update(String id, UpdateRequest request) {
+        return write(
+                Operation.UPDATE,
+                object(id),
+                RequestBodies.of(request),
+                secrets(request.carriesSecret(), request::redactor));
+    }
+
+    ApiRequest exclude(String id, String deploymentId) {
+        String target = object(id) + "/exclude-linking";
+        return write(Operation.EXCLUDE, target, RequestBodies.deployment(deploymentId), Optional.empty());
+    }
+
+    ApiRequest delete(String id) {
+        return new ApiRequest(Operation.DELETE, "DELETE", object(id), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<Redactor> secrets(boolean carried, Supplier<Redactor> redactor) {
+        return carried ? Optional.of(redactor.get()) : Optional.empty();
+    }
+
+    private static ApiRequest write(Operation operation, String target, ObjectNode body, Optional<Redactor> secrets) {
+        return new ApiRequest(operation, "POST", target, Map.of(), Optional.of(body), secrets);
+    }
+
+    /** An id that would lead to another resource than an object names no object. */
+    private String object(String id) {
+        if (id.isBlank() || Set.of(".", "..").contains(id)) {
+            throw new AstroException.NotFound("there is no such object", Optional.empty());
+        }
+        return objects + "/" + encoded(id);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,83 @@
+package io.astronomer.operator.astro.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a token says of itself. Nothing is checked, so that it is good for telling people, and for no decision. Holds
+ * nothing of the token.
+ *
+ * @param expiry empty when the token names no time
+ */
+public record TokenClaims(Kind kind, Optional<Instant> expiry) {
+    /** Longer ones fit into no header that a service takes. */
+    private static final int LONGEST = 16_384;
+    /** The last second of the year 9999. */
+    private static final long LATEST = 253_402_300_799L;
+
+    /** What a token is for. */
+    public enum Kind {
+        ORGANIZATION("Organization"),
+        WORKSPACE("Workspace"),
+        DEPLOYMENT("Deployment"),
+        UNKNOWN("Unknown");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Empty when the token is no JWT. */
+    public static Optional<TokenClaims> of(String token) {
+        String text = token.strip();
+        String[] parts = text.length() > LONGEST ? new String[0] : text.split("\\.", -1);
+        if (parts.length != 3 || object(parts[0]).isEmpty()) {
+            return Optional.empty();
+        }
+        return object(parts[1]).map(claims -> new TokenClaims(kind(claims), expiry(claims)));
+    }
+
+    private static Optional<ObjectNode> object(String part) {
+        try {
+            return Json.read(Base64.getUrlDecoder().decode(part));
+        } catch (IllegalArgumentException another) {
+            return Optional.empty();
+        }
+    }
+
+    /** A token for a part names the whole as well: the narrowest counts. */
+    private static Kind kind(JsonNode claims) {
+        JsonNode permissions = claims.path("permissions");
+        Set<String> named = (permissions.isArray() ? permissions.valueStream() : Stream.<JsonNode>empty())
+                .filter(JsonNode::isTextual)
+                .map(permission -> permission.asText().split(":", 2)[0])
+                .collect(Collectors.toSet());
+        if (named.contains("deploymentId")) {
+            return Kind.DEPLOYMENT;
+        }
+        if (named.contains("workspaceId")) {
+            return Kind.WORKSPACE;
+        }
+        return named.contains("organizationId") ? Kind.ORGANIZATION : Kind.UNKNOWN;
+    }
+
+    private static Optional<Instant> expiry(JsonNode claims) {
+        JsonNode seconds = claims.path("exp");
+        // The standard lets it have a fraction.
+        return seconds.isNumber() && seconds.asDouble() >= 0 && seconds.asDouble() <= LATEST
+                ? Optional.of(Instant.ofEpochSecond((long) seconds.asDouble()))
+                : Optional.empty();
+    }
+}

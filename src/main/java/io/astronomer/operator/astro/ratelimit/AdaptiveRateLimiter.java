@@ -1,0 +1,193 @@
+package io.astronomer.operator.astro.ratelimit;
+
+import io.astronomer.operator.astro.AstroException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Thread-safe rate limiter of one token, with the timer that grants permits to queued requests. */
+public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable {
+    private final LimiterScheduler scheduler;
+    private final LongSupplier nanos;
+    private final Bulkhead bulkhead;
+    private final LimiterCore core;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // All below is guarded by the lock.
+    private @Nullable Future<?> timer;
+    /** Time at which the timer grants the next permits. */
+    private long timerAt;
+
+    private boolean closed;
+
+    /**
+     * One for each token.
+     *
+     * @param highest upper bound of the rate, in requests a second
+     * @param bulkhead shared by all tokens
+     */
+    public AdaptiveRateLimiter(double highest, Bulkhead bulkhead, LimiterScheduler scheduler) {
+        this(highest, bulkhead, scheduler, System::nanoTime);
+    }
+
+    AdaptiveRateLimiter(double highest, Bulkhead bulkhead, LimiterScheduler scheduler, LongSupplier nanos) {
+        this.scheduler = scheduler;
+        this.nanos = nanos;
+        this.bulkhead = bulkhead;
+        this.core = new LimiterCore(highest, bulkhead.each(), bulkhead.share(this::callTurnsNow), nanos.getAsLong());
+    }
+
+    @Override
+    public Optional<Permit> tryAcquire(PermitRequest permitRequest, boolean insists) {
+        AcquireResult acquireResult = told(told -> core.acquire(permitRequest, insists, nanos.getAsLong(), told));
+        if (acquireResult instanceof AcquireResult.Refused refused) {
+            throw refused.failure();
+        }
+        return acquireResult instanceof AcquireResult.Granted granted
+                ? Optional.of(new Leave(permitRequest, granted.at()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void withdraw(String key) {
+        told(told -> {
+            core.withdraw(key, nanos.getAsLong(), told);
+            return true;
+        });
+    }
+
+    /** The token changed: requests that the last one was refused are allowed again. */
+    public void credentialChanged() {
+        told(told -> told.addAll(core.credentialChanged(nanos.getAsLong())));
+    }
+
+    public LimiterState state() {
+        lock.lock();
+        try {
+            return core.state(nanos.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Grants no further permits. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            core.close();
+            cancel();
+        } finally {
+            lock.unlock();
+        }
+        bulkhead.tell();
+    }
+
+    /** Runs a step under the lock, and the callbacks of the granted requests outside of it. */
+    private <T> T told(Function<List<PermitRequest>, T> step) {
+        List<PermitRequest> told = new ArrayList<>();
+        lock.lock();
+        try {
+            T result = step.apply(told);
+            plan();
+            return result;
+        } finally {
+            lock.unlock();
+            told.forEach(permitRequest -> permitRequest.onGranted().run());
+            bulkhead.tell();
+        }
+    }
+
+    /** The bulkhead has a free slot. */
+    private void callTurnsNow() {
+        told(told -> {
+            core.grantPermits(nanos.getAsLong(), told);
+            return true;
+        });
+    }
+
+    /** A timer that fires too early schedules another one. */
+    private void plan() {
+        long now = nanos.getAsLong();
+        long wait = core.nanosUntilNextGrant(now);
+        boolean inTime = timer != null && timerAt - now <= wait;
+        if (closed || wait == Long.MAX_VALUE || inTime) {
+            return;
+        }
+        cancel();
+        timerAt = now + wait;
+        timer = scheduler.schedule(this::callTurns, wait);
+    }
+
+    private void cancel() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+
+    private void callTurns() {
+        told(told -> {
+            timer = null;
+            core.grantPermits(nanos.getAsLong(), told);
+            return true;
+        });
+    }
+
+    /** The grant pays for the first request; each further request is charged. */
+    private final class Leave implements Permit {
+        private final PermitRequest permitRequest;
+        private final long grantedAt;
+        private boolean used;
+
+        Leave(PermitRequest permitRequest, long grantedAt) {
+            this.permitRequest = permitRequest;
+            this.grantedAt = grantedAt;
+        }
+
+        @Override
+        public <T> T execute(boolean writes, Supplier<T> request) {
+            long permittedAt = used ? charged() : grantedAt;
+            used = true;
+            long sentAt = nanos.getAsLong();
+            try {
+                T answer = request.get();
+                answered(writes, Optional.empty(), permittedAt, sentAt);
+                return answer;
+            } catch (AstroException failure) {
+                answered(writes, Optional.of(failure), permittedAt, sentAt);
+                throw failure;
+            }
+        }
+
+        private long charged() {
+            return told(told -> {
+                long now = nanos.getAsLong();
+                core.charge(now);
+                return now;
+            });
+        }
+
+        private void answered(boolean writes, Optional<AstroException> failure, long permittedAt, long sentAt) {
+            told(told -> {
+                core.answered(permitRequest, writes, failure, permittedAt, sentAt, nanos.getAsLong(), told);
+                return true;
+            });
+        }
+
+        @Override
+        public void close() {
+            told(told -> {
+                core.done(permitRequest, used, nanos.getAsLong(), told);
+                return true;
+            });
+        }
+    }
+}

@@ -1,0 +1,370 @@
+package io.astronomer.operator.astro.ratelimit;
+
+import io.astronomer.operator.astro.AstroException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * State machine of the rate limiter. Decides which request is sent next and when, from the responses so far. Pure: no
+ * threads and no clock; times are nanoseconds of a monotonic clock. Each call adds the requests that got a permit to {@code
+ * told}.
+ */
+final class LimiterCore {
+    /** A longer wait is reported with its cause. */
+    static final long WORTH_TELLING_NANOS = 5_000_000_000L;
+    /** A granted permit that is not claimed within this time is revoked. */
+    static final long CLAIM_NANOS = 10_000_000_000L;
+    /** A granted permit that is not claimed within this time may be given to another request. */
+    static final long OVERDUE_NANOS = 250_000_000L;
+
+    /** Bound on the queued requests of one namespace; further ones are refused with a back-off. */
+    static final int MOST_WAITING_OF_TENANT = 5_000;
+
+    private static final Duration BACK_OFF = Duration.ofMinutes(1);
+
+    private final int concurrency;
+    private final Slots slots;
+    private final AimdRate rate;
+    private final TokenBucket bucket;
+    private final FairQueue queue = new FairQueue();
+    private final CircuitBreaker breaker = new CircuitBreaker();
+    private final AuthorizationBackoff authorizationBackoff = new AuthorizationBackoff();
+    /** Granted permits that are not claimed yet. */
+    private final Map<String, Grant> granted = new HashMap<>();
+
+    private final Map<String, Grant> running = new HashMap<>();
+    /** Whether the last grant failed for want of a slot. The release of a slot triggers the next one. */
+    private boolean slotless;
+
+    private boolean closed;
+
+    private long closedUntil;
+    /** Time since which the token is the present one. */
+    private long credentialSince;
+
+    /** @param tenant the namespace that paid for the grant */
+    private record Grant(PermitRequest permitRequest, String tenant, long at, Slots.Slot slot) {}
+
+    /**
+     * @param concurrency bound on the requests in flight
+     * @param slots the share of the bulkhead
+     */
+    LimiterCore(double highest, int concurrency, Slots slots, long now) {
+        this.concurrency = concurrency;
+        this.slots = slots;
+        this.rate = new AimdRate(highest);
+        this.bucket = new TokenBucket(now);
+        this.closedUntil = now;
+        this.credentialSince = now;
+    }
+
+    /**
+     * Asks for a permit.
+     *
+     * @param insists whether a user requested it, whatever the last response was
+     * @param told receives the requests that got a permit
+     */
+    AcquireResult acquire(PermitRequest permitRequest, boolean insists, long now, List<PermitRequest> told) {
+        bucket.fill(rate.perSecond(), now);
+        expire(now);
+        if (granted.containsKey(permitRequest.key())) {
+            return claim(permitRequest);
+        }
+        Optional<AstroException> refusal = authorizationBackoff.refusal(permitRequest, insists, now);
+        if (refusal.isPresent()) {
+            return new AcquireResult.Refused(refusal.get());
+        }
+        if (isCrowded(permitRequest)) {
+            return new AcquireResult.Refused(new AstroException.Throttled(
+                    "too many resources of the namespace wait for Astro", Optional.empty(), Optional.of(BACK_OFF)));
+        }
+        queue.add(permitRequest);
+        grantPermits(now, told);
+        takeOverdueGrant(permitRequest, now);
+        if (granted.containsKey(permitRequest.key())) {
+            told.removeIf(other -> other.key().equals(permitRequest.key()));
+            return claim(permitRequest);
+        }
+        return delay(now).<AcquireResult>map(AcquireResult.Refused::new).orElseGet(AcquireResult.Queued::new);
+    }
+
+    private boolean isCrowded(PermitRequest permitRequest) {
+        return !queue.contains(permitRequest.key())
+                && permitRequest.tenants().stream().allMatch(tenant -> queue.size(tenant) >= MOST_WAITING_OF_TENANT);
+    }
+
+    private AcquireResult claim(PermitRequest permitRequest) {
+        Grant grant = Objects.requireNonNull(granted.remove(permitRequest.key()));
+        running.put(permitRequest.key(), grant);
+        return new AcquireResult.Granted(grant.at());
+    }
+
+    /** Reassigns an overdue, unclaimed grant to this request and queues its owner again. */
+    private void takeOverdueGrant(PermitRequest permitRequest, long now) {
+        if (granted.containsKey(permitRequest.key())) {
+            return;
+        }
+        granted.values().stream()
+                .filter(grant -> now - grant.at() >= OVERDUE_NANOS)
+                .filter(grant ->
+                        permitRequest.priority().compareTo(grant.permitRequest().priority()) <= 0)
+                .findFirst()
+                .ifPresent(grant -> {
+                    granted.remove(grant.permitRequest().key());
+                    queue.remove(permitRequest.key());
+                    queue.add(grant.permitRequest());
+                    granted.put(
+                            permitRequest.key(),
+                            new Grant(
+                                    permitRequest,
+                                    permitRequest.tenants().iterator().next(),
+                                    grant.at(),
+                                    grant.slot()));
+                });
+    }
+
+    /** Charges one more request of a running permit; the grant paid for the first. */
+    void charge(long now) {
+        bucket.fill(rate.perSecond(), now);
+        bucket.take();
+    }
+
+    /**
+     * Records a response.
+     *
+     * @param wrote whether the request could change something
+     * @param permittedAt time of the grant; a grant before the last cut tells nothing of the rate since
+     * @param sentAt time of the request
+     */
+    void answered(
+            PermitRequest permitRequest,
+            boolean wrote,
+            Optional<AstroException> failure,
+            long permittedAt,
+            long sentAt,
+            long now,
+            List<PermitRequest> told) {
+        bucket.fill(rate.perSecond(), now);
+        breaker.took(permitRequest.key(), now - sentAt);
+        if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
+            long closed = nanos(throttled.retryAfter());
+            rate.refused(permittedAt, now, closed);
+            close(now + closed, now);
+            breaker.succeeded();
+        } else if (failure.isPresent() && failure.get() instanceof AstroException.Unavailable unavailable) {
+            long closed = nanos(unavailable.retryAfter());
+            breaker.failed(permitRequest.key(), now, closed);
+            close(now + closed, now);
+        } else if (permittedAt - credentialSince < 0
+                && failure.filter(LimiterCore::isRefusal).isPresent()) {
+            // The last token may have been refused, not the present one.
+            breaker.succeeded();
+            told.add(permitRequest);
+        } else if (failure.isPresent() && failure.get() instanceof AstroException.Unauthorized) {
+            breaker.succeeded();
+            authorizationBackoff.unauthorized(permitRequest, now);
+            told.addAll(queue.drain(any -> true));
+        } else {
+            served(permitRequest, wrote, failure, now, told);
+        }
+        grantPermits(now, told);
+    }
+
+    /** Records a success, or a refusal that concerns only the request. */
+    private void served(
+            PermitRequest permitRequest,
+            boolean wrote,
+            Optional<AstroException> failure,
+            long now,
+            List<PermitRequest> told) {
+        breaker.succeeded();
+        boolean forbidden = failure.isPresent() && failure.get() instanceof AstroException.Forbidden;
+        told.addAll(authorizationBackoff.accepted(permitRequest, wrote && !forbidden));
+        if (forbidden && wrote) {
+            authorizationBackoff.forbidden(permitRequest, now);
+            told.addAll(queue.drain(other -> other.place().equals(permitRequest.place())));
+        }
+        rate.accepted(!bucket.hasPermit(), now);
+    }
+
+    /**
+     * The permit is closed.
+     *
+     * @param used whether a request was sent
+     */
+    void done(PermitRequest permitRequest, boolean used, long now, List<PermitRequest> told) {
+        Optional.ofNullable(running.remove(permitRequest.key()))
+                .ifPresent(grant -> grant.slot().release());
+        if (!used) {
+            unused(permitRequest);
+        }
+        grantPermits(now, told);
+    }
+
+    /** Removes the request from the queue, and revokes a permit that it did not claim. */
+    void withdraw(String key, long now, List<PermitRequest> told) {
+        queue.remove(key);
+        Grant grant = granted.remove(key);
+        if (grant != null) {
+            giveBack(grant);
+        }
+        grantPermits(now, told);
+    }
+
+    /** The token changed: requests that the last one was refused are allowed again. */
+    List<PermitRequest> credentialChanged(long now) {
+        credentialSince = now;
+        return authorizationBackoff.endAll();
+    }
+
+    private static boolean isRefusal(AstroException failure) {
+        return failure instanceof AstroException.Unauthorized || failure instanceof AstroException.Forbidden;
+    }
+
+    /** Grants the permits that are due. */
+    void grantPermits(long now, List<PermitRequest> told) {
+        bucket.fill(rate.perSecond(), now);
+        expire(now);
+        told.addAll(authorizationBackoff.probes(now));
+        slotless = false;
+        boolean open = closedUntil - now <= 0;
+        while (open && !closed && mayRunMore() && bucket.hasPermit() && passes(now)) {
+            Optional<Slots.Slot> slot = slots.take(breaker.standing());
+            if (slot.isEmpty()) {
+                slotless = true;
+                return;
+            }
+            FairQueue.Turn turn = queue.next(this::mayRunMore).orElseThrow();
+            PermitRequest next = turn.permitRequest();
+            if (breaker.isOpen()) {
+                breaker.probing(next.key());
+            }
+            bucket.take();
+            granted.put(next.key(), new Grant(next, turn.tenant(), now, slot.get()));
+            told.add(next);
+        }
+    }
+
+    /** Returns whether a queued request may run beside those in flight. */
+    private boolean mayRunMore() {
+        int most = breaker.isSlow() ? 1 : concurrency;
+        return !queue.isEmpty() && outstanding() < most && queue.hasNext(this::mayRunMore);
+    }
+
+    /** One namespace leaves a quarter of the concurrency to the others. */
+    private boolean mayRunMore(String tenant) {
+        long own = Stream.concat(granted.values().stream(), running.values().stream())
+                .filter(grant -> grant.tenant().equals(tenant))
+                .count();
+        return own < concurrency - concurrency / 4;
+    }
+
+    /** Grants no permits any more. */
+    void close() {
+        closed = true;
+        granted.values().forEach(grant -> grant.slot().release());
+        granted.clear();
+        queue.drain(any -> true);
+    }
+
+    /**
+     * Returns the nanoseconds until {@link #grantPermits} has something to do, if nothing else happens; {@link
+     * Long#MAX_VALUE} if never.
+     */
+    long nanosUntilNextGrant(long now) {
+        long next = granted.values().stream()
+                .mapToLong(grant -> grant.at() + CLAIM_NANOS - now)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        if (authorizationBackoff.nextProbeAt().isPresent()) {
+            next = Math.min(next, authorizationBackoff.nextProbeAt().getAsLong() - now);
+        }
+        if (!slotless && !closed && mayRunMore()) {
+            long wait = Math.max(bucket.nanosToPermit(rate.perSecond()), closedUntil - now);
+            next = Math.min(next, breaker.isOpen() ? Math.max(wait, breaker.nanosToProbe(now)) : wait);
+        }
+        return Math.max(0, next);
+    }
+
+    LimiterState state(long now) {
+        Map<Priority, Integer> waiting = new EnumMap<>(Priority.class);
+        for (Priority priority : Priority.values()) {
+            waiting.put(priority, queue.size(priority));
+        }
+        return new LimiterState(rate.perSecond(), outstanding(), waiting, gate(now));
+    }
+
+    private LimiterState.Gate gate(long now) {
+        if (authorizationBackoff.isStopped()) {
+            return LimiterState.Gate.UNAUTHORIZED;
+        }
+        if (breaker.isOpen()) {
+            return LimiterState.Gate.FAILING;
+        }
+        return closedUntil - now > 0 ? LimiterState.Gate.PAUSED : LimiterState.Gate.OPEN;
+    }
+
+    private boolean passes(long now) {
+        return !breaker.isOpen() || breaker.mayProbe(now);
+    }
+
+    private Optional<AstroException> delay(long now) {
+        if (breaker.isOpen() && breaker.pauseNanos() >= WORTH_TELLING_NANOS) {
+            return Optional.of(new AstroException.Unavailable(
+                    "the service fails whoever asks; it is asked once in a while until it answers",
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        return closedUntil - now >= WORTH_TELLING_NANOS
+                ? Optional.of(new AstroException.Throttled(
+                        "the service asked for a pause",
+                        Optional.empty(),
+                        Optional.of(Duration.ofNanos(closedUntil - now))))
+                : Optional.empty();
+    }
+
+    private void close(long until, long now) {
+        if (until - Math.max(closedUntil, now) > 0) {
+            closedUntil = until;
+            bucket.emptyUntil(until);
+        }
+    }
+
+    private void expire(long now) {
+        List<Grant> late = new ArrayList<>(granted.values());
+        for (Grant grant : late) {
+            if (grant.at() + CLAIM_NANOS - now <= 0) {
+                granted.remove(grant.permitRequest().key());
+                giveBack(grant);
+            }
+        }
+    }
+
+    private void giveBack(Grant grant) {
+        grant.slot().release();
+        unused(grant.permitRequest());
+    }
+
+    private void unused(PermitRequest permitRequest) {
+        bucket.giveBack();
+        breaker.abandoned(permitRequest.key());
+        authorizationBackoff.abandoned(permitRequest);
+    }
+
+    private int outstanding() {
+        return granted.size() + running.size();
+    }
+
+    private static long nanos(Optional<Duration> time) {
+        return time.orElse(Duration.ZERO).toNanos();
+    }
+}

@@ -1,0 +1,52 @@
+package io.astronomer.operator.astro.ratelimit;
+
+/** Token bucket of the rate. May be negative: a started request is charged afterwards. */
+final class TokenBucket {
+    /** Burst after an idle time, in seconds of the rate. Astro takes a larger burst for an attack. */
+    private static final double BURST_SECONDS = 0.1;
+
+    private static final double SMALLEST_BURST = 1;
+
+    private double permits = SMALLEST_BURST;
+    private long filledAt;
+
+    TokenBucket(long now) {
+        this.filledAt = now;
+    }
+
+    /**
+     * Adds the tokens since the last call. Must be called before the rate changes, because they accrued at the old rate.
+     */
+    void fill(double perSecond, long now) {
+        if (now - filledAt <= 0) {
+            return;
+        }
+        double most = Math.max(SMALLEST_BURST, perSecond * BURST_SECONDS);
+        permits = Math.min(most, permits + perSecond * (now - filledAt) / 1e9);
+        filledAt = now;
+    }
+
+    boolean hasPermit() {
+        // The clock can't show less than a nanosecond.
+        return permits > 1 - 1e-6;
+    }
+
+    void take() {
+        permits--;
+    }
+
+    void giveBack() {
+        permits++;
+    }
+
+    /** Empties the bucket until that time. */
+    void emptyUntil(long time) {
+        permits = Math.min(permits, 0);
+        filledAt = time;
+    }
+
+    /** Returns the time until a token is available. */
+    long nanosToPermit(double perSecond) {
+        return hasPermit() ? 0 : (long) Math.ceil((1 - permits) / perSecond * 1e9);
+    }
+}

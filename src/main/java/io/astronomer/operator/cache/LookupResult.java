@@ -1,0 +1,35 @@
+package io.astronomer.operator.cache;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.plan.Observed;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Result of a read for one identity: an object, no object, or a row that can't be used.
+ *
+ * @param problem why the row can't be used
+ */
+record LookupResult(Optional<RemoteObject> object, Optional<String> problem) {
+
+    static LookupResult of(Optional<RemoteObject> object) {
+        return new LookupResult(object, Optional.empty());
+    }
+
+    static LookupResult unusable(String problem) {
+        return new LookupResult(Optional.empty(), Optional.of(problem));
+    }
+
+    /** @throws AstroException.Unavailable for a row that can't be used, because it is unknown whether the object exists */
+    Observed observed() {
+        problem.ifPresent(what -> {
+            throw new AstroException.Unavailable(
+                    "Astro lists the object in a row that " + what + ": nothing is known of it",
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        });
+        return object.<Observed>map(Observed.Present::new).orElseGet(Observed.Absent::new);
+    }
+}

@@ -1,0 +1,54 @@
+package io.astronomer.operator.cache;
+
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Thread pool for refreshes, so that no reconciliation blocks for one. Threads are created on demand and end when they are
+ * idle. A thread of its own runs the timer.
+ */
+public final class PooledRefreshExecutor implements RefreshExecutor, AutoCloseable {
+    private final ThreadPoolExecutor readers;
+    private final ScheduledThreadPoolExecutor timer;
+
+    /**
+     * @param number of threads; must exceed the number of requests that may wait for a response, or the others would wait
+     *     too
+     */
+    public PooledRefreshExecutor(int number) {
+        readers = new ThreadPoolExecutor(
+                number, number, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("astro-view-"));
+        readers.allowCoreThreadTimeOut(true);
+        timer = new ScheduledThreadPoolExecutor(1, named("astro-view-timer-"));
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public void now(Runnable work) {
+        readers.execute(work);
+    }
+
+    @Override
+    public void after(Duration delay, Runnable work) {
+        var unused = timer.schedule(() -> now(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        readers.shutdownNow();
+    }
+}

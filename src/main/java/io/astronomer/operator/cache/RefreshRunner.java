@@ -1,0 +1,125 @@
+package io.astronomer.operator.cache;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ratelimit.Permit;
+import io.astronomer.operator.astro.ratelimit.PermitRequest;
+import io.astronomer.operator.astro.ratelimit.Priority;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Runs a task of several requests and acquires a permit for each. If none is available, it resumes on the limiter's
+ * callback.
+ */
+final class RefreshRunner {
+    /** Number of consecutive 429 responses after which the task fails. */
+    private static final int MOST_REFUSALS = 3;
+
+    private final String name;
+    private final RefreshContext context;
+    private final Supplier<Optional<Task>> present;
+    private final Runnable idleTurn;
+    private final AtomicInteger calls = new AtomicInteger();
+    private int refusals;
+
+    /** A task of several requests. */
+    interface Task {
+        Priority priority();
+
+        /** Returns the namespaces of the resources that the task serves. */
+        Set<String> namespaces();
+
+        /** Sends one request. Returns whether it was the last one. */
+        boolean advance(EnvironmentObjects objects);
+
+        void arrived();
+
+        void failed(AstroException failure);
+    }
+
+    /**
+     * @param name must be unique
+     * @param present returns the task to run; empty when there is none
+     * @param idleTurn is called when a permit arrives and there is no task
+     */
+    RefreshRunner(String name, RefreshContext context, Supplier<Optional<Task>> present, Runnable idleTurn) {
+        this.name = name;
+        this.context = context;
+        this.present = present;
+        this.idleTurn = idleTurn;
+    }
+
+    /** Resumes on a thread of the executor. */
+    void start() {
+        context.executor().now(this::run);
+    }
+
+    private void onPermit() {
+        context.executor().now(present.get().isPresent() ? this::run : idleTurn);
+    }
+
+    /** Runs on one thread at a time. A call during a run triggers one more iteration. */
+    private void run() {
+        if (calls.getAndIncrement() > 0) {
+            return;
+        }
+        int seen;
+        do {
+            seen = calls.get();
+            boolean more = true;
+            while (more) {
+                more = present.get().filter(this::sendNext).isPresent();
+            }
+        } while (!calls.compareAndSet(seen, 0));
+    }
+
+    /** Returns whether another request may follow at once. */
+    private boolean sendNext(Task task) {
+        try {
+            Optional<Permit> permit = context.readAccess().limiter().tryAcquire(errand(task), false);
+            if (permit.isEmpty()) {
+                return false;
+            }
+            boolean complete;
+            try (Permit leave = permit.get()) {
+                complete = task.advance(context.readAccess().reading().apply(leave));
+            }
+            refusals = complete ? 0 : refusals;
+            if (complete) {
+                task.arrived();
+            }
+        } catch (AstroException.Throttled refused) {
+            refusals++;
+            if (refusals >= MOST_REFUSALS) {
+                fail(task, refused);
+            }
+        } catch (AstroException failure) {
+            fail(task, failure);
+        } catch (RuntimeException defect) {
+            // The waiting resources report it. Otherwise they would never be requeued.
+            fail(
+                    task,
+                    new AstroException.Unavailable(
+                            "could not read the answer: " + defect.getClass().getSimpleName(),
+                            OptionalInt.empty(),
+                            Optional.empty(),
+                            Optional.empty()));
+        }
+        return true;
+    }
+
+    private void fail(Task task, AstroException failure) {
+        refusals = 0;
+        task.failed(failure);
+    }
+
+    private PermitRequest errand(Task task) {
+        // No resource uses the scope entity any more, so the request belongs to no namespace.
+        Set<String> tenants = task.namespaces().isEmpty() ? Set.of("") : task.namespaces();
+        return new PermitRequest(name, task.priority(), tenants, "", this::onPermit);
+    }
+}

@@ -1,0 +1,48 @@
+package io.astronomer.operator.cache;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Times of the refreshes.
+ *
+ * @param jitter from 0 to 1, drawn for each refresh, so that scope entities that were refreshed together drift apart
+ */
+public record RefreshSchedule(InstantSource clock, DoubleSupplier jitter) {
+    /** A refresh starts in the last tenth of the age, so that a change by others is found within the age. */
+    private static final double EARLIEST = 0.9;
+
+    private static final Duration USABLE = Duration.ofMinutes(5);
+
+    /** The rest of the age is for the refresh itself. */
+    private static final double LATEST = 0.95;
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Returns the part of the age after which the next refresh starts. */
+    double part() {
+        return EARLIEST + (LATEST - EARLIEST) * jitter.getAsDouble();
+    }
+
+    /**
+     * Returns the age up to which an entry is used while its refresh is late. The default age of all resources is good
+     * enough for each of them. Entries that must be newer are invalidated.
+     */
+    static Duration usable(Duration maxAge) {
+        return maxAge.compareTo(USABLE) > 0 ? maxAge : USABLE;
+    }
+
+    /** Returns the age from which an entry takes part in a refresh of the others. */
+    static Duration young(Duration maxAge) {
+        return maxAge.multipliedBy(9).dividedBy(10);
+    }
+
+    /** Returns the age at which a refresh must start, whatever the jitter. */
+    static Duration latest(Duration maxAge) {
+        return Duration.ofNanos((long) (maxAge.toNanos() * LATEST));
+    }
+}

@@ -1,0 +1,389 @@
+package io.astronomer.operator.cache;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.astro.ratelimit.Priority;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refreshes the cache of one scope entity before its entries are too old. Single-flight: a request during a refresh joins
+ * it. No thread blocks; the resources are requeued when the refresh completes.
+ */
+final class ScopeRefresher {
+    private final ScopeEntity scopeEntity;
+    private final RefreshContext context;
+    private final Host host;
+    private final RefreshRunner runner;
+    private final ScopeCache cache = new ScopeCache();
+    private final UnusableRows unusable;
+
+    // All below is guarded by this.
+    private final Set<ObjectIdentity> wanted = new HashSet<>();
+    private final RefreshBackoff backoff = new RefreshBackoff();
+    private @Nullable ScopeRefresh refresh;
+    private Instant dueAt = Instant.MAX;
+    private Duration shortest = Duration.ZERO;
+    private int pagesOfPlace = 1;
+    private Instant credentialSince = Instant.MIN;
+    private boolean readable;
+
+    /** Owner of the refreshers. */
+    interface Host {
+        /** The refresher is due, alone or with others. */
+        void due(ScopeRefresher refresher);
+
+        /** No resource uses the scope entity any more. */
+        void abandoned(ScopeRefresher refresher);
+    }
+
+    ScopeRefresher(ScopeEntity scopeEntity, RefreshContext context, Host host) {
+        this.scopeEntity = scopeEntity;
+        this.context = context;
+        this.host = host;
+        String name = "view of " + scopeEntity.scope() + " " + scopeEntity.entityId();
+        this.runner = new RefreshRunner(name, context, this::present, this::resume);
+        this.unusable = new UnusableRows(name, context.renewals());
+    }
+
+    ScopeEntity scopeEntity() {
+        return scopeEntity;
+    }
+
+    ScopeCache cache() {
+        return cache;
+    }
+
+    /**
+     * Returns the cached state of the object. Empty if it is not cached, which starts a refresh. An entry that is older
+     * than requested is used while it is refreshed. Otherwise a refresh or a wait for a permit that takes longer than the
+     * age would block its resources for ever.
+     *
+     * @throws AstroException the failure of the last refresh, until the next attempt
+     */
+    Optional<ScopeCache.Sighting> get(ObjectIdentity identity, Duration maxAge, Priority priority, String namespace) {
+        Optional<ScopeCache.Sighting> known = cache.find(identity, maxAge, now());
+        if (known.isPresent()) {
+            scheduleAt(known.get().at().plus(RefreshSchedule.latest(maxAge)));
+            return known;
+        }
+        Optional<ScopeCache.Sighting> aged = cache.find(identity, RefreshSchedule.usable(maxAge), now());
+        if (aged.isPresent() && !isFailing()) {
+            scheduleAt(now());
+            return aged;
+        }
+        if (requestRefresh(identity, priority, namespace)) {
+            runner.start();
+        }
+        Optional<ScopeCache.Sighting> seen = cache.find(identity, maxAge, now());
+        if (seen.isEmpty()) {
+            throwIfFailing(identity);
+        }
+        return seen;
+    }
+
+    /** Returns whether Astro returned the scope entity's objects and has not refused them since. */
+    synchronized boolean isReadable() {
+        return readable;
+    }
+
+    /** A user requested a refresh, so the back-off ends. */
+    synchronized void retryNow() {
+        backoff.retryNow(now());
+    }
+
+    /** The limiter grants permits again. */
+    private void resume() {
+        boolean failing;
+        synchronized (this) {
+            failing = refresh == null && !backoff.isOver();
+            backoff.retryNow(now());
+        }
+        if (failing) {
+            renew();
+        }
+    }
+
+    /** The token changed. */
+    void credentialChanged() {
+        Set<ObjectIdentity> told = Set.of();
+        synchronized (this) {
+            credentialSince = now();
+            if (backoff.isRefusal()) {
+                told = backoff.clear();
+            }
+        }
+        context.listener().refreshCompleted(told);
+    }
+
+    /** Returns whether no refresh runs and no resource uses the scope entity. */
+    synchronized boolean isIdle() {
+        return refresh == null && wanted.isEmpty() && ages().isEmpty();
+    }
+
+    private synchronized void throwIfFailing(ObjectIdentity identity) {
+        if (refresh == null) {
+            backoff.failure(now()).ifPresent(failure -> {
+                backoff.markReported(identity);
+                throw failure;
+            });
+        }
+    }
+
+    /** Returns whether the runner must be started. */
+    private synchronized boolean requestRefresh(ObjectIdentity identity, Priority priority, String namespace) {
+        if (refresh == null && backoff.failure(now()).isPresent()) {
+            return false;
+        }
+        wanted.add(identity);
+        if (refresh != null) {
+            return refresh.join(identity, priority, namespace);
+        }
+        return startRefresh(priority, Set.of(namespace));
+    }
+
+    /** Starts one refresh of all entries that are too old. */
+    private synchronized boolean startRefresh(Priority priority, Set<String> namespaces) {
+        Instant now = now();
+        Set<ObjectIdentity> needed = new HashSet<>(wanted);
+        Map<ObjectIdentity, Duration> ages = ages();
+        ages.forEach((identity, maxAge) -> {
+            if (cache.find(identity, RefreshSchedule.young(maxAge), now).isEmpty()) {
+                needed.add(identity);
+            }
+        });
+        if (!needed.isEmpty()) {
+            refresh = new ScopeRefresh(
+                    cache.begin(), now, scopeEntity, needed, ages.keySet(), pagesOfPlace, priority, namespaces);
+        }
+        return !needed.isEmpty();
+    }
+
+    private synchronized Optional<RefreshRunner.Task> present() {
+        return Optional.ofNullable(refresh).map(Trip::new);
+    }
+
+    /** The refresh as a task of the runner. */
+    private final class Trip implements RefreshRunner.Task {
+        private final ScopeRefresh refresh;
+
+        Trip(ScopeRefresh refresh) {
+            this.refresh = refresh;
+        }
+
+        @Override
+        public Priority priority() {
+            return refresh.priority();
+        }
+
+        @Override
+        public Set<String> namespaces() {
+            return refresh.namespaces();
+        }
+
+        @Override
+        public boolean advance(EnvironmentObjects objects) {
+            return refresh.advance(objects);
+        }
+
+        @Override
+        public void arrived() {
+            onRefreshed(refresh);
+        }
+
+        @Override
+        public void failed(AstroException failure) {
+            if (RefreshBackoff.isRefusal(failure) && isOfLastToken(refresh)) {
+                restartRefresh(refresh);
+            } else {
+                fail(failure);
+            }
+        }
+    }
+
+    private void onRefreshed(ScopeRefresh arrived) {
+        Set<ObjectIdentity> news;
+        Set<ObjectIdentity> asked;
+        synchronized (this) {
+            asked = new HashSet<>(wanted);
+            asked.addAll(backoff.clear());
+            wanted.clear();
+            Set<ObjectIdentity> looked = new HashSet<>(looked());
+            looked.addAll(asked);
+            news = new HashSet<>(
+                    arrived.mode() == RefreshMode.LISTING ? listed(arrived, looked) : lookedUp(arrived, looked));
+            news.removeAll(asked);
+            pagesOfPlace = arrived.pagesOfPlace();
+            refresh = null;
+            readable = true;
+            dueAt = Instant.MAX;
+            planNext();
+        }
+        context.renewals().accept(arrived.mode());
+        unusable.count(arrived.pageCollector());
+        context.listener().refreshCompleted(asked);
+        context.listener().objectsChanged(news);
+    }
+
+    private Set<ObjectIdentity> listed(ScopeRefresh arrived, Set<ObjectIdentity> looked) {
+        return cache.mergeListing(arrived, looked);
+    }
+
+    private Set<ObjectIdentity> lookedUp(ScopeRefresh arrived, Set<ObjectIdentity> looked) {
+        Set<ObjectIdentity> news = new HashSet<>();
+        arrived.found().forEach((identity, result) -> {
+            if (looked.contains(identity) && cache.merge(arrived.number, arrived.startedAt, identity, result)) {
+                news.add(identity);
+            }
+        });
+        cache.evictExcept(looked);
+        return news;
+    }
+
+    /** The last token may have been refused, not the present one. */
+    private synchronized boolean isOfLastToken(ScopeRefresh failed) {
+        return failed.startedAt.isBefore(credentialSince);
+    }
+
+    private synchronized void restartRefresh(ScopeRefresh refused) {
+        refresh = null;
+        boolean unused = startRefresh(refused.priority(), refused.namespaces());
+    }
+
+    private void fail(AstroException failure) {
+        Set<ObjectIdentity> told;
+        synchronized (this) {
+            Instant now = now();
+            backoff.recordFailure(failure, now);
+            readable = readable && !backoff.isRefusal();
+            told = new HashSet<>(wanted);
+            told.addAll(blind(now));
+            told.removeIf(identity -> !backoff.markReported(identity) && !wanted.contains(identity));
+            wanted.clear();
+            refresh = null;
+            dueAt = Instant.MAX;
+            scheduleAt(now.plus(backoff.pause()));
+        }
+        context.listener().refreshCompleted(told);
+    }
+
+    /** Returns the identities whose entry has expired. Their resources must report the outage. */
+    private List<ObjectIdentity> blind(Instant now) {
+        return ages().entrySet().stream()
+                .filter(entry ->
+                        cache.find(entry.getKey(), entry.getValue(), now).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Schedules a refresh at that time, at the latest. */
+    private synchronized void scheduleAt(Instant time) {
+        if (refresh == null && time.isBefore(dueAt)) {
+            dueAt = time;
+            Duration wait = Duration.between(now(), time);
+            context.executor().after(wait.isNegative() ? Duration.ZERO : wait, this::onTimer);
+        }
+    }
+
+    private synchronized void planNext() {
+        Map<ObjectIdentity, Duration> ages = ages();
+        shortest = ages.values().stream().min(Duration::compareTo).orElse(Duration.ZERO);
+        if (!ages.isEmpty()) {
+            scheduleAt(cache.due(ages, context.schedule().part()));
+        }
+    }
+
+    private void onTimer() {
+        if (isIdle()) {
+            host.abandoned(this);
+        } else if (isDue()) {
+            if (isFailing()) {
+                renew();
+            } else {
+                host.due(this);
+            }
+        }
+    }
+
+    private synchronized boolean isFailing() {
+        return !backoff.isOver();
+    }
+
+    private synchronized boolean isDue() {
+        boolean due = refresh == null && !dueAt.isAfter(now());
+        if (due) {
+            dueAt = Instant.MAX;
+        }
+        return due;
+    }
+
+    /** Returns whether a refresh is due soon and no failure delays it. */
+    synchronized boolean isAging() {
+        return refresh == null
+                && backoff.isOver()
+                && !dueAt.equals(Instant.MAX)
+                && dueAt.minus(shortest.dividedBy(4)).isBefore(now());
+    }
+
+    /** An organization listing replaces the refresh. Returns the number of that read. */
+    synchronized long joinOrganizationRefresh() {
+        dueAt = Instant.MAX;
+        return cache.begin();
+    }
+
+    /** Returns the identities in use. */
+    Set<ObjectIdentity> looked() {
+        return ages().keySet();
+    }
+
+    /** Returns the number of requests of a refresh. */
+    synchronized int cost() {
+        return Math.min(pagesOfPlace, ages().size());
+    }
+
+    void renew() {
+        boolean departs;
+        synchronized (this) {
+            departs = refresh == null
+                    && startRefresh(Priority.DRIFT, context.listener().namespaces(scopeEntity));
+            if (!departs && refresh == null) {
+                planNext();
+            }
+        }
+        if (departs) {
+            runner.start();
+        }
+    }
+
+    /** Merges the organization listing, and refreshes the identities that it does not contain. */
+    void applyOrganizationListing(long number, Instant startedAt, List<RemoteObject> objects) {
+        Set<ObjectIdentity> news = new HashSet<>();
+        Set<ObjectIdentity> looked = looked();
+        for (RemoteObject object : objects) {
+            ObjectIdentity identity = object.identity();
+            LookupResult result = LookupResult.of(Optional.of(object));
+            if (looked.contains(identity) && cache.merge(number, startedAt, identity, result)) {
+                news.add(identity);
+            }
+        }
+        renew();
+        context.listener().objectsChanged(news);
+    }
+
+    private Map<ObjectIdentity, Duration> ages() {
+        return context.listener().of(scopeEntity);
+    }
+
+    private Instant now() {
+        return context.schedule().now();
+    }
+}

@@ -1,0 +1,32 @@
+package io.astronomer.operator.cache;
+
+import io.astronomer.operator.astro.PageCollector;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Counts the rows of the listings that can't be used, and logs them when they change. */
+final class UnusableRows {
+    private static final Logger LOG = Logger.getLogger(UnusableRows.class);
+
+    private final String view;
+    private final RefreshListener listener;
+    private Optional<String> logged = Optional.empty();
+
+    UnusableRows(String view, RefreshListener listener) {
+        this.view = view;
+        this.listener = listener;
+    }
+
+    synchronized void count(PageCollector listing) {
+        int rows = listing.unusableRows();
+        if (rows > 0) {
+            listener.unusableRows(rows);
+        }
+        Optional<String> found =
+                listing.firstProblem().map(problem -> rows + " rows can't be used; the first " + problem);
+        if (!found.equals(logged)) {
+            found.ifPresent(text -> LOG.warnf("%s: %s", view, text));
+            logged = found;
+        }
+    }
+}

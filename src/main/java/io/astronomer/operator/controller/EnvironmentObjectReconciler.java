@@ -1,0 +1,203 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.status.ReconcileInputs;
+import io.astronomer.operator.status.StatusUpdater;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Adapter of the operator SDK: a resource in, a status and a requeue time out. Called for every event, deletion included.
+ * The SDK's own retry, which has no limit either, is used only when Kubernetes refuses the finalizer. A refused status has
+ * {@link StatusBackoff}.
+ */
+@ControllerConfiguration(
+        name = EnvironmentObjectReconciler.NAME,
+        fieldManager = "astro-operator",
+        generationAwareEventProcessing = false,
+        triggerReconcilerOnAllEvents = true,
+        informer = @Informer(onUpdateFilter = EnvironmentObjectUpdateFilter.class, informerListLimit = 100))
+@GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 60_000)
+public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject> {
+    static final String NAME = "environmentobject";
+    /** Reason of the event when Kubernetes refuses the status. */
+    static final String STATUS_NOT_WRITTEN = "StatusNotWritten";
+
+    private static final Logger LOG = Logger.getLogger(EnvironmentObjectReconciler.class);
+
+    private final ObjectReconciler reconciler;
+    private final EventSources sources;
+    private final ShutdownGate shutdownGate;
+    private final EventRecorder recorder;
+    private final List<ReconcileListener> listeners;
+    private final Pace pace;
+    private final StatusBackoff backoff = new StatusBackoff();
+
+    public EnvironmentObjectReconciler(
+            ObjectReconciler reconciler,
+            EventSources sources,
+            ShutdownGate shutdownGate,
+            EventRecorder recorder,
+            List<ReconcileListener> listeners,
+            Pace pace) {
+        this.reconciler = reconciler;
+        this.sources = sources;
+        this.shutdownGate = shutdownGate;
+        this.recorder = recorder;
+        this.listeners = List.copyOf(listeners);
+        this.pace = pace;
+    }
+
+    @Override
+    public List<EventSource<?, EnvironmentObject>> prepareEventSources(EventSourceContext<EnvironmentObject> context) {
+        return sources.watch(context);
+    }
+
+    @Override
+    public UpdateControl<EnvironmentObject> reconcile(EnvironmentObject resource, Context<EnvironmentObject> context) {
+        if (!shutdownGate.tryStart()) {
+            return UpdateControl.noUpdate();
+        }
+        try {
+            return admitted(resource, context);
+        } finally {
+            shutdownGate.finish();
+        }
+    }
+
+    private UpdateControl<EnvironmentObject> admitted(EnvironmentObject resource, Context<EnvironmentObject> context) {
+        sources.missed().tellGone(ResourceID.fromResource(resource), this::gone);
+        // The resource may be a successor of the same name, which is reconciled on its own.
+        if (context.isPrimaryResourceDeleted()) {
+            return UpdateControl.noUpdate();
+        }
+        sources.missed().began(resource);
+        listeners.forEach(listener -> listener.began(resource));
+        try {
+            Optional<Duration> left = backoff.left(resource, pace.now());
+            return left.isPresent() ? after(left) : pass(resource, context);
+        } finally {
+            listeners.forEach(listener -> listener.ended(resource));
+        }
+    }
+
+    private void gone(EnvironmentObject resource) {
+        listeners.forEach(listener -> listener.gone(resource));
+        backoff.done(resource);
+        sources.identityIndex().wakeOthers(resource);
+    }
+
+    private UpdateControl<EnvironmentObject> pass(EnvironmentObject resource, Context<EnvironmentObject> context) {
+        if (resource.isMarkedForDeletion()) {
+            return resource.hasFinalizer(Finalizer.NAME) ? delete(resource, context) : UpdateControl.noUpdate();
+        }
+        boolean contended = reconciler.owns(resource);
+        EnvironmentObject present = Finalizer.settle(resource, contended, context);
+        StatusWriter patch = new StatusWriter(present, context);
+        ReconcileInputs inputs = attempt(present);
+        Outcome outcome = ErrorBoundary.caught(() -> reconciler.reconcile(present, patch));
+        Optional<Duration> wait = conclude(present, inputs, outcome, patch);
+        if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
+            sources.identityIndex().wakeOthers(present);
+        }
+        return after(wait);
+    }
+
+    private UpdateControl<EnvironmentObject> delete(EnvironmentObject resource, Context<EnvironmentObject> context) {
+        StatusWriter patch = new StatusWriter(resource, context);
+        ReconcileInputs inputs = attempt(resource);
+        Outcome outcome = ErrorBoundary.caught(() -> reconciler.cleanup(resource));
+        if (outcome instanceof Outcome.Released) {
+            tell(resource, outcome);
+            Finalizer.settle(resource, false, context);
+            return UpdateControl.noUpdate();
+        }
+        return after(conclude(resource, inputs, outcome, patch));
+    }
+
+    private static UpdateControl<EnvironmentObject> after(Optional<Duration> wait) {
+        UpdateControl<EnvironmentObject> control = UpdateControl.noUpdate();
+        return wait.map(control::rescheduleAfter).orElse(control);
+    }
+
+    private ReconcileInputs attempt(EnvironmentObject resource) {
+        return new ReconcileInputs(
+                resource.getMetadata().getGeneration(), revision(resource), ReconcileRequests.latest(resource));
+    }
+
+    private Optional<SecretRevision> revision(EnvironmentObject resource) {
+        try {
+            return reconciler.revision(resource);
+        } catch (RuntimeException defect) {
+            // The reconciliation checks the same and reports it in the status.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Duration> conclude(
+            EnvironmentObject resource, ReconcileInputs inputs, Outcome came, StatusWriter patch) {
+        Instant now = pace.now();
+        Outcome outcome = FirstReconcile.of(resource, came, now);
+        Duration interval = reconciler.interval(resource);
+        if (outcome instanceof Outcome.Deferred) {
+            return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, patch.status(), interval, now);
+        }
+        EnvironmentObjectStatus next = StatusUpdater.next(patch.status(), inputs, outcome, now);
+        try {
+            patch.write(next);
+            backoff.done(resource);
+            listeners.forEach(listener -> listener.concluded(resource, next));
+        } catch (KubernetesClientException refusal) {
+            return refused(resource, refusal, now);
+        } finally {
+            tell(resource, outcome);
+        }
+        return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, next, interval, now);
+    }
+
+    /** Reports the first refusal of a series, in the log and as an event. */
+    private Optional<Duration> refused(EnvironmentObject resource, KubernetesClientException refusal, Instant now) {
+        if (StatusBackoff.isGone(refusal)) {
+            return Optional.empty();
+        }
+        boolean told = backoff.isHeld(resource);
+        Duration wait = backoff.refused(resource, refusal, now);
+        if (!told) {
+            EventMessage message = new EventMessage(
+                    EventMessage.Severity.WARNING,
+                    STATUS_NOT_WRITTEN,
+                    "The status could not be written; nothing more is done until it can be. "
+                            + ErrorBoundary.kubernetes(refusal));
+            ReconcileLogger.changed(LOG, resource, message);
+            recorder.record(resource, message);
+        }
+        return Optional.of(wait);
+    }
+
+    private void tell(EnvironmentObject resource, Outcome outcome) {
+        long generation = resource.getMetadata().getGeneration();
+        EventPolicy.of(resource.getStatus(), generation, outcome)
+                .ifPresentOrElse(
+                        message -> {
+                            ReconcileLogger.changed(LOG, resource, message);
+                            recorder.record(resource, message);
+                        },
+                        () -> ReconcileLogger.unchanged(LOG, resource, outcome));
+    }
+}

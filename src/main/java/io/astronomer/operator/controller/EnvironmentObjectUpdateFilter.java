@@ -1,0 +1,28 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Annotations;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
+import java.util.List;
+
+/**
+ * Selects the changes of a resource that trigger a reconciliation: all but those of its status and of other controllers'
+ * metadata.
+ */
+public final class EnvironmentObjectUpdateFilter implements OnUpdateFilter<EnvironmentObject> {
+    private static final List<String> STEERING = List.of(
+            Annotations.APPROVE_PLAN, Annotations.EXTERNAL_ID, Annotations.FORCE_ORPHAN, Annotations.PAUSED_UNTIL);
+
+    @Override
+    public boolean accept(EnvironmentObject now, EnvironmentObject before) {
+        return wakes(now, before);
+    }
+
+    static boolean wakes(EnvironmentObject now, EnvironmentObject before) {
+        return Trigger.wakes(now, before, EnvironmentObjectUpdateFilter::trigger);
+    }
+
+    static Trigger trigger(EnvironmentObject resource) {
+        return Trigger.of(resource, STEERING, ReconcileRequests.latest(resource));
+    }
+}

@@ -1,0 +1,51 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.plan.Failures;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Converts unexpected exceptions into an outcome, so that every reconciliation has one. */
+final class ErrorBoundary {
+    private static final Logger LOG = Logger.getLogger(ErrorBoundary.class);
+    private static final int FRAMES = 30;
+
+    private ErrorBoundary() {}
+
+    static Outcome caught(Supplier<Outcome> pass) {
+        try {
+            return pass.get();
+        } catch (AstroException failure) {
+            return Failures.outcome(failure, Optional.empty());
+        } catch (KubernetesClientException failure) {
+            return new Outcome.Retry(
+                    Reason.KUBERNETES_UNAVAILABLE, kubernetes(failure), StatusBackoff.retryAfter(failure));
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError defect) {
+            // Without the exception's message, here and in the log, because it may quote a value.
+            String type = defect.getClass().getSimpleName();
+            LOG.errorf("A defect of the operator: %s%n%s", defect.getClass().getName(), frames(defect));
+            return new Outcome.Retry(
+                    Reason.INTERNAL_ERROR, "A defect of the operator: " + type + ", see its log.", Optional.empty());
+        }
+    }
+
+    static String kubernetes(KubernetesClientException failure) {
+        String status = failure.getStatus() == null ? null : failure.getStatus().getMessage();
+        return failure.getCode() <= 0
+                ? "The Kubernetes API did not answer."
+                : "The Kubernetes API answered HTTP " + failure.getCode() + (status == null ? "." : ": " + status);
+    }
+
+    private static String frames(Throwable defect) {
+        return Arrays.stream(defect.getStackTrace())
+                .limit(FRAMES)
+                .map(frame -> "\tat " + frame)
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+}

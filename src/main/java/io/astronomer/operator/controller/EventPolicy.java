@@ -1,0 +1,192 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.controller.EventMessage.Severity;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.Annotations;
+import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.PendingPlan;
+import io.astronomer.operator.plan.Reason;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Selects the outcomes that emit an event: changes in Astro, and the start and end of a failure. Pure. */
+final class EventPolicy {
+    /** Reasons of Ready=False that normally lead to Ready=True. */
+    private static final Set<String> UNDER_WAY = Set.of(Reason.REPLACING.text(), Reason.APPLYING.text());
+
+    /** Reason of the event for corrected drift. */
+    static final String DRIFT_CORRECTED = "DriftCorrected";
+
+    private EventPolicy() {}
+
+    static Optional<EventMessage> of(@Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
+        if (outcome instanceof Outcome.CreateRefused refused) {
+            return of(previous, generation, refused.cause());
+        }
+        if (outcome instanceof Outcome.Drifted drifted) {
+            return drifted(previous, generation, drifted);
+        }
+        if (outcome instanceof Outcome.Applied applied) {
+            return Optional.of(applied(previous, applied));
+        }
+        if (outcome instanceof Outcome.Released released) {
+            return released(released);
+        }
+        if (outcome instanceof Outcome.InSync inSync) {
+            return isAdopted(previous, inSync.ownership())
+                    ? Optional.of(normal(
+                            "Adopted", "Took over the object " + inSync.remote().id() + " in Astro as it is"))
+                    : recovered(previous);
+        }
+        if (isRetry(outcome, Reason.QUEUED)) {
+            // Otherwise many resources would emit as many Events that need no reaction.
+            return Optional.empty();
+        }
+        if (outcome instanceof Outcome.Suspended suspended) {
+            return suspended(previous, suspended);
+        }
+        if (outcome instanceof Outcome.Held held) {
+            return held(previous, generation, held);
+        }
+        return failed(previous, generation, outcome);
+    }
+
+    private static EventMessage applied(@Nullable EnvironmentObjectStatus previous, Outcome.Applied applied) {
+        String id = applied.id().map(text -> " " + text).orElse("");
+        String paths = applied.changes().isEmpty() ? "" : ": " + paths(applied.changes());
+        if (applied.id().isPresent() && isAdopted(previous, applied.ownership())) {
+            return normal("Adopted", "Took over the object" + id + " in Astro, and wrote it" + paths);
+        }
+        Action action = applied.action();
+        return switch (action) {
+            case CREATE -> normal("Created", "Created the object" + id + " in Astro");
+            case UPDATE -> normal("Updated", "Updated the object" + id + " in Astro" + paths);
+            case EXCLUDE -> normal("Excluded", "Excluded a Deployment from the object" + id + " in Astro" + paths);
+            case REPLACE -> normal("Replaced", "Deleted the object in Astro to create it anew" + paths);
+            case DELETE -> normal("Deleted", "Deleted the object" + id + " in Astro");
+        };
+    }
+
+    private static boolean isAdopted(@Nullable EnvironmentObjectStatus previous, Ownership ownership) {
+        return ownership == Ownership.ADOPTED
+                && (previous == null || previous.ownership() != EnvironmentObjectStatus.Ownership.Adopted);
+    }
+
+    /** Emits one event for drift: when it is corrected, or when it is first left. */
+    private static Optional<EventMessage> drifted(
+            @Nullable EnvironmentObjectStatus previous, long generation, Outcome.Drifted drifted) {
+        String text = drifted.drift().text();
+        if (drifted.cause() instanceof Outcome.Applied) {
+            String done = drifted.drift().isUnseen()
+                    ? "Sent again what Astro does not show. "
+                    : "Made good in Astro what had drifted. ";
+            return Optional.of(new EventMessage(Severity.WARNING, DRIFT_CORRECTED, done + text));
+        }
+        return of(previous, generation, drifted.cause());
+    }
+
+    /** Emits an event for a new reason, generation or plan. */
+    private static Optional<EventMessage> held(
+            @Nullable EnvironmentObjectStatus previous, long generation, Outcome.Held held) {
+        boolean known = Condition.of(previous, "Synced")
+                        .filter(synced -> synced.reason().equals(held.reason().text()))
+                        .isPresent()
+                && previous != null
+                && Objects.equals(previous.observedGeneration(), generation)
+                && held.pendingPlan().map(PendingPlan::hash).equals(planned(previous));
+        return known
+                ? Optional.empty()
+                : Optional.of(new EventMessage(Severity.WARNING, held.reason().text(), held.message()));
+    }
+
+    private static Optional<String> planned(EnvironmentObjectStatus previous) {
+        return Optional.ofNullable(previous.plan()).flatMap(plan -> Optional.ofNullable(plan.hash()));
+    }
+
+    private static Optional<EventMessage> released(Outcome.Released released) {
+        if (released.abandonedKey().isPresent()) {
+            return Optional.of(
+                    abandoned(released.orphanedId(), released.abandonedKey().get()));
+        }
+        Optional<EventMessage> deleted =
+                released.deletedId().map(id -> normal("Deleted", "Deleted the object " + id + " in Astro"));
+        return deleted.or(() -> released.orphanedId()
+                .map(id -> normal("Orphaned", "Left the object " + id + " in Astro, which nothing manages now")));
+    }
+
+    private static EventMessage abandoned(Optional<String> id, String key) {
+        String what = id.map(known -> "Left the object " + known + " (objectKey " + key + ") in Astro")
+                .orElseGet(() -> "Left in Astro what a create that was cut off may have made (objectKey " + key + ")");
+        return new EventMessage(
+                Severity.WARNING,
+                "Orphaned",
+                what + ", which nothing manages now: " + Annotations.FORCE_ORPHAN + " asked for it");
+    }
+
+    private static Optional<EventMessage> recovered(@Nullable EnvironmentObjectStatus previous) {
+        return ready(previous)
+                .filter(ready -> ready.status().equals("False") && !UNDER_WAY.contains(ready.reason()))
+                .map(ready -> normal("Recovered", "Astro holds what the spec says, after " + ready.reason()));
+    }
+
+    private static Optional<EventMessage> suspended(
+            @Nullable EnvironmentObjectStatus previous, Outcome.Suspended suspended) {
+        boolean known = Condition.of(previous, "Suspended")
+                .filter(before -> suspended.message().equals(before.message()))
+                .isPresent();
+        return known ? Optional.empty() : Optional.of(normal(suspended.reason().text(), suspended.message()));
+    }
+
+    /** Emits an event for a failure with a new reason or generation; for a conflict only when it persists. */
+    private static Optional<EventMessage> failed(
+            @Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
+        Optional<EventMessage> now = failure(outcome);
+        Optional<Condition> ready =
+                ready(previous).filter(condition -> condition.status().equals("False"));
+        boolean known = ready.isPresent()
+                && previous != null
+                && Objects.equals(previous.observedGeneration(), generation)
+                && now.filter(message -> message.reason().equals(ready.get().reason()))
+                        .isPresent();
+        // The object may be newer than the cache, and the next reconciliation usually ends the conflict.
+        return known == isRetry(outcome, Reason.CONFLICT) ? now : Optional.empty();
+    }
+
+    private static boolean isRetry(Outcome outcome, Reason reason) {
+        return outcome instanceof Outcome.Retry retry && retry.reason() == reason;
+    }
+
+    private static Optional<EventMessage> failure(Outcome outcome) {
+        if (outcome instanceof Outcome.Waiting waiting) {
+            return Optional.of(
+                    new EventMessage(Severity.WARNING, waiting.reason().text(), waiting.message()));
+        }
+        if (outcome instanceof Outcome.Stalled stalled) {
+            return Optional.of(
+                    new EventMessage(Severity.WARNING, stalled.reason().text(), stalled.message()));
+        }
+        return outcome instanceof Outcome.Retry retry
+                ? Optional.of(new EventMessage(Severity.WARNING, retry.reason().text(), retry.message()))
+                : Optional.empty();
+    }
+
+    private static Optional<Condition> ready(@Nullable EnvironmentObjectStatus status) {
+        return Condition.of(status, "Ready");
+    }
+
+    private static String paths(List<Change> changes) {
+        return changes.stream().map(Change::path).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static EventMessage normal(String reason, String message) {
+        return new EventMessage(Severity.NORMAL, reason, message);
+    }
+}

@@ -1,0 +1,16 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+
+/** Receives events. Must not throw. */
+@FunctionalInterface
+public interface EventRecorder {
+    void record(EnvironmentObject resource, EventMessage message);
+
+    default EventRecorder and(EventRecorder other) {
+        return (resource, message) -> {
+            record(resource, message);
+            other.record(resource, message);
+        };
+    }
+}

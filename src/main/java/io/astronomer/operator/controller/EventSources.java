@@ -1,0 +1,31 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Event sources of a resource besides its own changes. */
+public record EventSources(
+        ReferenceInformers references,
+        IdentityIndex identityIndex,
+        ScopeIndex scopeIndex,
+        OrganizationInformer organizations,
+        NamespaceLabels namespaceLabels,
+        Heartbeat heartbeat,
+        MissedEvents<EnvironmentObject> missed) {
+
+    List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
+        return Stream.of(
+                        references.watch(context),
+                        identityIndex.watch(context),
+                        scopeIndex.watch(context),
+                        organizations.watch(context),
+                        namespaceLabels.watch(context),
+                        heartbeat.watch(context),
+                        missed.watch(context))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.List;
+
+/**
+ * Finalizer that delays the deletion of a resource until its cleanup. Set and removed by this class, because the SDK would
+ * add one to every resource.
+ */
+final class Finalizer {
+    static final String NAME = "astro.astronomer.io/finalizer";
+
+    private Finalizer() {}
+
+    /** Adds or removes the finalizer. Returns the resource as Kubernetes stored it. */
+    static EnvironmentObject settle(EnvironmentObject resource, boolean wanted, Context<EnvironmentObject> context) {
+        if (resource.hasFinalizer(NAME) == wanted) {
+            return resource;
+        }
+        return wanted ? put(resource, context) : context.resourceOperations().removeFinalizer(NAME);
+    }
+
+    private static EnvironmentObject put(EnvironmentObject resource, Context<EnvironmentObject> context) {
+        EnvironmentObject patch = new EnvironmentObject();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(resource.getMetadata().getName())
+                .withNamespace(resource.getMetadata().getNamespace())
+                .withUid(resource.getMetadata().getUid())
+                .withFinalizers(List.of(NAME))
+                .build());
+        return context.resourceOperations().serverSideApplyPrimary(patch);
+    }
+}

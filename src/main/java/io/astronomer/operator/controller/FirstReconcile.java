@@ -1,0 +1,43 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.status.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Status of a new resource whose first reconciliation is delayed; without it tools would show no status. In the first
+ * minute no status is written, so that filling a cluster costs no additional write.
+ */
+final class FirstReconcile {
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Outcome QUEUED = new Outcome.Retry(
+            Reason.QUEUED,
+            "Waits for its first look at Astro: requests for other resources are sent first. Nothing has to be done.",
+            Optional.of(PATIENCE));
+
+    private FirstReconcile() {}
+
+    /** Returns the outcome to report. */
+    static Outcome of(EnvironmentObject resource, Outcome outcome, Instant now) {
+        boolean waits = outcome instanceof Outcome.Deferred deferred
+                && deferred.within().isEmpty()
+                && Condition.of(resource.getStatus(), "Ready").isEmpty();
+        if (!waits) {
+            return outcome;
+        }
+        Duration left = PATIENCE.minus(age(resource, now));
+        return left.isNegative() || left.isZero() ? QUEUED : new Outcome.Deferred(Optional.of(left));
+    }
+
+    private static Duration age(EnvironmentObject resource, Instant now) {
+        return Timestamps.read(resource.getMetadata().getCreationTimestamp())
+                .map(created -> Duration.between(created, now))
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,59 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.resolve.IdentityLookup;
+import io.astronomer.operator.resolve.Resolver;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Index of the resources by the identity of their object. Requeues the others when the owner releases the object. */
+public final class IdentityIndex implements IdentityLookup {
+    private final Resolver resolver;
+    private final SimpleInboundEventSource<EnvironmentObject> heirs = new SimpleInboundEventSource<>("contenders");
+    private final ResourceIndex<EnvironmentObject> identities;
+    private volatile @Nullable Cache<EnvironmentObject> resources;
+
+    public IdentityIndex(Resolver resolver) {
+        this.resolver = resolver;
+        this.identities = new ResourceIndex<>(
+                "identity",
+                resource -> resolver.identity(resource).stream()
+                        .map(ObjectIdentity::toString)
+                        .toList());
+    }
+
+    @Override
+    public Stream<EnvironmentObject> of(ObjectIdentity identity) {
+        return identities.get(identity.toString());
+    }
+
+    /** Returns all watched resources; none before the start. */
+    public Stream<EnvironmentObject> all() {
+        Cache<EnvironmentObject> cache = resources;
+        return cache == null ? Stream.empty() : cache.list();
+    }
+
+    List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
+        identities.watch(context.getPrimaryCache());
+        resources = context.getPrimaryCache();
+        return List.of(heirs);
+    }
+
+    /** Requeues the other resources of the object, because its owner released it or is gone. */
+    void wakeOthers(EnvironmentObject resource) {
+        resolver.identity(resource).stream()
+                .flatMap(this::of)
+                .filter(other -> !other.getMetadata()
+                        .getUid()
+                        .equals(resource.getMetadata().getUid()))
+                .map(ResourceID::fromResource)
+                .forEach(heirs::propagateEvent);
+    }
+}

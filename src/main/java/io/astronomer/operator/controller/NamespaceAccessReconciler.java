@@ -1,0 +1,72 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.DeletionPlanner;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.resolve.IdentityConflicts;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.status.RecordedStateReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Reconciler that checks the namespace's access to the operator's own token first. Without access no request is sent, not
+ * even to delete.
+ */
+public final class NamespaceAccessReconciler implements ObjectReconciler {
+    private final ObjectReconciler reconciler;
+    private final NamespaceAccess access;
+    private final Resolver resolver;
+    private final InstantSource clock;
+    private final DeletionPlanner departures = new DeletionPlanner(new Planner());
+
+    public NamespaceAccessReconciler(
+            ObjectReconciler reconciler, NamespaceAccess access, Resolver resolver, InstantSource clock) {
+        this.reconciler = reconciler;
+        this.access = access;
+        this.resolver = resolver;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+        boolean restsAnyway = SuspendCheck.of(resource, clock.instant()).isPresent();
+        Optional<Outcome> refusal = restsAnyway ? Optional.empty() : access.refusal(resource);
+        return refusal.orElseGet(() -> reconciler.reconcile(resource, intent));
+    }
+
+    @Override
+    public Outcome cleanup(EnvironmentObject resource) {
+        return ForceOrphan.of(resource).orElseGet(() -> permitted(resource));
+    }
+
+    private Outcome permitted(EnvironmentObject resource) {
+        return access.refusal(resource)
+                .filter(refusal -> !leavesNothing(resource))
+                .orElseGet(() -> reconciler.cleanup(resource));
+    }
+
+    /** Returns whether the resource may be deleted without a request. */
+    private boolean leavesNothing(EnvironmentObject resource) {
+        return departures.releases(
+                resolver.policy(resource), RecordedStateReader.of(resource.getStatus(), clock.instant()));
+    }
+
+    @Override
+    public Optional<SecretRevision> revision(EnvironmentObject resource) {
+        return reconciler.revision(resource);
+    }
+
+    @Override
+    public boolean owns(EnvironmentObject resource) {
+        return reconciler.owns(resource) && (IdentityConflicts.holds(resource) || access.isAllowed(resource));
+    }
+
+    @Override
+    public Duration interval(EnvironmentObject resource) {
+        return reconciler.interval(resource);
+    }
+}

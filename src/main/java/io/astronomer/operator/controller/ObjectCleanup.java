@@ -1,0 +1,149 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ratelimit.Permit;
+import io.astronomer.operator.cache.RemoteObjectCache;
+import io.astronomer.operator.massdeletion.MassDeletionGuard;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.DeletionPlanner;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Failures;
+import io.astronomer.operator.plan.Observed;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Plan;
+import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.RecordedState;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.status.RecordedStateReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Cleanup of a resource that is being deleted. Needs only the id and the token. */
+final class ObjectCleanup {
+    /** The first reconciliation invalidates the cache entry; later ones may share a refresh of that age. */
+    private static final Duration VIEW_LASTS = Duration.ofSeconds(60);
+
+    private final String organizationId;
+    private final Resolver resolver;
+    private final Identities identities;
+    private final RemoteObjectCache cache;
+    private final AstroClients clients;
+    private final PermitRequests permitRequests;
+    private final MassDeletionGuard guard;
+    private final DeletionPlanner planner;
+    private final InstantSource clock;
+
+    ObjectCleanup(
+            String organizationId,
+            Resolver resolver,
+            Identities identities,
+            RemoteObjectCache cache,
+            AstroClients clients,
+            PermitRequests permitRequests,
+            MassDeletionGuard guard,
+            Planner planner,
+            InstantSource clock) {
+        this.organizationId = organizationId;
+        this.resolver = resolver;
+        this.identities = identities;
+        this.cache = cache;
+        this.clients = clients;
+        this.permitRequests = permitRequests;
+        this.guard = guard;
+        this.planner = new DeletionPlanner(planner);
+        this.clock = clock;
+    }
+
+    Outcome delete(EnvironmentObject resource) {
+        return ForceOrphan.of(resource).orElseGet(() -> ForceOrphan.hinted(attempt(resource)));
+    }
+
+    private Outcome attempt(EnvironmentObject resource) {
+        RecordedState recorded = RecordedStateReader.of(resource.getStatus(), clock.instant());
+        // The result of an interrupted create under the identity belongs to the owner; an id in the status stays ours.
+        RecordedState recordedState = identities.winnerOver(resource).isPresent() ? recorded.withoutCreate() : recorded;
+        try {
+            Policy policy = resolver.policy(resource);
+            if (!planner.mayHaveLost(organizationId, policy, recordedState)) {
+                return carryOut(
+                        planner.plan(organizationId, policy, Optional.empty(), Optional.empty(), recordedState),
+                        resource,
+                        recordedState);
+            }
+            Optional<ObjectIdentity> identity = resolver.identity(resource);
+            Optional<Observed> observed = identity.flatMap(known -> observeAnew(known, resource));
+            if (identity.isPresent() && observed.isEmpty()) {
+                clients.limiter().withdraw(PermitRequests.key(resource));
+                return new Outcome.Deferred();
+            }
+            return carryOut(judged(resource, policy, observed, recordedState), resource, recordedState);
+        } catch (AstroException failure) {
+            return Failures.outcome(failure, Optional.empty());
+        }
+    }
+
+    private Plan judged(
+            EnvironmentObject resource, Policy policy, Optional<Observed> observed, RecordedState recordedState) {
+        Optional<Desired> known = observed.filter(Observed.Present.class::isInstance)
+                .flatMap(there -> resolver.resolveValues(resource).known());
+        return planner.plan(organizationId, policy, known, observed, recordedState);
+    }
+
+    private Outcome carryOut(Plan plan, EnvironmentObject resource, RecordedState recordedState) {
+        if (plan instanceof Plan.Refuse refusal) {
+            return new Outcome.Stalled(refusal.reason(), refusal.message());
+        }
+        if (plan instanceof Plan.Wait wait) {
+            return new Outcome.Waiting(wait.reason(), wait.message());
+        }
+        return plan instanceof Plan.Delete delete
+                ? delete(delete.id(), resource)
+                : new Outcome.Released(Optional.empty(), recordedState.ownId());
+    }
+
+    private Outcome delete(String id, EnvironmentObject resource) {
+        Optional<Outcome> held = heldBack(resource);
+        if (held.isPresent()) {
+            return held.get();
+        }
+        Optional<Permit> permit =
+                clients.limiter().tryAcquire(permitRequests.of(resource, PermitRequests.lane(resource)), false);
+        if (permit.isEmpty()) {
+            return new Outcome.Deferred();
+        }
+        try (Permit leave = permit.get()) {
+            clients.of(resolver.policy(resource), leave).delete(id);
+        } catch (AstroException failure) {
+            return Failures.outcome(failure, Optional.of(Action.DELETE));
+        }
+        resolver.identity(resource).ifPresent(cache::putAbsent);
+        return new Outcome.Released(Optional.of(id), Optional.empty());
+    }
+
+    private Optional<Outcome> heldBack(EnvironmentObject resource) {
+        return resolver.identity(resource)
+                .flatMap(identity -> guard.blockReason(ManagedObjectCounter.object(identity, resource)))
+                .map(message -> new Outcome.Stalled(Reason.MASS_CHANGE_BLOCKED, message));
+    }
+
+    /** The result of an interrupted create may be newer than the cache. */
+    private Optional<Observed> observeAnew(ObjectIdentity identity, EnvironmentObject resource) {
+        cache.refreshNow(identity, resource.getMetadata().getUid(), "deletion");
+        if (cache.readAt(identity)
+                .filter(at -> at.plus(VIEW_LASTS).isBefore(clock.instant()))
+                .isPresent()) {
+            // An entry that is merely usable is not enough: the awaited change may be newer.
+            cache.invalidate(identity);
+        }
+        return cache.observe(
+                identity,
+                VIEW_LASTS,
+                PermitRequests.lane(resource),
+                resource.getMetadata().getNamespace());
+    }
+}

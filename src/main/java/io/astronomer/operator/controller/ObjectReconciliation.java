@@ -1,0 +1,244 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ratelimit.Permit;
+import io.astronomer.operator.astro.ratelimit.Priority;
+import io.astronomer.operator.cache.RemoteObjectCache;
+import io.astronomer.operator.massdeletion.MassDeletionGuard;
+import io.astronomer.operator.plan.Decision;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Failures;
+import io.astronomer.operator.plan.Observed;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.PendingPlan;
+import io.astronomer.operator.plan.Plan;
+import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.RecordedState;
+import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.resolve.Resolution;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.status.RecordedStateReader;
+import io.astronomer.operator.status.StatusUpdater;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** One reconciliation: resolve, observe, plan, execute. Knows no framework. Throws only on defects. */
+public final class ObjectReconciliation implements ObjectReconciler {
+    private final String organizationId;
+    private final Resolver resolver;
+    private final Identities identities;
+    private final RemoteObjectCache cache;
+    private final AstroClients clients;
+    private final Freshness freshness;
+    private final PermitRequests permitRequests;
+    private final MassDeletionGuard guard;
+    private final InstantSource clock;
+    private final Planner planner = new Planner();
+    private final ObjectCleanup cleanup;
+
+    public ObjectReconciliation(
+            String organizationId,
+            Resolver resolver,
+            Identities identities,
+            RemoteObjectCache cache,
+            AstroClients clients,
+            Freshness freshness,
+            PermitRequests permitRequests,
+            MassDeletionGuard guard,
+            InstantSource clock) {
+        this.organizationId = organizationId;
+        this.resolver = resolver;
+        this.identities = identities;
+        this.cache = cache;
+        this.clients = clients;
+        this.freshness = freshness;
+        this.permitRequests = permitRequests;
+        this.guard = guard;
+        this.clock = clock;
+        this.cleanup = new ObjectCleanup(
+                organizationId, resolver, identities, cache, clients, permitRequests, guard, planner, clock);
+    }
+
+    /** Reconciles a resource that is not being deleted. */
+    @Override
+    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+        Optional<Outcome> pause = SuspendCheck.of(resource, clock.instant());
+        if (pause.isPresent()) {
+            return withoutPermit(resource, pause.get());
+        }
+        RecordedState recordedState = memory(resource);
+        try {
+            Optional<Outcome> refusal = beforeLooking(resource, recordedState);
+            if (refusal.isPresent()) {
+                return withoutPermit(resource, refusal.get());
+            }
+            boolean requested = ReconcileRequests.isOpen(resource);
+            if (requested) {
+                resolver.identity(resource)
+                        .ifPresent(identity ->
+                                cache.refreshNow(identity, uid(resource), ReconcileRequests.change(resource)));
+            }
+            Resolution glance = resolver.resolveMetadata(resource);
+            return glance instanceof Resolution.Resolved resolved
+                    ? pass(
+                            resource,
+                            resolved.desired(),
+                            requested ? recordedState.withoutReversals() : recordedState,
+                            intent)
+                    : withoutPermit(resource, ((Resolution.Unresolved) glance).outcome());
+        } catch (AstroException failure) {
+            return Failures.outcome(failure, Optional.empty());
+        }
+    }
+
+    /**
+     * Withdraws the permit request of an earlier reconciliation. Otherwise a granted permit would be blocked until it
+     * expires.
+     */
+    private Outcome withoutPermit(EnvironmentObject resource, Outcome outcome) {
+        clients.limiter().withdraw(PermitRequests.key(resource));
+        return outcome;
+    }
+
+    @Override
+    public Outcome cleanup(EnvironmentObject resource) {
+        return cleanup.delete(resource);
+    }
+
+    @Override
+    public Optional<SecretRevision> revision(EnvironmentObject resource) {
+        return resolver.resolveMetadata(resource).known().flatMap(Desired::revision);
+    }
+
+    @Override
+    public boolean owns(EnvironmentObject resource) {
+        return resolver.contends(resource);
+    }
+
+    @Override
+    public Duration interval(EnvironmentObject resource) {
+        return freshness.maxAge(resource);
+    }
+
+    private Optional<Outcome> beforeLooking(EnvironmentObject resource, RecordedState recordedState) {
+        return planner.preconditionFailure(organizationId, recordedState)
+                .<Outcome>map(refusal -> new Outcome.Stalled(refusal.reason(), refusal.message()))
+                .or(() -> identities.winnerOver(resource).map(owner -> Rivals.yielded(resource, owner)));
+    }
+
+    private RecordedState memory(EnvironmentObject resource) {
+        RecordedState recordedState = RecordedStateReader.of(resource.getStatus(), clock.instant());
+        return isSeen(resource) ? recordedState : recordedState.withoutProposal();
+    }
+
+    /** Returns whether the status reflects a refresh that began after the last change of the resource. */
+    private static boolean isSeen(EnvironmentObject resource) {
+        return StatusUpdater.isSeen(resource.getStatus(), resource.getMetadata().getGeneration());
+    }
+
+    private static String uid(EnvironmentObject resource) {
+        return resource.getMetadata().getUid();
+    }
+
+    private Outcome pass(EnvironmentObject resource, Desired glance, RecordedState recordedState, WriteIntent intent) {
+        Priority priority = PermitRequests.lane(resource, glance, recordedState);
+        if (glance.policy().showsPlans() && !isSeen(resource)) {
+            cache.changed(glance.identity(), uid(resource), ReconcileRequests.change(resource));
+        }
+        Optional<Observed> view = cache.observe(
+                glance.identity(),
+                freshness.maxAge(resource),
+                priority,
+                resource.getMetadata().getNamespace());
+        if (view.isEmpty()) {
+            return withoutPermit(resource, new Outcome.Deferred());
+        }
+        Optional<String> lost = lost(glance, recordedState, view.get());
+        Optional<Decision> settled =
+                lost.isPresent() ? Optional.empty() : planner.planWithoutValues(glance, view.get(), recordedState);
+        if (settled.isPresent()) {
+            return withoutPermit(
+                    resource, carriedOut(resource, settled.get(), glance, recordedState, intent, Permit.unlimited()));
+        }
+        Optional<Permit> admitted =
+                clients.limiter().tryAcquire(permitRequests.of(resource, priority), ReconcileRequests.isOpen(resource));
+        if (admitted.isEmpty()) {
+            return new Outcome.Deferred();
+        }
+        try (Permit permit = admitted.get()) {
+            Observed observed = lost.map(
+                            id -> cache.confirm(clients.of(glance.policy(), permit), glance.identity(), id))
+                    .orElseGet(view::get);
+            return permitted(resource, observed, recordedState, intent, permit);
+        }
+    }
+
+    /** Returns the id of an own object that the cache does not contain. Only a GET shows whether it is gone. */
+    private Optional<String> lost(Desired desired, RecordedState recordedState, Observed view) {
+        return view instanceof Observed.Absent
+                ? recordedState.ownId().filter(id -> !cache.isGone(desired.identity(), id))
+                : Optional.empty();
+    }
+
+    private Outcome permitted(
+            EnvironmentObject resource,
+            Observed observed,
+            RecordedState recordedState,
+            WriteIntent intent,
+            Permit permit) {
+        Resolution read = resolver.resolveValues(resource);
+        if (read instanceof Resolution.Unresolved unresolved) {
+            return unresolved.outcome();
+        }
+        Desired desired = ((Resolution.Resolved) read).desired();
+        Decision decision = confirmed(desired, observed, recordedState, permit);
+        return carriedOut(resource, decision, desired, recordedState, intent, permit);
+    }
+
+    private Outcome carriedOut(
+            EnvironmentObject resource,
+            Decision decision,
+            Desired desired,
+            RecordedState recordedState,
+            WriteIntent intent,
+            Permit permit) {
+        EnvironmentObjects objects = clients.of(desired.policy(), permit);
+        PlanExecutor executor =
+                new PlanExecutor(objects, cache, planner, clock, desired, recordedState, decision, intent);
+        Outcome outcome = heldBack(resource, decision, desired)
+                .orElseGet(() -> decision.plan().fold(executor));
+        return decision.drift()
+                .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
+                .orElse(outcome);
+    }
+
+    private Optional<Outcome> heldBack(EnvironmentObject resource, Decision decision, Desired desired) {
+        if (!(decision.plan() instanceof Plan.Replace replacement)) {
+            return Optional.empty();
+        }
+        return guard.blockReason(ManagedObjectCounter.object(desired.identity(), resource))
+                .map(message -> new Outcome.Held(
+                        Reason.MASS_CHANGE_BLOCKED,
+                        message,
+                        Optional.of(PendingPlan.of(replacement, desired)),
+                        decision.ownership(),
+                        Optional.empty(),
+                        cache.readAt(desired.identity())));
+    }
+
+    /** Plans again on a GET, where acting on an outdated entry would do harm. */
+    private Decision confirmed(Desired desired, Observed observed, RecordedState recordedState, Permit permit) {
+        Decision decision = planner.decide(desired, observed, recordedState);
+        if (!(observed instanceof Observed.Present present) || !planner.needsConfirmation(decision, recordedState)) {
+            return decision;
+        }
+        EnvironmentObjects objects = clients.of(desired.policy(), permit);
+        Observed now =
+                cache.confirm(objects, desired.identity(), present.object().id());
+        return planner.decide(desired, now, recordedState);
+    }
+}

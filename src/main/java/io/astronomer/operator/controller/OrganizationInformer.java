@@ -1,0 +1,93 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.OrganizationReference;
+import io.astronomer.operator.resolve.LabelSelector;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Informer of the AstroOrganizations, with an index of the resources that refer to each. A change requeues these resources.
+ */
+public final class OrganizationInformer {
+    private final SimpleInboundEventSource<EnvironmentObject> news = new SimpleInboundEventSource<>("tokens");
+    private final Optional<LabelSelector> selector;
+    private final ResourceIndex<EnvironmentObject> users = new ResourceIndex<>(
+            "organization",
+            resource -> name(resource).map(name -> key(resource.getMetadata().getNamespace(), name)).stream()
+                    .toList());
+    private volatile @Nullable Cache<AstroOrganization> organizations;
+
+    /** @param selector of this installation's organizations */
+    public OrganizationInformer(Optional<LabelSelector> selector) {
+        this.selector = selector;
+    }
+
+    public Optional<AstroOrganization> find(String namespace, String name) {
+        return Objects.requireNonNull(organizations, "nothing is watched before the start")
+                .get(new ResourceID(name, namespace));
+    }
+
+    /** All that are watched; none before the start. */
+    public Stream<AstroOrganization> all() {
+        Cache<AstroOrganization> cache = organizations;
+        return cache == null ? Stream.empty() : cache.list();
+    }
+
+    /** The resources that refer to it, in its namespace; none before the start. */
+    public Stream<EnvironmentObject> users(String namespace, String name) {
+        return users.get(key(namespace, name));
+    }
+
+    /** Has all of them looked at. */
+    public void wakeUsers(String namespace, String name) {
+        users(namespace, name).map(ResourceID::fromResource).forEach(news::propagateEvent);
+    }
+
+    List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
+        users.watch(context.getPrimaryCache());
+        var configuration = InformerEventSourceConfiguration.from(AstroOrganization.class, EnvironmentObject.class);
+        selector.ifPresent(own -> configuration.withLabelSelector(own.toString()));
+        InformerEventSource<AstroOrganization, EnvironmentObject> source = new InformerEventSource<>(
+                configuration
+                        .withName("organizations")
+                        .withOnUpdateFilter(OrganizationUpdateFilter::wakes)
+                        .withSecondaryToPrimaryMapper(this::users)
+                        .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
+                        .build(),
+                context);
+        organizations = source;
+        return List.of(source, news);
+    }
+
+    private Set<ResourceID> users(AstroOrganization organization) {
+        return users(
+                        organization.getMetadata().getNamespace(),
+                        organization.getMetadata().getName())
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<String> name(EnvironmentObject resource) {
+        return Optional.ofNullable(resource.getSpec())
+                .flatMap(spec -> Optional.ofNullable(spec.organizationRef()))
+                .map(OrganizationReference::name);
+    }
+
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
+}

@@ -1,0 +1,25 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.plan.Annotations;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells which changes of an organization concern anybody: all but those of its status and of other people's metadata. */
+public final class OrganizationUpdateFilter implements OnUpdateFilter<AstroOrganization> {
+
+    @Override
+    public boolean accept(AstroOrganization now, AstroOrganization before) {
+        return wakes(now, before);
+    }
+
+    /** Whether somebody has to look at the organization, once more. */
+    public static boolean wakes(AstroOrganization now, AstroOrganization before) {
+        return Trigger.wakes(now, before, OrganizationUpdateFilter::trigger);
+    }
+
+    static Trigger trigger(AstroOrganization organization) {
+        return Trigger.of(organization, List.of(Annotations.ALLOW_MASS_CHANGE), Optional.empty());
+    }
+}

@@ -1,0 +1,151 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.cache.RemoteObjectCache;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.Decision;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Failures;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.Plan;
+import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.RecordedState;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Executes one step: sends one request, and updates the cache. */
+final class PlanExecutor implements Plan.Cases<Outcome> {
+    private final EnvironmentObjects objects;
+    private final RemoteObjectCache cache;
+    private final Planner planner;
+    private final InstantSource clock;
+    private final Desired desired;
+    private final RecordedState recordedState;
+    private final Decision decision;
+    private final WriteIntent intent;
+
+    PlanExecutor(
+            EnvironmentObjects objects,
+            RemoteObjectCache cache,
+            Planner planner,
+            InstantSource clock,
+            Desired desired,
+            RecordedState recordedState,
+            Decision decision,
+            WriteIntent intent) {
+        this.objects = objects;
+        this.cache = cache;
+        this.planner = planner;
+        this.clock = clock;
+        this.desired = desired;
+        this.recordedState = recordedState;
+        this.decision = decision;
+        this.intent = intent;
+    }
+
+    @Override
+    public Outcome inSync(Plan.InSync plan) {
+        return new Outcome.InSync(desired, plan.remote(), ownership());
+    }
+
+    @Override
+    public Outcome create(Plan.Create plan) {
+        intent.beforeCreate(desired, clock.instant());
+        try {
+            String id = objects.create(plan.request());
+            cache.invalidate(desired.identity());
+            return applied(Action.CREATE, Optional.of(id), Optional.empty(), List.of(), true);
+        } catch (AstroException failure) {
+            cache.invalidate(desired.identity());
+            return Failures.ofCreate(failure, recordedState.createStartedAt().isPresent());
+        }
+    }
+
+    @Override
+    public Outcome update(Plan.Update plan) {
+        try {
+            RemoteObject answer = objects.update(plan.id(), plan.request());
+            cache.put(answer);
+            boolean kept = planner.isKept(desired, answer);
+            return applied(Action.UPDATE, Optional.of(plan.id()), Optional.of(answer), plan.changes(), kept);
+        } catch (AstroException failure) {
+            return failed(failure, Action.UPDATE);
+        }
+    }
+
+    @Override
+    public Outcome exclude(Plan.Exclude plan) {
+        try {
+            objects.excludeDeployment(plan.id(), plan.deploymentId());
+            cache.invalidate(desired.identity());
+            Change change =
+                    new Change("excludeLinks." + plan.deploymentId(), Change.Kind.EXCLUDE, "", plan.deploymentId());
+            return applied(Action.EXCLUDE, Optional.of(plan.id()), Optional.empty(), List.of(change), true);
+        } catch (AstroException failure) {
+            return failed(failure, Action.EXCLUDE);
+        }
+    }
+
+    @Override
+    public Outcome replace(Plan.Replace plan) {
+        intent.beforeReplace(plan.successor());
+        try {
+            objects.delete(plan.id());
+            cache.putAbsent(desired.identity());
+            return applied(Action.REPLACE, Optional.empty(), Optional.empty(), plan.changes(), false);
+        } catch (AstroException failure) {
+            return failed(failure, Action.REPLACE);
+        }
+    }
+
+    @Override
+    public Outcome delete(Plan.Delete plan) {
+        throw new IllegalStateException("a resource that stays deletes nothing but to replace it");
+    }
+
+    @Override
+    public Outcome release(Plan.Release plan) {
+        throw new IllegalStateException("a resource that stays releases nothing");
+    }
+
+    @Override
+    public Outcome await(Plan.Wait plan) {
+        return new Outcome.Waiting(plan.reason(), plan.message());
+    }
+
+    @Override
+    public Outcome hold(Plan.Hold plan) {
+        return new Outcome.Held(
+                plan.reason(),
+                plan.message(),
+                plan.pendingPlan(),
+                decision.ownership(),
+                plan.remote(),
+                cache.readAt(desired.identity()));
+    }
+
+    @Override
+    public Outcome refuse(Plan.Refuse plan) {
+        return new Outcome.Stalled(plan.reason(), plan.message());
+    }
+
+    private Outcome applied(
+            Action action, Optional<String> id, Optional<RemoteObject> answer, List<Change> changes, boolean settled) {
+        return new Outcome.Applied(action, desired, ownership(), id, answer, changes, settled);
+    }
+
+    private Ownership ownership() {
+        return decision.ownership().orElseThrow();
+    }
+
+    private Outcome failed(AstroException failure, Action action) {
+        // The write may have taken effect all the same.
+        cache.invalidate(desired.identity());
+        return Failures.outcome(failure, Optional.of(action));
+    }
+}

@@ -1,0 +1,235 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.resolve.ReferencedData;
+import io.astronomer.operator.resolve.ReferencedObject;
+import io.astronomer.operator.resolve.ReferencedValues;
+import io.astronomer.operator.resolve.References;
+import io.astronomer.operator.resolve.ValueVersion;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Informers of Secrets and ConfigMaps: versions from the watch, content from a GET. A created or deleted object requeues
+ * the resources that refer to it. A changed object is read once, and requeues the resources that refer to a key whose value
+ * changed.
+ */
+public final class ReferenceInformers implements References {
+    /** Page size of the initial list, because all objects of a cluster in one response would exceed the memory. */
+    private static final long PAGE = 500;
+    /** Each change of a referenced object needs one thread for one request. */
+    private static final int THREADS = 4;
+
+    private final KubernetesClient client;
+    private final Optional<String> ownToken;
+    private final ReferencedValues values = new ReferencedValues();
+    private final WorkQueue<ReferencedObject> changed =
+            new WorkQueue<>(WorkQueue.threads("changed-references", THREADS), this::compare);
+    private final SimpleInboundEventSource<EnvironmentObject> changes = new SimpleInboundEventSource<>("values");
+    private final Map<Kind, Cache<? extends HasMetadata>> watched = new ConcurrentHashMap<>();
+    private final ResourceIndex<SecretMetadata> held = new ResourceIndex<>("held", ReferenceInformers::holders);
+    private final ResourceIndex<EnvironmentObject> referrers;
+    private volatile Consumer<ResourceID> secrets = nobody -> {};
+
+    /** @param ownToken the Secret with the operator's own token, as {@code namespace/name}, if it is in one */
+    public ReferenceInformers(KubernetesClient client, Optional<String> ownToken) {
+        this.client = client;
+        this.ownToken = ownToken;
+        this.referrers =
+                new ResourceIndex<>("referents", new ReferenceExtractor(client.getKubernetesSerialization())::of);
+    }
+
+    @Override
+    public boolean isReserved(Kind kind, String namespace, String name) {
+        return kind == Kind.SECRET
+                && ownToken.filter((namespace + "/" + name)::equals).isPresent();
+    }
+
+    @Override
+    public boolean isToken(String namespace, String name) {
+        return find(Kind.SECRET, namespace, name)
+                .filter(secret -> TokenLabel.isIn(secret.getMetadata().getLabels()))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Version> version(Kind kind, String namespace, String name) {
+        return find(kind, namespace, name)
+                .map(HasMetadata::getMetadata)
+                .map(metadata -> new Version(metadata.getUid(), metadata.getResourceVersion()));
+    }
+
+    @Override
+    public Optional<ValueVersion> glance(ReferencedObject object, String key) {
+        return version(object).map(version -> {
+            ValueVersion known = values.seen(object, key, version);
+            if (!values.isUpToDate(object, version)) {
+                // The comparison reports a changed value.
+                changed.add(object);
+            }
+            return known;
+        });
+    }
+
+    @Override
+    public ValueVersion version(ReferencedObject object, String key, ReferencedData referencedData) {
+        return values.read(object, key, referencedData);
+    }
+
+    private Optional<Version> version(ReferencedObject object) {
+        return version(object.kind(), object.namespace(), object.name());
+    }
+
+    @Override
+    public Optional<ReferencedData> read(Kind kind, String namespace, String name) {
+        Optional<ReferencedData> referencedData = request(kind, namespace, name);
+        ReferencedObject object = new ReferencedObject(kind, namespace, name);
+        referencedData.map(read -> values.update(object, read)).stream()
+                .flatMap(Set::stream)
+                .flatMap(key -> referrers(ReferenceExtractor.key(object, key)))
+                .forEach(changes::propagateEvent);
+        return referencedData;
+    }
+
+    private Optional<ReferencedData> request(Kind kind, String namespace, String name) {
+        return switch (kind) {
+            case SECRET ->
+                Optional.ofNullable(client.secrets()
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .get())
+                        .map(ReferencedData::of);
+            case CONFIG_MAP ->
+                Optional.ofNullable(client.configMaps()
+                                .inNamespace(namespace)
+                                .withName(name)
+                                .get())
+                        .map(ReferencedData::of);
+        };
+    }
+
+    /** Reads the changed object. An unreadable object counts as changed, and the reconciliations report why. */
+    private void compare(ReferencedObject object) {
+        if (isUpToDate(object)) {
+            // A reconciliation requested it while the last comparison ended.
+            return;
+        }
+        boolean read;
+        try {
+            read = read(object.kind(), object.namespace(), object.name()).isPresent();
+        } catch (RuntimeException failure) {
+            read = false;
+        }
+        if (!read) {
+            values.forget(object);
+            referrers(ReferenceExtractor.key(object)).forEach(changes::propagateEvent);
+        }
+    }
+
+    /** Drops the values that no resource refers to; to be called regularly. */
+    public void forgetUnreferenced() {
+        values.retain((object, key) ->
+                referrers(ReferenceExtractor.key(object, key)).findAny().isPresent());
+    }
+
+    /** Registers a listener for Secrets that appear, change or disappear; must not block. */
+    public void onSecret(Consumer<ResourceID> listener) {
+        secrets = listener;
+    }
+
+    /** Returns the cached metadata of the object. */
+    Optional<? extends HasMetadata> find(Kind kind, String namespace, String name) {
+        return cache(kind).get(new ResourceID(name, namespace));
+    }
+
+    /** Returns the Secrets of a namespace with a finalizer of an installation. */
+    Stream<? extends HasMetadata> held(String namespace) {
+        return held.get(namespace);
+    }
+
+    /** Returns the number of objects whose values are known. */
+    int known() {
+        return values.size();
+    }
+
+    private Cache<? extends HasMetadata> cache(Kind kind) {
+        return Objects.requireNonNull(watched.get(kind), "nothing is watched before the start");
+    }
+
+    List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
+        referrers.watch(context.getPrimaryCache());
+        InformerEventSource<SecretMetadata, EnvironmentObject> secretSource =
+                watch(Kind.SECRET, SecretMetadata.class, context);
+        held.watch(secretSource);
+        return List.of(secretSource, watch(Kind.CONFIG_MAP, ConfigMapMetadata.class, context), changes);
+    }
+
+    private <R extends HasMetadata> InformerEventSource<R, EnvironmentObject> watch(
+            Kind kind, Class<R> type, EventSourceContext<EnvironmentObject> context) {
+        InformerEventSource<R, EnvironmentObject> source = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(type, EnvironmentObject.class)
+                        .withName(kind.text())
+                        .withInformerListLimit(PAGE)
+                        .withSecondaryToPrimaryMapper(referent -> told(kind, referent))
+                        // No second index is kept, because nothing asks for the references of a resource.
+                        .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
+                        .build(),
+                context);
+        watched.put(kind, source);
+        return source;
+    }
+
+    /** Index key of an object with a finalizer: its namespace. */
+    private static List<String> holders(HasMetadata referent) {
+        return TokenSecretFinalizer.ours(referent.getMetadata().getFinalizers()).isEmpty()
+                ? List.of()
+                : List.of(referent.getMetadata().getNamespace());
+    }
+
+    private Set<ResourceID> told(Kind kind, HasMetadata referent) {
+        ResourceID id = ResourceID.fromResource(referent);
+        if (kind == Kind.SECRET) {
+            secrets.accept(id);
+        }
+        ReferencedObject object = new ReferencedObject(kind, id.getNamespace().orElse(""), id.getName());
+        Set<ResourceID> waiting = referrers(ReferenceExtractor.key(object)).collect(Collectors.toSet());
+        boolean comparable = version(object)
+                .filter(version -> values.isRead(object, version))
+                .isPresent();
+        if (waiting.isEmpty() || !comparable) {
+            values.forget(object);
+            return waiting;
+        }
+        if (!isUpToDate(object)) {
+            changed.add(object);
+        }
+        return Set.of();
+    }
+
+    /** Returns whether a GET would return nothing new. */
+    private boolean isUpToDate(ReferencedObject object) {
+        return version(object)
+                .filter(version -> values.isUpToDate(object, version))
+                .isPresent();
+    }
+
+    private Stream<ResourceID> referrers(String key) {
+        return referrers.get(key).map(ResourceID::fromResource);
+    }
+}

@@ -1,0 +1,130 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.cache.CacheListener;
+import io.astronomer.operator.cache.RefreshExecutor;
+import io.astronomer.operator.resolve.Resolver;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Index of the resources by scope entity, and their requeueing. */
+public final class ScopeIndex implements ReconcileListener {
+    private final Resolver resolver;
+    private final IdentityIndex identityIndex;
+    private final Freshness freshness;
+    private final NamespaceAccess access;
+    private final SimpleInboundEventSource<EnvironmentObject> views = new SimpleInboundEventSource<>("views");
+    private final WakeupThrottle throttle;
+    private final ResourceIndex<EnvironmentObject> places;
+
+    /** @param atOnce number of resources that a change in Astro requeues at the same time */
+    public ScopeIndex(
+            Resolver resolver,
+            IdentityIndex identityIndex,
+            Freshness freshness,
+            NamespaceAccess access,
+            int atOnce,
+            InstantSource clock,
+            RefreshExecutor executor) {
+        this.resolver = resolver;
+        this.identityIndex = identityIndex;
+        this.freshness = freshness;
+        this.access = access;
+        this.throttle = new WakeupThrottle(atOnce, clock, executor, views::propagateEvent);
+        this.places = new ResourceIndex<>(
+                "place",
+                resource -> resolver.identity(resource).stream()
+                        .map(identity -> identity.scopeEntity().toString())
+                        .toList());
+    }
+
+    /** Returns a view of the resources for which the predicate holds. */
+    public CacheListener of(Predicate<EnvironmentObject> mine) {
+        return new CacheListener() {
+            @Override
+            public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {
+                return ages(scopeEntity, mine);
+            }
+
+            @Override
+            public Set<String> namespaces(ScopeEntity scopeEntity) {
+                return at(scopeEntity)
+                        .filter(mine)
+                        .filter(ScopeIndex.this::looks)
+                        .map(resource -> resource.getMetadata().getNamespace())
+                        .collect(Collectors.toSet());
+            }
+
+            @Override
+            public void refreshCompleted(Set<ObjectIdentity> identities) {
+                resources(identities, mine).forEach(throttle::enqueueFirst);
+            }
+
+            @Override
+            public void objectsChanged(Set<ObjectIdentity> identities) {
+                resources(identities, mine).forEach(throttle::enqueue);
+            }
+        };
+    }
+
+    private Map<ObjectIdentity, Duration> ages(ScopeEntity scopeEntity, Predicate<EnvironmentObject> mine) {
+        Map<ObjectIdentity, Duration> ages = new HashMap<>();
+        at(scopeEntity)
+                .filter(mine)
+                .filter(this::looks)
+                .forEach(resource -> resolver.identity(resource)
+                        .ifPresent(identity -> ages.merge(identity, freshness.maxAge(resource), ScopeIndex::shorter)));
+        return ages;
+    }
+
+    private boolean looks(EnvironmentObject resource) {
+        return !SuspendCheck.isSuspended(resource) && access.isAllowed(resource);
+    }
+
+    /** Returns the resources of a scope entity; none before the start. */
+    public Stream<EnvironmentObject> at(ScopeEntity scopeEntity) {
+        return places.get(scopeEntity.toString());
+    }
+
+    private Stream<ResourceID> resources(Set<ObjectIdentity> identities, Predicate<EnvironmentObject> mine) {
+        return identities.stream().flatMap(identityIndex::of).filter(mine).map(ResourceID::fromResource);
+    }
+
+    /** The reconciliation began, so it no longer counts against the limit, however long it takes. */
+    @Override
+    public void began(EnvironmentObject resource) {
+        throttle.completed(ResourceID.fromResource(resource));
+    }
+
+    @Override
+    public void gone(EnvironmentObject resource) {
+        throttle.completed(ResourceID.fromResource(resource));
+    }
+
+    /** Requeues the resource, if it still exists. */
+    public void wake(ResourceID resource) {
+        views.propagateEvent(resource);
+    }
+
+    List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
+        places.watch(context.getPrimaryCache());
+        return List.of(views);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,36 @@
+package io.astronomer.operator.controller;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Admits reconciliations until shutdown, and lets shutdown wait for those in flight. The SDK stops its informers first, so
+ * a later reconciliation would report missing Secrets.
+ */
+public final class ShutdownGate {
+    /** Read-locked by each reconciliation, write-locked by shutdown. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    private volatile boolean closed;
+
+    /** Returns whether a reconciliation may begin; if so, it must {@link #finish}. */
+    boolean tryStart() {
+        return !closed && lock.readLock().tryLock();
+    }
+
+    void finish() {
+        lock.readLock().unlock();
+    }
+
+    /**
+     * Admits no further reconciliation.
+     *
+     * @return whether all in flight ended within that time
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
+        closed = true;
+        return lock.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

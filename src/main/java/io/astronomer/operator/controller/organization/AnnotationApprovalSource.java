@@ -1,0 +1,38 @@
+package io.astronomer.operator.controller.organization;
+
+import io.astronomer.operator.controller.OrganizationInformer;
+import io.astronomer.operator.massdeletion.ApprovalSource;
+import io.astronomer.operator.plan.Annotations;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Acknowledgements in an annotation of an AstroOrganization.
+ *
+ * @param installation where an administrator allows an uninstall, which is of all organizations
+ */
+record AnnotationApprovalSource(OrganizationInformer organizations, OrganizationKey name, ApprovalSource installation)
+        implements ApprovalSource {
+
+    @Override
+    public Set<String> tokens() {
+        return organizations
+                .find(name.namespace(), name.name())
+                .flatMap(organization ->
+                        Optional.ofNullable(organization.getMetadata().getAnnotations()))
+                .map(annotations -> annotations.getOrDefault(Annotations.ALLOW_MASS_CHANGE, ""))
+                .map(ApprovalSource::split)
+                .orElse(Set.of());
+    }
+
+    @Override
+    public boolean allowsUninstall() {
+        return installation.allowsUninstall();
+    }
+
+    @Override
+    public String where() {
+        return "the annotation " + Annotations.ALLOW_MASS_CHANGE + " of AstroOrganization " + name
+                + " (namespace/name)";
+    }
+}

@@ -1,0 +1,178 @@
+package io.astronomer.operator.controller.organization;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.AstroOrganizationStatus;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.controller.EventMessage;
+import io.astronomer.operator.controller.KubernetesEventRecorder;
+import io.astronomer.operator.controller.MissedEvents;
+import io.astronomer.operator.controller.OrganizationUpdateFilter;
+import io.astronomer.operator.status.OrganizationStatusBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The shell of organizations: holds what is in use, and writes down how the token stands. Asks Astro nothing. */
+@ControllerConfiguration(
+        name = AstroOrganizationReconciler.NAME,
+        fieldManager = "astro-operator",
+        generationAwareEventProcessing = false,
+        triggerReconcilerOnAllEvents = true,
+        informer = @Informer(onUpdateFilter = OrganizationUpdateFilter.class))
+@GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 60_000)
+public class AstroOrganizationReconciler implements Reconciler<AstroOrganization> {
+    static final String NAME = "astroorganization";
+
+    /** How old the budget in a status may get. */
+    private static final Duration REFRESH = Duration.ofMinutes(1);
+
+    /** One that is being deleted goes as soon as all is in view and nobody needs it: nothing may tell of the first. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
+    private final OrganizationRegistry registry;
+    private final OrganizationStateCollector collector;
+    private final OrganizationFinalizer finalizer;
+    private final OrganizationTrigger trigger;
+    private final KubernetesEventRecorder kubernetesEventRecorder;
+    private final MissedEvents<AstroOrganization> missed;
+    private final InstantSource clock;
+
+    public AstroOrganizationReconciler(
+            OrganizationRegistry registry,
+            OrganizationStateCollector collector,
+            OrganizationFinalizer finalizer,
+            OrganizationTrigger trigger,
+            KubernetesEventRecorder kubernetesEventRecorder,
+            MissedEvents<AstroOrganization> missed,
+            InstantSource clock) {
+        this.registry = registry;
+        this.collector = collector;
+        this.finalizer = finalizer;
+        this.trigger = trigger;
+        this.kubernetesEventRecorder = kubernetesEventRecorder;
+        this.missed = missed;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, AstroOrganization>> prepareEventSources(EventSourceContext<AstroOrganization> context) {
+        return Stream.of(trigger.watch(context), missed.watch(context))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public UpdateControl<AstroOrganization> reconcile(
+            AstroOrganization organization, Context<AstroOrganization> context) {
+        OrganizationKey name = new OrganizationKey(
+                organization.getMetadata().getNamespace(),
+                organization.getMetadata().getName());
+        missed.tellGone(id(name), gone -> gone(name, gone));
+        // It may be here all the same: a successor, which has a pass of its own.
+        if (context.isPrimaryResourceDeleted()) {
+            return UpdateControl.noUpdate();
+        }
+        missed.began(organization);
+        if (settled(name, organization, context)) {
+            finalizer.letGo(organization, context);
+            return UpdateControl.noUpdate();
+        }
+        registry.closeUnless(name, () -> finalizer.isInUse(organization));
+        Instant now = clock.instant();
+        AstroOrganizationStatus status =
+                OrganizationStatusBuilder.next(organization.getStatus(), collector.of(organization), now);
+        UpdateControl<AstroOrganization> control = UpdateControl.noUpdate();
+        if (isOvertaken(organization, status, context)) {
+            return control.rescheduleAfter(Duration.ZERO);
+        }
+        Duration refresh = organization.isMarkedForDeletion() ? LEAVING : REFRESH;
+        return control.rescheduleAfter(OrganizationStatusBuilder.patience(status, now)
+                .filter(patience -> patience.compareTo(refresh) < 0)
+                .orElse(refresh)
+                .plusMillis(1));
+    }
+
+    private void gone(OrganizationKey name, AstroOrganization organization) {
+        registry.close(name, organization);
+        trigger.organizationGone(name.namespace());
+    }
+
+    /** Answers whether the organization may go. */
+    private boolean settled(OrganizationKey name, AstroOrganization organization, Context<AstroOrganization> context) {
+        try {
+            boolean settled = finalizer.settle(organization, context);
+            registry.held(name, Optional.empty());
+            registry.wakeIfHeld(name, organization);
+            return settled;
+        } catch (KubernetesClientException failure) {
+            registry.held(name, Optional.of(OrganizationMessages.unheld(name, failure.getCode())));
+            trigger.wakeUsers(name);
+            throw failure;
+        }
+    }
+
+    /**
+     * Writes the status, if it is another one, and answers whether the organization was changed meanwhile: the SDK drops
+     * the event of a change that arrives while a patch of ours is under way.
+     */
+    private boolean isOvertaken(
+            AstroOrganization organization, AstroOrganizationStatus status, Context<AstroOrganization> context) {
+        AstroOrganizationStatus before = organization.getStatus();
+        if (status.equals(before)) {
+            return false;
+        }
+        AstroOrganization patch = new AstroOrganization();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(organization.getMetadata().getName())
+                .withNamespace(organization.getMetadata().getNamespace())
+                .withUid(organization.getMetadata().getUid())
+                .build());
+        patch.setStatus(status);
+        AstroOrganization answer = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
+        notice(before, status).ifPresent(message -> kubernetesEventRecorder.hear(organization, message));
+        return OrganizationUpdateFilter.wakes(answer, organization);
+    }
+
+    /** Worth an event is another word on the credentials, once there was one. */
+    private static Optional<EventMessage> notice(
+            @Nullable AstroOrganizationStatus before, AstroOrganizationStatus now) {
+        Optional<Condition> credentials = credentials(now);
+        String reason = credentials(before).map(Condition::reason).orElse("");
+        return credentials
+                .filter(condition -> !condition.reason().equals(reason))
+                .filter(condition -> !condition.status().equals("Unknown"))
+                .map(condition -> new EventMessage(
+                        condition.status().equals("True")
+                                ? EventMessage.Severity.NORMAL
+                                : EventMessage.Severity.WARNING,
+                        condition.reason(),
+                        Optional.ofNullable(condition.message()).orElse("")));
+    }
+
+    private static Optional<Condition> credentials(@Nullable AstroOrganizationStatus status) {
+        return status == null || status.conditions() == null
+                ? Optional.empty()
+                : status.conditions().stream()
+                        .filter(condition -> condition.type().equals("CredentialsValid"))
+                        .findFirst();
+    }
+
+    static ResourceID id(OrganizationKey name) {
+        return new ResourceID(name.name(), name.namespace());
+    }
+}

@@ -1,0 +1,133 @@
+package io.astronomer.operator.controller.organization;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.astro.http.AstroClient;
+import io.astronomer.operator.astro.http.BytesInFlight;
+import io.astronomer.operator.astro.http.ClientSettings;
+import io.astronomer.operator.astro.http.RequestListener;
+import io.astronomer.operator.astro.ratelimit.AdaptiveRateLimiter;
+import io.astronomer.operator.astro.ratelimit.Bulkhead;
+import io.astronomer.operator.astro.ratelimit.LimiterScheduler;
+import io.astronomer.operator.astro.ratelimit.LimiterState;
+import io.astronomer.operator.cache.ReadAccess;
+import io.astronomer.operator.cache.RefreshContext;
+import io.astronomer.operator.cache.RefreshExecutor;
+import io.astronomer.operator.cache.RefreshListener;
+import io.astronomer.operator.cache.RefreshSchedule;
+import io.astronomer.operator.cache.RemoteObjectCache;
+import io.astronomer.operator.controller.AstroClients;
+import io.astronomer.operator.controller.Freshness;
+import io.astronomer.operator.controller.Identities;
+import io.astronomer.operator.controller.NamespaceAccess;
+import io.astronomer.operator.controller.ObjectReconciliation;
+import io.astronomer.operator.controller.PermitRequests;
+import io.astronomer.operator.controller.ScopeIndex;
+import io.astronomer.operator.controller.SuspendCheck;
+import io.astronomer.operator.massdeletion.ApprovalSource;
+import io.astronomer.operator.massdeletion.ManagedObjectCounts;
+import io.astronomer.operator.massdeletion.MassDeletionGuard;
+import io.astronomer.operator.massdeletion.MassDeletionLimits;
+import io.astronomer.operator.resolve.IdentityLookup;
+import io.astronomer.operator.resolve.Resolver;
+import java.time.InstantSource;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Opens accounts: the one place where the parts of an organization meet. What they share is given once.
+ *
+ * @param resolvers makes the resolver of an organization
+ * @param mayWrite asked before each write
+ * @param bulkhead bounds the requests that are under way, of each and of all
+ * @param bytes bounds what of their answers is in memory, of all
+ * @param scheduler of all limiters
+ * @param massChange how much may be deleted before somebody is asked
+ * @param counts counts the resources for which it holds
+ * @param calls who is told of the requests of an organization
+ * @param meter shows a budget; what it answers ends that
+ */
+public record OrganizationContextFactory(
+        Function<String, Resolver> resolvers,
+        IdentityLookup identityLookup,
+        NamespaceAccess access,
+        ScopeIndex scopeIndex,
+        Freshness freshness,
+        RefreshExecutor executor,
+        RefreshSchedule schedule,
+        InstantSource clock,
+        Function<String, RequestListener> calls,
+        RefreshListener renewals,
+        BooleanSupplier mayWrite,
+        Bulkhead bulkhead,
+        BytesInFlight bytes,
+        LimiterScheduler scheduler,
+        MassDeletionLimits massChange,
+        Function<Predicate<EnvironmentObject>, ManagedObjectCounts> counts,
+        BiFunction<String, Supplier<LimiterState>, Runnable> meter) {
+
+    /**
+     * What the resources of one account are told by.
+     *
+     * @param mine those that use the account
+     * @param sameOrganization those whose objects are in the same organization in Astro, whoever's token they use
+     * @param reaches whether a resource's own organization is accepted, and the Workspace or Deployment readable with it
+     */
+    record Circle(
+            Predicate<EnvironmentObject> mine,
+            Predicate<EnvironmentObject> sameOrganization,
+            BiPredicate<ScopeEntity, EnvironmentObject> reaches) {}
+
+    /** @param changed called when the service has said something new about the token */
+    OrganizationContext open(
+            OrganizationKey name,
+            ClientSettings clientSettings,
+            double highest,
+            Circle circle,
+            ApprovalSource approvals,
+            Runnable changed) {
+        CredentialMonitor monitor = new CredentialMonitor(changed);
+        AdaptiveRateLimiter limiter = new AdaptiveRateLimiter(highest, bulkhead, scheduler);
+        AstroClient client = AstroClient.connect(
+                clientSettings, bytes, calls.apply(name.toString()).and(monitor), clock, mayWrite);
+        AstroClients clients = new AstroClients(limiter, client::writing, client::reading);
+        RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
+                new ReadAccess(limiter, client::reading), scopeIndex.of(circle.mine()), executor, schedule, renewals));
+        Resolver resolver = resolvers.apply(clientSettings.organizationId());
+        Identities identities = new Identities(
+                clientSettings.organizationId(),
+                resolver,
+                identity -> identityLookup.of(identity).filter(circle.sameOrganization()),
+                (scopeEntity, resource) -> isFree(resource) && circle.reaches().test(scopeEntity, resource));
+        MassDeletionGuard guard = new MassDeletionGuard(massChange, counts.apply(circle.mine()), approvals, clock);
+        ObjectReconciliation reconciliation = new ObjectReconciliation(
+                clientSettings.organizationId(),
+                resolver,
+                identities,
+                cache,
+                clients,
+                freshness,
+                new PermitRequests(scopeIndex::wake),
+                guard,
+                clock);
+        return new OrganizationContext(
+                name,
+                clientSettings.organizationId(),
+                limiter,
+                cache,
+                monitor,
+                guard,
+                reconciliation,
+                meter.apply(name.toString(), limiter::state));
+    }
+
+    /** Whether its namespace is allowed, and it does not ask to be left alone. */
+    private boolean isFree(EnvironmentObject resource) {
+        return access.isAllowed(resource)
+                && SuspendCheck.of(resource, clock.instant()).isEmpty();
+    }
+}

@@ -1,0 +1,90 @@
+package io.astronomer.operator.controller.organization;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.controller.ForceOrphan;
+import io.astronomer.operator.controller.Freshness;
+import io.astronomer.operator.controller.ObjectReconciler;
+import io.astronomer.operator.controller.SuspendCheck;
+import io.astronomer.operator.controller.WriteIntent;
+import io.astronomer.operator.plan.DeletionPlanner;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.RecordedState;
+import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.status.RecordedStateReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Passes each resource on to the loop of its organization; says why where there is none. */
+public final class OrganizationRouter implements ObjectReconciler {
+    private final OrganizationRegistry registry;
+    private final Resolver resolver;
+    private final Freshness freshness;
+    private final InstantSource clock;
+    private final DeletionPlanner planner = new DeletionPlanner(new Planner());
+    private final Preparations preparations = new Preparations();
+
+    /** @param resolver for what does not depend on the organization */
+    public OrganizationRouter(
+            OrganizationRegistry registry, Resolver resolver, Freshness freshness, InstantSource clock) {
+        this.registry = registry;
+        this.resolver = resolver;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+        OrganizationLookup lookup = registry.serving(resource);
+        OrganizationKey name = OrganizationKey.of(resource);
+        if (!(lookup instanceof OrganizationLookup.Preparing)) {
+            preparations.ended(name);
+        }
+        if (lookup instanceof OrganizationLookup.Served served) {
+            return served.context().reconciler().reconcile(resource, intent);
+        }
+        Optional<Outcome> pause = SuspendCheck.of(resource, clock.instant());
+        return pause.orElseGet(() -> lookup instanceof OrganizationLookup.Preparing
+                ? preparations.waiting(name, clock.instant())
+                : unserved(lookup));
+    }
+
+    @Override
+    public Outcome cleanup(EnvironmentObject resource) {
+        OrganizationLookup lookup = registry.serving(resource);
+        if (lookup instanceof OrganizationLookup.Served served) {
+            return served.context().reconciler().cleanup(resource);
+        }
+        RecordedState recordedState = RecordedStateReader.of(resource.getStatus(), clock.instant());
+        return hasNothing(resource, recordedState)
+                ? new Outcome.Released(Optional.empty(), recordedState.ownId())
+                : ForceOrphan.offered(unserved(lookup));
+    }
+
+    /** Whether the resource may go without a word to Astro. */
+    private boolean hasNothing(EnvironmentObject resource, RecordedState recordedState) {
+        return planner.releases(resolver.policy(resource), recordedState);
+    }
+
+    private static Outcome unserved(OrganizationLookup lookup) {
+        return lookup instanceof OrganizationLookup.Refused refused ? refused.outcome() : new Outcome.Deferred();
+    }
+
+    @Override
+    public Optional<SecretRevision> revision(EnvironmentObject resource) {
+        return resolver.resolveMetadata(resource).known().flatMap(Desired::revision);
+    }
+
+    @Override
+    public boolean owns(EnvironmentObject resource) {
+        return resolver.contends(resource);
+    }
+
+    @Override
+    public Duration interval(EnvironmentObject resource) {
+        return freshness.maxAge(resource);
+    }
+}

@@ -1,0 +1,145 @@
+package io.astronomer.operator.controller.organization;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.AstroOrganizationStatus.Budget;
+import io.astronomer.operator.api.AstroOrganizationStatus.Gate;
+import io.astronomer.operator.api.AstroOrganizationStatus.Token;
+import io.astronomer.operator.api.AstroOrganizationStatus.TokenKind;
+import io.astronomer.operator.astro.http.TokenClaims;
+import io.astronomer.operator.astro.ratelimit.LimiterState;
+import io.astronomer.operator.controller.OrganizationInformer;
+import io.astronomer.operator.status.OrganizationReason;
+import io.astronomer.operator.status.OrganizationState;
+import io.astronomer.operator.status.OrganizationState.Answer;
+import io.astronomer.operator.status.OrganizationState.Problem;
+import io.astronomer.operator.status.OrganizationUsage;
+import io.astronomer.operator.status.Timestamps;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is known of an organization; asks Astro nothing. */
+public final class OrganizationStateCollector {
+    private final OrganizationInformer organizations;
+    private final OrganizationIndex index;
+    private final OrganizationRegistry registry;
+
+    public OrganizationStateCollector(
+            OrganizationInformer organizations, OrganizationIndex index, OrganizationRegistry registry) {
+        this.organizations = organizations;
+        this.index = index;
+        this.registry = registry;
+    }
+
+    OrganizationState of(AstroOrganization organization) {
+        OrganizationKey name = new OrganizationKey(
+                organization.getMetadata().getNamespace(),
+                organization.getMetadata().getName());
+        OrganizationUsage organizationUsage = OrganizationUsage.of(organizations.users(name.namespace(), name.name()));
+        if (!index.serves(organization)) {
+            return unasked(
+                    organization,
+                    organizationUsage,
+                    Optional.of(new Problem(
+                            OrganizationReason.LIMIT_EXCEEDED,
+                            false,
+                            OrganizationMessages.tooMany(name, index.most()))));
+        }
+        Optional<String> violation = OrganizationValidator.problem(organization);
+        if (violation.isPresent()) {
+            return unasked(
+                    organization,
+                    organizationUsage,
+                    Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, violation.get())));
+        }
+        if (organizationUsage.resources().total() == 0) {
+            SecretTokenSupplier token = registry.token(name, organization);
+            return unasked(organization, organizationUsage, problem(name, token, token.glance()));
+        }
+        OrganizationRegistration registration = registry.tenancy(name, organization);
+        SecretTokenSupplier.State state = registration.look();
+        return standing(
+                organization,
+                organizationUsage,
+                problem(name, registration.token(), state),
+                registration.context().monitor().answer(),
+                state instanceof SecretTokenSupplier.State.Usable usable ? said(usable.value()) : Optional.empty(),
+                Optional.of(budget(registration.context().limiter().state())));
+    }
+
+    /** Astro is not asked anything for it. */
+    private static OrganizationState unasked(
+            AstroOrganization organization, OrganizationUsage organizationUsage, Optional<Problem> problem) {
+        return standing(organization, organizationUsage, problem, Answer.NONE, Optional.empty(), Optional.empty());
+    }
+
+    private static OrganizationState standing(
+            AstroOrganization organization,
+            OrganizationUsage organizationUsage,
+            Optional<Problem> problem,
+            Answer answer,
+            Optional<Token> said,
+            Optional<Budget> budget) {
+        return new OrganizationState(
+                organization.getMetadata().getGeneration(),
+                organization.isMarkedForDeletion(),
+                problem,
+                answer,
+                said,
+                organizationUsage.refused(),
+                organizationUsage.inUse().size(),
+                organizationUsage.resources(),
+                budget);
+    }
+
+    private static Optional<Problem> problem(
+            OrganizationKey name, SecretTokenSupplier token, SecretTokenSupplier.State state) {
+        if (state instanceof SecretTokenSupplier.State.NoSecret) {
+            return Optional.of(
+                    new Problem(OrganizationReason.SECRET_NOT_FOUND, true, OrganizationMessages.noSecret(name, token)));
+        }
+        if (state instanceof SecretTokenSupplier.State.Reserved) {
+            return Optional.of(
+                    new Problem(OrganizationReason.INVALID_SPEC, false, OrganizationMessages.reserved(name, token)));
+        }
+        if (state instanceof SecretTokenSupplier.State.NoLabel) {
+            return Optional.of(new Problem(
+                    OrganizationReason.SECRET_NOT_LABELED, false, OrganizationMessages.noLabel(name, token)));
+        }
+        if (state instanceof SecretTokenSupplier.State.NoKey) {
+            return Optional.of(new Problem(
+                    OrganizationReason.SECRET_KEY_NOT_FOUND, true, OrganizationMessages.noKey(name, token)));
+        }
+        return state instanceof SecretTokenSupplier.State.Unusable unusable
+                ? Optional.of(new Problem(
+                        OrganizationReason.INVALID_CONTENT,
+                        false,
+                        OrganizationMessages.unusable(name, token, unusable.why())))
+                : Optional.empty();
+    }
+
+    /** What the token says of itself. */
+    private static Optional<Token> said(String token) {
+        return TokenClaims.of(token)
+                .map(facts -> new Token(
+                        kind(facts.kind()), facts.expiry().map(Timestamps::text).orElse(null)));
+    }
+
+    private static @Nullable TokenKind kind(TokenClaims.Kind kind) {
+        return switch (kind) {
+            case ORGANIZATION -> TokenKind.Organization;
+            case WORKSPACE -> TokenKind.Workspace;
+            case DEPLOYMENT -> TokenKind.Deployment;
+            case UNKNOWN -> null;
+        };
+    }
+
+    private static Budget budget(LimiterState state) {
+        Gate gate = switch (state.gate()) {
+            case OPEN -> Gate.Open;
+            case PAUSED -> Gate.Paused;
+            case FAILING -> Gate.Failing;
+            case UNAUTHORIZED -> Gate.Unauthorized;
+        };
+        return new Budget((int) Math.round(state.perSecond()), gate);
+    }
+}

@@ -1,0 +1,37 @@
+package io.astronomer.operator.leaderelection;
+
+/** Leader election among the replicas of one installation. */
+public interface Leadership {
+    /**
+     * Starts the election.
+     *
+     * @param onLead is called once, on a thread of its own, when this process is the leader
+     */
+    void start(Runnable onLead);
+
+    /** Returns whether this process is the leader now. It may pause and go on, if no other replica led in between. */
+    boolean isLeader();
+
+    /** Releases the lease, so that another replica need not wait. To be called when no request is in flight. */
+    void release();
+
+    /** Returns the election of an installation with one replica. */
+    static Leadership alone() {
+        return new Leadership() {
+            @Override
+            public void start(Runnable onLead) {
+                onLead.run();
+            }
+
+            @Override
+            public boolean isLeader() {
+                return true;
+            }
+
+            @Override
+            public void release() {
+                // There is no lease.
+            }
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.astronomer.operator.massdeletion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/**
+ * An administrator's approval of the deletion of all resources, with the time at which it was given. It is valid for one
+ * hour, so that a forgotten approval allows nothing later.
+ */
+public final class UninstallApproval {
+    static final Duration LASTS = Duration.ofHours(1);
+    /** Tolerance for a clock that is ahead of ours. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private UninstallApproval() {}
+
+    /** Returns why the approval is not valid, and what would be; empty when it is valid. */
+    public static Optional<String> problem(String text, Instant now) {
+        try {
+            Instant given = OffsetDateTime.parse(text.strip()).toInstant();
+            if (given.isAfter(now.plus(CLOCK_SKEW))) {
+                return Optional.of("is a time that is still to come: set it to the present time");
+            }
+            return given.plus(LASTS).isAfter(now)
+                    ? Optional.empty()
+                    : Optional.of("was given more than an hour ago: set it to the present time to give it once more");
+        } catch (DateTimeParseException malformed) {
+            return Optional.of("must be the present time as RFC 3339 writes it, such as 2030-01-31T18:00:00Z");
+        }
+    }
+}

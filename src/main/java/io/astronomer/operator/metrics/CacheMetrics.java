@@ -1,0 +1,41 @@
+package io.astronomer.operator.metrics;
+
+import io.astronomer.operator.cache.RefreshListener;
+import io.astronomer.operator.cache.RefreshMode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+
+/** Counts how the views of Astro were renewed, and what of them could not be used. */
+final class CacheMetrics implements RefreshListener {
+    private final MeterRegistry registry;
+    private final Counter unusableRows;
+
+    CacheMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (RefreshMode mode : RefreshMode.values()) {
+            counter(mode);
+        }
+        unusableRows = Counter.builder("astro.operator.view.unusable.rows")
+                .description("Rows of listings that lack what they must have, and were set aside")
+                .register(registry);
+    }
+
+    @Override
+    public void unusableRows(int rows) {
+        unusableRows.increment(rows);
+    }
+
+    @Override
+    public void accept(RefreshMode mode) {
+        counter(mode).increment();
+    }
+
+    private Counter counter(RefreshMode mode) {
+        return Counter.builder("astro.operator.view.renewals")
+                .description(
+                        "Renewals of the view of a Workspace, a Deployment or the organization, by the way they went")
+                .tag("way", mode.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+}

@@ -1,0 +1,40 @@
+package io.astronomer.operator.metrics;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.controller.EventMessage;
+import io.astronomer.operator.controller.EventRecorder;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+
+/** Counts what others changed in Astro: how often it was found, and what came of it. */
+public final class DriftMetrics implements EventRecorder {
+    static final String NAME = "astro.operator.drift";
+
+    private static final Map<String, String> HANDLING = Map.of(
+            "DriftCorrected", "corrected",
+            "Drifted", "reported",
+            "ExternalWriter", "given_up");
+
+    private final MeterRegistry registry;
+
+    public DriftMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        HANDLING.values().forEach(this::counter);
+    }
+
+    @Override
+    public void record(EnvironmentObject resource, EventMessage message) {
+        String handling = HANDLING.get(message.reason());
+        if (handling != null) {
+            counter(handling).increment();
+        }
+    }
+
+    private Counter counter(String handling) {
+        return Counter.builder(NAME)
+                .description("Changes that somebody else made in Astro, by what was done about them")
+                .tag("handling", handling)
+                .register(registry);
+    }
+}

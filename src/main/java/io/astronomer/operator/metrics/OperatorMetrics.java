@@ -1,0 +1,80 @@
+package io.astronomer.operator.metrics;
+
+import io.astronomer.operator.astro.http.RequestListener;
+import io.astronomer.operator.astro.ratelimit.LimiterState;
+import io.astronomer.operator.cache.RefreshListener;
+import io.astronomer.operator.controller.EventRecorder;
+import io.astronomer.operator.controller.ObjectReconciler;
+import io.astronomer.operator.controller.ReconcileListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** All that listens to the operator at work. */
+public final class OperatorMetrics implements AutoCloseable {
+    private final MeterRegistry registry;
+    /** By organization, of those that are open. */
+    private final Map<String, ApiMetrics> calls = new ConcurrentHashMap<>();
+
+    private final DriftMetrics drift;
+    private final TimeToReadyMetrics ready;
+    private final CacheMetrics renewals;
+    private final Optional<Tracing> tracing;
+
+    public OperatorMetrics(MeterRegistry registry, InstantSource clock, Optional<Tracing> tracing) {
+        this.registry = registry;
+        this.tracing = tracing;
+        drift = new DriftMetrics(registry);
+        ready = new TimeToReadyMetrics(registry, clock);
+        renewals = new CacheMetrics(registry);
+    }
+
+    /** Counts the requests of an organization until its budget is shown no more. */
+    public RequestListener calls(String organization) {
+        RequestListener meter = calls.computeIfAbsent(organization, name -> new ApiMetrics(registry, name));
+        return tracing.map(meter::and).orElse(meter);
+    }
+
+    public EventRecorder drift() {
+        return drift;
+    }
+
+    public ReconcileListener ready() {
+        return ready;
+    }
+
+    /** Counts what had no pass, by kind of resource. */
+    public static Runnable missed(MeterRegistry registry, String kind) {
+        return Counter.builder("astro.operator.missed.events")
+                .description("Changes that led to no pass until the comparison with the cache made one")
+                .tag("kind", kind)
+                .register(registry)::increment;
+    }
+
+    public RefreshListener renewals() {
+        return renewals;
+    }
+
+    /** Shows the budget of an organization until what this answers is run, which ends all of its metrics. */
+    public Runnable budget(String organization, Supplier<LimiterState> budget) {
+        RateLimiterMetrics meter = new RateLimiterMetrics(registry, organization, budget);
+        return () -> {
+            meter.close();
+            Optional.ofNullable(calls.remove(organization)).ifPresent(ApiMetrics::close);
+        };
+    }
+
+    public ObjectReconciler traced(ObjectReconciler reconciler) {
+        return tracing.map(present -> present.traced(reconciler)).orElse(reconciler);
+    }
+
+    /** Sends what has not been sent yet. */
+    @Override
+    public void close() {
+        tracing.ifPresent(Tracing::close);
+    }
+}

@@ -1,0 +1,77 @@
+package io.astronomer.operator.metrics;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.ObjectType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** Shows how the resources stand. They are counted once a scrape, however many series there are. */
+public final class ResourceMetrics {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Map<String, List<String>> CONDITIONS = Map.of(
+            "Ready", List.of("True", "False", "Unknown"),
+            "Synced", List.of("True", "False"),
+            "Reconciling", List.of("True"),
+            "Stalled", List.of("True"),
+            "Drifted", List.of("True"),
+            "Suspended", List.of("True"));
+
+    private final Supplier<Stream<EnvironmentObject>> resources;
+    private final InstantSource clock;
+    private ResourceCounts counts = ResourceCounts.empty();
+    private Instant takenAt = Instant.EPOCH;
+
+    public ResourceMetrics(MeterRegistry registry, Supplier<Stream<EnvironmentObject>> resources, InstantSource clock) {
+        this.resources = resources;
+        this.clock = clock;
+        for (ObjectType type : EnumSet.complementOf(EnumSet.of(ObjectType.UNKNOWN))) {
+            CONDITIONS.forEach((condition, states) ->
+                    states.forEach(state -> show(registry, new ResourceCounts.Shown(type, condition, state))));
+        }
+        for (String reason : ResourceCounts.WAITING) {
+            gauge("astro.operator.plans.waiting", now -> now.waiting().getOrDefault(reason, 0L))
+                    .description("Resources whose plan waits for a person")
+                    .tag("reason", reason)
+                    .register(registry);
+        }
+        gauge("astro.operator.mass.change.blocked", now -> now.waiting().getOrDefault(ResourceCounts.BLOCKED, 0L))
+                .description("Resources whose deletion or replacement is held back as part of a mass change")
+                .register(registry);
+        gauge("astro.operator.oldest.unsynced", now -> now.oldest().toMillis() / 1e3)
+                .description("How long the change that has waited longest is not in Astro yet")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    private void show(MeterRegistry registry, ResourceCounts.Shown shown) {
+        gauge("astro.operator.resources", now -> now.conditions().getOrDefault(shown, 0L))
+                .description("Resources by type and condition")
+                .tag("type", shown.type().name())
+                .tag("condition", shown.condition())
+                .tag("status", shown.status())
+                .register(registry);
+    }
+
+    private Gauge.Builder<ResourceMetrics> gauge(String name, ToDoubleFunction<ResourceCounts> value) {
+        return Gauge.builder(name, this, meter -> value.applyAsDouble(meter.counts()))
+                .strongReference(true);
+    }
+
+    private synchronized ResourceCounts counts() {
+        Instant now = clock.instant();
+        if (Duration.between(takenAt, now).compareTo(FRESH) >= 0) {
+            counts = ResourceCounts.of(resources.get(), now);
+            takenAt = now;
+        }
+        return counts;
+    }
+}

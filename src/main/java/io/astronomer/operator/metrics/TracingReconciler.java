@@ -1,0 +1,70 @@
+package io.astronomer.operator.metrics;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.controller.ObjectReconciler;
+import io.astronomer.operator.controller.WriteIntent;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.SecretRevision;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Passes, each with a span that names the resource and the outcome. */
+final class TracingReconciler implements ObjectReconciler {
+    private final ObjectReconciler reconciler;
+    private final Tracer tracer;
+
+    TracingReconciler(ObjectReconciler reconciler, Tracer tracer) {
+        this.reconciler = reconciler;
+        this.tracer = tracer;
+    }
+
+    @Override
+    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+        return traced("reconcile", resource, () -> reconciler.reconcile(resource, intent));
+    }
+
+    @Override
+    public Outcome cleanup(EnvironmentObject resource) {
+        return traced("delete", resource, () -> reconciler.cleanup(resource));
+    }
+
+    @Override
+    public Optional<SecretRevision> revision(EnvironmentObject resource) {
+        return reconciler.revision(resource);
+    }
+
+    @Override
+    public boolean owns(EnvironmentObject resource) {
+        return reconciler.owns(resource);
+    }
+
+    @Override
+    public Duration interval(EnvironmentObject resource) {
+        return reconciler.interval(resource);
+    }
+
+    private Outcome traced(String name, EnvironmentObject resource, Supplier<Outcome> pass) {
+        Span span = tracer.spanBuilder(name)
+                .setAttribute("k8s.namespace.name", resource.getMetadata().getNamespace())
+                .setAttribute("astro.resource.name", resource.getMetadata().getName())
+                .startSpan();
+        Scope scope = span.makeCurrent();
+        try {
+            Outcome outcome = pass.get();
+            span.setAttribute("astro.outcome", outcome.getClass().getSimpleName());
+            return outcome;
+        } catch (RuntimeException failure) {
+            // Without the exception: its message may quote a value.
+            span.setStatus(StatusCode.ERROR);
+            throw failure;
+        } finally {
+            scope.close();
+            span.end();
+        }
+    }
+}

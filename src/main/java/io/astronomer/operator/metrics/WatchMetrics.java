@@ -1,0 +1,45 @@
+package io.astronomer.operator.metrics;
+
+import io.astronomer.operator.api.Unreadable;
+import io.astronomer.operator.kubernetes.WatchAccess;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What of Kubernetes the operator can't see: objects that it can't read, and resources that it may not watch. */
+public final class WatchMetrics {
+    private static final List<String> RESOURCES = List.of(
+            "environmentobjects.astro.astronomer.io",
+            "astroorganizations.astro.astronomer.io",
+            "secrets",
+            "configmaps",
+            "namespaces");
+
+    private WatchMetrics() {}
+
+    /** Shows what is watched, by kind. */
+    public static void show(
+            MeterRegistry registry,
+            WatchAccess access,
+            Map<String, Supplier<? extends Stream<? extends HasMetadata>>> objects) {
+        objects.forEach((kind, all) -> Gauge.builder("astro.operator.unreadable.objects", () -> unreadable(all.get()))
+                .description("Objects of which a part could not be read")
+                .tag("kind", kind)
+                .register(registry));
+        RESOURCES.forEach(resource -> Gauge.builder(
+                        "astro.operator.watch.refused",
+                        () -> access.refusedFor(resource).toMillis() / 1e3)
+                .description("For how long Kubernetes refuses to list or watch the resource; 0 when it does not")
+                .baseUnit("seconds")
+                .tag("resource", resource)
+                .register(registry));
+    }
+
+    private static long unreadable(Stream<? extends HasMetadata> objects) {
+        return objects.filter(object -> Unreadable.problem(object).isPresent()).count();
+    }
+}

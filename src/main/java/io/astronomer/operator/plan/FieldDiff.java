@@ -1,0 +1,62 @@
+package io.astronomer.operator.plan;
+
+import static io.astronomer.operator.plan.Change.SENSITIVE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.JsonValues;
+
+/**
+ * Compares and shows the values of one field or map member.
+ *
+ * @param hidden whether neither value may be shown
+ * @param hiddenPast whether the value that is there may not be shown
+ */
+record FieldDiff(String path, boolean hidden, boolean hiddenPast) {
+
+    FieldDiff member(String name) {
+        return new FieldDiff(path + "." + name, hidden, hiddenPast);
+    }
+
+    static boolean equal(FieldValue wanted, JsonNode there) {
+        if (wanted instanceof FieldValue.Plain plain) {
+            return JsonValues.equal(plain.value(), there);
+        }
+        return !(wanted instanceof FieldValue.Sensitive sensitive)
+                || sensitive.value().reads(there);
+    }
+
+    Change set(Change.Kind kind, FieldValue wanted, JsonNode there) {
+        if (!hidden && wanted instanceof FieldValue.Plain plain) {
+            return new Change(path, kind, text(there, hiddenPast), text(plain.value(), false));
+        }
+        return new Change(path, kind, text(there, true), SENSITIVE);
+    }
+
+    Change set(Change.Kind kind, FieldValue wanted) {
+        return set(kind, wanted, MissingNode.getInstance());
+    }
+
+    Change clear(Change.Kind kind, JsonNode there) {
+        return new Change(path, kind, text(there, hidden || hiddenPast), "");
+    }
+
+    Change clearMasked(Change.Kind kind) {
+        return new Change(path, kind, SENSITIVE, "");
+    }
+
+    Change resend() {
+        return new Change(path, Change.Kind.RESEND, SENSITIVE, SENSITIVE);
+    }
+
+    private static String text(JsonNode value, boolean hide) {
+        if (value.isMissingNode()) {
+            return "";
+        }
+        if (hide) {
+            return SENSITIVE;
+        }
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+}

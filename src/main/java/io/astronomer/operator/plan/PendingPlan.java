@@ -1,0 +1,68 @@
+package io.astronomer.operator.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan that is shown instead of being carried out.
+ *
+ * @param hash tells it from any other plan; what is approved is the hash
+ */
+public record PendingPlan(String hash, Step step, List<Change> changes) {
+    /** What two plans must share by chance to be taken for each other. */
+    private static final int HASH_BYTES = 16;
+
+    /** What it would do. */
+    public enum Step {
+        CREATE,
+        UPDATE,
+        EXCLUDE,
+        REPLACE,
+        ADOPT
+    }
+
+    public PendingPlan {
+        changes = List.copyOf(changes);
+    }
+
+    /** How the delete of a replacement reads when it is not carried out. */
+    public static PendingPlan of(Plan.Replace plan, Desired desired) {
+        return of(plan.id(), Step.REPLACE, plan.changes(), desired.revision());
+    }
+
+    /** Covers the whole of the plan: the object, the step, every change, and which secrets would be sent. */
+    static PendingPlan of(String id, Step step, List<Change> changes, Optional<SecretRevision> revision) {
+        MessageDigest digest = sha256();
+        add(digest, id);
+        add(digest, step.name());
+        add(digest, revision.map(SecretRevision::first).orElse(""));
+        for (Change change : changes) {
+            add(digest, change.path());
+            add(digest, change.kind().name());
+            add(digest, change.from());
+            add(digest, change.to());
+        }
+        String hash = HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), HASH_BYTES));
+        return new PendingPlan(hash, step, changes);
+    }
+
+    /** With its length, so that no two lists of texts read the same. */
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has it", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.RemoteObject;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Decides whether a step that is known may be taken. Every write that a plan asks for passes here.
+ *
+ * @param standing how the object stands to the resource while the step waits; empty when it is not ours
+ */
+record PolicyGate(
+        Desired desired, RecordedState recordedState, Optional<RemoteObject> remote, Optional<Ownership> standing) {
+
+    /** @param pendingPlan how the step reads when it is not taken */
+    Decision check(Plan step, Ownership ownership, Optional<Drift> drift, Supplier<PendingPlan> pendingPlan) {
+        // What is only reported is reported even where it could not be undone.
+        boolean reports = drift.isPresent() && desired.policy().drift() == Policy.DriftHandling.REPORT;
+        if (!writes(step) && !reports) {
+            return new Decision(step, Optional.of(ownership), Optional.empty());
+        }
+        Plan permitted = drift.flatMap(found -> stopped(found, pendingPlan))
+                .or(() -> unapproved(step, pendingPlan))
+                .orElse(step);
+        boolean held = permitted != step;
+        return new Decision(permitted, held ? standing : Optional.of(ownership), drift);
+    }
+
+    private Optional<Plan> stopped(Drift drift, Supplier<PendingPlan> pendingPlan) {
+        if (desired.policy().drift() == Policy.DriftHandling.REPORT) {
+            return Optional.of(hold(Reason.DRIFTED, Messages.reported(drift), pendingPlan.get()));
+        }
+        int reversals = recordedState.reversals() + (drift.isReversal() ? 1 : 0);
+        return reversals >= RecordedState.MOST_REVERSALS
+                ? Optional.of(hold(Reason.EXTERNAL_WRITER, Messages.externalWriter(drift), pendingPlan.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Plan> unapproved(Plan step, Supplier<PendingPlan> pendingPlan) {
+        if (desired.policy().approval() == Policy.Approval.AUTOMATIC) {
+            return Optional.empty();
+        }
+        PendingPlan proposed = pendingPlan.get();
+        return isApproved(step, proposed.hash())
+                ? Optional.empty()
+                : Optional.of(hold(Reason.PLAN_PENDING, Messages.planPending(proposed), proposed));
+    }
+
+    /** The approval of a replacement holds for the create that it leads to, as long as that is the same. */
+    private boolean isApproved(Plan step, String hash) {
+        return desired.policy().approvedPlan().filter(hash::equals).isPresent()
+                || (step instanceof Plan.Create
+                        && recordedState.replacing().filter(hash::equals).isPresent());
+    }
+
+    private Plan hold(Reason reason, String message, PendingPlan pendingPlan) {
+        return new Plan.Hold(reason, message, Optional.of(pendingPlan), remote);
+    }
+
+    private static boolean writes(Plan plan) {
+        return plan instanceof Plan.Create
+                || plan instanceof Plan.Update
+                || plan instanceof Plan.Exclude
+                || plan instanceof Plan.Replace;
+    }
+}

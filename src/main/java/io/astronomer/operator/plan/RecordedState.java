@@ -1,0 +1,117 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.RemoteObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What earlier passes left in the status.
+ *
+ * @param id the object as it was seen last
+ * @param createStartedAt when a create was begun whose end is not known
+ * @param createAttempt what that create was, as far as it is known
+ * @param replacing the hash of the create that follows the delete of a replacement, from before that delete on
+ * @param proposed the hash of the plan that the status shows
+ * @param reversals how often, of late, somebody else undid what we had written, by {@link Drift#isReversal}
+ * @param secretsUsed whether any spec of the resource had values that may not be shown
+ */
+public record RecordedState(
+        Optional<String> organizationId,
+        Optional<String> id,
+        Optional<Ownership> ownership,
+        Optional<Instant> createStartedAt,
+        Optional<CreateAttempt> createAttempt,
+        Optional<String> replacing,
+        Optional<String> proposed,
+        int reversals,
+        Optional<Applied> applied,
+        boolean secretsUsed) {
+    /** So many in a row are no accident. */
+    public static final int MOST_REVERSALS = 3;
+
+    /**
+     * The last create whose end is not known.
+     *
+     * @param generation of the spec that was sent; empty when more than one was
+     * @param revision of the secrets that were sent
+     */
+    public record CreateAttempt(Instant triedAt, OptionalLong generation, Optional<SecretRevision> revision) {}
+
+    /**
+     * The last state known to be applied.
+     *
+     * @param remoteUpdatedAt empty after a write whose answer has no time: the next listing gives it
+     * @param subject who we are to the service, once it said so
+     * @param writeOnly the fields that answers may leave out, as they were sent
+     * @param verified whether the service was seen to hold what was written
+     */
+    public record Applied(
+            OptionalLong generation,
+            Action action,
+            Optional<SecretRevision> revision,
+            Optional<Instant> remoteUpdatedAt,
+            Optional<String> subject,
+            Map<String, String> writeOnly,
+            boolean verified) {
+        public Applied {
+            writeOnly = Map.copyOf(writeOnly);
+        }
+
+        /** Whether it is this generation with these secrets. */
+        boolean isOf(Desired desired) {
+            return generation.equals(OptionalLong.of(desired.generation()))
+                    && SecretRevision.areSame(revision, desired.revision());
+        }
+    }
+
+    public static RecordedState none() {
+        return new RecordedState(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                false);
+    }
+
+    /** The same, with what others did to our writes forgotten. */
+    public RecordedState withoutReversals() {
+        return with(createStartedAt, createAttempt, proposed, 0);
+    }
+
+    /** The same, with the plan that is shown forgotten: what it was made of may be older than the resource's change. */
+    public RecordedState withoutProposal() {
+        return with(createStartedAt, createAttempt, Optional.empty(), reversals);
+    }
+
+    /** The same, without a create whose end is not known. */
+    public RecordedState withoutCreate() {
+        return with(Optional.empty(), Optional.empty(), proposed, reversals);
+    }
+
+    private RecordedState with(
+            Optional<Instant> startedAt, Optional<CreateAttempt> attempt, Optional<String> plan, int undone) {
+        return new RecordedState(
+                organizationId, id, ownership, startedAt, attempt, replacing, plan, undone, applied, secretsUsed);
+    }
+
+    /** The object that is ours to change. */
+    public Optional<String> ownId() {
+        return ownership.filter(Ownership::owns).flatMap(owned -> id);
+    }
+
+    boolean owns(RemoteObject remote) {
+        return ownId().filter(remote.id()::equals).isPresent();
+    }
+
+    /** Whether the last thing that was applied is this generation with these secrets. */
+    boolean isApplied(Desired desired) {
+        return applied.filter(last -> last.isOf(desired)).isPresent();
+    }
+}

@@ -1,0 +1,51 @@
+package io.astronomer.operator.plan;
+
+import static io.astronomer.operator.astro.Field.Trait.OBJECT_ONLY;
+
+import io.astronomer.operator.astro.Field;
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.RemoteLink;
+import io.astronomer.operator.astro.RemotePayload;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Names the fields whose wanted value nobody read although the answer tells something of what is there: only the value
+ * could tell whether both are equal. What is masked tells nothing either way.
+ */
+record UndecidableFields(Desired desired, RemoteObject remote) {
+
+    List<String> paths() {
+        Stream<String> own = paths(desired.identity().type().block() + ".", false, desired.payload(), remote.payload());
+        Stream<String> overrides = desired.links().stream()
+                .flatMap(link -> remote.links().stream()
+                        .filter(there -> there.deploymentId().equals(link.deploymentId()))
+                        .flatMap(there -> paths(link, there)));
+        return Stream.concat(own, overrides).toList();
+    }
+
+    private Stream<String> paths(Link link, RemoteLink there) {
+        String block = link.overrides().type().block();
+        return paths("links." + link.deploymentId() + "." + block + ".", true, link.overrides(), there.overrides());
+    }
+
+    private Stream<String> paths(String prefix, boolean override, Payload wanted, RemotePayload there) {
+        return wanted.type().fields().stream()
+                .filter(field -> !(override && field.is(OBJECT_ONLY)))
+                .filter(field -> wanted.get(field.name()).orElse(null) instanceof FieldValue.Unread)
+                .filter(field -> isTold(field, there))
+                .map(field -> prefix + field.name());
+    }
+
+    /** That nothing is there tells something too: the value may be empty. */
+    private boolean isTold(Field field, RemotePayload there) {
+        if (field.kind() == Field.Kind.MAP) {
+            RemoteMap reading = RemoteMap.of(field, there);
+            return !reading.whole() && (reading.certain() || !reading.isEmpty());
+        }
+        RemoteField remoteField = RemoteField.of(field, there, Masks.isSecret(field, remote));
+        return remoteField instanceof RemoteField.Shown || remoteField instanceof RemoteField.Unset;
+    }
+}

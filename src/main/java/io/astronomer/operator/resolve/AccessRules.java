@@ -1,0 +1,86 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which namespaces may use the operator's own token, and for what. A namespace may when it is named or selected, and
+ * otherwise not.
+ *
+ * @param namespaces names and patterns of them
+ * @param selector of the namespaces' labels
+ * @param scopeEntities the Workspaces and Deployments that a namespace may touch, or {@code *}, by a name or a pattern; all
+ *     entries that match count. Once there is an entry, a namespace without one may touch none
+ */
+public record AccessRules(
+        Set<String> namespaces, Optional<LabelSelector> selector, Map<String, Set<String>> scopeEntities) {
+    public AccessRules {
+        namespaces = Set.copyOf(namespaces);
+        scopeEntities = scopeEntities.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+    }
+
+    public static AccessRules all() {
+        return new AccessRules(Set.of(NamePattern.ALL), Optional.empty(), Map.of());
+    }
+
+    /** Where there is no token to use. */
+    public static AccessRules nobody() {
+        return new AccessRules(Set.of(), Optional.empty(), Map.of());
+    }
+
+    /**
+     * Why nothing may be done for the resource, and what would help.
+     *
+     * @param labels of its namespace
+     */
+    public Optional<Outcome> refusal(EnvironmentObject resource, Map<String, String> labels) {
+        String namespace = resource.getMetadata().getNamespace();
+        if (!admits(namespace, labels)) {
+            return Optional.of(
+                    new Outcome.Stalled(Reason.NAMESPACE_NOT_ALLOWED, notAllowed(namespace) + departing(resource)));
+        }
+        Optional<String> entity = Optional.ofNullable(resource.getSpec()).map(spec -> spec.scopeEntityId());
+        return mayTouch(namespace, entity)
+                ? Optional.empty()
+                : Optional.of(new Outcome.Stalled(
+                        Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity.orElse("")) + departing(resource)));
+    }
+
+    private boolean admits(String namespace, Map<String, String> labels) {
+        return NamePattern.anyMatches(namespaces, namespace)
+                || selector.filter(wanted -> wanted.matches(labels)).isPresent();
+    }
+
+    private boolean mayTouch(String namespace, Optional<String> entity) {
+        return scopeEntities.isEmpty()
+                || scopeEntities.entrySet().stream()
+                        .filter(entry -> NamePattern.matches(entry.getKey(), namespace))
+                        .map(Map.Entry::getValue)
+                        .anyMatch(entities -> entities.contains(NamePattern.ALL)
+                                || entity.filter(entities::contains).isPresent());
+    }
+
+    private static String notAllowed(String namespace) {
+        return "Namespace " + namespace + " may not use the operator's organization. Have it allowed"
+                + " (ASTRO_ALLOWED_NAMESPACES, ASTRO_ALLOWED_NAMESPACE_SELECTOR of the operator), or create the resource"
+                + " in a namespace that is.";
+    }
+
+    private static String notAllowed(String namespace, String entity) {
+        return "scopeEntityId: namespace " + namespace + " may not touch " + entity + " in the operator's organization."
+                + " Have it allowed (ASTRO_ALLOWED_SCOPE_ENTITIES of the operator), or create the resource for a Workspace"
+                + " or Deployment that is.";
+    }
+
+    private static String departing(EnvironmentObject resource) {
+        return resource.isMarkedForDeletion()
+                ? " Until then its object can't be deleted: to leave it in Astro, set policy.deletion to Orphan."
+                : "";
+    }
+}

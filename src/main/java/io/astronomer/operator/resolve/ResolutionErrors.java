@@ -1,0 +1,74 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what keeps references from being resolved, so that a person learns all of it at once. */
+final class ResolutionErrors {
+    private final String namespace;
+    private final List<Problem> found = new ArrayList<>();
+
+    /** Whether time can help, why, and what to do. Names places, never contents. */
+    private record Problem(boolean mayArrive, Reason reason, String message) {}
+
+    ResolutionErrors(String namespace) {
+        this.namespace = namespace;
+    }
+
+    void noObject(String path, Reference reference) {
+        Reason reason = switch (reference.kind()) {
+            case SECRET -> Reason.SECRET_NOT_FOUND;
+            case CONFIG_MAP -> Reason.CONFIG_MAP_NOT_FOUND;
+        };
+        String message = "%s: %s does not exist. Create it with key %s, or correct the reference."
+                .formatted(path, name(reference), reference.key());
+        found.add(new Problem(true, reason, message));
+    }
+
+    void noKey(String path, Reference reference) {
+        Reason reason = switch (reference.kind()) {
+            case SECRET -> Reason.SECRET_KEY_NOT_FOUND;
+            case CONFIG_MAP -> Reason.CONFIG_MAP_KEY_NOT_FOUND;
+        };
+        String message = "%s: %s has no key %s. Add it, or correct the reference."
+                .formatted(path, name(reference), reference.key());
+        found.add(new Problem(true, reason, message));
+    }
+
+    void reserved(String path, Reference reference) {
+        String message =
+                "%s: %s holds the operator's own API token. Refer to another one.".formatted(path, name(reference));
+        found.add(new Problem(false, Reason.INVALID_SPEC, message));
+    }
+
+    void wrongContent(String path, Reference reference, String wanted) {
+        String message = "%s: key %s of %s is not %s. Correct it there."
+                .formatted(path, reference.key(), name(reference), wanted);
+        found.add(new Problem(false, Reason.INVALID_CONTENT, message));
+    }
+
+    /** What only a person can put right comes first: it stays when all that is missing has arrived. */
+    Optional<Outcome> outcome() {
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        String message = String.join(
+                " ", new LinkedHashSet<>(found.stream().map(Problem::message).toList()));
+        Problem first = found.stream()
+                .filter(problem -> !problem.mayArrive())
+                .findFirst()
+                .orElse(found.get(0));
+        return Optional.of(
+                first.mayArrive()
+                        ? new Outcome.Waiting(first.reason(), message)
+                        : new Outcome.Stalled(first.reason(), message));
+    }
+
+    private String name(Reference reference) {
+        return reference.kind().text() + " " + namespace + "/" + reference.name();
+    }
+}

@@ -1,0 +1,45 @@
+package io.astronomer.operator.resolve;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.astronomer.operator.plan.SecretRevision;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Collects where the sensitive values of one resource come from, and in which state; sees no value. */
+final class SecretRevisionBuilder {
+    private final NavigableSet<String> first = new TreeSet<>();
+    private final NavigableSet<String> latest = new TreeSet<>();
+
+    void referenced(String path, Reference reference, ValueVersion version) {
+        String origin =
+                String.join(" ", path, reference.kind().text(), reference.name(), reference.key(), version.uid());
+        first.add(origin + " " + version.first());
+        latest.add(origin + " " + version.latest());
+    }
+
+    /** An inline value can only change with the resource itself. */
+    void inline(String path, long generation) {
+        first.add(path + " " + generation);
+        latest.add(path + " " + generation);
+    }
+
+    /** Empty when nothing sensitive is there. */
+    Optional<SecretRevision> revision() {
+        return latest.isEmpty() ? Optional.empty() : Optional.of(new SecretRevision(digest(first), digest(latest)));
+    }
+
+    private static String digest(Set<String> origins) {
+        byte[] text = String.join("\n", origins).getBytes(UTF_8);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

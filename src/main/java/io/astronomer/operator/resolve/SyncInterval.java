@@ -1,0 +1,43 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.api.EnvironmentObjectSpec;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How old the view of a resource's object may get. */
+public final class SyncInterval {
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private SyncInterval() {}
+
+    /** What the spec says, if that is an interval that may be asked for. */
+    public static Optional<Duration> of(@Nullable EnvironmentObjectSpec spec) {
+        return Optional.ofNullable(spec)
+                .flatMap(present -> Optional.ofNullable(present.syncInterval()))
+                .flatMap(SyncInterval::parse)
+                .filter(SyncInterval::isAllowed);
+    }
+
+    static Optional<String> violation(EnvironmentObjectSpec spec) {
+        return spec.syncInterval() == null || of(spec).isPresent()
+                ? Optional.empty()
+                : Optional.of("syncInterval must be from 10s to 24h");
+    }
+
+    /** Hours, minutes and seconds, such as {@code 1h30m}. */
+    public static Optional<Duration> parse(String text) {
+        try {
+            return Optional.of(Duration.parse("PT" + text.toUpperCase(Locale.ROOT)));
+        } catch (DateTimeParseException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isAllowed(Duration interval) {
+        return interval.compareTo(SHORTEST) >= 0 && interval.compareTo(LONGEST) <= 0;
+    }
+}

@@ -1,0 +1,60 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus.Action;
+import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.Subject;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.SecretRevision;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The baseline that drift and edits are judged against. */
+final class LastAppliedBuilder {
+    private LastAppliedBuilder() {}
+
+    /** The object was seen to be what the spec says: what is there now is the baseline. */
+    static LastApplied seen(@Nullable LastApplied before, Desired desired, RemoteObject remote) {
+        Action action = before == null || before.action() == null ? Action.Update : before.action();
+        String subject = before == null ? null : before.subject();
+        if (subject == null && action == Action.Create) {
+            // The create answered the id only: whoever the service names as the creator of that object is us.
+            subject = remote.createdBy().map(Subject::id).orElse(null);
+        }
+        return of(desired, action, Optional.of(remote.updatedAt()), subject, true);
+    }
+
+    static LastApplied written(@Nullable LastApplied before, Outcome.Applied outcome) {
+        String subject = outcome.answer()
+                .flatMap(RemoteObject::updatedBy)
+                .map(Subject::id)
+                .orElse(before == null ? null : before.subject());
+        Optional<Instant> updatedAt = outcome.answer().map(RemoteObject::updatedAt);
+        boolean verified = outcome.answer().isPresent() && outcome.settled();
+        return of(outcome.desired(), action(outcome), updatedAt, subject, verified);
+    }
+
+    private static Action action(Outcome.Applied outcome) {
+        return switch (outcome.action()) {
+            case CREATE -> Action.Create;
+            case UPDATE -> Action.Update;
+            case EXCLUDE -> Action.Exclude;
+            case REPLACE, DELETE -> throw new IllegalArgumentException("leaves no object: " + outcome.action());
+        };
+    }
+
+    private static LastApplied of(
+            Desired desired, Action action, Optional<Instant> updatedAt, @Nullable String subject, boolean verified) {
+        return new LastApplied(
+                desired.generation(),
+                action,
+                desired.revision().map(SecretRevision::value).orElse(null),
+                updatedAt.map(Timestamps::text).orElse(null),
+                subject,
+                desired.writeOnly().get("authType"),
+                desired.writeOnly().get("authTypeId"),
+                verified);
+    }
+}

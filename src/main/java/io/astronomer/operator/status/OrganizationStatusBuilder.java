@@ -1,0 +1,140 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.AstroOrganizationStatus;
+import io.astronomer.operator.api.AstroOrganizationStatus.Budget;
+import io.astronomer.operator.api.Condition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what is known of an organization into its status. What did not change stays as it was, its times included. */
+public final class OrganizationStatusBuilder {
+    private static final int MOST_NAMED = 5;
+    /** A budget that moves less is the same: a status is no gauge. */
+    private static final double NOTABLE = 0.5;
+
+    private OrganizationStatusBuilder() {}
+
+    /** How one aspect stands, and why. */
+    private record Finding(String status, OrganizationReason reason, String message) {}
+
+    public static AstroOrganizationStatus next(
+            @Nullable AstroOrganizationStatus previous, OrganizationState state, Instant now) {
+        Conditions conditions = new Conditions(conditions(previous), state.generation(), now);
+        Finding credentials = credentials(state);
+        Finding ready = ready(state, credentials);
+        conditions.add("Ready", ready.status(), ready.reason().text(), ready.message());
+        conditions.add(
+                "CredentialsValid", credentials.status(), credentials.reason().text(), credentials.message());
+        if (ready.status().equals("False")) {
+            String progress = isOnItsWay(state, conditions.list(), now) ? "Reconciling" : "Stalled";
+            conditions.add(progress, "True", ready.reason().text(), ready.message());
+        }
+        return new AstroOrganizationStatus(
+                state.generation(),
+                state.said().orElse(null),
+                state.resources(),
+                budget(previous, state.budget()),
+                conditions.list());
+    }
+
+    /** How long until the status changes by itself; empty when it does not. */
+    public static Optional<Duration> patience(AstroOrganizationStatus status, Instant now) {
+        return Conditions.find(conditions(status), "Reconciling")
+                .flatMap(reconciling -> Conditions.find(conditions(status), "Ready"))
+                .flatMap(ready -> Timestamps.read(ready.lastTransitionTime()))
+                .map(since -> Duration.between(now, since.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)))
+                // Of one that is being deleted the patience does not end.
+                .filter(left -> !left.isNegative() && !left.isZero());
+    }
+
+    private static Finding credentials(OrganizationState state) {
+        if (state.problem().isPresent()) {
+            OrganizationState.Problem problem = state.problem().get();
+            boolean tried = problem.reason() != OrganizationReason.INVALID_SPEC
+                    && problem.reason() != OrganizationReason.LIMIT_EXCEEDED;
+            return new Finding(tried ? "False" : "Unknown", problem.reason(), problem.message());
+        }
+        return switch (state.answer()) {
+            case UNAUTHORIZED ->
+                new Finding(
+                        "False",
+                        OrganizationReason.UNAUTHORIZED,
+                        "Astro does not accept the token (HTTP 401): put a valid one into the Secret." + expiry(state));
+            case NONE ->
+                new Finding(
+                        "Unknown",
+                        OrganizationReason.NOT_USED,
+                        "No resource has made a request with the token yet." + expiry(state));
+            case ACCEPTED -> rights(state);
+        };
+    }
+
+    private static Finding rights(OrganizationState state) {
+        SortedSet<String> refused = state.refused();
+        if (refused.isEmpty()) {
+            return new Finding("True", OrganizationReason.ACCEPTED, "Astro accepts the token." + expiry(state));
+        }
+        String which = refused.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                + (refused.size() > MOST_NAMED ? " and " + (refused.size() - MOST_NAMED) + " more" : "");
+        String text = "The token has no right to " + which
+                + " (HTTP 403): grant it in Astro, or use a token that has it." + expiry(state);
+        return refused.size() >= state.inUse()
+                ? new Finding("False", OrganizationReason.FORBIDDEN, text)
+                : new Finding("True", OrganizationReason.PARTLY_FORBIDDEN, text);
+    }
+
+    private static Finding ready(OrganizationState state, Finding credentials) {
+        if (state.leaving() && state.resources().total() > 0) {
+            return new Finding(
+                    "False",
+                    OrganizationReason.IN_USE,
+                    "It is being deleted, and goes when the resources that refer to it have gone: "
+                            + state.resources().total() + " are left.");
+        }
+        boolean usable =
+                !credentials.status().equals("False") && state.problem().isEmpty();
+        return new Finding(usable ? "True" : "False", credentials.reason(), credentials.message());
+    }
+
+    private static boolean isOnItsWay(OrganizationState state, List<Condition> conditions, Instant now) {
+        boolean mayArrive =
+                state.problem().map(OrganizationState.Problem::mayArrive).orElse(state.leaving());
+        boolean impatient = !state.leaving()
+                && Conditions.find(conditions, "Ready")
+                        .flatMap(ready -> Timestamps.read(ready.lastTransitionTime()))
+                        .filter(since -> !since.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)
+                                .isAfter(now))
+                        .isPresent();
+        return mayArrive && !impatient;
+    }
+
+    private static String expiry(OrganizationState state) {
+        return state.said()
+                .flatMap(token -> Optional.ofNullable(token.expiresAt()))
+                .map(time -> " It says that it expires at " + time + ".")
+                .orElse("");
+    }
+
+    private static @Nullable Budget budget(@Nullable AstroOrganizationStatus previous, Optional<Budget> now) {
+        Optional<Budget> before = Optional.ofNullable(previous).flatMap(known -> Optional.ofNullable(known.budget()));
+        return now.map(present ->
+                        before.filter(known -> isAlike(known, present)).orElse(present))
+                .orElse(null);
+    }
+
+    private static boolean isAlike(Budget one, Budget other) {
+        double larger = Math.max(one.requestsPerSecond(), other.requestsPerSecond());
+        double smaller = Math.min(one.requestsPerSecond(), other.requestsPerSecond());
+        return Objects.equals(one.gate(), other.gate()) && larger - smaller <= NOTABLE * larger;
+    }
+
+    private static List<Condition> conditions(@Nullable AstroOrganizationStatus status) {
+        return status == null || status.conditions() == null ? List.of() : status.conditions();
+    }
+}

@@ -1,0 +1,83 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the resources that use an organization tell about it. */
+public record OrganizationUsage(Resources resources, SortedSet<String> inUse, SortedSet<String> refused) {
+    private static final String FORBIDDEN = "Forbidden";
+
+    /** In the order in which they are asked: a resource counts in the first that fits. */
+    private enum State {
+        DELETING,
+        SUSPENDED,
+        STALLED,
+        READY,
+        RECONCILING
+    }
+
+    public static OrganizationUsage of(Stream<EnvironmentObject> resources) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        SortedSet<String> inUse = new TreeSet<>();
+        SortedSet<String> refused = new TreeSet<>();
+        List<EnvironmentObject> all = resources.toList();
+        for (EnvironmentObject resource : all) {
+            counts.merge(state(resource), 1, Integer::sum);
+            if (resource.getSpec() != null && resource.getSpec().scopeEntityId() != null) {
+                String entity = resource.getSpec().scopeEntityId();
+                inUse.add(entity);
+                if (isForbidden(resource.getStatus())) {
+                    refused.add(entity);
+                }
+            }
+        }
+        Resources counted = new Resources(
+                all.size(),
+                counts.getOrDefault(State.DELETING, 0),
+                counts.getOrDefault(State.SUSPENDED, 0),
+                counts.getOrDefault(State.STALLED, 0),
+                counts.getOrDefault(State.READY, 0),
+                counts.getOrDefault(State.RECONCILING, 0));
+        return new OrganizationUsage(counted, inUse, refused);
+    }
+
+    /** Whether the two tell different things about the organization. */
+    public static boolean differ(@Nullable EnvironmentObjectStatus one, @Nullable EnvironmentObjectStatus other) {
+        return state(one) != state(other) || isForbidden(one) != isForbidden(other);
+    }
+
+    private static State state(EnvironmentObject resource) {
+        return resource.isMarkedForDeletion() ? State.DELETING : state(resource.getStatus());
+    }
+
+    private static State state(@Nullable EnvironmentObjectStatus status) {
+        if (holds(status, "Suspended")) {
+            return State.SUSPENDED;
+        }
+        if (holds(status, "Stalled")) {
+            return State.STALLED;
+        }
+        return holds(status, "Ready") ? State.READY : State.RECONCILING;
+    }
+
+    private static boolean holds(@Nullable EnvironmentObjectStatus status, String type) {
+        return Condition.of(status, type)
+                .filter(condition -> condition.status().equals("True"))
+                .isPresent();
+    }
+
+    private static boolean isForbidden(@Nullable EnvironmentObjectStatus status) {
+        return Condition.of(status, "Stalled")
+                .filter(condition -> condition.reason().equals(FORBIDDEN))
+                .isPresent();
+    }
+}

@@ -1,0 +1,49 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus.FieldChange;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Step;
+import io.astronomer.operator.astro.DisplayText;
+import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.PendingPlan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a plan that is not carried out is shown, within what a status can hold. The hash covers what is left out, too. */
+final class PlanStatus {
+    private static final int MOST_CHANGES = 64;
+    private static final int LONGEST_PATH = 1024;
+    private static final int LONGEST_VALUE = 256;
+
+    private PlanStatus() {}
+
+    /** @param asOf when Astro was read for it */
+    static Plan of(PendingPlan pendingPlan, @Nullable String asOf) {
+        List<Change> changes = pendingPlan.changes();
+        int omitted = Math.max(0, changes.size() - MOST_CHANGES);
+        return new Plan(
+                pendingPlan.hash(),
+                step(pendingPlan.step()),
+                changes.stream().limit(MOST_CHANGES).map(PlanStatus::shown).toList(),
+                omitted == 0 ? null : omitted,
+                asOf);
+    }
+
+    private static FieldChange shown(Change change) {
+        return new FieldChange(DisplayText.line(change.path(), LONGEST_PATH), value(change.from()), value(change.to()));
+    }
+
+    private static @Nullable String value(String text) {
+        return text.isEmpty() ? null : DisplayText.line(text, LONGEST_VALUE);
+    }
+
+    private static Step step(PendingPlan.Step step) {
+        return switch (step) {
+            case CREATE -> Step.Create;
+            case UPDATE -> Step.Update;
+            case EXCLUDE -> Step.Exclude;
+            case REPLACE -> Step.Replace;
+            case ADOPT -> Step.Adopt;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.RecordedState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads in the status what the planner has to know of earlier passes. */
+public final class RecordedStateReader {
+    private RecordedStateReader() {}
+
+    public static RecordedState of(@Nullable EnvironmentObjectStatus status, Instant now) {
+        if (status == null) {
+            return RecordedState.none();
+        }
+        return new RecordedState(
+                Optional.ofNullable(status.organizationId()),
+                Optional.ofNullable(status.id()),
+                Optional.ofNullable(status.ownership()).map(Owners::read),
+                Timestamps.read(status.createStartedAt()),
+                Optional.ofNullable(status.createAttempt()).flatMap(RecordedStateReader::attempt),
+                Optional.ofNullable(status.replacing()),
+                Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
+                RevertedWrites.counted(status.reversals(), now).size(),
+                Optional.ofNullable(status.lastApplied()).map(RecordedStateReader::applied),
+                Boolean.TRUE.equals(status.secretsUsed()));
+    }
+
+    private static Optional<RecordedState.CreateAttempt> attempt(EnvironmentObjectStatus.CreateAttempt attempt) {
+        return Timestamps.read(attempt.triedAt())
+                .map(at -> new RecordedState.CreateAttempt(
+                        at,
+                        attempt.generation() == null ? OptionalLong.empty() : OptionalLong.of(attempt.generation()),
+                        Revisions.read(attempt.secretRevision())));
+    }
+
+    private static RecordedState.Applied applied(LastApplied last) {
+        Map<String, String> writeOnly = new TreeMap<>();
+        Optional.ofNullable(last.authType()).ifPresent(value -> writeOnly.put("authType", value));
+        Optional.ofNullable(last.authTypeId()).ifPresent(value -> writeOnly.put("authTypeId", value));
+        return new RecordedState.Applied(
+                last.generation() == null ? OptionalLong.empty() : OptionalLong.of(last.generation()),
+                action(last.action()),
+                Revisions.read(last.secretRevision()),
+                Timestamps.read(last.remoteUpdatedAt()),
+                Optional.ofNullable(last.subject()),
+                writeOnly,
+                Boolean.TRUE.equals(last.verified()));
+    }
+
+    private static Action action(EnvironmentObjectStatus.@Nullable Action action) {
+        if (action == null) {
+            return Action.UPDATE;
+        }
+        return switch (action) {
+            case Create -> Action.CREATE;
+            case Update -> Action.UPDATE;
+            case Exclude -> Action.EXCLUDE;
+        };
+    }
+}

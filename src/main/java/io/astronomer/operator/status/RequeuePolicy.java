@@ -1,0 +1,82 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides when to look again, from times that survive a restart. Jitter only lengthens. */
+public final class RequeuePolicy {
+    static final Duration SHORTEST = Duration.ofSeconds(2);
+    static final Duration LONGEST = Duration.ofMinutes(5);
+    /** For how long something missing in the cluster may still be on its way. */
+    static final Duration MISSING_REFERENCE_GRACE = Duration.ofMinutes(2);
+    /** Who was deferred is woken; should the word get lost, this is what it costs. */
+    static final Duration DEFERRED_FALLBACK = Duration.ofMinutes(5);
+
+    private RequeuePolicy() {}
+
+    /**
+     * How long to wait; empty when only a change on either side calls for a look, and will be told.
+     *
+     * @param interval how old the view of the resource's object may get
+     * @param jitter from 0 to 1: by how much of a tenth the wait is lengthened
+     */
+    public static Optional<Duration> requeueAfter(
+            Outcome outcome, Optional<Instant> failingSince, Instant now, Duration interval, double jitter) {
+        if (outcome instanceof Outcome.Suspended suspended) {
+            // Not to be lengthened, and begun with only when it is over.
+            return suspended.until().map(until -> Duration.between(now, until).plusMillis(1));
+        }
+        return wait(outcome, failingSince.map(since -> Duration.between(since, now)), interval)
+                .map(wait -> wait.plusMillis((long) (wait.toMillis() * jitter / 10)));
+    }
+
+    private static Optional<Duration> wait(Outcome outcome, Optional<Duration> failing, Duration interval) {
+        if (outcome instanceof Outcome.CreateRefused refused) {
+            return wait(refused.cause(), failing, interval);
+        }
+        if (outcome instanceof Outcome.Drifted drifted) {
+            return wait(drifted.cause(), failing, interval);
+        }
+        if (outcome instanceof Outcome.Retry retry) {
+            return Optional.of(longer(backOff(failing), retry.after().orElse(Duration.ZERO)));
+        }
+        if (outcome instanceof Outcome.Deferred deferred) {
+            return Optional.of(deferred.within().orElse(DEFERRED_FALLBACK));
+        }
+        if (outcome instanceof Outcome.Applied applied && !applied.settled()) {
+            return Optional.of(Duration.ZERO);
+        }
+        if (outcome instanceof Outcome.Waiting) {
+            Duration left = MISSING_REFERENCE_GRACE.minus(failing.orElse(Duration.ZERO));
+            return Optional.of(left.isNegative() || left.isZero() ? LONGEST : left);
+        }
+        if (outcome instanceof Outcome.Stalled stalled) {
+            Duration second = shorter(LONGEST, interval);
+            // However short the interval: where nothing is found or allowed, a look each time would be one in vain.
+            return Optional.of(isOutOfReach(stalled.reason()) ? longer(second, backOff(failing)) : second);
+        }
+        boolean stalls = outcome instanceof Outcome.Held held && !held.isAsAsked();
+        return stalls ? Optional.of(shorter(LONGEST, interval)) : Optional.empty();
+    }
+
+    private static boolean isOutOfReach(Reason reason) {
+        return reason == Reason.NOT_FOUND || reason == Reason.FORBIDDEN;
+    }
+
+    /** As long as it has been failing, within bounds: 2 2 4 8 16 … seconds, without a counter. */
+    private static Duration backOff(Optional<Duration> failing) {
+        Duration wait = longer(SHORTEST, failing.orElse(Duration.ZERO));
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

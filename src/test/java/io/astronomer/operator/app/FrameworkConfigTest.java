@@ -1,0 +1,33 @@
+package io.astronomer.operator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrameworkConfigTest {
+
+    @ParameterizedTest
+    @CsvSource({"text, false", "json, true", "' json ', true", "xml, false", "'', false"})
+    void logsAreTextUnlessJsonIsAskedFor(String format, String json) {
+        assertThat(new FrameworkConfig(Map.of("ASTRO_LOG_FORMAT", format)).getValue("quarkus.log.console.json.enabled"))
+                .isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEBUG, DEBUG", "loud, INFO", "'', INFO"})
+    void theLevelIsOursAlone(String level, String told) {
+        assertThat(new FrameworkConfig(Map.of("ASTRO_LOG_LEVEL", level))
+                        .getValue("quarkus.log.category.\"io.astronomer\".level"))
+                .isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 12", "' 256 ', 516", "'', 36", "0, 36", "257, 36", "1.5, 36", "many, 36"})
+    void morePassesRunAtOnceThanMayWaitForAnAnswer(String concurrency, String threads) {
+        assertThat(new FrameworkConfig(Map.of("ASTRO_CONCURRENCY", concurrency))
+                        .getValue("quarkus.operator-sdk.concurrent-reconciliation-threads"))
+                .isEqualTo(threads);
+    }
+}

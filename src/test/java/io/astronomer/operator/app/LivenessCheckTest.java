@@ -1,0 +1,54 @@
+package io.astronomer.operator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.controller.Heartbeat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+
+class LivenessCheckTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final Heartbeat heartbeat = new Heartbeat(now::get);
+    private final StoppedInformers stopped = new StoppedInformers(() -> {});
+    private final LivenessCheck livenessCheck = new LivenessCheck(heartbeat, stopped);
+
+    @Test
+    void isUpWhileThereIsNothingToDo() {
+        pass(Duration.ofDays(1));
+
+        assertThat(livenessCheck.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isUpDuringALongPass() {
+        heartbeat.began(new EnvironmentObject());
+        pass(LivenessCheck.LONGEST_PASS);
+
+        assertThat(livenessCheck.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isDownWhenAPassDoesNotEnd() {
+        heartbeat.began(new EnvironmentObject());
+        pass(LivenessCheck.LONGEST_PASS.plusSeconds(1));
+
+        assertThat(livenessCheck.call().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void isUpAgainWhenThePassHasEnded() {
+        heartbeat.began(new EnvironmentObject());
+        pass(LivenessCheck.LONGEST_PASS.plusSeconds(1));
+        heartbeat.ended(new EnvironmentObject());
+
+        assertThat(livenessCheck.call().getStatus()).isEqualTo(Status.UP);
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+}

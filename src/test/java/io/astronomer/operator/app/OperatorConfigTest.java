@@ -1,0 +1,494 @@
+package io.astronomer.operator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.astro.http.HttpProxy;
+import io.astronomer.operator.leaderelection.LeaseSettings;
+import io.astronomer.operator.massdeletion.MassDeletionLimits;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.resolve.AccessRules;
+import io.astronomer.operator.resolve.LabelSelector;
+import io.astronomer.operator.sandbox.kube.access.Certificate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperatorConfigTest {
+    private static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
+    private static final String OTHER = "clx42sxw501gl01o0gjenthnh";
+
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "ASTRO_ORGANIZATION_ID", ORGANIZATION,
+            "ASTRO_API_TOKEN", "canary-token",
+            "ASTRO_ALLOWED_NAMESPACES", "*"));
+
+    @Test
+    void theDefaultsAreThePublicServiceAndFiveMinutes() throws Exception {
+        OperatorConfig configuration = read();
+
+        assertThat(configuration.standard().orElseThrow().id()).isEqualTo(ORGANIZATION);
+        assertThat(configuration.apiUrl()).hasToString("https://api.astronomer.io/v1");
+        assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(configuration.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(configuration.standard().orElseThrow().token().get()).isEqualTo("canary-token");
+    }
+
+    @Test
+    void aNamespaceHasTwentyOrganizationsUnlessItIsSaidOtherwise() throws Exception {
+        int standard = read().tenants().organizations();
+        environment.put("ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE", "3");
+
+        assertThat(standard).isEqualTo(20);
+        assertThat(read().tenants().organizations()).isEqualTo(3);
+    }
+
+    @Test
+    void theOperatorIsToldWhichSecretIsItsOwn() throws Exception {
+        environment.put("ASTRO_TOKEN_SECRET", "astro-operator/astro-operator-token");
+
+        assertThat(read().tenants().ownToken()).contains("astro-operator/astro-operator-token");
+    }
+
+    @Test
+    void thereNeedBeNoDefaultOrganization() throws Exception {
+        environment.clear();
+        environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
+
+        assertThat(read().standard()).isEmpty();
+    }
+
+    @Test
+    void aDefaultOrganizationThatThereIsNotToBeIsAMistake() {
+        environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
+
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("ASTRO_ORGANIZATION_ID is set, and ASTRO_DEFAULT_ORGANIZATION is 'none'")
+                .hasMessageContaining("ASTRO_API_TOKEN is set, and ASTRO_DEFAULT_ORGANIZATION is 'none'")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void tokensAreHeldUnlessToldOtherwise() throws Exception {
+        assertThat(read().holdsTokens()).isTrue();
+
+        environment.put("ASTRO_HOLD_TOKENS", "false");
+        assertThat(read().holdsTokens()).isFalse();
+    }
+
+    @Test
+    void onlyTheServicesOwnLimitCountsUnlessToldOtherwise() throws Exception {
+        assertThat(read().maxRequestsPerSecond()).isEqualTo(1000);
+        assertThat(read().concurrency()).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 0.1", "' 2.5 ', 2.5", "40, 40", "1000, 1000", "'', 1000"})
+    void theRateIsANumberThatMayHaveAFraction(String text, double perSecond) throws Exception {
+        environment.put("ASTRO_MAX_REQUESTS_PER_SECOND", text);
+
+        assertThat(read().maxRequestsPerSecond()).isEqualTo(perSecond);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "' 32 ', 32", "256, 256", "'', 16"})
+    void theConcurrencyIsAWholeNumber(String text, int concurrency) throws Exception {
+        environment.put("ASTRO_CONCURRENCY", text);
+
+        assertThat(read().concurrency()).isEqualTo(concurrency);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.09", "-1", "abc", "1001", "1e3", "1,5", "NaN", "0x10"})
+    void aBadRateStopsTheStartAndIsNamed(String value) {
+        environment.put("ASTRO_MAX_REQUESTS_PER_SECOND", value);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("Invalid configuration: ASTRO_MAX_REQUESTS_PER_SECOND must be a number from 0.1 to 1000,"
+                        + " but is '" + value + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "abc", "257", "1.5", "1e2", "99999999999"})
+    void aBadConcurrencyStopsTheStartAndIsNamed(String value) {
+        environment.put("ASTRO_CONCURRENCY", value);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("Invalid configuration: ASTRO_CONCURRENCY must be a whole number from 1 to 256, but is '"
+                        + value + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Never, NEVER", "IfIdentical, IF_IDENTICAL", "' Always ', ALWAYS", "'', IF_IDENTICAL"})
+    void theDefaultAdoptionIsAsTheSpecWritesIt(String text, Policy.Adoption adoption) throws Exception {
+        environment.put("ASTRO_DEFAULT_ADOPTION", text);
+
+        assertThat(read().defaultPolicy().adoption()).isEqualTo(adoption);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Manage, MANAGE", "' Observe ', OBSERVE", "'', MANAGE"})
+    void theDefaultManagementIsAsTheSpecWritesIt(String text, Policy.Management management) throws Exception {
+        environment.put("ASTRO_DEFAULT_MANAGEMENT", text);
+
+        assertThat(read().defaultPolicy().management()).isEqualTo(management);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Automatic, AUTOMATIC", "' Manual ', MANUAL", "'', AUTOMATIC"})
+    void theDefaultApprovalIsAsTheSpecWritesIt(String text, Policy.Approval approval) throws Exception {
+        environment.put("ASTRO_DEFAULT_APPROVAL", text);
+
+        assertThat(read().defaultPolicy().approval()).isEqualTo(approval);
+    }
+
+    @Test
+    void whatIsSetReplacesTheDefaults() throws Exception {
+        environment.put("ASTRO_API_URL", " http://localhost:8888/v1 ");
+        environment.put("ASTRO_SYNC_INTERVAL", "1h30m");
+
+        OperatorConfig configuration = read();
+
+        assertThat(configuration.apiUrl()).hasToString("http://localhost:8888/v1");
+        assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(90));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "ASTRO_ORGANIZATION_ID | | ASTRO_ORGANIZATION_ID is not set: the id of the Astro organization",
+                "ASTRO_ORGANIZATION_ID | acme | ASTRO_ORGANIZATION_ID must be a CUID (c and 24 lower-case letters or"
+                        + " digits), but is 'acme'",
+                "ASTRO_API_TOKEN | | ASTRO_API_TOKEN is not set, nor is ASTRO_API_TOKEN_FILE: one of them is needed",
+                "ASTRO_API_TOKEN | two words | ASTRO_API_TOKEN must be one line of printable ASCII without spaces",
+                "ASTRO_API_TOKEN_FILE | /run/token | ASTRO_API_TOKEN and ASTRO_API_TOKEN_FILE are both set: set one of"
+                        + " them",
+                "ASTRO_API_URL | api.astronomer.io | ASTRO_API_URL must be an absolute http or https URL, but is"
+                        + " 'api.astronomer.io'",
+                "ASTRO_API_URL | https://me:pw@astro/v1 | ASTRO_API_URL must not hold credentials",
+                "ASTRO_API_URL | http://astro.internal/v1 | ASTRO_API_URL must be https, as its host is neither a"
+                        + " loopback address nor one for which plain http is allowed, but is 'http://astro.internal/v1'",
+                "ASTRO_ALLOWED_PLAIN_HTTP | http://astro | ASTRO_ALLOWED_PLAIN_HTTP must be hosts as host or host:port"
+                        + " separated by commas, but holds 'http://astro'",
+                "ASTRO_PROXY | proxy.internal:3128 | ASTRO_PROXY must be http://host:port, but is 'proxy.internal:3128'",
+                "ASTRO_PROXY | http://me:canary@proxy:3128 | ASTRO_PROXY must not hold credentials: name a proxy that"
+                        + " asks for none",
+                "ASTRO_EXTRA_CA_FILE | /no/such/ca.crt | ASTRO_EXTRA_CA_FILE '/no/such/ca.crt' does not exist",
+                "ASTRO_LABEL_SELECTOR | shard in a | ASTRO_LABEL_SELECTOR must be a label selector such as 'shard=a,tier"
+                        + " in (gold, silver),!legacy', but is 'shard in a'",
+                "ASTRO_ALLOWED_NAMESPACES | Team_A | ASTRO_ALLOWED_NAMESPACES must be names or patterns of namespaces"
+                        + " separated by commas, such as 'team-a,airflow-*', but holds 'Team_A'",
+                "ASTRO_ALLOWED_NAMESPACE_SELECTOR | a==b==c | ASTRO_ALLOWED_NAMESPACE_SELECTOR must be a label selector"
+                        + " such as 'shard=a,tier in (gold, silver),!legacy', but is 'a==b==c'",
+                "ASTRO_DEFAULT_MANAGEMENT | observe | ASTRO_DEFAULT_MANAGEMENT must be Manage or Observe, but is 'observe'",
+                "ASTRO_DEFAULT_APPROVAL | Yes | ASTRO_DEFAULT_APPROVAL must be Automatic or Manual, but is 'Yes'",
+                "ASTRO_DEFAULT_ADOPTION | always | ASTRO_DEFAULT_ADOPTION must be Always, IfIdentical or Never, but is"
+                        + " 'always'",
+                "ASTRO_SYNC_INTERVAL | soon | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
+                        + " 1h30m, but is 'soon'",
+                "ASTRO_WATCH_NAMESPACES | team-a,Team_B | ASTRO_WATCH_NAMESPACES must be names of namespaces separated by"
+                        + " commas, but holds 'Team_B'",
+                "ASTRO_REQUEST_TIMEOUT | 2m | ASTRO_REQUEST_TIMEOUT must be a duration from 1s to 60s such as 90s, 5m or"
+                        + " 1h30m, but is '2m'",
+                "ASTRO_LEADER_ELECTION | yes | ASTRO_LEADER_ELECTION must be false or true, but is 'yes'",
+                "ASTRO_LEADER_ELECTION | true | ASTRO_LEASE_NAMESPACE is not set: the namespace of the lease that"
+                        + " ASTRO_LEADER_ELECTION asks for",
+                "ASTRO_LOG_FORMAT | xml | ASTRO_LOG_FORMAT must be json or text, but is 'xml'",
+                "ASTRO_LOG_LEVEL | loud | ASTRO_LOG_LEVEL must be DEBUG, ERROR, INFO, TRACE or WARN, but is 'loud'",
+                "ASTRO_TRACES_ENDPOINT | collector:4318 | ASTRO_TRACES_ENDPOINT must be an absolute http or https URL"
+                        + " without query, but is 'collector:4318'",
+                "ASTRO_MASS_CHANGE_LIMIT | 0 | ASTRO_MASS_CHANGE_LIMIT must be a whole number from 1, or off, but is '0'",
+                "ASTRO_MASS_CHANGE_LIMIT | never | ASTRO_MASS_CHANGE_LIMIT must be a whole number from 1, or off, but is"
+                        + " 'never'",
+                "ASTRO_MASS_CHANGE_PERCENT | 101 | ASTRO_MASS_CHANGE_PERCENT must be a whole number from 1 to 100, but"
+                        + " is '101'",
+                "ASTRO_MASS_CHANGE_WINDOW | 59s | ASTRO_MASS_CHANGE_WINDOW must be a duration from 60s to 24h such as"
+                        + " 90s, 5m or 1h30m, but is '59s'",
+                "ASTRO_MASS_CHANGE_CONFIG_MAP | My_Map | ASTRO_MASS_CHANGE_CONFIG_MAP must be the name of a ConfigMap,"
+                        + " but is 'My_Map'",
+                "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE | 0 | ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE must be a whole number from"
+                        + " 1 to 10000, but is '0'",
+                "ASTRO_TOKEN_SECRET | a-secret | ASTRO_TOKEN_SECRET must be the namespace and the name of a Secret as"
+                        + " namespace/name, but is 'a-secret'",
+                "ASTRO_SYNC_INTERVAL | 0s | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
+                        + " 1h30m, but is '0s'",
+            })
+    void aBadSettingStopsTheStartAndIsNamed(String name, String value, String message) {
+        environment.put(name, Optional.ofNullable(value).orElse(""));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(InvalidConfiguration.class)
+                .hasMessage("Invalid configuration: " + message);
+    }
+
+    @Test
+    void fiftyObjectsOrHalfOfThemAreAMassChangeUnlessToldOtherwise() throws Exception {
+        assertThat(read().massDeletionConfig())
+                .isEqualTo(new MassDeletionConfig(
+                        MassDeletionLimits.standard(), Optional.empty(), "astro-operator-mass-change"));
+    }
+
+    @Test
+    void whatAMassChangeIsCanBeSaid() throws Exception {
+        environment.putAll(Map.of(
+                "ASTRO_MASS_CHANGE_LIMIT", "200",
+                "ASTRO_MASS_CHANGE_PERCENT", "20",
+                "ASTRO_MASS_CHANGE_WINDOW", "1h",
+                "ASTRO_MASS_CHANGE_CONFIG_MAP", "approvals",
+                "ASTRO_LEASE_NAMESPACE", "astro"));
+
+        assertThat(read().massDeletionConfig())
+                .isEqualTo(new MassDeletionConfig(
+                        new MassDeletionLimits(OptionalInt.of(200), 20, Duration.ofHours(1)),
+                        Optional.of("astro"),
+                        "approvals"));
+    }
+
+    @Test
+    void theGuardAgainstMassChangesCanBeSwitchedOff() throws Exception {
+        environment.put("ASTRO_MASS_CHANGE_LIMIT", "off");
+
+        assertThat(read().massDeletionConfig().limits().limit()).isEmpty();
+    }
+
+    @Test
+    void theLeaseLastsThirtySecondsUnlessToldOtherwise() throws Exception {
+        environment.putAll(Map.of("ASTRO_LEADER_ELECTION", "true", "ASTRO_LEASE_NAMESPACE", "astro"));
+
+        assertThat(read().lease())
+                .contains(new LeaseSettings(
+                        "astro",
+                        "astro-operator",
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void aWriteMustBeOverBeforeAnotherReplicaBegins() {
+        environment.putAll(Map.of(
+                "ASTRO_LEADER_ELECTION", "true",
+                "ASTRO_LEASE_NAMESPACE", "astro",
+                "ASTRO_LEASE_DURATION", "25s"));
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_LEASE_DURATION minus ASTRO_LEASE_RENEW_DEADLINE must be more"
+                        + " than ASTRO_REQUEST_TIMEOUT (10s), so that a write is over before another replica begins");
+    }
+
+    @Test
+    void aRenewalMayBeTriedTwice() {
+        environment.putAll(Map.of(
+                "ASTRO_LEADER_ELECTION", "true",
+                "ASTRO_LEASE_NAMESPACE", "astro",
+                "ASTRO_LEASE_RETRY_PERIOD", "8s"));
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_LEASE_RETRY_PERIOD must fit into ASTRO_LEASE_RENEW_DEADLINE"
+                        + " at least twice");
+    }
+
+    @Test
+    void namespacesAreSeparatedByCommas() throws Exception {
+        environment.put("ASTRO_WATCH_NAMESPACES", "team-a, team-b,");
+
+        assertThat(read().namespaces()).containsExactlyInAnyOrder("team-a", "team-b");
+    }
+
+    @Test
+    void whatConcernsTheWayToAstroIsOneValue(@TempDir Path directory) throws Exception {
+        Path ca = Files.writeString(
+                directory.resolve("ca.crt"), Certificate.forLoopback().pem());
+        environment.put("ASTRO_API_URL", "http://astro.internal:8888/v1");
+        environment.put("ASTRO_ALLOWED_PLAIN_HTTP", "other.internal, Astro.Internal:8888");
+        environment.put("ASTRO_PROXY", "http://proxy.internal:3128");
+        environment.put("ASTRO_EXTRA_CA_FILE", ca.toString());
+
+        OperatorConfig configuration = read();
+
+        assertThat(configuration.apiUrl()).hasToString("http://astro.internal:8888/v1");
+        assertThat(configuration.networkSettings().httpProxy()).contains(new HttpProxy("proxy.internal", 3128));
+        assertThat(configuration.networkSettings().additionalCas()).isPresent();
+    }
+
+    @Test
+    void everyNamespaceMayUseTheTokenWhereThatIsWrittenOut() throws Exception {
+        assertThat(read().accessRules()).isEqualTo(AccessRules.all());
+        assertThat(read().selector()).isEmpty();
+    }
+
+    @Test
+    void whoMayUseTheTokenIsOneValue() throws Exception {
+        environment.put("ASTRO_ALLOWED_NAMESPACES", "team-a, team-b");
+        environment.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", "astro=yes");
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-a=" + ORGANIZATION + " | " + OTHER + ", team-c=" + OTHER);
+
+        assertThat(read().accessRules())
+                .isEqualTo(new AccessRules(
+                        Set.of("team-a", "team-b"),
+                        LabelSelector.parse("astro=yes"),
+                        Map.of("team-a", Set.of(ORGANIZATION, OTHER), "team-c", Set.of(OTHER))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"team-a", "team-a=", "team-a=acme", "Team_A=" + OTHER, "team-a=" + OTHER + "|", "=" + OTHER})
+    void scopeEntitiesAreIdsByNamespace(String entry) {
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", entry);
+
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES must be namespace=id or namespace=id|id"
+                                + " separated by commas, with ids of Workspaces and Deployments or '*', but holds '"
+                                + entry
+                                + "'");
+    }
+
+    @Test
+    void whoMayUseTheTokenHasToBeSaid() {
+        environment.remove("ASTRO_ALLOWED_NAMESPACES");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_ALLOWED_NAMESPACES is not set, nor is"
+                        + " ASTRO_ALLOWED_NAMESPACE_SELECTOR: say which namespaces may use the API token, by names or"
+                        + " patterns such as 'team-a,airflow-*'; '*' is all that are watched");
+    }
+
+    @Test
+    void aSelectorSaysItAsWell() throws Exception {
+        environment.remove("ASTRO_ALLOWED_NAMESPACES");
+        environment.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", "astro=yes");
+
+        assertThat(read().accessRules())
+                .isEqualTo(new AccessRules(Set.of(), LabelSelector.parse("astro=yes"), Map.of()));
+    }
+
+    @Test
+    void whereThereIsNoTokenNobodyNeedBeAllowed() throws Exception {
+        environment.clear();
+        environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
+
+        assertThat(read().accessRules()).isEqualTo(AccessRules.nobody());
+    }
+
+    @Test
+    void namespacesAndTheirScopeEntitiesMayBePatterns() throws Exception {
+        environment.put("ASTRO_ALLOWED_NAMESPACES", "team-*,airflow");
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-b=" + OTHER + ",team-*=*");
+
+        assertThat(read().accessRules())
+                .isEqualTo(new AccessRules(
+                        Set.of("team-*", "airflow"),
+                        Optional.empty(),
+                        Map.of("team-b", Set.of(OTHER), "team-*", Set.of("*"))));
+    }
+
+    @Test
+    void aNamespaceHasItsScopeEntitiesInOnePlace() {
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-a=" + ORGANIZATION + ",team-a=" + OTHER);
+
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES names the namespace 'team-a' twice: put"
+                                + " its ids together, as namespace=id|id");
+    }
+
+    @Test
+    void aNamespaceWithScopeEntitiesMustBeAllowedAtAll() {
+        environment.put("ASTRO_ALLOWED_NAMESPACES", "team-a");
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-b=" + OTHER);
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES names the namespace 'team-b', which"
+                        + " ASTRO_ALLOWED_NAMESPACES does not: add it there");
+    }
+
+    @Test
+    void resourcesAreSelectedByLabel() throws Exception {
+        environment.put("ASTRO_LABEL_SELECTOR", " shard=a ");
+
+        assertThat(read().selector())
+                .hasValueSatisfying(selector -> assertThat(selector).hasToString("shard=a"));
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        environment.clear();
+
+        assertThatThrownBy(this::read).hasMessageContainingAll("ASTRO_ORGANIZATION_ID", "ASTRO_API_TOKEN");
+    }
+
+    @Test
+    void aTokenIsNeverShown() {
+        environment.put("ASTRO_API_TOKEN", "canary token");
+
+        assertThatThrownBy(this::read).message().doesNotContain("canary");
+    }
+
+    @Test
+    void theRecordDoesNotShowTheToken() throws Exception {
+        assertThat(read().toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void aTokenFileIsReadAgain(@TempDir Path directory) throws Exception {
+        Path file = tokenFile(directory, "first\n");
+        OperatorConfig configuration = read();
+
+        Files.writeString(file, "second\n");
+
+        assertThat(configuration.standard().orElseThrow().token().get()).isEqualTo("second");
+    }
+
+    @Test
+    void theLastTokenStaysWhileTheFileIsAway(@TempDir Path directory) throws Exception {
+        Path file = tokenFile(directory, "first");
+        OperatorConfig configuration = read();
+
+        Files.delete(file);
+
+        assertThat(configuration.standard().orElseThrow().token().get()).isEqualTo("first");
+    }
+
+    @Test
+    void aTokenFileThatDoesNotExistStopsTheStart(@TempDir Path directory) throws Exception {
+        Path file = tokenFile(directory, "first");
+        Files.delete(file);
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_API_TOKEN_FILE '" + file + "' does not exist");
+    }
+
+    @Test
+    void anEmptyTokenFileStopsTheStart(@TempDir Path directory) throws Exception {
+        Path file = tokenFile(directory, " \n");
+
+        assertThatThrownBy(this::read)
+                .hasMessage("Invalid configuration: ASTRO_API_TOKEN_FILE '" + file + "' is empty");
+    }
+
+    private Path tokenFile(Path directory, String content) throws Exception {
+        Path file = Files.writeString(directory.resolve("token"), content);
+        environment.remove("ASTRO_API_TOKEN");
+        environment.put("ASTRO_API_TOKEN_FILE", file.toString());
+        return file;
+    }
+
+    private OperatorConfig read() throws InvalidConfiguration {
+        return OperatorConfig.from(name -> Optional.ofNullable(environment.get(name)));
+    }
+}

@@ -1,0 +1,73 @@
+package io.astronomer.operator.astro.http;
+
+import static io.astronomer.operator.astro.http.Samples.CANARY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientSettingsTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** A token source that would show itself. */
+    private record Talkative(String value) implements TokenSupplier {}
+
+    @Test
+    void theTokenIsNotShown() {
+        ClientSettings clientSettings = new ClientSettings(
+                URI.create("https://api.example.com/v1"),
+                NetworkSettings.direct(),
+                "clm8",
+                new Talkative(CANARY),
+                TIMEOUT,
+                "1");
+
+        assertThat(clientSettings.toString())
+                .contains("api.example.com", "clm8")
+                .doesNotContain(CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api.astronomer.io/v1",
+                "ftp://api.astronomer.io",
+                "https:///v1",
+                "https://user:" + CANARY + "@api.astronomer.io/v1",
+                "https://api.astronomer.io/v1?key=" + CANARY,
+            })
+    void anApiUrlThatCantBeOneIsRefusedWithoutBeingQuoted(String url) {
+        assertThatThrownBy(() -> new ClientSettings(
+                        URI.create(url), NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), TIMEOUT, "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("apiUrl must ")
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
+    void anOrganizationIsNeeded() {
+        URI url = URI.create("https://api.example.com/v1");
+
+        assertThatThrownBy(() ->
+                        new ClientSettings(url, NetworkSettings.direct(), " ", TokenSupplier.fixed("t"), TIMEOUT, "1"))
+                .hasMessage("organizationId must not be blank");
+    }
+
+    @Test
+    void aCallHasToEnd() {
+        URI url = URI.create("https://api.example.com/v1");
+
+        assertThatThrownBy(() -> new ClientSettings(
+                        url, NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), Duration.ZERO, "1"))
+                .hasMessage("requestTimeout must be positive");
+    }
+
+    @Test
+    void theDefaultTimeoutIsTenSeconds() {
+        assertThat(TIMEOUT).isEqualTo(Duration.ofSeconds(10));
+    }
+}

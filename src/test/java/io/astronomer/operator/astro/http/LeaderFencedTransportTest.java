@@ -1,0 +1,53 @@
+package io.astronomer.operator.astro.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.Eventually;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.ratelimit.Permit;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Semantics 24: whoever lost its lease writes no more. */
+class LeaderFencedTransportTest {
+    private final ScriptedService service = new ScriptedService();
+    private final AtomicBoolean mayWrite = new AtomicBoolean();
+    private final AstroClient client = AstroClient.connect(
+            new ClientSettings(
+                    service.url(),
+                    NetworkSettings.direct(),
+                    "clm8",
+                    TokenSupplier.fixed("a-token"),
+                    Eventually.LIMIT,
+                    "1"),
+            BytesInFlight.ofThisProcess(),
+            RequestListener.none(),
+            InstantSource.system(),
+            mayWrite::get);
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void sendsNoWriteOfAProcessThatMayNotAct() {
+        assertThatThrownBy(() -> client.writing(Permit.unlimited()).delete(Samples.ID))
+                .isInstanceOf(AstroException.Unavailable.class)
+                .hasMessage("not sent: this replica lost its lease");
+        assertThat(service.requests()).isZero();
+    }
+
+    @Test
+    void asksAnewForEachWrite() {
+        mayWrite.set(true);
+        service.answers(204, "");
+
+        client.writing(Permit.unlimited()).delete(Samples.ID);
+
+        assertThat(service.requests()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,111 @@
+package io.astronomer.operator.astro.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.astro.http.TokenClaims.Kind;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a token says of itself: read, and not believed. */
+class TokenClaimsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"organizationId:clm8\"| ORGANIZATION",
+                "\"organizationId:clm8\",\"workspaceId:clx4\" | WORKSPACE",
+                "\"workspaceId:clx4\",\"organizationId:clm8\" | WORKSPACE",
+                "\"organizationId:clm8\",\"workspaceId:clx4\",\"deploymentId:clx5\" | DEPLOYMENT",
+                "\"apiTokenId:clt1\" | UNKNOWN",
+                "\"organizationIdentity:clm8\" | UNKNOWN",
+                "1, null, {\"organizationId\": 1} | UNKNOWN",
+                "'' | UNKNOWN"
+            })
+    void isForTheNarrowestThatItNames(String permissions, Kind kind) {
+        assertThat(TokenClaims.of(jwt("{\"permissions\":[" + permissions + "]}")))
+                .map(TokenClaims::kind)
+                .contains(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"permissions\":\"organizationId:clm8\"}", "{\"permissions\":{\"a\":\"workspaceId:b\"}}"
+            })
+    void withoutAListOfPermissionsItIsUnknownWhatItIsFor(String claims) {
+        assertThat(TokenClaims.of(jwt(claims))).contains(new TokenClaims(Kind.UNKNOWN, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1795780800, 2026-11-27T12:00:00Z", "1795780800.75, 2026-11-27T12:00:00Z", "0, 1970-01-01T00:00:00Z"})
+    void expiresWhenItSays(String exp, Instant expiry) {
+        assertThat(TokenClaims.of(jwt("{\"exp\":" + exp + "}")))
+                .flatMap(TokenClaims::expiry)
+                .contains(expiry);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1795780800\"", "-1", "1e300", "1e999999999", "253402300800", "true", "null", "[1]"})
+    void aTimeThatIsNoneIsLeftOut(String exp) {
+        assertThat(TokenClaims.of(jwt("{\"exp\":" + exp + "}")))
+                .contains(new TokenClaims(Kind.UNKNOWN, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "..",
+                "a-token",
+                "one.two",
+                "one.two.three",
+                "e30.e30",
+                "e30.e30.sig.more",
+                "e30.W10.sig",
+                "W10.e30.sig",
+                "e30.eyJleHAiOjE.sig",
+                "e30.///.sig",
+                "e30.ZQ.sig"
+            })
+    void anythingElseIsNoJwt(String token) {
+        assertThat(TokenClaims.of(token)).isEmpty();
+    }
+
+    @Test
+    void aHugeOneIsNotRead() {
+        assertThat(TokenClaims.of(jwt("{\"a\":\"" + "x".repeat(20_000) + "\"}")))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeepOneIsNoJwt() {
+        assertThat(TokenClaims.of(jwt("[".repeat(5_000)))).isEmpty();
+    }
+
+    @Test
+    void theLineBreakOfAFileIsNoPartOfIt() {
+        assertThat(TokenClaims.of(jwt("{}") + "\n")).isPresent();
+    }
+
+    @Test
+    void nothingOfTheTokenIsKept() {
+        String token = jwt("{\"permissions\":[\"organizationId:canary\"],\"apiTokenId\":\"canary\"}");
+
+        assertThat(TokenClaims.of(token).orElseThrow().toString()).doesNotContain("canary");
+    }
+
+    private static String jwt(String claims) {
+        return part("{\"alg\":\"RS256\"}") + "." + part(claims) + "." + part("signature");
+    }
+
+    private static String part(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,96 @@
+package io.astronomer.operator.astro.ratelimit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a simulation came to, second by second. */
+final class Findings {
+    private final Scenario scenario;
+    private final int[] accepted;
+    private final int[] refused;
+    private final double[] limit;
+    private final double[] rate;
+    private final Map<String, List<Long>> latencies = new TreeMap<>();
+
+    Findings(Scenario scenario) {
+        this.scenario = scenario;
+        this.accepted = new int[scenario.seconds()];
+        this.refused = new int[scenario.seconds()];
+        this.limit = new double[scenario.seconds()];
+        this.rate = new double[scenario.seconds()];
+    }
+
+    void offered(long second, double hidden, double allowed) {
+        limit[(int) second] = hidden;
+        rate[(int) second] = allowed;
+    }
+
+    void answered(long second, Simulation.Load load, boolean failed, long waitedNanos) {
+        (failed ? refused : accepted)[(int) second]++;
+        if (!failed) {
+            latencies.computeIfAbsent(load.name(), name -> new ArrayList<>()).add(waitedNanos);
+        }
+    }
+
+    /** The part of the hidden limit that was used, once settled. */
+    double used(Scenario.Span span) {
+        double offered = 0;
+        for (int second = span.from(); second < span.until(); second++) {
+            offered += limit[second];
+        }
+        return accepted(span) / offered;
+    }
+
+    /** The part of the requests that was refused, once settled. */
+    double rejected(Scenario.Span span) {
+        int no = sum(refused, span);
+        return no / (double) Math.max(1, no + accepted(span));
+    }
+
+    int accepted(Scenario.Span span) {
+        return sum(accepted, span);
+    }
+
+    int refused(Scenario.Span span) {
+        return sum(refused, span);
+    }
+
+    double rate(int second) {
+        return rate[second];
+    }
+
+    double limit(int second) {
+        return limit[second];
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    int served(String load) {
+        return latencies.getOrDefault(load, List.of()).size();
+    }
+
+    /** In milliseconds. */
+    long percentile(String load, int percent) {
+        List<Long> sorted =
+                latencies.getOrDefault(load, List.of(0L)).stream().sorted().toList();
+        int index = Math.min(sorted.size() - 1, sorted.size() * percent / 100);
+        return sorted.get(index) / 1_000_000;
+    }
+
+    Set<String> loads() {
+        return latencies.keySet();
+    }
+
+    private static int sum(int[] values, Scenario.Span span) {
+        int sum = 0;
+        for (int second = span.from(); second < span.until(); second++) {
+            sum += values[second];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,134 @@
+package io.astronomer.operator.astro.ratelimit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One situation to be simulated. Each change is a copy. */
+final class Scenario implements Cloneable {
+    static final int CONCURRENCY = 16;
+    static final long LATENCY_NANOS = 50_000_000L;
+
+    private final String name;
+    private final String about;
+    private final Supplier<HiddenLimit> hidden;
+    private final int seconds;
+    private final List<Simulation.Load> loads;
+    private Optional<Duration> retryAfter = Optional.empty();
+    private double highest = 1000;
+    private long workNanos;
+    private List<Span> settled;
+    private Optional<Span> down = Optional.empty();
+
+    record Span(int from, int until) {
+        boolean holds(long second) {
+            return second >= from && second < until;
+        }
+    }
+
+    private Scenario(
+            String name, String about, Supplier<HiddenLimit> hidden, int seconds, List<Simulation.Load> loads) {
+        this.name = name;
+        this.about = about;
+        this.hidden = hidden;
+        this.seconds = seconds;
+        this.loads = loads;
+        this.settled = List.of(new Span(20, seconds));
+    }
+
+    static Scenario of(String name, String about, Supplier<HiddenLimit> hidden, int seconds, Simulation.Load... loads) {
+        return new Scenario(name, about, hidden, seconds, List.of(loads));
+    }
+
+    Scenario sayingRetryAfter(Duration time) {
+        Scenario copy = copy();
+        copy.retryAfter = Optional.of(time);
+        return copy;
+    }
+
+    /** A request leaves up to that long after its permit was given. */
+    Scenario working(Duration time) {
+        Scenario copy = copy();
+        copy.workNanos = time.toNanos();
+        return copy;
+    }
+
+    Scenario atMost(double perSecond) {
+        Scenario copy = copy();
+        copy.highest = perSecond;
+        return copy;
+    }
+
+    /** The spans, in seconds, over which the figures are taken. */
+    Scenario settledIn(Span... spans) {
+        Scenario copy = copy();
+        copy.settled = List.of(spans);
+        return copy;
+    }
+
+    /** The span in which the service fails. */
+    Scenario downIn(Span span) {
+        Scenario copy = copy();
+        copy.down = Optional.of(span);
+        return copy;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String about() {
+        return about;
+    }
+
+    HiddenLimit limit() {
+        return hidden.get();
+    }
+
+    Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    double highest() {
+        return highest;
+    }
+
+    long workNanos() {
+        return workNanos;
+    }
+
+    int seconds() {
+        return seconds;
+    }
+
+    List<Span> settled() {
+        return settled;
+    }
+
+    List<Simulation.Load> loads() {
+        return loads;
+    }
+
+    /** Whether it is the service that limits. */
+    boolean isLimited() {
+        return highest > 100 && limit().at(0) < 1000;
+    }
+
+    boolean isDown(long second) {
+        return down.filter(span -> span.holds(second)).isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private Scenario copy() {
+        try {
+            return (Scenario) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

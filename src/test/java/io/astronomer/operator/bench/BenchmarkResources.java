@@ -1,0 +1,238 @@
+package io.astronomer.operator.bench;
+
+import io.astronomer.operator.bench.child.KubeCounts;
+import io.astronomer.operator.bench.child.ResourceTemplate;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The resources in the cluster, made, changed and removed many at a time; counts what it asks for. */
+public final class BenchmarkResources implements AutoCloseable {
+    private static final int AT_ONCE = 16;
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
+    private final KubernetesClient client;
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+    private final Map<String, Long> asked = new ConcurrentHashMap<>();
+
+    BenchmarkResources(KubernetesClient client) {
+        this.client = client;
+    }
+
+    public void create(int count) {
+        create(IntStream.range(0, count).mapToObj(ResourceTemplate::of).toList());
+    }
+
+    /** Creates what is nobody's specimen, with its namespaces; {@link #clear} removes it again. */
+    public void createOthers(Collection<? extends HasMetadata> others) {
+        createNamespaces(others.stream()
+                .map(other -> other.getMetadata().getNamespace())
+                .distinct()
+                .toList());
+        all(others, this::createOther);
+    }
+
+    private void createOther(HasMetadata other) {
+        if (other instanceof GenericKubernetesResource generic) {
+            resources(typeOf(generic))
+                    .inNamespace(other.getMetadata().getNamespace())
+                    .resource(generic)
+                    .create();
+        } else {
+            client.resource(other).create();
+        }
+    }
+
+    private static ResourceDefinitionContext typeOf(GenericKubernetesResource resource) {
+        return resource.getKind().equals(Manifests.ORGANIZATION.getKind())
+                ? Manifests.ORGANIZATION
+                : ResourceTemplate.TYPE;
+    }
+
+    /** A change of what is no content. */
+    public void annotate(Secret secret, String value) {
+        client.resource(secret).patch(MERGE, "{\"metadata\":{\"annotations\":{\"touched\":\"" + value + "\"}}}");
+    }
+
+    public void create(List<ResourceTemplate> resourceTemplates) {
+        createNamespaces(IntStream.range(0, ResourceTemplate.NAMESPACES)
+                .mapToObj(ResourceTemplate::namespace)
+                .toList());
+        Map<String, ResourceTemplate> owners = new LinkedHashMap<>();
+        resourceTemplates.stream()
+                .filter(ResourceTemplate::isConnection)
+                .forEach(one -> owners.putIfAbsent(one.namespace() + "/" + one.secret(), one));
+        all(owners.values(), this::createSecret);
+        all(resourceTemplates, one -> {
+            one(one).create();
+            ask("POST environmentobjects");
+        });
+    }
+
+    private void createSecret(ResourceTemplate one) {
+        client.resource(one.itsSecret("first")).create();
+        ask("POST secrets");
+    }
+
+    /** Asks for their deletion, as a user does. */
+    public void delete(List<ResourceTemplate> resourceTemplates) {
+        all(resourceTemplates, one -> {
+            one(one).delete();
+            ask("DELETE environmentobjects");
+        });
+    }
+
+    public void patchSpec(ResourceTemplate one, String json) {
+        one(one).patch(MERGE, "{\"spec\":" + json + "}");
+        ask("PATCH environmentobjects");
+    }
+
+    public void patchSecret(ResourceTemplate one, String password) {
+        client.resource(one.itsSecret(password)).patch(MERGE, Serialization.asJson(one.itsSecret(password)));
+        ask("PATCH secrets");
+    }
+
+    /** Removes the resources, Secrets and Events, whether or not an operator would let go of them. */
+    public void clear() {
+        for (ResourceDefinitionContext type : List.of(ResourceTemplate.TYPE, Manifests.ORGANIZATION)) {
+            List<GenericKubernetesResource> left = resources(type)
+                    .inAnyNamespace()
+                    .withLabel(ResourceTemplate.LABEL)
+                    .list()
+                    .getItems();
+            all(left, resource -> remove(type, resource));
+        }
+        all(namespaces(), namespace -> {
+            client.secrets()
+                    .inNamespace(namespace)
+                    .withLabel(ResourceTemplate.LABEL)
+                    .list()
+                    .getItems()
+                    .forEach(this::remove);
+            client.configMaps()
+                    .inNamespace(namespace)
+                    .withLabel(ResourceTemplate.LABEL)
+                    .delete();
+            client.v1().events().inNamespace(namespace).delete();
+        });
+    }
+
+    /** The operator, which holds the Secret of a token, is gone. */
+    private void remove(Secret secret) {
+        if (!secret.getMetadata().getFinalizers().isEmpty()) {
+            client.resource(secret).patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
+        }
+        client.resource(secret).delete();
+    }
+
+    /** Removes the namespaces too; nobody else may be there to do what is left to do. */
+    public void leave() {
+        clear();
+        for (String name : namespaces()) {
+            client.namespaces().withName(name).delete();
+            Namespace left = client.namespaces().withName(name).get();
+            if (left != null) {
+                left.getSpec().setFinalizers(List.of());
+                client.raw("/api/v1/namespaces/" + name + "/finalize", "PUT", left);
+            }
+        }
+    }
+
+    /** What was asked of the API by us. */
+    KubeCounts asked() {
+        return new KubeCounts(asked);
+    }
+
+    /** Does it with each, many at a time. */
+    public <T> void all(Collection<T> things, Consumer<T> action) {
+        List<? extends Future<?>> under = things.stream()
+                .map(thing -> workers.submit(() -> action.accept(thing)))
+                .toList();
+        for (Future<?> one : under) {
+            try {
+                one.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException(failed.getCause());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    private void remove(ResourceDefinitionContext type, GenericKubernetesResource resource) {
+        // By what was listed: by its name alone the client would read it once more.
+        Resource<GenericKubernetesResource> one = resources(type)
+                .inNamespace(resource.getMetadata().getNamespace())
+                .resource(resource);
+        if (!resource.getMetadata().getFinalizers().isEmpty()) {
+            one.patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
+        }
+        one.delete();
+    }
+
+    private Resource<GenericKubernetesResource> one(ResourceTemplate one) {
+        return resources(ResourceTemplate.TYPE).inNamespace(one.namespace()).resource(one.resource());
+    }
+
+    private MixedOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            resources(ResourceDefinitionContext type) {
+        return client.genericKubernetesResources(type);
+    }
+
+    private void createNamespaces(Collection<String> names) {
+        for (String name : names) {
+            try {
+                client.resource(new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(name)
+                                .addToLabels(ResourceTemplate.LABEL, "yes")
+                                .endMetadata()
+                                .build())
+                        .create();
+            } catch (KubernetesClientException there) {
+                if (there.getCode() != 409) {
+                    throw there;
+                }
+            }
+        }
+    }
+
+    private List<String> namespaces() {
+        return client.namespaces().withLabel(ResourceTemplate.LABEL).list().getItems().stream()
+                .map(namespace -> namespace.getMetadata().getName())
+                .toList();
+    }
+
+    private void ask(String kind) {
+        asked.merge(kind, 1L, Long::sum);
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

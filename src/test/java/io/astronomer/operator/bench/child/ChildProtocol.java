@@ -1,0 +1,51 @@
+package io.astronomer.operator.bench.child;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.util.List;
+
+/** The other end of {@link Child}: reads commands, writes answers, and ends the process with its input. */
+final class ChildProtocol {
+    static final String END = ".";
+
+    private final PrintStream answers;
+
+    private ChildProtocol(PrintStream answers) {
+        this.answers = answers;
+    }
+
+    /** Takes the output for itself: what else is printed goes to the error output. */
+    static ChildProtocol open() {
+        ChildProtocol childProtocol = new ChildProtocol(new PrintStream(System.out, false, UTF_8));
+        System.setOut(System.err);
+        return childProtocol;
+    }
+
+    /** What a command is answered with. */
+    interface Clerk {
+        List<String> answer(String[] command);
+    }
+
+    void serve(List<String> greeting, Clerk clerk) {
+        say(greeting);
+        try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+                say(clerk.answer(line.split(" ", -1)));
+            }
+        } catch (IOException gone) {
+            System.err.println(gone.getMessage());
+        }
+        // Whoever asked is gone; threads that still work must not keep us.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void say(List<String> lines) {
+        lines.forEach(answers::println);
+        answers.println(END);
+        answers.flush();
+    }
+}

@@ -1,0 +1,113 @@
+package io.astronomer.operator.bench.child;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One resource of the benchmark, all of which follows from its number: of ten, five are Airflow variables, three environment
+ * variables and two connections with a password from a Secret; each hundred has the next of ten namespaces, each ten the
+ * next of ten scopes.
+ *
+ * @param secret the Secret that a connection's password comes from
+ */
+public record ResourceTemplate(int number, String secret) {
+    public static final String LABEL = "bench";
+    public static final int NAMESPACES = 10;
+
+    public static final ResourceDefinitionContext TYPE = new ResourceDefinitionContext.Builder()
+            .withGroup("astro.astronomer.io")
+            .withVersion("v1alpha1")
+            .withKind("EnvironmentObject")
+            .withPlural("environmentobjects")
+            .withNamespaced(true)
+            .build();
+
+    public static ResourceTemplate of(int number) {
+        return new ResourceTemplate(number, "secret-" + number);
+    }
+
+    /** A connection whose Secret others use as well; all are in the same namespace. */
+    public static ResourceTemplate sharing(int place, String secret) {
+        return new ResourceTemplate(900_000 + place / 2 * 10 + 8 + place % 2, secret);
+    }
+
+    public static String namespace(int number) {
+        return "bench-" + number;
+    }
+
+    public boolean isConnection() {
+        return number % 10 >= 8;
+    }
+
+    public String namespace() {
+        return namespace(number >= 900_000 ? 0 : number / 100 % NAMESPACES);
+    }
+
+    public String name() {
+        return "r-" + number;
+    }
+
+    public String key() {
+        return String.format(Locale.ROOT, "BENCH_%06d", number);
+    }
+
+    public GenericKubernetesResource resource() {
+        Scopes.Entity scope = Scopes.all().get(number / 10 % Scopes.all().size());
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("objectKey", key());
+        spec.put("scope", scope.scope());
+        spec.put("scopeEntityId", scope.id());
+        spec.put("description", "number " + number);
+        if (isConnection()) {
+            spec.put("objectType", "CONNECTION");
+            spec.put("connection", connection());
+        } else if (number % 10 >= 5) {
+            spec.put("objectType", "ENVIRONMENT_VARIABLE");
+            spec.put("environmentVariable", Map.of("value", "value " + number));
+        } else {
+            spec.put("objectType", "AIRFLOW_VARIABLE");
+            spec.put("airflowVariable", Map.of("value", "value " + number));
+        }
+        GenericKubernetesResource resource = new GenericKubernetesResource();
+        resource.setApiVersion("astro.astronomer.io/v1alpha1");
+        resource.setKind("EnvironmentObject");
+        resource.setMetadata(new ObjectMetaBuilder()
+                .withName(name())
+                .withNamespace(namespace())
+                .addToLabels(LABEL, "yes")
+                .build());
+        resource.setAdditionalProperty("spec", spec);
+        return resource;
+    }
+
+    private Map<String, Object> connection() {
+        return Map.of(
+                "type",
+                "postgres",
+                "host",
+                "warehouse-" + number + ".example.com",
+                "port",
+                5432,
+                "login",
+                "airflow",
+                "passwordFrom",
+                Map.of("secretKeyRef", Map.of("name", secret, "key", "password")));
+    }
+
+    public Secret itsSecret(String password) {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName(secret)
+                .withNamespace(namespace())
+                .addToLabels(LABEL, "yes")
+                .endMetadata()
+                .withStringData(Map.of("password", password))
+                .build();
+    }
+}

@@ -1,0 +1,46 @@
+package io.astronomer.operator.bench.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ResourceTemplateTest {
+    private static final List<ResourceTemplate> THOUSAND =
+            IntStream.range(0, 1_000).mapToObj(ResourceTemplate::of).toList();
+
+    private static List<Integer> sizes(java.util.function.Function<ResourceTemplate, Object> by) {
+        return THOUSAND.stream().collect(Collectors.groupingBy(by)).values().stream()
+                .map(List::size)
+                .toList();
+    }
+
+    @Test
+    void namespacesAndScopesHaveEquallyMany() {
+        assertThat(sizes(ResourceTemplate::namespace)).hasSize(10).containsOnly(100);
+        assertThat(sizes(one -> one.resource().get("spec", "scopeEntityId")))
+                .hasSize(10)
+                .containsOnly(100);
+    }
+
+    @Test
+    void everyScopeHasAllTypes() {
+        assertThat(sizes(one -> List.of(
+                        one.resource().get("spec", "scopeEntityId"),
+                        one.resource().get("spec", "objectType"))))
+                .hasSize(30)
+                .containsOnly(50, 30, 20);
+    }
+
+    @Test
+    void thoseThatShareASecretAreConnectionsInItsNamespace() {
+        List<ResourceTemplate> users = IntStream.range(0, 100)
+                .mapToObj(place -> ResourceTemplate.sharing(place, "shared"))
+                .toList();
+
+        assertThat(users).allMatch(ResourceTemplate::isConnection).doesNotHaveDuplicates();
+        assertThat(users).extracting(ResourceTemplate::namespace).containsOnly("bench-0");
+    }
+}

@@ -1,0 +1,126 @@
+package io.astronomer.operator.cache;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemotePayload;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ratelimit.Priority;
+import io.astronomer.operator.astro.ratelimit.RequestLimiter;
+import io.astronomer.operator.plan.Observed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The shared view, a service behind it, and a time that stands until the test moves it. */
+final class CacheHarness {
+    static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
+    static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
+
+    final Service service = new Service();
+    final RecordingCacheListener recordingCacheListener = new RecordingCacheListener();
+    final List<RefreshMode> modes = new ArrayList<>();
+    int unusableRows;
+    RequestLimiter limiter = RequestLimiter.unlimited();
+    /** Of the errand that waits. */
+    Runnable turn = () -> {};
+
+    private final DirectExecutor agenda = new DirectExecutor();
+    private Instant now = START;
+    private List<Due> planned = new ArrayList<>();
+
+    private record Due(Instant at, Runnable work) {}
+
+    final RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
+            new ReadAccess((permitRequest, insists) -> limiter.tryAcquire(permitRequest, insists), permit -> service),
+            recordingCacheListener,
+            agenda,
+            new RefreshSchedule(() -> now, () -> 0),
+            new RefreshListener() {
+                @Override
+                public void accept(RefreshMode mode) {
+                    modes.add(mode);
+                }
+
+                @Override
+                public void unusableRows(int rows) {
+                    unusableRows += rows;
+                }
+            }));
+
+    /** A resource looks at the object, and goes on doing so. */
+    Optional<Observed> observe(String key) {
+        return observe(key, FIVE_MINUTES);
+    }
+
+    Optional<Observed> observe(String key, Duration maxAge) {
+        recordingCacheListener.ages.put(identity(key), maxAge);
+        return cache.observe(identity(key), maxAge, Priority.EDIT, RecordingCacheListener.NAMESPACE);
+    }
+
+    /** Time goes by; what is planned happens at its time. */
+    void pass(Duration time) {
+        Instant end = now.plus(time);
+        List<Due> due = due();
+        while (!due.isEmpty() && !due.get(0).at().isAfter(end)) {
+            now = due.get(0).at();
+            due.get(0).work().run();
+            due = rest(due);
+        }
+        planned = due;
+        now = end;
+    }
+
+    private List<Due> due() {
+        List<Due> all = new ArrayList<>(planned);
+        agenda.take().forEach(later -> all.add(new Due(now.plus(later.delay()), later.work())));
+        all.sort(Comparator.comparing(Due::at));
+        return all;
+    }
+
+    private List<Due> rest(List<Due> due) {
+        planned = new ArrayList<>(due.subList(1, due.size()));
+        return due();
+    }
+
+    /** One object of a Deployment of its own, with a resource that looks at it. */
+    Optional<Observed> observeAlone(String deployment) {
+        ObjectIdentity identity = alone(deployment);
+        recordingCacheListener.ages.put(identity, FIVE_MINUTES);
+        return cache.observe(identity, FIVE_MINUTES, Priority.EDIT, RecordingCacheListener.NAMESPACE);
+    }
+
+    static ObjectIdentity alone(String deployment) {
+        return new ObjectIdentity(Scope.DEPLOYMENT, deployment, ObjectType.ENVIRONMENT_VARIABLE, "key");
+    }
+
+    static ObjectIdentity identity(String key) {
+        return new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.ENVIRONMENT_VARIABLE, key);
+    }
+
+    static RemoteObject object(String key, Instant updatedAt) {
+        return object(identity(key), "id-" + key, updatedAt);
+    }
+
+    static RemoteObject object(ObjectIdentity identity, String id, Instant updatedAt) {
+        RemotePayload payload = new RemotePayload(JsonNodeFactory.instance.objectNode(), Optional.empty());
+        return new RemoteObject(
+                id,
+                identity,
+                "",
+                false,
+                payload,
+                List.of(),
+                new TreeSet<>(),
+                START,
+                updatedAt,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

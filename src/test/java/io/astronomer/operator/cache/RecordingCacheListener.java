@@ -1,0 +1,48 @@
+package io.astronomer.operator.cache;
+
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ScopeEntity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Those who look, by the keys of their objects; notes who is woken. */
+final class RecordingCacheListener implements CacheListener {
+    static final String NAMESPACE = "data";
+
+    final Map<ObjectIdentity, Duration> ages = new HashMap<>();
+    private final List<String> woken = new ArrayList<>();
+
+    @Override
+    public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {
+        return ages.entrySet().stream()
+                .filter(entry -> entry.getKey().scopeEntity().equals(scopeEntity))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Set<String> namespaces(ScopeEntity scopeEntity) {
+        return of(scopeEntity).isEmpty() ? Set.of() : Set.of(NAMESPACE);
+    }
+
+    @Override
+    public void refreshCompleted(Set<ObjectIdentity> identities) {
+        objectsChanged(identities);
+    }
+
+    @Override
+    public void objectsChanged(Set<ObjectIdentity> identities) {
+        identities.stream().map(ObjectIdentity::key).sorted().forEach(woken::add);
+    }
+
+    /** Those woken since the last time. */
+    List<String> takeWoken() {
+        List<String> all = List.copyOf(woken);
+        woken.clear();
+        return all;
+    }
+}

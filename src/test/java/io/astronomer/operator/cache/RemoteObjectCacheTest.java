@@ -1,0 +1,365 @@
+package io.astronomer.operator.cache;
+
+import static io.astronomer.operator.cache.CacheHarness.START;
+import static io.astronomer.operator.cache.CacheHarness.identity;
+import static io.astronomer.operator.cache.CacheHarness.object;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.ratelimit.Permit;
+import io.astronomer.operator.astro.ratelimit.Priority;
+import io.astronomer.operator.plan.Observed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RemoteObjectCacheTest {
+    private static final Observed ABSENT = new Observed.Absent();
+
+    private final CacheHarness harness = new CacheHarness();
+
+    @Test
+    void allResourcesOfAScopeShareOneListing() {
+        harness.service.rows.add(object("a", START));
+        for (String key : List.of("a", "b", "c")) {
+            harness.observe(key);
+        }
+        assertThat(harness.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void whatNobodyLookedAtWhenItWasListedIsStillKnownNotToBeThere() {
+        harness.observe("a");
+
+        assertThat(harness.observe("b")).contains(ABSENT);
+        assertThat(harness.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void whatNobodyLookedAtWhenItWasListedIsSeenAnew() {
+        harness.service.rows.add(object("b", START));
+        harness.observe("a");
+
+        assertThat(harness.observe("b")).contains(present(object("b", START)));
+        assertThat(harness.service.calls).containsExactly("list", "list");
+    }
+
+    @Test
+    void theAnswerToAWriteNeedsNoListing() {
+        harness.observe("a");
+        harness.cache.put(object("a", START));
+
+        assertThat(harness.observe("a")).contains(present(object("a", START)));
+        assertThat(harness.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void aListingBegunBeforeAWriteAndEndedAfterItDoesNotUndoTheAnswer_semantics12() {
+        RemoteObject answer = object("a", START.plusSeconds(9));
+        harness.service.rows.add(object("a", START));
+        harness.service.whileListing = () -> harness.cache.put(answer);
+
+        assertThat(harness.observe("a")).contains(present(answer));
+    }
+
+    @Test
+    void aListingBegunBeforeADeleteDoesNotBringTheObjectBack_semantics12() {
+        harness.service.rows.add(object("a", START));
+        harness.service.whileListing = () -> harness.cache.putAbsent(identity("a"));
+
+        assertThat(harness.observe("a")).contains(ABSENT);
+    }
+
+    @Test
+    void aLaterListingReplacesTheAnswer() {
+        harness.observe("b");
+        harness.cache.put(object("a", START));
+        RemoteObject edited = object("a", START.plusSeconds(60));
+        harness.service.rows.add(edited);
+        harness.observe("a");
+        harness.pass(Duration.ofMinutes(5));
+
+        assertThat(harness.observe("a")).contains(present(edited));
+    }
+
+    @Test
+    void aWriteWithoutAnAnswerAsksForANewLook() {
+        harness.observe("a");
+        harness.cache.invalidate(identity("a"));
+        harness.service.rows.add(object("a", START));
+
+        assertThat(harness.observe("a")).contains(present(object("a", START)));
+        assertThat(harness.service.calls).containsExactly("list", "list");
+    }
+
+    @Test
+    void aWriteWithoutAnAnswerLeavesTheOthersAlone() {
+        harness.observe("a");
+        harness.cache.invalidate(identity("a"));
+        harness.observe("b");
+
+        assertThat(harness.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void aRequestIsLookedAtOnce() {
+        harness.observe("a");
+        for (int pass = 0; pass < 3; pass++) {
+            harness.cache.refreshNow(identity("a"), "u1", "now");
+            harness.observe("a");
+        }
+        assertThat(harness.service.calls).containsExactly("list", "list");
+    }
+
+    @Test
+    void aRequestOfOneResourceDoesNotUndoThatOfAnother() {
+        harness.observe("a");
+        for (int pass = 0; pass < 3; pass++) {
+            for (String uid : List.of("u1", "u2")) {
+                harness.cache.refreshNow(identity("a"), uid, "request of " + uid);
+                harness.observe("a");
+            }
+        }
+        assertThat(harness.service.calls).containsExactly("list", "list", "list");
+    }
+
+    @Test
+    void aChangeIsNoReasonToTryAgainSooner() {
+        harness.service.failure = down();
+        assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
+        harness.cache.changed(identity("a"), "u1", "2");
+
+        assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
+        assertThat(harness.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void tellsAsOfWhenItIsKnownWhatIsThere() {
+        assertThat(harness.cache.readAt(identity("a"))).isEmpty();
+        harness.observe("a");
+        harness.pass(Duration.ofSeconds(7));
+        harness.observe("a");
+        assertThat(harness.cache.readAt(identity("a"))).contains(START);
+
+        harness.cache.put(object("a", START));
+        assertThat(harness.cache.readAt(identity("a"))).contains(START.plusSeconds(7));
+    }
+
+    @Test
+    void anObjectThatIsConfirmedToBeGoneIsRemembered() {
+        harness.observe("a");
+        Observed confirmed = harness.cache.confirm(harness.service, identity("a"), "id-a");
+
+        assertThat(confirmed).isEqualTo(ABSENT);
+        assertThat(harness.cache.isGone(identity("a"), "id-a")).isTrue();
+    }
+
+    @Test
+    void anObjectUnderAnotherIdentityIsNotTakenForGone() {
+        harness.service.single = object("b", START);
+
+        assertThat(harness.cache.confirm(harness.service, identity("a"), "id-b"))
+                .isEqualTo(present(object("b", START)));
+    }
+
+    @Test
+    void aFailedListingAnswersForAllResourcesUntilTheNext() {
+        harness.service.failure = down();
+        for (String key : List.of("a", "b", "c")) {
+            assertThatThrownBy(() -> harness.observe(key)).isInstanceOf(AstroException.Unavailable.class);
+        }
+        assertThat(harness.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void afterAFailureItIsTriedAgainByItself() {
+        harness.service.failure = down();
+        assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
+        harness.service.failure = null;
+        harness.recordingCacheListener.takeWoken();
+        harness.pass(Duration.ofSeconds(3));
+
+        assertThat(harness.recordingCacheListener.takeWoken()).contains("a");
+        assertThat(harness.observe("a")).contains(ABSENT);
+    }
+
+    @Test
+    void aRequestTriesAgainAtOnce() {
+        harness.service.failure = new AstroException.Forbidden("no", Optional.empty());
+        assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
+        harness.service.failure = null;
+        harness.pass(Duration.ofSeconds(2));
+        harness.cache.refreshNow(identity("a"), "u1", "now");
+
+        assertThat(harness.observe("a")).contains(ABSENT);
+    }
+
+    @Test
+    void aRefusalIsTriedAgainAfterFiveMinutes_semantics23() {
+        harness.service.failure = new AstroException.Forbidden("no", Optional.empty());
+        assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
+        harness.pass(Duration.ofSeconds(299));
+        assertThat(harness.service.calls).hasSize(1);
+
+        harness.pass(Duration.ofSeconds(2));
+        assertThat(harness.service.calls).hasSize(2);
+    }
+
+    @Test
+    void aPlaceThatIsNotFoundIsAskedForWithBackOffHoweverShortTheInterval() {
+        harness.service.failure = new AstroException.NotFound("no such Workspace", Optional.empty());
+        assertThatThrownBy(() -> harness.observe("a", Duration.ofSeconds(10))).isInstanceOf(AstroException.class);
+        harness.pass(Duration.ofSeconds(31));
+        assertThat(harness.service.calls).hasSize(2);
+
+        harness.pass(Duration.ofHours(3));
+        // After 30 s, 1, 2, 4, 8, 16 and 32 minutes, and then every hour.
+        assertThat(harness.service.calls).hasSize(9);
+    }
+
+    @Test
+    void aPlaceThatIsFoundAfterAllStartsAnew() {
+        harness.service.failure = new AstroException.NotFound("no such Workspace", Optional.empty());
+        assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
+        harness.pass(Duration.ofMinutes(20));
+        harness.service.failure = null;
+        harness.pass(Duration.ofMinutes(12));
+        harness.service.failure = new AstroException.NotFound("no such Workspace", Optional.empty());
+        harness.service.calls.clear();
+        harness.pass(Duration.ofMinutes(5));
+
+        // The renewal, and the look half a minute after it.
+        assertThat(harness.service.calls).hasSize(2);
+    }
+
+    @Test
+    void anotherTokenWakesThoseWhoWereRefused_semantics23() {
+        harness.service.failure = new AstroException.Unauthorized("no", Optional.empty());
+        assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
+        harness.service.failure = null;
+        harness.recordingCacheListener.takeWoken();
+        harness.cache.credentialChanged();
+
+        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("a");
+        assertThat(harness.observe("a")).contains(ABSENT);
+    }
+
+    @Test
+    void aPlaceIsReadableOnceItWasListed_semantics17() {
+        assertThat(harness.cache.isReadable(identity("a").scopeEntity())).isFalse();
+        harness.observe("a");
+
+        assertThat(harness.cache.isReadable(identity("a").scopeEntity())).isTrue();
+    }
+
+    @Test
+    void aPlaceThatIsRefusedIsNoLongerReadable_semantics17() {
+        harness.observe("a");
+        harness.service.failure = new AstroException.Forbidden("no", Optional.empty());
+        harness.pass(Duration.ofMinutes(5));
+
+        assertThat(harness.cache.isReadable(identity("a").scopeEntity())).isFalse();
+    }
+
+    @Test
+    void anOutageLeavesAPlaceReadable_semantics17() {
+        harness.observe("a");
+        harness.service.failure = down();
+        harness.pass(Duration.ofMinutes(5));
+
+        assertThat(harness.cache.isReadable(identity("a").scopeEntity())).isTrue();
+    }
+
+    @Test
+    void whoseViewGetsTooOldInAnOutageIsWokenOnce() {
+        harness.observe("a");
+        harness.recordingCacheListener.takeWoken();
+        harness.service.failure = down();
+        harness.pass(Duration.ofMinutes(20));
+
+        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("a");
+    }
+
+    @Test
+    void aRefreshHasItsTurnWithTheNamespaceOfWhoAsked() {
+        List<Set<String>> tenants = new ArrayList<>();
+        harness.limiter = (permitRequest, insists) -> {
+            tenants.add(permitRequest.tenants());
+            return Optional.empty();
+        };
+        harness.observe("a");
+
+        assertThat(tenants).containsExactly(Set.of(RecordingCacheListener.NAMESPACE));
+    }
+
+    @Test
+    void whoJoinsARefreshThatWaitsGivesItATurnOfItsNamespace() {
+        List<Set<String>> tenants = new ArrayList<>();
+        harness.limiter = (permitRequest, insists) -> {
+            tenants.add(permitRequest.tenants());
+            return Optional.empty();
+        };
+        harness.observe("a");
+        harness.cache.observe(identity("b"), CacheHarness.FIVE_MINUTES, Priority.EDIT, "other");
+        harness.cache.observe(identity("c"), CacheHarness.FIVE_MINUTES, Priority.EDIT, "other");
+
+        assertThat(tenants)
+                .containsExactly(
+                        Set.of(RecordingCacheListener.NAMESPACE), Set.of(RecordingCacheListener.NAMESPACE, "other"));
+    }
+
+    @Test
+    void whoHasToWaitForAPermitIsWokenWhenTheListingIsThere() {
+        harness.limiter = (permitRequest, insists) -> {
+            harness.turn = permitRequest.onGranted();
+            return Optional.empty();
+        };
+        assertThat(harness.observe("a")).isEmpty();
+
+        harness.limiter = (permitRequest, insists) -> Optional.of(Permit.unlimited());
+        harness.turn.run();
+        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("a");
+        assertThat(harness.observe("a")).contains(ABSENT);
+    }
+
+    @Test
+    void whoComesWhileAListingIsUnderWaySharesIt() {
+        harness.service.whileListing = () -> {
+            harness.service.whileListing = () -> {};
+            assertThat(harness.observe("b")).isEmpty();
+        };
+        harness.observe("a");
+
+        assertThat(harness.recordingCacheListener.takeWoken()).contains("a", "b");
+        assertThat(harness.service.calls).containsExactly("list");
+    }
+
+    @Test
+    void whatWasDroppedBeforeSomebodyLookedAtItIsNotTakenForAbsent() {
+        harness.service.rows.add(object("a", START));
+        harness.service.rows.add(object("b", START));
+        harness.service.whileListing = () -> {
+            harness.service.whileListing = () -> {};
+            assertThat(harness.observe("b")).isEmpty();
+        };
+        harness.observe("a");
+
+        assertThat(harness.recordingCacheListener.takeWoken()).contains("b");
+        assertThat(harness.observe("b")).contains(present(object("b", START)));
+        assertThat(harness.service.calls).containsExactly("list", "list");
+    }
+
+    private static Observed present(RemoteObject object) {
+        return new Observed.Present(object);
+    }
+
+    private static AstroException down() {
+        return new AstroException.Unavailable("down", OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+}

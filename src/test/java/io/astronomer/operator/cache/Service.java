@@ -1,0 +1,104 @@
+package io.astronomer.operator.cache;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ListFilter;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Page;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.UnusableRow;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Astro as far as views need it: notes each request. */
+final class Service implements EnvironmentObjects {
+    final List<RemoteObject> rows = new ArrayList<>();
+    final List<String> calls = new ArrayList<>();
+    /** Ids that a listing of the organization does not show. */
+    final Set<String> hidden = new HashSet<>();
+    /** Ids whose rows lack something. */
+    final Set<String> broken = new HashSet<>();
+
+    boolean refusesOrganization;
+    int pageSize = 1000;
+    Runnable whileListing = () -> {};
+
+    @Nullable
+    RemoteObject single;
+
+    @Nullable
+    AstroException failure;
+
+    @Override
+    public Page list(ListFilter listFilter, int offset) {
+        calls.add(name(listFilter));
+        if (refusesOrganization && listFilter.scopeEntity().isEmpty()) {
+            throw new AstroException.Forbidden("no", Optional.empty());
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        List<RemoteObject> all = rows.stream()
+                .filter(row -> listFilter.matches(row.identity()))
+                .filter(row -> listFilter.scopeEntity().isPresent() || !hidden.contains(row.id()))
+                .toList();
+        List<RemoteObject> page = all.subList(Math.min(offset, all.size()), Math.min(offset + pageSize, all.size()));
+        List<RemoteObject> kept = page.stream()
+                .filter(row -> listFilter.keeps(row.identity()) && !broken.contains(row.id()))
+                .toList();
+        List<UnusableRow> unusable = page.stream()
+                .filter(row -> listFilter.keeps(row.identity()) && broken.contains(row.id()))
+                .map(row -> new UnusableRow(Optional.of(row.identity()), "has no updatedAt"))
+                .toList();
+        List<ObjectIdentity> others = page.stream()
+                .map(RemoteObject::identity)
+                .filter(identity -> !listFilter.keeps(identity))
+                .toList();
+        whileListing.run();
+        List<String> ids = page.stream().map(RemoteObject::id).toList();
+        return new Page(kept, others, ids, OptionalInt.of(all.size()), unusable);
+    }
+
+    @Override
+    public RemoteObject get(String id) {
+        calls.add("get " + id);
+        if (single == null) {
+            throw new AstroException.NotFound("no such object", Optional.empty());
+        }
+        return single;
+    }
+
+    @Override
+    public String create(CreateRequest request) {
+        throw new AssertionError("a snapshot writes nothing");
+    }
+
+    @Override
+    public RemoteObject update(String id, UpdateRequest request) {
+        throw new AssertionError("a snapshot writes nothing");
+    }
+
+    @Override
+    public void excludeDeployment(String id, String deploymentId) {
+        throw new AssertionError("a snapshot writes nothing");
+    }
+
+    @Override
+    public void delete(String id) {
+        throw new AssertionError("a snapshot writes nothing");
+    }
+
+    private static String name(ListFilter listFilter) {
+        if (listFilter instanceof ListFilter.OfIdentity of) {
+            return "look up " + of.identity().key();
+        }
+        return listFilter.scopeEntity().isPresent() ? "list" : "list all";
+    }
+}

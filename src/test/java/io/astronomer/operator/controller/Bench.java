@@ -1,0 +1,163 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.ClientTimeouts;
+import io.astronomer.operator.Eventually;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.cache.DirectExecutor;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.source.filter.GenericFilter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The reconciler under the real SDK, against a mock of Kubernetes, with passes written by the test. */
+final class Bench implements AutoCloseable {
+    static final String NAMESPACE = "data";
+    static final String NAME = "warehouse";
+
+    final ApplyingDispatcher api = new ApplyingDispatcher();
+    final ScriptedPasses passes = new ScriptedPasses();
+    /** What the passes that have ended were about, in order. */
+    final List<EnvironmentObject> ended = new CopyOnWriteArrayList<>();
+
+    final Heartbeat heartbeat = new Heartbeat(InstantSource.system());
+    final KubernetesClient client;
+    /** The time of passes. */
+    volatile InstantSource clock = InstantSource.system();
+
+    /** By how much the clock of the comparison with the cache is ahead. */
+    private volatile Duration ahead = Duration.ZERO;
+
+    final AtomicInteger missedEvents = new AtomicInteger();
+    final MissedEvents<EnvironmentObject> missed =
+            MissedEvents.ofObjects(() -> Instant.now().plus(ahead), missedEvents::incrementAndGet);
+    /** What the SDK was told of, and has begun to handle. */
+    final List<Event> events = new CopyOnWriteArrayList<>();
+    /** Who was told to be gone. */
+    final List<EnvironmentObject> gone = new CopyOnWriteArrayList<>();
+    /** Done when somebody is told to be gone, on the pass over the deletion. */
+    volatile Consumer<EnvironmentObject> whenGone = resource -> {};
+    /** Which events reach the SDK. */
+    volatile GenericFilter<EnvironmentObject> heard = resource -> true;
+
+    final ReferenceInformers references;
+    final NamespaceLabels namespaceLabels = new NamespaceLabels(true);
+    private final ReconcileListener endings = new ReconcileListener() {
+        @Override
+        public void ended(EnvironmentObject resource) {
+            ended.add(resource);
+        }
+
+        @Override
+        public void gone(EnvironmentObject resource) {
+            gone.add(resource);
+            whenGone.accept(resource);
+        }
+    };
+    private final KubernetesMockServer server;
+    private final Operator operator;
+
+    Bench() {
+        api.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(EnvironmentObject.class));
+        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), api, false);
+        server.init();
+        client = server.createClient(new ClientTimeouts());
+        references = new ReferenceInformers(client, Optional.empty());
+        operator = new Operator(overrider -> overrider
+                .withMetrics(new AggregatedMetrics(List.of(heard(), missed.metrics())))
+                .withKubernetesClient(server.createClient(new ClientTimeouts()))
+                .withCloseClientOnStop(true));
+    }
+
+    void start() {
+        KubernetesEventRecorder kubernetesEventRecorder = new KubernetesEventRecorder(client, InstantSource.system());
+        Pace pace = new Pace(() -> clock.instant(), () -> 0);
+        IdentityIndex identityIndex = new IdentityIndex(Resources.resolver());
+        ScopeIndex scopeIndex = new ScopeIndex(
+                Resources.resolver(),
+                identityIndex,
+                new Freshness(Duration.ofMinutes(5)),
+                NamespaceAccess.ofAll(),
+                4,
+                InstantSource.system(),
+                new DirectExecutor());
+        EventSources sources = new EventSources(
+                references,
+                identityIndex,
+                scopeIndex,
+                new OrganizationInformer(Optional.empty()),
+                namespaceLabels,
+                heartbeat,
+                missed);
+        operator.register(
+                new EnvironmentObjectReconciler(
+                        passes,
+                        sources,
+                        new ShutdownGate(),
+                        kubernetesEventRecorder::hear,
+                        List.of(heartbeat, endings),
+                        pace),
+                configuration -> configuration
+                        .withTriggerReconcilerOnAllEvents(true)
+                        .withGenericFilter(resource -> heard.accept(resource)));
+        operator.start();
+    }
+
+    /** Compares the cache with the passes, as the operator does every other second, when all changes so far are old enough. */
+    void compare() {
+        ahead = ahead.plus(MissedEvents.PATIENCE);
+        missed.check();
+    }
+
+    private Metrics heard() {
+        return new Metrics() {
+            @Override
+            public void eventReceived(Event event, Map<String, Object> metadata) {
+                events.add(event);
+            }
+        };
+    }
+
+    /** Of use where an interruption can't be thrown. */
+    static void waitFor(CountDownLatch latch) {
+        try {
+            Eventually.await(latch);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Resource<EnvironmentObject> resource() {
+        return client.resources(EnvironmentObject.class).inNamespace(NAMESPACE).withName(NAME);
+    }
+
+    void patch(String mergePatch) {
+        resource().patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
+    }
+
+    @Override
+    public void close() {
+        operator.stop();
+        client.close();
+        server.destroy();
+    }
+}

@@ -1,0 +1,94 @@
+package io.astronomer.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentObjectUpdateFilterTest {
+    private final EnvironmentObjectUpdateFilter filter = new EnvironmentObjectUpdateFilter();
+    private final EnvironmentObject before = Resources.stored(1, null);
+    private final EnvironmentObject now = Resources.stored(1, EnvironmentObjectStatus.untouched());
+
+    @Test
+    void aStatusWakesNobody() {
+        assertThat(filter.accept(now, before)).isFalse();
+    }
+
+    @Test
+    void aLabelWakesNobody() {
+        now.getMetadata().setLabels(Map.of("team", "data"));
+
+        assertThat(filter.accept(now, before)).isFalse();
+    }
+
+    @Test
+    void aNewSpecWakes() {
+        assertThat(filter.accept(Resources.stored(2, null), before)).isTrue();
+    }
+
+    @Test
+    void aDeletionWakes() {
+        now.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");
+
+        assertThat(filter.accept(now, before)).isTrue();
+    }
+
+    @Test
+    void aFinalizerThatWasTakenAwayWakes() {
+        now.removeFinalizer(Finalizer.NAME);
+
+        assertThat(filter.accept(now, before)).isTrue();
+    }
+
+    @Test
+    void aNamesakeWakes() {
+        now.getMetadata().setUid("7b6b1a3e-0000-4000-8000-000000000002");
+
+        assertThat(filter.accept(now, before)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"astro.astronomer.io/reconcile-requested-at", "reconcile.fluxcd.io/requestedAt"})
+    void aRequestWakes(String annotation) {
+        now.getMetadata().setAnnotations(Map.of(annotation, "2026-11-24T10:00:00Z"));
+
+        assertThat(filter.accept(now, before)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "astro.astronomer.io/approve-plan",
+                "astro.astronomer.io/external-id",
+                "astro.astronomer.io/force-orphan",
+                "astro.astronomer.io/paused-until"
+            })
+    void anAnnotationThatSteersWakesWhenItChanges(String annotation) {
+        now.getMetadata().setAnnotations(Map.of(annotation, "one"));
+        assertThat(filter.accept(now, before)).isTrue();
+        assertThat(filter.accept(before, now)).isTrue();
+
+        before.getMetadata().setAnnotations(Map.of(annotation, "one"));
+        assertThat(filter.accept(now, before)).isFalse();
+    }
+
+    @Test
+    void anAnnotationOfOthersWakesNobody() {
+        now.getMetadata().setAnnotations(Map.of("example.com/note", "one"));
+
+        assertThat(filter.accept(now, before)).isFalse();
+    }
+
+    @Test
+    void anOldRequestWakesNobody() {
+        now.getMetadata().setAnnotations(Map.of("reconcile.fluxcd.io/requestedAt", "1"));
+        before.getMetadata().setAnnotations(Map.of("reconcile.fluxcd.io/requestedAt", "1"));
+
+        assertThat(filter.accept(now, before)).isFalse();
+    }
+}

@@ -1,0 +1,17 @@
+package io.astronomer.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
+import org.junit.jupiter.api.Test;
+
+class ErrorBoundaryTest {
+
+    @Test
+    void anApiThatDoesNotAnswerHasNoStatusCode() {
+        KubernetesClientException failure = new KubernetesClientException("no answer", new ConnectException("refused"));
+
+        assertThat(ErrorBoundary.kubernetes(failure)).isEqualTo("The Kubernetes API did not answer.");
+    }
+}

@@ -1,0 +1,221 @@
+package io.astronomer.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.controller.EventMessage.Severity;
+import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.Drift;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import io.astronomer.operator.plan.PendingPlan;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.status.ReconcileInputs;
+import io.astronomer.operator.status.StatusUpdater;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EventPolicyTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Outcome REJECTED = new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no [request id one]");
+
+    @Test
+    void aFirstFailureIsTold() {
+        assertThat(EventPolicy.of(null, 1, REJECTED))
+                .contains(new EventMessage(Severity.WARNING, "Rejected", "HTTP 400: no [request id one]"));
+    }
+
+    @Test
+    void aFailureThatGoesOnIsNotToldAgain() {
+        Outcome again = new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no [request id two]");
+
+        assertThat(EventPolicy.of(after(REJECTED), 1, again)).isEmpty();
+    }
+
+    @Test
+    void anotherReasonIsTold() {
+        Outcome other = new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503", Optional.empty());
+
+        assertThat(EventPolicy.of(after(REJECTED), 1, other))
+                .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Unavailable"));
+    }
+
+    @Test
+    void theSameFailureOfANewSpecIsTold() {
+        assertThat(EventPolicy.of(after(REJECTED), 2, REJECTED)).isPresent();
+    }
+
+    @Test
+    void aRefusedCreateIsToldByItsCause() {
+        assertThat(EventPolicy.of(null, 1, new Outcome.CreateRefused(REJECTED)))
+                .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Rejected"));
+    }
+
+    @Test
+    void whatIsMissingIsTold() {
+        assertThat(EventPolicy.of(null, 1, new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "Secret warehouse")))
+                .contains(new EventMessage(Severity.WARNING, "SecretNotFound", "Secret warehouse"));
+    }
+
+    @Test
+    void aDeletedObjectIsTold() {
+        assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.of("cm4"), Optional.empty())))
+                .contains(new EventMessage(Severity.NORMAL, "Deleted", "Deleted the object cm4 in Astro"));
+    }
+
+    @Test
+    void anObjectLeftBehindIsTold() {
+        assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"))))
+                .contains(new EventMessage(
+                        Severity.NORMAL, "Orphaned", "Left the object cm4 in Astro, which nothing manages now"));
+    }
+
+    @Test
+    void whatAPersonHadLetGoOfIsToldWithItsIdAndKey() {
+        assertThat(EventPolicy.of(
+                        null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"), Optional.of("a_key"))))
+                .contains(new EventMessage(
+                        Severity.WARNING,
+                        "Orphaned",
+                        "Left the object cm4 (objectKey a_key) in Astro, which nothing manages now:"
+                                + " astro.astronomer.io/force-orphan asked for it"));
+    }
+
+    @Test
+    void whatACutOffCreateMayHaveLeftIsToldByItsKey() {
+        assertThat(EventPolicy.of(
+                        null, 1, new Outcome.Released(Optional.empty(), Optional.empty(), Optional.of("a_key"))))
+                .hasValueSatisfying(message -> assertThat(message.message()).contains("(objectKey a_key)"));
+    }
+
+    @Test
+    void aReleaseOfNothingIsNotTold() {
+        assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.empty(), Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
+    void suspendingIsToldOnce() {
+        Outcome suspended = new Outcome.Suspended(Reason.SUSPENDED, "nothing is read or written", Optional.empty());
+
+        assertThat(EventPolicy.of(after(REJECTED), 1, suspended)).isPresent();
+        assertThat(EventPolicy.of(after(suspended), 1, suspended)).isEmpty();
+    }
+
+    @Test
+    void aDriftThatWasMadeGoodIsTold_semantics14() {
+        assertThat(EventPolicy.of(null, 1, drifted(applied(Action.UPDATE, Ownership.CREATED))))
+                .contains(new EventMessage(
+                        Severity.WARNING,
+                        "DriftCorrected",
+                        "Made good in Astro what had drifted. Changed in Astro: description"));
+    }
+
+    @Test
+    void aWriteThatChangedNothingThatCanBeSeenIsNotCalledAChange() {
+        Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
+
+        assertThat(EventPolicy.of(null, 1, new Outcome.Drifted(unseen, applied(Action.UPDATE, Ownership.CREATED))))
+                .hasValueSatisfying(message -> assertThat(message.message())
+                        .startsWith("Sent again what Astro does not show. Written in Astro")
+                        .doesNotContain("Changed in Astro"));
+    }
+
+    @Test
+    void aConflictIsToldWhenItStays() {
+        Outcome conflict =
+                new Outcome.CreateRefused(new Outcome.Retry(Reason.CONFLICT, "the key is taken", Optional.empty()));
+
+        assertThat(EventPolicy.of(null, 1, conflict)).isEmpty();
+        assertThat(EventPolicy.of(after(conflict), 1, conflict))
+                .contains(new EventMessage(Severity.WARNING, "Conflict", "the key is taken"));
+    }
+
+    @Test
+    void aDriftThatIsLeftIsToldOnce() {
+        Outcome reported = drifted(held(Reason.DRIFTED, "one"));
+
+        assertThat(EventPolicy.of(null, 1, reported)).contains(new EventMessage(Severity.WARNING, "Drifted", "held"));
+        assertThat(EventPolicy.of(after(reported), 1, reported)).isEmpty();
+    }
+
+    @Test
+    void aDriftThatCouldNotBeMadeGoodIsToldByItsCause() {
+        assertThat(EventPolicy.of(null, 1, drifted(REJECTED)))
+                .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Rejected"));
+    }
+
+    @Test
+    void anAdoptionIsToldOnce_semantics16() {
+        Outcome adopted = new Outcome.InSync(Given.desired(), Given.remote(), Ownership.ADOPTED);
+
+        assertThat(EventPolicy.of(null, 1, adopted))
+                .contains(new EventMessage(
+                        Severity.NORMAL, "Adopted", "Took over the object " + Given.ID + " in Astro as it is"));
+        assertThat(EventPolicy.of(after(adopted), 1, adopted)).isEmpty();
+    }
+
+    @Test
+    void anAdoptionThatWritesIsToldAsOne_semantics16() {
+        Outcome adopted = applied(Action.UPDATE, Ownership.ADOPTED);
+
+        assertThat(EventPolicy.of(null, 1, adopted))
+                .contains(new EventMessage(
+                        Severity.NORMAL,
+                        "Adopted",
+                        "Took over the object " + Given.ID + " in Astro, and wrote it: description"));
+        assertThat(EventPolicy.of(after(adopted), 1, adopted))
+                .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Updated"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"OBSERVED", "PLAN_PENDING", "ADOPTION_REQUIRED", "EXTERNAL_WRITER", "IDENTITY_TAKEN"})
+    void whatIsHeldIsToldOnceAndAgainForAnotherPlan_semantics18(Reason reason) {
+        EnvironmentObjectStatus told = after(held(reason, "one"));
+
+        assertThat(EventPolicy.of(null, 1, held(reason, "one")))
+                .contains(new EventMessage(Severity.WARNING, reason.text(), "held"));
+        assertThat(EventPolicy.of(told, 1, held(reason, "one"))).isEmpty();
+        assertThat(EventPolicy.of(told, 1, held(reason, "two"))).isPresent();
+        assertThat(EventPolicy.of(told, 2, held(reason, "one"))).isPresent();
+    }
+
+    @Test
+    void anotherReasonToHoldTheSamePlanIsTold() {
+        assertThat(EventPolicy.of(after(held(Reason.PLAN_PENDING, "one")), 1, held(Reason.EXTERNAL_WRITER, "one")))
+                .isPresent();
+    }
+
+    private static Outcome drifted(Outcome cause) {
+        return new Outcome.Drifted(
+                new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty()), cause);
+    }
+
+    private static Outcome held(Reason reason, String hash) {
+        PendingPlan pendingPlan = new PendingPlan(hash, PendingPlan.Step.UPDATE, List.of());
+        return new Outcome.Held(reason, "held", Optional.of(pendingPlan), Optional.empty(), Optional.empty());
+    }
+
+    private static Outcome applied(Action action, Ownership ownership) {
+        Change change = new Change("description", Change.Kind.SET, "a", "b");
+        return new Outcome.Applied(
+                action,
+                Given.desired(),
+                ownership,
+                Optional.of(Given.ID),
+                Optional.of(Given.remote()),
+                List.of(change),
+                true);
+    }
+
+    private static EnvironmentObjectStatus after(Outcome outcome) {
+        return StatusUpdater.next(null, new ReconcileInputs(1, Optional.empty(), Optional.empty()), outcome, NOW);
+    }
+}

@@ -1,0 +1,71 @@
+package io.astronomer.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.status.ReconcileInputs;
+import io.astronomer.operator.status.StatusUpdater;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FirstReconcileTest {
+    private static final Instant CREATED = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Outcome DEFERRED = new Outcome.Deferred();
+
+    private final EnvironmentObject resource = resource();
+
+    @Test
+    void aYoungResourceWaitsSilentlyUntilAMinuteIsOver() {
+        assertThat(after(Duration.ofSeconds(20), DEFERRED))
+                .isEqualTo(new Outcome.Deferred(Optional.of(Duration.ofSeconds(40))));
+    }
+
+    @Test
+    void anOlderOneSaysThatItWaits() {
+        assertThat(after(Duration.ofMinutes(1), DEFERRED))
+                .isInstanceOfSatisfying(
+                        Outcome.Retry.class, retry -> assertThat(retry.reason()).isEqualTo(Reason.QUEUED));
+    }
+
+    @Test
+    void oneOfWhichSomethingIsKnownStaysAsItIs() {
+        ReconcileInputs inputs = new ReconcileInputs(1, Optional.empty(), Optional.empty());
+        resource.setStatus(StatusUpdater.next(null, inputs, ScriptedPasses.STALLED, CREATED));
+
+        assertThat(after(Duration.ofHours(1), DEFERRED)).isSameAs(DEFERRED);
+    }
+
+    @Test
+    void whatWaitsForSomethingElseThanItsTurnStaysAsItIs() {
+        Outcome within = new Outcome.Deferred(Optional.of(Duration.ofSeconds(2)));
+
+        assertThat(after(Duration.ofHours(1), within)).isSameAs(within);
+    }
+
+    @Test
+    void everyOtherOutcomeStaysAsItIs() {
+        assertThat(after(Duration.ofHours(1), ScriptedPasses.STALLED)).isSameAs(ScriptedPasses.STALLED);
+    }
+
+    @Test
+    void aResourceWithoutATimeOfItsCreationIsYoung() {
+        resource.getMetadata().setCreationTimestamp(null);
+
+        assertThat(after(Duration.ofHours(1), DEFERRED))
+                .isEqualTo(new Outcome.Deferred(Optional.of(FirstReconcile.PATIENCE)));
+    }
+
+    private Outcome after(Duration age, Outcome outcome) {
+        return FirstReconcile.of(resource, outcome, CREATED.plus(age));
+    }
+
+    private static EnvironmentObject resource() {
+        EnvironmentObject resource = Resources.connection();
+        resource.getMetadata().setCreationTimestamp(CREATED.toString());
+        return resource;
+    }
+}

@@ -1,0 +1,85 @@
+package io.astronomer.operator.controller;
+
+import static io.astronomer.operator.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Semantics 15 and 17: who only looks holds nothing back, and who lets go wakes the others")
+class HandOverTest {
+    private static final String OBSERVE = "{\"spec\":{\"policy\":{\"management\":\"Observe\"}}}";
+
+    private final Bench bench = new Bench();
+
+    @BeforeEach
+    void start() {
+        bench.start();
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void whoObservesGetsNoFinalizer() {
+        bench.client.resource(Resources.observing()).create();
+
+        awaitPassesOf(Bench.NAME, 1);
+        assertThat(bench.passes.seen.get(0).hasFinalizer(Finalizer.NAME)).isFalse();
+        assertThat(bench.resource().get().getFinalizers()).isEmpty();
+    }
+
+    @Test
+    void whoTurnsToObserveLosesItsFinalizer() {
+        bench.client.resource(Resources.connection()).create();
+        awaitPassesOf(Bench.NAME, 1);
+
+        bench.patch(OBSERVE);
+
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(bench.resource().get().getFinalizers()).isEmpty());
+    }
+
+    @Test
+    void whoTurnsToObserveWakesTheOthers() {
+        bench.client.resource(Resources.connection()).create();
+        bench.client.resource(heir()).create();
+        awaitPassesOf(Bench.NAME, 1);
+        awaitPassesOf("heir", 1);
+
+        bench.patch(OBSERVE);
+
+        awaitPassesOf("heir", 2);
+    }
+
+    @Test
+    void whoIsGoneWakesTheOthers() {
+        bench.client.resource(Resources.connection()).create();
+        bench.client.resource(heir()).create();
+        awaitPassesOf(Bench.NAME, 1);
+        awaitPassesOf("heir", 1);
+
+        bench.resource().delete();
+
+        awaitPassesOf("heir", 2);
+    }
+
+    private void awaitPassesOf(String name, int least) {
+        eventually()
+                .untilAsserted(() -> assertThat(bench.passes.seen)
+                        .filteredOn(resource -> resource.getMetadata().getName().equals(name))
+                        .hasSizeGreaterThanOrEqualTo(least));
+    }
+
+    private static EnvironmentObject heir() {
+        EnvironmentObject heir = Resources.connection();
+        heir.getMetadata().setName("heir");
+        return heir;
+    }
+}

@@ -1,0 +1,83 @@
+package io.astronomer.operator.controller;
+
+import static io.astronomer.operator.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Ownership;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatTest {
+    private static final Outcome IN_SYNC = new Outcome.InSync(Given.desired(), Given.remote(), Ownership.CREATED);
+
+    private final Bench bench = new Bench();
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void aBeatWakesAResourceAtRestAndItsPassAnswers() {
+        rest();
+
+        eventually().until(() -> {
+            bench.heartbeat.beat();
+            return bench.ended.size() > 1;
+        });
+
+        eventually().until(() -> bench.heartbeat.unanswered().isEmpty());
+    }
+
+    @Test
+    void aBeatGoesUnansweredWhileNoPassEnds() {
+        rest();
+        CountDownLatch stuck = new CountDownLatch(1);
+        bench.passes.run = (resource, intent) -> {
+            Bench.waitFor(stuck);
+            return IN_SYNC;
+        };
+
+        try {
+            eventually().until(() -> {
+                bench.heartbeat.beat();
+                return bench.heartbeat.underWay().isPresent();
+            });
+            assertThat(bench.heartbeat.unanswered()).isPresent();
+        } finally {
+            stuck.countDown();
+        }
+        eventually().until(() -> bench.heartbeat.underWay().isEmpty());
+    }
+
+    @Test
+    void aResourceThatIsNotAtRestIsLeftToItsBackOff() {
+        bench.start();
+        create();
+
+        bench.heartbeat.beat();
+
+        assertThat(bench.heartbeat.unanswered()).isEmpty();
+    }
+
+    @Test
+    void thereIsNothingToBeatBeforeTheStart() {
+        bench.heartbeat.beat();
+
+        assertThat(bench.heartbeat.unanswered()).isEmpty();
+    }
+
+    /** The operator's own view of the resource follows later, so that the first beats may find nothing at rest. */
+    private void rest() {
+        bench.passes.run = (resource, intent) -> IN_SYNC;
+        bench.start();
+        create();
+    }
+
+    private void create() {
+        bench.client.resource(Resources.connection()).create();
+        eventually().until(() -> !bench.ended.isEmpty());
+    }
+}

@@ -1,0 +1,209 @@
+package io.astronomer.operator.controller;
+
+import static io.astronomer.operator.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.Eventually;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.processing.event.source.controller.ResourceEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Events that the SDK loses, and what is made of them. */
+class MissedEventsTest {
+    private static final long SEED = 20_261_129;
+
+    private final Bench bench = new Bench();
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    /** The SDK forgets the name after the pass over the deletion, and with it the event of the successor. */
+    @ParameterizedTest
+    @CsvSource({"0, 5s", "99, 5s", "100, 5.5s", "10000, 55s"})
+    void manyEventsAtOnceMayTakeLonger(int open, String patience) {
+        assertThat(MissedEvents.patience(open)).isEqualTo(Duration.parse("PT" + patience));
+    }
+
+    @Test
+    void aResourceThatIsCreatedAgainDuringThePassOverItsDeletionHasAPassAtOnce() {
+        bench.start();
+        create(Resources.connection());
+        CompletableFuture<EnvironmentObject> successor = new CompletableFuture<>();
+        bench.whenGone = gone -> {
+            EnvironmentObject created =
+                    bench.client.resource(Resources.connection()).create();
+            awaitHeard(created);
+            successor.complete(created);
+        };
+
+        bench.resource().delete();
+
+        awaitPass(Eventually.await(successor));
+        assertThat(bench.missedEvents).hasValue(0);
+    }
+
+    @Test
+    void aSuccessorIsNotTakenForTheResourceThatIsGone() throws InterruptedException {
+        bench.start();
+        CountDownLatch edited = new CountDownLatch(1);
+        CountDownLatch created = new CountDownLatch(1);
+        bench.passes.run = (resource, intent) -> {
+            edited.countDown();
+            Bench.waitFor(created);
+            return ScriptedPasses.STALLED;
+        };
+        EnvironmentObject first = bench.client.resource(Resources.observing()).create();
+        Eventually.await(edited);
+        bench.resource().delete();
+
+        EnvironmentObject second = bench.client.resource(Resources.connection()).create();
+        awaitHeard(second);
+        created.countDown();
+
+        awaitPass(second);
+        assertThat(bench.gone).extracting(MissedEventsTest::uid).containsExactly(uid(first));
+    }
+
+    @Test
+    void whateverEventIsLostTheLastStateOfEachResourceHasItsPass() {
+        Random random = new Random(SEED);
+        bench.heard = resource -> random.nextBoolean();
+        bench.start();
+
+        List<Resource<EnvironmentObject>> resources = IntStream.range(0, 40)
+                .<Resource<EnvironmentObject>>mapToObj(number -> bench.client.resource(named("r" + number)))
+                .toList();
+        resources.forEach(Resource::create);
+        resources.subList(0, 30).forEach(resource -> edit(resource, "{\"spec\":{\"description\":\"changed\"}}"));
+        resources.subList(10, 30).forEach(resource -> edit(resource, request("now")));
+        List<String> deleted =
+                resources.subList(20, 40).stream().map(MissedEventsTest::delete).toList();
+        resources.subList(30, 40).forEach(Resource::create);
+
+        List<EnvironmentObject> left = bench.client
+                .resources(EnvironmentObject.class)
+                .inNamespace(Bench.NAMESPACE)
+                .list()
+                .getItems();
+        eventually().untilAsserted(() -> {
+            bench.compare();
+            Map<String, EnvironmentObject> seen = new ConcurrentHashMap<>();
+            bench.passes.seen.forEach(resource -> seen.put(uid(resource), resource));
+            assertThat(left)
+                    .allSatisfy(resource -> assertThat(seen.get(uid(resource)))
+                            .isNotNull()
+                            .matches(pass -> !EnvironmentObjectUpdateFilter.trigger(resource)
+                                    .callsForPass(EnvironmentObjectUpdateFilter.trigger(pass))));
+            assertThat(bench.gone).extracting(MissedEventsTest::uid).containsAll(deleted);
+        });
+        assertThat(bench.missedEvents).hasPositiveValue();
+    }
+
+    @Test
+    void aPassThatHasToWaitForAnotherIsNotMissed() {
+        bench.start();
+        EnvironmentObject resource = create(Resources.connection());
+        CountDownLatch looked = new CountDownLatch(1);
+        bench.passes.run = (passed, intent) -> {
+            Bench.waitFor(looked);
+            return ScriptedPasses.STALLED;
+        };
+        try {
+            edit(bench.resource(), request("one"));
+            eventually().until(() -> bench.heartbeat.underWay().isPresent());
+            edit(bench.resource(), request("two"));
+            awaitHeard(bench.resource().get());
+
+            bench.compare();
+
+            assertThat(bench.missedEvents).hasValue(0);
+        } finally {
+            looked.countDown();
+        }
+        awaitPass(resource);
+        eventually()
+                .until(() -> bench.passes.seen.stream()
+                        .anyMatch(pass -> ReconcileRequests.latest(pass)
+                                .filter("two"::equals)
+                                .isPresent()));
+    }
+
+    @Test
+    void aResourceAtRestIsNotCompared() {
+        bench.start();
+        create(Resources.connection());
+        eventually().until(() -> bench.resource().get().getStatus().conditions() != null);
+
+        eventually().until(() -> {
+            bench.compare();
+            return bench.missed.open() == 0;
+        });
+        assertThat(bench.missedEvents).hasValue(0);
+    }
+
+    private EnvironmentObject create(EnvironmentObject manifest) {
+        EnvironmentObject created = bench.client.resource(manifest).create();
+        eventually().until(() -> bench.ended.stream().anyMatch(ended -> isSame(ended, created)));
+        return created;
+    }
+
+    private void awaitPass(EnvironmentObject resource) {
+        eventually().until(() -> bench.passes.seen.stream().anyMatch(seen -> isSame(seen, resource)));
+    }
+
+    /** The SDK has taken the event of this version. */
+    private void awaitHeard(EnvironmentObject version) {
+        String number = version.getMetadata().getResourceVersion();
+        eventually()
+                .until(() -> bench.events.stream()
+                        .filter(ResourceEvent.class::isInstance)
+                        .flatMap(event -> ((ResourceEvent) event).getResource().stream())
+                        .anyMatch(resource ->
+                                resource.getMetadata().getResourceVersion().equals(number)));
+    }
+
+    private static EnvironmentObject named(String name) {
+        EnvironmentObject resource = Resources.observing();
+        resource.getMetadata().setName(name);
+        return resource;
+    }
+
+    private static void edit(Resource<EnvironmentObject> resource, String mergePatch) {
+        resource.patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
+    }
+
+    private static String request(String value) {
+        return "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + value + "\"}}}";
+    }
+
+    private static String delete(Resource<EnvironmentObject> resource) {
+        String uid = uid(resource.get());
+        resource.delete();
+        return uid;
+    }
+
+    private static boolean isSame(HasMetadata one, HasMetadata other) {
+        return uid(one).equals(uid(other));
+    }
+
+    private static String uid(HasMetadata resource) {
+        return resource.getMetadata().getUid();
+    }
+}

@@ -1,0 +1,100 @@
+package io.astronomer.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.resolve.AccessRules;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** For whom the token is not, no call is made. */
+class NamespaceAccessReconcilerTest {
+    private static final String CREATED = "{id: cm4ntm56001gk01mbhudv1elv, ownership: Created}";
+
+    private static final WriteIntent NONE = new WriteIntent() {
+        @Override
+        public void beforeCreate(Desired desired, Instant at) {
+            throw new AssertionError("nothing is created");
+        }
+
+        @Override
+        public void beforeReplace(String successor) {
+            throw new AssertionError("nothing is replaced");
+        }
+    };
+
+    private final ScriptedPasses scripted = new ScriptedPasses();
+    private final NamespaceAccess nobodyHere = new NamespaceAccess(
+            new AccessRules(Set.of("elsewhere"), Optional.empty(), Map.of()), new NamespaceLabels(false));
+    private final ObjectReconciler reconciler = passes(nobodyHere);
+
+    @Test
+    void whoMayIsServed() {
+        assertThat(passes(NamespaceAccess.ofAll()).reconcile(resource("{}"), NONE))
+                .isEqualTo(ScriptedPasses.STALLED);
+    }
+
+    @Test
+    void whoMayNotIsToldSo() {
+        assertThat(reconciler.reconcile(resource(CREATED), NONE))
+                .isInstanceOfSatisfying(
+                        Outcome.Stalled.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.NAMESPACE_NOT_ALLOWED));
+        assertThat(scripted.seen).isEmpty();
+    }
+
+    @Test
+    void whoIsSuspendedIsLeftAlone() {
+        EnvironmentObject suspended = Serialization.unmarshal(
+                "---\n{metadata: {name: warehouse, namespace: data}, spec: {suspend: true}}", EnvironmentObject.class);
+
+        reconciler.reconcile(suspended, NONE);
+
+        assertThat(scripted.seen).containsExactly(suspended);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{id: cm4ntm56001gk01mbhudv1elv, ownership: Observed}", "{observedGeneration: -1}"})
+    void whoHasNothingMayGo(String status) {
+        assertThat(reconciler.cleanup(resource(status))).isInstanceOf(Outcome.Released.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CREATED, "{createStartedAt: '2026-11-24T10:00:00Z'}"})
+    void nothingIsDeletedForThoseWhoMayNot(String status) {
+        assertThat(reconciler.cleanup(resource(status))).isInstanceOf(Outcome.Stalled.class);
+        assertThat(scripted.deleted).isEmpty();
+    }
+
+    @Test
+    void whoLeavesTheObjectMayGo() {
+        EnvironmentObject resource = resource("{id: cm4ntm56001gk01mbhudv1elv, ownership: Adopted}");
+
+        assertThat(reconciler.cleanup(resource)).isInstanceOf(Outcome.Released.class);
+    }
+
+    @Test
+    void whoHasNothingNeedsNoFinalizer() {
+        assertThat(reconciler.owns(resource("{}"))).isFalse();
+        assertThat(reconciler.owns(resource(CREATED))).isTrue();
+    }
+
+    private ObjectReconciler passes(NamespaceAccess access) {
+        return new NamespaceAccessReconciler(scripted, access, Resources.resolver(), InstantSource.system());
+    }
+
+    private static EnvironmentObject resource(String status) {
+        return Resources.stored(1, Serialization.unmarshal("---\n" + status, EnvironmentObjectStatus.class));
+    }
+}

@@ -1,0 +1,452 @@
+package io.astronomer.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.EnvironmentObjectStatus.FieldChange;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Passes under each policy, from the spec to the calls. */
+class PolicyCourseTest {
+    @Test
+    void observeOnlyReads_semantics15() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
+
+        assertThat(harness.pass()).isInstanceOf(Outcome.Held.class);
+        assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
+        assertThat(harness.status().plan()).isNotNull();
+        assertThat(harness.there()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"management: Observe", "approval: Manual, adoption: Always"})
+    void aPlanIsMadeOfALookThatBeganAfterTheSpecChanged(String policy) {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {" + policy + "}");
+        harness.pass();
+        create(harness, "red");
+        harness.edit(spec("{value: green}", "policy: {" + policy + "}"));
+        harness.pass();
+
+        assertThat(plan(harness).changes())
+                .extracting(FieldChange::path, FieldChange::from, FieldChange::to)
+                .containsExactly(tuple("environmentVariable.value", "red", "green"));
+    }
+
+    @Test
+    void isNotInSyncByALookThatBeganBeforeTheSpecChanged() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
+        create(harness, "blue");
+        harness.pass();
+        harness.there()
+                .forEach(object -> harness.as(SandboxFixtures.PERSONAL_TOKEN).delete(object.id()));
+        harness.edit(spec("{value: blue}", "policy: {management: Observe, drift: Report}"));
+
+        assertThat(harness.pass()).isInstanceOf(Outcome.Held.class);
+    }
+
+    @Test
+    void aResumedResourceShowsNoPlanOfBeforeItWasSuspended() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
+        harness.pass();
+        harness.edit(spec("{value: green}", "policy: {management: Observe}, suspend: true"));
+        harness.pass();
+        create(harness, "red");
+        harness.edit(spec("{value: green}", "policy: {management: Observe}"));
+        harness.pass();
+
+        assertThat(plan(harness).action()).isEqualTo(EnvironmentObjectStatus.Step.Update);
+    }
+
+    @Test
+    void oneLookIsEnoughForAChange() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
+        harness.pass();
+        harness.edit(spec("{value: green}", "policy: {approval: Manual}"));
+        harness.recordingEnvironmentObjects.calls.clear();
+        for (int pass = 0; pass < 3; pass++) {
+            harness.pass();
+        }
+
+        assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
+    }
+
+    @Test
+    void aRequestAndAnEditTogetherAreOneLook() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
+        harness.pass();
+        harness.edit(spec("{value: green}", "policy: {approval: Manual}"));
+        harness.request("now");
+        harness.recordingEnvironmentObjects.calls.clear();
+        harness.pass();
+        harness.pass();
+
+        assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
+    }
+
+    @Test
+    void aPlanSaysAsOfWhenAstroWasRead() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
+        harness.pass();
+        String first = harness.clock.instant().toString();
+        harness.clock.advance(Duration.ofMinutes(6));
+        harness.pass();
+        assertThat(plan(harness).asOf()).as("the same plan").isEqualTo(first);
+
+        harness.edit(spec("{value: green}", "policy: {management: Observe}"));
+        harness.pass();
+        assertThat(plan(harness).asOf()).isEqualTo(harness.clock.instant().toString());
+    }
+
+    @Test
+    void anObjectInTheWayIsConfirmedAnewForAnotherSpec() {
+        ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue", "policy: {adoption: Never}"));
+        harness.pass();
+        harness.edit(spec("{value: blue}", "policy: {adoption: Never, drift: Report}"));
+        harness.recordingEnvironmentObjects.calls.clear();
+        harness.pass();
+
+        assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("get");
+    }
+
+    @Test
+    void whoObservesDisplacesNobody_semantics17() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue");
+        harness.rivals.add(observing(rival()));
+
+        created(harness);
+
+        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+    }
+
+    @Test
+    void whoObservesYieldsToNobody_semantics17() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
+        harness.rivals.add(rival());
+
+        assertThat(harness.pass())
+                .isInstanceOfSatisfying(
+                        Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(Reason.OBSERVED));
+    }
+
+    @Test
+    void observeLetsGoOfWhatWasOursAndLeavesIt_semantics15() {
+        ReconcileHarness harness = created(ReconcileHarness.variable("blue"));
+        harness.edit(spec("{value: green}", "policy: {management: Observe}"));
+        harness.pass();
+        harness.recordingEnvironmentObjects.calls.clear();
+
+        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
+        assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
+        assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
+        assertThat(harness.reading.calls).isEmpty();
+    }
+
+    @Test
+    void adoptingIsConfirmedByOneRead() {
+        ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue"));
+
+        assertThat(harness.pass()).isInstanceOf(Outcome.InSync.class);
+        assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "get");
+        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Adopted);
+    }
+
+    @Test
+    void whatWasAdoptedIsOrphaned_semantics16() {
+        ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue"));
+        harness.pass();
+
+        harness.delete();
+        assertThat(harness.there()).hasSize(1);
+    }
+
+    @Test
+    void whatWasAdoptedIsDeletedWhereTheSpecSaysSo_semantics16() {
+        ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue", "policy: {deletion: Delete}"));
+        harness.pass();
+
+        harness.delete();
+        assertThat(harness.there()).isEmpty();
+    }
+
+    @Test
+    void anObjectInTheWayIsConfirmedOnceAndLeftAlone() {
+        ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue", "policy: {adoption: Never}"));
+        harness.pass();
+        harness.recordingEnvironmentObjects.calls.clear();
+        harness.clock.advance(Duration.ofMinutes(5));
+
+        assertThat(harness.pass())
+                .isInstanceOfSatisfying(
+                        Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(Reason.ADOPTION_REQUIRED));
+        assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
+    }
+
+    @Test
+    void aPlanThatWaitsAsksNothingButTheListing_semantics18() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
+        harness.pass();
+        harness.clock.advance(Duration.ofMinutes(5));
+        harness.pass();
+
+        assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "list");
+        assertThat(harness.there()).isEmpty();
+    }
+
+    @Test
+    void anApprovedPlanIsCarriedOut_semantics18() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
+        harness.pass();
+        approve(harness);
+        harness.pass();
+
+        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.status().plan()).isNull();
+    }
+
+    @Test
+    void oneApprovalServesBothStepsOfAReplacement_semantics10() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
+        harness.pass();
+        approve(harness);
+        harness.pass();
+        harness.pass();
+        harness.edit(spec("{value: blue, isSecret: true}", "policy: {approval: Manual}"));
+        harness.pass();
+        approve(harness);
+        harness.recordingEnvironmentObjects.calls.clear();
+        harness.pass();
+        harness.pass();
+
+        assertThat(harness.recordingEnvironmentObjects.calls).containsSubsequence("delete", "create");
+        assertThat(harness.there()).hasSize(1);
+    }
+
+    @Test
+    void theIntentToReplaceIsWrittenBeforeTheDelete_semantics10() {
+        ReconcileHarness harness = created(ReconcileHarness.variable("blue"));
+        harness.edit(spec("{value: blue, isSecret: true}", "policy: {}"));
+        harness.recordingEnvironmentObjects.failBefore("delete", RecordingEnvironmentObjects.cutOff());
+        harness.pass();
+
+        assertThat(harness.status().replacing()).isNotNull();
+    }
+
+    @Test
+    void aReportedDriftIsLeft_semantics14() {
+        ReconcileHarness harness = created(ReconcileHarness.variable("blue", "policy: {drift: Report}"));
+        changeBehindOurBack(harness);
+
+        assertThat(harness.pass()).isInstanceOf(Outcome.Drifted.class);
+        assertThat(harness.recordingEnvironmentObjects.calls).doesNotContain("update");
+        assertThat(Objects.requireNonNull(harness.status().conditions()))
+                .anyMatch(condition -> condition.type().equals("Drifted"));
+    }
+
+    @Test
+    void theThirdReversalEndsAllWriting_semantics17() {
+        ReconcileHarness harness = created(ReconcileHarness.variable("blue"));
+        for (int reversal = 0; reversal < 5; reversal++) {
+            changeBehindOurBack(harness);
+            harness.pass();
+        }
+
+        assertThat(harness.recordingEnvironmentObjects.calls.stream().filter("update"::equals))
+                .hasSize(2);
+        assertThat(harness.status().reversals()).hasSize(3);
+    }
+
+    @Test
+    void aRequestEndsTheStandstillAndCountsAnew_semantics19() {
+        ReconcileHarness harness = created(ReconcileHarness.variable("blue"));
+        for (int reversal = 0; reversal < 3; reversal++) {
+            changeBehindOurBack(harness);
+            harness.pass();
+        }
+        harness.recordingEnvironmentObjects.calls.clear();
+        harness.request("again");
+        harness.pass();
+
+        assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "update");
+        assertThat(harness.status().reversals()).hasSize(1);
+    }
+
+    @Test
+    void whoLosesYieldsAndAsksNothing_semantics17() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue");
+        harness.rivals.add(rival());
+
+        assertThat(harness.pass())
+                .isInstanceOfSatisfying(
+                        Outcome.Held.class,
+                        held -> assertThat(held.message())
+                                .startsWith("EnvironmentObject data/rival (namespace/name) manages this object"));
+        assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
+    }
+
+    @Test
+    void deletingWhoLosesDeletesNothing_semantics15() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue");
+        harness.recordingEnvironmentObjects.failAfter("create", RecordingEnvironmentObjects.cutOff());
+        harness.pass();
+        EnvironmentObject rival = rival();
+        rival.setStatus(harness.status());
+        harness.rivals.add(rival);
+        harness.recordingEnvironmentObjects.calls.clear();
+
+        assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
+        assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
+        assertThat(harness.there()).hasSize(1);
+    }
+
+    @Test
+    void aResourceOfAnotherNamespaceIsNamedByItsNamespaceOnly_semantics17() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue");
+        EnvironmentObject rival = rival();
+        rival.getMetadata().setNamespace("elsewhere");
+        harness.rivals.add(rival);
+
+        assertThat(harness.pass())
+                .isInstanceOfSatisfying(
+                        Outcome.Held.class,
+                        held -> assertThat(held.message())
+                                .startsWith("An EnvironmentObject of namespace elsewhere manages this object")
+                                .doesNotContain("rival"));
+    }
+
+    @Test
+    void aResourceThatMayNotHaveTheObjectKeepsNobodyFromIt_semantics17() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue");
+        harness.rivals.add(rival());
+        harness.unable.addAll(harness.rivals);
+
+        created(harness);
+
+        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+    }
+
+    @Test
+    void whoLosesKeepsItsIdAndOwnership_semantics17() {
+        ReconcileHarness harness = displaced("policy: {}");
+
+        assertThat(harness.pass()).isInstanceOf(Outcome.Held.class);
+
+        assertThat(harness.status().id()).isEqualTo(harness.there().get(0).id());
+        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+    }
+
+    @Test
+    void deletingWhoLosesDeletesItsOwnObject_semantics17() {
+        ReconcileHarness harness = displaced("policy: {}");
+        harness.pass();
+        String id = harness.status().id();
+
+        assertThat(harness.delete()).isEqualTo(new Outcome.Released(Optional.ofNullable(id), Optional.empty()));
+        assertThat(harness.there()).isEmpty();
+    }
+
+    @Test
+    void deletingWhoLosesLeavesItsOwnObjectWhereItsPolicySaysSo_semantics17() {
+        ReconcileHarness harness = displaced("policy: {deletion: Orphan}");
+        harness.pass();
+        String id = harness.status().id();
+
+        assertThat(harness.delete()).isEqualTo(new Outcome.Released(Optional.empty(), Optional.ofNullable(id)));
+        assertThat(harness.there()).hasSize(1);
+    }
+
+    @Test
+    void aPauseReadsNothing_semantics19() {
+        ReconcileHarness harness = ReconcileHarness.variable("blue");
+        harness.annotate("astro.astronomer.io/paused-until", "2030-01-31T18:00:00Z");
+
+        assertThat(harness.pass()).isInstanceOf(Outcome.Suspended.class);
+        assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
+    }
+
+    private static ReconcileHarness created(ReconcileHarness harness) {
+        harness.pass();
+        harness.pass();
+        return harness;
+    }
+
+    /** The object is the resource's, and so it is an older one's. */
+    private static ReconcileHarness displaced(String policy) {
+        ReconcileHarness harness = created(ReconcileHarness.variable("blue", policy));
+        EnvironmentObject rival = rival();
+        rival.setStatus(harness.status());
+        harness.rivals.add(rival);
+        return harness;
+    }
+
+    /** The object is there, and the resource knows nothing of it. */
+    private static ReconcileHarness orphaned(ReconcileHarness harness) {
+        created(harness);
+        if (harness.there().isEmpty()) {
+            throw new AssertionError("nothing was created");
+        }
+        harness.resource.setStatus(EnvironmentObjectStatus.untouched());
+        harness.clock.advance(Duration.ofMinutes(5));
+        harness.recordingEnvironmentObjects.calls.clear();
+        return harness;
+    }
+
+    private static void approve(ReconcileHarness harness) {
+        String hash = Objects.requireNonNull(harness.status().plan()).hash();
+        harness.annotate("astro.astronomer.io/approve-plan", Objects.requireNonNull(hash));
+    }
+
+    private static EnvironmentObjectStatus.Plan plan(ReconcileHarness harness) {
+        return Objects.requireNonNull(harness.status().plan());
+    }
+
+    /** Somebody else creates the object. */
+    private static void create(ReconcileHarness harness, String value) {
+        ObjectIdentity identity = new ObjectIdentity(
+                Scope.WORKSPACE, SandboxFixtures.WORKSPACE, ObjectType.ENVIRONMENT_VARIABLE, "a_key");
+        harness.as(SandboxFixtures.PERSONAL_TOKEN).create(OtherWriter.variable(identity, value));
+    }
+
+    private static EnvironmentObject observing(EnvironmentObject resource) {
+        EnvironmentObject observing = Serialization.unmarshal(
+                "spec: " + spec("{value: blue}", "policy: {management: Observe}"), EnvironmentObject.class);
+        observing.setMetadata(resource.getMetadata());
+        return observing;
+    }
+
+    private static void changeBehindOurBack(ReconcileHarness harness) {
+        harness.clock.advance(Duration.ofMinutes(5));
+        EnvironmentObjects somebody = harness.as(SandboxFixtures.PERSONAL_TOKEN);
+        harness.there().forEach(object -> somebody.update(object.id(), OtherWriter.description(object, "theirs")));
+    }
+
+    private static EnvironmentObject rival() {
+        EnvironmentObject rival =
+                Serialization.unmarshal("spec: " + spec("{value: blue}", "policy: {}"), EnvironmentObject.class);
+        rival.getMetadata().setName("rival");
+        rival.getMetadata().setNamespace("data");
+        rival.getMetadata().setUid("u0");
+        rival.getMetadata().setCreationTimestamp("2026-11-24T09:00:00Z");
+        return rival;
+    }
+
+    private static String spec(String variable, String policy) {
+        return """
+                {objectKey: a_key, objectType: ENVIRONMENT_VARIABLE, scope: WORKSPACE,
+                 scopeEntityId: clx42sxw501gl01o0gjenthnh, environmentVariable: %s, %s}""".formatted(variable, policy);
+    }
+}

@@ -1,0 +1,284 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.astro.http.InMemoryEnvironmentObjects;
+import io.astronomer.operator.astro.http.Listings;
+import io.astronomer.operator.astro.ratelimit.Permit;
+import io.astronomer.operator.astro.ratelimit.PermitRequest;
+import io.astronomer.operator.astro.ratelimit.RequestLimiter;
+import io.astronomer.operator.cache.CacheListener;
+import io.astronomer.operator.cache.DirectExecutor;
+import io.astronomer.operator.cache.ReadAccess;
+import io.astronomer.operator.cache.RefreshContext;
+import io.astronomer.operator.cache.RefreshSchedule;
+import io.astronomer.operator.cache.RemoteObjectCache;
+import io.astronomer.operator.massdeletion.ApprovalSource;
+import io.astronomer.operator.massdeletion.ManagedObjectCounts;
+import io.astronomer.operator.massdeletion.MassDeletionGuard;
+import io.astronomer.operator.massdeletion.MassDeletionLimits;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.resolve.ClusterDouble;
+import io.astronomer.operator.resolve.References.Kind;
+import io.astronomer.operator.resolve.SpecResolver;
+import io.astronomer.operator.sandbox.astro.AstroService;
+import io.astronomer.operator.sandbox.astro.Ids;
+import io.astronomer.operator.sandbox.astro.SandboxFixtures;
+import io.astronomer.operator.sandbox.astro.SettableClock;
+import io.astronomer.operator.status.ReconcileInputs;
+import io.astronomer.operator.status.StatusUpdater;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One resource and its passes, between a cluster and an Astro in memory. The status goes from pass to pass. */
+final class ReconcileHarness {
+    private static final Freshness FRESHNESS = new Freshness(Duration.ofMinutes(5));
+
+    private static final ManagedObjectCounts.Count NOBODY = new ManagedObjectCounts.Count(Set.of(), Set.of());
+    static final ApprovalSource NOWHERE = new ApprovalSource() {
+        @Override
+        public Set<String> tokens() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean allowsUninstall() {
+            return false;
+        }
+
+        @Override
+        public String where() {
+            return "a drawer";
+        }
+    };
+
+    final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
+    final ClusterDouble cluster = new ClusterDouble();
+    final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
+    final RecordingEnvironmentObjects recordingEnvironmentObjects =
+            new RecordingEnvironmentObjects(as(SandboxFixtures.ORGANIZATION_TOKEN));
+    /** The way that passes over a resource take that only looks. */
+    final RecordingEnvironmentObjects reading = new RecordingEnvironmentObjects(as(SandboxFixtures.ORGANIZATION_TOKEN));
+
+    final List<EnvironmentObject> rivals = new ArrayList<>();
+    /** Of them, those that something keeps from the object. */
+    final List<EnvironmentObject> unable = new ArrayList<>();
+
+    /** Given to whoever reads a view. */
+    Optional<Permit> viewPermits = Optional.of(Permit.unlimited());
+
+    /** Errands that needed no permit after all, or could not use one. */
+    final List<String> withdrawn = new ArrayList<>();
+
+    final EnvironmentObject resource;
+    /** Holds nothing back, unless the test says so before the next operator starts. */
+    MassDeletionGuard guard = new MassDeletionGuard(MassDeletionLimits.off(), scopeEntity -> NOBODY, NOWHERE, clock);
+
+    private ObjectReconciliation reconciliation = operatorOf(SandboxFixtures.ORGANIZATION);
+
+    private ReconcileHarness(String type, String spec) {
+        resource =
+                Serialization.unmarshal("""
+                apiVersion: astro.astronomer.io/v1alpha1
+                kind: EnvironmentObject
+                metadata: {name: a-resource, namespace: data, uid: u1, generation: 1, creationTimestamp: "2026-11-24T10:00:00Z"}
+                spec:
+                  objectKey: a_key
+                  objectType: %s
+                  scope: WORKSPACE
+                  scopeEntityId: %s
+                  %s
+                """.formatted(type, SandboxFixtures.WORKSPACE, spec), EnvironmentObject.class);
+    }
+
+    static ReconcileHarness variable(String value) {
+        return new ReconcileHarness("ENVIRONMENT_VARIABLE", "environmentVariable: {value: '" + value + "'}");
+    }
+
+    static ReconcileHarness variable(String value, String policy) {
+        return new ReconcileHarness(
+                "ENVIRONMENT_VARIABLE", "environmentVariable: {value: '" + value + "'}\n  " + policy);
+    }
+
+    /** A connection with one field from a Secret, which is there. */
+    static ReconcileHarness connectionWith(String field) {
+        ReconcileHarness harness = new ReconcileHarness(
+                "CONNECTION",
+                "connection: {type: http, " + field + "From: {secretKeyRef: {name: a-secret, key: value}}}");
+        harness.putSecret();
+        return harness;
+    }
+
+    void putSecret() {
+        cluster.put(Kind.SECRET, "a-secret", Map.of("value", "canary"));
+    }
+
+    /** Another value. */
+    void rotateSecret() {
+        cluster.put(Kind.SECRET, "a-secret", Map.of("value", "canary2"));
+    }
+
+    /** Another version with the same value. */
+    void touchSecret() {
+        cluster.touch(Kind.SECRET, "a-secret");
+    }
+
+    /** From now on an operator that has read nothing yet. */
+    void restart() {
+        cluster.forgetValues();
+        restartFor(SandboxFixtures.ORGANIZATION);
+    }
+
+    void removeSecret() {
+        cluster.remove(Kind.SECRET, "a-secret");
+    }
+
+    /** From now on an operator that was started for another organization. */
+    void restartFor(String organizationId) {
+        reconciliation = operatorOf(organizationId);
+    }
+
+    /** A new generation. */
+    void edit(String spec) {
+        EnvironmentObject edited = Serialization.unmarshal("spec: " + spec, EnvironmentObject.class);
+        resource.setSpec(edited.getSpec());
+        resource.getMetadata().setGeneration(resource.getMetadata().getGeneration() + 1);
+    }
+
+    void request(String value) {
+        annotate("astro.astronomer.io/reconcile-requested-at", value);
+    }
+
+    void annotate(String name, String value) {
+        resource.getMetadata().setAnnotations(Map.of(name, value));
+    }
+
+    Outcome pass() {
+        return concluded(reconciliation.reconcile(resource, new Written()));
+    }
+
+    /** A pass that leaves the status as it is. */
+    Outcome deferred() {
+        return reconciliation.reconcile(resource, new Written());
+    }
+
+    Outcome delete() {
+        Outcome outcome = reconciliation.cleanup(resource);
+        return outcome instanceof Outcome.Released ? outcome : concluded(outcome);
+    }
+
+    EnvironmentObjectStatus status() {
+        return Objects.requireNonNull(resource.getStatus());
+    }
+
+    List<RemoteObject> there() {
+        return Listings.list(as(SandboxFixtures.ORGANIZATION_TOKEN), Scope.WORKSPACE, SandboxFixtures.WORKSPACE);
+    }
+
+    EnvironmentObjects as(String token) {
+        return new InMemoryEnvironmentObjects(service.session(token, SandboxFixtures.ORGANIZATION));
+    }
+
+    private Outcome concluded(Outcome outcome) {
+        ReconcileInputs inputs = new ReconcileInputs(
+                resource.getMetadata().getGeneration(),
+                reconciliation.revision(resource),
+                ReconcileRequests.latest(resource));
+        resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, outcome, clock.instant()));
+        return outcome;
+    }
+
+    private RequestLimiter limiter() {
+        return new RequestLimiter() {
+            @Override
+            public Optional<Permit> tryAcquire(PermitRequest permitRequest, boolean insists) {
+                return Optional.of(Permit.unlimited());
+            }
+
+            @Override
+            public void withdraw(String key) {
+                withdrawn.add(key);
+            }
+        };
+    }
+
+    private ObjectReconciliation operatorOf(String organizationId) {
+        SpecResolver resolver = new SpecResolver(cluster, organizationId, Policy.standard());
+        return new ObjectReconciliation(
+                organizationId,
+                resolver,
+                new Identities(
+                        organizationId,
+                        resolver,
+                        identity -> Stream.concat(Stream.of(resource), rivals.stream()),
+                        (scopeEntity, rival) -> !unable.contains(rival)),
+                new RemoteObjectCache(new RefreshContext(
+                        new ReadAccess((permitRequest, insists) -> viewPermits, permit -> recordingEnvironmentObjects),
+                        watchers(resolver),
+                        new DirectExecutor(),
+                        new RefreshSchedule(clock, () -> 0),
+                        mode -> {})),
+                new AstroClients(limiter(), permit -> recordingEnvironmentObjects, permit -> reading),
+                FRESHNESS,
+                new PermitRequests(woken -> {}),
+                guard,
+                clock);
+    }
+
+    private CacheListener watchers(SpecResolver resolver) {
+        return new CacheListener() {
+            @Override
+            public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {
+                return resolver.identity(resource)
+                        .filter(identity -> identity.scopeEntity().equals(scopeEntity))
+                        .map(identity -> Map.of(identity, FRESHNESS.maxAge(resource)))
+                        .orElse(Map.of());
+            }
+
+            @Override
+            public Set<String> namespaces(ScopeEntity scopeEntity) {
+                return of(scopeEntity).isEmpty()
+                        ? Set.of()
+                        : Set.of(resource.getMetadata().getNamespace());
+            }
+
+            @Override
+            public void refreshCompleted(Set<ObjectIdentity> identities) {
+                // The test says when the next pass is.
+            }
+
+            @Override
+            public void objectsChanged(Set<ObjectIdentity> identities) {
+                // As above.
+            }
+        };
+    }
+
+    /** What is written down before a call is in the status at once. */
+    private final class Written implements WriteIntent {
+        @Override
+        public void beforeCreate(Desired desired, Instant at) {
+            resource.setStatus(StatusUpdater.creating(resource.getStatus(), desired, at));
+        }
+
+        @Override
+        public void beforeReplace(String successor) {
+            resource.setStatus(StatusUpdater.replacing(resource.getStatus(), successor));
+        }
+    }
+}

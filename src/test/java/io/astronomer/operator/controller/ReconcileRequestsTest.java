@@ -1,0 +1,41 @@
+package io.astronomer.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReconcileRequestsTest {
+    private static final String OURS = "astro.astronomer.io/reconcile-requested-at";
+    private static final String OF_FLUX = "reconcile.fluxcd.io/requestedAt";
+
+    @Test
+    void nothingIsRequestedWithoutAnAnnotation() {
+        assertThat(ReconcileRequests.latest(Resources.connection())).isEmpty();
+    }
+
+    @Test
+    void theRequestOfFluxIsEchoedAsItIs() {
+        assertThat(ReconcileRequests.latest(annotated(Map.of(OF_FLUX, "now")))).contains("now");
+    }
+
+    @Test
+    void aRequestBesideAnOlderOneOfTheOtherKindIsANewOne() {
+        assertThat(ReconcileRequests.latest(annotated(Map.of(OURS, "now", OF_FLUX, "before"))))
+                .isNotEqualTo(ReconcileRequests.latest(annotated(Map.of(OF_FLUX, "before"))));
+    }
+
+    @Test
+    void aRequestFitsIntoTheStatus() {
+        assertThat(ReconcileRequests.latest(annotated(Map.of(OURS, "x".repeat(1000))))
+                        .orElseThrow())
+                .hasSize(256);
+    }
+
+    private static EnvironmentObject annotated(Map<String, String> annotations) {
+        EnvironmentObject resource = Resources.connection();
+        resource.getMetadata().setAnnotations(annotations);
+        return resource;
+    }
+}

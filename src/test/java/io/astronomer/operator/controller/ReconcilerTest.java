@@ -1,0 +1,343 @@
+package io.astronomer.operator.controller;
+
+import static io.astronomer.operator.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+    private final Bench bench = new Bench();
+
+    @BeforeEach
+    void start() {
+        bench.start();
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void theFinalizerIsThereBeforeTheFirstPass() {
+        create();
+
+        assertThat(bench.passes.seen.get(0).hasFinalizer(Finalizer.NAME)).isTrue();
+    }
+
+    @Test
+    void theFinalizerIsAppliedByItself() {
+        create();
+
+        JsonNode patch = Serialization.unmarshal(
+                bench.api
+                        .requests(request -> request.method().equals("PATCH"))
+                        .get(0)
+                        .body(),
+                JsonNode.class);
+        assertThat(patch.fieldNames()).toIterable().containsExactlyInAnyOrder("apiVersion", "kind", "metadata");
+    }
+
+    @Test
+    void theStatusIsAppliedByItself() {
+        create();
+
+        JsonNode patch = Serialization.unmarshal(statusWrites().get(0).body(), JsonNode.class);
+        assertThat(patch.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("apiVersion", "kind", "metadata", "status");
+        assertThat(patch.get("metadata").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("name", "namespace", "uid");
+    }
+
+    @Test
+    void ourOwnStatusWakesNobody() {
+        create();
+
+        request("again");
+
+        assertThat(bench.passes.seen)
+                .extracting(ReconcileRequests::latest)
+                .containsExactly(Optional.empty(), Optional.of("again"));
+    }
+
+    @Test
+    void aStatusThatSaysTheSameIsNotWrittenAgain() {
+        create();
+
+        awaitPass(() -> bench.client.resource(secret()).create());
+
+        assertThat(statusWrites()).hasSize(1);
+    }
+
+    @Test
+    void aRequestIsEchoedInTheStatus() {
+        create();
+        request("again");
+
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(bench.resource().get().getStatus().lastHandledReconcileAt())
+                                .isEqualTo("again"));
+    }
+
+    @Test
+    void aResourceWhoseFirstTurnTakesLongSaysSoWithoutAnEvent() {
+        bench.passes.run = (resource, intent) -> new Outcome.Deferred();
+        bench.clock = () -> Instant.now().plus(FirstReconcile.PATIENCE).plusSeconds(1);
+
+        create();
+
+        assertThat(ready(bench.resource().get()).reason()).isEqualTo("Queued");
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void aFailureThatGoesOnMakesOneEvent() {
+        create();
+
+        request("again");
+
+        assertThat(bench.passes.seen).hasSize(2);
+        assertThat(events()).extracting(Event::getReason, Event::getCount).containsExactly(tuple("Rejected", 1));
+    }
+
+    @Test
+    void theSameFailureOfANewSpecIsCountedOnItsEvent() {
+        create();
+
+        bench.patch("{\"spec\":{\"description\":\"changed\"}}");
+
+        eventually()
+                .untilAsserted(() -> assertThat(events())
+                        .extracting(Event::getReason, Event::getCount)
+                        .containsExactly(tuple("Rejected", 2)));
+    }
+
+    @Test
+    void anEventThatCanNotBeWrittenFailsNoPass() {
+        bench.api.intervene(request -> request.path().contains("/events") ? Answers.forbidden() : null);
+
+        create();
+
+        assertThat(ready(bench.resource().get()).reason()).isEqualTo("Rejected");
+    }
+
+    @Test
+    void theIntentIsInKubernetesBeforeTheCreate() {
+        AtomicReference<EnvironmentObjectStatus> atCreate = new AtomicReference<>(EnvironmentObjectStatus.untouched());
+        bench.passes.run = (resource, intent) -> {
+            intent.beforeCreate(Resources.desired(), Instant.parse("2026-11-24T10:00:00Z"));
+            atCreate.set(bench.resource().get().getStatus());
+            return ScriptedPasses.STALLED;
+        };
+
+        create();
+
+        assertThat(atCreate.get())
+                .returns("2026-11-24T10:00:00Z", EnvironmentObjectStatus::createStartedAt)
+                .returns("clm8qv74h000008mlf08scq7k", EnvironmentObjectStatus::organizationId);
+    }
+
+    @Test
+    void anIntentThatCanNotBeWrittenEndsThePassBeforeTheCreate() {
+        AtomicReference<String> created = new AtomicReference<>("no");
+        bench.api.intervene(request -> request.body().contains("createStartedAt") ? Answers.forbidden() : null);
+        bench.passes.run = (resource, intent) -> {
+            intent.beforeCreate(Resources.desired(), Instant.now());
+            created.set("yes");
+            return ScriptedPasses.STALLED;
+        };
+
+        create();
+
+        assertThat(created).hasValue("no");
+        assertThat(ready(bench.resource().get()).reason()).isEqualTo("KubernetesUnavailable");
+    }
+
+    @Test
+    void aDefectBecomesAStatusWithoutItsMessage() {
+        bench.passes.run = (resource, intent) -> {
+            throw new IllegalStateException("canary");
+        };
+
+        create();
+
+        assertThat(ready(bench.resource().get()))
+                .returns("InternalError", Condition::reason)
+                .returns("A defect of the operator: IllegalStateException, see its log.", Condition::message);
+    }
+
+    @Test
+    void aPassThatFailedIsTriedAgainWithoutAnEvent() {
+        bench.passes.run = (resource, intent) -> ScriptedPasses.FAILING;
+
+        create();
+
+        eventually().untilAsserted(() -> assertThat(bench.passes.seen).hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void aDeletionThatFailsSaysWhyAndGoesOn() {
+        bench.passes.delete = resource -> {
+            throw new IllegalStateException("canary");
+        };
+        create();
+
+        bench.resource().delete();
+
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(ready(bench.resource().get()).reason()).isEqualTo("InternalError"));
+        eventually().untilAsserted(() -> assertThat(bench.passes.deleted).hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void aDeletionThatFailsGoesOnWhenItsStatusCanNotBeWritten() {
+        create();
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.forbidden() : null);
+        bench.passes.delete = resource -> ScriptedPasses.FAILING;
+
+        bench.resource().delete();
+
+        eventually().untilAsserted(() -> assertThat(bench.passes.deleted).hasSizeGreaterThan(1));
+    }
+
+    /** The edit comes after the Secret's events, and is let through: whatever they had woken would have been before it. */
+    @Test
+    void anEventThatChangesNothingBeginsNoPassOfAResourceWhoseStatusWasRefused() {
+        bench.clock = InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z"));
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.invalid() : null);
+        bench.client.resource(Resources.connection()).create();
+        eventually().untilAsserted(() -> assertThat(statusWrites()).hasSize(1));
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(events()).extracting(Event::getReason).contains("StatusNotWritten"));
+
+        bench.client.resource(secret()).create();
+        bench.client.resource(secret()).delete();
+        bench.patch("{\"spec\":{\"description\":\"changed\"}}");
+
+        eventually().untilAsserted(() -> assertThat(statusWrites()).hasSize(2));
+        assertThat(bench.passes.seen)
+                .extracting(seen -> seen.getSpec().description())
+                .containsExactly("The warehouse", "changed");
+    }
+
+    @Test
+    void saysWhatKubernetesAnsweredToTheStatus() {
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.invalid() : null);
+
+        bench.client.resource(Resources.connection()).create();
+
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(events())
+                                .filteredOn(event -> event.getReason().equals("StatusNotWritten"))
+                                .extracting(Event::getMessage)
+                                .containsExactly(
+                                        "The status could not be written; nothing more is done until it can be. The"
+                                                + " Kubernetes API answered HTTP 422: status.id: Too long:  may not be more than 256 bytes"));
+    }
+
+    @Test
+    void aStatusThatIsTakenAtLastIsWritten() {
+        AtomicReference<Boolean> refusing = new AtomicReference<>(true);
+        bench.api.intervene(request ->
+                ApplyingDispatcher.writesStatus(request) && refusing.getAndSet(false) ? Answers.invalid() : null);
+
+        create();
+
+        assertThat(ready(bench.resource().get()).reason()).isEqualTo("Rejected");
+    }
+
+    @Test
+    void aReleasedResourceGoes() {
+        create();
+
+        bench.resource().delete();
+
+        eventually().untilAsserted(() -> assertThat(bench.resource().get()).isNull());
+        assertThat(events()).extracting(Event::getReason).contains("Deleted");
+    }
+
+    @Test
+    void aSuspendedResourceCanBeDeleted() {
+        bench.passes.run = (resource, intent) ->
+                new Outcome.Suspended(Reason.SUSPENDED, "nothing is read or written", Optional.empty());
+        bench.passes.delete =
+                resource -> new Outcome.Released(Optional.empty(), Optional.of("cm4ntm56001gk01mbhudv1elv"));
+        create();
+
+        bench.resource().delete();
+
+        eventually().untilAsserted(() -> assertThat(bench.resource().get()).isNull());
+    }
+
+    private void create() {
+        awaitPass(() -> bench.client.resource(Resources.connection()).create());
+        eventually()
+                .untilAsserted(() -> assertThat(bench.resource().get())
+                        .extracting(EnvironmentObject::getStatus)
+                        .extracting(EnvironmentObjectStatus::conditions)
+                        .isNotNull());
+    }
+
+    /** One that the resource refers to. */
+    private static Secret secret() {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName("warehouse")
+                .withNamespace(Bench.NAMESPACE)
+                .endMetadata()
+                .build();
+    }
+
+    private void request(String value) {
+        awaitPass(() -> bench.patch(
+                "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + value + "\"}}}"));
+    }
+
+    /** Makes a change and waits for the end of its pass. The SDK makes one pass of what changes during another one. */
+    private void awaitPass(Runnable change) {
+        int before = bench.ended.size();
+        change.run();
+        eventually().until(() -> bench.ended.size() > before);
+    }
+
+    private static Condition ready(EnvironmentObject resource) {
+        return Stream.ofNullable(resource.getStatus().conditions())
+                .flatMap(List::stream)
+                .filter(condition -> condition.type().equals("Ready"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<ApplyingDispatcher.Sent> statusWrites() {
+        return bench.api.requests(ApplyingDispatcher::writesStatus);
+    }
+
+    private List<Event> events() {
+        return bench.client.v1().events().inNamespace(Bench.NAMESPACE).list().getItems();
+    }
+}

@@ -1,0 +1,115 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ListFilter;
+import io.astronomer.operator.astro.Page;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.UpdateRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Between the operator and Astro: notes each call, and breaks the next one of a kind before or after its effect. */
+final class RecordingEnvironmentObjects implements EnvironmentObjects {
+    final List<String> calls = new ArrayList<>();
+    private final EnvironmentObjects service;
+    private @Nullable Break next;
+    private UnaryOperator<RemoteObject> shows = UnaryOperator.identity();
+
+    private record Break(String call, AstroException failure, boolean after) {}
+
+    RecordingEnvironmentObjects(EnvironmentObjects service) {
+        this.service = service;
+    }
+
+    static AstroException cutOff() {
+        return new AstroException.Unavailable("cut off", OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static AstroException taken() {
+        return new AstroException.Conflict("taken", Optional.empty());
+    }
+
+    void failBefore(String call, AstroException failure) {
+        next = new Break(call, failure, false);
+    }
+
+    void failAfter(String call, AstroException failure) {
+        next = new Break(call, failure, true);
+    }
+
+    /** What is there is not what was sent, and is said to be so in every answer. */
+    void showDescription(String text) {
+        shows = object -> new RemoteObject(
+                object.id(),
+                object.identity(),
+                text,
+                object.autoLinkDeployments(),
+                object.payload(),
+                object.links(),
+                object.excluded(),
+                object.createdAt(),
+                object.updatedAt(),
+                object.createdBy(),
+                object.updatedBy());
+    }
+
+    @Override
+    public String create(CreateRequest request) {
+        return noted("create", () -> service.create(request));
+    }
+
+    @Override
+    public RemoteObject get(String id) {
+        return noted("get", () -> shows.apply(service.get(id)));
+    }
+
+    @Override
+    public Page list(ListFilter listFilter, int offset) {
+        return noted("list", () -> {
+            Page page = service.list(listFilter, offset);
+            return new Page(page.objects().stream().map(shows).toList(), page.others(), page.rowIds(), page.total());
+        });
+    }
+
+    @Override
+    public RemoteObject update(String id, UpdateRequest request) {
+        return noted("update", () -> shows.apply(service.update(id, request)));
+    }
+
+    @Override
+    public void excludeDeployment(String id, String deploymentId) {
+        noted("exclude", () -> {
+            service.excludeDeployment(id, deploymentId);
+            return id;
+        });
+    }
+
+    @Override
+    public void delete(String id) {
+        noted("delete", () -> {
+            service.delete(id);
+            return id;
+        });
+    }
+
+    private <T> T noted(String call, Supplier<T> effect) {
+        calls.add(call);
+        Break broken = next != null && next.call().equals(call) ? next : null;
+        next = broken == null ? next : null;
+        if (broken != null && !broken.after()) {
+            throw broken.failure();
+        }
+        T answer = effect.get();
+        if (broken != null) {
+            throw broken.failure();
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,78 @@
+package io.astronomer.operator.controller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.resolve.ClusterDouble;
+import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.resolve.SpecResolver;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import org.jspecify.annotations.Nullable;
+
+/** Resources as tests need them. */
+final class Resources {
+    private Resources() {}
+
+    static EnvironmentObject connection() {
+        return Serialization.unmarshal("""
+                apiVersion: astro.astronomer.io/v1alpha1
+                kind: EnvironmentObject
+                metadata: {name: warehouse, namespace: data}
+                spec:
+                  objectKey: warehouse_postgres
+                  objectType: CONNECTION
+                  scope: WORKSPACE
+                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  description: The warehouse
+                  connection:
+                    type: postgres
+                    passwordFrom: {secretKeyRef: {name: warehouse, key: password}}
+                    extraFrom: {configMapKeyRef: {name: settings, key: extra.json}}
+                  links:
+                    - scopeEntityId: clx44jyu001m201m5dzsbexqr
+                      overrides: {connection: {passwordFrom: {secretKeyRef: {name: staging, key: password}}}}
+                """, EnvironmentObject.class);
+    }
+
+    /** The same, but only looked at. */
+    static EnvironmentObject observing() {
+        JsonNode manifest = new KubernetesSerialization().convertValue(connection(), JsonNode.class);
+        ((ObjectNode) manifest.path("spec")).putObject("policy").put("management", "Observe");
+        return new KubernetesSerialization().convertValue(manifest, EnvironmentObject.class);
+    }
+
+    /** Knows no Secret. */
+    static Resolver resolver() {
+        return new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
+    }
+
+    static Desired desired() {
+        return resolver().resolveMetadata(variable()).known().orElseThrow();
+    }
+
+    private static EnvironmentObject variable() {
+        return Serialization.unmarshal("""
+                metadata: {name: blue, namespace: data, generation: 1}
+                spec:
+                  objectKey: blue
+                  objectType: ENVIRONMENT_VARIABLE
+                  scope: WORKSPACE
+                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  environmentVariable: {value: blue}
+                """, EnvironmentObject.class);
+    }
+
+    /** As Kubernetes has it. */
+    static EnvironmentObject stored(long generation, @Nullable EnvironmentObjectStatus status) {
+        EnvironmentObject resource = connection();
+        resource.getMetadata().setUid("7b6b1a3e-0000-4000-8000-000000000001");
+        resource.getMetadata().setGeneration(generation);
+        resource.addFinalizer(Finalizer.NAME);
+        resource.setStatus(status);
+        return resource;
+    }
+}

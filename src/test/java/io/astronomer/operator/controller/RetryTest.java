@@ -1,0 +1,56 @@
+package io.astronomer.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.cache.DirectExecutor;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
+import io.javaoperatorsdk.operator.processing.retry.RetryExecution;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The SDK's own retry, which serves when Kubernetes does not take our status. */
+class RetryTest {
+    private static final KubernetesClient CLIENT = new KubernetesClientBuilder().build();
+
+    private final RetryExecution retry = new BaseConfigurationService()
+            .getConfigurationFor(new EnvironmentObjectReconciler(
+                    new ScriptedPasses(),
+                    new EventSources(
+                            new ReferenceInformers(CLIENT, Optional.empty()),
+                            new IdentityIndex(Resources.resolver()),
+                            new ScopeIndex(
+                                    Resources.resolver(),
+                                    new IdentityIndex(Resources.resolver()),
+                                    new Freshness(Duration.ofMinutes(5)),
+                                    NamespaceAccess.ofAll(),
+                                    4,
+                                    InstantSource.system(),
+                                    new DirectExecutor()),
+                            new OrganizationInformer(Optional.empty()),
+                            new NamespaceLabels(false),
+                            new Heartbeat(InstantSource.system()),
+                            MissedEvents.ofObjects(InstantSource.system(), () -> {})),
+                    new ShutdownGate(),
+                    new KubernetesEventRecorder(CLIENT, InstantSource.system())::hear,
+                    List.of(),
+                    new Pace(InstantSource.system(), () -> 0)))
+            .getRetry()
+            .initExecution();
+
+    @Test
+    void neverGivesUp() {
+        assertThat(Stream.generate(retry::nextDelay).limit(1_000)).allMatch(Optional::isPresent);
+    }
+
+    @Test
+    void waitsForAMinuteAtMost() {
+        assertThat(Stream.generate(retry::nextDelay).limit(1_000).map(Optional::orElseThrow))
+                .allMatch(delay -> delay <= 60_000);
+    }
+}

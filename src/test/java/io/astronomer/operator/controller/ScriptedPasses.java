@@ -1,0 +1,51 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.SecretRevision;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Passes that do what the test says, and remember what they were given. */
+final class ScriptedPasses implements ObjectReconciler {
+    static final Outcome STALLED = new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no");
+    static final Outcome FAILING = new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503: later", Optional.empty());
+
+    final List<EnvironmentObject> seen = new CopyOnWriteArrayList<>();
+    final List<EnvironmentObject> deleted = new CopyOnWriteArrayList<>();
+    volatile BiFunction<EnvironmentObject, WriteIntent, Outcome> run = (resource, intent) -> STALLED;
+    volatile Function<EnvironmentObject, Outcome> delete =
+            resource -> new Outcome.Released(Optional.of("cm4ntm56001gk01mbhudv1elv"), Optional.empty());
+
+    @Override
+    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+        seen.add(resource);
+        return run.apply(resource, intent);
+    }
+
+    @Override
+    public Optional<SecretRevision> revision(EnvironmentObject resource) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean owns(EnvironmentObject resource) {
+        return resource.getSpec().policy() == null;
+    }
+
+    @Override
+    public Duration interval(EnvironmentObject resource) {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public Outcome cleanup(EnvironmentObject resource) {
+        deleted.add(resource);
+        return delete.apply(resource);
+    }
+}

@@ -1,0 +1,101 @@
+package io.astronomer.operator.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StatusBackoffTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    private final KubernetesClientException refused = answer(422, 0);
+    private final StatusBackoff backoff = new StatusBackoff();
+    private final EnvironmentObject resource = Resources.stored(1, null);
+
+    @Test
+    void aResourceWhoseStatusWasTakenDoesNotWait() {
+        assertThat(backoff.left(resource, NOW)).isEmpty();
+    }
+
+    @Test
+    void waitsLongerWithEachRefusalAndFiveMinutesAtMost() {
+        List<Long> waits = new ArrayList<>();
+        Instant now = NOW;
+        for (int refusal = 0; refusal < 10; refusal++) {
+            Duration wait = backoff.refused(resource, refused, now);
+            waits.add(wait.toSeconds());
+            now = now.plus(wait);
+        }
+
+        assertThat(waits).containsExactly(2L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L);
+    }
+
+    @Test
+    void holdsBackUntilTheWaitIsOver() {
+        backoff.refused(resource, refused, NOW);
+
+        assertThat(backoff.left(resource, NOW.plusMillis(500))).contains(Duration.ofMillis(1500));
+        assertThat(backoff.left(resource, NOW.plusSeconds(2))).isEmpty();
+    }
+
+    @Test
+    void waitsAsLongAsKubernetesAsks() {
+        assertThat(backoff.refused(resource, answer(429, 30), NOW)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void doesNotWaitForEverWhenKubernetesAsksForIt() {
+        assertThat(backoff.refused(resource, answer(503, 1_000_000), NOW)).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void whoEditsTheResourceIsNotMadeToWait() {
+        backoff.refused(resource, refused, NOW);
+
+        assertThat(backoff.left(Resources.stored(2, null), NOW)).isEmpty();
+    }
+
+    @Test
+    void aRequestForAPassIsNotMadeToWait() {
+        backoff.refused(resource, refused, NOW);
+        EnvironmentObject asked = Resources.stored(1, null);
+        asked.getMetadata().setAnnotations(Map.of("astro.astronomer.io/reconcile-requested-at", "now"));
+
+        assertThat(backoff.left(asked, NOW)).isEmpty();
+    }
+
+    @Test
+    void anEditBeginsTheBackOffAnew() {
+        backoff.refused(resource, refused, NOW);
+        backoff.refused(resource, refused, NOW.plusSeconds(100));
+
+        assertThat(backoff.refused(Resources.stored(2, null), refused, NOW.plusSeconds(200)))
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void isOverWhenTheStatusIsTaken() {
+        backoff.refused(resource, refused, NOW);
+
+        backoff.done(resource);
+
+        assertThat(backoff.left(resource, NOW)).isEmpty();
+        assertThat(backoff.isHeld(resource)).isFalse();
+    }
+
+    private static KubernetesClientException answer(int code, int retryAfter) {
+        return new KubernetesClientException(new StatusBuilder()
+                .withCode(code)
+                .withNewDetails()
+                .withRetryAfterSeconds(retryAfter)
+                .endDetails()
+                .build());
+    }
+}

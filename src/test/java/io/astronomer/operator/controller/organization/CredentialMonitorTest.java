@@ -1,0 +1,61 @@
+package io.astronomer.operator.controller.organization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.astro.http.Operation;
+import io.astronomer.operator.status.OrganizationState.Answer;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CredentialMonitorTest {
+    private int changes;
+    private final CredentialMonitor monitor = new CredentialMonitor(() -> changes++);
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, ACCEPTED",
+        "204, ACCEPTED",
+        "403, ACCEPTED",
+        "401, UNAUTHORIZED",
+        "404, NONE",
+        "429, NONE",
+        "500, NONE"
+    })
+    void onlySomeAnswersSayAnythingOfTheToken(int status, Answer answer) {
+        called(status);
+
+        assertThat(monitor.answer()).isEqualTo(answer);
+    }
+
+    @Test
+    void whatDoesNotAnswerSaysNothing() {
+        called(200);
+        monitor.called(Operation.LIST, OptionalInt.empty(), Duration.ZERO);
+
+        assertThat(monitor.answer()).isEqualTo(Answer.ACCEPTED);
+    }
+
+    @Test
+    void aChangeIsToldOnce() {
+        called(200);
+        called(200);
+        called(401);
+
+        assertThat(changes).isEqualTo(2);
+    }
+
+    @Test
+    void ofAnotherTokenNothingIsKnown() {
+        called(401);
+        monitor.forget();
+
+        assertThat(monitor.answer()).isEqualTo(Answer.NONE);
+    }
+
+    private void called(int status) {
+        monitor.called(Operation.LIST, OptionalInt.of(status), Duration.ZERO);
+    }
+}

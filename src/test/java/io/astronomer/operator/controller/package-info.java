@@ -1,0 +1,5 @@
+/** Tests of the shell. */
+@NullMarked
+package io.astronomer.operator.controller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.astronomer.operator.crash;
+
+import io.astronomer.operator.e2e.TestEnvironment;
+import io.astronomer.operator.sandbox.OperatorProcess;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The operator, to be killed and started again; both services know it by its own name. */
+final class KillableOperator implements AutoCloseable {
+    /** The name of its token in Astro, and of its user in Kubernetes. */
+    static final String NAME = "operator";
+
+    private final TestEnvironment environment;
+    private final Path kubeconfig;
+    private final Path classes;
+    private Optional<OperatorProcess> process = Optional.empty();
+
+    KillableOperator(TestEnvironment environment) {
+        this.environment = environment;
+        Path file = environment.folder().resolve("operator.kubeconfig").toAbsolutePath();
+        kubeconfig = environment
+                .requireEmbedded()
+                .writeKubeconfig(file, environment.requireEmbedded().tokenOf(NAME, "system:masters"));
+        classes = environment.folder().resolve("classes.jsa").toAbsolutePath();
+    }
+
+    /** Writes down the classes that a start reads: with so many starts, a third of their time is worth it. */
+    void rehearse() {
+        start("-XX:ArchiveClassesAtExit=" + classes + " -Xlog:disable");
+        awaitReady();
+        close();
+    }
+
+    void start() {
+        start("-XX:SharedArchiveFile=" + classes);
+    }
+
+    private synchronized void start(String options) {
+        Map<String, String> settings = environment.settings();
+        // Subjects are deleted and replaced by the hundred.
+        settings.put("ASTRO_MASS_CHANGE_LIMIT", "off");
+        settings.merge("JAVA_TOOL_OPTIONS", options, (own, more) -> own + " " + more);
+        process = Optional.of(
+                OperatorProcess.start(kubeconfig, settings, environment.folder().resolve("operator.log")));
+    }
+
+    void awaitReady() {
+        running().awaitReady(TestEnvironment.PATIENCE);
+    }
+
+    synchronized boolean isAlive() {
+        return process.filter(OperatorProcess::isAlive).isPresent();
+    }
+
+    /** When this returns, it is dead. */
+    synchronized void kill() {
+        running().kill();
+    }
+
+    private synchronized OperatorProcess running() {
+        return process.orElseThrow();
+    }
+
+    @Override
+    public synchronized void close() {
+        process.ifPresent(OperatorProcess::close);
+    }
+}

@@ -1,0 +1,130 @@
+package io.astronomer.operator.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.e2e.TestNamespace;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** One resource under load. */
+final class LoadedResource {
+    private final TestNamespace scene;
+    private final String name;
+    private final Shape shape;
+    private final String scope;
+    private final String entity;
+    private State state = State.FIRST;
+    private boolean going;
+
+    LoadedResource(TestNamespace scene, String name, Shape shape, String scope, String entity) {
+        this.scene = scene;
+        this.name = name;
+        this.shape = shape;
+        this.scope = scope;
+        this.entity = entity;
+    }
+
+    void create() {
+        scene.secret(name, Map.of("password", Shape.secret(state)));
+        apply();
+    }
+
+    /** Changes something; answers what. */
+    String disturb(RandomGenerator random) {
+        if (going) {
+            return comeBack();
+        }
+        return switch (random.nextInt(10)) {
+            case 0 -> delete();
+            case 1, 2 -> become(state.replaced(), "fixed fields");
+            case 3, 4 -> rotate();
+            default -> become(state.edited(), "other fields");
+        };
+    }
+
+    private String become(State next, String what) {
+        state = next;
+        apply();
+        return what;
+    }
+
+    private String rotate() {
+        state = state.rotated();
+        scene.secret(name, Map.of("password", Shape.secret(state)));
+        return "secrets";
+    }
+
+    private String delete() {
+        scene.delete(name);
+        going = true;
+        return "deletions";
+    }
+
+    private String comeBack() {
+        if (scene.resource(name).get() != null) {
+            return "waits for a deletion";
+        }
+        going = false;
+        return become(state.edited(), "new beginnings");
+    }
+
+    private void apply() {
+        scene.apply(name, """
+                objectKey: %s
+                scope: %s
+                scopeEntityId: %s
+                description: v%d
+                %s""".formatted(key(), scope, entity, state.version(), shape.typed(name, state)));
+    }
+
+    /** Under load no more: waits until it is there, owned and in sync. */
+    void awaitInSync() {
+        if (going) {
+            scene.awaitGone(name);
+            comeBack();
+        }
+        TestNamespace.patiently()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(TestNamespace.condition(scene.get(name), "Ready"))
+                        .extracting(Condition::status, Condition::observedGeneration)
+                        .as("%s: %s", this, scene.get(name).getStatus())
+                        .containsExactly("True", scene.get(name).getMetadata().getGeneration()));
+        scene.awaitHandled(name, scene.poke(name));
+        scene.awaitSettled(name);
+        assertThat(scene.id(name))
+                .as("status.id")
+                .isEqualTo(assertHeldOnce().path("id").asText());
+    }
+
+    private ObjectNode assertHeldOnce() {
+        List<ObjectNode> held = scene.holdings().stream()
+                .filter(object -> object.path("objectKey").asText().equals(key()))
+                .toList();
+        assertThat(held).as("what Astro holds of " + this).singleElement().satisfies(object -> {
+            assertThat(object.path("scopeEntityId").asText()).isEqualTo(scene.filled(entity));
+            assertThat(object.path("description").asText()).isEqualTo("v" + state.version());
+            Wanted.assertHolds(object, shape.held(state));
+        });
+        return held.get(0);
+    }
+
+    void remove() {
+        scene.delete(name);
+    }
+
+    void awaitGone() {
+        scene.awaitGone(name);
+    }
+
+    private String key() {
+        return name.replace('-', '_');
+    }
+
+    @Override
+    public String toString() {
+        return shape + " " + name + " of " + scene.namespace();
+    }
+}

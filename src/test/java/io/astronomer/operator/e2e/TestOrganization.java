@@ -1,0 +1,189 @@
+package io.astronomer.operator.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.AstroOrganizationStatus;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.sandbox.astro.Subject;
+import io.astronomer.operator.sandbox.astro.Token;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** An AstroOrganization of a scene, with tokens that nobody else uses. */
+final class TestOrganization {
+    private final TestNamespace scene;
+    private final String name;
+    private final String organization;
+    private final String secret;
+    private int issued;
+    private String token = "";
+
+    private TestOrganization(TestNamespace scene, String name, String organization, String secret) {
+        this.scene = scene;
+        this.name = name;
+        this.organization = organization;
+        this.secret = secret;
+    }
+
+    private TestOrganization(TestNamespace scene, String name, String organization) {
+        this(scene, name, organization, name + "-token");
+    }
+
+    /** With a token of the whole organization. */
+    static TestOrganization of(TestNamespace scene, String name, String organization) {
+        TestOrganization testOrganization = new TestOrganization(scene, name, organization);
+        testOrganization.use(testOrganization.issue(Token.Kind.ORGANIZATION, organization));
+        testOrganization.apply();
+        return testOrganization;
+    }
+
+    /** With a token of less than the organization. */
+    static TestOrganization of(TestNamespace scene, String name, String organization, Token.Kind kind, String entity) {
+        TestOrganization testOrganization = new TestOrganization(scene, name, organization);
+        testOrganization.use(testOrganization.issue(kind, entity));
+        testOrganization.apply();
+        return testOrganization;
+    }
+
+    /** Nothing is there but what the caller makes of it. */
+    static TestOrganization nowhere(TestNamespace scene, String name, String organization) {
+        return new TestOrganization(scene, name, organization);
+    }
+
+    /** Another AstroOrganization with the same Secret. */
+    TestOrganization namesake(String another) {
+        return new TestOrganization(scene, another, organization, secret);
+    }
+
+    /** The same with the token in another Secret. */
+    TestOrganization using(String another) {
+        return new TestOrganization(scene, name, organization, another);
+    }
+
+    void apply() {
+        scene.apply("""
+                apiVersion: astro.astronomer.io/v1alpha1
+                kind: AstroOrganization
+                metadata: {name: %s}
+                spec:
+                  organizationId: %s
+                  tokenSecretRef: {name: %s, key: token}
+                """.formatted(name, organization, secret()));
+    }
+
+    /** A token that Astro accepts from now on; its subject is {@code scene/name-number}. */
+    Token issue(Token.Kind kind, String entity) {
+        issued++;
+        String number = name + "-" + issued;
+        return issue(unique(), number, kind, entity);
+    }
+
+    /** One of the whole organization that is a JWT with these claims. */
+    Token issueJwt(String claims) {
+        issued++;
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        String secret = encoder.encodeToString("{}".getBytes(UTF_8)) + "."
+                + encoder.encodeToString(claims.getBytes(UTF_8)) + "." + unique();
+        return issue(secret, name + "-" + issued, Token.Kind.ORGANIZATION, organization);
+    }
+
+    /** Holds no id of an object or a Workspace: the operator takes what tells a token out of all answers. */
+    private static String unique() {
+        return Canary.VALUE + "-" + UUID.randomUUID();
+    }
+
+    private Token issue(String secret, String number, Token.Kind kind, String entity) {
+        Subject subject =
+                new Subject("clx40" + Integer.toHexString(secret.hashCode()), Subject.Type.SERVICEKEY, subject(number));
+        Token issuedToken = Token.of(secret, subject, kind, entity);
+        scene.environment().astro().service().tokens().issue(issuedToken);
+        return issuedToken;
+    }
+
+    private String subject(String number) {
+        return scene.namespace() + "/" + number;
+    }
+
+    /** Whether the token of this name, as the request log has it, is one of ours. */
+    boolean owns(String tokenName) {
+        return tokenName.startsWith(subject(name + "-"));
+    }
+
+    /** Puts the token into the Secret. */
+    void use(Token next) {
+        token = next.secret();
+        scene.token(secret(), token);
+    }
+
+    /** Astro refuses the token in use from now on. */
+    void revoke() {
+        scene.environment().astro().service().tokens().revoke(token);
+    }
+
+    Token issue() {
+        return issue(Token.Kind.ORGANIZATION, organization);
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    String reference() {
+        return "organizationRef: {name: " + name + "}\n";
+    }
+
+    Resource<AstroOrganization> resource() {
+        return scene.client()
+                .resources(AstroOrganization.class)
+                .inNamespace(scene.namespace())
+                .withName(name);
+    }
+
+    AstroOrganizationStatus status() {
+        return Objects.requireNonNull(resource().get(), name).getStatus();
+    }
+
+    /** Sets an annotation of ours, named by what comes after the slash. */
+    void annotate(String annotation, String value) {
+        resource()
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/" + annotation + "\":\"" + value
+                                + "\"}}}");
+    }
+
+    void label(String label, String value) {
+        resource()
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"labels\":{\"" + label + "\":\"" + value + "\"}}}");
+    }
+
+    Condition await(String type, Predicate<Condition> expected) {
+        return TestNamespace.patiently()
+                .alias(name + " " + type)
+                .until(() -> condition(type), found -> found.filter(expected).isPresent())
+                .orElseThrow();
+    }
+
+    Condition awaitCredentials(String reason) {
+        return await("CredentialsValid", condition -> condition.reason().equals(reason));
+    }
+
+    private Optional<Condition> condition(String type) {
+        List<Condition> conditions = status().conditions();
+        return conditions == null
+                ? Optional.empty()
+                : conditions.stream()
+                        .filter(condition -> condition.type().equals(type))
+                        .findFirst();
+    }
+}

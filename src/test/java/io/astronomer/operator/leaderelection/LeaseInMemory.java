@@ -1,0 +1,89 @@
+package io.astronomer.operator.leaderelection;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A lease of which a test says who holds it, and whether it can be reached. */
+final class LeaseInMemory implements Lock {
+    private final String identity;
+    private final AtomicInteger reads = new AtomicInteger();
+    private volatile boolean reachable = true;
+    private @Nullable LeaderElectionRecord record;
+    /** By the last read: whoever has seen another one writes nothing. */
+    private @Nullable LeaderElectionRecord seen;
+
+    LeaseInMemory(String identity) {
+        this.identity = identity;
+    }
+
+    void reachable(boolean now) {
+        reachable = now;
+    }
+
+    /** Held by somebody, for an hour from now on. */
+    synchronized void hold(String holder) {
+        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+        record = new LeaderElectionRecord(holder, Duration.ofHours(1), now, now, 0);
+    }
+
+    synchronized void vanish() {
+        record = null;
+    }
+
+    synchronized String holder() {
+        return Optional.ofNullable(record)
+                .map(LeaderElectionRecord::getHolderIdentity)
+                .orElse("");
+    }
+
+    int reads() {
+        return reads.get();
+    }
+
+    @Override
+    public synchronized @Nullable LeaderElectionRecord get(KubernetesClient client) {
+        reads.incrementAndGet();
+        requireReachable();
+        seen = record;
+        return record;
+    }
+
+    @Override
+    public void create(KubernetesClient client, LeaderElectionRecord created) {
+        update(client, created);
+    }
+
+    @Override
+    public synchronized void update(KubernetesClient client, LeaderElectionRecord updated) {
+        requireReachable();
+        if (!Objects.equals(seen, record)) {
+            throw new KubernetesClientException("changed meanwhile");
+        }
+        record = updated;
+    }
+
+    private void requireReachable() {
+        if (!reachable) {
+            throw new KubernetesClientException("not reachable");
+        }
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public String describe() {
+        return "a lease in memory";
+    }
+}

@@ -1,0 +1,535 @@
+package io.astronomer.operator.massdeletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.sandbox.astro.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What of a place may go at once, and what waits for a word. */
+class MassDeletionGuardTest {
+    private static final ScopeEntity PLACE = new ScopeEntity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh");
+    private static final Pattern TOKEN = Pattern.compile("put (\\S+), which allows the (\\d+) that wait");
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final MassDeletionLimits SHARE = new MassDeletionLimits(OptionalInt.of(100), 50, WINDOW);
+
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
+    private static final String NAMESPACE = "data";
+
+    private final Set<ManagedObject> managed = new HashSet<>();
+    private final Set<ManagedObject> pending = new HashSet<>();
+    private final Set<String> tokens = new HashSet<>();
+    private boolean uninstall;
+    private MassDeletionGuard guard = radius(new MassDeletionLimits(OptionalInt.of(20), 50, WINDOW));
+
+    @Test
+    void letsAsManyGoAsTheLimitSays() {
+        manage(100);
+
+        assertThat(allowed(1, 30)).isEqualTo(20);
+    }
+
+    @Test
+    void letsNoneGoWhenItKnowsOfTooManyAtOnce() {
+        manage(100);
+        pend(1, 21);
+
+        assertThat(allowed(1, 21)).isZero();
+    }
+
+    @Test
+    void countsAResourceThatAsksAgainOnce() {
+        manage(100);
+        IntStream.range(0, 30).forEach(time -> assertThat(holds(1)).isEmpty());
+
+        assertThat(allowed(2, 30)).isEqualTo(19);
+    }
+
+    @Test
+    void forgetsWhatWentBeforeTheWindow() {
+        manage(100);
+        allowed(1, 20);
+        clock.advance(WINDOW);
+
+        assertThat(allowed(31, 60)).isEqualTo(20);
+    }
+
+    @Test
+    void remembersWhatWentWithinTheWindow() {
+        manage(100);
+        allowed(1, 20);
+        clock.advance(WINDOW.minusSeconds(1));
+
+        assertThat(holds(21)).isPresent();
+    }
+
+    @Test
+    void aResourceThatIsCreatedAgainAndAgainIsOneObject() {
+        manage(100);
+        IntStream.range(0, 30)
+                .forEach(time -> assertThat(
+                                guard.blockReason(new ManagedObject(NAMESPACE, identity(1), "uid-1-" + time, true)))
+                        .isEmpty());
+
+        assertThat(allowed(2, 30)).isEqualTo(19);
+    }
+
+    @Test
+    void whatIsHeldBackForWhatHasLeftTheWindowIsFreeWithoutAWord() {
+        manage(100);
+        allowed(1, 20);
+        pend(21, 21);
+        holds(21);
+        clock.advance(WINDOW);
+
+        assertThat(guard.review()).containsExactly(uid(21));
+        assertThat(holds(21)).isEmpty();
+    }
+
+    @Test
+    void aMassThatIsHeldBackStaysSoThoughTheWindowPassed() {
+        manage(100);
+        pend(1, 30);
+        holds(1);
+        clock.advance(WINDOW.multipliedBy(2));
+
+        assertThat(guard.review()).isEmpty();
+        assertThat(allowed(1, 30)).isZero();
+    }
+
+    @Test
+    void whatIsSavedFromAMassSetsTheOthersFreeOnlyWhenItHasLeftTheWindow() {
+        manage(100);
+        pend(1, 30);
+        IntStream.rangeClosed(1, 30).forEach(this::holds);
+        clock.advance(Duration.ofMinutes(1));
+        IntStream.rangeClosed(1, 15).forEach(number -> pending.remove(object(number)));
+
+        assertThat(allowed(16, 30)).isZero();
+        clock.advance(WINDOW);
+        assertThat(allowed(16, 30)).isEqualTo(15);
+    }
+
+    @Test
+    void aSmallPlaceMayBeEmptied() {
+        guard = radius(SHARE);
+        manage(24);
+        pend(1, 24);
+
+        assertThat(allowed(1, 24)).isEqualTo(24);
+    }
+
+    @Test
+    void fromTheFloorOnTheShareCounts() {
+        guard = radius(SHARE);
+        manage(49);
+        pend(1, 25);
+
+        assertThat(holds(1)).isPresent();
+    }
+
+    @Test
+    void aShareOfJustSoMuchMayGo() {
+        guard = radius(SHARE);
+        manage(50);
+        pend(1, 25);
+
+        assertThat(allowed(1, 25)).isEqualTo(25);
+    }
+
+    @Test
+    void whatIsGoneStillCountsForTheWhole() {
+        guard = radius(SHARE);
+        manage(48);
+        allowed(1, 24);
+        managed.clear();
+        managed.addAll(objects(25, 48));
+
+        assertThat(holds(25)).get().asString().contains("25 of the 48 objects");
+    }
+
+    @Test
+    void theMassOfOneNamespaceHoldsBackNoOther() {
+        manage(100);
+        pend(1, 30);
+        ManagedObject single = object("other", 200, true);
+        managed.add(single);
+        holds(1);
+
+        assertThat(guard.blockReason(single)).isEmpty();
+        assertThat(holds(2)).isPresent();
+    }
+
+    @Test
+    void ofNamespacesThatAreAMassTogetherTheLargestIsHeldBack() {
+        manage(100);
+        pend(1, 12);
+        List<ManagedObject> others = IntStream.rangeClosed(101, 109)
+                .mapToObj(number -> object("other", number, true))
+                .toList();
+        managed.addAll(others);
+        pending.addAll(others);
+
+        assertThat(holds(1))
+                .get()
+                .asString()
+                .contains(
+                        "21 of the 109 objects of Workspace clx42sxw501gl01o0gjenthnh, in all namespaces,", "put 12-");
+        assertThat(others).allMatch(other -> guard.blockReason(other).isEmpty());
+    }
+
+    @Test
+    void namespacesThatAreAMassTogetherInEqualPartsWaitForOneToken() {
+        List<ManagedObject> all = IntStream.rangeClosed(1, 21)
+                .mapToObj(number -> object("team-" + number, number, true))
+                .toList();
+        managed.addAll(all);
+        pending.addAll(all);
+        Optional<String> asked = guard.blockReason(all.get(0));
+        assertThat(token(asked)).startsWith("21-");
+        acknowledge(asked);
+        guard.review();
+
+        assertThat(all).allMatch(object -> guard.blockReason(object).isEmpty());
+    }
+
+    @Test
+    void aTokenIsOfOneNamespaceOnly() {
+        manage(100);
+        pend(1, 30);
+        List<ManagedObject> others = IntStream.rangeClosed(101, 130)
+                .mapToObj(number -> object("other", number, true))
+                .toList();
+        managed.addAll(others);
+        pending.addAll(others);
+        guard.blockReason(others.get(0));
+        acknowledge(holds(1));
+        guard.review();
+
+        assertThat(allowed(1, 30)).isEqualTo(30);
+        assertThat(guard.blockReason(others.get(0))).isPresent();
+    }
+
+    @Test
+    void anUninstallLetsAllGoThatAreDeletedInWhicheverNamespace() {
+        manage(100);
+        pend(1, 30);
+        List<ManagedObject> others = IntStream.rangeClosed(101, 130)
+                .mapToObj(number -> object("other", number, true))
+                .toList();
+        pending.addAll(others);
+        holds(1);
+        uninstall = true;
+
+        assertThat(guard.review()).containsExactly(uid(1));
+        assertThat(allowed(1, 30)).isEqualTo(30);
+        assertThat(others).allMatch(other -> guard.blockReason(other).isEmpty());
+    }
+
+    @Test
+    void anUninstallReplacesNothing() {
+        manage(100);
+        List<ManagedObject> replaced = IntStream.rangeClosed(1, 30)
+                .mapToObj(number -> object(NAMESPACE, number, false))
+                .toList();
+        pending.addAll(replaced);
+        guard.blockReason(replaced.get(0));
+        uninstall = true;
+        guard.review();
+
+        assertThat(guard.blockReason(replaced.get(0))).isPresent();
+    }
+
+    @Test
+    void anotherPlaceIsCountedForItself() {
+        manage(100);
+        allowed(1, 20);
+
+        ObjectIdentity elsewhere = new ObjectIdentity(
+                Scope.DEPLOYMENT, "clx44jyu001m201m5dzsbexqr", ObjectType.ENVIRONMENT_VARIABLE, "other");
+        assertThat(guard.blockReason(new ManagedObject(NAMESPACE, elsewhere, "other", true)))
+                .isEmpty();
+    }
+
+    @Test
+    void saysHowManyOfWhatAndWhereToPutTheToken() {
+        manage(100);
+        pend(1, 30);
+
+        assertThat(holds(1))
+                .get()
+                .asString()
+                .matches(
+                        "Within 10m, 30 of the 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
+                                + " deleted or replaced; 20, or, from 25 on, 50 % is the limit\\. None of them is deleted meanwhile\\."
+                                + " If it is meant, put 30-[0-9a-f]{8}, which allows the 30 that wait, into the drawer\\.");
+    }
+
+    @Test
+    void anAcknowledgementLetsAllGoThatItNames() {
+        manage(100);
+        pend(1, 30);
+        acknowledge(holds(1));
+
+        guard.review();
+
+        assertThat(allowed(1, 30)).isEqualTo(30);
+    }
+
+    @Test
+    void anAcknowledgementWakesThoseThatWaited() {
+        manage(100);
+        pend(1, 30);
+        holds(1);
+        acknowledge(holds(2));
+
+        assertThat(guard.review()).containsExactlyInAnyOrder(uid(1), uid(2));
+    }
+
+    @Test
+    void aWrongTokenDoesNothing() {
+        manage(100);
+        pend(1, 30);
+        holds(1);
+        tokens.add("30-00000000");
+
+        assertThat(guard.review()).isEmpty();
+        assertThat(holds(1)).isPresent();
+    }
+
+    @Test
+    void whatWasAcknowledgedCountsNoLonger() {
+        manage(100);
+        pend(1, 30);
+        acknowledge(holds(1));
+        guard.review();
+        allowed(1, 30);
+        pending.clear();
+
+        assertThat(allowed(31, 60)).isEqualTo(20);
+    }
+
+    @Test
+    void theTokenChangesWithTheSet() {
+        manage(100);
+        pend(1, 30);
+        String before = token(holds(1));
+        pend(31, 31);
+
+        assertThat(token(holds(1))).isNotEqualTo(before).startsWith("31-");
+    }
+
+    @Test
+    void whoShowsAnOutdatedTokenIsWoken() {
+        manage(100);
+        pend(1, 30);
+        holds(1);
+        pend(31, 31);
+        holds(31);
+
+        assertThat(guard.review()).containsExactly(uid(1));
+    }
+
+    @Test
+    void anOlderTokenAllowsWhatItNamedAndNothingThatCameLater() {
+        manage(100);
+        pend(1, 30);
+        Optional<String> older = holds(1);
+        pend(31, 60);
+        holds(31);
+        acknowledge(older);
+
+        guard.review();
+
+        assertThat(allowed(1, 60)).isEqualTo(30);
+    }
+
+    @Test
+    void aTokenThatStaysWhereItIsServesOnce() {
+        manage(100);
+        pend(1, 30);
+        acknowledge(holds(1));
+        guard.review();
+        allowed(1, 30);
+        pending.clear();
+        clock.advance(WINDOW);
+
+        assertThat(allowed(1, 30)).isEqualTo(20);
+        guard.review();
+        assertThat(holds(30)).isPresent();
+    }
+
+    @Test
+    void anAcknowledgementThatIsTakenAwayHoldsForWhatIsStillToGo() {
+        manage(100);
+        pend(1, 30);
+        acknowledge(holds(1));
+        guard.review();
+        tokens.clear();
+        clock.advance(WINDOW.multipliedBy(2));
+
+        assertThat(allowed(1, 30)).isEqualTo(30);
+    }
+
+    @Test
+    void aNewProcessAsksOnceMoreForWhatIsLeft() {
+        manage(100);
+        pend(1, 30);
+        acknowledge(holds(1));
+        guard.review();
+        allowed(1, 5);
+        pending.removeAll(objects(1, 5));
+        guard = radius(new MassDeletionLimits(OptionalInt.of(20), 50, WINDOW));
+
+        assertThat(token(holds(6))).startsWith("25-");
+    }
+
+    @Test
+    void offHoldsNothingBack() {
+        guard = radius(MassDeletionLimits.off());
+        manage(100);
+        pend(1, 100);
+
+        assertThat(allowed(1, 100)).isEqualTo(100);
+    }
+
+    @Test
+    void looksForAcknowledgementsOnlyWhileSomethingWaits() {
+        guard = new MassDeletionGuard(
+                MassDeletionLimits.standard(),
+                scopeEntity -> here(),
+                new Drawer() {
+                    @Override
+                    public Set<String> tokens() {
+                        throw new AssertionError("nobody waits");
+                    }
+                },
+                clock);
+        manage(100);
+        holds(1);
+
+        assertThat(guard.review()).isEmpty();
+    }
+
+    @Test
+    void whatNoLongerWantsToGoIsForgotten() {
+        manage(100);
+        pend(1, 30);
+        holds(1);
+        String before = token(holds(2));
+        pending.remove(object(1));
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(token(holds(2))).startsWith("29-").isNotEqualTo(before);
+    }
+
+    @Test
+    void manyAtOnceGetNoMoreThanTheLimit() throws Exception {
+        manage(1000);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Boolean>> answers = IntStream.rangeClosed(1, 400)
+                    .mapToObj(number -> threads.submit(() -> holds(number).isEmpty()))
+                    .toList();
+            int allowed = 0;
+            for (Future<Boolean> answer : answers) {
+                allowed += answer.get() ? 1 : 0;
+            }
+            assertThat(allowed).isEqualTo(20);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private MassDeletionGuard radius(MassDeletionLimits limits) {
+        return new MassDeletionGuard(limits, scopeEntity -> here(), new Drawer(), clock);
+    }
+
+    private ManagedObjectCounts.Count here() {
+        return new ManagedObjectCounts.Count(managed, pending);
+    }
+
+    private void manage(int number) {
+        managed.addAll(objects(1, number));
+    }
+
+    private void pend(int first, int last) {
+        pending.addAll(objects(first, last));
+    }
+
+    private Optional<String> holds(int number) {
+        return guard.blockReason(object(number));
+    }
+
+    private long allowed(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .filter(number -> holds(number).isEmpty())
+                .count();
+    }
+
+    private void acknowledge(Optional<String> message) {
+        tokens.add(token(message));
+    }
+
+    private static String token(Optional<String> message) {
+        Matcher token = TOKEN.matcher(message.orElseThrow());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private static Set<ManagedObject> objects(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(MassDeletionGuardTest::object)
+                .collect(Collectors.toSet());
+    }
+
+    private static ManagedObject object(int number) {
+        return object(NAMESPACE, number, true);
+    }
+
+    private static ManagedObject object(String namespace, int number, boolean beingDeleted) {
+        return new ManagedObject(namespace, identity(number), uid(number), beingDeleted);
+    }
+
+    private static ObjectIdentity identity(int number) {
+        return new ObjectIdentity(PLACE.scope(), PLACE.entityId(), ObjectType.ENVIRONMENT_VARIABLE, "KEY_" + number);
+    }
+
+    private static String uid(int number) {
+        return "uid-" + number;
+    }
+
+    private class Drawer implements ApprovalSource {
+        @Override
+        public Set<String> tokens() {
+            return tokens;
+        }
+
+        @Override
+        public boolean allowsUninstall() {
+            return uninstall;
+        }
+
+        @Override
+        public String where() {
+            return "the drawer";
+        }
+    }
+}

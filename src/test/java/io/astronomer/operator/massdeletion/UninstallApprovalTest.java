@@ -1,0 +1,46 @@
+package io.astronomer.operator.massdeletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** For how long an administrator's approval of an uninstall counts. */
+class UninstallApprovalTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-24T10:00:00Z",
+                "2026-11-24T09:00:01Z",
+                "2026-11-24T10:05:00Z",
+                " 2026-11-24T12:00:00+02:00\n"
+            })
+    void lastsAnHourFromTheTimeAtWhichItIsGiven(String text) {
+        assertThat(UninstallApproval.problem(text, NOW)).isEmpty();
+    }
+
+    @Test
+    void isOverAfterAnHour() {
+        assertThat(UninstallApproval.problem("2026-11-24T09:00:00Z", NOW))
+                .get()
+                .asString()
+                .contains("more than an hour ago");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-24T10:05:01Z", "2099-01-01T00:00:00Z"})
+    void canNotBeGivenInAdvance(String text) {
+        assertThat(UninstallApproval.problem(text, NOW)).get().asString().contains("still to come");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "yes", "2026-11-24", "30-aaaaaaaa"})
+    void isATime(String text) {
+        assertThat(UninstallApproval.problem(text, NOW)).get().asString().contains("RFC 3339");
+    }
+}

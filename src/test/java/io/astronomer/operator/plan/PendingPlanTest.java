@@ -1,0 +1,132 @@
+package io.astronomer.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Semantics 18: the hash of a plan covers all that is done, and nothing else")
+class PendingPlanTest {
+    private static final Change CHANGE = new Change("connection.host", Change.Kind.SET, "a", "b");
+    private static final PendingPlan PROPOSAL = proposal("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1");
+
+    @Test
+    void isTheSameForTheSame() {
+        assertThat(proposal("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1"))
+                .isEqualTo(PROPOSAL);
+        assertThat(PROPOSAL.hash()).matches("[0-9a-f]{32}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("others")
+    void isAnother(String name, PendingPlan other) {
+        assertThat(other.hash()).isNotEqualTo(PROPOSAL.hash());
+    }
+
+    static Stream<Arguments> others() {
+        return Stream.of(
+                Arguments.of("for another object", proposal("other", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1")),
+                Arguments.of("for another action", proposal("id", PendingPlan.Step.REPLACE, List.of(CHANGE), "r1")),
+                Arguments.of("for another revision", proposal("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r2")),
+                Arguments.of(
+                        "without a revision",
+                        PendingPlan.of("id", PendingPlan.Step.UPDATE, List.of(CHANGE), Optional.empty())),
+                Arguments.of("for no change", proposal("id", PendingPlan.Step.UPDATE, List.of(), "r1")),
+                Arguments.of("for another path", changing("connection.port", Change.Kind.SET, "a", "b")),
+                Arguments.of("for another kind", changing("connection.host", Change.Kind.FIXED, "a", "b")),
+                Arguments.of("for another present value", changing("connection.host", Change.Kind.SET, "c", "b")),
+                Arguments.of("for another wanted value", changing("connection.host", Change.Kind.SET, "a", "c")),
+                Arguments.of("where the ends of values move", changing("connection.host", Change.Kind.SET, "ab", "")));
+    }
+
+    @Test
+    void coversWhatAStatusCantShow() {
+        List<Change> many = IntStream.range(0, 500)
+                .mapToObj(number -> new Change("links." + number, Change.Kind.SET, "", "x".repeat(1000)))
+                .toList();
+        List<Change> other = Stream.concat(
+                        many.stream().limit(499),
+                        Stream.of(new Change("links.499", Change.Kind.SET, "", "x".repeat(999) + "y")))
+                .toList();
+
+        assertThat(proposal("id", PendingPlan.Step.UPDATE, many, "r1").hash())
+                .isNotEqualTo(
+                        proposal("id", PendingPlan.Step.UPDATE, other, "r1").hash());
+    }
+
+    @Test
+    void isTheSameWheneverTheObjectWasWritten() {
+        Desired wanted = DesiredBuilder.connection()
+                .policy(Policies.manual(Optional.empty()))
+                .build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.holding(wanted).part(part -> part.with("host", "elsewhere"));
+        String before = PlannerDsl.proposal(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted)))
+                .hash();
+        Decision later = PlannerDsl.on(
+                wanted,
+                remoteObjectBuilder.updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE),
+                RecordedStates.inSync(wanted));
+
+        assertThat(PlannerDsl.proposal(later).hash()).isEqualTo(before);
+    }
+
+    @Test
+    void ofACreateShowsWhatItsLinksOverride() {
+        Desired wanted = DesiredBuilder.connection()
+                .link(
+                        DesiredBuilder.STAGING,
+                        overrides -> overrides.with("host", "staging").secret("password", "c4nary"))
+                .exclude(DesiredBuilder.SANDBOX)
+                .autoLink()
+                .build();
+
+        assertThat(PendingPlans.create(wanted).changes())
+                .containsExactly(
+                        set("description", "The warehouse"),
+                        new Change("connection.type", Change.Kind.FIXED, "", "postgres"),
+                        set("connection.host", "warehouse.example.com"),
+                        new Change("autoLinkDeployments", Change.Kind.SET, "false", "true"),
+                        set("links." + DesiredBuilder.STAGING, DesiredBuilder.STAGING),
+                        set("links." + DesiredBuilder.STAGING + ".connection.host", "staging"),
+                        set("links." + DesiredBuilder.STAGING + ".connection.password", Change.SENSITIVE),
+                        new Change(
+                                "excludeLinks." + DesiredBuilder.SANDBOX,
+                                Change.Kind.EXCLUDE,
+                                "",
+                                DesiredBuilder.SANDBOX));
+    }
+
+    @Test
+    void holdsNoSecret_semantics5() {
+        Desired wanted = DesiredBuilder.connection()
+                .secret("password", "c4nary")
+                .secret("login", "c4nary")
+                .secret("extra", Map.of("token", "c4nary"))
+                .build();
+
+        assertThat(PendingPlans.create(wanted).toString())
+                .contains("connection.password", "connection.extra.token", Change.SENSITIVE)
+                .doesNotContain("c4nary");
+    }
+
+    private static Change set(String path, String to) {
+        return new Change(path, Change.Kind.SET, "", to);
+    }
+
+    private static PendingPlan changing(String path, Change.Kind kind, String from, String to) {
+        return proposal("id", PendingPlan.Step.UPDATE, List.of(new Change(path, kind, from, to)), "r1");
+    }
+
+    private static PendingPlan proposal(String id, PendingPlan.Step step, List<Change> changes, String revision) {
+        return PendingPlan.of(id, step, changes, Optional.of(new SecretRevision(revision)));
+    }
+}

@@ -1,0 +1,171 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.RemoteObject;
+import io.astronomer.operator.astro.RemoteObject.Subject;
+import io.astronomer.operator.sandbox.astro.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Carries plans out pass by pass, and keeps the memory that the status would. */
+final class PlanRunner {
+    private final Planner planner = new Planner();
+    private final EnvironmentObjects objects;
+    private final SettableClock clock;
+    private final Duration pace;
+    private final List<Plan> taken = new ArrayList<>();
+    private RecordedState recordedState = RecordedState.none();
+
+    PlanRunner(EnvironmentObjects objects, SettableClock clock, Duration pace) {
+        this.objects = objects;
+        this.clock = clock;
+        this.pace = pace;
+    }
+
+    /** Every step taken so far, the writes as well as the last word of each way. */
+    List<Plan> taken() {
+        return List.copyOf(taken);
+    }
+
+    Plan last() {
+        return taken.get(taken.size() - 1);
+    }
+
+    RecordedState recordedState() {
+        return recordedState;
+    }
+
+    /** From now on as if this were all that is known. */
+    void remember(RecordedState other) {
+        recordedState = other;
+    }
+
+    Plan plan(Desired desired) {
+        return planner.decide(desired, TwoWriters.observe(objects, desired), recordedState)
+                .plan();
+    }
+
+    boolean isSettled(Desired desired) {
+        return planner.planWithoutValues(desired, TwoWriters.observe(objects, desired), recordedState)
+                .isPresent();
+    }
+
+    /** One pass: one plan, carried out. */
+    Plan pass(Desired desired) {
+        Plan plan = plan(desired);
+        clock.advance(pace);
+        recordedState = plan.fold(new Act(desired));
+        taken.add(plan);
+        return plan;
+    }
+
+    /** Passes until nothing is left to do, and answers the writes on the way. */
+    List<Plan> writesUntilRest(Desired desired, int most) {
+        List<Plan> writes = new ArrayList<>();
+        Plan plan = pass(desired);
+        while (!(plan instanceof Plan.InSync || plan instanceof Plan.Refuse || plan instanceof Plan.Hold)) {
+            writes.add(plan);
+            if (writes.size() > most) {
+                throw new AssertionError("no rest after " + writes);
+            }
+            plan = pass(desired);
+        }
+        return writes;
+    }
+
+    /** The one call of each step, and what is remembered of it. */
+    private final class Act implements Plan.Cases<RecordedState> {
+        private final Desired desired;
+
+        Act(Desired desired) {
+            this.desired = desired;
+        }
+
+        @Override
+        public RecordedState inSync(Plan.InSync plan) {
+            Action last =
+                    recordedState.applied().map(RecordedState.Applied::action).orElse(Action.UPDATE);
+            Optional<Instant> seen = Optional.of(plan.remote().updatedAt());
+            return remember(plan.remote().id(), last, seen, subject(), true);
+        }
+
+        @Override
+        public RecordedState create(Plan.Create plan) {
+            recordedState = RecordedStates.createStarted(clock.instant());
+            return remember(objects.create(plan.request()), Action.CREATE, Optional.empty(), Optional.empty(), false);
+        }
+
+        @Override
+        public RecordedState update(Plan.Update plan) {
+            RemoteObject answer = objects.update(plan.id(), plan.request());
+            Optional<String> us = answer.updatedBy().map(Subject::id);
+            boolean kept = planner.isKept(desired, answer);
+            return remember(plan.id(), Action.UPDATE, Optional.of(answer.updatedAt()), us, kept);
+        }
+
+        @Override
+        public RecordedState exclude(Plan.Exclude plan) {
+            try {
+                objects.excludeDeployment(plan.id(), plan.deploymentId());
+            } catch (AstroException.Conflict excludedAlready) {
+                // As good as success.
+            }
+            return remember(plan.id(), Action.EXCLUDE, Optional.empty(), subject(), false);
+        }
+
+        @Override
+        public RecordedState replace(Plan.Replace plan) {
+            objects.delete(plan.id());
+            return RecordedStates.of(
+                    Optional.of(desired.organizationId()), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public RecordedState delete(Plan.Delete plan) {
+            throw new AssertionError("not asked for: " + plan);
+        }
+
+        @Override
+        public RecordedState release(Plan.Release plan) {
+            throw new AssertionError("not asked for: " + plan);
+        }
+
+        @Override
+        public RecordedState await(Plan.Wait plan) {
+            throw new AssertionError("not asked for: " + plan);
+        }
+
+        @Override
+        public RecordedState hold(Plan.Hold plan) {
+            return recordedState;
+        }
+
+        @Override
+        public RecordedState refuse(Plan.Refuse plan) {
+            return recordedState;
+        }
+
+        private Optional<String> subject() {
+            return recordedState.applied().flatMap(RecordedState.Applied::subject);
+        }
+
+        private RecordedState remember(
+                String id, Action action, Optional<Instant> at, Optional<String> subject, boolean verified) {
+            RecordedState.Applied applied = new RecordedState.Applied(
+                    OptionalLong.of(desired.generation()),
+                    action,
+                    desired.revision(),
+                    at,
+                    subject,
+                    desired.writeOnly(),
+                    verified);
+            return RecordedStates.of(
+                    Optional.of(desired.organizationId()), Optional.of(id), Optional.empty(), Optional.of(applied));
+        }
+    }
+}

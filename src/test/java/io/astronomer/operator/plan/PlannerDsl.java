@@ -1,0 +1,40 @@
+package io.astronomer.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the planner makes of a situation. */
+final class PlannerDsl {
+    private static final Planner PLANNER = new Planner();
+
+    private PlannerDsl() {}
+
+    static Decision on(Desired desired, Observed observed, RecordedState recordedState) {
+        return PLANNER.decide(desired, observed, recordedState);
+    }
+
+    static Decision on(Desired desired, RemoteObjectBuilder remoteObjectBuilder, RecordedState recordedState) {
+        return on(desired, new Observed.Present(remoteObjectBuilder.build()), recordedState);
+    }
+
+    static Decision absent(Desired desired, RecordedState recordedState) {
+        return on(desired, new Observed.Absent(), recordedState);
+    }
+
+    /** The plan, which is one that is not carried out. */
+    static Plan.Hold held(Decision decision) {
+        assertThat(decision.plan()).isInstanceOf(Plan.Hold.class);
+        return (Plan.Hold) decision.plan();
+    }
+
+    static PendingPlan proposal(Decision decision) {
+        return held(decision).pendingPlan().orElseThrow();
+    }
+
+    static boolean needsConfirmation(Decision decision, RecordedState recordedState) {
+        return PLANNER.needsConfirmation(decision, recordedState);
+    }
+
+    static Plan plan(Desired desired, Observed observed, RecordedState recordedState) {
+        return on(desired, observed, recordedState).plan();
+    }
+}

@@ -1,0 +1,169 @@
+package io.astronomer.operator.plan;
+
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.PlannerInput.Edit;
+import io.astronomer.operator.sandbox.astro.ServiceVariants;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Any situation that the planner may find itself in. */
+final class PlannerInputs {
+    static final String SECRET = "c4nary";
+
+    private static final List<ServiceVariants> READINGS = ServiceVariants.all();
+    private static final List<String> DEPLOYMENTS =
+            List.of(DesiredBuilder.PRODUCTION, DesiredBuilder.STAGING, DesiredBuilder.SANDBOX);
+
+    private PlannerInputs() {}
+
+    /** A Deployment that is linked with these overrides, or, without, excluded. */
+    private record Linked(Optional<Payload> overrides) {}
+
+    static Arbitrary<ServiceVariants> serviceVariants() {
+        return Arbitraries.of(READINGS);
+    }
+
+    static Arbitrary<ObjectIdentity> identities() {
+        return Combinators.combine(Arbitraries.of(Scope.class), Arbitraries.of(ObjectType.class))
+                .as((scope, type) -> new ObjectIdentity(
+                        scope,
+                        scope == Scope.WORKSPACE ? DesiredBuilder.WORKSPACE : DesiredBuilder.PRODUCTION,
+                        type,
+                        "warehouse"));
+    }
+
+    static Arbitrary<PlannerInput> any() {
+        return identities().flatMap(identity -> {
+            Arbitrary<Desired> states = desired(identity, SECRET);
+            return Combinators.combine(
+                            serviceVariants(),
+                            states,
+                            Arbitraries.of(true, false),
+                            edits(identity).list().ofMaxSize(2),
+                            Combinators.combine(states, Arbitraries.of(Next.values()))
+                                    .as((other, next) -> Map.entry(next, other)),
+                            Arbitraries.of(Duration.ZERO, Duration.ofSeconds(1)))
+                    .as((serviceVariants, before, seen, edits, next, pace) -> new PlannerInput(
+                            serviceVariants, before, seen, edits, next.getKey().after(before, next.getValue()), pace));
+        });
+    }
+
+    static Arbitrary<Desired> desired(ObjectIdentity identity, String secret) {
+        return desired(identity, secret, Payloads::overrides);
+    }
+
+    private static Arbitrary<Desired> desired(
+            ObjectIdentity identity, String secret, Function<Payloads, Arbitrary<Payload>> overrides) {
+        Payloads payloads = new Payloads(identity.type(), secret);
+        Arbitrary<Map<String, Linked>> links = identity.scope() == Scope.WORKSPACE
+                ? Arbitraries.maps(Arbitraries.of(DEPLOYMENTS), linked(overrides.apply(payloads)))
+                : Arbitraries.just(Map.of());
+        return Combinators.combine(
+                        payloads.objects(),
+                        links,
+                        Arbitraries.of("", "one", "two"),
+                        Arbitraries.of(true, false),
+                        Arbitraries.frequency(
+                                Tuple.of(4, Policies.deleting(Policy.Deletion.DELETE)),
+                                Tuple.of(1, Policies.deleting(Policy.Deletion.ORPHAN))))
+                .as((payload, linked, description, autoLink, policy) ->
+                        assemble(identity, secret, payload, linked, description, autoLink, policy));
+    }
+
+    private static Arbitrary<Linked> linked(Arbitrary<Payload> overrides) {
+        return Arbitraries.oneOf(
+                Arbitraries.just(new Linked(Optional.empty())),
+                overrides.map(payload -> new Linked(Optional.of(payload))));
+    }
+
+    private static Arbitrary<Edit> edits(ObjectIdentity identity) {
+        Arbitrary<Edit> writes =
+                desired(identity, "theirs", Payloads::overridesOfAnyone).map(PlannerInput.Write::new);
+        Arbitrary<Edit> excludes = Arbitraries.of(DEPLOYMENTS).map(PlannerInput.Exclude::new);
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, writes), Tuple.of(2, excludes), Tuple.of(1, Arbitraries.just(new PlannerInput.Delete())));
+    }
+
+    private static Desired assemble(
+            ObjectIdentity identity,
+            String secret,
+            Payload payload,
+            Map<String, Linked> linked,
+            String description,
+            boolean autoLink,
+            Policy policy) {
+        UnaryOperator<Payload> hiding =
+                payload.get("isSecret").isPresent() ? part -> hidden(part, secret) : part -> part;
+        List<Link> links = new ArrayList<>();
+        NavigableSet<String> excluded = new TreeSet<>();
+        new TreeMap<>(linked)
+                .forEach((id, what) -> what.overrides()
+                        .ifPresentOrElse(part -> links.add(new Link(id, hiding.apply(part))), () -> excluded.add(id)));
+        Desired desired = new Desired(
+                DesiredBuilder.ORGANIZATION,
+                identity,
+                1,
+                description,
+                hiding.apply(payload),
+                autoLink && identity.scope() == Scope.WORKSPACE,
+                links,
+                excluded,
+                Optional.empty(),
+                policy);
+        return DesiredVariations.at(desired, 1, "r1");
+    }
+
+    /** The value of a secret variable is sensitive, wherever it comes from. */
+    private static Payload hidden(Payload payload, String secret) {
+        Map<String, FieldValue> fields = new TreeMap<>(payload.fields());
+        if (fields.get("value") instanceof FieldValue.Plain plain) {
+            fields.put("value", Payloads.sensitive(secret + plain.value().textValue()));
+        }
+        return Payload.of(payload.type(), fields);
+    }
+
+    private static Desired excludingOneMore(Desired desired) {
+        NavigableSet<String> excluded = new TreeSet<>(desired.excluded());
+        if (desired.identity().scope() == Scope.WORKSPACE) {
+            Set<String> taken = new TreeSet<>(excluded);
+            desired.links().forEach(link -> taken.add(link.deploymentId()));
+            DEPLOYMENTS.stream().filter(id -> !taken.contains(id)).findFirst().ifPresent(excluded::add);
+        }
+        return DesiredVariations.withExcluded(desired, excluded);
+    }
+
+    /** How the resource goes on. */
+    private enum Next {
+        UNCHANGED,
+        /** The same values anew: other versions of the Secrets. */
+        ROTATED,
+        EXCLUDING,
+        EDITED;
+
+        Desired after(Desired before, Desired other) {
+            return switch (this) {
+                case UNCHANGED -> before;
+                case ROTATED -> DesiredVariations.at(before, 1, "r2");
+                case EXCLUDING -> DesiredVariations.at(excludingOneMore(before), 2, "r1");
+                case EDITED -> DesiredVariations.at(other, 2, "r2");
+            };
+        }
+    }
+}

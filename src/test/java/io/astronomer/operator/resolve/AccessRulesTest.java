@@ -1,0 +1,163 @@
+package io.astronomer.operator.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who may use the operator's own token, and for what. */
+class AccessRulesTest {
+    private static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
+    private static final Map<String, String> NO_LABELS = Map.of();
+    private static final Map<String, String> LABELLED = Map.of("astro", "yes");
+
+    @Test
+    void nobodyMayWhereNothingIsSaid() {
+        assertThat(reason(AccessRules.nobody().refusal(in("anywhere"), LABELLED)))
+                .contains(Reason.NAMESPACE_NOT_ALLOWED);
+    }
+
+    @Test
+    void everybodyMayWhereThatIsWrittenOut() {
+        assertThat(AccessRules.all().refusal(in("anywhere"), NO_LABELS)).isEmpty();
+    }
+
+    @Test
+    void aNamespaceMayThatIsNamed() {
+        assertThat(named("team-a").refusal(in("team-a"), NO_LABELS)).isEmpty();
+    }
+
+    @Test
+    void aNamespaceMayWhoseNameIsOfThePattern() {
+        assertThat(named("team-*").refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(reason(named("team-*").refusal(in("my-team-a"), NO_LABELS))).contains(Reason.NAMESPACE_NOT_ALLOWED);
+    }
+
+    @Test
+    void anotherMayNotAndIsToldWhatToDo() {
+        assertThat(named("team-a").refusal(in("team-b"), LABELLED))
+                .contains(new Outcome.Stalled(
+                        Reason.NAMESPACE_NOT_ALLOWED,
+                        "Namespace team-b may not use the operator's organization. Have it allowed"
+                                + " (ASTRO_ALLOWED_NAMESPACES, ASTRO_ALLOWED_NAMESPACE_SELECTOR of the operator), or create"
+                                + " the resource in a namespace that is."));
+    }
+
+    @Test
+    void aNamespaceMayWhoseLabelsAreSelected() {
+        assertThat(selected().refusal(in("team-b"), LABELLED)).isEmpty();
+        assertThat(reason(selected().refusal(in("team-b"), NO_LABELS))).contains(Reason.NAMESPACE_NOT_ALLOWED);
+    }
+
+    @Test
+    void eitherIsEnough() {
+        AccessRules either = new AccessRules(Set.of("team-a"), LabelSelector.parse("astro=yes"), Map.of());
+
+        assertThat(either.refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(either.refusal(in("team-b"), LABELLED)).isEmpty();
+        assertThat(either.refusal(in("team-b"), NO_LABELS)).isPresent();
+    }
+
+    @Test
+    void aNamespaceMayTouchWhatItIsGivenAndNothingElse() {
+        assertThat(restricted(WORKSPACE).refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(restricted("clx42others01gl01o0gjenth").refusal(in("team-a"), NO_LABELS))
+                .contains(new Outcome.Stalled(
+                        Reason.SCOPE_NOT_ALLOWED,
+                        "scopeEntityId: namespace team-a may not touch " + WORKSPACE
+                                + " in the operator's organization. Have it allowed (ASTRO_ALLOWED_SCOPE_ENTITIES of the"
+                                + " operator), or create the resource for a Workspace or Deployment that is."));
+    }
+
+    @Test
+    void aNamespaceThatIsNotNamedTouchesNothingOnceOneIs() {
+        assertThat(reason(restricted(WORKSPACE).refusal(in("team-b"), NO_LABELS)))
+                .contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void aNamespaceThatIsGivenAllTouchesAll() {
+        assertThat(restricted("*").refusal(in("team-a"), NO_LABELS)).isEmpty();
+    }
+
+    @Test
+    void everyEntryCountsThatMatchesTheNamespace() {
+        AccessRules accessRules = new AccessRules(
+                Set.of("*"),
+                Optional.empty(),
+                Map.of("team-a", Set.of("clx42others01gl01o0gjenth"), "team-*", Set.of(WORKSPACE)));
+
+        assertThat(accessRules.refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(reason(accessRules.refusal(in("elsewhere"), NO_LABELS))).contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void whoOnlyObservesIsHeldToTheSame() {
+        EnvironmentObject observing = in("team-b");
+        observing.setSpec(Serialization.unmarshal("""
+                objectKey: blue
+                objectType: ENVIRONMENT_VARIABLE
+                scope: WORKSPACE
+                scopeEntityId: %s
+                environmentVariable: {value: blue}
+                policy: {management: Observe}
+                """.formatted(WORKSPACE), EnvironmentObjectSpec.class));
+
+        assertThat(reason(restricted(WORKSPACE).refusal(observing, NO_LABELS))).contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void aSpecThatNamesNothingTouchesNothingThatIsGiven() {
+        EnvironmentObject empty = in("team-a");
+        empty.setSpec(null);
+
+        assertThat(reason(restricted(WORKSPACE).refusal(empty, NO_LABELS))).contains(Reason.SCOPE_NOT_ALLOWED);
+    }
+
+    @Test
+    void whoIsBeingDeletedLearnsHowToGo() {
+        EnvironmentObject departing = in("team-b");
+        departing.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");
+
+        assertThat(named("team-a").refusal(departing, NO_LABELS))
+                .hasValueSatisfying(refusal -> assertThat(((Outcome.Stalled) refusal).message())
+                        .endsWith("to leave it in Astro, set policy.deletion to Orphan."));
+    }
+
+    private static AccessRules named(String namespace) {
+        return new AccessRules(Set.of(namespace), Optional.empty(), Map.of());
+    }
+
+    private static AccessRules selected() {
+        return new AccessRules(Set.of(), LabelSelector.parse("astro=yes"), Map.of());
+    }
+
+    private static AccessRules restricted(String entity) {
+        return new AccessRules(Set.of("*"), Optional.empty(), Map.of("team-a", Set.of(entity)));
+    }
+
+    private static Optional<Reason> reason(Optional<Outcome> refusal) {
+        return refusal.map(outcome -> ((Outcome.Stalled) outcome).reason());
+    }
+
+    private static EnvironmentObject in(String namespace) {
+        return Serialization.unmarshal("""
+                apiVersion: astro.astronomer.io/v1alpha1
+                kind: EnvironmentObject
+                metadata: {name: blue, namespace: %s}
+                spec:
+                  objectKey: blue
+                  objectType: ENVIRONMENT_VARIABLE
+                  scope: WORKSPACE
+                  scopeEntityId: %s
+                  environmentVariable: {value: blue}
+                """.formatted(namespace, WORKSPACE), EnvironmentObject.class);
+    }
+}

@@ -1,0 +1,179 @@
+package io.astronomer.operator.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.Policy.Adoption;
+import io.astronomer.operator.plan.Reason;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyReaderTest {
+    private static final String ID = "cm4ntm56001gk01mbhudv1elv";
+
+    @Test
+    void nothingSaidIsTheStandard() {
+        assertThat(PolicyReader.of(resource(""), Policy.standard())).isEqualTo(Policy.standard());
+        assertThat(PolicyReader.of(new EnvironmentObject(), Policy.standard())).isEqualTo(Policy.standard());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Adoption.class)
+    void adoptionThatIsLeftOutIsTheOperators(Adoption adoption) {
+        Policy common = under(Policy.Management.MANAGE, Policy.Approval.AUTOMATIC, adoption);
+
+        assertThat(PolicyReader.of(resource("policy: {drift: Report}"), common).adoption())
+                .isEqualTo(adoption);
+        assertThat(PolicyReader.of(resource("policy: {adoption: Always}"), common)
+                        .adoption())
+                .isEqualTo(Adoption.ALWAYS);
+    }
+
+    @Test
+    void everythingThatIsSaidIsTaken() {
+        Policy policy =
+                policy("management: Observe, approval: Manual, adoption: Never, drift: Report, deletion: Orphan");
+
+        assertThat(policy)
+                .returns(Policy.Management.OBSERVE, Policy::management)
+                .returns(Policy.Approval.MANUAL, Policy::approval)
+                .returns(Adoption.NEVER, Policy::adoption)
+                .returns(Policy.DriftHandling.REPORT, Policy::drift)
+                .returns(Optional.of(Policy.Deletion.ORPHAN), Policy::deletion);
+    }
+
+    @Test
+    void theStandardCanBeSaidToo() {
+        assertThat(policy("management: Manage, approval: Automatic, adoption: IfIdentical, drift: Correct"))
+                .isEqualTo(Policy.standard());
+        assertThat(policy("deletion: Delete").deletion()).contains(Policy.Deletion.DELETE);
+    }
+
+    @Test
+    void wordsOfALaterVersionForbidWhatTheyMayForbid() {
+        Policy policy = policy("management: Later, approval: Later, adoption: Later, drift: Later, deletion: Later");
+
+        assertThat(policy)
+                .returns(Policy.Management.OBSERVE, Policy::management)
+                .returns(Policy.Approval.MANUAL, Policy::approval)
+                .returns(Adoption.NEVER, Policy::adoption)
+                .returns(Policy.DriftHandling.REPORT, Policy::drift)
+                .returns(Optional.of(Policy.Deletion.ORPHAN), Policy::deletion);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MANAGE, '', true",
+        "OBSERVE, '', false",
+        "OBSERVE, management: Manage, true",
+        "MANAGE, management: Observe, false",
+        "OBSERVE, management: Later, true",
+        "OBSERVE, approval: Manual, false"
+    })
+    void aResourceContendsForItsObjectAsItOrTheInstallationSays_semantics17(
+            Policy.Management common, String policy, boolean contends) {
+        assertThat(PolicyReader.contends(
+                        resource("policy: {" + policy + "}"), under(common, Policy.Approval.AUTOMATIC)))
+                .isEqualTo(contends);
+    }
+
+    @Test
+    void aPolicyThatCouldNotBeReadMayManage() {
+        EnvironmentObject resource = resource("");
+        resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/unreadable", "spec.policy is too deep"));
+
+        assertThat(PolicyReader.contends(resource, under(Policy.Management.OBSERVE, Policy.Approval.AUTOMATIC)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OBSERVE, AUTOMATIC", "MANAGE, MANUAL"})
+    void managementAndApprovalThatAreLeftOutAreTheOperators(Policy.Management management, Policy.Approval approval) {
+        Policy common = under(management, approval);
+
+        assertThat(PolicyReader.of(resource("policy: {drift: Report}"), common))
+                .returns(management, Policy::management)
+                .returns(approval, Policy::approval);
+        assertThat(PolicyReader.of(resource("policy: {management: Manage, approval: Automatic}"), common))
+                .isEqualTo(Policy.standard());
+    }
+
+    @Test
+    void annotationsAreStripped() {
+        EnvironmentObject resource = resource("");
+        resource.getMetadata()
+                .setAnnotations(Map.of(
+                        "astro.astronomer.io/external-id",
+                        " " + ID + "\n",
+                        "astro.astronomer.io/approve-plan",
+                        " 9f2c "));
+        Policy policy = PolicyReader.of(resource, Policy.standard());
+
+        assertThat(policy.externalId()).contains(ID);
+        assertThat(policy.approvedPlan()).contains("9f2c");
+    }
+
+    @Test
+    void annotationsWithoutTextSayNothing() {
+        EnvironmentObject resource = resource("");
+        resource.getMetadata()
+                .setAnnotations(Map.of("astro.astronomer.io/external-id", " ", "astro.astronomer.io/approve-plan", ""));
+
+        assertThat(PolicyReader.of(resource, Policy.standard())).isEqualTo(Policy.standard());
+        assertThat(PolicyReader.violation(resource)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "warehouse",
+                "cm4ntm56001gk01mbhudv1el",
+                "cm4ntm56001gk01mbhudv1elvv",
+                "CM4NTM56001GK01MBHUDV1ELV"
+            })
+    void anExternalIdThatIsNoneMakesTheResourceInvalid(String id) {
+        EnvironmentObject resource = resource("");
+        resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/external-id", id));
+        SpecResolver resolver = new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
+
+        assertThat(resolver.resolveMetadata(resource))
+                .isInstanceOfSatisfying(
+                        Resolution.Unresolved.class,
+                        unresolved -> assertThat(unresolved.outcome())
+                                .isEqualTo(new Outcome.Stalled(
+                                        Reason.INVALID_SPEC,
+                                        "the annotation astro.astronomer.io/external-id must be the id of an object in Astro: c"
+                                                + " and 24 lower-case letters or digits.")));
+    }
+
+    private static Policy under(Policy.Management management, Policy.Approval approval) {
+        return under(management, approval, Adoption.IF_IDENTICAL);
+    }
+
+    private static Policy under(Policy.Management management, Policy.Approval approval, Adoption adoption) {
+        Policy standard = Policy.standard();
+        return new Policy(
+                management,
+                approval,
+                adoption,
+                standard.drift(),
+                standard.deletion(),
+                standard.externalId(),
+                standard.approvedPlan());
+    }
+
+    private static Policy policy(String policy) {
+        return PolicyReader.of(resource("policy: {" + policy + "}"), Policy.standard());
+    }
+
+    private static EnvironmentObject resource(String policy) {
+        return SpecResolverTest.resource("AIRFLOW_VARIABLE", "airflowVariable: {value: '1'}\n  " + policy);
+    }
+}

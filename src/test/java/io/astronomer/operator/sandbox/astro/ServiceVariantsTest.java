@@ -1,0 +1,35 @@
+package io.astronomer.operator.sandbox.astro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ServiceVariantsTest {
+
+    @Test
+    void allAreEveryCombinationOnce() {
+        assertThat(ServiceVariants.all()).hasSize(512 * 3 * 3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void allContainTheDefaults() {
+        assertThat(ServiceVariants.all()).contains(ServiceVariants.defaults());
+    }
+
+    @Test
+    void oneReadingReplacesTheOtherOfItsKind() {
+        ServiceVariants serviceVariants = ServiceVariants.defaults().with(Reading.LeftOutLists.KEPT);
+
+        assertThat(serviceVariants.are(Reading.LeftOutLists.KEPT)).isTrue();
+        assertThat(serviceVariants.are(Reading.LeftOutLists.REMOVED)).isFalse();
+    }
+
+    @Test
+    void changingACopyLeavesTheOriginal() {
+        ServiceVariants defaults = ServiceVariants.defaults();
+
+        defaults.with(Reading.RepeatedExclude.OK);
+
+        assertThat(defaults).isEqualTo(ServiceVariants.defaults());
+    }
+}

@@ -1,0 +1,251 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.AstroOrganizationStatus;
+import io.astronomer.operator.api.AstroOrganizationStatus.Budget;
+import io.astronomer.operator.api.AstroOrganizationStatus.Gate;
+import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
+import io.astronomer.operator.api.AstroOrganizationStatus.Token;
+import io.astronomer.operator.api.AstroOrganizationStatus.TokenKind;
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.status.OrganizationState.Answer;
+import io.astronomer.operator.status.OrganizationState.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrganizationStatusBuilderTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Problem MISSING = new Problem(OrganizationReason.SECRET_NOT_FOUND, true, "no Secret");
+    private static final Problem WRONG = new Problem(OrganizationReason.INVALID_CONTENT, false, "no token");
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCEPTED, True, True, Accepted",
+        "NONE, True, Unknown, NotUsed",
+        "UNAUTHORIZED, False, False, Unauthorized"
+    })
+    void whatAstroSaysIsWhatTheConditionsSay_semantics23(
+            Answer answer, String ready, String credentials, String reason) {
+        AstroOrganizationStatus status = next(standing(answer));
+
+        assertThat(condition(status, "Ready").status()).isEqualTo(ready);
+        assertThat(condition(status, "CredentialsValid"))
+                .extracting(Condition::status, Condition::reason)
+                .containsExactly(credentials, reason);
+    }
+
+    @Test
+    void aTokenThatMayNotDoSomeThingsIsValid() {
+        Condition credentials = condition(next(refused(2, "w1")), "CredentialsValid");
+
+        assertThat(credentials)
+                .extracting(Condition::status, Condition::reason)
+                .containsExactly("True", "PartlyForbidden");
+        assertThat(credentials.message()).contains("no right to w1 (HTTP 403)");
+    }
+
+    @Test
+    void aConditionWhoseTimePeopleBrokeStartsThePatienceAnew() {
+        AstroOrganizationStatus status = next(problem(MISSING));
+        AstroOrganizationStatus broken = new AstroOrganizationStatus(
+                status.observedGeneration(),
+                status.token(),
+                status.resources(),
+                status.budget(),
+                conditions(status).stream()
+                        .map(condition -> new Condition(
+                                condition.type(),
+                                condition.status(),
+                                condition.reason(),
+                                condition.message(),
+                                condition.observedGeneration(),
+                                "yesterday"))
+                        .toList());
+
+        assertThat(OrganizationStatusBuilder.patience(broken, NOW)).isEmpty();
+        assertThat(condition(OrganizationStatusBuilder.next(broken, problem(MISSING), NOW), "Ready")
+                        .lastTransitionTime())
+                .isEqualTo(NOW.toString());
+    }
+
+    @Test
+    void aTokenThatMayDoNothingIsNot() {
+        assertThat(condition(next(refused(1, "w1")), "CredentialsValid"))
+                .extracting(Condition::status, Condition::reason)
+                .containsExactly("False", "Forbidden");
+    }
+
+    @Test
+    void namesTheFirstFewOfManyThatAreRefused() {
+        assertThat(condition(next(refused(9, "a", "b", "c", "d", "e", "f", "g")), "CredentialsValid")
+                        .message())
+                .contains("a, b, c, d, e and 2 more");
+    }
+
+    @Test
+    void whatIsMissingMayBeOnItsWayForTwoMinutes_semantics7() {
+        AstroOrganizationStatus first = next(problem(MISSING));
+        assertThat(types(first)).contains("Reconciling").doesNotContain("Stalled");
+
+        assertThat(types(OrganizationStatusBuilder.next(first, problem(MISSING), NOW.plusSeconds(119))))
+                .contains("Reconciling");
+        assertThat(types(OrganizationStatusBuilder.next(first, problem(MISSING), NOW.plusSeconds(120))))
+                .contains("Stalled")
+                .doesNotContain("Reconciling");
+    }
+
+    @Test
+    void tellsWhenThePatienceEnds() {
+        assertThat(OrganizationStatusBuilder.patience(next(problem(MISSING)), NOW.plusSeconds(30)))
+                .contains(Duration.ofSeconds(90));
+        assertThat(OrganizationStatusBuilder.patience(next(problem(WRONG)), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void whatOnlyAPersonCanPutRightIsStalledAtOnce() {
+        assertThat(types(next(problem(WRONG)))).contains("Stalled").doesNotContain("Reconciling");
+    }
+
+    @Test
+    void whatIsReadyIsNeitherStalledNorReconciling() {
+        assertThat(types(next(standing(Answer.ACCEPTED)))).containsExactly("Ready", "CredentialsValid");
+    }
+
+    /** Else passes would follow each other without a pause. */
+    @Test
+    void theStatusOfOneThatIsInUseWhileItIsDeletedDoesNotChangeByItselfAfterThePatience() {
+        AstroOrganizationStatus status = next(leaving());
+
+        assertThat(types(status)).contains("Reconciling");
+        assertThat(OrganizationStatusBuilder.patience(status, NOW.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)))
+                .isEmpty();
+        assertThat(OrganizationStatusBuilder.patience(status, NOW.plus(Duration.ofHours(1))))
+                .isEmpty();
+    }
+
+    @Test
+    void oneThatIsInUseWhileItIsDeletedSaysByHowMany() {
+        OrganizationState leaving = leaving();
+        assertThat(condition(next(leaving), "Ready"))
+                .extracting(Condition::status, Condition::reason)
+                .containsExactly("False", "InUse");
+        assertThat(condition(next(leaving), "Ready").message()).contains("3 are left");
+        assertThat(condition(next(leaving), "CredentialsValid").status()).isEqualTo("True");
+    }
+
+    private static OrganizationState leaving() {
+        return new OrganizationState(
+                1,
+                true,
+                Optional.empty(),
+                Answer.ACCEPTED,
+                Optional.empty(),
+                new TreeSet<>(),
+                1,
+                resources(3),
+                Optional.empty());
+    }
+
+    @Test
+    void theExpiryThatATokenTellsIsToldOn() {
+        AstroOrganizationStatus status = next(new OrganizationState(
+                1,
+                false,
+                Optional.empty(),
+                Answer.ACCEPTED,
+                Optional.of(new Token(TokenKind.Workspace, "2026-02-01T00:00:00Z")),
+                new TreeSet<>(),
+                1,
+                resources(1),
+                Optional.empty()));
+
+        assertThat(status.token()).isEqualTo(new Token(TokenKind.Workspace, "2026-02-01T00:00:00Z"));
+        assertThat(condition(status, "CredentialsValid").message()).contains("expires at 2026-02-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 30, 20", "20, 11, 20", "20, 41, 41", "20, 9, 9"})
+    void aBudgetThatMovesALittleIsNotWrittenAnew(int before, int now, int shown) {
+        AstroOrganizationStatus first = next(budget(before, Gate.Open));
+
+        AstroOrganizationStatus second =
+                OrganizationStatusBuilder.next(first, budget(now, Gate.Open), NOW.plusSeconds(10));
+
+        assertThat(second.budget()).isEqualTo(new Budget(shown, Gate.Open));
+    }
+
+    @Test
+    void anotherGateIsWrittenAtOnce() {
+        AstroOrganizationStatus first = next(budget(20, Gate.Open));
+
+        assertThat(OrganizationStatusBuilder.next(first, budget(20, Gate.Paused), NOW)
+                        .budget())
+                .isEqualTo(new Budget(20, Gate.Paused));
+    }
+
+    @Test
+    void whatStaysTheSameIsTheSameStatus() {
+        AstroOrganizationStatus first = next(standing(Answer.ACCEPTED));
+
+        assertThat(OrganizationStatusBuilder.next(first, standing(Answer.ACCEPTED), NOW.plusSeconds(600)))
+                .isEqualTo(first);
+    }
+
+    private static AstroOrganizationStatus next(OrganizationState state) {
+        return OrganizationStatusBuilder.next(null, state, NOW);
+    }
+
+    private static OrganizationState standing(Answer answer) {
+        return standing(Optional.empty(), answer, 1, Optional.empty());
+    }
+
+    private static OrganizationState problem(Problem problem) {
+        return standing(Optional.of(problem), Answer.NONE, 1, Optional.empty());
+    }
+
+    private static OrganizationState budget(int rate, Gate gate) {
+        return standing(Optional.empty(), Answer.ACCEPTED, 1, Optional.of(new Budget(rate, gate)));
+    }
+
+    private static OrganizationState refused(int inUse, String... refused) {
+        return standing(Optional.empty(), Answer.ACCEPTED, inUse, Optional.empty(), refused);
+    }
+
+    private static OrganizationState standing(
+            Optional<Problem> problem, Answer answer, int inUse, Optional<Budget> budget, String... refused) {
+        return new OrganizationState(
+                1,
+                false,
+                problem,
+                answer,
+                Optional.empty(),
+                new TreeSet<>(List.of(refused)),
+                inUse,
+                resources(inUse),
+                budget);
+    }
+
+    private static Resources resources(int total) {
+        return new Resources(total, 0, 0, 0, total, 0);
+    }
+
+    private static Condition condition(AstroOrganizationStatus status, String type) {
+        return Conditions.find(conditions(status), type).orElseThrow();
+    }
+
+    private static List<String> types(AstroOrganizationStatus status) {
+        return conditions(status).stream().map(Condition::type).toList();
+    }
+
+    private static List<Condition> conditions(AstroOrganizationStatus status) {
+        return Optional.ofNullable(status.conditions()).orElseThrow();
+    }
+}

@@ -1,0 +1,72 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OrganizationUsageTest {
+
+    @Test
+    void eachResourceCountsOnce() {
+        OrganizationUsage organizationUsage = OrganizationUsage.of(Stream.of(
+                resource("a", "Ready: True"),
+                resource("a", "Ready: True", "Suspended: True"),
+                resource("a", "Ready: False", "Stalled: True"),
+                resource("a", "Ready: False", "Reconciling: True"),
+                resource("a")));
+
+        assertThat(organizationUsage.resources()).isEqualTo(new Resources(5, 0, 1, 1, 1, 2));
+    }
+
+    @Test
+    void whatIsBeingDeletedCountsAsThat() {
+        EnvironmentObject leaving = resource("a", "Ready: True");
+        leaving.getMetadata().setDeletionTimestamp("2026-01-02T03:04:05Z");
+
+        assertThat(OrganizationUsage.of(Stream.of(leaving)).resources()).isEqualTo(new Resources(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void scopeEntitiesThatAreForbiddenAreRefused() {
+        OrganizationUsage organizationUsage = OrganizationUsage.of(Stream.of(
+                resource("a", "Ready: True"),
+                resource("b", "Stalled: True Forbidden"),
+                resource("c", "Stalled: True Rejected")));
+
+        assertThat(organizationUsage.inUse()).containsExactly("a", "b", "c");
+        assertThat(organizationUsage.refused()).containsExactly("b");
+    }
+
+    @Test
+    void onlyAnotherStateOrRefusalMakesADifference() {
+        EnvironmentObject ready = resource("a", "Ready: True");
+        EnvironmentObject rejected = resource("a", "Stalled: True Rejected");
+        EnvironmentObject forbidden = resource("a", "Stalled: True Forbidden");
+
+        assertThat(OrganizationUsage.differ(
+                        ready.getStatus(), resource("a", "Ready: True Other").getStatus()))
+                .isFalse();
+        assertThat(OrganizationUsage.differ(ready.getStatus(), rejected.getStatus()))
+                .isTrue();
+        assertThat(OrganizationUsage.differ(rejected.getStatus(), forbidden.getStatus()))
+                .isTrue();
+    }
+
+    /** Conditions read {@code type: status reason}. */
+    private static EnvironmentObject resource(String entity, String... conditions) {
+        StringBuilder text = new StringBuilder("metadata: {name: a}\nspec: {scopeEntityId: " + entity + "}\nstatus:\n");
+        text.append("  observedGeneration: 1\n  conditions:\n");
+        for (String condition : conditions) {
+            List<String> words = Pattern.compile(":? ").splitAsStream(condition).toList();
+            text.append("    - {type: %s, status: '%s', reason: %s, lastTransitionTime: x}\n"
+                    .formatted(words.get(0), words.get(1), words.size() > 2 ? words.get(2) : "Some"));
+        }
+        return Serialization.unmarshal(text.toString(), EnvironmentObject.class);
+    }
+}

@@ -1,0 +1,174 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.astronomer.operator.plan.Drift;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RequeuePolicyTest {
+    private static final Instant SINCE = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+
+    @Test
+    void aRetryWaitsAsLongAsItHasBeenFailingBetweenTwoSecondsAndFiveMinutes() {
+        List<Long> waits = new ArrayList<>();
+        Instant now = SINCE;
+        for (int attempt = 0; attempt < 11; attempt++) {
+            Duration wait = after(retry(Optional.empty()), now);
+            waits.add(wait.toSeconds());
+            now = now.plus(wait);
+        }
+        assertThat(waits).containsExactly(2L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L);
+    }
+
+    @Test
+    void whatTheServiceAsksForComesFirst() {
+        assertThat(after(retry(Optional.of(Duration.ofMinutes(20))), SINCE)).isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void aShortRetryAfterDoesNotShortenTheBackOff() {
+        assertThat(after(retry(Optional.of(Duration.ZERO)), SINCE.plusSeconds(40)))
+                .isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void somethingMissingIsLookedAtAgainWhenPatienceEnds() {
+        Outcome waiting = new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "");
+        assertThat(after(waiting, SINCE.plusSeconds(50))).isEqualTo(Duration.ofSeconds(70));
+    }
+
+    @Test
+    void somethingMissingForLongIsLookedAtSlowly() {
+        Outcome waiting = new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "");
+        assertThat(after(waiting, SINCE.plusSeconds(121))).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void whatIsDeferredIsLookedAtInTimeWhereTheWordMayNotCome() {
+        assertThat(after(new Outcome.Deferred(Optional.of(Duration.ofSeconds(2))), SINCE))
+                .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aStalledResourceHasASlowSecondLook() {
+        assertThat(after(new Outcome.Stalled(Reason.REJECTED, ""), SINCE)).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aRefusedCreateWaitsAsItsCauseDoes() {
+        Outcome refused = new Outcome.CreateRefused(retry(Optional.of(Duration.ofSeconds(90))));
+        assertThat(after(refused, SINCE)).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void jitterOnlyLengthens() {
+        Duration jittered = RequeuePolicy.requeueAfter(
+                        retry(Optional.empty()), Optional.of(SINCE), SINCE.plusSeconds(100), INTERVAL, 1)
+                .orElseThrow();
+        assertThat(jittered).isEqualTo(Duration.ofSeconds(110));
+    }
+
+    @Test
+    void whatIsSuspendedForGoodIsNotLookedAt() {
+        assertThat(RequeuePolicy.requeueAfter(StatusUpdaterTest.SUSPENDED, Optional.empty(), SINCE, INTERVAL, 0))
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsDeferredIsLookedAtShouldTheWordOfItsTurnGetLost() {
+        assertThat(after(new Outcome.Deferred(), SINCE)).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aPauseEndsWhenItSays_semantics19() {
+        assertThat(after(pausedUntil(SINCE.plusSeconds(90)), SINCE)).isEqualTo(Duration.ofMillis(90_001));
+    }
+
+    @Test
+    void noJitterLengthensAPause() {
+        assertThat(RequeuePolicy.requeueAfter(pausedUntil(SINCE.plusSeconds(90)), Optional.empty(), SINCE, INTERVAL, 1))
+                .contains(Duration.ofMillis(90_001));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"ADOPTION_REQUIRED", "PLAN_PENDING", "EXTERNAL_WRITER", "IDENTITY_TAKEN"})
+    void whatWaitsForAPersonHasASlowSecondLook(Reason reason) {
+        assertThat(every(Duration.ofHours(1), held(reason))).contains(Duration.ofMinutes(5));
+        assertThat(every(Duration.ofMinutes(1), held(reason))).contains(Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"OBSERVED", "DRIFTED"})
+    void whatIsOnlyShownIsAtRest(Reason reason) {
+        assertThat(every(Duration.ofHours(1), held(reason))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"NOT_FOUND", "FORBIDDEN"})
+    void whatIsOutOfReachIsAskedForWithBackOffHoweverShortTheInterval(Reason reason) {
+        Outcome stalled = new Outcome.Stalled(reason, "");
+        Duration interval = Duration.ofSeconds(10);
+
+        assertThat(List.of(3L, 40L, 3600L))
+                .extracting(failing -> RequeuePolicy.requeueAfter(
+                                stalled, Optional.of(SINCE), SINCE.plusSeconds(failing), interval, 0)
+                        .orElseThrow())
+                .containsExactly(interval, Duration.ofSeconds(40), Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aDriftWaitsAsItsCauseDoes() {
+        Drift drift = new Drift(List.of(), List.of(), Optional.empty(), Optional.empty());
+
+        assertThat(after(new Outcome.Drifted(drift, retry(Optional.empty())), SINCE.plusSeconds(40)))
+                .isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void theNextStepFollowsAtOnce() {
+        assertThat(after(StatusUpdaterTest.outcome("replaced"), SINCE)).isZero();
+    }
+
+    @Test
+    void whatIsDoneIsNotLookedAtUntilSomethingIsNew() {
+        assertThat(every(Duration.ofHours(1), StatusUpdaterTest.outcome("updated")))
+                .isEmpty();
+    }
+
+    private static Outcome held(Reason reason) {
+        return new Outcome.Held(reason, "", Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Outcome pausedUntil(Instant until) {
+        return new Outcome.Suspended(Reason.PAUSED, "", Optional.of(until));
+    }
+
+    private static Optional<Duration> every(Duration interval, Outcome outcome) {
+        return RequeuePolicy.requeueAfter(outcome, Optional.of(SINCE), SINCE, interval, 0);
+    }
+
+    private static Outcome retry(Optional<Duration> after) {
+        return new Outcome.Retry(Reason.THROTTLED, "", after);
+    }
+
+    private static Duration after(Outcome outcome, Instant now) {
+        return RequeuePolicy.requeueAfter(outcome, Optional.of(SINCE), now, INTERVAL, 0)
+                .orElseThrow();
+    }
+}
