@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the environment says about who may use the operator's own token, checked. */
+/** Reads the access rules of the operator's own token from the environment. */
 final class AccessConfig {
     static final String NAMESPACES = "ASTRO_ALLOWED_NAMESPACES";
     static final String NAMESPACE_SELECTOR = "ASTRO_ALLOWED_NAMESPACE_SELECTOR";
@@ -23,7 +23,7 @@ final class AccessConfig {
 
     private AccessConfig() {}
 
-    /** @param hasToken whether there is a default organization, whose token somebody might use */
+    /** @param hasToken whether there is a default organization with a token */
     static AccessRules from(Environment environment, boolean hasToken) {
         Set<String> namespaces = environment.namespacePatterns(NAMESPACES);
         Optional<LabelSelector> selector = environment.selector(NAMESPACE_SELECTOR);

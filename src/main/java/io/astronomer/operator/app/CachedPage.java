@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A page that is rendered once within its age at most; those that ask meanwhile share it. */
+/** A page that is rendered at most once within its age. Concurrent requests share it. */
 final class CachedPage {
     private final Supplier<Future<Buffer>> rendering;
     private final long maxAge;

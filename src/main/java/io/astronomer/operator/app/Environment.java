@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Settings by name, read one by one; remembers all that is wrong with them, and goes on with the default. */
+/** Reads settings by name, collects all problems, and continues with the default. */
 final class Environment {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
@@ -35,7 +35,7 @@ final class Environment {
         problems.add(text);
     }
 
-    /** What is blank counts as not set. */
+    /** Returns the setting; a blank one is not set. */
     Optional<String> text(String name) {
         return settings.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
@@ -88,7 +88,7 @@ final class Environment {
         return text.map(choices::get).orElse(fallback);
     }
 
-    /** Whatever stands between commas, in its order. */
+    /** Returns the comma-separated items, in order. */
     List<String> list(String name) {
         return Arrays.stream(text(name).orElse("").split(","))
                 .map(String::strip)
@@ -96,7 +96,7 @@ final class Environment {
                 .toList();
     }
 
-    /** Names of namespaces, separated by commas; none means all of them. */
+    /** Returns the comma-separated namespaces; empty means all. */
     Set<String> namespaces(String name) {
         Set<String> namespaces = Set.copyOf(list(name));
         namespaces.stream()
@@ -107,7 +107,7 @@ final class Environment {
         return namespaces;
     }
 
-    /** The same with {@code *} in the place of any characters. */
+    /** Returns the comma-separated patterns, in which {@code *} matches any characters. */
     Set<String> namespacePatterns(String name) {
         Set<String> patterns = Set.copyOf(list(name));
         patterns.stream()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Where the API token comes from: given once, or a file that is read at every use, since mounted Secrets rotate. */
+/** Token from the environment, or from a file that is read for each request because mounted Secrets rotate. */
 public final class FileTokenSupplier implements Supplier<String> {
     private static final Logger LOG = Logger.getLogger(FileTokenSupplier.class);
 
@@ -29,7 +29,7 @@ public final class FileTokenSupplier implements Supplier<String> {
         return new FileTokenSupplier(() -> token);
     }
 
-    /** The file must be readable now; later, while it is not, the last token read stays in use. */
+    /** Reads the token from a file, which must be readable at the start. Later failures keep the last token. */
     static FileTokenSupplier file(String name) throws Unusable {
         try {
             Path path = Path.of(name);
@@ -53,7 +53,7 @@ public final class FileTokenSupplier implements Supplier<String> {
         }
     }
 
-    /** How often the token was seen to be another one, by whoever asked for it. */
+    /** Returns the number of token changes that a read found. */
     synchronized long changes() {
         note(source.get());
         return changes;
@@ -80,7 +80,7 @@ public final class FileTokenSupplier implements Supplier<String> {
         return token;
     }
 
-    /** Why there is no token; says nothing of its content. */
+    /** The token is unusable; the message contains nothing of it. */
     static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 

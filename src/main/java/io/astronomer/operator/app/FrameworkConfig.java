@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that concern the framework, in our own words, told to Quarkus in its. It reads them before anything of ours runs, so what is
- * malformed is said later, by {@link OperatorConfig}.
+ * Maps ASTRO_* settings to Quarkus settings. Quarkus reads them before any code of this project runs, so {@link
+ * OperatorConfig} reports malformed ones later.
  */
 public final class FrameworkConfig implements ConfigSource {
     static final String FORMAT = "ASTRO_LOG_FORMAT";
@@ -24,7 +24,7 @@ public final class FrameworkConfig implements ConfigSource {
     private static final String JSON = "quarkus.log.console.json.enabled";
     private static final String OURS = "quarkus.log.category.\"io.astronomer\".level";
     private static final String THREADS = "quarkus.operator-sdk.concurrent-reconciliation-threads";
-    /** Above application.properties, below what Quarkus is told by its own names. */
+    /** Above application.properties, below Quarkus' own names. */
     private static final int ORDINAL = 270;
 
     private final Map<String, String> properties;
@@ -49,7 +49,7 @@ public final class FrameworkConfig implements ConfigSource {
         environment.choice(LEVEL, LEVELS, "");
     }
 
-    /** How many passes, and requests to Astro, may be under way at once. */
+    /** Returns the bound on concurrent reconciliations, and on requests to Astro. */
     static int concurrency(Environment environment) {
         return environment.whole(CONCURRENCY, 16, 1, 256);
     }

@@ -2,7 +2,7 @@ package io.astronomer.operator.app;
 
 import java.util.List;
 
-/** The operator can't start with these settings; the message names each one, and shows no token. */
+/** The settings are invalid. The message names each one, and contains no token. */
 public final class InvalidConfiguration extends Exception {
     private static final long serialVersionUID = 1L;
 

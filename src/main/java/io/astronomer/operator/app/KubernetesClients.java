@@ -13,7 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/** Makes the one client of Kubernetes, in place of the extension's own producer: each answer passes the filter first. */
+/** Produces the Kubernetes client, in place of the extension's producer, so that each response passes the filter first. */
 final class KubernetesClients {
 
     @Produces
@@ -33,7 +33,7 @@ final class KubernetesClients {
     KubernetesClient client(Config config, KubernetesSerialization serialization, WatchAccess access) {
         AnswerFilter filter = new AnswerFilter(serialization, access);
         return new KubernetesClientBuilder()
-                // What comes over a WebSocket passes no filter.
+                // WebSocket messages would bypass the filter.
                 .withConfig(new ConfigBuilder(config).withOnlyHttpWatches(true).build())
                 .withKubernetesSerialization(serialization)
                 .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("answers", filter))

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the environment says about the lease, checked: a write must be over before another replica may act. */
+/** Reads the lease settings from the environment. A write must end before another replica may lead. */
 final class LeaderElectionConfig {
     static final String LEADER_ELECTION = "ASTRO_LEADER_ELECTION";
     static final String NAME = "ASTRO_LEASE_NAME";

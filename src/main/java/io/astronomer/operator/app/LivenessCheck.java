@@ -8,10 +8,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Whether the loop turns: a process that answers here and reconciles nothing has to be started anew. */
+/** Liveness check: the process must be restarted when it reconciles nothing. */
 @Liveness
 final class LivenessCheck implements HealthCheck {
-    /** Several times what the longest pass takes. */
+    /** Several times the duration of the longest reconciliation. */
     static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);
 
     static final Duration LONGEST_PASS = Duration.ofMinutes(5);

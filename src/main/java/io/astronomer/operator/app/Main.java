@@ -3,7 +3,7 @@ package io.astronomer.operator.app;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Where the process begins: what takes long and needs nothing of ours is begun beside the rest. */
+/** Entry point. Starts slow independent work in parallel. */
 @QuarkusMain
 public final class Main {
     private Main() {}

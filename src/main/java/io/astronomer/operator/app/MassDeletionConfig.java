@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * How much may be deleted before somebody is asked, and the ConfigMap that has the answer.
+ * Limits of the mass-deletion guard, and the ConfigMap of its approvals.
  *
- * @param namespace the operator's, as far as it is told; empty for the one that its service account is in
+ * @param namespace of the operator, if configured; empty for that of its service account
  */
 public record MassDeletionConfig(MassDeletionLimits limits, Optional<String> namespace, String configMap) {
     static final String LIMIT = "ASTRO_MASS_CHANGE_LIMIT";

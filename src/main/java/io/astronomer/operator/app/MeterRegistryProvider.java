@@ -5,8 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Singleton;
 
 /**
- * The registry that keeps the numbers. The default one only hands them on, to registries that it is given at some time
- * during the start, and loses what was counted before.
+ * Provides the meter registry. The default one forwards to registries that are added during the start, and loses what was
+ * counted before.
  */
 @Singleton
 final class MeterRegistryProvider {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Serves the metrics. A page is rendered once a second at most, whoever asks, and a client that does not read its answer
- * takes a few chunks of memory.
+ * Serves the metrics. A page is rendered at most once a second, and a client that does not read its response takes a few
+ * chunks of memory.
  */
 @Singleton
 final class MetricsEndpoint {
@@ -60,7 +60,7 @@ final class MetricsEndpoint {
         });
     }
 
-    /** Chunk by chunk, as the client reads: what is written before is copied for it. */
+    /** Sends chunk by chunk, as the client reads, because pending chunks are copied for each client. */
     private static void send(HttpServerResponse response, Buffer content, int start) {
         int next = start;
         while (next < content.length()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** The forms of the metrics page. */
+/** Formats of the metrics page. */
 enum MetricsFormat {
     TEXT("text/plain; version=0.0.4; charset=utf-8"),
     OPEN_METRICS("application/openmetrics-text; version=1.0.0; charset=utf-8");
@@ -24,16 +24,16 @@ enum MetricsFormat {
     }
 
     /**
-     * The text form, unless OpenMetrics is asked for by its name and the text form is not preferred.
+     * Selects the text format, unless OpenMetrics is requested and the text format is not preferred.
      *
-     * @param accept the values of the header Accept
+     * @param accept values of the header Accept
      */
     static MetricsFormat accepted(List<String> accept) {
         double open = quality(accept, OPEN_METRICS_TYPE::equals);
         return open > 0 && open >= quality(accept, TEXT_TYPES::contains) ? OPEN_METRICS : TEXT;
     }
 
-    /** The highest that a range of such a type has; 0 without one. */
+    /** Returns the highest quality of a matching range; 0 without one. */
     private static double quality(List<String> accept, Predicate<String> type) {
         return accept.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the environment says about the way to Astro, checked. */
+/** Reads the network settings from the environment. */
 final class NetworkConfig {
     static final String PROXY = "ASTRO_PROXY";
     static final String EXTRA_CA_FILE = "ASTRO_EXTRA_CA_FILE";

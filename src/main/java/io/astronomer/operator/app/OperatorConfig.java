@@ -17,22 +17,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the operator is told by its environment, checked.
+ * Configuration from the environment.
  *
- * @param standard the default organization, which serves the resources that name none
- * @param holdsTokens whether the Secrets of AstroOrganizations are given a finalizer while they are in use
- * @param requestTimeout from the first byte sent to Astro to the last one read
- * @param maxRequestsPerSecond to Astro, at most
- * @param concurrency how many passes and requests to Astro may be under way at once
- * @param defaultPolicy what holds for a resource that says nothing
- * @param namespaces those watched; none means all
- * @param selector of the resources that are watched; empty for all
- * @param lease what replicas take turns by; empty when there is one only
- * @param massDeletionConfig how much may be deleted before somebody is asked, and where the answer is
- * @param traces where traces go; empty for nowhere
- * @param networkSettings the way to Astro
- * @param accessRules who may use the token
- * @param tenants what they may do, and what is kept from them
+ * @param standard the default organization, for resources without an organizationRef
+ * @param holdsTokens whether token Secrets in use have a finalizer
+ * @param requestTimeout from the first byte sent to Astro to the last byte read
+ * @param maxRequestsPerSecond upper bound of the rate to Astro
+ * @param concurrency bound on concurrent reconciliations, and on requests to Astro
+ * @param defaultPolicy for resources without a policy
+ * @param namespaces to watch; empty for all
+ * @param selector of the resources to watch; empty for all
+ * @param lease of the replicas; empty for a single replica
+ * @param massDeletionConfig limits of the mass-deletion guard, and its approvals
+ * @param traces endpoint of the traces; empty for none
+ * @param networkSettings of the connections to Astro
+ * @param accessRules of the operator's own token
+ * @param tenants limits of tenants
  */
 public record OperatorConfig(
         Optional<Standard> standard,
@@ -64,15 +64,15 @@ public record OperatorConfig(
     static final String LABEL_SELECTOR = "ASTRO_LABEL_SELECTOR";
     static final String TRACES_ENDPOINT = "ASTRO_TRACES_ENDPOINT";
 
-    /** An organization, and where its token comes from. */
+    /** The default organization, and its token. */
     record Standard(String id, FileTokenSupplier token) {}
 
     private static final Pattern CUID = Pattern.compile(SchemaLimits.CUID);
 
     /**
-     * Reads every setting and tells of all that is wrong at once.
+     * Reads all settings and reports all problems at once.
      *
-     * @param settings looks a setting up by name
+     * @param settings looks up a setting by name
      */
     public static OperatorConfig from(Function<String, Optional<String>> settings) throws InvalidConfiguration {
         Environment environment = new Environment(settings);
@@ -167,7 +167,7 @@ public record OperatorConfig(
         }
     }
 
-    /** The default while what is set can't be used. */
+    /** Falls back to the default while the setting is invalid. */
     private static URI apiUrl(Environment environment, NetworkSettings networkSettings) {
         String fallback = "https://api.astronomer.io/v1";
         String text = environment.text(API_URL).orElse(fallback);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Shows from the first scrape on how this replica is, and how the resources are. */
+/** Gauges of this replica and of its resources, present from the first scrape on. */
 @Singleton
 final class OperatorGauges {
 
@@ -33,7 +33,7 @@ final class OperatorGauges {
             WatchAccess access,
             InstantSource clock) {
         MeterRegistry registry = meters.registry();
-        // A standby watches nothing.
+        // A standby has no informers.
         new ResourceMetrics(registry, watched(operator, identityIndex::all), clock);
         WatchMetrics.show(
                 registry,

@@ -23,13 +23,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Starts reconciling when this process leads, and stops it before the lead is given up. */
+/** Starts reconciling when this process becomes leader, and stops before it releases the lease. */
 @Singleton
 final class OperatorLifecycle {
     private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);
     private static final long BEAT_SECONDS = 30;
     private static final long LOOK_SECONDS = 2;
-    /** Longer than a request to Astro may take, unless it was told to be patient. */
+    /** Longer than the default timeout of a request to Astro. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Operator operator;
@@ -43,7 +43,7 @@ final class OperatorLifecycle {
     private final WatchAccess access;
     private final MissedEvents<EnvironmentObject> objects;
     private final MissedEvents<AstroOrganization> organizations;
-    /** Two threads: the one that asks Kubernetes for an acknowledgement may have to wait for it. */
+    /** Two threads, because reading an approval may wait for Kubernetes. */
     private final ScheduledExecutorService regularly = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "regular");
         thread.setDaemon(true);

@@ -65,14 +65,14 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Puts the operator together: the one place where its parts meet. */
+/** Composition root: builds the objects of the operator. */
 final class OperatorModule {
-    /** For how long what is under way may go on where no lease says it. */
+    /** Grace for requests in flight, without a lease. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-    /** As it stands: a token may hold what configuration takes for an expression. */
+    /** Reads the setting verbatim, because a token may look like a configuration expression. */
     static Optional<String> setting(String name) {
         return Optional.ofNullable(
                 ConfigProvider.getConfig().getConfigValue(name).getRawValue());
@@ -122,7 +122,7 @@ final class OperatorModule {
         return new TokenSecretFinalizer(client, references, installation, configuration.holdsTokens());
     }
 
-    /** As far as the environment tells, or else the one of the service account. */
+    /** Returns the configured namespace, or that of the service account. */
     private static String ownNamespace(OperatorConfig configuration, KubernetesClient client) {
         return configuration
                 .massDeletionConfig()
@@ -166,7 +166,7 @@ final class OperatorModule {
                 .orElseGet(Leadership::alone);
     }
 
-    /** The extension finds it by its type, at a time when nothing shows yet that it is used. */
+    /** The extension finds it by its type, without an injection point. */
     @Produces
     @Singleton
     @Unremovable
@@ -230,7 +230,7 @@ final class OperatorModule {
             OperatorConfig configuration,
             InstantSource clock,
             PooledRefreshExecutor viewers) {
-        // The other threads are for what people do.
+        // The other threads remain free for edits.
         int atOnce = Math.max(1, configuration.concurrency() / 2);
         return new ScopeIndex(resolver, identityIndex, freshness, access, atOnce, clock, viewers);
     }
@@ -326,7 +326,7 @@ final class OperatorModule {
         registry.close();
     }
 
-    /** Of the default organization, which has no resource to be annotated, and of an uninstall. */
+    /** For the default organization, which has no AstroOrganization to annotate, and for an uninstall. */
     @Produces
     @Singleton
     ApprovalSource acknowledgements(OperatorConfig configuration, KubernetesClient client, InstantSource clock) {
@@ -442,21 +442,21 @@ final class OperatorModule {
         metrics.close();
     }
 
-    /** Quarkus finds it and adds what it knows of the process; its own extension still brings the deprecated client. */
+    /** Quarkus adds its process metrics. Its own extension still uses the deprecated client. */
     @Produces
     @Singleton
     PrometheusMeterRegistry registry() {
         return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     }
 
-    /** A request may name any method: each would be a series of its own, for good. */
+    /** Removes the method tag, because a request may name any method and each would be a series. */
     @Produces
     @Singleton
     MeterFilter knownMethods() {
         return MeterFilter.replaceTagValues("method", method -> METHODS.contains(method) ? method : "OTHER");
     }
 
-    /** The SDK's own wiring of its metrics does nothing. */
+    /** The SDK's own metrics wiring has no effect. */
     @Produces
     @Singleton
     Metrics metrics(

@@ -13,8 +13,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /**
- * Registers the reconcilers, in place of the extension's own producer: that one drops {@code triggerReconcilerOnAllEvents},
- * by which the SDK leaves finalizers to us and tells us when a resource is gone.
+ * Registers the reconcilers, in place of the extension's producer, which drops {@code triggerReconcilerOnAllEvents}. With
+ * that setting the SDK leaves finalizers to the operator and reports deletions.
  */
 final class OperatorProducer {
 
@@ -41,7 +41,7 @@ final class OperatorProducer {
         return new OnAllEvents<>(configurations, original, informers(original, configuration));
     }
 
-    /** The extension's, for the resources that we are told to watch. */
+    /** Returns the extension's informer configuration, for the watched resources. */
     private static <P extends HasMetadata> InformerConfiguration<P> informers(
             QuarkusControllerConfiguration<P> original, OperatorConfig configuration) {
         InformerConfiguration<P>.Builder builder = InformerConfiguration.builder(original.getInformerConfig())
@@ -53,7 +53,7 @@ final class OperatorProducer {
         return builder.build();
     }
 
-    /** The configuration as the extension made it, with the setting that it drops and what to watch. */
+    /** The extension's configuration, with the dropped setting and the watched resources. */
     private static final class OnAllEvents<P extends HasMetadata> extends QuarkusControllerConfiguration<P> {
         OnAllEvents(
                 QuarkusConfigurationService parent,

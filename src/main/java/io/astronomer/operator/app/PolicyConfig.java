@@ -6,7 +6,7 @@ import io.astronomer.operator.plan.Policy.Approval;
 import io.astronomer.operator.plan.Policy.Management;
 import java.util.Map;
 
-/** What the operator may do with the object of a resource that says nothing. */
+/** Reads the default policies from the environment. */
 final class PolicyConfig {
     static final String DEFAULT_MANAGEMENT = "ASTRO_DEFAULT_MANAGEMENT";
     static final String DEFAULT_APPROVAL = "ASTRO_DEFAULT_APPROVAL";

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Asks Kubernetes, before anything is watched, for what would otherwise fail the start without saying what to do. */
+/** Checks the rights and CRDs before the informers start, because their failures do not say what to do. */
 final class PreflightChecks {
     private static final List<Class<? extends HasMetadata>> WATCHED =
             List.of(EnvironmentObject.class, AstroOrganization.class, Secret.class, ConfigMap.class);
@@ -31,7 +31,7 @@ final class PreflightChecks {
     }
 
     /**
-     * What is missing, each with what to do about it; a cluster that does not answer is left to the start itself.
+     * Returns the problems, each with what to do. A cluster that does not answer is left to the start itself.
      *
      * @param labels whether the labels of namespaces are watched
      */

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether this replica does its part: the leader once its caches are in sync, the others as they wait. */
+/** Readiness check: the leader is ready when its informers are synced, a standby always. */
 @Readiness
 final class ReadinessCheck implements HealthCheck {
     private final Operator operator;

@@ -19,15 +19,15 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /**
- * Makes one line of what is logged with a stack trace, by the libraries above all, although nothing is wrong with the operator:
- * Kubernetes refuses something, or does not answer. Repeated ones are counted.
+ * Shortens stack traces, mostly of libraries, to one line when the operator has no defect: Kubernetes refuses a request or
+ * does not answer. Repeated ones are counted.
  */
 @LoggingFilter(name = "refusals")
 public final class RefusalFilter implements Filter {
     private static final List<String> SOURCES =
             List.of("io.fabric8.", "io.javaoperatorsdk.", KubernetesEventRecorder.class.getName());
 
-    /** The message alone. */
+    /** The message without its level and time. */
     private static final Formatter TEXT = new PatternFormatter("%s");
 
     private final Repetitions repetitions;
@@ -65,7 +65,7 @@ public final class RefusalFilter implements Filter {
         return more == 0 ? "" : " (and " + more + " more like it since the last such line)";
     }
 
-    /** Why it was expected; empty for a defect, and for an answer that could not be read. */
+    /** Returns why the exception was expected; empty for a defect, and for an unreadable response. */
     private static Optional<String> reason(Throwable thrown) {
         return causes(thrown).anyMatch(JacksonException.class::isInstance)
                 ? Optional.empty()
@@ -84,7 +84,7 @@ public final class RefusalFilter implements Filter {
                 : Optional.empty();
     }
 
-    /** What a refused right or a missing object is; other answers may quote what was sent. */
+    /** Returns the message of a refused right or a missing object. Other responses may quote the request. */
     private static String said(KubernetesClientException refusal) {
         Status status = refusal.getStatus();
         boolean quotesNothing = List.of(401, 403, 404, 409, 410, 429).contains(refusal.getCode());

@@ -6,22 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Which of many like messages are told: the first one in a minute, with the number of those before it that were not. */
+/** Throttles repeated messages: the first one in a minute is logged, with the number of suppressed ones before it. */
 final class Repetitions {
     static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
 
     private final LongSupplier nanos;
     private final Map<String, Told> told = new ConcurrentHashMap<>();
 
-    /** @param untold since it was told last */
+    /** @param untold number of suppressed messages since */
     private record Told(long at, int untold) {}
 
-    /** @param nanos a clock that is never set */
+    /** @param nanos a monotonic clock */
     Repetitions(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    /** How many of this kind were not told since the last one that was; empty when this one is not to be told either. */
+    /** Returns the number of suppressed messages of this kind; empty when this one is suppressed too. */
     OptionalInt tell(String kind) {
         long now = nanos.getAsLong();
         OptionalInt[] answer = {OptionalInt.of(0)};

@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What this process calls itself among the replicas. */
+/** Identity of this process among the replicas. */
 final class ReplicaId {
     static final String POD_NAME = "ASTRO_POD_NAME";
     static final String POD_UID = "ASTRO_POD_UID";

@@ -13,12 +13,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Answers one request on each connection and closes it then. Who sends many without reading the answers gets one, and
- * the server keeps none of the others. Probes and scrapes ask too seldom to miss a connection that stays open.
+ * Serves one request for each connection and closes it. A client that sends many without reading gets one response, and the
+ * server keeps none of the others. Probes and scrapes are too rare to need a kept connection.
  */
 @Singleton
 final class SingleRequestConnections {
-    /** Before every other filter. */
+    /** Runs before every other filter. */
     private static final int FIRST = 10_000;
 
     private static final String BEFORE_VERTX = "handler";
@@ -37,7 +37,7 @@ final class SingleRequestConnections {
         request.next();
     }
 
-    /** Drops what follows the first request. */
+    /** Drops the data after the first request. */
     private static final class FurtherRequests extends ChannelInboundHandlerAdapter {
         private boolean further;
 

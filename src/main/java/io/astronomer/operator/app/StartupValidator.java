@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Ends a start that can't succeed with one line that says why. */
+/** Ends a start that can't succeed, with one line that says why. */
 @Singleton
 final class StartupValidator {
 
-    /** Before the SDK starts the operator. */
+    /** Runs before the SDK starts the operator. */
     void check(@Observes @Priority(1) StartupEvent event, KubernetesClient client, Instance<Operator> operator) {
         boolean labels = configuration().accessRules().selector().isPresent();
         Set<String> namespaces = new TreeSet<>();

@@ -7,7 +7,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An informer that stops sees no change any more: the process ends, so that the lease is given back and another one begins anew.
+ * Ends the process when an informer stops, because it would see no change any more. The lease is released and the process
+ * restarted.
  */
 final class StoppedInformers implements InformerStoppedHandler {
     private static final Logger LOG = Logger.getLogger(StoppedInformers.class);
@@ -23,20 +24,20 @@ final class StoppedInformers implements InformerStoppedHandler {
     @Override
     @SuppressWarnings("rawtypes") // As the SDK has it.
     public void onStop(SharedIndexInformer informer, @Nullable Throwable failure) {
-        // One that is told to stop has no failure; one that never was in sync stops the start, which says so itself.
+        // An orderly stop has no failure. An informer that never synced fails the start, which reports it.
         if (failure == null || !informer.hasSynced()) {
             return;
         }
         String resource = informer.getApiTypeClass().getSimpleName();
         first = resource;
-        // Without the message of the failure, which may quote what was read.
+        // Without the failure's message, because it may quote what was read.
         LOG.errorf(
                 "the watch of %s stopped (%s): this process ends",
                 resource, failure.getClass().getSimpleName());
         exit.run();
     }
 
-    /** The resource whose watch stopped. */
+    /** Returns the resource whose watch stopped. */
     Optional<String> resource() {
         return Optional.ofNullable(first);
     }

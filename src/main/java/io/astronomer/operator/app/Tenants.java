@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the environment says about what tenants may do and what is kept from them, checked.
+ * Reads the limits of tenants from the environment.
  *
  * @param organizations that are served in one namespace
  * @param ownToken the Secret with the operator's own token, as {@code namespace/name}; empty when it is in none
- * @param lease the name that tells this installation from others in its namespace
+ * @param lease name that distinguishes this installation from others in its namespace
  */
 public record Tenants(int organizations, Optional<String> ownToken, String lease) {
     static final String MAX_ORGANIZATIONS = "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE";

@@ -8,8 +8,8 @@ import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 
 /**
- * The first words of a TLS handshake, said to nobody. The JVM reads its trusted certificates for them and compiles the
- * arithmetic of the keys, which the first request to Kubernetes and the client for Astro would otherwise wait for.
+ * Warms up TLS: builds a ClientHello, so that the JVM loads its trusted certificates and compiles key arithmetic before the
+ * first connection.
  */
 final class TlsWarmup implements Runnable {
 
@@ -21,7 +21,7 @@ final class TlsWarmup implements Runnable {
             ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
             engine.wrap(ByteBuffer.allocate(0), hello);
         } catch (NoSuchAlgorithmException | SSLException failure) {
-            // Who needs it fails as well, and says more.
+            // The first connection fails too, and reports more.
             Logger.getLogger(TlsWarmup.class).debug("no TLS", failure);
         }
     }

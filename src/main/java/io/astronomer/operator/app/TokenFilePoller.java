@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Looks whether the token was another one since the last look, since what that was refused is to be asked again at once. A
- * request may have met one that came and went between two looks.
+ * Polls the token file for a change, because requests that the last token was refused are sent again at once. A request may
+ * have used a token that existed between two polls.
  */
 final class TokenFilePoller implements Runnable {
     private final LongSupplier changes;
@@ -19,7 +19,7 @@ final class TokenFilePoller implements Runnable {
         this.last = changes.getAsLong();
     }
 
-    /** Of the default organization, if there is one. */
+    /** Polls the token of the default organization, if there is one. */
     static TokenFilePoller of(Optional<OperatorConfig.Standard> organization, Optional<OrganizationContext> context) {
         return new TokenFilePoller(
                 () -> organization.map(standard -> standard.token().changes()).orElse(0L),

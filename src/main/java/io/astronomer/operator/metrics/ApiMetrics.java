@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Times the requests to Astro of one organization, by operation and answer. */
+/** Timer of the requests to Astro of one organization, by operation and status code. */
 final class ApiMetrics implements RequestListener, AutoCloseable {
     private static final String CALLS = "astro.operator.api.call";
     private static final String THROTTLED = "astro.operator.api.throttled";
@@ -61,7 +61,7 @@ final class ApiMetrics implements RequestListener, AutoCloseable {
         }
     }
 
-    /** The organization is there no more. What is under way still ends, and is not counted. */
+    /** The organization is gone. Requests in flight are not counted. */
     @Override
     public synchronized void close() {
         closed = true;

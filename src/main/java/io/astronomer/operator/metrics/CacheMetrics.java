@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
-/** Counts how the views of Astro were renewed, and what of them could not be used. */
+/** Counts the refreshes of the cache, and the rows that can't be used. */
 final class CacheMetrics implements RefreshListener {
     private final MeterRegistry registry;
     private final Counter unusableRows;

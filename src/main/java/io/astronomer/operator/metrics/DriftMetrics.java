@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 
-/** Counts what others changed in Astro: how often it was found, and what came of it. */
+/** Counts drift: how often it was found, and its result. */
 public final class DriftMetrics implements EventRecorder {
     static final String NAME = "astro.operator.drift";
 

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** All that listens to the operator at work. */
+/** Bundle of the metrics listeners. */
 public final class OperatorMetrics implements AutoCloseable {
     private final MeterRegistry registry;
-    /** By organization, of those that are open. */
+    /** Listeners by organization, while its context is open. */
     private final Map<String, ApiMetrics> calls = new ConcurrentHashMap<>();
 
     private final DriftMetrics drift;
@@ -33,7 +33,7 @@ public final class OperatorMetrics implements AutoCloseable {
         renewals = new CacheMetrics(registry);
     }
 
-    /** Counts the requests of an organization until its budget is shown no more. */
+    /** Counts the requests of an organization until its limiter metrics are removed. */
     public RequestListener calls(String organization) {
         RequestListener meter = calls.computeIfAbsent(organization, name -> new ApiMetrics(registry, name));
         return tracing.map(meter::and).orElse(meter);
@@ -47,7 +47,7 @@ public final class OperatorMetrics implements AutoCloseable {
         return ready;
     }
 
-    /** Counts what had no pass, by kind of resource. */
+    /** Counts events that were raised again, by kind of resource. */
     public static Runnable missed(MeterRegistry registry, String kind) {
         return Counter.builder("astro.operator.missed.events")
                 .description("Changes that led to no pass until the comparison with the cache made one")
@@ -59,7 +59,7 @@ public final class OperatorMetrics implements AutoCloseable {
         return renewals;
     }
 
-    /** Shows the budget of an organization until what this answers is run, which ends all of its metrics. */
+    /** Registers the limiter metrics of an organization. The returned Runnable removes all of its metrics. */
     public Runnable budget(String organization, Supplier<LimiterState> budget) {
         RateLimiterMetrics meter = new RateLimiterMetrics(registry, organization, budget);
         return () -> {
@@ -72,7 +72,7 @@ public final class OperatorMetrics implements AutoCloseable {
         return tracing.map(present -> present.traced(reconciler)).orElse(reconciler);
     }
 
-    /** Sends what has not been sent yet. */
+    /** Flushes pending traces. */
     @Override
     public void close() {
         tracing.ifPresent(Tracing::close);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Shows the budget of requests to Astro of one organization: what it allows, who waits, and what stands in the way. */
+/** Metrics of one rate limiter: rate, permits in use, queued requests, and whether requests are stopped. */
 final class RateLimiterMetrics implements AutoCloseable {
     private final MeterRegistry registry;
     private final String organization;
@@ -38,7 +38,7 @@ final class RateLimiterMetrics implements AutoCloseable {
         }
     }
 
-    /** The organization is there no more. */
+    /** The organization is gone. */
     @Override
     public void close() {
         meters.forEach(registry::remove);

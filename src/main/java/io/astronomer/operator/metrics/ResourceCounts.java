@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources, counted at one moment.
+ * Counts of the resources at one time.
  *
- * @param conditions how many resources show a condition
- * @param waiting how many wait for a person, by the reason of {@code Ready}
- * @param oldest how long the change that has waited longest is not in Astro yet; zero when none waits
+ * @param conditions number of resources with each condition
+ * @param waiting number of resources that need a person, by the reason of {@code Ready}
+ * @param oldest age of the oldest change that Astro does not have yet; zero without one
  */
 record ResourceCounts(Map<Shown, Long> conditions, Map<String, Long> waiting, Duration oldest) {
     static final Set<String> WAITING = Set.of("PlanPending", "AdoptionRequired");
@@ -30,7 +30,7 @@ record ResourceCounts(Map<Shown, Long> conditions, Map<String, Long> waiting, Du
     private static final String READY = "Ready";
     private static final String SUSPENDED = "Suspended";
 
-    /** A condition as some resource of the type shows it. */
+    /** A condition of resources of one type. */
     record Shown(ObjectType type, String condition, String status) {}
 
     static ResourceCounts empty() {
@@ -67,7 +67,7 @@ record ResourceCounts(Map<Shown, Long> conditions, Map<String, Long> waiting, Du
         }
     }
 
-    /** Empty when nothing is to be done, or nothing may be. */
+    /** Returns the time of the oldest unsynced change; empty when none is needed or allowed. */
     private static Optional<Instant> unsyncedSince(EnvironmentObject resource) {
         if (resource.isMarkedForDeletion()) {
             return time(resource.getMetadata().getDeletionTimestamp());

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** Shows how the resources stand. They are counted once a scrape, however many series there are. */
+/** Gauges of the resources. Counted once for each scrape. */
 public final class ResourceMetrics {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Map<String, List<String>> CONDITIONS = Map.of(

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times changes: from the creation of a resource, or from the first pass over an edit, until Astro holds it. Keeps only
- * what is not Ready yet.
+ * Timer of changes: from the creation of a resource, or from the first reconciliation of an edit, until Astro has it. Keeps
+ * only resources that are not Ready.
  */
 public final class TimeToReadyMetrics implements ReconcileListener {
     private static final Duration[] BUCKETS = {

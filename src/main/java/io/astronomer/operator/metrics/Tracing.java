@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** OpenTelemetry traces: a span for each pass, and below it one for each request to Astro. */
+/** OpenTelemetry traces: a span for each reconciliation, with a child span for each request to Astro. */
 public final class Tracing implements RequestListener, AutoCloseable {
     private static final int BAD_REQUEST = 400;
 
@@ -38,7 +38,7 @@ public final class Tracing implements RequestListener, AutoCloseable {
     }
 
     /**
-     * Sends them.
+     * Exports the traces.
      *
      * @param endpoint of an OTLP receiver over HTTP, without the path of its signals
      */
@@ -53,7 +53,7 @@ public final class Tracing implements RequestListener, AutoCloseable {
         return new TracingReconciler(reconciler, tracer);
     }
 
-    /** On the thread of the pass, so that its span is the parent. */
+    /** Called on the thread of the reconciliation, so that its span is the parent. */
     @Override
     public void called(Operation operation, OptionalInt status, Duration duration) {
         Instant end = Instant.now();
@@ -68,7 +68,7 @@ public final class Tracing implements RequestListener, AutoCloseable {
         span.end(end);
     }
 
-    /** Sends what has not been sent yet. */
+    /** Flushes pending spans. */
     @Override
     public void close() {
         provider.close();

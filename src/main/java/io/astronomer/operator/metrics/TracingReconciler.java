@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Passes, each with a span that names the resource and the outcome. */
+/** Adds a span to each reconciliation, with the resource and the outcome. */
 final class TracingReconciler implements ObjectReconciler {
     private final ObjectReconciler reconciler;
     private final Tracer tracer;
@@ -59,7 +59,7 @@ final class TracingReconciler implements ObjectReconciler {
             span.setAttribute("astro.outcome", outcome.getClass().getSimpleName());
             return outcome;
         } catch (RuntimeException failure) {
-            // Without the exception: its message may quote a value.
+            // Without the exception, because its message may quote a value.
             span.setStatus(StatusCode.ERROR);
             throw failure;
         } finally {

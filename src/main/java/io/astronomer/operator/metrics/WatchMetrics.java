@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What of Kubernetes the operator can't see: objects that it can't read, and resources that it may not watch. */
+/** Metrics of unreadable objects and refused watches. */
 public final class WatchMetrics {
     private static final List<String> RESOURCES = List.of(
             "environmentobjects.astro.astronomer.io",
@@ -21,7 +21,7 @@ public final class WatchMetrics {
 
     private WatchMetrics() {}
 
-    /** Shows what is watched, by kind. */
+    /** Registers the watches, by kind. */
     public static void show(
             MeterRegistry registry,
             WatchAccess access,

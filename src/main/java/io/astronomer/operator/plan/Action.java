@@ -1,11 +1,11 @@
 package io.astronomer.operator.plan;
 
-/** A write against Astro: one call. */
+/** A write to Astro: one request. */
 public enum Action {
     CREATE,
     UPDATE,
     EXCLUDE,
-    /** The delete that makes room for a create under the same identity. */
+    /** A delete that precedes a create under the same identity. */
     REPLACE,
     DELETE
 }

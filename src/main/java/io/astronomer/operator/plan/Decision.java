@@ -3,10 +3,10 @@ package io.astronomer.operator.plan;
 import java.util.Optional;
 
 /**
- * What is to be done, and in which capacity.
+ * A plan, and the ownership after it.
  *
- * @param ownership how the object stands to the resource once the plan is carried out; empty when it is not ours
- * @param drift what somebody else changed, when that is what the plan is about
+ * @param ownership after the plan is executed; empty when the object is not ours
+ * @param drift change of another client that the plan corrects
  */
 public record Decision(Plan plan, Optional<Ownership> ownership, Optional<Drift> drift) {
 
@@ -14,7 +14,7 @@ public record Decision(Plan plan, Optional<Ownership> ownership, Optional<Drift>
         return new Decision(plan, Optional.of(ownership), Optional.empty());
     }
 
-    /** Nothing is done; who owns what stays as it was. */
+    /** A decision that changes nothing, ownership included. */
     static Decision refusal(Plan.Refuse plan, RecordedState recordedState) {
         return new Decision(plan, recordedState.ownership(), Optional.empty());
     }

@@ -3,7 +3,7 @@ package io.astronomer.operator.plan;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.Optional;
 
-/** Decides what has to happen before a resource may go. Only what is ours is ever deleted. */
+/** Plans the cleanup of a resource. Deletes only own objects. */
 public final class DeletionPlanner {
     private final Planner planner;
 
@@ -11,29 +11,29 @@ public final class DeletionPlanner {
         this.planner = planner;
     }
 
-    /** Whether the resource may go without a call: it has nothing in Astro that would have to go with it. */
+    /** Returns whether the resource may be deleted without a request, because it has no object in Astro to delete. */
     public boolean releases(Policy policy, RecordedState recordedState) {
         return !hasOpenCreate(policy, recordedState)
                 && ownToDelete(policy, recordedState).isEmpty();
     }
 
-    /** Whether, before the resource may go, an object has to be looked for that a create of ours may have left behind. */
+    /** Returns whether an interrupted create may have left an object, which must be looked for. */
     public boolean mayHaveLost(String organizationId, Policy policy, RecordedState recordedState) {
         return hasOpenCreate(policy, recordedState)
                 && planner.preconditionFailure(organizationId, recordedState).isEmpty();
     }
 
-    /** Whether the resource's own object goes with it. */
+    /** Returns whether the object is deleted with the resource. */
     public boolean deletes(Policy policy, RecordedState recordedState) {
         return ownToDelete(policy, recordedState).isPresent();
     }
 
     /**
-     * What to do before the resource may go. Needs no more than the id; an object that a create of ours may have left
-     * behind is judged by what is known of what was wanted.
+     * Plans the cleanup. Needs only the id. The result of an interrupted create is judged by what is known of the desired
+     * state.
      *
-     * @param known what is wanted, values that nobody could read included; empty when nothing is known
-     * @param observed empty when nobody looked
+     * @param known desired state, including values that were not read; empty when it is unknown
+     * @param observed empty when Astro was not read
      */
     public Plan plan(
             String organizationId,

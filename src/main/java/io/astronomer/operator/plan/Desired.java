@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The object that the resource asks for, whole: what is left out is meant to be empty. {@code revision} is present when
- * any value is referenced or sensitive.
+ * Desired state of the whole object: omitted fields are empty. {@code revision} is present when a value is referenced or
+ * sensitive.
  */
 public record Desired(
         String organizationId,
@@ -35,7 +35,7 @@ public record Desired(
         excluded = Collections.unmodifiableNavigableSet(new TreeSet<>(excluded));
     }
 
-    /** The fields that answers may leave out: nothing secret, and only the object's own. */
+    /** Returns the own fields without secrets that responses may omit. */
     public Map<String, String> writeOnly() {
         Map<String, String> values = new TreeMap<>();
         for (Field field : identity.type().fields()) {
@@ -47,12 +47,12 @@ public record Desired(
         return values;
     }
 
-    /** Takes the values out of texts that may not be shown, as far as they were read. */
+    /** Returns a redactor of the values that were read and may not be shown. */
     Redactor redactor() {
         return Redactor.of(Stream.concat(Stream.of(payload), links.stream().map(Link::overrides)));
     }
 
-    /** Whether values were left unread, so that it may be compared but not sent. */
+    /** Returns whether values were not read, so that the object may be compared but not sent. */
     public boolean hasUnread() {
         return Stream.concat(Stream.of(payload), links.stream().map(Link::overrides))
                 .flatMap(part -> part.fields().values().stream())

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What somebody else did to an object of ours.
+ * A change of another client to an own object.
  *
- * @param paths what differs
- * @param unseen what no answer shows, and may differ since somebody else wrote; with both empty, the object is gone
- * @param by who wrote last, as the service tells
- * @param at when
+ * @param paths fields that differ
+ * @param unseen fields that no response shows, and that may differ since; with both empty, the object is gone
+ * @param by the last writer, as Astro names it
+ * @param at time of the change
  */
 public record Drift(List<String> paths, List<String> unseen, Optional<Subject> by, Optional<Instant> at) {
-    /** So many paths make a message; the plan has them all. */
+    /** Number of paths in a message; the plan has all of them. */
     private static final int MOST_PATHS = 10;
 
     public Drift {
@@ -29,7 +29,7 @@ public record Drift(List<String> paths, List<String> unseen, Optional<Subject> b
         return new Drift(List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** @param redactor takes secrets out of names, which a service that echoes may have put there */
+    /** @param redactor removes secrets from names, which an echoing service may contain */
     static Drift of(List<Change> changes, RemoteObject remote, Redactor redactor) {
         Optional<Subject> by = remote.updatedBy()
                 .map(subject -> new Subject(
@@ -48,14 +48,14 @@ public record Drift(List<String> paths, List<String> unseen, Optional<Subject> b
     }
 
     /**
-     * Whether it undid what we had written. Where nothing differs that can be seen, a person's write counts for none: it may
-     * have changed nothing. That of a token does, for two operators that answer each other would go on for ever.
+     * Returns whether the change reverted our write. A person's write without a visible difference does not count, because
+     * it may have changed nothing. A token's write does, because two operators could answer each other for ever.
      */
     public boolean isReversal() {
         return !isUnseen() || by.filter(Subject::apiToken).isPresent();
     }
 
-    /** Whether nothing differs that can be seen. */
+    /** Returns whether no visible field differs. */
     public boolean isUnseen() {
         return paths.isEmpty() && !unseen.isEmpty();
     }
@@ -64,7 +64,7 @@ public record Drift(List<String> paths, List<String> unseen, Optional<Subject> b
         return paths.isEmpty() && unseen.isEmpty();
     }
 
-    /** One sentence, without its full stop. */
+    /** Returns one sentence, without its full stop. */
     public String text() {
         return what()
                 + by.map(subject -> ", by " + subject.shown()).orElse("")

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns a failed call into an outcome. Decides; does nothing. */
+/** Maps the failure of a request to an outcome. Pure. */
 public final class Failures {
     private Failures() {}
 
-    /** A failed write, or, without an action, a failed read. */
+    /** Maps a failed write, or, without an action, a failed read. */
     public static Outcome outcome(AstroException failure, Optional<Action> action) {
         String message = message(failure);
         if (failure instanceof AstroException.Throttled throttled) {
@@ -33,10 +33,10 @@ public final class Failures {
     }
 
     /**
-     * A failed create. A refusal is certain: nothing was left behind, and an earlier create whose end is not known would
-     * have been refused as well. Only a conflict and a lack of room say nothing of that one.
+     * Maps a failed create. A refusal is definite: no object was created, and an earlier interrupted create would have been
+     * refused too. Only a conflict and a full quota tell nothing of that one.
      *
-     * @param open whether the end of an earlier create is not known
+     * @param open whether the result of an earlier create is unknown
      */
     public static Outcome ofCreate(AstroException failure, boolean open) {
         Outcome outcome = outcome(failure, Optional.of(Action.CREATE));

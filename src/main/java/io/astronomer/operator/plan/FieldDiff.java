@@ -11,7 +11,7 @@ import io.astronomer.operator.astro.JsonValues;
  * Compares and shows the values of one field or map member.
  *
  * @param hidden whether neither value may be shown
- * @param hiddenPast whether the value that is there may not be shown
+ * @param hiddenPast whether the observed value may not be shown
  */
 record FieldDiff(String path, boolean hidden, boolean hiddenPast) {
 

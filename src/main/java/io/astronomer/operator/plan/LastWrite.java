@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Our own last write beside what the service says of the latest one: all there is to judge values by that answers don't
- * show.
+ * Our last write beside the remote object's last change. Values that responses do not show are judged by it.
  *
- * @param secretsUsed whether this spec, or one before it, had values that may not be shown
+ * @param secretsUsed whether a spec of the resource ever had values that may not be shown
  */
 record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, boolean secretsUsed) {
 
@@ -23,12 +22,12 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, b
         return new LastWrite(desired, remote, recordedState.applied(), recordedState.secretsUsed());
     }
 
-    /** Nothing was ever written: what can't be read may be anything. */
+    /** No write is recorded, so unreadable values are unknown. */
     static LastWrite none(Desired desired, RemoteObject remote, boolean secretsUsed) {
         return new LastWrite(desired, remote, Optional.empty(), secretsUsed);
     }
 
-    /** The history right after the wanted object was written: what can't be read is taken for what is wanted. */
+    /** The state right after the desired object was written: unreadable values count as equal. */
     static LastWrite asIfApplied(Desired desired, RemoteObject remote, boolean secretsUsed) {
         Applied applied = new Applied(
                 OptionalLong.of(desired.generation()),
@@ -41,7 +40,7 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, b
         return new LastWrite(desired, remote, Optional.of(applied), secretsUsed);
     }
 
-    /** Whether the service was seen to hold what was written last. */
+    /** Returns whether a read confirmed the last write. */
     boolean isVerified() {
         return last.filter(Applied::verified).isPresent();
     }
@@ -50,48 +49,50 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, b
         return last.filter(applied -> applied.action() == action).isPresent();
     }
 
-    /** Whether the generation is another than the one applied last. */
+    /** Returns whether the generation differs from the applied one. */
     boolean isEdited() {
         return last.filter(applied -> applied.generation().equals(OptionalLong.of(desired.generation())))
                 .isEmpty();
     }
 
-    /** Whether the last thing that was applied is this generation with these secrets. */
+    /** Returns whether this generation was applied with these secrets. */
     boolean isApplied() {
         return last.filter(applied -> applied.isOf(desired)).isPresent();
     }
 
-    /** Whether masked values may be other than the wanted ones: these were not sent last, or another wrote since. */
+    /** Returns whether masked values may differ: other secrets were sent last, or another client wrote since. */
     boolean isStale() {
         return desired.revision().isPresent() && (!hasSentRevision() || isWrittenByAnother());
     }
 
-    /** Whether somebody else wrote since. Another's write in the second of our own can't be told by its time. */
+    /** Returns whether another client wrote since. A write within the same second can't be told by its time. */
     boolean isWrittenByAnother() {
         return baseline().filter(seen -> remote.updatedAt().isAfter(seen)).isPresent() && !writer().equals(us());
     }
 
-    /** Whether neither side changed since our own last write, or since the pass that found both equal. */
+    /** Returns whether neither side changed since our last write, or since a reconciliation found both equal. */
     boolean isUntouched() {
         return isApplied() && baseline().filter(remote.updatedAt()::equals).isPresent();
     }
 
-    /** Whether the object changed since our own last write, whoever did it. */
+    /** Returns whether the object changed since our last write, by any client. */
     boolean isTouched() {
         return baseline().filter(seen -> !remote.updatedAt().equals(seen)).isPresent();
     }
 
-    /** Whether the service names another as the latest writer, whenever that was. */
+    /** Returns whether another client is the last writer, at any time. */
     boolean isLastWriterAnother() {
         return us().isPresent() && writer().isPresent() && !writer().equals(us());
     }
 
-    /** Whether what can be read may have come from a Secret that the present spec no longer speaks of. */
+    /**
+     * Returns whether the remote value may stem from a Secret that an earlier spec referenced; it must then be redacted.
+     */
     boolean mayShowFormerSecrets() {
         return isVerified() ? isEdited() && hadSecrets() : secretsUsed;
     }
 
-    /** Whether what can be read may have come from a Secret at all. */
+    /** Returns whether the remote value may stem from a Secret. */
     boolean mayShowSecrets() {
         return !isVerified() || hadSecrets();
     }
@@ -115,7 +116,7 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, b
                 applied -> applied.remoteUpdatedAt().or(() -> created(applied).map(RemoteObject::createdAt)));
     }
 
-    /** The answer to a create does not say who we are: whoever the object names as its creator. */
+    /** Returns our subject. A create's response does not contain it, so it is the object's creator. */
     private Optional<String> us() {
         return last.flatMap(applied -> applied.subject()
                 .or(() -> created(applied).flatMap(RemoteObject::createdBy).map(Subject::id)));

@@ -2,5 +2,5 @@ package io.astronomer.operator.plan;
 
 import io.astronomer.operator.astro.Payload;
 
-/** A Deployment to link, with what is overridden there. */
+/** A linked Deployment, with its overrides. */
 public record Link(String deploymentId, Payload overrides) {}

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Compares the members of one map.
  *
- * @param stale whether masked members may differ from the wanted ones
+ * @param stale whether masked members may differ
  */
 record MapDiffer(FieldDiff map, boolean stale) {
 
@@ -66,7 +66,7 @@ record MapDiffer(FieldDiff map, boolean stale) {
         return Stream.concat(readable, masked);
     }
 
-    /** The service may drop a member that is null or empty text. */
+    /** Astro may drop a member that is null or empty. */
     private static boolean isBlank(FieldValue wanted) {
         return FieldDiff.equal(wanted, NullNode.getInstance()) || FieldDiff.equal(wanted, TextNode.valueOf(""));
     }

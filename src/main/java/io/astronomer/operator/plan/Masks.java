@@ -6,7 +6,7 @@ import static io.astronomer.operator.astro.Field.Trait.SECRET_IF_DECLARED;
 import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.RemoteObject;
 
-/** Which fields of an object the service masks as secrets. */
+/** Fields that Astro masks as secrets. */
 final class Masks {
     private Masks() {}
 

@@ -8,9 +8,9 @@ import io.astronomer.operator.astro.Payload;
 import java.util.Optional;
 
 /**
- * Leaves the names of map members out of what is shown where they may come from a Secret: the path of the map has to do.
+ * Replaces names of map members by the path of the map, where they may stem from a Secret.
  *
- * @param prefix what the paths of the changes begin with
+ * @param prefix of the paths of the changes
  */
 record MemberNames(String prefix, Payload wanted, LastWrite lastWrite) {
 
@@ -37,7 +37,7 @@ record MemberNames(String prefix, Payload wanted, LastWrite lastWrite) {
                     .orElseGet(() -> !lastWrite.mayShowFormerSecrets()
                             || sensitive.value().members().contains(member));
         }
-        // Nothing may be wanted because a Secret holds an empty object.
+        // A Secret may contain an empty object.
         return value.isEmpty() && !lastWrite.mayShowSecrets();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sentences of refusals: what is wrong, and what would help. Paths only, never values. */
+/** Messages of refusals: the problem, and what to do. Contain paths, never values. */
 final class Messages {
     private Messages() {}
 

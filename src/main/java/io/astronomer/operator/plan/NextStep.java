@@ -4,7 +4,7 @@ import io.astronomer.operator.astro.RemoteObject;
 import java.util.List;
 import java.util.Optional;
 
-/** The one step that brings an object that is there closer to what is wanted; whether it may be taken is not asked. */
+/** Chooses the step that brings an existing object closer to the desired state, without the policies. */
 record NextStep(Desired desired, RemoteObject remote, LastWrite lastWrite, Ownership ownership) {
 
     Plan next(List<Change> changes) {
@@ -24,7 +24,7 @@ record NextStep(Desired desired, RemoteObject remote, LastWrite lastWrite, Owner
                 .orElseGet(() -> new Plan.Update(remote.id(), WriteRequests.update(desired, remote), changes));
     }
 
-    /** What somebody else did to what had been applied already; anything else is an edit, or a write of ours to end. */
+    /** Returns the drift: changes at an applied generation. Other changes are edits, or the rest of an own write. */
     Optional<Drift> drift(List<Change> changes) {
         boolean settledBefore = lastWrite.isVerified() || lastWrite.isTouched() || lastWrite.isLastWriterAnother();
         return !changes.isEmpty() && lastWrite.isApplied() && settledBefore
@@ -44,20 +44,20 @@ record NextStep(Desired desired, RemoteObject remote, LastWrite lastWrite, Owner
                 : Optional.empty();
     }
 
-    /** Whether the difference is what the service made of our own last write, and nothing happened since. */
+    /** Returns whether Astro stored something else than our last write, and no client wrote since. */
     private boolean isNotKept() {
         return !lastWrite.isVerified() && lastWrite.isUntouched() && !lastWrite.isLastWriterAnother();
     }
 
     private Plan notKept(List<Change> changes) {
-        // A new object has no leftovers: after a create they are the service's own doing, and would come back.
+        // A new object has no leftovers. After a create they are Astro's own, and would return.
         if (changes.stream().allMatch(this::isLeftover) && lastWrite.isLast(Action.UPDATE)) {
             return replace(changes, changes);
         }
         return new Plan.Refuse(Reason.NOT_ACCEPTED, Messages.notAccepted(changes));
     }
 
-    /** Part of the object's own typed part that leaving out did not empty: no update can. */
+    /** Returns whether the change is a field of the typed part that an update did not clear. */
     private boolean isLeftover(Change change) {
         return change.kind() == Change.Kind.CLEAR
                 && change.path().startsWith(desired.identity().type().block() + ".");
@@ -72,7 +72,7 @@ record NextStep(Desired desired, RemoteObject remote, LastWrite lastWrite, Owner
                 : new Plan.Refuse(Reason.REPLACE_REFUSED, Messages.replaceRefused(desired, ownership, causes));
     }
 
-    /** An exclusion that did not last is not asked for a second time: an update carries it. */
+    /** Returns whether an exclusion did not last. An update repeats it. */
     private boolean isExcludedInVain() {
         return lastWrite.isLast(Action.EXCLUDE) && lastWrite.isApplied() && !lastWrite.isVerified();
     }

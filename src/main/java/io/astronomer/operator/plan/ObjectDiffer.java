@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares what is wanted with what is there, as far as it can be read. */
+/** Compares the desired state with a remote object, as far as it is readable. */
 final class ObjectDiffer {
     private final LastWrite lastWrite;
     private final Desired desired;
@@ -27,7 +27,7 @@ final class ObjectDiffer {
         this.remote = lastWrite.remote();
     }
 
-    /** Fit to be shown, whatever the service answers. */
+    /** Returns the changes, safe to show. */
     static List<Change> diff(LastWrite lastWrite) {
         List<Change> changes = new ObjectDiffer(lastWrite).changes();
         if (changes.isEmpty()) {
@@ -40,23 +40,23 @@ final class ObjectDiffer {
                 .toList();
     }
 
-    /** A service that echoes may answer a secret in any field, or as the name of one. */
+    /** Redacts the change, because an echoing service may return a secret in any field or name. */
     private static Change shown(Change change, Redactor redactor) {
         String from = redactor.isIn(change.from()) ? Change.SENSITIVE : change.from();
         return new Change(redactor.redact(change.path()), change.kind(), from, change.to());
     }
 
-    /** The differences that can be seen: what can't be read is taken for what is wanted. */
+    /** Returns the visible changes: unreadable values count as equal. */
     static List<Change> visible(Desired desired, RemoteObject remote) {
         return visible(desired, remote, true);
     }
 
-    /** @param secretsUsed whether a spec of the resource had values that may not be shown */
+    /** @param secretsUsed whether a spec of the resource ever had values that may not be shown */
     static List<Change> visible(Desired desired, RemoteObject remote, boolean secretsUsed) {
         return diff(LastWrite.asIfApplied(desired, remote, secretsUsed));
     }
 
-    /** The override fields of a link that are set and not wanted, as {@code unsetFields} names them. */
+    /** Returns the override fields of a link that are set and not desired, as {@code unsetFields} names them. */
     static List<String> unwantedOverrides(Desired desired, RemoteObject remote, Link link) {
         PayloadDiffer differ = new PayloadDiffer("", true, LastWrite.asIfApplied(desired, remote, true));
         return remoteLink(remote, link.deploymentId()).stream()

@@ -2,11 +2,11 @@ package io.astronomer.operator.plan;
 
 import io.astronomer.operator.astro.RemoteObject;
 
-/** What Astro holds under the identity. */
+/** Observed state of one identity. */
 public sealed interface Observed {
 
     record Present(RemoteObject object) implements Observed {}
 
-    /** Nothing is there; where the resource had an object, its absence was confirmed by a read of its own. */
+    /** No object exists. Where the resource had one, a GET confirmed its absence. */
     record Absent() implements Observed {}
 }

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a pass came to: a value from the first catch on. */
+/** Result of one reconciliation. Failures are outcomes too. */
 public sealed interface Outcome {
 
-    /** Nothing had to be done. */
+    /** No change was needed. */
     record InSync(Desired desired, RemoteObject remote, Ownership ownership) implements Outcome {}
 
     /**
      * A write succeeded.
      *
-     * @param id the object that is there now; empty after the delete of a replacement
-     * @param answer the object as the service answered the write; only an update has one
-     * @param settled whether nothing is left to do; otherwise the next pass follows at once
+     * @param id of the object; empty after the delete of a replacement
+     * @param answer object in the response; only an update has one
+     * @param settled whether no step is left; otherwise the next reconciliation follows at once
      */
     record Applied(
             Action action,
@@ -34,9 +34,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * The resource may go: its object is deleted ({@code deletedId}), or was let go.
+     * The resource may be deleted: its object was deleted ({@code deletedId}) or orphaned.
      *
-     * @param abandonedKey the object's key, when a person had it let go of and it may be there still
+     * @param abandonedKey the object's key, when a user forced the release and the object may still exist
      */
     record Released(Optional<String> deletedId, Optional<String> orphanedId, Optional<String> abandonedKey)
             implements Outcome {
@@ -45,13 +45,13 @@ public sealed interface Outcome {
         }
     }
 
-    /** Something in the cluster is missing that may be on its way. */
+    /** A reference is missing and may still arrive. */
     record Waiting(Reason reason, String message) implements Outcome {}
 
     /**
-     * Others are served first: the resource is woken when it is its turn, and nothing is known of it meanwhile.
+     * No permit or no cached state yet. The status is unchanged, and a callback requeues the resource.
      *
-     * @param within the next pass comes in any case; empty when only a lost word could keep it away
+     * @param within time of the next reconciliation in any case; empty when only a lost callback needs one
      */
     record Deferred(Optional<Duration> within) implements Outcome {
         public Deferred() {
@@ -59,16 +59,16 @@ public sealed interface Outcome {
         }
     }
 
-    /** Only a person, or a change on either side, can help. */
+    /** Only a change of the resource, the cluster or Astro can help. */
     record Stalled(Reason reason, String message) implements Outcome {}
 
     /**
-     * Nothing is written until somebody else has done something; what is there was looked at.
+     * A plan is blocked until a user acts; Astro was read.
      *
-     * @param pendingPlan what would be done
-     * @param ownership how the object stands to the resource; empty when it is not ours
-     * @param remote what is there
-     * @param asOf when Astro was read for it
+     * @param pendingPlan the blocked plan
+     * @param ownership of the object; empty when it is not ours
+     * @param remote the observed object
+     * @param asOf time at which Astro was read
      */
     record Held(
             Reason reason,
@@ -87,25 +87,25 @@ public sealed interface Outcome {
             this(reason, message, pendingPlan, ownership, remote, Optional.empty());
         }
 
-        /** Whether the resource asks for just that; otherwise somebody has to do something. */
+        /** Returns whether the policies intend it. Otherwise a user has to act. */
         public boolean isAsAsked() {
             return reason == Reason.OBSERVED || reason == Reason.DRIFTED;
         }
     }
 
-    /** Time can help; {@code after} is what the service asked for. */
+    /** A retry can help. {@code after} is Astro's Retry-After. */
     record Retry(Reason reason, String message, Optional<Duration> after) implements Outcome {}
 
-    /** A create that the service refused for certain: nothing is there that it could have left behind. */
+    /** Astro definitely refused a create, so no object was created. */
     record CreateRefused(Outcome cause) implements Outcome {}
 
-    /** What a pass came to that found the object changed by somebody else. */
+    /** The outcome of a reconciliation that found drift. */
     record Drifted(Drift drift, Outcome cause) implements Outcome {}
 
     /**
-     * The resource asks to be left alone.
+     * The resource is suspended.
      *
-     * @param until when that ends by itself
+     * @param until end of the pause
      */
     record Suspended(Reason reason, String message, Optional<Instant> until) implements Outcome {}
 }

@@ -1,14 +1,14 @@
 package io.astronomer.operator.plan;
 
-/** How the resource stands to the object in Astro. */
+/** Ownership of the remote object. */
 public enum Ownership {
     CREATED,
-    /** It was there before, and was taken over. */
+    /** The object existed before and was adopted. */
     ADOPTED,
-    /** It is only looked at. */
+    /** The object is only observed. */
     OBSERVED;
 
-    /** Whether the object may be changed. */
+    /** Returns whether the object may be changed. */
     boolean owns() {
         return this != OBSERVED;
     }

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Tells our own object from one that was there before. */
+/** Distinguishes own objects from objects that existed before. */
 final class OwnershipCheck {
-    /** By how much the service's clock may be behind ours. */
+    /** Tolerance for Astro's clock being behind. */
     static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
-    /** For how long the service may go on with a create that we gave up on. */
+    /** Time for which Astro may continue a create after our timeout. */
     static final Duration LONGEST_CREATE = Duration.ofSeconds(60);
 
     private OwnershipCheck() {}
 
-    /** What can be said of an object that is there. */
+    /** Result of the check. */
     enum Claim {
         OURS,
         ANOTHERS,
-        /** It may be what a create of ours left behind, and is equal as far as the wanted values are known. */
+        /** The object may be the result of an interrupted create, and equals the known part of the desired state. */
         OPEN
     }
 
@@ -30,12 +30,14 @@ final class OwnershipCheck {
         return claim(Optional.of(desired), remote, recordedState) == Claim.OURS;
     }
 
-    /** {@code desired} may hold values that nobody read, and is empty where nothing is known of what was wanted. */
+    /**
+     * Checks an object. {@code desired} may contain values that were not read, and is empty when nothing is known of it.
+     */
     static Claim claim(Optional<Desired> desired, RemoteObject remote, RecordedState recordedState) {
         if (recordedState.owns(remote)) {
             return Claim.OURS;
         }
-        // With another id as well: what was ours may be gone, and a create of its successor cut off.
+        // Another id may be ours too: our object may be gone, and the create of its successor interrupted.
         if (!mayHaveMade(recordedState, remote)) {
             return Claim.ANOTHERS;
         }
@@ -45,7 +47,7 @@ final class OwnershipCheck {
         return desired.map(wanted -> compared(wanted, remote)).orElse(Claim.OPEN);
     }
 
-    /** Whether a create of ours whose answer was lost can have made it. */
+    /** Returns whether an interrupted create of ours can have created it. */
     private static boolean mayHaveMade(RecordedState recordedState, RemoteObject remote) {
         boolean afterIntent = recordedState
                 .createStartedAt()
@@ -61,7 +63,7 @@ final class OwnershipCheck {
                 && remote.createdBy().filter(Subject::apiToken).isPresent();
     }
 
-    /** What was sent can't be compared any more: the spec, or the Secrets, are others now. Time and creator have to do. */
+    /** Returns whether the spec or the Secrets changed since, so that only time and creator can be compared. */
     private static boolean isOfAnotherSpec(Optional<Desired> desired, RecordedState recordedState) {
         return recordedState
                 .createAttempt()
@@ -72,7 +74,7 @@ final class OwnershipCheck {
 
     private static boolean differs(CreateAttempt attempt, Desired desired) {
         boolean edited = !attempt.generation().equals(OptionalLong.of(desired.generation()));
-        // Where values are missing, so is the revision that they would have.
+        // Missing values have no revision.
         boolean rotated = !desired.hasUnread() && !SecretRevision.areSame(attempt.revision(), desired.revision());
         return edited || rotated;
     }

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Compares one typed part, or one link's overrides, with what is there.
+ * Compares one typed part, or one link's overrides.
  *
- * @param prefix what the paths of the changes begin with
+ * @param prefix of the paths of the changes
  * @param override whether the parts are a link's overrides
  */
 record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
-    /** The fields that answers show although a Secret may have fed them. */
+    /** Fields that responses show although a Secret may have supplied them. */
     private static final Set<String> READABLE_SECRETS = Set.of("login", "value");
 
     Stream<Change> diff(Payload desired, RemotePayload remote) {
@@ -81,7 +81,7 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
         return remoteField instanceof RemoteField.Masked ? Optional.of(diff.clearMasked(kind)) : Optional.empty();
     }
 
-    /** An override has no type of its own: the object's may be filled in, another one is somebody's doing. */
+    /** An override has no type of its own. The object's type may be filled in; another one is drift. */
     private Optional<Change> unwantedFixed(Field field, FieldDiff diff, RemoteField remoteField) {
         JsonNode own = lastWrite.remote().payload().value(field.name());
         return remoteField instanceof RemoteField.Shown shown && !JsonValues.equal(own, shown.value())
@@ -89,10 +89,10 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
                 : Optional.empty();
     }
 
-    /** A wanted field that the answer does not show is judged by what was sent last, if nobody wrote since. */
+    /** A desired field that the response omits is judged by the last write, if no other client wrote since. */
     private Optional<Change> sent(Field field, FieldDiff diff, FieldValue wanted) {
         Change change = diff.set(Change.Kind.SET, wanted);
-        // What was sent is remembered for the object's own fields only.
+        // Sent values are recorded for the object's own fields only.
         boolean differs = override ? lastWrite.isEdited() : !change.to().equals(lastWrite.sent(field.name()));
         if (differs) {
             return Optional.of(change);
@@ -107,7 +107,7 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
             return Optional.of(diff.clearMasked(Change.Kind.CLEAR));
         }
         String sent = override ? "" : lastWrite.sent(field.name());
-        // Whether leaving it out empties it would not be seen: only a new object is sure to be without it.
+        // Whether omission clears the field would be invisible. Only a new object certainly lacks it.
         return sent.isEmpty() ? Optional.empty() : Optional.of(new Change(diff.path(), Change.Kind.FIXED, sent, ""));
     }
 }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan that is shown instead of being carried out.
+ * A plan that is shown and not executed.
  *
- * @param hash tells it from any other plan; what is approved is the hash
+ * @param hash identifies the plan for its approval
  */
 public record PendingPlan(String hash, Step step, List<Change> changes) {
-    /** What two plans must share by chance to be taken for each other. */
+    /** Length of the hash; a collision would approve another plan. */
     private static final int HASH_BYTES = 16;
 
-    /** What it would do. */
+    /** The step of the plan. */
     public enum Step {
         CREATE,
         UPDATE,
@@ -30,12 +30,12 @@ public record PendingPlan(String hash, Step step, List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
-    /** How the delete of a replacement reads when it is not carried out. */
+    /** Returns the pending plan of a replacement. */
     public static PendingPlan of(Plan.Replace plan, Desired desired) {
         return of(plan.id(), Step.REPLACE, plan.changes(), desired.revision());
     }
 
-    /** Covers the whole of the plan: the object, the step, every change, and which secrets would be sent. */
+    /** The hash covers the object, the step, every change, and which secrets would be sent. */
     static PendingPlan of(String id, Step step, List<Change> changes, Optional<SecretRevision> revision) {
         MessageDigest digest = sha256();
         add(digest, id);
@@ -51,7 +51,7 @@ public record PendingPlan(String hash, Step step, List<Change> changes) {
         return new PendingPlan(hash, step, changes);
     }
 
-    /** With its length, so that no two lists of texts read the same. */
+    /** With its length, so that different lists never have the same bytes. */
     private static void add(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));

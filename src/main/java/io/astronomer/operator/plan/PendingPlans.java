@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** How the steps of a resource read when they are shown. */
+/** Builds the pending plans of a resource. */
 final class PendingPlans {
     private PendingPlans() {}
 
@@ -16,7 +16,7 @@ final class PendingPlans {
         return create(desired, "");
     }
 
-    /** @param lostId the object that was there before: what once was approved does not bring back what was deleted */
+    /** @param lostId id of the last object, so that an earlier approval does not recreate a deleted object */
     static PendingPlan create(Desired desired, String lostId) {
         return of(desired, lostId, Step.CREATE, ObjectDiffer.diff(LastWrite.none(desired, nothing(desired), false)));
     }
@@ -26,8 +26,8 @@ final class PendingPlans {
     }
 
     /**
-     * How a step reads that is known: what the differences alone would suggest may have been tried in vain, and what follows
-     * then is another plan, with a hash of its own.
+     * The pending plan of a step that was already chosen. It can differ from the diff, for example Replace after an Update
+     * without effect, and then has its own hash.
      */
     static PendingPlan taking(Plan step, Desired desired, RemoteObject remote, List<Change> changes) {
         if (step instanceof Plan.Replace) {
@@ -38,7 +38,7 @@ final class PendingPlans {
                 : change(desired, remote, changes);
     }
 
-    /** What would be done about an object that is there, if anything were. */
+    /** The pending plan for an existing object. */
     static PendingPlan change(Desired desired, RemoteObject remote, List<Change> changes) {
         if (!NextStep.fixed(changes).isEmpty()) {
             return of(desired, remote.id(), Step.REPLACE, changes);
@@ -51,7 +51,7 @@ final class PendingPlans {
         return PendingPlan.of(id, step, changes, desired.revision());
     }
 
-    /** What there is to compare with where nothing is. */
+    /** An empty remote object for the comparison. */
     private static RemoteObject nothing(Desired desired) {
         return new RemoteObject(
                 "",

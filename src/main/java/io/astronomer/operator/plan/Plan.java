@@ -6,7 +6,7 @@ import io.astronomer.operator.astro.UpdateRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** The one step to take now. A longer way is walked by planning again. */
+/** The next step. Several steps are planned one after the other. */
 public sealed interface Plan {
 
     record InSync(RemoteObject remote) implements Plan {
@@ -42,9 +42,9 @@ public sealed interface Plan {
     }
 
     /**
-     * Deletes, so that the next plan can create.
+     * Deletes the object, so that the next plan can create it.
      *
-     * @param successor the hash of that create
+     * @param successor hash of that create
      */
     record Replace(String id, List<Change> changes, String successor) implements Plan {
         public Replace {
@@ -64,7 +64,7 @@ public sealed interface Plan {
         }
     }
 
-    /** Lets go of whatever is there, without a call. */
+    /** Releases the object without a request. */
     record Release() implements Plan {
         @Override
         public <R> R fold(Cases<R> cases) {
@@ -72,7 +72,7 @@ public sealed interface Plan {
         }
     }
 
-    /** What to do can't be told yet: something in the cluster is missing that may come back. */
+    /** Waits for a missing reference that may return. */
     record Wait(Reason reason, String message) implements Plan {
         @Override
         public <R> R fold(Cases<R> cases) {
@@ -81,10 +81,10 @@ public sealed interface Plan {
     }
 
     /**
-     * A step is known, or none would be ours to take, and it is not taken: somebody else has to do something first.
+     * Blocks until a user acts.
      *
-     * @param pendingPlan what would be done
-     * @param remote what is there
+     * @param pendingPlan the blocked plan
+     * @param remote the observed object
      */
     record Hold(Reason reason, String message, Optional<PendingPlan> pendingPlan, Optional<RemoteObject> remote)
             implements Plan {
@@ -94,7 +94,7 @@ public sealed interface Plan {
         }
     }
 
-    /** No step would be right; only a person, or a change on either side, can help. */
+    /** Refuses: only a change of the resource, the cluster or Astro can help. */
     record Refuse(Reason reason, String message) implements Plan {
         @Override
         public <R> R fold(Cases<R> cases) {
@@ -104,7 +104,7 @@ public sealed interface Plan {
 
     <R> R fold(Cases<R> cases);
 
-    /** One branch a step, so that none is forgotten. */
+    /** Visitor with one method for each step. */
     interface Cases<R> {
         R inSync(InSync plan);
 

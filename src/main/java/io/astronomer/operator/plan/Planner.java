@@ -4,12 +4,12 @@ import io.astronomer.operator.astro.RemoteObject;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides the one step to take now. The order of the checks is the specification. */
+/** Plans the next step. The order of the checks is the specification. */
 public final class Planner {
 
     /**
-     * The decision of a resource at rest: nothing differs, and nothing happened on either side since a pass that compared
-     * the values that this one left unread. Empty when they have to be read.
+     * Returns the decision for a resource in sync: no field differs, and neither side changed since a reconciliation
+     * compared the values that are unread now. Empty when they must be read.
      */
     public Optional<Decision> planWithoutValues(Desired desired, Observed observed, RecordedState recordedState) {
         if (!(observed instanceof Observed.Present present)) {
@@ -27,7 +27,7 @@ public final class Planner {
         return !desired.hasUnread() || comparedBefore ? Optional.of(decision) : Optional.empty();
     }
 
-    /** The refusal that needs no look at Astro: what another organization answers says nothing of the object. */
+    /** Returns a refusal that needs no read of Astro, because another organization's answer tells nothing of the object. */
     public Optional<Plan.Refuse> preconditionFailure(String organizationId, RecordedState recordedState) {
         return recordedState
                         .organizationId()
@@ -48,7 +48,7 @@ public final class Planner {
                 : absent(desired, recordedState);
     }
 
-    /** Whether what the decision goes by has to be read once more, since acting on an outdated row would hurt. */
+    /** Returns whether the decision needs a GET first, because acting on an outdated entry would do harm. */
     public boolean needsConfirmation(Decision decision, RecordedState recordedState) {
         if (decision.plan() instanceof Plan.Hold hold) {
             boolean known = hold.pendingPlan().map(PendingPlan::hash).equals(recordedState.proposed());
@@ -59,7 +59,7 @@ public final class Planner {
         return adopts || decision.plan() instanceof Plan.Replace || decision.plan() instanceof Plan.Refuse;
     }
 
-    /** Whether the answer to our own write holds all of what was sent, as far as it can be read. */
+    /** Returns whether the response to our write contains everything that was sent, as far as it is readable. */
     public boolean isKept(Desired desired, RemoteObject answer) {
         return ObjectDiffer.visible(desired, answer).isEmpty();
     }
@@ -89,7 +89,7 @@ public final class Planner {
                         () -> PendingPlans.create(desired, lostId(recordedState)));
     }
 
-    /** Somebody deleted what had been applied; what a replacement of ours deleted is no drift. */
+    /** Returns the drift when another client deleted the object. The delete of a replacement is none. */
     private static Optional<Drift> lost(Desired desired, RecordedState recordedState) {
         boolean applied = recordedState.ownId().isPresent()
                 && recordedState.replacing().isEmpty()
@@ -97,7 +97,7 @@ public final class Planner {
         return applied ? Optional.of(Drift.deletion()) : Optional.empty();
     }
 
-    /** The create that ends a replacement was decided on before the delete, and knows no object. */
+    /** The create of a replacement was planned before the delete, without an object. */
     private static String lostId(RecordedState recordedState) {
         return recordedState.replacing().isPresent()
                 ? ""
@@ -132,7 +132,7 @@ public final class Planner {
     }
 
     private static Decision ours(Desired desired, RemoteObject remote, RecordedState recordedState) {
-        // What a create of ours left behind is found by its intent: the status knows no id of it yet.
+        // The result of an interrupted create is recognized by its intent, without an id in the status.
         boolean known = recordedState.owns(remote);
         Ownership ownership = known ? recordedState.ownership().orElse(Ownership.CREATED) : Ownership.CREATED;
         LastWrite lastWrite = known

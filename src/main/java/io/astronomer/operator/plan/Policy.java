@@ -3,11 +3,11 @@ package io.astronomer.operator.plan;
 import java.util.Optional;
 
 /**
- * What the operator may do with the object.
+ * Policies of one resource.
  *
- * @param deletion empty when it is left to how the object became ours
- * @param externalId the id that the object must have
- * @param approvedPlan the hash of the plan that a person approved
+ * @param deletion empty when it depends on the ownership
+ * @param externalId id that the object must have
+ * @param approvedPlan hash of the approved plan
  */
 public record Policy(
         Management management,
@@ -18,39 +18,39 @@ public record Policy(
         Optional<String> externalId,
         Optional<String> approvedPlan) {
 
-    /** Whether anything is written at all. */
+    /** Whether the operator writes. */
     public enum Management {
         MANAGE,
         OBSERVE
     }
 
-    /** Who says that a plan is carried out. */
+    /** Who approves a plan. */
     public enum Approval {
         AUTOMATIC,
         MANUAL
     }
 
-    /** What becomes of an object that is there already. */
+    /** Policy for an object that existed before. */
     public enum Adoption {
         NEVER,
-        /** Taken over when nothing that can be read differs. */
+        /** Adopts when no readable field differs. */
         IF_IDENTICAL,
         ALWAYS
     }
 
-    /** What becomes of a change that somebody else made. */
+    /** Policy for drift. */
     public enum DriftHandling {
         CORRECT,
         REPORT
     }
 
-    /** What becomes of the object when the resource is deleted. */
+    /** Policy for the object when the resource is deleted. */
     public enum Deletion {
         DELETE,
         ORPHAN
     }
 
-    /** What a resource gets that says nothing. */
+    /** Returns the default policies. */
     public static Policy standard() {
         return new Policy(
                 Management.MANAGE,
@@ -62,7 +62,7 @@ public record Policy(
                 Optional.empty());
     }
 
-    /** Whether what differs is shown before, or instead of, being written. */
+    /** Returns whether plans are shown before, or instead of, being executed. */
     public boolean showsPlans() {
         return observes() || approval == Approval.MANUAL;
     }
@@ -71,7 +71,7 @@ public record Policy(
         return management == Management.OBSERVE;
     }
 
-    /** Whether an object that became ours in this way may be deleted. */
+    /** Returns whether an object of this ownership may be deleted. */
     boolean deletes(Ownership ownership) {
         return switch (ownership) {
             case CREATED -> deletion.orElse(Deletion.DELETE) == Deletion.DELETE;

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Decides whether a step that is known may be taken. Every write that a plan asks for passes here.
+ * Checks whether the policies allow a step. Every write passes it.
  *
- * @param standing how the object stands to the resource while the step waits; empty when it is not ours
+ * @param standing ownership while the step is blocked; empty when the object is not ours
  */
 record PolicyGate(
         Desired desired, RecordedState recordedState, Optional<RemoteObject> remote, Optional<Ownership> standing) {
 
-    /** @param pendingPlan how the step reads when it is not taken */
+    /** @param pendingPlan shown when the step is blocked */
     Decision check(Plan step, Ownership ownership, Optional<Drift> drift, Supplier<PendingPlan> pendingPlan) {
-        // What is only reported is reported even where it could not be undone.
+        // With drift: Report, drift is reported even if it could not be corrected.
         boolean reports = drift.isPresent() && desired.policy().drift() == Policy.DriftHandling.REPORT;
         if (!writes(step) && !reports) {
             return new Decision(step, Optional.of(ownership), Optional.empty());
@@ -46,7 +46,7 @@ record PolicyGate(
                 : Optional.of(hold(Reason.PLAN_PENDING, Messages.planPending(proposed), proposed));
     }
 
-    /** The approval of a replacement holds for the create that it leads to, as long as that is the same. */
+    /** The approval of a replacement covers the create that follows, while that is unchanged. */
     private boolean isApproved(Plan step, String hash) {
         return desired.policy().approvedPlan().filter(hash::equals).isPresent()
                 || (step instanceof Plan.Create

@@ -1,12 +1,12 @@
 package io.astronomer.operator.plan;
 
-/** Why a resource is as it is: the {@code reason} of its conditions and events. */
+/** Reasons of conditions and events. */
 public enum Reason {
     /** Astro holds what the spec says. */
     IN_SYNC("InSync"),
-    /** The object was deleted and is about to be created anew. */
+    /** The object was deleted and will be created again. */
     REPLACING("Replacing"),
-    /** The service did not keep all of the last write; another step follows. */
+    /** Astro did not store all of the last write; another step follows. */
     APPLYING("Applying"),
     /** The spec breaks a rule of the schema. */
     INVALID_SPEC("InvalidSpec"),
@@ -18,55 +18,55 @@ public enum Reason {
     CONFIG_MAP_NOT_FOUND("ConfigMapNotFound"),
     /** A referenced ConfigMap lacks the key. */
     CONFIG_MAP_KEY_NOT_FOUND("ConfigMapKeyNotFound"),
-    /** A referenced value is not of the form that the field takes. */
+    /** A referenced value does not have the form that the field needs. */
     INVALID_CONTENT("InvalidContent"),
     /** The AstroOrganization that the resource refers to does not exist, or there is no default one. */
     ORGANIZATION_NOT_FOUND("OrganizationNotFound"),
-    /** The AstroOrganization that the resource refers to has not been made ready to serve it. */
+    /** The AstroOrganization of the resource is not ready yet. */
     ORGANIZATION_NOT_READY("OrganizationNotReady"),
-    /** The AstroOrganization that the resource refers to can't be used. */
+    /** The AstroOrganization of the resource can't be used. */
     ORGANIZATION_INVALID("OrganizationInvalid"),
-    /** The operator works for another organization than the one the object was created in. */
+    /** The object was created in another organization. */
     ORGANIZATION_CHANGED("OrganizationChanged"),
     /** The resource's namespace may not use the operator's own token. */
     NAMESPACE_NOT_ALLOWED("NamespaceNotAllowed"),
-    /** The resource's namespace may not touch the Workspace or Deployment. */
+    /** The resource's namespace may not use the Workspace or Deployment. */
     SCOPE_NOT_ALLOWED("ScopeNotAllowed"),
-    /** Whether the object that is there is ours can't be told. */
+    /** The ownership of the existing object is unknown. */
     OWNERSHIP_UNKNOWN("OwnershipUnknown"),
-    /** An object is there that the resource may not take over. */
+    /** The resource may not adopt the existing object. */
     ADOPTION_REQUIRED("AdoptionRequired"),
-    /** Another resource manages the object. */
+    /** Another resource owns the object. */
     IDENTITY_TAKEN("IdentityTaken"),
-    /** A plan waits for a person's approval. */
+    /** A plan needs an approval. */
     PLAN_PENDING("PlanPending"),
-    /** So much of a Workspace or Deployment would be deleted or replaced that a person is asked first. */
+    /** A mass deletion needs an approval. */
     MASS_CHANGE_BLOCKED("MassChangeBlocked"),
-    /** Nothing is written, and something differs. */
+    /** A field differs, and the operator only observes. */
     OBSERVED("Observed"),
-    /** Somebody else changed the object, and it is left so. */
+    /** Another client changed the object, and the policy leaves it. */
     DRIFTED("Drifted"),
-    /** Somebody else undoes every write. */
+    /** Another client reverts every write. */
     EXTERNAL_WRITER("ExternalWriter"),
-    /** The service answered a write with success and holds something else. */
+    /** Astro accepted a write and stored something else. */
     NOT_ACCEPTED("NotAccepted"),
     /** The change needs a new object, and the resource may not delete the present one. */
     REPLACE_REFUSED("ReplaceRefused"),
-    /** The service refused the request. */
+    /** Astro refused the request. */
     REJECTED("Rejected"),
-    /** The token is not accepted. */
+    /** Astro refuses the token. */
     UNAUTHORIZED("Unauthorized"),
     /** The token lacks the right. */
     FORBIDDEN("Forbidden"),
-    /** The organization, Workspace or Deployment does not exist, or the token does not see it. */
+    /** The organization, Workspace or Deployment does not exist, or the token has no access to it. */
     NOT_FOUND("NotFound"),
-    /** The object changed or went away between reading and writing it. */
+    /** The object changed or was deleted between a read and a write. */
     CONFLICT("Conflict"),
-    /** Nothing is known of the object yet: requests for other resources are sent first. */
+    /** The resource waits for its first permit or refresh. */
     QUEUED("Queued"),
-    /** The service asks for fewer requests. */
+    /** Astro answers 429. */
     THROTTLED("Throttled"),
-    /** The service did not answer, or not with anything usable. */
+    /** Astro did not answer, or its response is unusable. */
     UNAVAILABLE("Unavailable"),
     /** The Kubernetes API did not answer, or refused what the operator needs. */
     KUBERNETES_UNAVAILABLE("KubernetesUnavailable"),
@@ -83,7 +83,7 @@ public enum Reason {
         this.text = text;
     }
 
-    /** The CamelCase form that conditions and events carry. */
+    /** Returns the form for conditions and events. */
     public String text() {
         return text;
     }

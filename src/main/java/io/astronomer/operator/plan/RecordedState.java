@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What earlier passes left in the status.
+ * State that earlier reconciliations recorded in the status.
  *
- * @param id the object as it was seen last
- * @param createStartedAt when a create was begun whose end is not known
- * @param createAttempt what that create was, as far as it is known
- * @param replacing the hash of the create that follows the delete of a replacement, from before that delete on
- * @param proposed the hash of the plan that the status shows
- * @param reversals how often, of late, somebody else undid what we had written, by {@link Drift#isReversal}
- * @param secretsUsed whether any spec of the resource had values that may not be shown
+ * @param id of the last observed object
+ * @param createStartedAt start of a create whose result is unknown
+ * @param createAttempt the request of that create, as far as it is known
+ * @param replacing hash of the create that follows the delete of a replacement, recorded before that delete
+ * @param proposed hash of the plan in the status
+ * @param reversals number of recent writes that another client reverted, by {@link Drift#isReversal}
+ * @param secretsUsed whether a spec of the resource ever had values that may not be shown
  */
 public record RecordedState(
         Optional<String> organizationId,

@@ -3,18 +3,17 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.plan.Reason;
 
 /**
- * How an outcome reads in conditions. {@code Reconciling} and {@code Stalled} are there only while true, and never
- * together.
+ * The conditions of an outcome. {@code Reconciling} and {@code Stalled} are present only while true, and never together.
  */
 record ConditionSummary(Reason reason, String message, boolean ready, boolean synced, Progress progress) {
 
-    /** Whether the resource is on its way. */
+    /** Progress of the resource, after kstatus. */
     enum Progress {
-        /** As it should be. */
+        /** In sync. */
         CURRENT,
-        /** Time can help. */
+        /** May resolve by itself. */
         RECONCILING,
-        /** Only a person, or a change on either side, can help. */
+        /** Needs a change of the resource, the cluster or Astro. */
         STALLED
     }
 
@@ -30,7 +29,7 @@ record ConditionSummary(Reason reason, String message, boolean ready, boolean sy
         return reconciling(Reason.APPLYING, "Astro did not keep all of the last write.");
     }
 
-    /** Something differs, and is meant to. */
+    /** Astro differs from the spec, as the policies intend. */
     static ConditionSummary differing(Reason reason, String message) {
         return new ConditionSummary(reason, message, true, false, Progress.CURRENT);
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Builds the list of conditions; a condition whose status stays keeps its time of transition. */
+/** Builds the list of conditions. A condition whose status is unchanged keeps its lastTransitionTime. */
 final class Conditions {
-    /** What a condition's message may hold in Kubernetes. */
+    /** Maximum length of a condition's message in Kubernetes. */
     private static final int LONGEST_MESSAGE = 1024;
 
     private final List<Condition> previous;
@@ -27,7 +27,7 @@ final class Conditions {
         this.now = now;
     }
 
-    /** Goes on from conditions of this very pass. */
+    /** Starts from the conditions of this reconciliation. */
     Conditions with(List<Condition> present) {
         conditions.addAll(present);
         return this;
@@ -54,13 +54,13 @@ final class Conditions {
         return holds ? "True" : "False";
     }
 
-    /** What somebody else changed and is still so. */
+    /** Adds the condition for drift that remains. */
     Conditions drift(Drift drift) {
         conditions.removeIf(condition -> condition.type().equals("Drifted"));
         return add("Drifted", "True", Reason.DRIFTED.text(), drift.text() + ".");
     }
 
-    /** Takes a condition over as it was. */
+    /** Keeps a condition unchanged. */
     Conditions keep(String type) {
         find(previous, type).ifPresent(conditions::add);
         return this;

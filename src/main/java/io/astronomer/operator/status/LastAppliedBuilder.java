@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The baseline that drift and edits are judged against. */
+/** Builds {@code lastApplied}, the baseline for drift and edits. */
 final class LastAppliedBuilder {
     private LastAppliedBuilder() {}
 
-    /** The object was seen to be what the spec says: what is there now is the baseline. */
+    /** The object equals the spec, so the observed object is the baseline. */
     static LastApplied seen(@Nullable LastApplied before, Desired desired, RemoteObject remote) {
         Action action = before == null || before.action() == null ? Action.Update : before.action();
         String subject = before == null ? null : before.subject();
         if (subject == null && action == Action.Create) {
-            // The create answered the id only: whoever the service names as the creator of that object is us.
+            // The create's response contains only the id, so the object's creator is our subject.
             subject = remote.createdBy().map(Subject::id).orElse(null);
         }
         return of(desired, action, Optional.of(remote.updatedAt()), subject, true);

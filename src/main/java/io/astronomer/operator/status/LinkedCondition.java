@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether any Deployment sees the object: a condition of its own, since Astro holds what the spec says either way.
+ * Condition {@code Linked}: whether any Deployment sees the object, independently of Ready.
  *
- * @param links the Deployments that are linked one by one
+ * @param links Deployments with a link of their own
  */
 record LinkedCondition(Scope scope, boolean auto, List<String> links, Collection<String> excluded) {
     static final String TYPE = "Linked";
 
-    /** What a pass found or wrote; empty when it did neither. */
+    /** Returns the condition of an outcome; empty when the outcome tells nothing about links. */
     static Optional<LinkedCondition> of(Outcome outcome) {
         if (outcome instanceof Outcome.Drifted drifted) {
             return of(drifted.cause());

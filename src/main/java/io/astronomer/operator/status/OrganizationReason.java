@@ -1,10 +1,10 @@
 package io.astronomer.operator.status;
 
-/** Why an organization stands as it does; conditions and events carry the CamelCase form. */
+/** Reasons of an organization's conditions and events, in CamelCase. */
 public enum OrganizationReason {
     /** Astro accepts the token. */
     ACCEPTED("Accepted"),
-    /** Nothing was asked with the token yet. */
+    /** No request used the token yet. */
     NOT_USED("NotUsed"),
     /** The token lacks the rights for some of what is in use. */
     PARTLY_FORBIDDEN("PartlyForbidden"),
@@ -18,13 +18,13 @@ public enum OrganizationReason {
     SECRET_NOT_LABELED("SecretNotLabeled"),
     /** The Secret lacks the key. */
     SECRET_KEY_NOT_FOUND("SecretKeyNotFound"),
-    /** What the Secret holds can be no token. */
+    /** The content of the Secret can't be a token. */
     INVALID_CONTENT("InvalidContent"),
-    /** The spec names what can't be used. */
+    /** The spec is invalid. */
     INVALID_SPEC("InvalidSpec"),
-    /** The namespace has more of them than are served. */
+    /** The namespace has more organizations than the limit. */
     LIMIT_EXCEEDED("LimitExceeded"),
-    /** It is being deleted, and resources still need it. */
+    /** The organization is being deleted, and resources still need it. */
     IN_USE("InUse");
 
     private final String text;
@@ -33,7 +33,7 @@ public enum OrganizationReason {
         this.text = text;
     }
 
-    /** As conditions and events have it. */
+    /** Returns the form for conditions and events. */
     public String text() {
         return text;
     }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * What is known of an organization at one time.
+ * State of an organization at one time.
  *
- * @param problem what keeps the token from being used at all: nothing is asked then
- * @param answer what Astro last said to the token
- * @param said what the token says of itself
- * @param refused the scope entities that the token has no right to, of those in use
- * @param inUse how many scope entities are in use
- * @param budget empty when nothing is asked
+ * @param problem why no request can use the token
+ * @param answer last authentication result
+ * @param said claims of the token
+ * @param refused scope entities in use without a right of the token
+ * @param inUse number of scope entities in use
+ * @param budget state of the rate limiter; empty when no request can be sent
  */
 public record OrganizationState(
         long generation,
@@ -27,7 +27,7 @@ public record OrganizationState(
         Resources resources,
         Optional<Budget> budget) {
 
-    /** What Astro said to the token, since it is this one. */
+    /** Last authentication result of the present token. */
     public enum Answer {
         NONE,
         ACCEPTED,
@@ -37,7 +37,7 @@ public record OrganizationState(
     /**
      * Why the token can't be used, and what to do.
      *
-     * @param mayArrive whether what is missing may be on its way
+     * @param mayArrive whether a missing object may still arrive
      */
     public record Problem(OrganizationReason reason, boolean mayArrive, String message) {}
 }

@@ -12,15 +12,15 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what is known of an organization into its status. What did not change stays as it was, its times included. */
+/** Builds the status of an organization from its state. Unchanged parts keep their times. */
 public final class OrganizationStatusBuilder {
     private static final int MOST_NAMED = 5;
-    /** A budget that moves less is the same: a status is no gauge. */
+    /** A smaller change of the rate is not written, because a status is no gauge. */
     private static final double NOTABLE = 0.5;
 
     private OrganizationStatusBuilder() {}
 
-    /** How one aspect stands, and why. */
+    /** Status and reason of one condition. */
     private record Finding(String status, OrganizationReason reason, String message) {}
 
     public static AstroOrganizationStatus next(
@@ -43,13 +43,13 @@ public final class OrganizationStatusBuilder {
                 conditions.list());
     }
 
-    /** How long until the status changes by itself; empty when it does not. */
+    /** Returns the time until the status changes by itself; empty when it does not. */
     public static Optional<Duration> patience(AstroOrganizationStatus status, Instant now) {
         return Conditions.find(conditions(status), "Reconciling")
                 .flatMap(reconciling -> Conditions.find(conditions(status), "Ready"))
                 .flatMap(ready -> Timestamps.read(ready.lastTransitionTime()))
                 .map(since -> Duration.between(now, since.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)))
-                // Of one that is being deleted the patience does not end.
+                // For an organization that is being deleted there is no deadline.
                 .filter(left -> !left.isNegative() && !left.isZero());
     }
 

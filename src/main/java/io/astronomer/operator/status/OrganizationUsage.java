@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the resources that use an organization tell about it. */
+/** Usage of an organization by its resources. */
 public record OrganizationUsage(Resources resources, SortedSet<String> inUse, SortedSet<String> refused) {
     private static final String FORBIDDEN = "Forbidden";
 
-    /** In the order in which they are asked: a resource counts in the first that fits. */
+    /** In order of precedence: a resource counts in the first that fits. */
     private enum State {
         DELETING,
         SUSPENDED,
@@ -50,7 +50,7 @@ public record OrganizationUsage(Resources resources, SortedSet<String> inUse, So
         return new OrganizationUsage(counted, inUse, refused);
     }
 
-    /** Whether the two tell different things about the organization. */
+    /** Returns whether the two statuses differ in what they tell about the organization. */
     public static boolean differ(@Nullable EnvironmentObjectStatus one, @Nullable EnvironmentObjectStatus other) {
         return state(one) != state(other) || isForbidden(one) != isForbidden(other);
     }

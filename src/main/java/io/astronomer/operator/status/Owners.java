@@ -3,7 +3,7 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Ownership;
 
-/** Ownership in the words of either side. */
+/** Converts ownership between the API and the core. */
 final class Owners {
     private Owners() {}
 

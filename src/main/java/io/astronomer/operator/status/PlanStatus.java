@@ -9,7 +9,7 @@ import io.astronomer.operator.plan.PendingPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a plan that is not carried out is shown, within what a status can hold. The hash covers what is left out, too. */
+/** Builds {@code status.plan} from a pending plan, within the bounds of a status. The hash covers omitted changes too. */
 final class PlanStatus {
     private static final int MOST_CHANGES = 64;
     private static final int LONGEST_PATH = 1024;
@@ -17,7 +17,7 @@ final class PlanStatus {
 
     private PlanStatus() {}
 
-    /** @param asOf when Astro was read for it */
+    /** @param asOf time at which Astro was read for it */
     static Plan of(PendingPlan pendingPlan, @Nullable String asOf) {
         List<Change> changes = pendingPlan.changes();
         int omitted = Math.max(0, changes.size() - MOST_CHANGES);

@@ -4,9 +4,9 @@ import io.astronomer.operator.plan.SecretRevision;
 import java.util.Optional;
 
 /**
- * What a pass went by. When any of it is new, so is the failure that follows.
+ * Inputs of a reconciliation. A failure after a change of any of them is a new failure.
  *
- * @param revision the state of the secrets that the resource refers to
- * @param request the latest request of a person for a pass
+ * @param revision present revision of the referenced Secrets
+ * @param request latest request of a user for a reconciliation
  */
 public record ReconcileInputs(long generation, Optional<SecretRevision> revision, Optional<String> request) {}

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads in the status what the planner has to know of earlier passes. */
+/** Reads the recorded state of earlier reconciliations from the status. */
 public final class RecordedStateReader {
     private RecordedStateReader() {}
 

@@ -6,27 +6,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides when to look again, from times that survive a restart. Jitter only lengthens. */
+/** Computes the requeue time from times in the status, which survive a restart. Jitter only lengthens it. */
 public final class RequeuePolicy {
     static final Duration SHORTEST = Duration.ofSeconds(2);
     static final Duration LONGEST = Duration.ofMinutes(5);
-    /** For how long something missing in the cluster may still be on its way. */
+    /** Time for which a missing reference may still arrive. */
     static final Duration MISSING_REFERENCE_GRACE = Duration.ofMinutes(2);
-    /** Who was deferred is woken; should the word get lost, this is what it costs. */
+    /** Fallback requeue of a deferred resource, in case its callback is lost. */
     static final Duration DEFERRED_FALLBACK = Duration.ofMinutes(5);
 
     private RequeuePolicy() {}
 
     /**
-     * How long to wait; empty when only a change on either side calls for a look, and will be told.
+     * Returns the requeue time; empty when an event or callback announces the next change.
      *
-     * @param interval how old the view of the resource's object may get
-     * @param jitter from 0 to 1: by how much of a tenth the wait is lengthened
+     * @param interval age at which the cache entry of the object is refreshed
+     * @param jitter from 0 to 1, which lengthens the time by up to a tenth
      */
     public static Optional<Duration> requeueAfter(
             Outcome outcome, Optional<Instant> failingSince, Instant now, Duration interval, double jitter) {
         if (outcome instanceof Outcome.Suspended suspended) {
-            // Not to be lengthened, and begun with only when it is over.
+            // Without jitter, because the reconciliation must begin after the pause.
             return suspended.until().map(until -> Duration.between(now, until).plusMillis(1));
         }
         return wait(outcome, failingSince.map(since -> Duration.between(since, now)), interval)
@@ -55,7 +55,9 @@ public final class RequeuePolicy {
         }
         if (outcome instanceof Outcome.Stalled stalled) {
             Duration second = shorter(LONGEST, interval);
-            // However short the interval: where nothing is found or allowed, a look each time would be one in vain.
+            // Not below the back-off, however short the interval: where no object is found or allowed, each request
+            // would
+            // be in vain.
             return Optional.of(isOutOfReach(stalled.reason()) ? longer(second, backOff(failing)) : second);
         }
         boolean stalls = outcome instanceof Outcome.Held held && !held.isAsAsked();
@@ -66,7 +68,7 @@ public final class RequeuePolicy {
         return reason == Reason.NOT_FOUND || reason == Reason.FORBIDDEN;
     }
 
-    /** As long as it has been failing, within bounds: 2 2 4 8 16 … seconds, without a counter. */
+    /** Returns the time since the first failure, within bounds: 2 2 4 8 16 … seconds, without a counter. */
     private static Duration backOff(Optional<Duration> failing) {
         Duration wait = longer(SHORTEST, failing.orElse(Duration.ZERO));
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How often of late somebody else undid what we had written, by the times that the status keeps. */
+/** Counts the recent writes that another client reverted, by the times in the status. */
 final class RevertedWrites {
     static final Duration WINDOW = Duration.ofHours(1);
 
     private RevertedWrites() {}
 
-    /** Those that count. Once there are too many, all do: time alone does not end a war. */
+    /**
+     * Returns the reverts within the window. Once the limit is reached they no longer expire; a spec change or a request
+     * resets them.
+     */
     static List<String> counted(@Nullable List<String> times, Instant now) {
         List<String> all = Objects.requireNonNullElse(times, List.<String>of()).stream()
                 .filter(time -> Timestamps.read(time).isPresent())

@@ -5,7 +5,7 @@ import io.astronomer.operator.plan.SecretRevision;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The revisions of secrets in the status. Each touch of a Secret gives it another version: that alone writes no status. */
+/** Secret revisions in the status. A new version of a Secret with the same values is not written. */
 final class Revisions {
     private Revisions() {}
 
@@ -13,7 +13,7 @@ final class Revisions {
         return Optional.ofNullable(text).map(SecretRevision::new);
     }
 
-    /** The text from before, if it stands for the same values. */
+    /** Returns the previous text, if it has the same values. */
     static @Nullable String unmoved(@Nullable String now, @Nullable String before) {
         return SecretRevision.areSame(read(now), read(before)) ? before : now;
     }

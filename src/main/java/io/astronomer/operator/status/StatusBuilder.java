@@ -10,7 +10,7 @@ import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A status in the making: what is not set anew stays as it was. */
+/** Builder of a status. Unset parts keep their previous value. */
 final class StatusBuilder {
     private final EnvironmentObjectStatus before;
     private @Nullable Long observedGeneration;
@@ -50,7 +50,7 @@ final class StatusBuilder {
         conditions = before.conditions();
     }
 
-    /** The status of the pass before. */
+    /** Returns the status of the last reconciliation. */
     EnvironmentObjectStatus before() {
         return before;
     }
@@ -60,7 +60,7 @@ final class StatusBuilder {
         return this;
     }
 
-    /** The object that is there now, and how it stands to the resource. */
+    /** Sets the remote object and its ownership. */
     StatusBuilder object(String newId, Ownership standing, @Nullable Remote seen, @Nullable LastApplied applied) {
         id = newId;
         ownership = standing;
@@ -69,7 +69,7 @@ final class StatusBuilder {
         return this;
     }
 
-    /** There is no object that the resource has anything to do with. */
+    /** Clears the remote object. */
     StatusBuilder clearObject() {
         id = null;
         ownership = null;
@@ -114,7 +114,7 @@ final class StatusBuilder {
         return this;
     }
 
-    /** Whatever was begun is known to be over. */
+    /** Clears the recorded intent. */
     StatusBuilder clearIntent() {
         createStartedAt = null;
         createAttempt = null;
@@ -132,13 +132,13 @@ final class StatusBuilder {
         return this;
     }
 
-    /** What once may have been sent, nobody takes back. */
+    /** Secrets that were sent once remain recorded. */
     StatusBuilder secretsUsed(boolean now) {
         secretsUsed = now ? Boolean.TRUE : secretsUsed;
         return this;
     }
 
-    /** Whether there is an object that the resource has to do with. */
+    /** Returns whether the status has a remote object. */
     boolean hasObject() {
         return id != null;
     }
@@ -153,7 +153,7 @@ final class StatusBuilder {
         return conditions;
     }
 
-    /** The status; the one before when nothing is new but the versions at which the same values were seen. */
+    /** Returns the status; the previous one when only versions of equal values differ. */
     EnvironmentObjectStatus status() {
         EnvironmentObjectStatus unmoved = status(
                 Revisions.unmoved(failingRevision, before.failingRevision()),

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a pass came to into the status. What did not change stays as it was, its times included. */
+/** Computes the status from an outcome. Unchanged parts keep their times. */
 public final class StatusUpdater {
     private StatusUpdater() {}
 
@@ -36,14 +36,14 @@ public final class StatusUpdater {
         }
         inputs.request().ifPresent(builder::handled);
         if (!Objects.equals(before.observedGeneration(), inputs.generation())) {
-            // What is shown of another spec is no plan of this one.
+            // A pending plan of an earlier spec is dropped.
             builder.plan(null);
         }
         carried(builder, inputs, outcome, now);
         return linked(builder, inputs, outcome, now).status();
     }
 
-    /** Whatever else the pass came to: while nothing new is known of the object, what was found before stands. */
+    /** The condition remains while nothing new is known of the object. */
     private static StatusBuilder linked(StatusBuilder builder, ReconcileInputs inputs, Outcome outcome, Instant now) {
         if (!builder.hasObject()) {
             return builder;
@@ -56,11 +56,11 @@ public final class StatusUpdater {
                 .list());
     }
 
-    /** The status to be written before a create, so that an object whose answer is lost is known for ours. */
+    /** Returns the status to write before a create, so that an object whose response is lost is recognized. */
     public static EnvironmentObjectStatus creating(
             @Nullable EnvironmentObjectStatus previous, Desired desired, Instant now) {
         EnvironmentObjectStatus before = known(previous);
-        // An earlier intent may have left an object too: the oldest counts until it is settled.
+        // An earlier intent may have created an object too: the oldest counts until it is settled.
         String since =
                 Timestamps.read(before.createStartedAt()).map(Timestamps::text).orElseGet(() -> Timestamps.text(now));
         CreateAttempt attempt = attempt(before.createAttempt(), desired, now);
@@ -82,7 +82,7 @@ public final class StatusUpdater {
         return new CreateAttempt(Timestamps.text(now), same ? desired.generation() : null, same ? revision : null);
     }
 
-    /** The status to be written before the delete of a replacement: the create that follows is as good as decided. */
+    /** Returns the status to write before the delete of a replacement, which approves the create that follows. */
     public static EnvironmentObjectStatus replacing(@Nullable EnvironmentObjectStatus previous, String successor) {
         return new StatusBuilder(known(previous)).replacing(successor).status();
     }
@@ -154,13 +154,13 @@ public final class StatusUpdater {
         return settled(builder, inputs, outcome.desired(), summary, now);
     }
 
-    /** The create that ends a replacement is of the spec that asked for it. */
+    /** The create of a replacement belongs to the spec that requested it. */
     private static boolean isOfNewSpec(EnvironmentObjectStatus before, Desired desired) {
         LastApplied last = before.lastApplied();
         return last == null ? before.replacing() == null : !Objects.equals(last.generation(), desired.generation());
     }
 
-    /** Astro answered a pass to its end: whatever was open or failing is over. */
+    /** Ends every open intent and failure, because Astro answered the whole reconciliation. */
     private static StatusBuilder settled(
             StatusBuilder builder, ReconcileInputs inputs, Desired desired, ConditionSummary summary, Instant now) {
         builder.organization(desired.organizationId()).clearIntent().replacing(null);
@@ -186,7 +186,7 @@ public final class StatusUpdater {
                 .orElse(null));
     }
 
-    /** A plan that stays the same keeps its time: what is at rest is not written anew with each look. */
+    /** An unchanged plan keeps its time, so that a resource at rest is not written with each refresh. */
     private static @Nullable String asOf(EnvironmentObjectStatus before, ReconcileInputs inputs, Outcome.Held outcome) {
         boolean sameChange =
                 Objects.equals(before.observedGeneration(), inputs.generation()) && !isRequested(before, inputs);
@@ -202,7 +202,7 @@ public final class StatusUpdater {
 
     private static void standing(StatusBuilder builder, Outcome.Held outcome) {
         if (outcome.reason() == Reason.IDENTITY_TAKEN) {
-            // What a create of ours may have left is the other's now. An object that was ours is not.
+            // The result of an interrupted create belongs to the owner now. An object that was ours does not.
             builder.clearIntent().replacing(null);
         } else if (outcome.ownership().isEmpty()) {
             builder.clearObject();
@@ -223,7 +223,7 @@ public final class StatusUpdater {
         boolean isKnown = Conditions.find(previousConditions(before), "Ready")
                 .filter(ready -> !ready.status().equals("Unknown"))
                 .isPresent();
-        // Without Ready, tools take an object that no pass ever looked at for done.
+        // Without a Ready condition tools would treat a new object as done.
         return (isKnown
                         ? conditions.keep("Ready")
                         : conditions.add("Ready", "Unknown", outcome.reason().text(), outcome.message()))
@@ -262,7 +262,7 @@ public final class StatusUpdater {
         Conditions conditions =
                 new Conditions(previousConditions(builder.before()), inputs.generation(), now).verdict(summary);
         if (summary.progress() == ConditionSummary.Progress.RECONCILING) {
-            // Nobody looked at the object to its end: what was found before stands.
+            // The reconciliation did not compare the object, so the condition remains.
             conditions.keep("Drifted");
         }
         return builder.failing(
@@ -271,7 +271,7 @@ public final class StatusUpdater {
                 .conditions(conditions.list());
     }
 
-    /** Patience with what is missing starts anew with the thing that is missing, too. */
+    /** The grace for a missing reference starts again when another reference is missing. */
     private static Instant failingSince(
             EnvironmentObjectStatus before, ReconcileInputs inputs, Reason reason, boolean waiting, Instant now) {
         boolean sameReason = Conditions.find(previousConditions(before), "Ready")
@@ -282,7 +282,7 @@ public final class StatusUpdater {
                 .orElse(now);
     }
 
-    /** Whether the pass before went by the same generation, secrets and request. */
+    /** Returns whether the last reconciliation had the same inputs. */
     private static boolean isSame(EnvironmentObjectStatus before, ReconcileInputs inputs) {
         return Objects.equals(before.observedGeneration(), inputs.generation())
                 && SecretRevision.areSame(Revisions.read(before.failingRevision()), inputs.revision())
@@ -313,7 +313,7 @@ public final class StatusUpdater {
                 object.updatedBy().map(Subject::id).orElse(null));
     }
 
-    /** Whether the status tells what was found in Astro by a pass over this generation: a plan, or that nothing is to be done. */
+    /** Returns whether the status shows the result of reading Astro for this generation: a plan, or that none is needed. */
     public static boolean isSeen(@Nullable EnvironmentObjectStatus status, long generation) {
         if (status == null) {
             return false;
@@ -325,7 +325,7 @@ public final class StatusUpdater {
                 .isPresent();
     }
 
-    /** How long the resource has been failing, for the back-off. */
+    /** Returns the time of the first failure, for the back-off. */
     public static Optional<Instant> failingSince(EnvironmentObjectStatus status) {
         return Timestamps.read(status.failingSince());
     }

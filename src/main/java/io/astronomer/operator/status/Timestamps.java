@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one form of times in the status. */
+/** Format of the times in the status. */
 public final class Timestamps {
     private Timestamps() {}
 
@@ -14,7 +14,7 @@ public final class Timestamps {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** The time; empty when there is none. Anybody with the right may write a status: what is no time counts as none. */
+    /** Returns the time; empty without one, or when it is malformed, because other writers of a status exist. */
     public static Optional<Instant> read(@Nullable String text) {
         if (text == null) {
             return Optional.empty();

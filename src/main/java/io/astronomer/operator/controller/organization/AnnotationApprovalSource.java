@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Acknowledgements in an annotation of an AstroOrganization.
+ * Approvals in an annotation of an AstroOrganization.
  *
- * @param installation where an administrator allows an uninstall, which is of all organizations
+ * @param installation source of the administrator's approval of an uninstall, which concerns all organizations
  */
 record AnnotationApprovalSource(OrganizationInformer organizations, OrganizationKey name, ApprovalSource installation)
         implements ApprovalSource {

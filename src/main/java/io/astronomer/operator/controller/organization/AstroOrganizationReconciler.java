@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The shell of organizations: holds what is in use, and writes down how the token stands. Asks Astro nothing. */
+/**
+ * Reconciler of organizations: adds finalizers to organizations in use, and writes the state of their tokens. Sends no
+ * request to Astro.
+ */
 @ControllerConfiguration(
         name = AstroOrganizationReconciler.NAME,
         fieldManager = "astro-operator",
@@ -38,10 +41,13 @@ import org.jspecify.annotations.Nullable;
 public class AstroOrganizationReconciler implements Reconciler<AstroOrganization> {
     static final String NAME = "astroorganization";
 
-    /** How old the budget in a status may get. */
+    /** Greatest age of the rate limiter's figures in a status. */
     private static final Duration REFRESH = Duration.ofMinutes(1);
 
-    /** One that is being deleted goes as soon as all is in view and nobody needs it: nothing may tell of the first. */
+    /**
+     * Requeue time of an organization that is being deleted. It goes when all informers are synced and no resource needs
+     * it, and no event announces the first.
+     */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final OrganizationRegistry registry;
@@ -83,7 +89,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
                 organization.getMetadata().getNamespace(),
                 organization.getMetadata().getName());
         missed.tellGone(id(name), gone -> gone(name, gone));
-        // It may be here all the same: a successor, which has a pass of its own.
+        // The organization may be a successor of the same name, which is reconciled on its own.
         if (context.isPrimaryResourceDeleted()) {
             return UpdateControl.noUpdate();
         }
@@ -112,7 +118,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         trigger.organizationGone(name.namespace());
     }
 
-    /** Answers whether the organization may go. */
+    /** Returns whether the organization may be deleted. */
     private boolean settled(OrganizationKey name, AstroOrganization organization, Context<AstroOrganization> context) {
         try {
             boolean settled = finalizer.settle(organization, context);
@@ -127,8 +133,8 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
     }
 
     /**
-     * Writes the status, if it is another one, and answers whether the organization was changed meanwhile: the SDK drops
-     * the event of a change that arrives while a patch of ours is under way.
+     * Writes the status when it differs. Returns whether the organization changed meanwhile, because the SDK drops events
+     * that arrive during a patch of ours.
      */
     private boolean isOvertaken(
             AstroOrganization organization, AstroOrganizationStatus status, Context<AstroOrganization> context) {
@@ -148,7 +154,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         return OrganizationUpdateFilter.wakes(answer, organization);
     }
 
-    /** Worth an event is another word on the credentials, once there was one. */
+    /** A changed state of the credentials emits an event, once there was one. */
     private static Optional<EventMessage> notice(
             @Nullable AstroOrganizationStatus before, AstroOrganizationStatus now) {
         Optional<Condition> credentials = credentials(now);

@@ -5,11 +5,11 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How every organization is approached.
+ * Client settings that all organizations share.
  *
- * @param apiUrl the installation's: no tenant chooses where a token is sent
- * @param ceiling the most requests a second of each
- * @param version of the operator, as it introduces itself
+ * @param apiUrl of the installation; no tenant chooses where a token is sent
+ * @param ceiling upper bound of each rate, in requests a second
+ * @param version of the operator, for the User-Agent
  */
 public record ClientDefaults(
         URI apiUrl, NetworkSettings networkSettings, Duration requestTimeout, double ceiling, String version) {}

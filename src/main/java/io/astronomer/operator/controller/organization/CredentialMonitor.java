@@ -7,12 +7,12 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Remembers what the service last said to a token, and tells when that changes. */
+/** Records the last authentication result of a token, and reports changes. */
 public final class CredentialMonitor implements RequestListener {
     private final Runnable changed;
     private volatile Answer answer = Answer.NONE;
 
-    /** @param changed called on the thread of the call; must return at once */
+    /** @param changed is called on the thread of the request; must not block */
     CredentialMonitor(Runnable changed) {
         this.changed = changed;
     }
@@ -23,7 +23,7 @@ public final class CredentialMonitor implements RequestListener {
 
     @Override
     public void called(Operation operation, OptionalInt status, Duration duration) {
-        // What fails says nothing of the token, and so does what is refused before it is looked at.
+        // A failed request tells nothing of the token, and neither does a refusal before authentication.
         status.ifPresent(code -> {
             if (code == HttpURLConnection.HTTP_UNAUTHORIZED) {
                 become(Answer.UNAUTHORIZED);
@@ -33,7 +33,7 @@ public final class CredentialMonitor implements RequestListener {
         });
     }
 
-    /** There is another token. */
+    /** The token changed. */
     void forget() {
         become(Answer.NONE);
     }

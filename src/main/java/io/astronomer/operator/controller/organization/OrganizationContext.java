@@ -8,10 +8,10 @@ import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.status.OrganizationState.Answer;
 
 /**
- * One organization with one token, and what it has to itself. Nothing of it serves another.
+ * Context of one organization with one token. No part of it serves another organization.
  *
- * @param organizationId in Astro, where objects of one identity are one object
- * @param reconciler over the resources of this organization
+ * @param organizationId in Astro, where equal identities are one object
+ * @param reconciler of the resources of this organization
  */
 public record OrganizationContext(
         OrganizationKey name,
@@ -24,12 +24,12 @@ public record OrganizationContext(
         Runnable end)
         implements AutoCloseable {
 
-    /** Whether Astro accepted the token, and showed the Workspace or Deployment. */
+    /** Returns whether Astro accepted the token and returned the scope entity's objects. */
     boolean reaches(ScopeEntity scopeEntity) {
         return monitor.answer() == Answer.ACCEPTED && cache.isReadable(scopeEntity);
     }
 
-    /** There is another token: what the last one was refused is asked again at once. */
+    /** The token changed: requests that the last one was refused are sent again at once. */
     public void credentialChanged() {
         monitor.forget();
         limiter.credentialChanged();

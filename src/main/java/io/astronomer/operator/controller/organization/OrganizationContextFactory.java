@@ -39,17 +39,17 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Opens accounts: the one place where the parts of an organization meet. What they share is given once.
+ * Builds the context of an organization from its parts and from the parts that all organizations share.
  *
  * @param resolvers makes the resolver of an organization
- * @param mayWrite asked before each write
- * @param bulkhead bounds the requests that are under way, of each and of all
- * @param bytes bounds what of their answers is in memory, of all
- * @param scheduler of all limiters
- * @param massChange how much may be deleted before somebody is asked
- * @param counts counts the resources for which it holds
- * @param calls who is told of the requests of an organization
- * @param meter shows a budget; what it answers ends that
+ * @param mayWrite is asked before each write
+ * @param bulkhead bounds the requests in flight, of each and of all
+ * @param bytes bounds the responses in memory, of all
+ * @param scheduler of all rate limiters
+ * @param massChange limits of the mass-deletion guard
+ * @param counts counts the resources that match
+ * @param calls returns the listener of an organization's requests
+ * @param meter registers limiter metrics; the returned Runnable removes them
  */
 public record OrganizationContextFactory(
         Function<String, Resolver> resolvers,
@@ -71,18 +71,18 @@ public record OrganizationContextFactory(
         BiFunction<String, Supplier<LimiterState>, Runnable> meter) {
 
     /**
-     * What the resources of one account are told by.
+     * The resources of one context.
      *
-     * @param mine those that use the account
-     * @param sameOrganization those whose objects are in the same organization in Astro, whoever's token they use
-     * @param reaches whether a resource's own organization is accepted, and the Workspace or Deployment readable with it
+     * @param mine resources that use the context
+     * @param sameOrganization resources whose objects are in the same organization in Astro, with any token
+     * @param reaches whether Astro accepted a resource's organization and returned the scope entity's objects
      */
     record Circle(
             Predicate<EnvironmentObject> mine,
             Predicate<EnvironmentObject> sameOrganization,
             BiPredicate<ScopeEntity, EnvironmentObject> reaches) {}
 
-    /** @param changed called when the service has said something new about the token */
+    /** @param changed is called when the authentication result of the token changed */
     OrganizationContext open(
             OrganizationKey name,
             ClientSettings clientSettings,
@@ -125,7 +125,7 @@ public record OrganizationContextFactory(
                 meter.apply(name.toString(), limiter::state));
     }
 
-    /** Whether its namespace is allowed, and it does not ask to be left alone. */
+    /** Returns whether the namespace has access and the resource is not suspended. */
     private boolean isFree(EnvironmentObject resource) {
         return access.isAllowed(resource)
                 && SuspendCheck.of(resource, clock.instant()).isEmpty();

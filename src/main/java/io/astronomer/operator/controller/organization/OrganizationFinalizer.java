@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Keeps an organization and its token from going before the resources that need them: those could not be deleted in Astro any more,
- * and a namespace would never end. What no resource has used yet is not held.
+ * Delays the deletion of an organization and its token until no resource needs them. Otherwise these resources could not be
+ * deleted in Astro, and their namespace would not terminate. An unused organization has no finalizer.
  */
 public final class OrganizationFinalizer {
     static final String FINALIZER = "astro.astronomer.io/finalizer";
@@ -21,7 +21,7 @@ public final class OrganizationFinalizer {
     private final TokenSecretFinalizer tokens;
     private final BooleanSupplier everythingIsInView;
 
-    /** @param everythingIsInView before that, who has no users may only seem so */
+    /** @param everythingIsInView whether all informers are synced; before that an organization may only seem unused */
     public OrganizationFinalizer(
             OrganizationInformer organizations,
             OrganizationIndex index,
@@ -33,14 +33,14 @@ public final class OrganizationFinalizer {
         this.everythingIsInView = everythingIsInView;
     }
 
-    /** Holds what is to stay; answers whether the organization may go. */
+    /** Adds the finalizers that are needed. Returns whether the organization may be deleted. */
     boolean settle(AstroOrganization organization, Context<AstroOrganization> context) {
         String namespace = organization.getMetadata().getNamespace();
         if (isInUse(organization)) {
             if (!organization.hasFinalizer(FINALIZER) && !organization.isMarkedForDeletion()) {
                 put(organization, context);
             }
-            // Also of one that is being deleted, which may have been given another token.
+            // Also for an organization that is being deleted, which may refer to another Secret now.
             OrganizationIndex.secret(organization).ifPresent(secret -> tokens.hold(namespace, secret));
         }
         if (organization.isMarkedForDeletion()) {
@@ -50,7 +50,7 @@ public final class OrganizationFinalizer {
         return false;
     }
 
-    /** Nobody needs it any more. */
+    /** Removes the finalizers of an organization that no resource needs. */
     void letGo(AstroOrganization organization, Context<AstroOrganization> context) {
         String uid = organization.getMetadata().getUid();
         release(
@@ -61,7 +61,7 @@ public final class OrganizationFinalizer {
         }
     }
 
-    /** Lets go of the Secrets of the namespace that no organization needs. */
+    /** Removes the finalizer from the namespace's Secrets that no organization needs. */
     void release(String namespace) {
         release(namespace, organization -> true);
     }
@@ -72,22 +72,22 @@ public final class OrganizationFinalizer {
                     namespace,
                     secret -> index.on(namespace, secret)
                             .filter(counts)
-                            // One that somebody wants to delete may go when no resource needs it.
+                            // A Secret that is being deleted may go when no resource needs it.
                             .anyMatch(organization -> isUsed(organization) || !tokens.isLeaving(namespace, secret)));
         }
     }
 
-    /** Whether the Secret is to go, and we are in the way. */
+    /** Returns whether the finalizer delays the deletion of the Secret. */
     boolean delays(String namespace, String secret) {
         return tokens.delays(namespace, secret);
     }
 
-    /** Whether a resource refers to it, and it is one of those that are served. */
+    /** Returns whether a resource refers to the organization, and the organization is within the limit of its namespace. */
     boolean isInUse(AstroOrganization organization) {
         return isUsed(organization) && index.serves(organization);
     }
 
-    /** Whether a resource refers to it. */
+    /** Returns whether a resource refers to the organization. */
     private boolean isUsed(AstroOrganization organization) {
         return organizations
                 .users(

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The AstroOrganizations by namespace and Secret, and which of them are served: so many a namespace, the oldest. Whoever may write
- * them could otherwise take what the others need.
+ * Index of the AstroOrganizations by namespace and Secret. The oldest organizations of a namespace are served, up to a
+ * limit. Otherwise a writer in one namespace could exhaust what the others need.
  */
 public final class OrganizationIndex {
-    /** Nothing that a tenant writes later comes before what is there. */
+    /** Order by age, so that no later organization displaces an earlier one. */
     private static final Comparator<AstroOrganization> AGE = Comparator.comparing((AstroOrganization organization) ->
                     organization.getMetadata().getCreationTimestamp())
             .thenComparing(organization -> organization.getMetadata().getName());
@@ -31,12 +31,12 @@ public final class OrganizationIndex {
                             .stream()
                             .toList());
 
-    /** @param most that are served in one namespace */
+    /** @param most organizations that are served in one namespace */
     public OrganizationIndex(int most) {
         this.most = most;
     }
 
-    /** To be called before the cache is filled. */
+    /** Must be called before the cache is filled. */
     void watch(IndexerResourceCache<AstroOrganization> cache) {
         byNamespace.watch(cache);
         bySecret.watch(cache);
@@ -46,7 +46,7 @@ public final class OrganizationIndex {
         return most;
     }
 
-    /** Whether it is one of the oldest of its namespace. */
+    /** Returns whether the organization is within the limit of its namespace. */
     boolean serves(AstroOrganization organization) {
         return in(organization.getMetadata().getNamespace())
                         .filter(other -> AGE.compare(other, organization) < 0)
@@ -55,17 +55,20 @@ public final class OrganizationIndex {
                 < most;
     }
 
-    /** The youngest that is served, if no more could be: when another one goes, it may be a new one. */
+    /**
+     * Returns the youngest served organization, if the namespace is at its limit. When another one is deleted, its
+     * successor is a new one.
+     */
     Optional<AstroOrganization> last(String namespace) {
         return in(namespace).sorted(AGE).skip(most - 1L).findFirst();
     }
 
-    /** Those that are served with the token in the Secret. */
+    /** Returns the served organizations whose token is in the Secret. */
     Stream<AstroOrganization> servedWith(String namespace, String secret) {
         return on(namespace, secret).filter(this::serves);
     }
 
-    /** Those that refer to the Secret. */
+    /** Returns the organizations that refer to the Secret. */
     Stream<AstroOrganization> on(String namespace, String secret) {
         return bySecret.get(key(namespace, secret));
     }
@@ -74,7 +77,7 @@ public final class OrganizationIndex {
         return byNamespace.get(namespace);
     }
 
-    /** The Secret that it refers to. */
+    /** Returns the Secret that the organization refers to. */
     static Optional<String> secret(AstroOrganization organization) {
         return Optional.ofNullable(organization.getSpec())
                 .flatMap(spec -> Optional.ofNullable(spec.tokenSecretRef()))

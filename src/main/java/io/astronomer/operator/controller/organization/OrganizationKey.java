@@ -5,11 +5,11 @@ import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.OrganizationReference;
 import java.util.Optional;
 
-/** Names an AstroOrganization; without one, the operator's default organization. */
+/** Key of an AstroOrganization, or of the operator's default organization. */
 public record OrganizationKey(String namespace, String name) {
     public static final OrganizationKey DEFAULT = new OrganizationKey("", "");
 
-    /** Whose organization the resource asks for. */
+    /** Returns the key of the resource's organization. */
     public static OrganizationKey of(EnvironmentObject resource) {
         return Optional.ofNullable(resource.getSpec())
                 .map(EnvironmentObjectSpec::organizationRef)
@@ -18,7 +18,7 @@ public record OrganizationKey(String namespace, String name) {
                 .orElse(DEFAULT);
     }
 
-    /** {@code namespace/name}, or {@code default}. */
+    /** Returns {@code namespace/name}, or {@code default}. */
     @Override
     public String toString() {
         return equals(DEFAULT) ? "default" : namespace + "/" + name;

@@ -2,13 +2,13 @@ package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.plan.Outcome;
 
-/** What serves a resource. */
+/** Result of the lookup of a resource's organization. */
 sealed interface OrganizationLookup {
     record Served(OrganizationContext context) implements OrganizationLookup {}
 
-    /** Nothing does; the outcome says why. */
+    /** No organization serves the resource; the outcome says why. */
     record Refused(Outcome outcome) implements OrganizationLookup {}
 
-    /** Something will in a moment, and the resource is woken then. */
+    /** The context is being prepared, and the resource is requeued when it is ready. */
     record Preparing() implements OrganizationLookup {}
 }

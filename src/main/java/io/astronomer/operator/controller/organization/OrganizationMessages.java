@@ -5,7 +5,7 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.util.Optional;
 
-/** What people are told about organizations that serve nobody. */
+/** Messages about organizations that serve no resource. */
 final class OrganizationMessages {
     private OrganizationMessages() {}
 
@@ -66,7 +66,7 @@ final class OrganizationMessages {
                 + " both, or ASTRO_HOLD_TOKENS=false.";
     }
 
-    /** What a resource comes to whose organization has no token that can be sent. */
+    /** Returns the outcome of a resource whose organization has no usable token. */
     static Optional<Outcome> missing(OrganizationKey name, SecretTokenSupplier token, SecretTokenSupplier.State state) {
         if (state instanceof SecretTokenSupplier.State.NoSecret) {
             return Optional.of(new Outcome.Waiting(Reason.SECRET_NOT_FOUND, noSecret(name, token)));

@@ -3,7 +3,7 @@ package io.astronomer.operator.controller.organization;
 import io.astronomer.operator.api.AstroOrganization;
 import org.jspecify.annotations.Nullable;
 
-/** An account as long as its AstroOrganization stays as it is. */
+/** A registered context, valid while its AstroOrganization is unchanged. */
 final class OrganizationRegistration {
     private final String uid;
     private final long generation;
@@ -13,7 +13,7 @@ final class OrganizationRegistration {
     private SecretTokenSupplier.@Nullable State state;
     private @Nullable String value;
 
-    /** @param changed called when the token is another one than at the last look, or can be used from now on, or no more */
+    /** @param changed is called when the token changed, became usable or became unusable */
     OrganizationRegistration(
             String uid, long generation, SecretTokenSupplier token, OrganizationContext context, Runnable changed) {
         this.uid = uid;
@@ -23,7 +23,7 @@ final class OrganizationRegistration {
         this.changed = changed;
     }
 
-    /** Of whichever generation. */
+    /** Returns whether it belongs to the organization, of any generation. */
     boolean isOfAny(AstroOrganization organization) {
         return uid.equals(organization.getMetadata().getUid());
     }
@@ -40,10 +40,7 @@ final class OrganizationRegistration {
         return context;
     }
 
-    /**
-     * How it stands with the token now. When it is another token, what the last one was refused is asked again at once. A Secret
-     * that changed otherwise is no news.
-     */
+    /** Reads the token. A new token ends the back-off of the last one. Other changes of the Secret have no effect. */
     synchronized SecretTokenSupplier.State look() {
         SecretTokenSupplier.State before = state;
         SecretTokenSupplier.State now = token.state();

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which account serves a resource: the one place where that is decided. */
+/** Registry of the organizations' contexts, and the only lookup from a resource to its context. */
 public final class OrganizationRegistry implements AutoCloseable {
     private final OrganizationInformer organizations;
     private final References references;
@@ -36,15 +36,15 @@ public final class OrganizationRegistry implements AutoCloseable {
     private final Consumer<OrganizationKey> changed;
     private final Optional<OrganizationContext> standard;
     private final Map<OrganizationKey, OrganizationRegistration> open = new ConcurrentHashMap<>();
-    /** Why a token could not be held. */
+    /** Failures to add the finalizer to a token's Secret. */
     private final Map<OrganizationKey, String> unheld = new ConcurrentHashMap<>();
-    /** Those with resources that wait until the token is held. */
+    /** Organizations whose resources wait for the finalizer of the token's Secret. */
     private final Set<OrganizationKey> awaited = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param standard the settings of the default organization, if there is one
-     * @param installation where a mass change of the default organization is acknowledged, and an uninstall allowed
-     * @param changed told when the service has said something new about a token, or an organization is to be held
+     * @param standard settings of the default organization, if there is one
+     * @param installation approvals of the default organization, and of an uninstall
+     * @param changed is called when an authentication result changed, or a finalizer is needed
      */
     public OrganizationRegistry(
             OrganizationInformer organizations,
@@ -68,7 +68,7 @@ public final class OrganizationRegistry implements AutoCloseable {
                 clientSettings -> open(OrganizationKey.DEFAULT, clientSettings, defaults.ceiling(), installation));
     }
 
-    /** The default organization's, if there is one. */
+    /** Returns the context of the default organization, if there is one. */
     public Optional<OrganizationContext> standard() {
         return standard;
     }
@@ -109,7 +109,7 @@ public final class OrganizationRegistry implements AutoCloseable {
         }
         Optional<String> failure = Optional.ofNullable(unheld.get(name));
         if (failure.isEmpty()) {
-            // Nothing is held before a resource uses it.
+            // An organization gets its finalizers when a resource uses it.
             awaited.add(name);
             changed.accept(name);
         }
@@ -125,7 +125,7 @@ public final class OrganizationRegistry implements AutoCloseable {
                         .isPresent();
     }
 
-    /** Wakes the resources that wait until the token is held, if it is. */
+    /** Requeues the resources that wait for the finalizer, when it is set. */
     void wakeIfHeld(OrganizationKey name, AstroOrganization organization) {
         if (awaited.contains(name) && isHeld(name, organization)) {
             awaited.remove(name);
@@ -133,7 +133,7 @@ public final class OrganizationRegistry implements AutoCloseable {
         }
     }
 
-    /** What there is to say of the token of an organization that has no account, without reading it. */
+    /** Returns the token's state for an organization without a context, without reading the token. */
     SecretTokenSupplier token(OrganizationKey name, AstroOrganization organization) {
         return token(name, organization.getSpec());
     }
@@ -149,7 +149,7 @@ public final class OrganizationRegistry implements AutoCloseable {
                         .isPresent());
     }
 
-    /** To mark it for deletion makes another generation of an organization, whose Secret may be gone already. */
+    /** A deletion increments the generation of an organization, whose Secret may be gone already. */
     private SecretTokenSupplier token(
             OrganizationKey name, AstroOrganization organization, @Nullable OrganizationRegistration before) {
         KeySelector reference = Objects.requireNonNull(organization.getSpec().tokenSecretRef());
@@ -158,7 +158,7 @@ public final class OrganizationRegistry implements AutoCloseable {
                 : token(name, organization.getSpec());
     }
 
-    /** The account of an organization whose spec follows the rules, as it is now. */
+    /** Returns the context of a valid organization, for its present spec. */
     OrganizationRegistration tenancy(OrganizationKey name, AstroOrganization organization) {
         return open.compute(
                 name,
@@ -207,7 +207,7 @@ public final class OrganizationRegistry implements AutoCloseable {
         return contextFactory.open(name, clientSettings, highest, circle, approvals, () -> changed.accept(name));
     }
 
-    /** An organization that changed, or that no resource has used, was not accepted. */
+    /** A changed or unused organization was not accepted yet. */
     private boolean reaches(ScopeEntity scopeEntity, EnvironmentObject resource) {
         OrganizationKey name = OrganizationKey.of(resource);
         Optional<OrganizationContext> context = name.equals(OrganizationKey.DEFAULT)
@@ -221,7 +221,7 @@ public final class OrganizationRegistry implements AutoCloseable {
         return context.filter(known -> known.reaches(scopeEntity)).isPresent();
     }
 
-    /** The organization in Astro that the resource refers to, as it is now; empty where the reference leads nowhere. */
+    /** Returns the id of the resource's organization in Astro; empty when the reference is not found. */
     private Optional<String> organizationId(EnvironmentObject resource) {
         OrganizationKey name = OrganizationKey.of(resource);
         return name.equals(OrganizationKey.DEFAULT)
@@ -234,7 +234,7 @@ public final class OrganizationRegistry implements AutoCloseable {
                         .map(AstroOrganizationSpec::organizationId);
     }
 
-    /** To be called regularly: the uids of the resources that a mass change keeps waiting, and that are to be looked at. */
+    /** Returns the uids of the resources that an approval of a mass deletion releases; to be called regularly. */
     public Set<String> review() {
         return Stream.concat(standard.stream(), open.values().stream().map(OrganizationRegistration::context))
                 .flatMap(context -> context.guard().review().stream())
@@ -247,7 +247,7 @@ public final class OrganizationRegistry implements AutoCloseable {
         standard.ifPresent(OrganizationContext::close);
     }
 
-    /** The organization is gone. A successor of that name may have an account already, which stays. */
+    /** Closes the context of a deleted organization, unless a successor of that name has one. */
     void close(OrganizationKey name, AstroOrganization organization) {
         unheld.remove(name);
         open.computeIfPresent(name, (same, registration) -> {
@@ -261,9 +261,9 @@ public final class OrganizationRegistry implements AutoCloseable {
     }
 
     /**
-     * Closes the account, if there is one.
+     * Closes the context, if there is one.
      *
-     * @param used asked when nobody can open it: a resource that came meanwhile keeps it
+     * @param used is asked under the lock: a resource that arrived meanwhile keeps the context
      */
     void closeUnless(OrganizationKey name, BooleanSupplier used) {
         open.computeIfPresent(name, (same, registration) -> {
@@ -275,7 +275,7 @@ public final class OrganizationRegistry implements AutoCloseable {
         });
     }
 
-    /** Whether the token could be held, and if not, why. */
+    /** Records whether the finalizer was added, and why not. */
     void held(OrganizationKey name, Optional<String> failure) {
         if (failure.isPresent()) {
             unheld.put(name, failure.get());

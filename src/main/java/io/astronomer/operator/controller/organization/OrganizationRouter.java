@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Passes each resource on to the loop of its organization; says why where there is none. */
+/** Routes each resource to the context of its organization; reports why there is none. */
 public final class OrganizationRouter implements ObjectReconciler {
     private final OrganizationRegistry registry;
     private final Resolver resolver;
@@ -27,7 +27,7 @@ public final class OrganizationRouter implements ObjectReconciler {
     private final DeletionPlanner planner = new DeletionPlanner(new Planner());
     private final Preparations preparations = new Preparations();
 
-    /** @param resolver for what does not depend on the organization */
+    /** @param resolver for checks that do not depend on the organization */
     public OrganizationRouter(
             OrganizationRegistry registry, Resolver resolver, Freshness freshness, InstantSource clock) {
         this.registry = registry;
@@ -64,7 +64,7 @@ public final class OrganizationRouter implements ObjectReconciler {
                 : ForceOrphan.offered(unserved(lookup));
     }
 
-    /** Whether the resource may go without a word to Astro. */
+    /** Returns whether the resource may be deleted without a request to Astro. */
     private boolean hasNothing(EnvironmentObject resource, RecordedState recordedState) {
         return planner.releases(resolver.policy(resource), recordedState);
     }

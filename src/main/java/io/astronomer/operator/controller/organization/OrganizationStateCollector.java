@@ -17,7 +17,7 @@ import io.astronomer.operator.status.Timestamps;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is known of an organization; asks Astro nothing. */
+/** Collects the state of an organization for its status. Sends no request to Astro. */
 public final class OrganizationStateCollector {
     private final OrganizationInformer organizations;
     private final OrganizationIndex index;
@@ -66,7 +66,7 @@ public final class OrganizationStateCollector {
                 Optional.of(budget(registration.context().limiter().state())));
     }
 
-    /** Astro is not asked anything for it. */
+    /** Returns the state of an organization without requests. */
     private static OrganizationState unasked(
             AstroOrganization organization, OrganizationUsage organizationUsage, Optional<Problem> problem) {
         return standing(organization, organizationUsage, problem, Answer.NONE, Optional.empty(), Optional.empty());
@@ -117,7 +117,7 @@ public final class OrganizationStateCollector {
                 : Optional.empty();
     }
 
-    /** What the token says of itself. */
+    /** Returns the claims of the token. */
     private static Optional<Token> said(String token) {
         return TokenClaims.of(token)
                 .map(facts -> new Token(

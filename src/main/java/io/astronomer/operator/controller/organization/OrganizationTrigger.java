@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Has organizations looked at: for what Astro says, for their Secrets, and for the resources that go. */
+/** Triggers reconciliations of organizations: for authentication results, for their Secrets, and for deleted resources. */
 public final class OrganizationTrigger implements ReconcileListener {
     private final OrganizationInformer users;
     private final SimpleInboundEventSource<AstroOrganization> calls = new SimpleInboundEventSource<>("calls");
     private final OrganizationIndex index;
     private final OrganizationFinalizer finalizer;
     private final Set<OrganizationKey> outdated = ConcurrentHashMap.newKeySet();
-    /** Where Secrets are to go that may be needed no more: the organization that needed one may have gone unseen. */
+    /** Namespaces whose Secrets may be unused, because an organization may have been deleted unnoticed. */
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
     private volatile boolean watched;
@@ -39,7 +39,7 @@ public final class OrganizationTrigger implements ReconcileListener {
         return List.of(calls);
     }
 
-    /** It may have been the last one that an organization waits for. */
+    /** The resource may have been the last one of an organization that is being deleted. */
     @Override
     public void gone(EnvironmentObject resource) {
         wake(OrganizationKey.of(resource));
@@ -53,7 +53,10 @@ public final class OrganizationTrigger implements ReconcileListener {
         }
     }
 
-    /** Lets go of what is needed no more, and has those looked at whose counts are outdated; to be called regularly, so that many changes are one look. */
+    /**
+     * Removes unneeded finalizers and requeues organizations whose counts are outdated. To be called regularly, so that
+     * many changes are one reconciliation.
+     */
     public void catchUp() {
         for (OrganizationKey name : List.copyOf(outdated)) {
             outdated.remove(name);
@@ -73,14 +76,14 @@ public final class OrganizationTrigger implements ReconcileListener {
         }
     }
 
-    /** The default organization has no resource to be looked at. */
+    /** The default organization has no AstroOrganization. */
     public void wake(OrganizationKey name) {
         if (watched && !name.equals(OrganizationKey.DEFAULT)) {
             calls.propagateEvent(AstroOrganizationReconciler.id(name));
         }
     }
 
-    /** A Secret appeared, changed or went: the organizations that have their token there look whether it is another one. */
+    /** A Secret appeared, changed or disappeared: the organizations that refer to it compare their token. */
     public void secret(ResourceID secret) {
         String namespace = secret.getNamespace().orElse("");
         if (finalizer.delays(namespace, secret.getName())) {
@@ -93,7 +96,10 @@ public final class OrganizationTrigger implements ReconcileListener {
         }
     }
 
-    /** An organization is gone: its Secret may go, and another one of the namespace may be served from now on. */
+    /**
+     * An organization was deleted: its Secret may be unused, and another organization of the namespace may come within the
+     * limit.
+     */
     void organizationGone(String namespace) {
         release(namespace);
         index.last(namespace).ifPresent(this::wakeAll);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with an organization's spec where an API server that lacks the rules of the CRD let it pass. */
+/** Validates an organization's spec, where the API server lacks the rules of the CRD. */
 final class OrganizationValidator {
     private OrganizationValidator() {}
 
-    /** Of what was read in part no rule can be judged. */
+    /** An object that was read in part can't be validated. */
     static Optional<String> problem(AstroOrganization organization) {
         return Unreadable.problem(organization).or(() -> problem(organization.getSpec()));
     }

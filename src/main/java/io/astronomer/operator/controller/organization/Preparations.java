@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The organizations that resources wait for. It takes a moment as a rule, for which no status is written. */
+/** Organizations whose context is being prepared. It usually takes a moment, for which no status is written. */
 final class Preparations {
     static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final Map<OrganizationKey, Instant> since = new ConcurrentHashMap<>();
 
-    /** What a resource comes to that waits for it. */
+    /** Returns the outcome of a resource that waits for the context. */
     Outcome waiting(OrganizationKey name, Instant now) {
         Duration left = MOMENT.minus(Duration.between(since.computeIfAbsent(name, first -> now), now));
         return left.isNegative() || left.isZero()
@@ -22,7 +22,7 @@ final class Preparations {
                 : new Outcome.Deferred(Optional.of(left));
     }
 
-    /** Nobody waits for it any more. */
+    /** No resource waits for the context any more. */
     void ended(OrganizationKey name) {
         since.remove(name);
     }

@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token in a Secret: read once for each version of the Secret that is seen, so that a request with the token that was
- * replaced is the exception. Never shows itself.
+ * Token from a Secret. Read once for each version of the Secret, so that a request rarely uses a replaced token. Never
+ * shows the token.
  */
 final class SecretTokenSupplier implements TokenSupplier {
     private final References references;
@@ -24,7 +24,7 @@ final class SecretTokenSupplier implements TokenSupplier {
     private final BooleanSupplier departing;
     private @Nullable Kept kept;
 
-    /** What was read, for which version seen. */
+    /** The state of one version of the Secret. */
     private record Kept(Version seen, State state) {
         @Override
         public String toString() {
@@ -32,25 +32,25 @@ final class SecretTokenSupplier implements TokenSupplier {
         }
     }
 
-    /** How it stands with the token. */
+    /** State of the token. */
     sealed interface State {
         record NoSecret() implements State {}
 
-        /** It is the operator's own. */
+        /** The Secret is the operator's own. */
         record Reserved() implements State {}
 
-        /** Nobody who may write the Secret has said that it holds a token. */
+        /** The Secret lacks the label that marks it as a token. */
         record NoLabel() implements State {}
 
-        /** Nobody needs it, so nobody has read it. */
+        /** The token is not used, so it was not read. */
         record Unread() implements State {}
 
         record NoKey() implements State {}
 
         /**
-         * It can be no token.
+         * The content can't be a token.
          *
-         * @param why says nothing of the content
+         * @param why contains nothing of the content
          */
         record Unusable(String why) implements State {}
 
@@ -63,8 +63,8 @@ final class SecretTokenSupplier implements TokenSupplier {
     }
 
     /**
-     * @param departing whether the organization is being deleted: until its resources are gone it goes on with the last token
-     *     that a Secret held which is gone
+     * @param departing whether the organization is being deleted; until its resources are gone it keeps the last token of a
+     *     deleted Secret
      */
     SecretTokenSupplier(References references, String namespace, KeySelector reference, BooleanSupplier departing) {
         this.references = references;
@@ -74,7 +74,7 @@ final class SecretTokenSupplier implements TokenSupplier {
         this.key = Optional.ofNullable(reference.key()).orElse("");
     }
 
-    /** Whether it is the one that the reference leads to. */
+    /** Returns whether the token has that reference. */
     boolean isAt(KeySelector reference) {
         return name.equals(Optional.ofNullable(reference.name()).orElse(""))
                 && key.equals(Optional.ofNullable(reference.key()).orElse(""));
@@ -96,7 +96,7 @@ final class SecretTokenSupplier implements TokenSupplier {
         throw new IllegalStateException("there is no token");
     }
 
-    /** What can be told without a look into the Secret; costs no call. */
+    /** Returns what is known without reading the Secret; sends no request. */
     State glance() {
         if (references.isReserved(Kind.SECRET, namespace, name)) {
             return new State.Reserved();
@@ -107,7 +107,7 @@ final class SecretTokenSupplier implements TokenSupplier {
         return references.isToken(namespace, name) ? new State.Unread() : new State.NoLabel();
     }
 
-    /** As it is now; costs a call to Kubernetes only when the Secret is another one than at the last look. */
+    /** Returns the present state; reads the Secret only when its version changed. */
     synchronized State state() {
         State glance = glance();
         Optional<Version> seen = references.version(Kind.SECRET, namespace, name);
