@@ -2,6 +2,7 @@ package io.astronomer.operator.controller;
 
 import io.astronomer.operator.ClientTimeouts;
 import io.astronomer.operator.Eventually;
+import io.astronomer.operator.SlowClose;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.cache.DirectExecutor;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,6 +18,8 @@ import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.source.filter.GenericFilter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -158,6 +161,10 @@ final class Bench implements AutoCloseable {
     public void close() {
         operator.stop();
         client.close();
-        server.destroy();
+        try {
+            SlowClose.of(server::destroy).close();
+        } catch (IOException stuck) {
+            throw new UncheckedIOException(stuck);
+        }
     }
 }

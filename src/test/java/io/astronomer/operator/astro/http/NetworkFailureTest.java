@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.astronomer.operator.Eventually;
+import io.astronomer.operator.SlowClose;
 import io.astronomer.operator.astro.AstroException.Unavailable;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.fabric8.mockwebserver.MockWebServer;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -139,7 +141,9 @@ class NetworkFailureTest {
 
     @Test
     void aCertificateThatNobodyVouchesForIsRefused() throws IOException {
-        try (MockWebServer server = new MockWebServer()) {
+        MockWebServer server = new MockWebServer();
+        Closeable closing = SlowClose.of(server);
+        try (closing) {
             server.useHttps();
             server.start();
             URI url = URI.create("https://localhost:" + server.getPort() + "/v1");

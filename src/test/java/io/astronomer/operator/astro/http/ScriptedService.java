@@ -1,6 +1,7 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.Eventually;
+import io.astronomer.operator.SlowClose;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ratelimit.Permit;
 import io.fabric8.mockwebserver.MockWebServer;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** A service that answers by script, and the client that asks it. */
@@ -73,9 +73,7 @@ final class ScriptedService implements AutoCloseable {
     @Override
     public void close() {
         try {
-            web.close();
-        } catch (RejectedExecutionException ended) {
-            // Its event loop ended before it told of that.
+            SlowClose.of(web).close();
         } catch (IOException stuck) {
             throw new UncheckedIOException(stuck);
         }
