@@ -3,16 +3,16 @@ package io.astronomer.operator.api;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-/** What becomes of an object that is in Astro already. */
+/** Policy for an object that exists in Astro already. */
 public enum AdoptionPolicy {
     Never,
     IfIdentical,
     Always,
-    /** Not part of the schema: what a later version's value reads as. */
+    /** Not part of the schema: stands for a value of a later version. */
     @JsonIgnore
     Unknown;
 
-    /** One resource with a value of a later version must not keep all others from being read. */
+    /** A value of a later version must not make the list of all resources unreadable. */
     @JsonCreator
     static AdoptionPolicy of(String text) {
         return Names.find(values(), text, Unknown);

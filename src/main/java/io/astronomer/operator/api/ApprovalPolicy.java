@@ -3,15 +3,15 @@ package io.astronomer.operator.api;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-/** Who says that a plan is carried out. */
+/** Policy for the approval of plans. */
 public enum ApprovalPolicy {
     Automatic,
     Manual,
-    /** Not part of the schema: what a later version's value reads as. */
+    /** Not part of the schema: stands for a value of a later version. */
     @JsonIgnore
     Unknown;
 
-    /** One resource with a value of a later version must not keep all others from being read. */
+    /** A value of a later version must not make the list of all resources unreadable. */
     @JsonCreator
     static ApprovalPolicy of(String text) {
         return Names.find(values(), text, Unknown);

@@ -58,7 +58,7 @@ public class AstroOrganization extends CustomResource<AstroOrganizationSpec, Ast
         return super.getSpec();
     }
 
-    /** Until the first look the generation observed is older than any there is: nobody takes the resource for done. */
+    /** The initial observedGeneration is lower than any generation, so that no tool takes a new resource for done. */
     @JsonPropertyDescription("How the organization and its token stand.")
     @Default("{\"observedGeneration\":-1}")
     @Override

@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How an organization and its token stand. Times are RFC 3339, in UTC. */
+/** State of an organization and its token. Times are RFC 3339, in UTC. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AstroOrganizationStatus(
@@ -28,14 +28,14 @@ public record AstroOrganizationStatus(
         @Nullable
         List<Condition> conditions) {
 
-    /** What a token belongs to. */
+    /** Kind of a token. */
     public enum TokenKind {
         Organization,
         Workspace,
         Deployment
     }
 
-    /** What a token says of itself. */
+    /** Claims of a token. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Token(
@@ -66,7 +66,7 @@ public record AstroOrganizationStatus(
             @JsonPropertyDescription("Those that are on their way.")
             int reconciling) {}
 
-    /** The budget as it was when the status was written: it is not written anew for each request. */
+    /** State of the rate limiter when the status was written; not updated for each request. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Budget(
@@ -79,7 +79,7 @@ public record AstroOrganizationStatus(
             @Nullable
             Gate gate) {}
 
-    /** What stands in everybody's way. */
+    /** Whether requests are sent, and why not. */
     public enum Gate {
         Open,
         Paused,

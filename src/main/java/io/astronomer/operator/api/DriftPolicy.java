@@ -3,15 +3,15 @@ package io.astronomer.operator.api;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-/** What becomes of a change that somebody else made in Astro. */
+/** Policy for drift. */
 public enum DriftPolicy {
     Correct,
     Report,
-    /** Not part of the schema: what a later version's value reads as. */
+    /** Not part of the schema: stands for a value of a later version. */
     @JsonIgnore
     Unknown;
 
-    /** One resource with a value of a later version must not keep all others from being read. */
+    /** A value of a later version must not make the list of all resources unreadable. */
     @JsonCreator
     static DriftPolicy of(String text) {
         return Names.find(values(), text, Unknown);

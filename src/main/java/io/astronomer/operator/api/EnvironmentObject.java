@@ -60,7 +60,7 @@ import java.util.Map;
         priority = 1)
 public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, EnvironmentObjectStatus>
         implements Namespaced {
-    /** The annotation by which Flux asks for a look; the only one that is not ours and is read. */
+    /** Annotation by which Flux requests a reconciliation. */
     public static final String FLUX_REQUESTED_AT = "reconcile.fluxcd.io/requestedAt";
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -72,7 +72,7 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
         return super.getSpec();
     }
 
-    /** Until the first pass the generation observed is older than any there is: nobody takes the resource for done. */
+    /** The initial observedGeneration is lower than any generation, so that no tool takes a new resource for done. */
     @JsonPropertyDescription("What the operator found and did.")
     @Default("{\"observedGeneration\":-1}")
     @Override
@@ -80,7 +80,7 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
         return super.getStatus();
     }
 
-    /** Without what nobody here reads and what would double the size of every cache. */
+    /** Removes unread metadata, which would double the size of every cache. */
     @Override
     public void setMetadata(ObjectMeta metadata) {
         Map<String, String> annotations = metadata.getAnnotations();

@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator knows of one object. Times are RFC 3339, in UTC, with a resolution of one second. */
+/** Observed and recorded state of one object. Times are RFC 3339, in UTC, with a resolution of one second. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EnvironmentObjectStatus(
@@ -91,14 +91,14 @@ public record EnvironmentObjectStatus(
         organizationId = Shared.textOrNull(organizationId);
     }
 
-    /** How the object became ours. */
+    /** Ownership of the object. */
     public enum Ownership {
         Created,
         Adopted,
         Observed
     }
 
-    /** What would be done. Values of secrets read {@code (sensitive)}. */
+    /** A pending plan. Values of secrets are {@code (sensitive)}. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Plan(
@@ -127,7 +127,7 @@ public record EnvironmentObjectStatus(
             @Nullable
             String asOf) {}
 
-    /** What a plan would do. */
+    /** Step of a plan. */
     public enum Step {
         Create,
         Update,
@@ -136,7 +136,7 @@ public record EnvironmentObjectStatus(
         Adopt
     }
 
-    /** One field that would change; what is unset is left out. */
+    /** One field of a plan; unset values are omitted. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record FieldChange(
@@ -153,7 +153,7 @@ public record EnvironmentObjectStatus(
             @Nullable
             String to) {}
 
-    /** A create whose end is not known; nothing in it is derived from a secret. */
+    /** A create whose result is unknown; nothing in it is derived from a secret. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record CreateAttempt(
@@ -170,7 +170,7 @@ public record EnvironmentObjectStatus(
             @Nullable
             String secretRevision) {}
 
-    /** What Astro tells of the object. */
+    /** Metadata of the object in Astro. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Remote(
@@ -193,7 +193,7 @@ public record EnvironmentObjectStatus(
         }
     }
 
-    /** A write against Astro. */
+    /** A write to Astro. */
     public enum Action {
         Create,
         Update,
@@ -246,7 +246,7 @@ public record EnvironmentObjectStatus(
         }
     }
 
-    /** The status of a resource that no pass has seen yet. */
+    /** Returns the status of a new resource. */
     public static EnvironmentObjectStatus untouched() {
         return new EnvironmentObjectStatus(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);

@@ -3,15 +3,15 @@ package io.astronomer.operator.api;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-/** Whether the object in Astro is written at all. */
+/** Whether the operator writes the object in Astro. */
 public enum ManagementPolicy {
     Manage,
     Observe,
-    /** Not part of the schema: what a later version's value reads as. */
+    /** Not part of the schema: stands for a value of a later version. */
     @JsonIgnore
     Unknown;
 
-    /** One resource with a value of a later version must not keep all others from being read. */
+    /** A value of a later version must not make the list of all resources unreadable. */
     @JsonCreator
     static ManagementPolicy of(String text) {
         return Names.find(values(), text, Unknown);

@@ -2,7 +2,7 @@ package io.astronomer.operator.api;
 
 import java.util.Arrays;
 
-/** Finds constants by the name that JSON has for them. */
+/** Finds enum constants by their JSON name. */
 final class Names {
     private Names() {}
 

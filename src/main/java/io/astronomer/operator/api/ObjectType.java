@@ -9,11 +9,11 @@ public enum ObjectType {
     AIRFLOW_VARIABLE,
     ENVIRONMENT_VARIABLE,
     METRICS_EXPORT,
-    /** Not part of the schema: what a later version's value reads as. */
+    /** Not part of the schema: stands for a value of a later version. */
     @JsonIgnore
     UNKNOWN;
 
-    /** One resource with a value of a later version must not keep all others from being read. */
+    /** A value of a later version must not make the list of all resources unreadable. */
     @JsonCreator
     static ObjectType of(String text) {
         return Names.find(values(), text, UNKNOWN);

@@ -17,7 +17,7 @@ public final class SchemaLimits {
     static final long MEMBERS = 128;
     static final long DEPLOYMENTS = 500;
 
-    /** What the vendor's ids look like. */
+    /** Form of the vendor's ids. */
     public static final String CUID = "^c[a-z0-9]{24}$";
 
     static final String INTERVAL = "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$";

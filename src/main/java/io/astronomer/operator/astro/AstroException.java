@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Why a call was not answered, by what can be done about it. The message never holds a request's content, nor the
- * service's own text when a secret travelled in the request.
+ * Failure of a request, by what can be done about it. The message never contains the request's content, nor Astro's text
+ * when the request contained a secret.
  */
 public abstract sealed class AstroException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -16,13 +16,13 @@ public abstract sealed class AstroException extends RuntimeException {
     private final transient Optional<String> requestId;
 
     private AstroException(String message, OptionalInt status, Optional<String> requestId) {
-        // Without the cause: a parser's or client's exception may quote a body.
+        // Without the cause, because a parser's or client's exception may quote a body.
         super(message);
         this.status = status;
         this.requestId = requestId;
     }
 
-    /** The HTTP status; empty when there was no answer. */
+    /** Returns the HTTP status; empty without a response. */
     public OptionalInt status() {
         return status;
     }
@@ -31,10 +31,10 @@ public abstract sealed class AstroException extends RuntimeException {
         return requestId;
     }
 
-    /** One field that the service refused; {@code message} is empty when a secret travelled in the request. */
+    /** A refused field; {@code message} is empty when the request contained a secret. */
     public record FieldError(String field, String code, String message) {}
 
-    /** The service refuses the request as it is: 400, 405, and any other 4xx without a type of its own. */
+    /** Astro refuses the request: 400, 405, or another 4xx without a type of its own. */
     public static final class Rejected extends AstroException {
         private static final long serialVersionUID = 1L;
         private final transient List<FieldError> fieldErrors;
@@ -49,7 +49,7 @@ public abstract sealed class AstroException extends RuntimeException {
         }
     }
 
-    /** The token is not accepted: 401. */
+    /** Astro refuses the token: 401. */
     public static final class Unauthorized extends AstroException {
         private static final long serialVersionUID = 1L;
 
@@ -67,7 +67,7 @@ public abstract sealed class AstroException extends RuntimeException {
         }
     }
 
-    /** There is no such object, or no such organization: 404. */
+    /** The object or organization does not exist: 404. */
     public static final class NotFound extends AstroException {
         private static final long serialVersionUID = 1L;
 
@@ -76,7 +76,7 @@ public abstract sealed class AstroException extends RuntimeException {
         }
     }
 
-    /** The identity is taken, or what was asked for is so already: 409. */
+    /** The identity exists, or the change was made already: 409. */
     public static final class Conflict extends AstroException {
         private static final long serialVersionUID = 1L;
 
@@ -100,7 +100,7 @@ public abstract sealed class AstroException extends RuntimeException {
         }
     }
 
-    /** No usable answer: no connection, cut off, timed out, 408, 5xx, or a success whose body can't be read. */
+    /** No usable response: no connection, interrupted, timed out, 408, 5xx, or an unreadable body. */
     public static final class Unavailable extends AstroException {
         private static final long serialVersionUID = 1L;
         private final transient Optional<Duration> retryAfter;

@@ -10,7 +10,7 @@ public record CreateRequest(
         return UpdateRequest.carriesSecret(payload, linkSettings);
     }
 
-    /** Takes what is sent in secret out of what comes back. */
+    /** Returns a redactor of the secrets in the request. */
     public Redactor redactor() {
         return Redactor.of(UpdateRequest.payloads(payload, linkSettings));
     }

@@ -1,29 +1,27 @@
 package io.astronomer.operator.astro;
 
 /**
- * The environment objects of one organization.
- *
- * <p>Every call is one request and answers or throws an {@link AstroException}; it neither waits
- * nor tries again. An exception from a write leaves open whether the write took effect, except where the exception says
- * that the service refused it.
+ * Environment objects of one organization. <p>Every call is one request, and returns or throws an {@link AstroException};
+ * it neither waits nor retries. After an exception a write may have taken effect, except where the exception says that
+ * Astro refused it.
  */
 public interface EnvironmentObjects {
 
-    /** Creates the object and answers its id. {@link AstroException.Conflict} when the identity is taken. */
+    /** Creates the object and returns its id. {@link AstroException.Conflict} when the identity exists. */
     String create(CreateRequest request);
 
     /** Reads one object; secrets are masked. */
     RemoteObject get(String id);
 
-    /** Reads one page of what is meant, from that row on; linked objects of a Workspace are not in it. */
+    /** Returns one page of the matching objects, from that row on, without the linked objects of a Workspace. */
     Page list(ListFilter listFilter, int offset);
 
-    /** Replaces the object and answers it as stored; secrets are masked. */
+    /** Replaces the object and returns it as stored; secrets are masked. */
     RemoteObject update(String id, UpdateRequest request);
 
-    /** Adds one exclusion. Being excluded already may come back as {@link AstroException.Conflict}. */
+    /** Adds one exclusion. An existing exclusion may be reported as {@link AstroException.Conflict}. */
     void excludeDeployment(String id, String deploymentId);
 
-    /** Deletes the object; gone already is success. */
+    /** Deletes the object; a missing object is a success. */
     void delete(String id);
 }

@@ -2,7 +2,7 @@ package io.astronomer.operator.astro;
 
 import java.util.Set;
 
-/** One field of a typed part, with what sets it apart on the wire. */
+/** One field of a typed part, with its peculiarities in requests and responses. */
 public record Field(String name, Kind kind, Set<Trait> traits) {
 
     /** The JSON shape of the value. */
@@ -10,23 +10,23 @@ public record Field(String name, Kind kind, Set<Trait> traits) {
         TEXT,
         INTEGER,
         BOOLEAN,
-        /** A JSON object whose members are compared, masked and unset one by one. */
+        /** A JSON object whose members are compared, masked and cleared one by one. */
         MAP
     }
 
-    /** What the vendor does with the field beyond storing it. */
+    /** Peculiarities of a field. */
     public enum Trait {
-        /** Masked in every answer. */
+        /** Masked in every response. */
         SECRET,
-        /** Masked in every answer when the object's {@code isSecret} is true. */
+        /** Masked in every response when the object's {@code isSecret} is true. */
         SECRET_IF_DECLARED,
-        /** Its members may be secret, or masked, without the service saying so in advance: never shown. */
+        /** Its members may be secret or masked without an announcement, so they are never shown. */
         PRIVATE,
         /** Can't change after creation. */
         FIXED,
-        /** Sent when the object is created: an update has no such field. */
+        /** Sent only at creation; an update has no such field. */
         CREATE_ONLY,
-        /** May be missing from answers although it is set. */
+        /** May be missing in responses although it is set. */
         WRITE_ONLY,
         /** Not part of a link's overrides. */
         OBJECT_ONLY

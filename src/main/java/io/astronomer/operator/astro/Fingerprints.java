@@ -3,8 +3,8 @@ package io.astronomer.operator.astro;
 import java.util.Arrays;
 
 /**
- * What else a listing showed, eight bytes an object: enough to know for certain that something is not there. Two objects may
- * look the same; that costs a look.
+ * Hashes of the other objects of a listing, eight bytes each. They prove the absence of an object; a collision costs a
+ * read.
  */
 public final class Fingerprints {
     private final long[] sorted;
@@ -17,7 +17,7 @@ public final class Fingerprints {
         return Arrays.binarySearch(sorted, of(identity)) >= 0;
     }
 
-    /** All of a place differ in type and key only. */
+    /** The objects of a scope entity differ only in type and key. */
     private static long of(ObjectIdentity identity) {
         long hash = identity.type().name().hashCode();
         for (int index = 0; index < identity.key().length(); index++) {
@@ -28,7 +28,7 @@ public final class Fingerprints {
         return hash;
     }
 
-    /** Takes identities and keeps none. */
+    /** Collects hashes of identities without keeping the identities. */
     public static final class Builder {
         private long[] taken = new long[16];
         private int size;

@@ -18,7 +18,9 @@ public final class JsonValues {
         return left.equals(NUMBERS_BY_VALUE, right);
     }
 
-    /** The service does not tell "absent" from {@code null}, {@code ""}, {@code {}} and, for flags, {@code false}. */
+    /**
+     * Astro does not distinguish an absent value from {@code null}, {@code ""}, {@code {}} and, for flags, {@code false}.
+     */
     public static boolean isEmpty(JsonNode value) {
         return switch (value.getNodeType()) {
             case MISSING, NULL -> true;

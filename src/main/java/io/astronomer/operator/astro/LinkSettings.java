@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** The three lists of a Workspace object, always sent whole: what is left out is read as "remove them all". */
+/** The three link lists of a Workspace object, always sent whole, because Astro removes omitted entries. */
 public record LinkSettings(boolean autoLinkDeployments, List<LinkRequest> links, NavigableSet<String> excluded) {
 
-    /** One linked Deployment; override fields named in {@code unsetFields} lose their value. */
+    /** One linked Deployment. Override fields in {@code unsetFields} are cleared. */
     public record LinkRequest(String deploymentId, Payload overrides, NavigableSet<String> unsetFields) {
         public LinkRequest {
             unsetFields = Collections.unmodifiableNavigableSet(new TreeSet<>(unsetFields));

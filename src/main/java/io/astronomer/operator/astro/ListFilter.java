@@ -3,22 +3,22 @@ package io.astronomer.operator.astro;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Which objects a listing is about. */
+/** Filter of a listing. */
 public sealed interface ListFilter {
 
-    /** Where they all belong to; empty for no place in particular. */
+    /** Returns the scope entity of the objects; empty for the whole organization. */
     Optional<ScopeEntity> scopeEntity();
 
-    /** Whether the object is meant: the service's own filters may be wider. */
+    /** Returns whether the object matches, because Astro's own filters may be wider. */
     boolean matches(ObjectIdentity identity);
 
-    /** Whether the content of an object that is meant is asked for. */
+    /** Returns whether the content of a matching object is kept. */
     boolean keeps(ObjectIdentity identity);
 
     /**
-     * All whose scope and scope entity are exactly these.
+     * All objects of one scope entity.
      *
-     * @param kept of which the content is asked for
+     * @param kept objects whose content is kept
      */
     record OfPlace(ScopeEntity of, Predicate<ObjectIdentity> kept) implements ListFilter {
         @Override
@@ -37,7 +37,7 @@ public sealed interface ListFilter {
         }
     }
 
-    /** The one of this identity. */
+    /** The object of this identity. */
     record OfIdentity(ObjectIdentity identity) implements ListFilter {
         @Override
         public Optional<ScopeEntity> scopeEntity() {
@@ -56,9 +56,9 @@ public sealed interface ListFilter {
     }
 
     /**
-     * All of the organization that the token sees, which may be fewer than there are.
+     * All objects of the organization that the token may see.
      *
-     * @param kept of which the content is asked for
+     * @param kept objects whose content is kept
      */
     record OfOrganization(Predicate<ObjectIdentity> kept) implements ListFilter {
         @Override

@@ -1,6 +1,6 @@
 package io.astronomer.operator.astro;
 
-/** What tells environment objects of one organization apart: at most one object has it, and it never changes. */
+/** Natural key of an environment object in its organization: unique and immutable. */
 public record ObjectIdentity(Scope scope, String scopeEntityId, ObjectType type, String key) {
 
     public ScopeEntity scopeEntity() {

@@ -15,7 +15,7 @@ import static io.astronomer.operator.astro.Field.Trait.WRITE_ONLY;
 import java.util.List;
 import java.util.Optional;
 
-/** The types of environment object, each with the fields of its typed part: the one table of the vendor's fields. */
+/** Types of environment objects, each with the fields of its typed part: the table of the vendor's fields. */
 public enum ObjectType {
     CONNECTION(
             "connection",
@@ -52,7 +52,7 @@ public enum ObjectType {
         this.fields = List.of(fields);
     }
 
-    /** The name of the typed part in requests, answers and our own spec. */
+    /** Returns the name of the typed part in requests, responses and the spec. */
     public String block() {
         return block;
     }

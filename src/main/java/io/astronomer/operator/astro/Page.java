@@ -6,11 +6,11 @@ import java.util.OptionalInt;
 /**
  * One page of a listing.
  *
- * @param objects those that are meant and whose content is asked for
- * @param others those that are meant as well
- * @param rowIds of all rows of the page, those that are not meant included
- * @param total how many rows the whole listing has, as the service says
- * @param unusable rows that are meant, or may be, and can't be read
+ * @param objects matching objects whose content is kept
+ * @param others other matching objects
+ * @param rowIds ids of all rows of the page
+ * @param total number of rows of the whole listing, as Astro says
+ * @param unusable rows that match, or may, and can't be read
  */
 public record Page(
         List<RemoteObject> objects,
@@ -25,7 +25,7 @@ public record Page(
         unusable = List.copyOf(unusable);
     }
 
-    /** A page whose rows can all be read. */
+    /** A page without unusable rows. */
     public Page(List<RemoteObject> objects, List<ObjectIdentity> others, List<String> rowIds, OptionalInt total) {
         this(objects, others, rowIds, total, List.of());
     }

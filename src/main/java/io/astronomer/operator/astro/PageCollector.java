@@ -9,14 +9,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Gathers a listing page by page, however long the pages are that the service gives. Keeps what is asked for; of all else only that
- * it is there. Asks for none itself.
+ * Collects a listing page by page, for any page size. Keeps the requested content, and of other objects their existence.
+ * Sends no request.
  */
 public final class PageCollector {
     private static final int MOST_PAGES = 1000;
     private static final int MOST_ROWS = 200_000;
 
-    /** A hash of each page. */
+    /** Hashes of the pages. */
     private final Set<Integer> seen = new HashSet<>();
 
     private final Fingerprints.Builder others = new Fingerprints.Builder();
@@ -29,17 +29,17 @@ public final class PageCollector {
     private int expected = 1;
     private boolean complete;
 
-    /** Where the next page begins. */
+    /** Returns the offset of the next page. */
     public int offset() {
         return received;
     }
 
-    /** How many pages were taken. */
+    /** Returns the number of collected pages. */
     public int count() {
         return pages;
     }
 
-    /** How many pages the whole listing has, as far as the last one tells. */
+    /** Returns the number of pages of the listing, as far as the last page tells. */
     public int expected() {
         return expected;
     }
@@ -48,35 +48,35 @@ public final class PageCollector {
         return complete;
     }
 
-    /** What was gathered so far. */
+    /** Returns the collected objects. */
     public List<RemoteObject> objects() {
         return List.copyOf(objects.values());
     }
 
-    /** What else is there. */
+    /** Returns the hashes of the other objects. */
     public Fingerprints.Builder others() {
         return others;
     }
 
-    /** The objects whose rows can't be used, each with what is wrong: they may be there. */
+    /** Returns the objects with unusable rows, each with its problem. They may exist. */
     public Map<ObjectIdentity, String> unusable() {
         return Map.copyOf(unusable);
     }
 
-    /** How many rows could not be used. */
+    /** Returns the number of unusable rows. */
     public int unusableRows() {
         return unusableRows;
     }
 
-    /** What is wrong with the first of them. */
+    /** Returns the problem of the first unusable row. */
     public Optional<String> firstProblem() {
         return firstProblem;
     }
 
-    /** Takes the page at {@link #offset}. {@link AstroException.Unavailable} when the listing does not end. */
+    /** Adds the page at {@link #offset}. {@link AstroException.Unavailable} when the listing does not end. */
     public void add(Page page) {
         received += page.rowIds().size();
-        // Without a count, only an empty page is the end.
+        // Without a total, only an empty page is the end.
         complete = page.rowIds().isEmpty() || received >= page.total().orElse(Integer.MAX_VALUE);
         boolean advanced = seen.add(page.rowIds().hashCode());
         page.others().forEach(others::add);

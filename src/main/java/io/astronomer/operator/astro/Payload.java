@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The typed part of an object that is wanted, or of a link's overrides: field name to value. Fields without a value
- * (absent, empty text, empty map, false) are not in it, except where an update has to empty them.
+ * Typed part of a desired object, or of a link's overrides: field name to value. Fields without a value (absent, empty
+ * text, empty map, false) are omitted, except where an update must clear them.
  */
 public record Payload(ObjectType type, NavigableMap<String, FieldValue> fields) {
 

@@ -13,23 +13,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds secrets in text and takes them out: as they are, in Base64 or hexadecimal, and long ones also in pieces. Never shows
- * what it looks for.
+ * Removes secrets from text: verbatim, in Base64 or hexadecimal, and long ones also in pieces. Never shows what it searches
+ * for.
  */
 public final class Redactor {
-    /** What stands in the place of a secret. */
+    /** Replacement of a secret. */
     public static final String MASK = "(sensitive)";
 
-    /** A piece of this length gives a long secret away. */
+    /** Length of a piece that reveals a long secret. */
     private static final int PIECE = 16;
-    /** From here on any part of this length holds a whole piece that begins where {@link #isIn} looks. */
+    /** From this length on, any part contains a whole piece that begins where {@link #isIn} looks. */
     private static final int LONG = 2 * PIECE - 1;
-    /** Shorter ones are parts of ordinary words: they count only when they are the whole text. */
+    /** Shorter secrets are parts of ordinary words, so they count only as the whole text. */
     private static final int SHORT = 6;
 
     private final List<String> whole;
     private final List<String> cut;
-    /** The hashes of all pieces of those that may be cut, sorted: a text may be an answer of many megabytes. */
+    /** Sorted hashes of all pieces of long secrets, because a text may be a response of many megabytes. */
     private final int[] pieces;
 
     private Redactor(Set<String> secrets) {
@@ -55,7 +55,7 @@ public final class Redactor {
                 .collect(LinkedHashSet::new, Set::add, Set::addAll));
     }
 
-    /** Looks for the values in the payloads that may not be shown, and for the names that came with them. */
+    /** Returns a redactor of the values in the payloads that may not be shown, and of their member names. */
     public static Redactor of(Stream<Payload> payloads) {
         return of(payloads.flatMap(payload -> payload.fields().values().stream())
                 .flatMap(Redactor::texts)
@@ -71,7 +71,7 @@ public final class Redactor {
         return Stream.concat(sensitive.value().texts(), names);
     }
 
-    /** Whether the text tells a secret. */
+    /** Returns whether the text contains a secret. */
     public boolean isIn(String text) {
         if (whole.stream().anyMatch(form -> tells(text, form))) {
             return true;
@@ -84,7 +84,7 @@ public final class Redactor {
         return false;
     }
 
-    /** The text with a mask in the place of each secret. */
+    /** Returns the text with each secret masked. */
     public String redact(String text) {
         if (!isIn(text)) {
             return text;
@@ -149,7 +149,7 @@ public final class Redactor {
                         .filter(form -> form.length() >= SHORT));
     }
 
-    /** What Base64 makes of a text depends on where in a group of three bytes it begins; the last group on what follows. */
+    /** The Base64 form depends on the position within a group of three bytes, and its end on the next bytes. */
     private static String base64(byte[] bytes, int skipped) {
         byte[] groups = Arrays.copyOfRange(bytes, skipped, skipped + (bytes.length - skipped) / 3 * 3);
         return Base64.getEncoder().encodeToString(groups);

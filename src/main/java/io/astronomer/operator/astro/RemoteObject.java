@@ -7,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** An environment object as the service answers it. Times have a resolution of one second. */
+/** An environment object of a response. Times have a resolution of one second. */
 public record RemoteObject(
         String id,
         ObjectIdentity identity,
@@ -21,21 +21,21 @@ public record RemoteObject(
         Optional<Subject> createdBy,
         Optional<Subject> updatedBy) {
 
-    /** A linked Deployment and what is overridden there. */
+    /** A linked Deployment with its overrides. */
     public record RemoteLink(String deploymentId, RemotePayload overrides) {}
 
     /**
-     * Who wrote.
+     * Author of a change.
      *
-     * @param apiToken tells a token from a person
-     * @param name what people call them, as far as the service tells
+     * @param apiToken distinguishes tokens from persons
+     * @param name display name, if Astro returns one
      */
     public record Subject(String id, boolean apiToken, Optional<String> name) {
         public Subject(String id, boolean apiToken) {
             this(id, apiToken, Optional.empty());
         }
 
-        /** The name with the id, or the id alone. */
+        /** Returns the name with the id, or the id alone. */
         public String shown() {
             return name.map(text -> text + " (" + id + ")").orElse(id);
         }

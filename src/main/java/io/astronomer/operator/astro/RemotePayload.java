@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A typed part as the service answers it, masks and all. {@code setFields} names the fields that hold a value (map
- * members as dotted paths); it is empty when the service did not say.
+ * Typed part of a response, with masks. {@code setFields} has the fields with a value (map members as dotted paths); empty
+ * when Astro did not say.
  *
- * @param withheld the fields that may be compared and not shown: they hold the API token
+ * @param withheld fields that may be compared and not shown, because they contain the API token
  */
 public record RemotePayload(ObjectNode fields, Optional<Set<String>> setFields, Set<String> withheld) {
 
@@ -24,17 +24,17 @@ public record RemotePayload(ObjectNode fields, Optional<Set<String>> setFields, 
         this(fields, setFields, Set.of());
     }
 
-    /** A part that holds nothing, for certain. */
+    /** Returns a part without values. */
     public static RemotePayload empty() {
         return new RemotePayload(JsonNodeFactory.instance.objectNode(), Optional.of(Set.of()));
     }
 
-    /** The value as answered; a missing node when it was left out. */
+    /** Returns the value in the response; a missing node when it is absent. */
     public JsonNode value(String field) {
         return fields.path(field);
     }
 
-    /** Shows names only: what is readable here may be sensitive to its owner. */
+    /** Shows names only, because readable values may be sensitive. */
     @Override
     public String toString() {
         Set<String> names = new TreeSet<>();

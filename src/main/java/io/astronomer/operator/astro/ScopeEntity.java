@@ -1,4 +1,4 @@
 package io.astronomer.operator.astro;
 
-/** A Workspace or Deployment, as what an object belongs to. */
+/** The Workspace or Deployment of an object. */
 public record ScopeEntity(Scope scope, String entityId) {}

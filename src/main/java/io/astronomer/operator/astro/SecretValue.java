@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A value that leaves a Kubernetes Secret for an HTTPS body and for nowhere else. It can be compared with what the
- * service shows, and never shows itself: no {@code toString}, no serialization.
+ * A value that leaves a Kubernetes Secret only for an HTTPS body. It can be compared with a response, and never shows
+ * itself: no {@code toString}, no serialization.
  */
 public final class SecretValue {
     private final JsonNode value;
@@ -17,12 +17,12 @@ public final class SecretValue {
         this.value = value.deepCopy();
     }
 
-    /** Called by the encoder of request bodies only. */
+    /** Called only by the encoder of request bodies. */
     public JsonNode reveal() {
         return value.deepCopy();
     }
 
-    /** Whether the value is the one that can be read in an answer. */
+    /** Returns whether the value equals the one in a response. */
     public boolean reads(JsonNode remote) {
         return JsonValues.equal(value, remote);
     }
@@ -31,7 +31,7 @@ public final class SecretValue {
         return value.getNodeType() == JsonNodeType.OBJECT;
     }
 
-    /** The texts and numbers in it, for the {@link Redactor} only. */
+    /** Returns its texts and numbers, for the {@link Redactor} only. */
     Stream<String> texts() {
         return leaves(value);
     }
@@ -44,7 +44,7 @@ public final class SecretValue {
                         .map(JsonNode::asText);
     }
 
-    /** The names of the members, which may come from a Secret as the values do; empty for anything but a JSON object. */
+    /** Returns the names of the members, which may stem from a Secret; empty for anything but a JSON object. */
     public NavigableSet<String> members() {
         NavigableSet<String> names = new TreeSet<>();
         value.fieldNames().forEachRemaining(names::add);

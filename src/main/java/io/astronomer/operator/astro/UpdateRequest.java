@@ -3,14 +3,14 @@ package io.astronomer.operator.astro;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A whole object to replace what is stored: not a merge. The identity can't change and is not sent. */
+/** A whole object that replaces the stored one, without a merge. The identity is immutable and is not sent. */
 public record UpdateRequest(String description, Payload payload, Optional<LinkSettings> linkSettings) {
 
     public boolean carriesSecret() {
         return carriesSecret(payload, linkSettings);
     }
 
-    /** Takes what is sent in secret out of what comes back. */
+    /** Returns a redactor of the secrets in the request. */
     public Redactor redactor() {
         return Redactor.of(payloads(payload, linkSettings));
     }

@@ -18,11 +18,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of one answer on its way to the client: each object is read by itself, as it arrives, and handed on as its shape has it.
- * At no time is there more in memory than one object as it came, and the rest as it is handed on.
+ * Streams the body of one response to the client: each object is read on its own as it arrives, and forwarded in its
+ * reduced shape. Memory holds one original object at a time.
  */
 final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
-    /** In ASCII: the client decodes a watch piece by piece, and a character may be in two of them. */
+    /** In ASCII, because the client decodes a watch in pieces that may split a character. */
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .build()
@@ -86,7 +86,7 @@ final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
                 token = parser.nextToken();
             }
         } catch (JsonProcessingException malformed) {
-            // Its message may quote a value.
+            // The exception's message may quote a value.
             throw new IOException("Kubernetes answered what is not JSON");
         }
     }
@@ -147,7 +147,7 @@ final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
         }
         ObjectNode built = ended.built();
         if (form == ResourcePath.Form.LIST && built.path("items").isNull()) {
-            // So a server lists metadata where nothing is there; the client wants a list.
+            // A server lists metadata of an empty collection with null; the client needs a list.
             built.putArray("items");
         }
         if (!hasItems) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands between the client and Kubernetes, for all requests but those over a WebSocket: asks for metadata only where no more is
- * used, and reads each answer before the client does.
+ * Interceptor of all Kubernetes requests except WebSockets: asks for metadata only where that is enough, and reads each
+ * response before the client does.
  */
 public final class AnswerFilter implements Interceptor {
     private static final String METADATA = "application/json;as=PartialObjectMetadata%s;g=meta.k8s.io;v=v1";

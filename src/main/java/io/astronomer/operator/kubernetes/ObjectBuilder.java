@@ -18,11 +18,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one object from its tokens, without what its shape leaves out. A field that is beyond a limit is left out whole, and the
- * object is marked. Calls nothing by recursion: no depth can exhaust the stack.
+ * Builds one object from its tokens, without the parts that its shape omits. A field that exceeds a limit is omitted, and
+ * the object is marked. Not recursive, so that no depth exhausts the stack.
  */
 final class ObjectBuilder {
-    /** A field is named by so many names, as in {@code spec.connection.extra}. */
+    /** Number of names in a field's path, as in {@code spec.connection.extra}. */
     private static final int FIELD = 3;
 
     private static final int DIGITS = 64;
@@ -31,17 +31,17 @@ final class ObjectBuilder {
 
     private final Shape shape;
     private final ObjectNode root = NODES.objectNode();
-    /** The open containers, and the name of each in the one before; elements of arrays have none. */
+    /** Open containers, and the name of each in its parent; array elements have none. */
     private final List<JsonNode> open = new ArrayList<>();
 
     private final List<@Nullable String> names = new ArrayList<>();
     private final Map<String, String> problems = new LinkedHashMap<>();
     private @Nullable String name;
     private boolean isLeftOut;
-    /** Open containers that are left out. */
+    /** Number of open containers that are omitted. */
     private int skipped;
 
-    /** What counts of the present member of the spec, and what counted before the present field of it. */
+    /** Size of the present member of the spec, and of its part before the present field. */
     private long text;
 
     private int values;
@@ -52,7 +52,7 @@ final class ObjectBuilder {
         this.shape = shape;
     }
 
-    /** Takes the next token, the first of which begins the object; answers whether it was the last one. */
+    /** Takes the next token, of which the first begins the object. Returns whether it was the last one. */
     boolean accept(JsonToken token, JsonParser parser) throws IOException {
         if (skipped > 0) {
             skipped += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
@@ -72,12 +72,12 @@ final class ObjectBuilder {
         return false;
     }
 
-    /** Whether the next value is a member of the object itself, and of this name. */
+    /** Returns whether the next value is a member of the object itself with this name. */
     boolean isAt(String member) {
         return skipped == 0 && open.size() == 1 && member.equals(name);
     }
 
-    /** In place of the tokens of the member's value. */
+    /** Stores a value in place of the member's tokens. */
     void put(String member, JsonNode value) {
         root.set(member, value);
     }
@@ -90,7 +90,7 @@ final class ObjectBuilder {
         return root;
     }
 
-    /** Marks what is built, if there is a reason to. */
+    /** Marks the object, if a part was omitted. */
     void mark() {
         if (!problems.isEmpty()) {
             root.withObjectProperty("metadata")
@@ -168,7 +168,10 @@ final class ObjectBuilder {
         return true;
     }
 
-    /** A limit is that of a member of the spec or the status: one of its fields may exceed it together with the others only. */
+    /**
+     * Returns the exceeded limit. Limits apply to members of the spec or the status, so a field may exceed them only
+     * together with others.
+     */
     private String exceeds(String alone, String together, String limit) {
         return level() < FIELD
                 ? alone + limit
@@ -202,7 +205,7 @@ final class ObjectBuilder {
     }
 
     /**
-     * Leaves out the field that the present value belongs to.
+     * Omits the field of the present value.
      *
      * @param begins whether the present token begins a container
      */
@@ -224,7 +227,7 @@ final class ObjectBuilder {
         problem(String.join(".", path), problem);
         ((ObjectNode) open.get(level - 1)).remove(field);
         if (level == FIELD) {
-            // What is left out counts against nothing that follows.
+            // Omitted parts do not count against later ones.
             text = textBefore;
             values = valuesBefore;
         }
@@ -237,7 +240,7 @@ final class ObjectBuilder {
         if (name.length() <= SHOWN) {
             return name;
         }
-        // Half a character is no text.
+        // A name must not end within a surrogate pair.
         return name.substring(0, Character.isHighSurrogate(name.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN) + "…";
     }
 
@@ -249,7 +252,7 @@ final class ObjectBuilder {
         return open.get(open.size() - 1) instanceof ObjectNode;
     }
 
-    /** Of the present value: that of the object's own members is 1. */
+    /** Returns the depth of the present value; members of the object itself have 1. */
     private int level() {
         return open.size();
     }

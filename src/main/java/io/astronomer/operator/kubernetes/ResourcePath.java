@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request to Kubernetes is about.
+ * Subject of a Kubernetes request.
  *
  * @param group empty for the core group
- * @param namespace empty for all namespaces, and for what is in none
- * @param form of the answer when the request succeeds
+ * @param namespace empty for all namespaces, and for cluster-scoped resources
+ * @param form of a successful response
  */
 record ResourcePath(String group, String resource, String namespace, Form form) {
     private static final Pattern PATH = Pattern.compile("/(?:api/v1|apis/(?<group>[^/]+)/[^/]+)"
             + "/(?:namespaces/(?<namespace>[^/]+)/)?(?<resource>[^/]+)(?:/(?<name>[^/]+)(?:/[^/]+)?)?/?$");
     private static final Pattern WATCH = Pattern.compile("(?:^|&)watch=(?:true|1)(?:&|$)");
 
-    /** One object, a list of objects, or one event after the other. */
+    /** One object, a list of objects, or a stream of events. */
     enum Form {
         OBJECT,
         LIST,
@@ -42,7 +42,7 @@ record ResourcePath(String group, String resource, String namespace, Form form) 
                 collection ? several : Form.OBJECT));
     }
 
-    /** As rights name it. */
+    /** Returns the name as RBAC rules have it. */
     String fullResource() {
         return group.isEmpty() ? resource : resource + "." + group;
     }

@@ -12,11 +12,14 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 
-/** How the client reads what the filter handed on. */
+/** Serialization of the client, for filtered responses. */
 public final class Serialization {
     private Serialization() {}
 
-    /** Without a table of names, whose features the parser takes over when it is made: the extension's mapper can't be changed. */
+    /**
+     * Without a table of names. The parser copies this feature when it is made, and the extension's mapper can't be
+     * changed.
+     */
     public static KubernetesSerialization bearingAnyNames() {
         KubernetesSerialization serialization =
                 new KubernetesSerialization(new ObjectMapper(ReadLimits.factory()), false);

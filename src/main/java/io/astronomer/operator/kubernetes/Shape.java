@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is kept of an object of one resource: nothing that the operator does not use. */
+/** Parts of an object that the operator uses, by resource. */
 enum Shape {
-    /** What is written by tenants and read whole: held to limits, with the annotations that we read. */
+    /** Resources that tenants write: whole, within limits, with the annotations that are read. */
     TENANTS,
-    /** What is only looked at for its being there: its metadata, with the labels that are ours. */
+    /** Objects whose existence matters: metadata, with the operator's labels. */
     METADATA,
-    /** The same with all labels. */
+    /** Metadata with all labels. */
     LABELS,
-    /** What is read for its content: all but the managed fields. */
+    /** Objects whose content matters: all but the managed fields. */
     WHOLE;
 
     static final String OURS = "astro.astronomer.io/";
@@ -37,7 +37,7 @@ enum Shape {
             "deletionTimestamp",
             "deletionGracePeriodSeconds",
             "finalizers",
-            // Of lists.
+            // Member of lists.
             "continue",
             "remainingItemCount");
 
@@ -49,17 +49,17 @@ enum Shape {
         return several && path.group().isEmpty() ? CORE.getOrDefault(path.resource(), WHOLE) : WHOLE;
     }
 
-    /** What the objects must be readable as. */
+    /** Returns the type that the objects must be readable as. */
     static Optional<Class<? extends HasMetadata>> type(ResourcePath path) {
         return path.group().equals(GROUP) ? Optional.ofNullable(TYPES.get(path.resource())) : Optional.empty();
     }
 
-    /** Whether Kubernetes is asked for metadata alone. */
+    /** Returns whether only metadata is requested. */
     boolean isMetadata() {
         return this == METADATA || this == LABELS;
     }
 
-    /** Whether a container at the top of an object is kept; scalars are, for the sake of errors. */
+    /** Returns whether a top-level container is kept. Scalars are kept for the sake of errors. */
     boolean keeps(String member) {
         return switch (this) {
             case WHOLE -> true;
@@ -76,7 +76,7 @@ enum Shape {
         };
     }
 
-    /** Whether a member of a container of the metadata is kept, such as one annotation. */
+    /** Returns whether a member of a metadata container is kept, such as one annotation. */
     boolean keepsOfMetadata(String container, String member) {
         return switch (this) {
             case TENANTS -> !container.equals("annotations") || isRead(member);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Leaves out the fields of an object that are not of the type that they have here, such as one that an older schema let pass. */
+/** Omits the fields of an object that have another type than the schema, such as those that an older schema accepted. */
 record TypeCheck(KubernetesSerialization serialization, Class<? extends HasMetadata> type) {
     private static final int FIELD = 3;
     private static final int FIELDS = 32;
@@ -43,7 +43,7 @@ record TypeCheck(KubernetesSerialization serialization, Class<? extends HasMetad
         }
     }
 
-    /** The message of the failure may quote a value: it is not used. */
+    /** The exception's message may quote a value, so it is not used. */
     private static List<String> field(Throwable failure) {
         List<String> names = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Whether Kubernetes lets the operator list and watch. What is refused for a minute is told once, as an error. */
+/** Tracks whether Kubernetes allows the operator to list and watch. A refusal of one minute is logged once, as an error. */
 public final class WatchAccess {
-    /** A role that is exchanged for another one is gone for a moment. */
+    /** A role that is being replaced is missing for a moment. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Logger LOG = Logger.getLogger(WatchAccess.class);
 
-    /** As rights name it, with the namespace if it is watched in one. */
+    /** Resource as RBAC rules name it, with the namespace of a namespaced watch. */
     private record Watched(String resource, String namespace) {
         String text() {
             return resource + (namespace.isEmpty() ? " in all namespaces" : " in namespace " + namespace);
@@ -49,12 +49,12 @@ public final class WatchAccess {
         }
     }
 
-    /** What is refused for longer than a moment. */
+    /** Returns the resources that are refused for longer than a minute. */
     public List<String> refused() {
         return lasting().stream().map(Watched::text).sorted().toList();
     }
 
-    /** For how long the resource is refused, in the namespace for which it is longest; zero when it is not. */
+    /** Returns the longest refusal of the resource in any namespace; zero without one. */
     public Duration refusedFor(String resource) {
         return refusals.entrySet().stream()
                 .filter(entry -> entry.getKey().resource().equals(resource))
@@ -63,7 +63,7 @@ public final class WatchAccess {
                 .orElse(Duration.ZERO);
     }
 
-    /** Tells of what is refused for longer than a moment; to be called regularly. */
+    /** Logs refusals of more than a minute; to be called regularly. */
     public void look() {
         for (Watched watched : lasting()) {
             Refusal refusal = refusals.get(watched);

@@ -8,15 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Which namespaces may use the operator's own token, and for what. A namespace may when it is named or selected, and
- * otherwise not.
- *
- * @param namespaces names and patterns of them
- * @param selector of the namespaces' labels
- * @param scopeEntities the Workspaces and Deployments that a namespace may touch, or {@code *}, by a name or a pattern; all
- *     entries that match count. Once there is an entry, a namespace without one may touch none
- */
+/** Access rules of the operator's own token. */
 public record AccessRules(
         Set<String> namespaces, Optional<LabelSelector> selector, Map<String, Set<String>> scopeEntities) {
     public AccessRules {

@@ -9,19 +9,19 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Says which of several resources for one object of an organization manages it: one rule for each pass. A verified id decides
- * first; then the default organization; then a create that has begun; then age; and of two of one second the smaller uid.
+ * Chooses the owner of an object among several resources, by one rule for every reconciliation. Precedence: a verified id,
+ * then the default organization, then a create that has begun, then age, then the smaller uid.
  */
 public final class IdentityConflicts {
     private IdentityConflicts() {}
 
     /**
-     * The resource that goes before this one.
+     * Returns the resource that takes precedence over this one.
      *
-     * @param withTheSameIdentity those that contend ({@link Resolver#contends}): a resource that observes takes no part
-     * @param organizationId the organization that the resources lead to now
-     * @param able whether nothing is known to keep a resource from the object: Astro accepts its token, its Workspace or
-     *     Deployment could be read, its namespace is allowed, and it is not suspended. Only a verified id does without
+     * @param withTheSameIdentity resources that contend ({@link Resolver#contends}); a resource that observes does not
+     * @param organizationId present organization of the resources
+     * @param able whether no known problem keeps a resource from the object: Astro accepts its token, its scope entity
+     *     could be read, its namespace has access, and it is not suspended. Only a verified id needs none of these
      */
     public static Optional<EnvironmentObject> winnerOver(
             String organizationId,
@@ -47,13 +47,18 @@ public final class IdentityConflicts {
                 .thenComparing(resource -> resource.getMetadata().getUid());
     }
 
-    /** Has it, or may have it: a create whose end is not known counts, and so does a replacement half done. */
+    /**
+     * Returns whether the resource has or may have an object: a create without a known result counts, and a replacement in
+     * progress.
+     */
     public static boolean holds(EnvironmentObject resource) {
         EnvironmentObjectStatus status = resource.getStatus();
         return status != null && (owns(status) || hasBegun(resource) || status.replacing() != null);
     }
 
-    /** Astro gave the resource this id in the organization that it leads to now, or the resource is being replaced there. */
+    /**
+     * Returns whether Astro gave the resource this id in its present organization, or a replacement is in progress there.
+     */
     private static boolean isVerified(String organizationId, EnvironmentObject resource) {
         EnvironmentObjectStatus status = resource.getStatus();
         return status != null
@@ -61,7 +66,7 @@ public final class IdentityConflicts {
                 && ((owns(status) && status.id() != null) || status.replacing() != null);
     }
 
-    /** The status speaks of an organization that the resource no longer leads to: it can have no object in this one. */
+    /** Returns whether the status belongs to another organization, so that the resource has no object in this one. */
     private static boolean isOfAnother(String organizationId, EnvironmentObject resource) {
         return Optional.ofNullable(resource.getStatus())
                 .map(EnvironmentObjectStatus::organizationId)

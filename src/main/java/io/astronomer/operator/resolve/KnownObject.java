@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What is known of the values of one object from its creation to its deletion. Thread-safe. */
+/** Known values of one object, from its creation to its deletion. Thread-safe. */
 final class KnownObject {
     private final String uid;
     private final ValueDigests digests;
     private final Map<String, Value> values = new HashMap<>();
 
-    /** @param digest empty as long as nobody has read the value */
+    /** @param digest empty until the value is read */
     private record Value(String first, String latest, Optional<Digest> digest) {
         static Value unread(String version) {
             return new Value(version, version, Optional.empty());
@@ -42,35 +42,35 @@ final class KnownObject {
         return uid.equals(other);
     }
 
-    /** The state of the value at this version of the object, as far as it is known. */
+    /** Returns the state of the value at this version of the object, as far as it is known. */
     synchronized ValueVersion seen(String key, String version) {
         Value value = values.get(key);
         if (value == null || (value.digest().isEmpty() && value.isOlderThan(version))) {
-            // There is nothing to compare it with: another version may be another value.
+            // Without a digest another version may be another value.
             value = Value.unread(version);
             values.put(key, value);
         }
         return new ValueVersion(uid, value.first(), value.latest());
     }
 
-    /** The state of the value that is in the content. */
+    /** Returns the state of the value in the content. */
     synchronized ValueVersion read(String key, ReferencedData referencedData) {
         String version = referencedData.version().resourceVersion();
         Digest digest = digests.of(referencedData.get(key));
         Value value = values.computeIfAbsent(key, absent -> new Value(version, version, Optional.of(digest)));
-        // What another thread has read meanwhile may be another value.
+        // Another thread may have read another value meanwhile.
         return value.has(digest)
                 ? new ValueVersion(uid, value.first(), value.latest())
                 : ValueVersion.at(referencedData.version());
     }
 
-    /** Takes what was read of the values that are known. Returns the keys whose value changed, or may have changed. */
+    /** Updates the known values. Returns the keys whose value changed, or may have changed. */
     synchronized Set<String> update(ReferencedData referencedData) {
         String version = referencedData.version().resourceVersion();
         Set<String> changed = new HashSet<>();
         values.replaceAll((key, value) -> {
             if (isOlder(version, value.latest())) {
-                // The answer was overtaken by a later one.
+                // A later response was processed first.
                 return value;
             }
             Digest digest = digests.of(referencedData.get(key));
@@ -90,18 +90,18 @@ final class KnownObject {
         return values.values().stream().anyMatch(value -> value.digest().isPresent());
     }
 
-    /** Whether no value was seen at an older version than this one only. */
+    /** Returns whether every value was seen at this version or a later one. */
     synchronized boolean isUpToDate(String version) {
         return values.values().stream().noneMatch(value -> value.isOlderThan(version));
     }
 
-    /** Forgets the values for which it does not hold. Returns whether none is left. */
+    /** Removes the values whose key does not match. Returns whether none is left. */
     synchronized boolean retain(Predicate<String> key) {
         values.keySet().removeIf(key.negate());
         return values.isEmpty();
     }
 
-    /** Versions are whole numbers, and those of one object grow. Of any other form, the one that comes later is the newer one. */
+    /** Versions are integers that grow for one object. Of any other form the later one is newer. */
     private static boolean isOlder(String version, String other) {
         return isNumber(version)
                 && isNumber(other)

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A label selector as {@code kubectl -l} takes it: terms separated by commas that all have to hold. */
+/** A label selector in the syntax of {@code kubectl -l}: comma-separated terms that must all match. */
 public final class LabelSelector {
-    /** One of each kind, for messages. */
+    /** An example of each form, for messages. */
     public static final String EXAMPLE = "shard=a,tier in (gold, silver),!legacy";
 
     private static final String NAME = "[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
@@ -29,7 +29,7 @@ public final class LabelSelector {
     private final String text;
     private final List<Term> terms;
 
-    /** @param values what the label has to be one of; empty when its presence alone counts */
+    /** @param values allowed values; empty when the presence of the label is enough */
     private record Term(String key, boolean wanted, Optional<Set<String>> values) {
         boolean holds(Map<String, String> labels) {
             String value = labels.get(key);
@@ -44,7 +44,7 @@ public final class LabelSelector {
         this.terms = List.copyOf(terms);
     }
 
-    /** Empty when the text is no selector, or one that selects everything. */
+    /** Parses a selector; empty when it is malformed or selects everything. */
     public static Optional<LabelSelector> parse(String text) {
         List<Term> terms = new ArrayList<>();
         for (String part : COMMA.split(text, -1)) {
@@ -93,7 +93,7 @@ public final class LabelSelector {
         return terms.hashCode();
     }
 
-    /** As it was written. */
+    /** Returns the original text. */
     @Override
     public String toString() {
         return text;

@@ -1,6 +1,6 @@
 package io.astronomer.operator.resolve;
 
-/** Sees that what is referred to is there, and in which version; no value is read. */
+/** Looks up the existence and version of a referenced object, without its values. */
 record MetadataLookup(References references, String namespace) implements ReferenceLookup {
 
     @Override

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which fields a way of authenticating takes, in a metrics export and in its overrides. */
+/** Rules of the authentication fields of a metrics export and of its overrides. */
 final class MetricsExportRules {
     private final @Nullable MetricsExportSpec own;
     private final List<String> violations = new ArrayList<>();

@@ -3,16 +3,16 @@ package io.astronomer.operator.resolve;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A name, or a pattern of names in which {@code *} stands for any characters. */
+/** A name, or a pattern in which {@code *} matches any characters. */
 public final class NamePattern {
-    /** Stands for everything, written out. */
+    /** Matches every name. */
     public static final String ALL = "*";
 
     private static final Pattern NAMESPACES = Pattern.compile("(?=.{1,63}$)[a-z0-9*]([-a-z0-9*]*[a-z0-9*])?");
 
     private NamePattern() {}
 
-    /** Whether a namespace could be named so. */
+    /** Returns whether the pattern can match a namespace. */
     public static boolean isOfNamespaces(String text) {
         return NAMESPACES.matcher(text).matches();
     }

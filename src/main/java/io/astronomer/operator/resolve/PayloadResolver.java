@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Makes the payload of one block of the spec, and notes on the way where it comes from and what is missing. */
+/** Builds the payload of one block of the spec, and collects the sources and problems of its values. */
 final class PayloadResolver {
     private static final String HEADERS = "headers";
     private static final Optional<FieldValue> UNREAD = Optional.of(new FieldValue.Unread());
@@ -48,7 +48,7 @@ final class PayloadResolver {
         this.errors = errors;
     }
 
-    /** Each field is beside the source that it may come from instead: {@code password} and {@code passwordFrom}. */
+    /** Each field has a sibling for its source: {@code password} and {@code passwordFrom}. */
     Payload payload(String prefix, JsonNode block) {
         Map<String, FieldValue> values = new TreeMap<>();
         for (Field field : type.fields()) {
@@ -139,7 +139,7 @@ final class PayloadResolver {
                 .allMatch(value -> value.isTextual() || value.isNull());
     }
 
-    /** A member that is {@code null} is one that is not there. */
+    /** Removes members that are {@code null}, which count as absent. */
     private static JsonNode withoutNulls(JsonNode value) {
         if (value instanceof ObjectNode map) {
             ObjectNode kept = map.deepCopy();

@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads what the operator may do with a resource's object. A word of a later version forbids what it may forbid, and so does what
- * can't be read.
+ * Reads the policies of a resource. A value of a later version forbids what it may forbid, and so does an unreadable one.
  */
 final class PolicyReader {
     private static final Pattern CUID = Pattern.compile(SchemaLimits.CUID);
@@ -26,7 +25,7 @@ final class PolicyReader {
 
     private PolicyReader() {}
 
-    /** @param common what holds where the resource says nothing */
+    /** @param common default policies */
     static Policy of(EnvironmentObject resource, Policy common) {
         PolicySpec said = said(resource).orElseGet(() -> isUnreadable(resource) ? UNREADABLE : NOTHING_SAID);
         return new Policy(
@@ -42,8 +41,8 @@ final class PolicyReader {
     }
 
     /**
-     * Whether the resource may have an object of its own. What a later version says may mean that, and so may what can't be
-     * read.
+     * Returns whether the resource may own an object. A value of a later version may mean that, and so may an unreadable
+     * one.
      */
     static boolean contends(EnvironmentObject resource, Policy common) {
         Optional<ManagementPolicy> managementPolicy =
@@ -57,14 +56,14 @@ final class PolicyReader {
         return Optional.ofNullable(resource.getSpec()).flatMap(spec -> Optional.ofNullable(spec.policy()));
     }
 
-    /** Whether a policy may have been said in what could not be read. */
+    /** Returns whether an unreadable part may contain a policy. */
     private static boolean isUnreadable(EnvironmentObject resource) {
         return Unreadable.problem(resource)
                 .filter(problem -> resource.getSpec() == null || problem.contains("spec.policy"))
                 .isPresent();
     }
 
-    /** What is wrong with the annotations that a policy is made of. */
+    /** Returns the problems of annotations that set a policy. */
     static Optional<String> violation(EnvironmentObject resource) {
         return Annotated.value(resource, Annotations.EXTERNAL_ID)
                 .filter(id -> !CUID.matcher(id).matches())

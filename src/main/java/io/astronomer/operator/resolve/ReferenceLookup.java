@@ -1,23 +1,23 @@
 package io.astronomer.operator.resolve;
 
-/** Follows one reference as far as a pass wants to. */
+/** Looks up one reference, with or without its value. */
 interface ReferenceLookup {
 
     Found find(Reference reference);
 
-    /** Where a reference leads. */
+    /** Result of a lookup. */
     sealed interface Found {
         record NoObject() implements Found {}
 
         record NoKey() implements Found {}
 
-        /** It is nobody's to refer to. */
+        /** The object may not be referenced. */
         record Reserved() implements Found {}
 
-        /** The object is there; its data was not looked at. */
+        /** The object exists; its value was not read. */
         record Unread(ValueVersion version) implements Found {}
 
-        /** The object was read, and has the key. */
+        /** The object was read and has the key. */
         record Value(ReferencedData referencedData, String key, ValueVersion version) implements Found {
             byte[] bytes() {
                 return referencedData.get(key).orElseThrow();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The data of one Secret or ConfigMap, with the version it was read at. Never shows itself. */
+/** Data of one Secret or ConfigMap, with the version it was read at. Never shows itself. */
 public final class ReferencedData {
     private final Version version;
     private final Map<String, byte[]> data;

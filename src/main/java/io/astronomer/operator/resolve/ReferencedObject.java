@@ -2,5 +2,5 @@ package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.resolve.References.Kind;
 
-/** The name of a Secret or ConfigMap. */
+/** Name of a Secret or ConfigMap. */
 public record ReferencedObject(Kind kind, String namespace, String name) {}

@@ -8,48 +8,49 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 
 /**
- * Knows which versions of a Secret or ConfigMap hold the same value under a key: a change of other keys or of metadata is no
- * change of the value. Keeps digests of values in memory, until no resource refers to the key. Nothing of them is stored or shown.
+ * Tracks which versions of a Secret or ConfigMap have the same value under a key. A change of other keys or of metadata
+ * does not change the value. Keeps digests of values in memory while a resource refers to the key; nothing of them is
+ * stored or shown.
  */
 public final class ReferencedValues {
     private final ValueDigests digests = new ValueDigests();
     private final Map<ReferencedObject, KnownObject> objects = new ConcurrentHashMap<>();
 
-    /** The state of the value at a version of its object, as far as it is known without reading it. */
+    /** Returns the state of the value at a version of its object, as far as it is known without a request. */
     public ValueVersion seen(ReferencedObject object, String key, Version version) {
         return known(object, version).seen(key, version.resourceVersion());
     }
 
-    /** The state of the value in content that was read. */
+    /** Returns the state of the value in the content. */
     public ValueVersion read(ReferencedObject object, String key, ReferencedData referencedData) {
         return known(object, referencedData.version()).read(key, referencedData);
     }
 
-    /** Takes content that was read. Returns the keys in use whose value changed, or may have changed. */
+    /** Updates the known values. Returns the keys in use whose value changed, or may have changed. */
     public Set<String> update(ReferencedObject object, ReferencedData referencedData) {
         return of(object, referencedData.version().uid())
                 .map(known -> known.update(referencedData))
                 .orElse(Set.of());
     }
 
-    /** Whether there is a value to compare the next one with. */
+    /** Returns whether the value of this version is known for comparison. */
     public boolean isRead(ReferencedObject object, Version version) {
         return of(object, version.uid()).filter(KnownObject::isRead).isPresent();
     }
 
-    /** Whether reading the object at this version would tell nothing new. */
+    /** Returns whether a GET of the object at this version would return nothing new. */
     public boolean isUpToDate(ReferencedObject object, Version version) {
         return of(object, version.uid())
                 .filter(known -> known.isUpToDate(version.resourceVersion()))
                 .isPresent();
     }
 
-    /** The object is gone, or nothing can be said of its values. */
+    /** The object is gone, or its values are unknown. */
     public void forget(ReferencedObject object) {
         objects.remove(object);
     }
 
-    /** Forgets the values for which it does not hold. */
+    /** Removes the values whose key does not match. */
     public void retain(BiPredicate<ReferencedObject, String> referenced) {
         objects.forEach((object, known) -> {
             if (known.retain(key -> referenced.test(object, key))) {
@@ -58,7 +59,7 @@ public final class ReferencedValues {
         });
     }
 
-    /** How many objects are known. */
+    /** Returns the number of known objects. */
     public int size() {
         return objects.size();
     }
@@ -67,7 +68,7 @@ public final class ReferencedValues {
         return Optional.ofNullable(objects.get(object)).filter(known -> known.isOf(uid));
     }
 
-    /** One with another uid is another object of the same name. */
+    /** An object with another uid is a successor of the same name. */
     private KnownObject known(ReferencedObject object, Version version) {
         return of(object, version.uid())
                 .orElseGet(() -> objects.compute(

@@ -2,28 +2,28 @@ package io.astronomer.operator.resolve;
 
 import java.util.Optional;
 
-/** Secrets and ConfigMaps, as the resolver may see them. Empty is what does not exist. */
+/** Secrets and ConfigMaps of the resolver. A missing object is empty. */
 public interface References {
 
-    /** Looks at metadata that is at hand; costs no call. */
+    /** Returns the version from the informer's cache; sends no request. */
     Optional<Version> version(Kind kind, String namespace, String name);
 
-    /** Reads the object itself, with one call: the data and the version belong together. */
+    /** Reads the object with one request, so that data and version belong together. */
     Optional<ReferencedData> read(Kind kind, String namespace, String name);
 
-    /** The state of the value under a key, as far as it is known without a call; empty when there is no object. */
+    /** Returns the state of the value as far as it is known without a request; empty without an object. */
     Optional<ValueVersion> glance(ReferencedObject object, String key);
 
-    /** The state of the value under a key of what was read. */
+    /** Returns the state of the value in the data. */
     ValueVersion version(ReferencedObject object, String key, ReferencedData referencedData);
 
-    /** Whether it is kept from everybody: the Secret with the operator's own token is. */
+    /** Returns whether the object may not be referenced, as the Secret with the operator's own token. */
     boolean isReserved(Kind kind, String namespace, String name);
 
-    /** Whether the Secret is marked as one that holds API tokens of organizations; costs no call. */
+    /** Returns whether the Secret is labelled as a token Secret of organizations; sends no request. */
     boolean isToken(String namespace, String name);
 
-    /** What can be referred to. */
+    /** Kinds that can be referenced. */
     enum Kind {
         SECRET("Secret"),
         CONFIG_MAP("ConfigMap");
@@ -34,12 +34,12 @@ public interface References {
             this.text = text;
         }
 
-        /** The kind as Kubernetes writes it. */
+        /** Returns the Kubernetes kind. */
         public String text() {
             return text;
         }
     }
 
-    /** Tells one state of an object from the next, across its being deleted and created anew. */
+    /** Version of an object, which distinguishes successors of the same name. */
     record Version(String uid, String resourceVersion) {}
 }

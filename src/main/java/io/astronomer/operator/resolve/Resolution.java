@@ -4,10 +4,10 @@ import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
 import java.util.Optional;
 
-/** What a spec and what it refers to come to. */
+/** Result of resolving a spec with its references. */
 public sealed interface Resolution {
 
-    /** What is wanted, as far as it is known. */
+    /** Returns the desired state, as far as it is known. */
     Optional<Desired> known();
 
     record Resolved(Desired desired) implements Resolution {
@@ -18,10 +18,9 @@ public sealed interface Resolution {
     }
 
     /**
-     * Something is missing or wrong; the outcome says what.
+     * A reference is missing or the spec is invalid; the outcome says what.
      *
-     * @param known what is wanted all the same, with what could not be resolved left unread; empty when the spec breaks
-     *     its rules
+     * @param known desired state with unresolved values unread; empty when the spec is invalid
      */
     record Unresolved(Outcome outcome, Optional<Desired> known) implements Resolution {}
 }

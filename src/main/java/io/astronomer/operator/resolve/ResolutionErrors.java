@@ -7,12 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what keeps references from being resolved, so that a person learns all of it at once. */
+/** Collects the problems of all references, so that a user sees all of them at once. */
 final class ResolutionErrors {
     private final String namespace;
     private final List<Problem> found = new ArrayList<>();
 
-    /** Whether time can help, why, and what to do. Names places, never contents. */
+    /** One problem: whether it may resolve itself, why it exists, and what to do. Contains names, never values. */
     private record Problem(boolean mayArrive, Reason reason, String message) {}
 
     ResolutionErrors(String namespace) {
@@ -51,7 +51,7 @@ final class ResolutionErrors {
         found.add(new Problem(false, Reason.INVALID_CONTENT, message));
     }
 
-    /** What only a person can put right comes first: it stays when all that is missing has arrived. */
+    /** A problem that needs a user comes first, because it remains when the others resolve themselves. */
     Optional<Outcome> outcome() {
         if (found.isEmpty()) {
             return Optional.empty();

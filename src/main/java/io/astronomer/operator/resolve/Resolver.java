@@ -5,21 +5,21 @@ import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.plan.Policy;
 import java.util.Optional;
 
-/** From the resource to what is wanted. */
+/** Resolves a resource into its desired state. */
 public interface Resolver {
 
-    /** Looks at metadata only: referenced values stay unread. */
+    /** Resolves with metadata only: referenced values are unread. */
     Resolution resolveMetadata(EnvironmentObject resource);
 
-    /** Reads the referenced values; the revision is that of what was read. */
+    /** Resolves with the referenced values; the revision is that of the values. */
     Resolution resolveValues(EnvironmentObject resource);
 
-    /** What the operator may do with the object: needs no valid spec. */
+    /** Returns the policies; needs no valid spec. */
     Policy policy(EnvironmentObject resource);
 
-    /** Whether the resource may have an object of its own, by what it or the installation says. */
+    /** Returns whether the resource may own an object, by its policies and the defaults. */
     boolean contends(EnvironmentObject resource);
 
-    /** Which object the resource is about: needs no reference, and no more of the spec than what can't change. */
+    /** Returns the identity of the object; needs no reference, and only the immutable part of the spec. */
     Optional<ObjectIdentity> identity(EnvironmentObject resource);
 }

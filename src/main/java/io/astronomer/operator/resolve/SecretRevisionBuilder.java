@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Collects where the sensitive values of one resource come from, and in which state; sees no value. */
+/** Collects the sources of the sensitive values of one resource with their states; sees no value. */
 final class SecretRevisionBuilder {
     private final NavigableSet<String> first = new TreeSet<>();
     private final NavigableSet<String> latest = new TreeSet<>();
@@ -23,13 +23,13 @@ final class SecretRevisionBuilder {
         latest.add(origin + " " + version.latest());
     }
 
-    /** An inline value can only change with the resource itself. */
+    /** An inline value changes only with the resource. */
     void inline(String path, long generation) {
         first.add(path + " " + generation);
         latest.add(path + " " + generation);
     }
 
-    /** Empty when nothing sensitive is there. */
+    /** Returns the revision; empty without a sensitive value. */
     Optional<SecretRevision> revision() {
         return latest.isEmpty() ? Optional.empty() : Optional.of(new SecretRevision(digest(first), digest(latest)));
     }

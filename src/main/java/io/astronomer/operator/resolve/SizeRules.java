@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How long texts of a spec may be together: each by itself is bounded by its field. */
+/** Bounds on the total size of the texts of a spec; each text has a bound of its own. */
 final class SizeRules {
     private static final int LONGEST_NAME = 1024;
     private static final int LONGEST_TOGETHER = 65_536;
@@ -76,7 +76,7 @@ final class SizeRules {
         }
     }
 
-    /** As CEL counts: by characters, whatever they take in memory. */
+    /** Counts characters, as CEL does. */
     private static long size(@Nullable String text) {
         return text == null ? 0 : text.codePointCount(0, text.length());
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where values come from, wherever in the spec: inline or from one place, but for maps, which are laid over. */
+/** Rules of value sources: each value is inline or from one source, and maps are merged. */
 final class SourceRules {
     private static final String FROM = "From";
 

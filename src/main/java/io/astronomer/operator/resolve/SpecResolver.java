@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Resolves specs that follow the rules, for the one organization that the operator works for. */
+/** Resolves valid specs, for one organization. */
 public final class SpecResolver implements Resolver {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -31,7 +31,7 @@ public final class SpecResolver implements Resolver {
     private final String organizationId;
     private final Policy common;
 
-    /** @param common what holds where a resource says nothing */
+    /** @param common default policies */
     public SpecResolver(References references, String organizationId, Policy common) {
         this.references = references;
         this.organizationId = organizationId;
@@ -72,7 +72,7 @@ public final class SpecResolver implements Resolver {
         return scope.flatMap(where -> type.map(what -> new ObjectIdentity(where, entity, what, key)));
     }
 
-    /** The vendor's constant of the same name; a value of a later version has none. */
+    /** Returns the vendor's constant of the same name; a value of a later version has none. */
     private static <E extends Enum<E>> Optional<E> constant(E[] constants, Enum<?> named) {
         return Arrays.stream(constants)
                 .filter(constant -> constant.name().equals(named.name()))
@@ -119,7 +119,7 @@ public final class SpecResolver implements Resolver {
                 .orElseGet(() -> new Resolution.Resolved(desired));
     }
 
-    /** Of what was read in part no rule can be judged. */
+    /** An object that was read in part can't be validated. */
     private static List<String> violations(EnvironmentObject resource) {
         Optional<String> unreadable = Unreadable.problem(resource);
         if (unreadable.isPresent()) {
@@ -150,7 +150,7 @@ public final class SpecResolver implements Resolver {
 
     private static long generation(EnvironmentObject resource) {
         long generation = Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L);
-        // Kubernetes counts the deletion for one, which changes no spec.
+        // A deletion increments the generation without a change of the spec.
         return resource.isMarkedForDeletion() ? generation - 1 : generation;
     }
 }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API server refuses, once more: a resource may have been written before a rule was added. The same rules as
- * the schema's, in the same words; those on changes are the API server's alone.
+ * Validates a spec again, because a resource may be older than a rule of the CRD. The rules and messages are those of the
+ * schema; transition rules are checked by the API server alone.
  */
 public final class SpecRules {
     private static final Pattern BLANK = Pattern.compile("[ \\t\\n\\f\\r]*");
@@ -35,7 +35,7 @@ public final class SpecRules {
         this.excludeLinks = Objects.requireNonNullElse(spec.excludeLinks(), List.of());
     }
 
-    /** What is wrong, each with the field it is about; no value is in it. Empty when the spec follows the rules. */
+    /** Returns the violations, each with its field and without values. Empty for a valid spec. */
     public static List<String> violations(@Nullable EnvironmentObjectSpec spec) {
         if (spec == null) {
             return List.of("spec is missing");

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How old the view of a resource's object may get. */
+/** Age at which the cache entry of a resource's object is refreshed. */
 public final class SyncInterval {
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private SyncInterval() {}
 
-    /** What the spec says, if that is an interval that may be asked for. */
+    /** Returns the interval of the spec, if it is allowed. */
     public static Optional<Duration> of(@Nullable EnvironmentObjectSpec spec) {
         return Optional.ofNullable(spec)
                 .flatMap(present -> Optional.ofNullable(present.syncInterval()))
@@ -28,7 +28,7 @@ public final class SyncInterval {
                 : Optional.of("syncInterval must be from 10s to 24h");
     }
 
-    /** Hours, minutes and seconds, such as {@code 1h30m}. */
+    /** Parses hours, minutes and seconds, such as {@code 1h30m}. */
     public static Optional<Duration> parse(String text) {
         try {
             return Optional.of(Duration.parse("PT" + text.toUpperCase(Locale.ROOT)));

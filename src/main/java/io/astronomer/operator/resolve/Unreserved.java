@@ -1,6 +1,6 @@
 package io.astronomer.operator.resolve;
 
-/** Follows a reference only where it may lead. */
+/** Looks up a reference, unless it is reserved. */
 record Unreserved(References references, String namespace, ReferenceLookup lookup) implements ReferenceLookup {
 
     @Override

@@ -18,9 +18,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
-/** Reads bytes as what a field takes. Says whether it could, never what it saw: parsers quote what they choke on. */
+/** Decodes bytes as the form that a field needs. Reports only success or failure, because parsers quote their input. */
 final class ValueDecoder {
-    /** As deep as a resource may be itself. */
+    /** Maximum depth, as for a resource. */
     static final int DEPTH = 64;
 
     private static final ObjectReader JSON = JsonMapper.builder(new JsonFactoryBuilder()
@@ -47,7 +47,7 @@ final class ValueDecoder {
         }
     }
 
-    /** Nothing, or nothing but blanks, reads as an object without members. */
+    /** Empty or blank text decodes as an empty object. */
     static Optional<ObjectNode> object(byte[] bytes) {
         return text(bytes)
                 .flatMap(text -> text.isBlank() ? Optional.of(JsonNodeFactory.instance.objectNode()) : parsed(text));

@@ -7,14 +7,14 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes digests of values, with a random key that this process has to itself: they tell nothing to anybody else. */
+/** Computes digests of values with a random key of this process, so that they tell nothing outside of it. */
 final class ValueDigests {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
     private final SecretKeySpec key = new SecretKeySpec(random(), ALGORITHM);
 
-    /** Tells one value from another. Never shows itself. */
+    /** Identifies a value. Never shows itself. */
     static final class Digest {
         private final byte[] bytes;
 
@@ -32,7 +32,7 @@ final class ValueDigests {
         }
     }
 
-    /** A key that is missing is a state of its own, other than that of any value. */
+    /** A missing key is a state of its own. */
     Digest of(Optional<byte[]> value) {
         return new Digest(value.map(this::hmac).orElseGet(() -> new byte[0]));
     }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what is referred to: each object once, so that all its keys are of one version. */
+/** Looks up referenced values. Reads each object once, so that all its keys have one version. */
 final class ValueLookup implements ReferenceLookup {
     private final References references;
     private final String namespace;

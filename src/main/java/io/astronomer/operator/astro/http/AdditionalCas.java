@@ -22,7 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Certificate authorities that are trusted beside the JVM's own. */
+/** Certificate authorities that are trusted in addition to the JVM's. */
 public final class AdditionalCas {
     /** All public authorities together take a tenth of it. */
     private static final int LONGEST = 4 << 20;
@@ -36,7 +36,7 @@ public final class AdditionalCas {
         this.certificates = certificates;
     }
 
-    /** Reads a file of certificates in PEM, once: a changed file needs a new start. */
+    /** Reads a PEM file of certificates, once; a change needs a restart. */
     public static AdditionalCas read(String file) throws Unusable {
         try (InputStream content = Files.newInputStream(Path.of(file))) {
             byte[] bytes = content.readNBytes(LONGEST + 1);
@@ -64,7 +64,7 @@ public final class AdditionalCas {
         return certificates.size();
     }
 
-    /** Made once, for all who ask. */
+    /** Returns the shared context. */
     synchronized SSLContext context() {
         SSLContext known = context;
         if (known == null) {
@@ -91,7 +91,7 @@ public final class AdditionalCas {
         }
     }
 
-    /** @param trusted null for what the JVM trusts by itself */
+    /** @param trusted null for the JVM's own authorities */
     private static Stream<X509TrustManager> managers(@Nullable KeyStore trusted) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(trusted);
@@ -100,7 +100,7 @@ public final class AdditionalCas {
                 .map(X509TrustManager.class::cast);
     }
 
-    /** Why the file serves for nothing. */
+    /** Why the file is unusable. */
     public static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One request on its way through the layers.
+ * One request on its way through the transports.
  *
  * @param target path and query below the API's URL, encoded
- * @param secrets finds what the body holds in secret; empty when it holds none, so that the service's own text can be shown
- * @param listed what a listing is about; empty for all other calls
- * @param token finds the token in the headers; nothing as long as there is none
+ * @param secrets finds the secrets of the body; empty without any, so that Astro's text can be shown
+ * @param listed filter of a listing; empty for all other requests
+ * @param token finds the token of the headers
  */
 record ApiRequest(
         Operation operation,
@@ -30,7 +30,7 @@ record ApiRequest(
         headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     }
 
-    /** Any but a listing. */
+    /** A request that is no listing. */
     ApiRequest(
             Operation operation,
             String method,
@@ -41,7 +41,7 @@ record ApiRequest(
         this(operation, method, target, headers, body, secrets, Optional.empty(), Redactor.none());
     }
 
-    /** Whether it may change something. */
+    /** Returns whether the request may change something. */
     boolean writes() {
         return !method.equals("GET");
     }
@@ -52,13 +52,13 @@ record ApiRequest(
         return new ApiRequest(operation, method, target, all, body, secrets, listed, token);
     }
 
-    /** The same request with this token, which its answer must not tell. */
+    /** Returns the request with this token, which its response must not show. */
     ApiRequest authorized(String value, Redactor ofToken) {
         ApiRequest with = with(Map.of("Authorization", "Bearer " + value));
         return new ApiRequest(operation, method, target, with.headers(), body, secrets, listed, ofToken);
     }
 
-    /** Without the headers, where the token is, and the body. */
+    /** Without the headers, which contain the token, and without the body. */
     @Override
     public String toString() {
         return "Call[" + method + " " + target + "]";

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** What the service answered, of whatever status. Its content is read here and shown nowhere. */
+/** A response of any status. Its content is read here and shown nowhere. */
 final class ApiResponse {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -18,7 +18,7 @@ final class ApiResponse {
     private final long length;
     private final Optional<ObjectNode> object;
     private final Optional<Page> page;
-    /** What is wrong with the body, if that is known. */
+    /** The problem of the body, if there is one. */
     private final Optional<String> problem;
 
     private final Redactor token;
@@ -43,7 +43,7 @@ final class ApiResponse {
         this.sent = sent;
     }
 
-    /** With any body. */
+    /** A response with any body. */
     ApiResponse(int status, HttpHeaders headers, byte[] body) {
         this(
                 status,
@@ -56,22 +56,22 @@ final class ApiResponse {
                 Redactor.none());
     }
 
-    /** The same answer, with a page of a listing as its body. */
+    /** Returns the response with a page of a listing as its body. */
     ApiResponse with(Page read) {
         return new ApiResponse(status, headers, length, object, Optional.of(read), problem, token, sent);
     }
 
-    /** The same answer, with a body that can't be used. */
+    /** Returns the response with an unusable body. */
     ApiResponse unusable(String what) {
         return new ApiResponse(status, headers, length, object, page, Optional.of(what), token, sent);
     }
 
-    /** The same answer, to a request that carried this token. */
+    /** Returns the response to a request with this token. */
     ApiResponse to(Redactor ofToken) {
         return new ApiResponse(status, headers, length, object, page, problem, ofToken, sent);
     }
 
-    /** The same answer, to this request. */
+    /** Returns the response to this request. */
     ApiResponse to(ApiRequest apiRequest) {
         Redactor ofBody = apiRequest.secrets().orElseGet(Redactor::none);
         return new ApiResponse(status, headers, length, object, page, problem, token, ofBody);
@@ -93,22 +93,22 @@ final class ApiResponse {
         return headers.firstValue(name);
     }
 
-    /** Finds the token that was sent. */
+    /** Returns a redactor of the sent token. */
     Redactor token() {
         return token;
     }
 
-    /** Whether the text tells the token, or a secret in the body that was sent. */
+    /** Returns whether the text contains the token, or a secret of the request's body. */
     boolean tellsSecret(String text) {
         return token.isIn(text) || sent.isIn(text);
     }
 
-    /** The text without them. */
+    /** Returns the text without them. */
     String redacted(String text) {
         return sent.redact(token.redact(text));
     }
 
-    /** The service's id of the request; empty when it has none, or one that is no id. */
+    /** Returns Astro's request id; empty when it is missing or malformed. */
     Optional<String> requestId() {
         return object().flatMap(json -> Json.text(json, "requestId"))
                 .or(() -> header("x-request-id"))
@@ -116,22 +116,22 @@ final class ApiResponse {
                 .filter(id -> !tellsSecret(id));
     }
 
-    /** The body; empty when it is missing, cut, or anything but a JSON object. */
+    /** Returns the body; empty when it is missing, truncated, or no JSON object. */
     Optional<ObjectNode> object() {
         return object;
     }
 
-    /** The body of a success where one is due. */
+    /** Returns the body of a success that must have one. */
     ObjectNode requireObject() {
         return object.orElseThrow(() -> unreadable(problem.orElse(length == 0 ? "is empty" : "is not a JSON object")));
     }
 
-    /** The page of a listing. */
+    /** Returns the page of a listing. */
     Page requirePage() {
         return page.orElseThrow(() -> unreadable(problem.orElse("is not a page of a listing")));
     }
 
-    /** A success that is of no use. */
+    /** Returns the failure for a success without a usable body. */
     AstroException.Unavailable unreadable(String what) {
         return new AstroException.Unavailable(
                 "the body of the answer " + what, OptionalInt.of(status), requestId(), Optional.empty());

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which URLs an API may be called at: a token is sent in clear to this machine, and to hosts that were named, but to
- * nobody else. Asks no name service.
+ * Policy for the API's URLs: plain HTTP only to this machine and to named hosts, because it shows the token. Sends no DNS
+ * request.
  *
- * @param plainHttp hosts, as {@code host} or {@code host:port}, that need not be https
+ * @param plainHttp hosts, as {@code host} or {@code host:port}, that may use plain HTTP
  */
 public record ApiUrlPolicy(Set<String> plainHttp) {
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
@@ -28,15 +28,15 @@ public record ApiUrlPolicy(Set<String> plainHttp) {
         });
     }
 
-    /** Whether it names a host, with or without a port, in lower case. */
+    /** Returns whether the text is a host with or without a port, in lower case. */
     public static boolean isEntry(String text) {
         return ENTRY.matcher(text).matches();
     }
 
     /**
-     * What is wrong with the URL and what would be right; empty when it may be called. Quotes nothing that may be secret.
+     * Returns the problem of the URL and the remedy; empty when it is allowed. Quotes no secret part.
      *
-     * @param field what the URL is called where it was written
+     * @param field name of the URL's setting
      */
     public Optional<String> problem(String field, String text) {
         if (text.contains("@")) {
@@ -75,14 +75,14 @@ public record ApiUrlPolicy(Set<String> plainHttp) {
         }
     }
 
-    /** Whether the host, as a URL writes it, is this machine whatever a name service says. */
+    /** Returns whether the host is this machine, whatever DNS says. */
     static boolean isLoopback(String host) {
         if (!host.startsWith("[")) {
             return host.equalsIgnoreCase("localhost")
                     || LOOPBACK_V4.matcher(host).matches();
         }
         try {
-            // In brackets it is an address, which needs no look-up.
+            // An address in brackets needs no DNS request.
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException malformed) {
             return false;

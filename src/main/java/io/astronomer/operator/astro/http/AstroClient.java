@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where the layers are put together, and the order in which a call passes them. To be kept and shared by all threads; has no
- * thread and no connection of its own.
+ * Composes the transports, in the order that a request passes them. Shared by all threads; has no thread and no connection
+ * of its own.
  */
 public final class AstroClient {
     private final RequestFactory requestFactory;
@@ -21,10 +21,10 @@ public final class AstroClient {
     }
 
     /**
-     * A client for one organization.
+     * Connects to one organization.
      *
      * @param bytes shared with the other clients
-     * @param mayWrite asked before each write; where it says no, nothing is sent
+     * @param mayWrite is asked before each write; if it returns false, nothing is sent
      */
     public static AstroClient connect(
             ClientSettings clientSettings,
@@ -45,13 +45,13 @@ public final class AstroClient {
         return new AstroClient(new RequestFactory(clientSettings.organizationId()), listened, mayWrite);
     }
 
-    /** For whatever is planned. */
+    /** Returns a client for all requests. */
     public EnvironmentObjects writing(Permit permit) {
         return new HttpEnvironmentObjects(
                 requestFactory, new LeaderFencedTransport(new RateLimitedTransport(listened, permit), mayWrite));
     }
 
-    /** Sends no request that could write. */
+    /** Returns a client that sends no write. */
     public EnvironmentObjects reading(Permit permit) {
         return new HttpEnvironmentObjects(
                 requestFactory, new ReadOnlyTransport(new RateLimitedTransport(listened, permit)));

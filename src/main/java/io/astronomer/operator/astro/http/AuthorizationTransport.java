@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Adds the API token of the moment. A token that can't be sent may be one that is just being replaced. */
+/** Adds the present API token. A token that can't be sent may be in the middle of a replacement. */
 final class AuthorizationTransport implements Transport {
     private final Transport next;
     private final TokenSupplier tokenSupplier;
@@ -34,7 +34,7 @@ final class AuthorizationTransport implements Transport {
         return next.send(apiRequest.authorized(value, ofToken)).to(ofToken);
     }
 
-    /** Made once for each token: it is costly, and the same for all answers. */
+    /** Made once for each token, because it is costly. */
     private Redactor redactor(String value) {
         Known last = known;
         if (!last.token().equals(value)) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 
-/** Lets so many tokens become one tree and no more: an empty list of three bytes is fifty in memory. */
+/** Parser that bounds the tokens of one tree, because an empty list of three bytes takes fifty in memory. */
 final class BoundedParser extends JsonParserDelegate {
     private static final int MOST_TOKENS = 100_000;
 
@@ -16,7 +16,7 @@ final class BoundedParser extends JsonParserDelegate {
         super(parser);
     }
 
-    /** Another tree begins. */
+    /** Starts another tree. */
     void begin() {
         left = MOST_TOKENS;
     }

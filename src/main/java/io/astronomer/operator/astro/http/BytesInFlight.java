@@ -3,8 +3,9 @@ package io.astronomer.operator.astro.http;
 import java.io.IOException;
 
 /**
- * How many bytes of answers may be read at once, whichever organizations they are of. An answer may go on only while it is no longer
- * than what is free, so that the more long ones there are, the shorter each may be, and some room is always left.
+ * Bound on the bytes of the responses that are read at the same time, of all organizations. A response may continue only
+ * while it is shorter than the free space, so that some is always free, and the more long responses there are, the shorter
+ * each may be.
  */
 public final class BytesInFlight {
     private final long most;
@@ -14,12 +15,12 @@ public final class BytesInFlight {
         this.most = most;
     }
 
-    /** A quarter of what the heap may grow to. */
+    /** Returns a quarter of the maximum heap. */
     public static BytesInFlight ofThisProcess() {
         return new BytesInFlight(Runtime.getRuntime().maxMemory() / 4);
     }
 
-    /** The answer is longer than there is room for. */
+    /** The response is longer than the free space. */
     static final class NoRoom extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -38,7 +39,7 @@ public final class BytesInFlight {
         used -= bytes;
     }
 
-    /** The part of one answer, until it is read. */
+    /** The share of one response, until it is read. */
     final class Share implements AutoCloseable {
         private long own;
 

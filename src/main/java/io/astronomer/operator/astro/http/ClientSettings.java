@@ -4,11 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * What it takes to reach one organization.
+ * Settings of a client for one organization.
  *
  * @param requestTimeout from the first byte sent to the last one read; shorter than the lease duration minus the renew
- *     deadline, or a leader that was replaced may still write
- * @param version of this operator, as it introduces itself
+ *     deadline, or a replaced leader may still write
+ * @param version of the operator, for the User-Agent
  */
 public record ClientSettings(
         URI apiUrl,

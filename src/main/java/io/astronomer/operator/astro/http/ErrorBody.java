@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the service says about an error, as far as it may be shown. Of a request that carried a secret these are paths of our
- * own and codes; of any other it is a line of text without the token.
+ * The part of an error response that may be shown. After a request with a secret these are own field paths and codes;
+ * otherwise one line of text without the token.
  */
 record ErrorBody(Optional<String> message, Optional<String> requestId, List<FieldError> fieldErrors) {
     private static final int LONGEST_TEXT = 300;
-    /** Beyond it nobody looks for a token, and nothing is shown. */
+    /** Longer text is neither searched for a token nor shown. */
     private static final int LONGEST_READ = 8_192;
 
     private static final int MOST_FIELDS = 50;
-    /** A token that is another than ours, or was ours before. */
+    /** Another token, or a former one. */
     private static final Pattern CREDENTIAL = Pattern.compile("(?i)\\b(bearer|basic)[\\s:]+[\\w.~+/=-]{16,}");
 
     private static final Pattern CODE = Pattern.compile("(?=.{1,32}$)[A-Za-z]+([_-][A-Za-z]+)*");
@@ -71,7 +71,7 @@ record ErrorBody(Optional<String> message, Optional<String> requestId, List<Fiel
         return CODE.matcher(told).matches() && !apiResponse.tellsSecret(told) ? told : "";
     }
 
-    /** A secret is taken out before the text is cut: what is left of a cut one would not be known. */
+    /** Secrets are removed before the text is truncated, because a truncated secret would not be recognized. */
     private static String text(JsonNode object, String member, ApiResponse apiResponse) {
         String read = DisplayText.start(object.path(member).asText(""), LONGEST_READ);
         String redacted = CREDENTIAL.matcher(apiResponse.redacted(read)).replaceAll("$1 " + Redactor.MASK);

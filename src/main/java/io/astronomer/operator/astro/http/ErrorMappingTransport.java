@@ -2,7 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import java.time.InstantSource;
 
-/** Lets successes through and throws every other answer. */
+/** Returns successful responses and throws the others. */
 final class ErrorMappingTransport implements Transport {
     private final Transport next;
     private final InstantSource clock;

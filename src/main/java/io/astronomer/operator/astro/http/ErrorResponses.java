@@ -4,7 +4,7 @@ import io.astronomer.operator.astro.AstroException;
 import java.time.Instant;
 import java.util.OptionalInt;
 
-/** What an answer means that is no success: by its status, which is enough, and by its body, if it has one. */
+/** Maps error responses to exceptions: by the status, and by the body, if there is one. */
 final class ErrorResponses {
     private ErrorResponses() {}
 

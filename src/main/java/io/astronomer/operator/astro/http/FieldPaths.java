@@ -8,10 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The paths of the fields of one request. They are made from the tables of fields, so that the name of a member, which a
- * Secret may hold, is none of them.
- */
+/** Field paths of one request. Made from the tables of fields, because member names may stem from a Secret. */
 final class FieldPaths {
     private static final int LONGEST = 256;
 
@@ -32,7 +29,7 @@ final class FieldPaths {
         return known;
     }
 
-    /** The path that is meant, or the part of it that is ours; empty when none is. */
+    /** Returns the known path, or its known part; empty without one. */
     String known(String told) {
         String path = told.length() <= LONGEST ? told.strip() : "";
         while (!path.isEmpty()) {

@@ -9,7 +9,7 @@ import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.UpdateRequest;
 
-/** The first layer: the port's six calls, each one request. */
+/** HTTP implementation of the six calls, one request each. */
 final class HttpEnvironmentObjects implements EnvironmentObjects {
     private final RequestFactory requestFactory;
     private final Transport transport;
@@ -54,7 +54,7 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
         try {
             transport.send(requestFactory.delete(id));
         } catch (AstroException.NotFound gone) {
-            // Whoever deleted it, it is not there any more.
+            // The object is gone, whichever client deleted it.
         }
     }
 
@@ -62,7 +62,7 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
         return transport.send(apiRequest).to(apiRequest);
     }
 
-    /** The id is optional in the vendor's schema; here it is known. */
+    /** The vendor's schema has an optional id; here it is known. */
     private static RemoteObject object(String id, ApiResponse apiResponse) {
         ObjectNode body = apiResponse.requireObject();
         if (Json.text(body, "id").isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** An HTTP proxy that all calls go through but those to this machine itself. */
+/** An HTTP proxy for all requests except those to this machine. */
 public record HttpProxy(String host, int port) {
     public HttpProxy {
         if (host.isBlank() || port < 1 || port > 65_535) {
@@ -19,7 +19,7 @@ public record HttpProxy(String host, int port) {
         }
     }
 
-    /** Reads {@code http://host:port}; empty when it is anything else. */
+    /** Parses {@code http://host:port}; empty when it is malformed. */
     public static Optional<HttpProxy> parse(String text) {
         try {
             URI url = new URI(text);
@@ -61,7 +61,7 @@ public record HttpProxy(String host, int port) {
 
         @Override
         public List<java.net.Proxy> select(URI url) {
-            // Unresolved: the name may get another address while we run.
+            // Unresolved, because the address of the name may change.
             return List.of(
                     httpProxy.serves(url)
                             ? new java.net.Proxy(
@@ -72,7 +72,7 @@ public record HttpProxy(String host, int port) {
 
         @Override
         public void connectFailed(URI url, SocketAddress address, IOException failure) {
-            // Who called is told.
+            // The caller gets the exception.
         }
     }
 }

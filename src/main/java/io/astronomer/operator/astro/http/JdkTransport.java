@@ -18,20 +18,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The last layer: the JDK's client, whose connections all organizations reuse. */
+/** Transport on the JDK's HTTP client, whose connections all organizations share. */
 final class JdkTransport implements Transport {
     static final long LONGEST_BODY = 4L << 20;
     static final long LONGEST_PAGE = 16L << 20;
-    /** Of what says only why there is no answer. */
+    /** Maximum length of an error response. */
     private static final int LONGEST_ERROR = 64 << 10;
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
     static {
-        // Left alone, the JDK sends a GET again whose reused connection was cut. It reads each once, at its first call.
+        // The JDK would repeat a GET whose reused connection was closed. It reads each property once, at its first
+        // request.
         setUnlessChosen("jdk.httpclient.redirects.retrylimit", "1");
         setUnlessChosen("jdk.httpclient.disableRetryConnect", "true");
-        // Seconds that an idle connection stays: 20 minutes before Java 20.
+        // Seconds that an idle connection is kept: 20 minutes before Java 20.
         setUnlessChosen("jdk.httpclient.keepalive.timeout", "30");
     }
 
@@ -55,10 +56,10 @@ final class JdkTransport implements Transport {
     public ApiResponse send(ApiRequest apiRequest) {
         long deadline = System.nanoTime() + timeout.toNanos();
         HttpResponse<InputStream> response = await(client.sendAsync(request(apiRequest), BodyHandlers.ofInputStream()));
-        // A proxy that opens no tunnel is shown without a body.
+        // A proxy's refusal of a tunnel has no body.
         InputStream body = Objects.requireNonNullElse(response.body(), InputStream.nullInputStream());
         CompletableFuture<ApiResponse> read = new CompletableFuture<>();
-        // The request's own timeout ends with the headers; a body that trickles in has to end in time as well.
+        // The request's own timeout ends with the headers, so the body needs one too.
         var unusedTimer = read.orTimeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
                 .whenComplete((apiResponse, late) -> close(body));
         try (BytesInFlight.Share room = bytes.share()) {
@@ -79,7 +80,7 @@ final class JdkTransport implements Transport {
             throws IOException {
         int status = response.statusCode();
         if (!ApiResponse.isSuccess(status)) {
-            // Cut, it is no JSON any more: the status alone tells enough.
+            // Truncated JSON is unusable, but the status tells enough.
             byte[] start = new LimitedBody(body, Long.MAX_VALUE, room).readNBytes(LONGEST_ERROR);
             return new ApiResponse(status, response.headers(), start);
         }
@@ -96,7 +97,7 @@ final class JdkTransport implements Transport {
         return new ApiResponse(response.statusCode(), response.headers(), new byte[0]);
     }
 
-    /** A page that is of no use is the business of its scope, and no reason to believe that the service fails. */
+    /** An unusable page concerns its scope entity, and is no failure of Astro. */
     private static ApiResponse page(ApiResponse head, ListFilter listFilter, InputStream body, BytesInFlight.Share room)
             throws IOException {
         try {
@@ -114,7 +115,7 @@ final class JdkTransport implements Transport {
         try {
             body.close();
         } catch (IOException failed) {
-            // It is not read any more.
+            // The body is not read any more.
         }
     }
 

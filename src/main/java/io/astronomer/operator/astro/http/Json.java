@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** JSON as it goes over the wire: numbers keep every digit, and no failure quotes what was read or written. */
+/** JSON of requests and responses: numbers keep every digit, and no exception quotes content. */
 final class Json {
     private static final int LONGEST_TEXT = 4 << 20;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -51,13 +51,13 @@ final class Json {
         return new BoundedParser(MAPPER.getFactory().createParser(bytes));
     }
 
-    /** What begins at the parser's present token. */
+    /** Returns the value at the parser's present token. */
     static JsonNode part(BoundedParser parser) throws IOException {
         parser.begin();
         return PART.readTree(parser);
     }
 
-    /** Empty when the bytes are not one whole JSON object. */
+    /** Parses one whole JSON object; empty when it is malformed. */
     static Optional<ObjectNode> read(byte[] bytes) {
         try (BoundedParser parser = parser(new ByteArrayInputStream(bytes))) {
             JsonNode node = MAPPER.readTree(parser);
@@ -67,7 +67,7 @@ final class Json {
         }
     }
 
-    /** The text of a member; empty when it is missing, not a text, or blank. */
+    /** Returns the text of a member; empty when it is missing, no text, or blank. */
     static Optional<String> text(JsonNode object, String member) {
         return Optional.ofNullable(object.path(member).textValue()).filter(text -> !text.isBlank());
     }

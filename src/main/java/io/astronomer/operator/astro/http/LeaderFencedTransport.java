@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
-/** Sends no write of a process that may not act any more. */
+/** Refuses writes of a process that is not the leader. */
 final class LeaderFencedTransport implements Transport {
     private final Transport next;
     private final BooleanSupplier mayWrite;

@@ -3,10 +3,10 @@ package io.astronomer.operator.astro.http;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body up to a limit of its own and as long as there is room: what is longer fails, so that no answer fills the memory. */
+/** A body with a limit of its own, within the shared bound. A longer one fails, so that no response exhausts the memory. */
 final class LimitedBody extends InputStream {
 
-    /** The body is longer than anything we asked for. */
+    /** The body exceeds its limit. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -44,7 +44,7 @@ final class LimitedBody extends InputStream {
         room.take(bytes);
     }
 
-    /** What is left of it is not read. */
+    /** The rest is not read. */
     @Override
     public void close() throws IOException {
         body.close();

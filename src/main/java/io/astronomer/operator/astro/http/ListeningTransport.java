@@ -4,7 +4,7 @@ import io.astronomer.operator.astro.AstroException;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Tells a listener what became of each request and how long it took. */
+/** Reports the result and duration of each request to a listener. */
 final class ListeningTransport implements Transport {
     private final Transport next;
     private final RequestListener listener;

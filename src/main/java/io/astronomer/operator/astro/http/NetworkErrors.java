@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says by kind why there was no answer, and never in the words of the cause, which may quote what was sent. */
+/** Maps network failures to messages by their kind, without the text of the cause, which may quote the request. */
 record NetworkErrors(URI apiUrl, Optional<HttpProxy> httpProxy, Duration timeout, long longestBody) {
 
     AstroException of(@Nullable Throwable cause) {

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How an API is reached, and the HTTP client that does: its threads and connections serve all organizations. */
+/** Network settings, and the HTTP client whose threads and connections all organizations share. */
 public final class NetworkSettings {
     private final Optional<HttpProxy> httpProxy;
     private final Optional<AdditionalCas> additionalCas;
     private final ApiUrlPolicy urls;
-    /** By how long a connection may take to open, which is one time for an installation. */
+    /** Clients by connect timeout, of which an installation has one. */
     private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
     /**
      * @param httpProxy empty for the JVM's own settings, which by default are none
-     * @param additionalCas what is trusted beside the JVM's own authorities
+     * @param additionalCas authorities in addition to the JVM's
      */
     public NetworkSettings(Optional<HttpProxy> httpProxy, Optional<AdditionalCas> additionalCas, ApiUrlPolicy urls) {
         this.httpProxy = httpProxy;
@@ -26,7 +26,7 @@ public final class NetworkSettings {
         this.urls = urls;
     }
 
-    /** Without a proxy, trusting what the JVM trusts, by https but to this machine. */
+    /** Returns settings without a proxy or additional authorities, for https or this machine. */
     public static NetworkSettings direct() {
         return new NetworkSettings(Optional.empty(), Optional.empty(), new ApiUrlPolicy(Set.of()));
     }
@@ -43,13 +43,14 @@ public final class NetworkSettings {
         return urls;
     }
 
-    /** Made once, for all who ask. */
+    /** Returns the shared client. */
     HttpClient client(Duration connectTimeout) {
         return clients.computeIfAbsent(connectTimeout, this::connecting);
     }
 
     private HttpClient connecting(Duration connectTimeout) {
-        // HTTP/1.1: a connection that breaks takes one call with it. Redirects would carry the token elsewhere.
+        // HTTP/1.1, because a broken connection then fails one request only. No redirects, because they would send the
+        // token elsewhere.
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -59,7 +60,7 @@ public final class NetworkSettings {
         return builder.build();
     }
 
-    /** The proxy that calls to the URL go through. */
+    /** Returns the proxy for the URL. */
     Optional<HttpProxy> proxyTo(URI url) {
         return httpProxy.filter(through -> through.serves(url));
     }

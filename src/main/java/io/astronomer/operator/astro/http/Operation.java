@@ -1,6 +1,6 @@
 package io.astronomer.operator.astro.http;
 
-/** The six calls, as metrics name them. */
+/** The six API operations, as metrics name them. */
 public enum Operation {
     CREATE,
     GET,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a page of a listing row by row as it arrives: at no time is more than one row there that nobody asked for. */
+/** Parses a page of a listing row by row as it arrives. Memory holds at most one unrequested row. */
 final class PageJson {
     private final ListFilter listFilter;
     private final ApiResponse apiResponse;
@@ -27,7 +27,7 @@ final class PageJson {
     private boolean listed;
     private int total = -1;
 
-    /** The page is of no use; says why, in words of ours. */
+    /** The page is unusable; the message has no text of the response. */
     static final class Unreadable extends IOException {
         private static final long serialVersionUID = 1L;
         private final String what;
@@ -47,7 +47,7 @@ final class PageJson {
         this.apiResponse = apiResponse;
     }
 
-    /** @param apiResponse the one that has the body: knows the secrets that no row may tell */
+    /** @param apiResponse response with the body; knows the secrets that no row may show */
     static Page read(InputStream body, ListFilter listFilter, ApiResponse apiResponse) throws IOException {
         try (BoundedParser parser = Json.parser(body)) {
             return new PageJson(listFilter, apiResponse).page(parser);
@@ -109,7 +109,7 @@ final class PageJson {
             try {
                 RemoteObjectMapper.read(row, apiResponse).ifPresent(objects::add);
             } catch (RemoteObjectMapper.Incomplete incomplete) {
-                // One row that lacks something is no reason to know nothing of the others.
+                // One unusable row does not affect the others.
                 unusable.add(new UnusableRow(Optional.of(identity), incomplete.what()));
             }
         } else {
@@ -117,7 +117,7 @@ final class PageJson {
         }
     }
 
-    /** A row of somebody else's is not read any further: it can't break the listing. */
+    /** A row of another scope entity is not parsed further, so it can't break the listing. */
     private static boolean mayBelong(ObjectNode row, ListFilter listFilter) {
         return listFilter.scopeEntity().stream()
                 .allMatch(scopeEntity -> RemoteObjectMapper.scope(row).equals(Optional.of(scopeEntity.scope()))
@@ -126,7 +126,7 @@ final class PageJson {
                                 .equals(row.path("scopeEntityId").textValue()));
     }
 
-    /** What is linked from elsewhere names its source, and is not the scope's own. */
+    /** A linked object names its source, and does not belong to the scope entity. */
     private static boolean isLinked(ObjectNode row) {
         return Json.text(row, "sourceScopeEntityId")
                 .filter(source -> !source.equals(row.path("scopeEntityId").textValue()))

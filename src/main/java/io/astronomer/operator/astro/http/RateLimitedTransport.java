@@ -2,7 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.ratelimit.Permit;
 
-/** Takes each request from the budget that the permit is of, and tells it the answer. */
+/** Executes each request with the permit, which records the response. */
 final class RateLimitedTransport implements Transport {
     private final Transport next;
     private final Permit permit;

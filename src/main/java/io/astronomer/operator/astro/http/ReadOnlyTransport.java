@@ -1,6 +1,6 @@
 package io.astronomer.operator.astro.http;
 
-/** The last line of defence where nothing may be written: lets no call pass that could. */
+/** Refuses every request that could write. */
 final class ReadOnlyTransport implements Transport {
     private final Transport next;
 

@@ -22,9 +22,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads objects from answers: lenient about what we don't know, strict about what we need. */
+/** Parses objects of responses: ignores unknown members, requires the needed ones. */
 final class RemoteObjectMapper {
-    /** What the status has room for. */
+    /** Maximum length in the status. */
     static final int LONGEST_ID = 256;
 
     private static final int LONGEST_NAME = 128;
@@ -34,7 +34,7 @@ final class RemoteObjectMapper {
 
     private final ApiResponse apiResponse;
 
-    /** An object lacks what it must have; names the member, never a value. */
+    /** A required member is missing; names the member, never a value. */
     static final class Incomplete extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final String what;
@@ -53,18 +53,18 @@ final class RemoteObjectMapper {
         this.apiResponse = apiResponse;
     }
 
-    /** Empty for a type or scope that we don't know: such an object is none of ours. */
+    /** Returns the identity; empty for an unknown type or scope. */
     static Optional<ObjectIdentity> identity(ObjectNode json, ApiResponse apiResponse) {
         return new RemoteObjectMapper(apiResponse).identity(json);
     }
 
-    /** Empty where there is no {@link #identity}. */
+    /** Returns the object; empty without an {@link #identity}. */
     static Optional<RemoteObject> read(ObjectNode json, ApiResponse apiResponse) {
         RemoteObjectMapper reader = new RemoteObjectMapper(apiResponse);
         return reader.identity(json).map(identity -> reader.read(identity, json));
     }
 
-    /** The id that an answer gives, which has to fit into the status, and to tell nothing of what was sent. */
+    /** Returns the id, which must fit into the status and contain nothing of the request. */
     static String id(JsonNode json, ApiResponse apiResponse) {
         return new RemoteObjectMapper(apiResponse).id(json, "id");
     }
@@ -77,12 +77,12 @@ final class RemoteObjectMapper {
         if (type.isEmpty() || scope.isEmpty()) {
             return Optional.empty();
         }
-        // One text for all objects of a place, as for all that one subject wrote: there may be ten thousand.
+        // Interned, because ten thousand objects may share the text.
         String entityId = id(json, "scopeEntityId").intern();
         return Optional.of(new ObjectIdentity(scope.get(), entityId, type.get(), key(json)));
     }
 
-    /** As it is: a key may be of spaces alone, and is another one then than without them. */
+    /** Verbatim, because a key of spaces is another key than without them. */
     private static String key(ObjectNode json) {
         String key = json.path("objectKey").asText("");
         if (!json.path("objectKey").isTextual() || key.isEmpty()) {
@@ -136,7 +136,7 @@ final class RemoteObjectMapper {
         return scope(row).equals(Optional.of(Scope.DEPLOYMENT));
     }
 
-    /** The service leaves out what is empty, the whole block included. */
+    /** Astro omits empty values, even the whole block. */
     private RemotePayload payload(JsonNode json, String block) {
         JsonNode fields = json.path(block);
         if (!fields.isObject() && !fields.isMissingNode() && !fields.isNull()) {
@@ -182,7 +182,7 @@ final class RemoteObjectMapper {
                 .map(id -> new Subject(id.intern(), apiToken, name.map(String::intern)));
     }
 
-    /** A name is there to be shown in one line. */
+    /** Returns a name on one line. */
     private String shown(String name) {
         return DisplayText.line(apiResponse.redacted(DisplayText.start(name, LONGEST_READ)), LONGEST_NAME);
     }
@@ -200,7 +200,7 @@ final class RemoteObjectMapper {
             return Optional.of("what can't be kept: an id is 1 to " + LONGEST_ID
                     + " characters of printable ASCII, and begins with a letter or digit");
         }
-        // A token may hold the id of what it is for, which is no secret.
+        // A token may contain the id of its subject, which is no secret.
         return apiResponse.tellsSecret(id) && !CUID.matcher(id).matches()
                 ? Optional.of("what was sent in secret")
                 : Optional.empty();

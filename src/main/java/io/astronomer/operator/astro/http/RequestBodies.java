@@ -12,7 +12,7 @@ import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.UpdateRequest;
 
-/** Writes the bodies of requests: the only place where a secret is revealed. */
+/** Encodes request bodies: the only place that reveals a secret. */
 final class RequestBodies {
     private RequestBodies() {}
 
@@ -31,7 +31,7 @@ final class RequestBodies {
         return body;
     }
 
-    /** The description goes even when it is empty: left out, it may be kept. */
+    /** Sends an empty description too, because Astro may keep an omitted one. */
     static ObjectNode of(UpdateRequest request) {
         ObjectNode body = Json.object().put("description", request.description());
         body.set(request.payload().type().block(), fields(request.payload()));
@@ -51,7 +51,7 @@ final class RequestBodies {
         linkSettings.excluded().forEach(id -> excluded.add(deployment(id)));
     }
 
-    /** An empty typed object may clear what the link overrides: nothing to say is not said. */
+    /** An empty typed part is omitted, because it may clear the link's overrides. */
     private static ObjectNode link(LinkRequest link) {
         ObjectNode json = deployment(link.deploymentId());
         ObjectNode overrides = Json.object();

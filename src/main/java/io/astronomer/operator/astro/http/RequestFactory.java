@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The requests for one organization's objects: methods, paths and queries. */
+/** Builds the requests for one organization's objects: methods, paths and queries. */
 final class RequestFactory {
     static final int PAGE = 1000;
 
@@ -39,8 +39,8 @@ final class RequestFactory {
     }
 
     /**
-     * One page. Key and type together order the rows of a scope without a tie, so pages can't disagree about the order,
-     * and a row created meanwhile can only repeat another; creation times have ties within a second.
+     * Returns the request of one page. Sorted by key and type, which are unique in a scope entity, so that pages agree on
+     * the order and a row created meanwhile can only repeat another. Creation times would have ties.
      */
     ApiRequest list(ListFilter listFilter, int offset) {
         String query = "?" + filter(listFilter) + "limit=" + PAGE + "&offset=" + offset
@@ -98,7 +98,7 @@ final class RequestFactory {
         return new ApiRequest(operation, "POST", target, Map.of(), Optional.of(body), secrets);
     }
 
-    /** An id that would lead to another resource than an object names no object. */
+    /** Rejects an id that would change the path. */
     private String object(String id) {
         if (id.isBlank() || Set.of(".", "..").contains(id)) {
             throw new AstroException.NotFound("there is no such object", Optional.empty());

@@ -3,14 +3,14 @@ package io.astronomer.operator.astro.http;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Told about every request: a listing makes one a page. */
+/** Listener for requests: one for each page of a listing. */
 @FunctionalInterface
 public interface RequestListener {
 
-    /** Called on the thread of the call, after it; {@code status} is the HTTP status, empty when there was no answer. */
+    /** Called on the thread of the request, after it. {@code status} is the HTTP status, empty without a response. */
     void called(Operation operation, OptionalInt status, Duration duration);
 
-    /** Listens to nothing. */
+    /** Returns a listener that does nothing. */
     static RequestListener none() {
         return (operation, status, duration) -> {};
     }

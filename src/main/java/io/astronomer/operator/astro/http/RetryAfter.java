@@ -7,9 +7,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How long the service asks to be left alone, in either of the header's two forms. */
+/** Parses Retry-After in either of its two forms. */
 final class RetryAfter {
-    /** Longer than this is a mistake rather than a wish. */
+    /** A longer time is taken for a mistake. */
     static final Duration LONGEST = Duration.ofHours(1);
 
     private static final Pattern SECONDS = Pattern.compile("[+-]?\\d+");
@@ -17,7 +17,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Empty when there is no header, or one that is neither form. */
+    /** Returns the time; empty without a valid header. */
     static Optional<Duration> of(ApiResponse apiResponse, Instant now) {
         return apiResponse.header("Retry-After").flatMap(value -> parse(value.strip(), now));
     }

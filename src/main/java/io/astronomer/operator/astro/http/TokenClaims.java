@@ -10,18 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a token says of itself. Nothing is checked, so that it is good for telling people, and for no decision. Holds
- * nothing of the token.
+ * Claims of a token. Not verified, so they serve messages and no decision. Contains nothing of the token.
  *
- * @param expiry empty when the token names no time
+ * @param expiry empty when the token has none
  */
 public record TokenClaims(Kind kind, Optional<Instant> expiry) {
-    /** Longer ones fit into no header that a service takes. */
+    /** Longer tokens exceed the header limit of services. */
     private static final int LONGEST = 16_384;
     /** The last second of the year 9999. */
     private static final long LATEST = 253_402_300_799L;
 
-    /** What a token is for. */
+    /** Kind of a token. */
     public enum Kind {
         ORGANIZATION("Organization"),
         WORKSPACE("Workspace"),
@@ -39,7 +38,7 @@ public record TokenClaims(Kind kind, Optional<Instant> expiry) {
         }
     }
 
-    /** Empty when the token is no JWT. */
+    /** Returns the claims; empty when the token is no JWT. */
     public static Optional<TokenClaims> of(String token) {
         String text = token.strip();
         String[] parts = text.length() > LONGEST ? new String[0] : text.split("\\.", -1);
@@ -57,7 +56,7 @@ public record TokenClaims(Kind kind, Optional<Instant> expiry) {
         }
     }
 
-    /** A token for a part names the whole as well: the narrowest counts. */
+    /** A narrower token names the wider scope too, so the narrowest counts. */
     private static Kind kind(JsonNode claims) {
         JsonNode permissions = claims.path("permissions");
         Set<String> named = (permissions.isArray() ? permissions.valueStream() : Stream.<JsonNode>empty())
@@ -75,7 +74,7 @@ public record TokenClaims(Kind kind, Optional<Instant> expiry) {
 
     private static Optional<Instant> expiry(JsonNode claims) {
         JsonNode seconds = claims.path("exp");
-        // The standard lets it have a fraction.
+        // The standard allows a fraction.
         return seconds.isNumber() && seconds.asDouble() >= 0 && seconds.asDouble() <= LATEST
                 ? Optional.of(Instant.ofEpochSecond((long) seconds.asDouble()))
                 : Optional.empty();

@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where the API token comes from: asked for each request, so that a rotated one is used by the next. */
+/** Supplies the API token for each request, so that a rotated token is used by the next one. */
 @FunctionalInterface
 public interface TokenSupplier {
-    /** Anything else would come back in the HTTP client's exception, quoted. */
+    /** Other characters would be quoted in the HTTP client's exception. */
     Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
 
     String value();
 
-    /** Why the text can be no token; says nothing of its content. */
+    /** Returns why the text can't be a token, without its content. */
     static Optional<String> problem(String text) {
         if (text.isEmpty()) {
             return Optional.of("is empty");
@@ -29,7 +29,7 @@ public interface TokenSupplier {
         return () -> value;
     }
 
-    /** A mounted Secret is replaced in place: the file is read each time. */
+    /** Returns a supplier that reads the file each time, because a mounted Secret is replaced in place. */
     static TokenSupplier inFile(Path file) {
         return () -> {
             try {

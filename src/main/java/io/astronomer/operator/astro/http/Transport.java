@@ -1,9 +1,9 @@
 package io.astronomer.operator.astro.http;
 
-/** One layer between a call and the network; each knows the next only. */
+/** One layer between a call and the network. Each knows only the next one. */
 @FunctionalInterface
 interface Transport {
 
-    /** Answers or throws an {@link io.astronomer.operator.astro.AstroException}. */
+    /** Returns the response or throws an {@link io.astronomer.operator.astro.AstroException}. */
     ApiResponse send(ApiRequest apiRequest);
 }

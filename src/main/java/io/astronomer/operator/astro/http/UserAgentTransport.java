@@ -3,7 +3,7 @@ package io.astronomer.operator.astro.http;
 import java.util.Locale;
 import java.util.Map;
 
-/** Introduces us the way the vendor asks its clients to. */
+/** Adds the User-Agent and client headers that the vendor asks for. */
 final class UserAgentTransport implements Transport {
     static final String NAME = "astro-operator";
 
