@@ -14,8 +14,6 @@ public record RefreshSchedule(InstantSource clock, DoubleSupplier jitter) {
     /** A refresh starts in the last tenth of the age, so that a change by others is found within the age. */
     private static final double EARLIEST = 0.9;
 
-    private static final Duration USABLE = Duration.ofMinutes(5);
-
     /** The rest of the age is for the refresh itself. */
     private static final double LATEST = 0.95;
 
@@ -26,14 +24,6 @@ public record RefreshSchedule(InstantSource clock, DoubleSupplier jitter) {
     /** Returns the part of the age after which the next refresh starts. */
     double part() {
         return EARLIEST + (LATEST - EARLIEST) * jitter.getAsDouble();
-    }
-
-    /**
-     * Returns the age up to which an entry is used while its refresh is late. The default age of all resources is good
-     * enough for each of them. Entries that must be newer are invalidated.
-     */
-    static Duration usable(Duration maxAge) {
-        return maxAge.compareTo(USABLE) > 0 ? maxAge : USABLE;
     }
 
     /** Returns the age from which an entry takes part in a refresh of the others. */

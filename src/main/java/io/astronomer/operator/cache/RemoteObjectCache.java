@@ -7,7 +7,6 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.ratelimit.Priority;
 import io.astronomer.operator.plan.Observed;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +33,14 @@ public final class RemoteObjectCache {
      * Returns the cached state of the object. Empty if it is not cached: a refresh starts, and the resource is requeued
      * when it completes.
      *
-     * @param maxAge age at which the entry is refreshed
+     * @param age of the entry
      * @param priority of the refresh
      * @param namespace of the resource, for the fairness among namespaces
      * @throws AstroException the failure of the last refresh, until the next one; also while the object's row can't be used
      */
-    public Optional<Observed> observe(ObjectIdentity identity, Duration maxAge, Priority priority, String namespace) {
+    public Optional<Observed> observe(ObjectIdentity identity, EntryAge age, Priority priority, String namespace) {
         return at(identity)
-                .get(identity, maxAge, priority, namespace)
+                .get(identity, age, priority, namespace)
                 .map(sighting -> sighting.result().observed());
     }
 

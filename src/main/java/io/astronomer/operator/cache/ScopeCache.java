@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ScopeCache {
     private final Map<ObjectIdentity, Row> rows = new HashMap<>();
     private final Map<ObjectIdentity, Long> distrusted = new HashMap<>();
-    private final Map<ObjectIdentity, String> markDeleted = new HashMap<>();
+    private final Map<ObjectIdentity, String> deleted = new HashMap<>();
     /** Last request of each resource, by uid, so that two resources of one object do not cancel each other's request. */
     private final Map<ObjectIdentity, Map<String, String>> requests = new HashMap<>();
 
@@ -101,11 +101,11 @@ final class ScopeCache {
 
     /** Records an id that a GET confirmed to be gone. It never returns. */
     synchronized void markDeleted(ObjectIdentity identity, String id) {
-        markDeleted.put(identity, id);
+        deleted.put(identity, id);
     }
 
     synchronized boolean isGone(ObjectIdentity identity, String id) {
-        return id.equals(markDeleted.get(identity));
+        return id.equals(deleted.get(identity));
     }
 
     /** Merges a listing of the whole scope entity. Returns the identities whose state changed. */
@@ -130,7 +130,7 @@ final class ScopeCache {
                 .removeIf(entry ->
                         !looked.contains(entry.getKey()) && entry.getValue().number() < number);
         distrusted.values().removeIf(since -> since < number);
-        markDeleted.keySet().retainAll(looked);
+        deleted.keySet().retainAll(looked);
         requests.keySet().retainAll(looked);
         found.keySet().forEach(arrived.others()::add);
         listing = new Listing(arrived.others().build(), number, arrived.startedAt);
@@ -156,7 +156,7 @@ final class ScopeCache {
     /** Removes the entries that no resource uses any more. */
     synchronized void evictExcept(Set<ObjectIdentity> looked) {
         rows.keySet().retainAll(looked);
-        markDeleted.keySet().retainAll(looked);
+        deleted.keySet().retainAll(looked);
         requests.keySet().retainAll(looked);
         distrusted.keySet().retainAll(looked);
     }

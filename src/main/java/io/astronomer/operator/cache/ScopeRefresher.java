@@ -70,21 +70,16 @@ final class ScopeRefresher {
      *
      * @throws AstroException the failure of the last refresh, until the next attempt
      */
-    Optional<ScopeCache.Sighting> get(ObjectIdentity identity, Duration maxAge, Priority priority, String namespace) {
-        Optional<ScopeCache.Sighting> known = cache.find(identity, maxAge, now());
+    Optional<ScopeCache.Sighting> get(ObjectIdentity identity, EntryAge age, Priority priority, String namespace) {
+        Optional<ScopeCache.Sighting> known = cache.find(identity, isFailing() ? age.refresh() : age.usable(), now());
         if (known.isPresent()) {
-            scheduleAt(known.get().at().plus(RefreshSchedule.latest(maxAge)));
+            scheduleAt(known.get().at().plus(RefreshSchedule.latest(age.refresh())));
             return known;
-        }
-        Optional<ScopeCache.Sighting> aged = cache.find(identity, RefreshSchedule.usable(maxAge), now());
-        if (aged.isPresent() && !isFailing()) {
-            scheduleAt(now());
-            return aged;
         }
         if (requestRefresh(identity, priority, namespace)) {
             runner.start();
         }
-        Optional<ScopeCache.Sighting> seen = cache.find(identity, maxAge, now());
+        Optional<ScopeCache.Sighting> seen = cache.find(identity, age.refresh(), now());
         if (seen.isEmpty()) {
             throwIfFailing(identity);
         }

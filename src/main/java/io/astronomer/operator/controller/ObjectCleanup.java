@@ -4,6 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ratelimit.Permit;
+import io.astronomer.operator.cache.EntryAge;
 import io.astronomer.operator.cache.RemoteObjectCache;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.plan.Action;
@@ -134,15 +135,10 @@ final class ObjectCleanup {
     /** The result of an interrupted create may be newer than the cache. */
     private Optional<Observed> observeAnew(ObjectIdentity identity, EnvironmentObject resource) {
         cache.refreshNow(identity, resource.getMetadata().getUid(), "deletion");
-        if (cache.readAt(identity)
-                .filter(at -> at.plus(VIEW_LASTS).isBefore(clock.instant()))
-                .isPresent()) {
-            // An entry that is merely usable is not enough: the awaited change may be newer.
-            cache.invalidate(identity);
-        }
         return cache.observe(
                 identity,
-                VIEW_LASTS,
+                // The change that a deletion waits for may be newer than an entry that is merely usable.
+                EntryAge.atMost(VIEW_LASTS),
                 PermitRequests.lane(resource),
                 resource.getMetadata().getNamespace());
     }

@@ -5,6 +5,7 @@ import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ratelimit.Permit;
 import io.astronomer.operator.astro.ratelimit.Priority;
+import io.astronomer.operator.cache.EntryAge;
 import io.astronomer.operator.cache.RemoteObjectCache;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.plan.Decision;
@@ -151,7 +152,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
         }
         Optional<Observed> view = cache.observe(
                 glance.identity(),
-                freshness.maxAge(resource),
+                EntryAge.refreshedAt(freshness.maxAge(resource)),
                 priority,
                 resource.getMetadata().getNamespace());
         if (view.isEmpty()) {

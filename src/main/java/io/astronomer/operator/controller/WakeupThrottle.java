@@ -27,12 +27,12 @@ final class WakeupThrottle {
     private final Map<ResourceID, Instant> woken = new HashMap<>();
     private final NamespaceQueue asked = new NamespaceQueue();
     private final NamespaceQueue others = new NamespaceQueue();
-    /** Whether resources wait and the timer is running. */
-    private boolean looks;
+    /** Whether a timer runs, because resources wait. */
+    private boolean timerRuns;
 
-    /** @param atOnce bound on the requeued resources whose reconciliation did not begin */
-    WakeupThrottle(int atOnce, InstantSource clock, RefreshExecutor executor, Consumer<ResourceID> wake) {
-        this.maxConcurrent = atOnce;
+    /** @param maxConcurrent bound on the requeued resources whose reconciliation did not begin */
+    WakeupThrottle(int maxConcurrent, InstantSource clock, RefreshExecutor executor, Consumer<ResourceID> wake) {
+        this.maxConcurrent = maxConcurrent;
         this.clock = clock;
         this.executor = executor;
         this.wake = wake;
@@ -67,7 +67,7 @@ final class WakeupThrottle {
 
     private void release() {
         List<ResourceID> turn = new ArrayList<>();
-        boolean looksFromNowOn;
+        boolean startsTimer;
         synchronized (this) {
             Instant now = clock.instant();
             woken.values().removeIf(since -> !since.plus(CLAIM_TIMEOUT).isAfter(now));
@@ -77,25 +77,21 @@ final class WakeupThrottle {
                 turn.add(next.get());
                 next = next();
             }
-            looksFromNowOn = !looks && isAwaited();
-            looks |= looksFromNowOn;
+            startsTimer = !timerRuns && !(asked.isEmpty() && others.isEmpty());
+            timerRuns |= startsTimer;
         }
         turn.forEach(wake);
-        if (looksFromNowOn) {
-            executor.after(CLAIM_TIMEOUT, this::look);
+        if (startsTimer) {
+            executor.after(CLAIM_TIMEOUT, this::onTimer);
         }
     }
 
     /** A requeued resource may never be reconciled, and no other event may follow. */
-    private void look() {
+    private void onTimer() {
         synchronized (this) {
-            looks = false;
+            timerRuns = false;
         }
         release();
-    }
-
-    private boolean isAwaited() {
-        return !asked.isEmpty() || !others.isEmpty();
     }
 
     private Optional<ResourceID> next() {

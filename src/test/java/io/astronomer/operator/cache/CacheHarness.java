@@ -61,7 +61,8 @@ final class CacheHarness {
 
     Optional<Observed> observe(String key, Duration maxAge) {
         recordingCacheListener.ages.put(identity(key), maxAge);
-        return cache.observe(identity(key), maxAge, Priority.EDIT, RecordingCacheListener.NAMESPACE);
+        return cache.observe(
+                identity(key), EntryAge.refreshedAt(maxAge), Priority.EDIT, RecordingCacheListener.NAMESPACE);
     }
 
     /** Time goes by; what is planned happens at its time. */
@@ -93,7 +94,8 @@ final class CacheHarness {
     Optional<Observed> observeAlone(String deployment) {
         ObjectIdentity identity = alone(deployment);
         recordingCacheListener.ages.put(identity, FIVE_MINUTES);
-        return cache.observe(identity, FIVE_MINUTES, Priority.EDIT, RecordingCacheListener.NAMESPACE);
+        return cache.observe(
+                identity, EntryAge.refreshedAt(FIVE_MINUTES), Priority.EDIT, RecordingCacheListener.NAMESPACE);
     }
 
     static ObjectIdentity alone(String deployment) {

@@ -306,8 +306,8 @@ class RemoteObjectCacheTest {
             return Optional.empty();
         };
         harness.observe("a");
-        harness.cache.observe(identity("b"), CacheHarness.FIVE_MINUTES, Priority.EDIT, "other");
-        harness.cache.observe(identity("c"), CacheHarness.FIVE_MINUTES, Priority.EDIT, "other");
+        harness.cache.observe(identity("b"), EntryAge.refreshedAt(CacheHarness.FIVE_MINUTES), Priority.EDIT, "other");
+        harness.cache.observe(identity("c"), EntryAge.refreshedAt(CacheHarness.FIVE_MINUTES), Priority.EDIT, "other");
 
         assertThat(tenants)
                 .containsExactly(

@@ -1,0 +1,26 @@
+package io.astronomer.operator.cache;
+
+import java.time.Duration;
+
+/**
+ * How old a cache entry may be for a reconciliation.
+ *
+ * @param refresh age at which the entry is refreshed
+ * @param usable age up to which the entry is used while its refresh is late
+ */
+public record EntryAge(Duration refresh, Duration usable) {
+    private static final Duration USABLE = Duration.ofMinutes(5);
+
+    /**
+     * An entry that is refreshed at this age, and used for longer while the refresh is late: the default age of all resources is
+     * good enough for each of them.
+     */
+    public static EntryAge refreshedAt(Duration age) {
+        return new EntryAge(age, age.compareTo(USABLE) > 0 ? age : USABLE);
+    }
+
+    /** An entry that is not used beyond this age. */
+    public static EntryAge atMost(Duration age) {
+        return new EntryAge(age, age);
+    }
+}
