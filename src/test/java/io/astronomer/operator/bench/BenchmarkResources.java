@@ -1,6 +1,7 @@
 package io.astronomer.operator.bench;
 
 import io.astronomer.operator.bench.child.KubeCounts;
+import io.astronomer.operator.bench.child.Manifests;
 import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
@@ -66,9 +67,7 @@ public final class BenchmarkResources implements AutoCloseable {
     }
 
     private static ResourceDefinitionContext typeOf(GenericKubernetesResource resource) {
-        return resource.getKind().equals(Manifests.ORGANIZATION.getKind())
-                ? Manifests.ORGANIZATION
-                : ResourceTemplate.TYPE;
+        return resource.getKind().equals(Manifests.ORGANIZATION.getKind()) ? Manifests.ORGANIZATION : Manifests.OBJECT;
     }
 
     /** A change of what is no content. */
@@ -116,10 +115,10 @@ public final class BenchmarkResources implements AutoCloseable {
 
     /** Removes the resources, Secrets and Events, whether or not an operator would let go of them. */
     public void clear() {
-        for (ResourceDefinitionContext type : List.of(ResourceTemplate.TYPE, Manifests.ORGANIZATION)) {
+        for (ResourceDefinitionContext type : List.of(Manifests.OBJECT, Manifests.ORGANIZATION)) {
             List<GenericKubernetesResource> left = resources(type)
                     .inAnyNamespace()
-                    .withLabel(ResourceTemplate.LABEL)
+                    .withLabel(Manifests.LABEL)
                     .list()
                     .getItems();
             all(left, resource -> remove(type, resource));
@@ -127,13 +126,13 @@ public final class BenchmarkResources implements AutoCloseable {
         all(namespaces(), namespace -> {
             client.secrets()
                     .inNamespace(namespace)
-                    .withLabel(ResourceTemplate.LABEL)
+                    .withLabel(Manifests.LABEL)
                     .list()
                     .getItems()
                     .forEach(this::remove);
             client.configMaps()
                     .inNamespace(namespace)
-                    .withLabel(ResourceTemplate.LABEL)
+                    .withLabel(Manifests.LABEL)
                     .delete();
             client.v1().events().inNamespace(namespace).delete();
         });
@@ -194,7 +193,7 @@ public final class BenchmarkResources implements AutoCloseable {
     }
 
     private Resource<GenericKubernetesResource> one(ResourceTemplate one) {
-        return resources(ResourceTemplate.TYPE).inNamespace(one.namespace()).resource(one.resource());
+        return resources(Manifests.OBJECT).inNamespace(one.namespace()).resource(one.resource());
     }
 
     private MixedOperation<
@@ -209,7 +208,7 @@ public final class BenchmarkResources implements AutoCloseable {
                 client.resource(new NamespaceBuilder()
                                 .withNewMetadata()
                                 .withName(name)
-                                .addToLabels(ResourceTemplate.LABEL, "yes")
+                                .addToLabels(Manifests.LABEL, "yes")
                                 .endMetadata()
                                 .build())
                         .create();
@@ -222,7 +221,7 @@ public final class BenchmarkResources implements AutoCloseable {
     }
 
     private List<String> namespaces() {
-        return client.namespaces().withLabel(ResourceTemplate.LABEL).list().getItems().stream()
+        return client.namespaces().withLabel(Manifests.LABEL).list().getItems().stream()
                 .map(namespace -> namespace.getMetadata().getName())
                 .toList();
     }

@@ -1,6 +1,6 @@
 package io.astronomer.operator.bench;
 
-import io.astronomer.operator.bench.child.ResourceTemplate;
+import io.astronomer.operator.bench.child.Manifests;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -16,9 +16,9 @@ final class ReadyWatch implements ResourceEventHandler<GenericKubernetesResource
     private final SharedIndexInformer<GenericKubernetesResource> informer;
 
     ReadyWatch(KubernetesClient client) {
-        informer = client.genericKubernetesResources(ResourceTemplate.TYPE)
+        informer = client.genericKubernetesResources(Manifests.OBJECT)
                 .inAnyNamespace()
-                .withLabel(ResourceTemplate.LABEL)
+                .withLabel(Manifests.LABEL)
                 .inform(this);
     }
 

@@ -5,7 +5,7 @@ import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.child.Floor;
 import io.astronomer.operator.bench.child.Jvm;
 import io.astronomer.operator.bench.child.Kubernetes;
-import io.astronomer.operator.bench.child.ResourceTemplate;
+import io.astronomer.operator.bench.child.Manifests;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.nio.file.Files;
@@ -105,7 +105,7 @@ public final class Stage implements AutoCloseable {
     public Operator startOperator(Path java, Map<String, String> settings) {
         stopOperator();
         Map<String, String> all = new HashMap<>(SandboxFixtures.settings(astro.url()));
-        all.put("ASTRO_LABEL_SELECTOR", ResourceTemplate.LABEL);
+        all.put("ASTRO_LABEL_SELECTOR", Manifests.LABEL);
         all.put("ASTRO_CONCURRENCY", Integer.toString(options.concurrency()));
         all.put("ASTRO_MASS_CHANGE_LIMIT", "off");
         all.putAll(Jvm.ENVIRONMENT);

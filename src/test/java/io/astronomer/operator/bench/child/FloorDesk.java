@@ -30,9 +30,9 @@ final class FloorDesk {
                 new KubernetesClientBuilder().withConfig(config).build()) {
             FloorAstro astro = new FloorAstro(arguments[1]);
             FloorWork work = new FloorWork(client, astro);
-            List<GenericKubernetesResource> resources = client.genericKubernetesResources(ResourceTemplate.TYPE)
+            List<GenericKubernetesResource> resources = client.genericKubernetesResources(Manifests.OBJECT)
                     .inAnyNamespace()
-                    .withLabel(ResourceTemplate.LABEL)
+                    .withLabel(Manifests.LABEL)
                     .list()
                     .getItems();
             Scopes.all().forEach(astro::list);

@@ -143,7 +143,7 @@ final class FloorWork {
     }
 
     private Resource<GenericKubernetesResource> one(GenericKubernetesResource resource) {
-        return client.genericKubernetesResources(ResourceTemplate.TYPE)
+        return client.genericKubernetesResources(Manifests.OBJECT)
                 .inNamespace(resource.getMetadata().getNamespace())
                 .resource(resource);
     }

@@ -1,6 +1,5 @@
-package io.astronomer.operator.bench;
+package io.astronomer.operator.bench.child;
 
-import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -8,22 +7,41 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Objects of other tenants, and what nobody manages. */
 public final class Manifests {
-    static final ResourceDefinitionContext ORGANIZATION = new ResourceDefinitionContext.Builder()
-            .withGroup("astro.astronomer.io")
-            .withVersion("v1alpha1")
-            .withKind("AstroOrganization")
-            .withPlural("astroorganizations")
-            .withNamespaced(true)
-            .build();
+    /** What the benchmark made, and removes again. */
+    public static final String LABEL = "bench";
+
+    public static final ResourceDefinitionContext OBJECT = type("EnvironmentObject", "environmentobjects");
+    public static final ResourceDefinitionContext ORGANIZATION = type("AstroOrganization", "astroorganizations");
 
     private Manifests() {}
 
+    private static ResourceDefinitionContext type(String kind, String plural) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup("astro.astronomer.io")
+                .withVersion("v1alpha1")
+                .withKind(kind)
+                .withPlural(plural)
+                .withNamespaced(true)
+                .build();
+    }
+
     public static GenericKubernetesResource environmentObject(String namespace, String name, Map<String, Object> spec) {
-        return resource("EnvironmentObject", namespace, name, spec);
+        return resource(OBJECT.getKind(), namespace, name, spec);
+    }
+
+    /** One of a Workspace, whose key is its name. */
+    public static GenericKubernetesResource ofWorkspace(
+            String namespace, String name, String workspace, Map<String, Object> more) {
+        Map<String, Object> spec = new LinkedHashMap<>(more);
+        spec.put("objectKey", name);
+        spec.put("scope", "WORKSPACE");
+        spec.put("scopeEntityId", workspace);
+        return environmentObject(namespace, name, spec);
     }
 
     /** Its token is in {@link #token}. */
@@ -49,7 +67,7 @@ public final class Manifests {
                 .withNewMetadata()
                 .withNamespace(namespace)
                 .withName(name)
-                .addToLabels(ResourceTemplate.LABEL, "yes")
+                .addToLabels(LABEL, "yes")
                 .endMetadata()
                 .withStringData(data)
                 .build();
@@ -60,7 +78,7 @@ public final class Manifests {
                 .withNewMetadata()
                 .withNamespace(namespace)
                 .withName(name)
-                .addToLabels(ResourceTemplate.LABEL, "yes")
+                .addToLabels(LABEL, "yes")
                 .endMetadata()
                 .withData(data)
                 .build();
@@ -74,7 +92,7 @@ public final class Manifests {
         resource.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(namespace)
                 .withName(name)
-                .addToLabels(ResourceTemplate.LABEL, "yes")
+                .addToLabels(LABEL, "yes")
                 .build());
         resource.setAdditionalProperty("spec", spec);
         return resource;

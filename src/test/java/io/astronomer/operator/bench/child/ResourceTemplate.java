@@ -1,10 +1,7 @@
 package io.astronomer.operator.bench.child;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,16 +14,7 @@ import java.util.Map;
  * @param secret the Secret that a connection's password comes from
  */
 public record ResourceTemplate(int number, String secret) {
-    public static final String LABEL = "bench";
     public static final int NAMESPACES = 10;
-
-    public static final ResourceDefinitionContext TYPE = new ResourceDefinitionContext.Builder()
-            .withGroup("astro.astronomer.io")
-            .withVersion("v1alpha1")
-            .withKind("EnvironmentObject")
-            .withPlural("environmentobjects")
-            .withNamespaced(true)
-            .build();
 
     public static ResourceTemplate of(int number) {
         return new ResourceTemplate(number, "secret-" + number);
@@ -74,16 +62,7 @@ public record ResourceTemplate(int number, String secret) {
             spec.put("objectType", "AIRFLOW_VARIABLE");
             spec.put("airflowVariable", Map.of("value", "value " + number));
         }
-        GenericKubernetesResource resource = new GenericKubernetesResource();
-        resource.setApiVersion("astro.astronomer.io/v1alpha1");
-        resource.setKind("EnvironmentObject");
-        resource.setMetadata(new ObjectMetaBuilder()
-                .withName(name())
-                .withNamespace(namespace())
-                .addToLabels(LABEL, "yes")
-                .build());
-        resource.setAdditionalProperty("spec", spec);
-        return resource;
+        return Manifests.environmentObject(namespace(), name(), spec);
     }
 
     private Map<String, Object> connection() {
@@ -101,13 +80,6 @@ public record ResourceTemplate(int number, String secret) {
     }
 
     public Secret itsSecret(String password) {
-        return new SecretBuilder()
-                .withNewMetadata()
-                .withName(secret)
-                .withNamespace(namespace())
-                .addToLabels(LABEL, "yes")
-                .endMetadata()
-                .withStringData(Map.of("password", password))
-                .build();
+        return Manifests.secret(namespace(), secret, Map.of("password", password));
     }
 }

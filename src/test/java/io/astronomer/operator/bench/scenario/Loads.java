@@ -1,8 +1,8 @@
 package io.astronomer.operator.bench.scenario;
 
-import io.astronomer.operator.bench.Manifests;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.child.Clock;
+import io.astronomer.operator.bench.child.Manifests;
 import io.astronomer.operator.bench.child.Others;
 import io.astronomer.operator.bench.child.Scopes;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -101,7 +101,7 @@ final class Loads {
         create(
                 stage,
                 MANY,
-                number -> environmentObject(
+                number -> Manifests.ofWorkspace(
                         namespace(0),
                         "shared-" + number,
                         Scopes.all().get(0).id(),
@@ -126,16 +126,7 @@ final class Loads {
         Map<String, Object> all = new HashMap<>(more);
         all.put("objectType", "AIRFLOW_VARIABLE");
         all.put("airflowVariable", Map.of("value", "of another"));
-        return environmentObject(namespace, name, workspace, all);
-    }
-
-    private static GenericKubernetesResource environmentObject(
-            String namespace, String name, String workspace, Map<String, Object> more) {
-        Map<String, Object> spec = new HashMap<>(more);
-        spec.put("objectKey", name);
-        spec.put("scope", "WORKSPACE");
-        spec.put("scopeEntityId", workspace);
-        return Manifests.environmentObject(namespace, name, spec);
+        return Manifests.ofWorkspace(namespace, name, workspace, all);
     }
 
     private static String namespace(int number) {

@@ -1,8 +1,8 @@
 package io.astronomer.operator.bench.scenario;
 
 import io.astronomer.operator.bench.ControlGroup;
-import io.astronomer.operator.bench.Manifests;
 import io.astronomer.operator.bench.Stage;
+import io.astronomer.operator.bench.child.Manifests;
 import io.astronomer.operator.bench.child.ResourceTemplate;
 import io.astronomer.operator.bench.child.Scopes;
 import io.astronomer.operator.bench.figures.Figure;
@@ -97,21 +97,11 @@ public final class Unmanaged implements Scenario {
     }
 
     private static GenericKubernetesResource connection(String name, Map<String, Object> connection) {
-        Scopes.Entity workspace = Scopes.all().get(0);
-        return Manifests.environmentObject(
+        return Manifests.ofWorkspace(
                 ResourceTemplate.namespace(0),
                 name,
-                Map.of(
-                        "objectKey",
-                        name,
-                        "objectType",
-                        "CONNECTION",
-                        "scope",
-                        workspace.scope(),
-                        "scopeEntityId",
-                        workspace.id(),
-                        "connection",
-                        connection));
+                Scopes.all().get(0).id(),
+                Map.of("objectType", "CONNECTION", "connection", connection));
     }
 
     private static String text(int length) {
