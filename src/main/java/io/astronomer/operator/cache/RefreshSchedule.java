@@ -31,6 +31,14 @@ public record RefreshSchedule(InstantSource clock, DoubleSupplier jitter) {
         return maxAge.multipliedBy(9).dividedBy(10);
     }
 
+    /**
+     * Returns how long before its own time a scope entity joins the refresh of others. Half of the age: of any two, one then
+     * joins the other at its next refresh, however far apart they were, and they stay together.
+     */
+    static Duration joins(Duration maxAge) {
+        return maxAge.dividedBy(2);
+    }
+
     /** Returns the age at which a refresh must start, whatever the jitter. */
     static Duration latest(Duration maxAge) {
         return Duration.ofNanos((long) (maxAge.toNanos() * LATEST));

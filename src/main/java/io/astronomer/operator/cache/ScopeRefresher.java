@@ -321,12 +321,12 @@ final class ScopeRefresher {
         return due;
     }
 
-    /** Returns whether a refresh is due soon and no failure delays it. */
+    /** Returns whether a refresh can be joined by this one: it is due within half of its age, and no failure delays it. */
     synchronized boolean isAging() {
         return refresh == null
                 && backoff.isOver()
                 && !dueAt.equals(Instant.MAX)
-                && dueAt.minus(shortest.dividedBy(4)).isBefore(now());
+                && dueAt.minus(RefreshSchedule.joins(shortest)).isBefore(now());
     }
 
     /** An organization listing replaces the refresh. Returns the number of that read. */

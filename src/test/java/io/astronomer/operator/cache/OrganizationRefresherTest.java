@@ -43,6 +43,18 @@ class OrganizationRefresherTest {
     }
 
     @Test
+    void placesThatWereReadAtDifferentTimesComeTogether() {
+        harness.pass(Duration.ofMinutes(2));
+        harness.service.rows.add(object(alone("late"), "id-late", START));
+        harness.observeAlone("late");
+        harness.pass(Duration.ofMinutes(5));
+        harness.service.calls.clear();
+        harness.pass(Duration.ofMinutes(15));
+
+        assertThat(harness.service.calls).hasSize(3).containsOnly("list all");
+    }
+
+    @Test
     void itWakesThoseWhoseObjectIsAnother() {
         harness.service.rows.set(3, object(alone("d3"), "id-d3", START.plusSeconds(60)));
         harness.pass(Duration.ofMinutes(5));
