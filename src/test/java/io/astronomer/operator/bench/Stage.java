@@ -107,7 +107,7 @@ public final class Stage implements AutoCloseable {
         Map<String, String> all = new HashMap<>(SandboxFixtures.settings(astro.url()));
         all.put("ASTRO_LABEL_SELECTOR", Manifests.LABEL);
         all.put("ASTRO_CONCURRENCY", Integer.toString(options.concurrency()));
-        all.put("ASTRO_MASS_CHANGE_LIMIT", "off");
+        all.put("ASTRO_MASS_DELETION_LIMIT", "off");
         all.putAll(Jvm.ENVIRONMENT);
         options.environment()
                 .forEach(setting -> all.put(

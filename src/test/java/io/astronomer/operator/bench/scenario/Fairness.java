@@ -10,6 +10,7 @@ import io.astronomer.operator.bench.figures.Section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -45,6 +46,13 @@ public final class Fairness implements Scenario {
             Row row = measure(stage, load);
             Row compared = alone.orElse(row);
             alone = Optional.of(compared);
+            // The whole takes long, and a later load may fail.
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: edit p99 %.0f ms, first look p99 %.0f ms%n",
+                    load.name(),
+                    row.edits().percentile(99),
+                    row.looks().percentile(99));
             add(figures, load.name() + ": edit", row.edits(), compared.edits());
             add(figures, load.name() + ": first look", row.looks(), compared.looks());
         }

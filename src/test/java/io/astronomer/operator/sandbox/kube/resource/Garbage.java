@@ -36,10 +36,7 @@ final class Garbage {
     void afterDeletion(ResourceType type, ObjectNode object, JsonNode options) {
         boolean orphan = options.path("propagationPolicy").asText().equals("Orphan");
         if (!orphan) {
-            Set<String> alive = store.all().stream().map(Meta::uid).collect(Collectors.toSet());
-            deleteAll(key -> store.get(key)
-                    .filter(dependent -> ownedOnlyByTheDead(dependent, Meta.uid(object), alive))
-                    .isPresent());
+            deleteDependents(Meta.uid(object));
         }
         if (type.custom() != null) {
             release(type);
@@ -47,6 +44,18 @@ final class Garbage {
         if (type.namespaced()) {
             releaseNamespace(Meta.namespace(object));
         }
+    }
+
+    /** Nearly nothing has an owner, so the uids of all objects are collected only for what has this one. */
+    private void deleteDependents(String dead) {
+        if (store.all().stream().noneMatch(object -> owners(object).contains(dead))) {
+            return;
+        }
+        Set<String> alive = store.all().stream().map(Meta::uid).collect(Collectors.toSet());
+        deleteAll(key -> store.get(key)
+                .map(Garbage::owners)
+                .filter(owners -> owners.contains(dead) && owners.stream().noneMatch(alive::contains))
+                .isPresent());
     }
 
     /** Whether something that can't go yet keeps the object. */
@@ -65,11 +74,13 @@ final class Garbage {
                 .ifPresent(namespace -> registry.delete(namespaces, "", name, Json.object()));
     }
 
-    private static boolean ownedOnlyByTheDead(JsonNode dependent, String dead, Set<String> alive) {
-        Set<String> owners = Json.items(dependent.at("/metadata/ownerReferences"))
-                .map(owner -> owner.path("uid").asText())
-                .collect(Collectors.toSet());
-        return owners.contains(dead) && owners.stream().noneMatch(alive::contains);
+    private static Set<String> owners(JsonNode dependent) {
+        JsonNode references = dependent.path("metadata").path("ownerReferences");
+        return references.isEmpty()
+                ? Set.of()
+                : Json.items(references)
+                        .map(owner -> owner.path("uid").asText())
+                        .collect(Collectors.toSet());
     }
 
     private void hold(ResourceType crds, ObjectNode crd) {
@@ -83,11 +94,12 @@ final class Garbage {
     }
 
     private void release(ResourceType type) {
-        boolean content = store.keys().stream().anyMatch(key -> key.collection().equals(type.collection()));
         ResourceType crds = catalog.find("apiextensions.k8s.io", "v1", "customresourcedefinitions")
                 .orElseThrow();
         registry.find(crds, "", type.qualified())
-                .filter(crd -> !content && Meta.dying(crd))
+                .filter(crd -> Meta.dying(crd)
+                        && store.keys().stream()
+                                .noneMatch(key -> key.collection().equals(type.collection())))
                 .ifPresent(crd -> registry.change(
                         crds,
                         "",
