@@ -46,8 +46,8 @@
 {{- $host := regexReplaceAll ":[0-9]+$" $url.host "" | lower }}
 {{- $withPort := printf "%s:%s" $host (include "astro-operator.port" .Values.api.url) }}
 {{- $loopback := regexMatch "^(localhost|127[.][0-9.]+|\\[::1\\])$" $host }}
-{{- if not (or $loopback (has $host .Values.api.allowedPlainHttp) (has $withPort .Values.api.allowedPlainHttp)) }}
-{{- fail (printf "api.url must be https, or %s be in api.allowedPlainHttp: the API token would be sent in clear" $host) }}
+{{- if not (or $loopback (has $host .Values.api.plainHttpHosts) (has $withPort .Values.api.plainHttpHosts)) }}
+{{- fail (printf "api.url must be https, or %s be in api.plainHttpHosts: the API token would be sent in clear" $host) }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -140,14 +140,14 @@ httpGet:
 {{- end }}
 - name: ASTRO_API_URL
   value: {{ .Values.api.url | quote }}
-{{- if ne (include "astro-operator.holdsTokens" .) "true" }}
-- name: ASTRO_HOLD_TOKENS
+{{- if ne (include "astro-operator.tokenSecretFinalizer" .) "true" }}
+- name: ASTRO_TOKEN_SECRET_FINALIZER
   value: "false"
 {{- end }}
 - name: ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE
   value: {{ .Values.maxOrganizationsPerNamespace | quote }}
-{{- with .Values.api.allowedPlainHttp }}
-- name: ASTRO_ALLOWED_PLAIN_HTTP
+{{- with .Values.api.plainHttpHosts }}
+- name: ASTRO_PLAIN_HTTP_HOSTS
   value: {{ join "," . | quote }}
 {{- end }}
 {{- with .Values.api.proxy }}
@@ -166,14 +166,14 @@ httpGet:
   value: {{ .Values.concurrency | quote }}
 - name: ASTRO_SYNC_INTERVAL
   value: {{ .Values.syncInterval | quote }}
-- name: ASTRO_MASS_CHANGE_LIMIT
-  value: {{ include "astro-operator.massChangeLimit" . | quote }}
-- name: ASTRO_MASS_CHANGE_PERCENT
-  value: {{ .Values.massChange.percent | quote }}
-- name: ASTRO_MASS_CHANGE_WINDOW
-  value: {{ .Values.massChange.window | quote }}
-- name: ASTRO_MASS_CHANGE_CONFIG_MAP
-  value: {{ include "astro-operator.massChangeName" . }}
+- name: ASTRO_MASS_DELETION_LIMIT
+  value: {{ include "astro-operator.massDeletionLimit" . | quote }}
+- name: ASTRO_MASS_DELETION_PERCENT
+  value: {{ .Values.massDeletion.percent | quote }}
+- name: ASTRO_MASS_DELETION_WINDOW
+  value: {{ .Values.massDeletion.window | quote }}
+- name: ASTRO_MASS_DELETION_CONFIG_MAP
+  value: {{ include "astro-operator.massDeletionName" . }}
 - name: ASTRO_DEFAULT_MANAGEMENT
   value: {{ .Values.defaultManagement | default "Manage" | quote }}
 - name: ASTRO_DEFAULT_APPROVAL
@@ -229,7 +229,7 @@ httpGet:
 - name: ASTRO_LOG_LEVEL
   value: {{ .Values.log.level | quote }}
 {{- with .Values.traces.endpoint }}
-- name: ASTRO_TRACES_ENDPOINT
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
   value: {{ . | quote }}
 {{- end }}
 {{- with .Values.javaToolOptions }}
@@ -242,10 +242,10 @@ httpGet:
 {{- end }}
 
 {{/* YAML takes a bare off for false. */}}
-{{- define "astro-operator.massChangeLimit" -}}
-{{- if kindIs "bool" .Values.massChange.limit }}off{{ else }}{{ .Values.massChange.limit }}{{ end }}
+{{- define "astro-operator.massDeletionLimit" -}}
+{{- if kindIs "bool" .Values.massDeletion.limit }}off{{ else }}{{ .Values.massDeletion.limit }}{{ end }}
 {{- end }}
 
-{{- define "astro-operator.massChangeName" -}}
-{{ include "astro-operator.fullname" . }}-mass-change
+{{- define "astro-operator.massDeletionName" -}}
+{{ include "astro-operator.fullname" . }}-mass-deletion
 {{- end }}

@@ -9,7 +9,7 @@
 - apiGroups: [""]
   resources: [secrets, configmaps]
   verbs: [get, list, watch]
-{{- if eq (include "astro-operator.holdsTokens" .) "true" }}
+{{- if eq (include "astro-operator.tokenSecretFinalizer" .) "true" }}
 - apiGroups: [""]
   resources: [secrets]
   verbs: [patch]
@@ -35,8 +35,8 @@
 {{- end }}
 
 {{/* A finalizer on a Secret would outlive the right to take it off, which is none to give for a whole cluster: a patch shows the Secret. */}}
-{{- define "astro-operator.holdsTokens" -}}
-{{ and .Values.holdTokens (not .Values.watchNamespaces) }}
+{{- define "astro-operator.tokenSecretFinalizer" -}}
+{{ and .Values.tokenSecretFinalizer (not .Values.watchNamespaces) }}
 {{- end }}
 
 {{/* The operator's own namespace takes the operator along. */}}
@@ -55,11 +55,11 @@
   verbs: [get, patch, delete]
 {{- end }}
 
-{{/* Where a mass change is acknowledged. */}}
-{{- define "astro-operator.massChangeRules" -}}
+{{/* Where a mass deletion is acknowledged. */}}
+{{- define "astro-operator.massDeletionRules" -}}
 - apiGroups: [""]
   resources: [configmaps]
-  resourceNames: [{{ include "astro-operator.massChangeName" . }}]
+  resourceNames: [{{ include "astro-operator.massDeletionName" . }}]
   verbs: [get]
 {{- end }}
 

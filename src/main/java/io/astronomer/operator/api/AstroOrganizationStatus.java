@@ -20,8 +20,8 @@ public record AstroOrganizationStatus(
         @JsonPropertyDescription("The resources that refer to this organization.") @Nullable
         Resources resources,
 
-        @JsonPropertyDescription("The budget of requests to Astro.") @Nullable
-        Budget budget,
+        @JsonPropertyDescription("Rate limit of the requests to Astro.") @Nullable
+        RateLimit rateLimit,
 
         @JsonPropertyDescription("Ready and CredentialsValid, after the conventions of kstatus.")
         @Size(max = SchemaLimits.CONDITIONS)
@@ -69,19 +69,19 @@ public record AstroOrganizationStatus(
     /** State of the rate limiter when the status was written; not updated for each request. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Budget(
-            @JsonPropertyDescription("Requests a second that are allowed now, rounded.")
+    public record RateLimit(
+            @JsonPropertyDescription("Requests per second that are allowed now, rounded.")
             int requestsPerSecond,
 
             @JsonPropertyDescription(
-                    "What stands in the way of all requests: Open for nothing, Paused when Astro asked for a pause, Failing"
-                            + " when it fails whoever asks, Unauthorized when it does not accept the token.")
+                    "Whether requests are sent. Normal: yes. Paused: Astro asked for a pause (Retry-After). Failing: the circuit"
+                            + " breaker is open. Unauthorized: Astro refuses the token.")
             @Nullable
-            Gate gate) {}
+            State state) {}
 
     /** Whether requests are sent, and why not. */
-    public enum Gate {
-        Open,
+    public enum State {
+        Normal,
         Paused,
         Failing,
         Unauthorized

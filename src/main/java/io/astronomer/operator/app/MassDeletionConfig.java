@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  * @param namespace of the operator, if configured; empty for that of its service account
  */
 public record MassDeletionConfig(MassDeletionLimits limits, Optional<String> namespace, String configMap) {
-    static final String LIMIT = "ASTRO_MASS_CHANGE_LIMIT";
-    static final String PERCENT = "ASTRO_MASS_CHANGE_PERCENT";
-    static final String WINDOW = "ASTRO_MASS_CHANGE_WINDOW";
-    static final String CONFIG_MAP = "ASTRO_MASS_CHANGE_CONFIG_MAP";
+    static final String LIMIT = "ASTRO_MASS_DELETION_LIMIT";
+    static final String PERCENT = "ASTRO_MASS_DELETION_PERCENT";
+    static final String WINDOW = "ASTRO_MASS_DELETION_WINDOW";
+    static final String CONFIG_MAP = "ASTRO_MASS_DELETION_CONFIG_MAP";
 
     private static final String OFF = "off";
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
@@ -25,7 +25,7 @@ public record MassDeletionConfig(MassDeletionLimits limits, Optional<String> nam
         MassDeletionLimits standard = MassDeletionLimits.standard();
         int percent = environment.whole(PERCENT, standard.percent(), 1, 100);
         Duration window = environment.duration(WINDOW, "10m", Duration.ofMinutes(1), Duration.ofHours(24));
-        String configMap = environment.text(CONFIG_MAP).orElse("astro-operator-mass-change");
+        String configMap = environment.text(CONFIG_MAP).orElse("astro-operator-mass-deletion");
         if (!NAME.matcher(configMap).matches()) {
             environment.problem(
                     CONFIG_MAP + " must be the name of a ConfigMap, but is " + Environment.quoted(configMap));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class NetworkConfig {
     static final String PROXY = "ASTRO_PROXY";
     static final String EXTRA_CA_FILE = "ASTRO_EXTRA_CA_FILE";
-    static final String ALLOWED_PLAIN_HTTP = "ASTRO_ALLOWED_PLAIN_HTTP";
+    static final String PLAIN_HTTP_HOSTS = "ASTRO_PLAIN_HTTP_HOSTS";
 
     private NetworkConfig() {}
 
@@ -47,13 +47,13 @@ final class NetworkConfig {
     }
 
     private static Set<String> plainHttp(Environment environment) {
-        Set<String> entries = environment.list(ALLOWED_PLAIN_HTTP).stream()
+        Set<String> entries = environment.list(PLAIN_HTTP_HOSTS).stream()
                 .map(entry -> entry.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         entries.stream()
                 .filter(entry -> !ApiUrlPolicy.isEntry(entry))
                 .sorted()
-                .forEach(entry -> environment.problem(ALLOWED_PLAIN_HTTP
+                .forEach(entry -> environment.problem(PLAIN_HTTP_HOSTS
                         + " must be hosts as host or host:port separated by commas, but holds "
                         + Environment.quoted(entry)));
         return entries.stream().filter(ApiUrlPolicy::isEntry).collect(Collectors.toUnmodifiableSet());

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Configuration from the environment.
  *
  * @param standard the default organization, for resources without an organizationRef
- * @param holdsTokens whether token Secrets in use have a finalizer
+ * @param tokenSecretFinalizer whether token Secrets in use have a finalizer
  * @param requestTimeout from the first byte sent to Astro to the last byte read
  * @param maxRequestsPerSecond upper bound of the rate to Astro
  * @param concurrency bound on concurrent reconciliations, and on requests to Astro
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public record OperatorConfig(
         Optional<Standard> standard,
         URI apiUrl,
-        boolean holdsTokens,
+        boolean tokenSecretFinalizer,
         Duration requestTimeout,
         Duration syncInterval,
         double maxRequestsPerSecond,
@@ -56,13 +56,13 @@ public record OperatorConfig(
     static final String API_TOKEN = "ASTRO_API_TOKEN";
     static final String API_TOKEN_FILE = "ASTRO_API_TOKEN_FILE";
     static final String API_URL = "ASTRO_API_URL";
-    static final String HOLD_TOKENS = "ASTRO_HOLD_TOKENS";
+    static final String TOKEN_SECRET_FINALIZER = "ASTRO_TOKEN_SECRET_FINALIZER";
     static final String REQUEST_TIMEOUT = "ASTRO_REQUEST_TIMEOUT";
     static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
     static final String MAX_REQUESTS_PER_SECOND = "ASTRO_MAX_REQUESTS_PER_SECOND";
     static final String WATCH_NAMESPACES = "ASTRO_WATCH_NAMESPACES";
     static final String LABEL_SELECTOR = "ASTRO_LABEL_SELECTOR";
-    static final String TRACES_ENDPOINT = "ASTRO_TRACES_ENDPOINT";
+    static final String OTLP_ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /** The default organization, and its token. */
     record Standard(String id, FileTokenSupplier token) {}
@@ -85,7 +85,8 @@ public record OperatorConfig(
         double maxRequestsPerSecond = environment.number(MAX_REQUESTS_PER_SECOND, 1000, 0.1, 1000);
         int concurrency = FrameworkConfig.concurrency(environment);
         Policy defaultPolicy = PolicyConfig.from(environment);
-        boolean holdsTokens = environment.choice(HOLD_TOKENS, Map.of("true", true, "false", false), true);
+        boolean tokenSecretFinalizer =
+                environment.choice(TOKEN_SECRET_FINALIZER, Map.of("true", true, "false", false), true);
         Set<String> namespaces = environment.namespaces(WATCH_NAMESPACES);
         Optional<LabelSelector> selector = environment.selector(LABEL_SELECTOR);
         Optional<LeaseSettings> lease = LeaderElectionConfig.from(environment, requestTimeout);
@@ -100,7 +101,7 @@ public record OperatorConfig(
         return new OperatorConfig(
                 standard,
                 apiUrl,
-                holdsTokens,
+                tokenSecretFinalizer,
                 requestTimeout,
                 syncInterval,
                 maxRequestsPerSecond,
@@ -177,14 +178,14 @@ public record OperatorConfig(
     }
 
     private static Optional<URI> traces(Environment environment) {
-        Optional<String> text = environment.text(TRACES_ENDPOINT);
+        Optional<String> text = environment.text(OTLP_ENDPOINT);
         if (text.filter(given -> given.contains("@")).isPresent()) {
-            environment.problem(TRACES_ENDPOINT + " must not hold credentials");
+            environment.problem(OTLP_ENDPOINT + " must not hold credentials");
             return Optional.empty();
         }
         Optional<URI> url = text.flatMap(OperatorConfig::url);
         if (text.isPresent() && url.isEmpty()) {
-            environment.problem(TRACES_ENDPOINT + " must be an absolute http or https URL without query, but is "
+            environment.problem(OTLP_ENDPOINT + " must be an absolute http or https URL without query, but is "
                     + Environment.quoted(text.get()));
         }
         return url;

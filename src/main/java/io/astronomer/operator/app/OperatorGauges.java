@@ -47,7 +47,7 @@ final class OperatorGauges {
                 .description("1 on the replica that reconciles")
                 .register(registry);
         Gauge.builder(
-                        "astro.operator.last.pass.age",
+                        "astro.operator.last.reconcile.age",
                         () -> heartbeat.sinceLastPass().toMillis() / 1e3)
                 .description("How long ago the last pass ended")
                 .baseUnit("seconds")

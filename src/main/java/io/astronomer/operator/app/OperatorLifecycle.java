@@ -39,7 +39,7 @@ final class OperatorLifecycle {
     private final TokenFilePoller tokenFilePoller;
     private final OrganizationTrigger trigger;
     private final ReferenceInformers references;
-    private final ApprovalPoller massChanges;
+    private final ApprovalPoller massDeletions;
     private final WatchAccess access;
     private final MissedEvents<EnvironmentObject> objects;
     private final MissedEvents<AstroOrganization> organizations;
@@ -58,7 +58,7 @@ final class OperatorLifecycle {
             TokenFilePoller tokenFilePoller,
             OrganizationTrigger trigger,
             ReferenceInformers references,
-            ApprovalPoller massChanges,
+            ApprovalPoller massDeletions,
             WatchAccess access,
             MissedEvents<EnvironmentObject> objects,
             MissedEvents<AstroOrganization> organizations) {
@@ -69,7 +69,7 @@ final class OperatorLifecycle {
         this.tokenFilePoller = tokenFilePoller;
         this.trigger = trigger;
         this.references = references;
-        this.massChanges = massChanges;
+        this.massDeletions = massDeletions;
         this.access = access;
         this.objects = objects;
         this.organizations = organizations;
@@ -97,7 +97,7 @@ final class OperatorLifecycle {
             every(BEAT_SECONDS, references::forgetUnreferenced);
             every(LOOK_SECONDS, tokenFilePoller);
             every(LOOK_SECONDS, trigger::catchUp);
-            every(LOOK_SECONDS, massChanges);
+            every(LOOK_SECONDS, massDeletions);
             every(LOOK_SECONDS, access::look);
             every(LOOK_SECONDS, objects::check);
             every(LOOK_SECONDS, organizations::check);

@@ -119,7 +119,7 @@ final class OperatorModule {
             KubernetesClient client, ReferenceInformers references, OperatorConfig configuration) {
         String installation = TokenSecretFinalizer.installation(
                 ownNamespace(configuration, client), configuration.tenants().lease());
-        return new TokenSecretFinalizer(client, references, installation, configuration.holdsTokens());
+        return new TokenSecretFinalizer(client, references, installation, configuration.tokenSecretFinalizer());
     }
 
     /** Returns the configured namespace, or that of the service account. */
@@ -289,7 +289,7 @@ final class OperatorModule {
                 scheduler,
                 configuration.massDeletionConfig().limits(),
                 mine -> new ManagedObjectCounter(scopeIndex::at, resolver, mine, clock),
-                metrics::budget);
+                metrics::rateLimiter);
     }
 
     @Produces
@@ -337,7 +337,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    ApprovalPoller massChanges(OrganizationRegistry registry, IdentityIndex identityIndex, ScopeIndex scopeIndex) {
+    ApprovalPoller massDeletions(OrganizationRegistry registry, IdentityIndex identityIndex, ScopeIndex scopeIndex) {
         return new ApprovalPoller(registry::review, identityIndex::all, scopeIndex::wake);
     }
 

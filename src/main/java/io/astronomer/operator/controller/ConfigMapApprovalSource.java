@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  */
 public final class ConfigMapApprovalSource implements ApprovalSource {
     /** Key of one token, or of several that are separated by blanks or commas. */
-    static final String KEY = "allow-mass-change";
+    static final String KEY = "approve-mass-deletion";
 
     /** Key of the time at which an administrator approves the deletion of all resources. */
     static final String UNINSTALL_KEY = "allow-uninstall";
@@ -82,7 +82,7 @@ public final class ConfigMapApprovalSource implements ApprovalSource {
         } catch (KubernetesClientException failure) {
             if (!unreadable) {
                 LOG.warnf(
-                        "the ConfigMap %s/%s can't be read, so no mass change is acknowledged: %s",
+                        "the ConfigMap %s/%s can't be read, so no mass deletion is acknowledged: %s",
                         namespace, name, failure.getMessage());
             }
             unreadable = true;

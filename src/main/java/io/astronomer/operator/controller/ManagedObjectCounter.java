@@ -88,7 +88,7 @@ public final class ManagedObjectCounter implements ManagedObjectCounts {
 
     private static boolean isHeldBack(EnvironmentObject resource) {
         return Condition.of(resource.getStatus(), "Ready")
-                .filter(ready -> ready.reason().equals(Reason.MASS_CHANGE_BLOCKED.text()))
+                .filter(ready -> ready.reason().equals(Reason.MASS_DELETION_BLOCKED.text()))
                 .isPresent();
     }
 }

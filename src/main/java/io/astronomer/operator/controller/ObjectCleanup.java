@@ -129,7 +129,7 @@ final class ObjectCleanup {
     private Optional<Outcome> heldBack(EnvironmentObject resource) {
         return resolver.identity(resource)
                 .flatMap(identity -> guard.blockReason(ManagedObjectCounter.object(identity, resource)))
-                .map(message -> new Outcome.Stalled(Reason.MASS_CHANGE_BLOCKED, message));
+                .map(message -> new Outcome.Stalled(Reason.MASS_DELETION_BLOCKED, message));
     }
 
     /** The result of an interrupted create may be newer than the cache. */

@@ -223,7 +223,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
         }
         return guard.blockReason(ManagedObjectCounter.object(desired.identity(), resource))
                 .map(message -> new Outcome.Held(
-                        Reason.MASS_CHANGE_BLOCKED,
+                        Reason.MASS_DELETION_BLOCKED,
                         message,
                         Optional.of(PendingPlan.of(replacement, desired)),
                         decision.ownership(),

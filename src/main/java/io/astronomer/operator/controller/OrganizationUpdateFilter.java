@@ -20,6 +20,6 @@ public final class OrganizationUpdateFilter implements OnUpdateFilter<AstroOrgan
     }
 
     static Trigger trigger(AstroOrganization organization) {
-        return Trigger.of(organization, List.of(Annotations.ALLOW_MASS_CHANGE), Optional.empty());
+        return Trigger.of(organization, List.of(Annotations.APPROVE_MASS_DELETION), Optional.empty());
     }
 }

@@ -14,7 +14,11 @@ final class Rivals {
 
     static Outcome yielded(EnvironmentObject resource, EnvironmentObject owner) {
         return new Outcome.Held(
-                Reason.IDENTITY_TAKEN, message(resource, owner), Optional.empty(), Optional.empty(), Optional.empty());
+                Reason.RESOURCE_CONFLICT,
+                message(resource, owner),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

@@ -16,7 +16,7 @@ final class CacheMetrics implements RefreshListener {
         for (RefreshMode mode : RefreshMode.values()) {
             counter(mode);
         }
-        unusableRows = Counter.builder("astro.operator.view.unusable.rows")
+        unusableRows = Counter.builder("astro.operator.cache.unusable.rows")
                 .description("Rows of listings that lack what they must have, and were set aside")
                 .register(registry);
     }
@@ -32,10 +32,9 @@ final class CacheMetrics implements RefreshListener {
     }
 
     private Counter counter(RefreshMode mode) {
-        return Counter.builder("astro.operator.view.renewals")
-                .description(
-                        "Renewals of the view of a Workspace, a Deployment or the organization, by the way they went")
-                .tag("way", mode.name().toLowerCase(Locale.ROOT))
+        return Counter.builder("astro.operator.cache.refreshes")
+                .description("Refreshes of the cache of a Workspace, a Deployment or the organization")
+                .tag("mode", mode.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }
 }

@@ -60,8 +60,8 @@ public final class OperatorMetrics implements AutoCloseable {
     }
 
     /** Registers the limiter metrics of an organization. The returned Runnable removes all of its metrics. */
-    public Runnable budget(String organization, Supplier<LimiterState> budget) {
-        RateLimiterMetrics meter = new RateLimiterMetrics(registry, organization, budget);
+    public Runnable rateLimiter(String organization, Supplier<LimiterState> rateLimiter) {
+        RateLimiterMetrics meter = new RateLimiterMetrics(registry, organization, rateLimiter);
         return () -> {
             meter.close();
             Optional.ofNullable(calls.remove(organization)).ifPresent(ApiMetrics::close);

@@ -15,26 +15,29 @@ import java.util.function.Supplier;
 final class RateLimiterMetrics implements AutoCloseable {
     private final MeterRegistry registry;
     private final String organization;
-    private final Supplier<LimiterState> budget;
+    private final Supplier<LimiterState> limiter;
     private final List<Meter> meters = new ArrayList<>();
 
-    RateLimiterMetrics(MeterRegistry registry, String organization, Supplier<LimiterState> budget) {
+    RateLimiterMetrics(MeterRegistry registry, String organization, Supplier<LimiterState> limiter) {
         this.registry = registry;
         this.organization = organization;
-        this.budget = budget;
-        add(gauge("astro.operator.budget.rate", LimiterState::perSecond)
-                .description("Requests a second that the budget allows now")
+        this.limiter = limiter;
+        add(gauge("astro.operator.rate.limiter.rate", LimiterState::perSecond)
+                .description("Requests per second that are allowed now")
                 .baseUnit("requests"));
-        add(gauge("astro.operator.budget.under.way", LimiterState::underWay).description("Permits in use"));
+        add(gauge("astro.operator.rate.limiter.in.flight", LimiterState::underWay)
+                .description("Permits in use: requests in flight"));
         for (Priority priority : Priority.values()) {
-            add(gauge("astro.operator.budget.waiting", state -> state.waiting().getOrDefault(priority, 0))
-                    .description("Those that wait for a permit")
-                    .tag("lane", name(priority)));
+            add(gauge(
+                            "astro.operator.rate.limiter.queued",
+                            state -> state.waiting().getOrDefault(priority, 0))
+                    .description("Requests that wait for a permit")
+                    .tag("priority", name(priority)));
         }
-        for (LimiterState.Gate gate : LimiterState.Gate.values()) {
-            add(gauge("astro.operator.budget.gate", state -> state.gate() == gate ? 1 : 0)
-                    .description("1 for what the budget does now")
-                    .tag("gate", name(gate)));
+        for (LimiterState.Mode mode : LimiterState.Mode.values()) {
+            add(gauge("astro.operator.rate.limiter.state", state -> state.mode() == mode ? 1 : 0)
+                    .description("1 for the present state of the rate limiter")
+                    .tag("state", name(mode)));
         }
     }
 
@@ -49,7 +52,7 @@ final class RateLimiterMetrics implements AutoCloseable {
     }
 
     private Gauge.Builder<Supplier<Number>> gauge(String name, Function<LimiterState, Number> value) {
-        return Gauge.builder(name, () -> value.apply(budget.get()));
+        return Gauge.builder(name, () -> value.apply(limiter.get()));
     }
 
     private static String name(Enum<?> constant) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record ResourceCounts(Map<Shown, Long> conditions, Map<String, Long> waiting, Duration oldest) {
     static final Set<String> WAITING = Set.of("PlanPending", "AdoptionRequired");
 
-    static final String BLOCKED = "MassChangeBlocked";
+    static final String BLOCKED = "MassDeletionBlocked";
 
     private static final String READY = "Ready";
     private static final String SUSPENDED = "Suspended";

@@ -43,8 +43,8 @@ public final class ResourceMetrics {
                     .tag("reason", reason)
                     .register(registry);
         }
-        gauge("astro.operator.mass.change.blocked", now -> now.waiting().getOrDefault(ResourceCounts.BLOCKED, 0L))
-                .description("Resources whose deletion or replacement is held back as part of a mass change")
+        gauge("astro.operator.mass.deletion.blocked", now -> now.waiting().getOrDefault(ResourceCounts.BLOCKED, 0L))
+                .description("Resources whose deletion or replacement is held back as part of a mass deletion")
                 .register(registry);
         gauge("astro.operator.oldest.unsynced", now -> now.oldest().toMillis() / 1e3)
                 .description("How long the change that has waited longest is not in Astro yet")

@@ -13,7 +13,7 @@ public final class Annotations {
     /** The end of a pause, in RFC 3339. */
     public static final String PAUSED_UNTIL = PREFIX + "paused-until";
     /** On an organization: the approval token of a mass deletion. */
-    public static final String ALLOW_MASS_CHANGE = PREFIX + "allow-mass-change";
+    public static final String APPROVE_MASS_DELETION = PREFIX + "approve-mass-deletion";
     /** Each new value requests one reconciliation with a refresh. */
     public static final String RECONCILE_REQUESTED_AT = PREFIX + "reconcile-requested-at";
 

@@ -89,7 +89,7 @@ public sealed interface Outcome {
 
         /** Returns whether the policies intend it. Otherwise a user has to act. */
         public boolean isAsAsked() {
-            return reason == Reason.OBSERVED || reason == Reason.DRIFTED;
+            return reason == Reason.OUT_OF_SYNC || reason == Reason.DRIFTED;
         }
     }
 

@@ -71,7 +71,7 @@ public final class Planner {
         }
         if (desired.policy().observes()) {
             Plan hold = new Plan.Hold(
-                    Reason.OBSERVED,
+                    Reason.OUT_OF_SYNC,
                     Messages.observedAbsent(desired),
                     Optional.of(PendingPlans.create(desired)),
                     Optional.empty());
@@ -127,7 +127,7 @@ public final class Planner {
         }
         PendingPlan pendingPlan = PendingPlans.change(desired, remote, changes);
         Plan hold = new Plan.Hold(
-                Reason.OBSERVED, Messages.observed(changes), Optional.of(pendingPlan), Optional.of(remote));
+                Reason.OUT_OF_SYNC, Messages.observed(changes), Optional.of(pendingPlan), Optional.of(remote));
         return Decision.of(hold, Ownership.OBSERVED);
     }
 

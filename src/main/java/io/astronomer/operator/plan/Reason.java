@@ -37,13 +37,13 @@ public enum Reason {
     /** The resource may not adopt the existing object. */
     ADOPTION_REQUIRED("AdoptionRequired"),
     /** Another resource owns the object. */
-    IDENTITY_TAKEN("IdentityTaken"),
+    RESOURCE_CONFLICT("ResourceConflict"),
     /** A plan needs an approval. */
     PLAN_PENDING("PlanPending"),
     /** A mass deletion needs an approval. */
-    MASS_CHANGE_BLOCKED("MassChangeBlocked"),
+    MASS_DELETION_BLOCKED("MassDeletionBlocked"),
     /** A field differs, and the operator only observes. */
-    OBSERVED("Observed"),
+    OUT_OF_SYNC("OutOfSync"),
     /** Another client changed the object, and the policy leaves it. */
     DRIFTED("Drifted"),
     /** Another client reverts every write. */

@@ -1,6 +1,6 @@
 package io.astronomer.operator.status;
 
-import io.astronomer.operator.api.AstroOrganizationStatus.Budget;
+import io.astronomer.operator.api.AstroOrganizationStatus.RateLimit;
 import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
 import io.astronomer.operator.api.AstroOrganizationStatus.Token;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.SortedSet;
  * @param said claims of the token
  * @param refused scope entities in use without a right of the token
  * @param inUse number of scope entities in use
- * @param budget state of the rate limiter; empty when no request can be sent
+ * @param rateLimit state of the rate limiter; empty when no request can be sent
  */
 public record OrganizationState(
         long generation,
@@ -25,7 +25,7 @@ public record OrganizationState(
         SortedSet<String> refused,
         int inUse,
         Resources resources,
-        Optional<Budget> budget) {
+        Optional<RateLimit> rateLimit) {
 
     /** Last authentication result of the present token. */
     public enum Answer {

@@ -1,7 +1,7 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.AstroOrganizationStatus;
-import io.astronomer.operator.api.AstroOrganizationStatus.Budget;
+import io.astronomer.operator.api.AstroOrganizationStatus.RateLimit;
 import io.astronomer.operator.api.Condition;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public final class OrganizationStatusBuilder {
                 state.generation(),
                 state.said().orElse(null),
                 state.resources(),
-                budget(previous, state.budget()),
+                rateLimit(previous, state.rateLimit()),
                 conditions.list());
     }
 
@@ -121,17 +121,18 @@ public final class OrganizationStatusBuilder {
                 .orElse("");
     }
 
-    private static @Nullable Budget budget(@Nullable AstroOrganizationStatus previous, Optional<Budget> now) {
-        Optional<Budget> before = Optional.ofNullable(previous).flatMap(known -> Optional.ofNullable(known.budget()));
+    private static @Nullable RateLimit rateLimit(@Nullable AstroOrganizationStatus previous, Optional<RateLimit> now) {
+        Optional<RateLimit> before =
+                Optional.ofNullable(previous).flatMap(known -> Optional.ofNullable(known.rateLimit()));
         return now.map(present ->
                         before.filter(known -> isAlike(known, present)).orElse(present))
                 .orElse(null);
     }
 
-    private static boolean isAlike(Budget one, Budget other) {
+    private static boolean isAlike(RateLimit one, RateLimit other) {
         double larger = Math.max(one.requestsPerSecond(), other.requestsPerSecond());
         double smaller = Math.min(one.requestsPerSecond(), other.requestsPerSecond());
-        return Objects.equals(one.gate(), other.gate()) && larger - smaller <= NOTABLE * larger;
+        return Objects.equals(one.state(), other.state()) && larger - smaller <= NOTABLE * larger;
     }
 
     private static List<Condition> conditions(@Nullable AstroOrganizationStatus status) {

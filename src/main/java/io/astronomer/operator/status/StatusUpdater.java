@@ -201,7 +201,7 @@ public final class StatusUpdater {
     }
 
     private static void standing(StatusBuilder builder, Outcome.Held outcome) {
-        if (outcome.reason() == Reason.IDENTITY_TAKEN) {
+        if (outcome.reason() == Reason.RESOURCE_CONFLICT) {
             // The result of an interrupted create belongs to the owner now. An object that was ours does not.
             builder.clearIntent().replacing(null);
         } else if (outcome.ownership().isEmpty()) {

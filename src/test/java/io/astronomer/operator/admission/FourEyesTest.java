@@ -48,7 +48,7 @@ class FourEyesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"approve-plan", "external-id", "force-orphan", "allow-mass-change"})
+    @ValueSource(strings = {"approve-plan", "external-id", "force-orphan", "approve-mass-deletion"})
     void aWriterSetsNoWordOfApproval(String word) {
         assertThat(update(object("Manual", "16", ""), object("Manual", "16", word + ": a"), WRITER))
                 .hasValueSatisfying(FourEyesTest::wantsTheVerb);
@@ -114,7 +114,7 @@ class FourEyesTest {
                 spec: {organizationId: clm8qv74h000008mlf08scq7k}
                 """;
         String allowed = organization.replace(
-                "name: acme", "name: acme, annotations: {astro.astronomer.io/allow-mass-change: a}");
+                "name: acme", "name: acme, annotations: {astro.astronomer.io/approve-mass-deletion: a}");
 
         assertThat(POLICY.refusal(new Request("astroorganizations", null, organization, WRITER)))
                 .isEmpty();

@@ -80,10 +80,10 @@ class OperatorConfigTest {
 
     @Test
     void tokensAreHeldUnlessToldOtherwise() throws Exception {
-        assertThat(read().holdsTokens()).isTrue();
+        assertThat(read().tokenSecretFinalizer()).isTrue();
 
-        environment.put("ASTRO_HOLD_TOKENS", "false");
-        assertThat(read().holdsTokens()).isFalse();
+        environment.put("ASTRO_TOKEN_SECRET_FINALIZER", "false");
+        assertThat(read().tokenSecretFinalizer()).isFalse();
     }
 
     @Test
@@ -182,7 +182,7 @@ class OperatorConfigTest {
                 "ASTRO_API_URL | https://me:pw@astro/v1 | ASTRO_API_URL must not hold credentials",
                 "ASTRO_API_URL | http://astro.internal/v1 | ASTRO_API_URL must be https, as its host is neither a"
                         + " loopback address nor one for which plain http is allowed, but is 'http://astro.internal/v1'",
-                "ASTRO_ALLOWED_PLAIN_HTTP | http://astro | ASTRO_ALLOWED_PLAIN_HTTP must be hosts as host or host:port"
+                "ASTRO_PLAIN_HTTP_HOSTS | http://astro | ASTRO_PLAIN_HTTP_HOSTS must be hosts as host or host:port"
                         + " separated by commas, but holds 'http://astro'",
                 "ASTRO_PROXY | proxy.internal:3128 | ASTRO_PROXY must be http://host:port, but is 'proxy.internal:3128'",
                 "ASTRO_PROXY | http://me:canary@proxy:3128 | ASTRO_PROXY must not hold credentials: name a proxy that"
@@ -209,16 +209,16 @@ class OperatorConfigTest {
                         + " ASTRO_LEADER_ELECTION asks for",
                 "ASTRO_LOG_FORMAT | xml | ASTRO_LOG_FORMAT must be json or text, but is 'xml'",
                 "ASTRO_LOG_LEVEL | loud | ASTRO_LOG_LEVEL must be DEBUG, ERROR, INFO, TRACE or WARN, but is 'loud'",
-                "ASTRO_TRACES_ENDPOINT | collector:4318 | ASTRO_TRACES_ENDPOINT must be an absolute http or https URL"
+                "OTEL_EXPORTER_OTLP_ENDPOINT | collector:4318 | OTEL_EXPORTER_OTLP_ENDPOINT must be an absolute http or https URL"
                         + " without query, but is 'collector:4318'",
-                "ASTRO_MASS_CHANGE_LIMIT | 0 | ASTRO_MASS_CHANGE_LIMIT must be a whole number from 1, or off, but is '0'",
-                "ASTRO_MASS_CHANGE_LIMIT | never | ASTRO_MASS_CHANGE_LIMIT must be a whole number from 1, or off, but is"
+                "ASTRO_MASS_DELETION_LIMIT | 0 | ASTRO_MASS_DELETION_LIMIT must be a whole number from 1, or off, but is '0'",
+                "ASTRO_MASS_DELETION_LIMIT | never | ASTRO_MASS_DELETION_LIMIT must be a whole number from 1, or off, but is"
                         + " 'never'",
-                "ASTRO_MASS_CHANGE_PERCENT | 101 | ASTRO_MASS_CHANGE_PERCENT must be a whole number from 1 to 100, but"
+                "ASTRO_MASS_DELETION_PERCENT | 101 | ASTRO_MASS_DELETION_PERCENT must be a whole number from 1 to 100, but"
                         + " is '101'",
-                "ASTRO_MASS_CHANGE_WINDOW | 59s | ASTRO_MASS_CHANGE_WINDOW must be a duration from 60s to 24h such as"
+                "ASTRO_MASS_DELETION_WINDOW | 59s | ASTRO_MASS_DELETION_WINDOW must be a duration from 60s to 24h such as"
                         + " 90s, 5m or 1h30m, but is '59s'",
-                "ASTRO_MASS_CHANGE_CONFIG_MAP | My_Map | ASTRO_MASS_CHANGE_CONFIG_MAP must be the name of a ConfigMap,"
+                "ASTRO_MASS_DELETION_CONFIG_MAP | My_Map | ASTRO_MASS_DELETION_CONFIG_MAP must be the name of a ConfigMap,"
                         + " but is 'My_Map'",
                 "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE | 0 | ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE must be a whole number from"
                         + " 1 to 10000, but is '0'",
@@ -236,19 +236,19 @@ class OperatorConfigTest {
     }
 
     @Test
-    void fiftyObjectsOrHalfOfThemAreAMassChangeUnlessToldOtherwise() throws Exception {
+    void fiftyObjectsOrHalfOfThemAreAMassDeletionUnlessToldOtherwise() throws Exception {
         assertThat(read().massDeletionConfig())
                 .isEqualTo(new MassDeletionConfig(
-                        MassDeletionLimits.standard(), Optional.empty(), "astro-operator-mass-change"));
+                        MassDeletionLimits.standard(), Optional.empty(), "astro-operator-mass-deletion"));
     }
 
     @Test
-    void whatAMassChangeIsCanBeSaid() throws Exception {
+    void whatAMassDeletionIsCanBeSaid() throws Exception {
         environment.putAll(Map.of(
-                "ASTRO_MASS_CHANGE_LIMIT", "200",
-                "ASTRO_MASS_CHANGE_PERCENT", "20",
-                "ASTRO_MASS_CHANGE_WINDOW", "1h",
-                "ASTRO_MASS_CHANGE_CONFIG_MAP", "approvals",
+                "ASTRO_MASS_DELETION_LIMIT", "200",
+                "ASTRO_MASS_DELETION_PERCENT", "20",
+                "ASTRO_MASS_DELETION_WINDOW", "1h",
+                "ASTRO_MASS_DELETION_CONFIG_MAP", "approvals",
                 "ASTRO_LEASE_NAMESPACE", "astro"));
 
         assertThat(read().massDeletionConfig())
@@ -259,8 +259,8 @@ class OperatorConfigTest {
     }
 
     @Test
-    void theGuardAgainstMassChangesCanBeSwitchedOff() throws Exception {
-        environment.put("ASTRO_MASS_CHANGE_LIMIT", "off");
+    void theGuardAgainstMassDeletionsCanBeSwitchedOff() throws Exception {
+        environment.put("ASTRO_MASS_DELETION_LIMIT", "off");
 
         assertThat(read().massDeletionConfig().limits().limit()).isEmpty();
     }
@@ -314,7 +314,7 @@ class OperatorConfigTest {
         Path ca = Files.writeString(
                 directory.resolve("ca.crt"), Certificate.forLoopback().pem());
         environment.put("ASTRO_API_URL", "http://astro.internal:8888/v1");
-        environment.put("ASTRO_ALLOWED_PLAIN_HTTP", "other.internal, Astro.Internal:8888");
+        environment.put("ASTRO_PLAIN_HTTP_HOSTS", "other.internal, Astro.Internal:8888");
         environment.put("ASTRO_PROXY", "http://proxy.internal:3128");
         environment.put("ASTRO_EXTRA_CA_FILE", ca.toString());
 

@@ -86,7 +86,7 @@ class MissingValuesTest {
                             .get(0)
                             .getEnv())
                     .extracting(variable -> variable.getName() + "=" + variable.getValue())
-                    .contains("ASTRO_MASS_CHANGE_LIMIT=50", "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE=20");
+                    .contains("ASTRO_MASS_DELETION_LIMIT=50", "ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE=20");
         }
     }
 

@@ -80,7 +80,11 @@ class RightsTest {
     @Test
     void aNamespacedInstallHasARoleInEachNamespace() {
         List<GenericKubernetesResource> roles = ofKind(
-                "Role", NAMESPACED, "leaderElection: {enabled: false}", "replicaCount: 1", "massChange: {limit: off}");
+                "Role",
+                NAMESPACED,
+                "leaderElection: {enabled: false}",
+                "replicaCount: 1",
+                "massDeletion: {limit: off}");
 
         assertThat(roles)
                 .extracting(role -> role.getMetadata().getNamespace())
@@ -107,8 +111,8 @@ class RightsTest {
 
     @Test
     void oneConfigMapOfTheReleaseMayBeRead() {
-        assertThat(rules(role("other-mass-change"))).isEqualTo(Serialization.unmarshal("""
-                        - {apiGroups: [""], resources: [configmaps], resourceNames: [other-mass-change], verbs: [get]}
+        assertThat(rules(role("other-mass-deletion"))).isEqualTo(Serialization.unmarshal("""
+                        - {apiGroups: [""], resources: [configmaps], resourceNames: [other-mass-deletion], verbs: [get]}
                         """, JsonNode.class));
     }
 
@@ -121,7 +125,7 @@ class RightsTest {
 
     @Test
     void nobodyMayWriteSecretsWhereTheirTokensAreNotHeld() {
-        assertThat(Chart.render("holdTokens: false").stream()
+        assertThat(Chart.render("tokenSecretFinalizer: false").stream()
                         .filter(object -> object.getKind().endsWith("Role")))
                 .flatExtracting(role -> List.copyOf(rules(role).findParents("verbs")))
                 .filteredOn(rule -> rule.path("resources").toString().contains("secrets"))

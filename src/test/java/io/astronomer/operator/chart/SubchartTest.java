@@ -34,7 +34,8 @@ class SubchartTest {
 
     @Test
     void aNullOfTheParentIsAMissingValue() throws IOException {
-        assertThat(rendered("massChange: null")).contains("name: ASTRO_MASS_CHANGE_LIMIT\n              value: \"50\"");
+        assertThat(rendered("massDeletion: null"))
+                .contains("name: ASTRO_MASS_DELETION_LIMIT\n              value: \"50\"");
     }
 
     private String rendered(String values) throws IOException {

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who is looked at once a mass change was acknowledged. */
+/** Who is looked at once a mass deletion was acknowledged. */
 class ApprovalPollerTest {
     private final Set<String> tokens = new HashSet<>();
     private final List<ResourceID> woken = new ArrayList<>();

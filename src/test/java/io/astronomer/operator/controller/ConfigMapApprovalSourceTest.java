@@ -36,7 +36,7 @@ class ConfigMapApprovalSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"30-aaaaaaaa 31-bbbbbbbb", "30-aaaaaaaa,31-bbbbbbbb", " 30-aaaaaaaa,\n31-bbbbbbbb\n"})
     void areSeparatedByBlanksOrCommas(String text) {
-        holds(Map.of("allow-mass-change", text));
+        holds(Map.of("approve-mass-deletion", text));
 
         assertThat(acknowledgements().tokens()).containsExactlyInAnyOrder("30-aaaaaaaa", "31-bbbbbbbb");
     }
@@ -63,7 +63,7 @@ class ConfigMapApprovalSourceTest {
     @Test
     void arePutWhereTheMessageSays() {
         assertThat(acknowledgements().where())
-                .isEqualTo("the key allow-mass-change of the ConfigMap astro/answers (namespace/name)");
+                .isEqualTo("the key approve-mass-deletion of the ConfigMap astro/answers (namespace/name)");
     }
 
     @Test
@@ -83,14 +83,14 @@ class ConfigMapApprovalSourceTest {
 
     @Test
     void aTokenAllowsNoUninstall() {
-        holds(Map.of("allow-mass-change", "2026-11-24T10:00:00Z"));
+        holds(Map.of("approve-mass-deletion", "2026-11-24T10:00:00Z"));
 
         assertThat(acknowledgements().allowsUninstall()).isFalse();
     }
 
     @Test
     void areReadOnceASecondHoweverManyAsk() {
-        holds(Map.of("allow-mass-change", "30-aaaaaaaa"));
+        holds(Map.of("approve-mass-deletion", "30-aaaaaaaa"));
         ConfigMapApprovalSource acknowledgements = acknowledgements();
         acknowledgements.tokens();
         acknowledgements.allowsUninstall();

@@ -176,7 +176,7 @@ class EventPolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"OBSERVED", "PLAN_PENDING", "ADOPTION_REQUIRED", "EXTERNAL_WRITER", "IDENTITY_TAKEN"})
+            names = {"OUT_OF_SYNC", "PLAN_PENDING", "ADOPTION_REQUIRED", "EXTERNAL_WRITER", "RESOURCE_CONFLICT"})
     void whatIsHeldIsToldOnceAndAgainForAnotherPlan_semantics18(Reason reason) {
         EnvironmentObjectStatus told = after(held(reason, "one"));
 

@@ -94,8 +94,8 @@ class ForceOrphanTest {
     }
 
     @Test
-    void aMassChangeIsNoReasonToLeaveAnything() {
-        Outcome blocked = new Outcome.Stalled(Reason.MASS_CHANGE_BLOCKED, "waits");
+    void aMassDeletionIsNoReasonToLeaveAnything() {
+        Outcome blocked = new Outcome.Stalled(Reason.MASS_DELETION_BLOCKED, "waits");
 
         assertThat(ForceOrphan.hinted(blocked)).isEqualTo(blocked);
     }

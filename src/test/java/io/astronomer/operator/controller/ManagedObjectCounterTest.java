@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Which resources of a place have an object, and whose is to go. */
 class ManagedObjectCounterTest {
     private static final ScopeEntity PLACE = new ScopeEntity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh");
-    private static final String BLOCKED = ", conditions: [{type: Ready, status: 'False', reason: MassChangeBlocked}]";
+    private static final String BLOCKED = ", conditions: [{type: Ready, status: 'False', reason: MassDeletionBlocked}]";
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
     private final List<EnvironmentObject> resources = new ArrayList<>();

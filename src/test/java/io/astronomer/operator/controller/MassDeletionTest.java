@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A resource whose place is about to lose more than it may. */
-class MassChangeTest {
+class MassDeletionTest {
     private static final String OTHER_TYPE = """
             {objectKey: a_key, objectType: ENVIRONMENT_VARIABLE, scope: WORKSPACE,
              scopeEntityId: clx42sxw501gl01o0gjenthnh, environmentVariable: {value: 'blue', isSecret: true}%s}""";
@@ -34,7 +34,7 @@ class MassChangeTest {
         assertThat(harness.delete())
                 .isInstanceOfSatisfying(
                         Outcome.Stalled.class,
-                        stalled -> assertThat(stalled.reason()).isEqualTo(Reason.MASS_CHANGE_BLOCKED));
+                        stalled -> assertThat(stalled.reason()).isEqualTo(Reason.MASS_DELETION_BLOCKED));
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class MassChangeTest {
         harness.edit(OTHER_TYPE.formatted(""));
 
         assertThat(harness.pass()).isInstanceOfSatisfying(Outcome.Held.class, held -> {
-            assertThat(held.reason()).isEqualTo(Reason.MASS_CHANGE_BLOCKED);
+            assertThat(held.reason()).isEqualTo(Reason.MASS_DELETION_BLOCKED);
             assertThat(held.pendingPlan().map(PendingPlan::step)).contains(PendingPlan.Step.REPLACE);
         });
         assertThat(harness.there()).hasSize(1);

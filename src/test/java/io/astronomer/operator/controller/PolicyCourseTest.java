@@ -140,7 +140,7 @@ class PolicyCourseTest {
 
         assertThat(harness.pass())
                 .isInstanceOfSatisfying(
-                        Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(Reason.OBSERVED));
+                        Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(Reason.OUT_OF_SYNC));
     }
 
     @Test

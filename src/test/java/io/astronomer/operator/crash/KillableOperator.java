@@ -39,7 +39,7 @@ final class KillableOperator implements AutoCloseable {
     private synchronized void start(String options) {
         Map<String, String> settings = environment.settings();
         // Subjects are deleted and replaced by the hundred.
-        settings.put("ASTRO_MASS_CHANGE_LIMIT", "off");
+        settings.put("ASTRO_MASS_DELETION_LIMIT", "off");
         settings.merge("JAVA_TOOL_OPTIONS", options, (own, more) -> own + " " + more);
         process = Optional.of(
                 OperatorProcess.start(kubeconfig, settings, environment.folder().resolve("operator.log")));

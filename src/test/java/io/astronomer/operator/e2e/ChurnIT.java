@@ -14,7 +14,7 @@ final class ChurnIT {
 
     @ParameterizedTest
     @CsvSource({
-        "Observed, management: Observe",
+        "OutOfSync, management: Observe",
         "AdoptionRequired, adoption: Never",
         "PlanPending, 'adoption: Always, approval: Manual'"
     })

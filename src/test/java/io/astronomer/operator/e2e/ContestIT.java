@@ -69,7 +69,7 @@ final class ContestIT {
 
         scene.awaitReady(SUBJECT);
         attacker.poke(ATTACK);
-        assertThat(attacker.awaitFailure(ATTACK, "IdentityTaken").message())
+        assertThat(attacker.awaitFailure(ATTACK, "ResourceConflict").message())
                 .contains("namespace " + scene.namespace())
                 .doesNotContain(SUBJECT);
     }
@@ -127,7 +127,7 @@ final class ContestIT {
         scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
         scene.awaitReady(SUBJECT);
         testOrganization.apply();
-        loser.awaitFailure(ATTACK, "IdentityTaken");
+        loser.awaitFailure(ATTACK, "ResourceConflict");
         assertThat(loser.told(ATTACK).ownership()).contains(Ownership.Created);
         return loser;
     }

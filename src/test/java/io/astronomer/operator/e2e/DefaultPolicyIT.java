@@ -34,7 +34,7 @@ final class DefaultPolicyIT {
         TestNamespace scene = scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
-        StatusView statusView = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "OutOfSync");
 
         assertThat(statusView.action()).isEqualTo("Create");
         assertThat(statusView.resource().getMetadata().getFinalizers()).isEmpty();
@@ -68,7 +68,7 @@ final class DefaultPolicyIT {
     void aResourceThatSaysNothingKeepsNoOtherFromManaging_semantics17() {
         TestNamespace scene = scene();
         scene.apply("elder", Specs.AIRFLOW_VARIABLE);
-        scene.awaitReason("elder", "Observed");
+        scene.awaitReason("elder", "OutOfSync");
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {management: Manage, approval: Automatic}");
 

@@ -52,7 +52,7 @@ final class GuideIT {
         scene.somebodyElseCreates(OBJECT);
 
         kubectl.run(commands.get(0));
-        scene.awaitReason(NAME, "Observed");
+        scene.awaitReason(NAME, "OutOfSync");
         assertThat(kubectl.run(commands.get(1))).contains("\"path\":\"connection.port\"", "5433", "5432");
         assertThat(scene.writes()).isEmpty();
 
@@ -101,14 +101,14 @@ final class GuideIT {
 
         scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE + "policy: {management: Observe}");
 
-        assertThat(scene.awaitReason("subject", "Observed").changes()).contains("description: theirs -> before");
+        assertThat(scene.awaitReason("subject", "OutOfSync").changes()).contains("description: theirs -> before");
     }
 
     @Test
     void theSuspendCommandSuspendsTheResource(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         kubectl.run(commands(scene).get(0));
-        scene.awaitReason(NAME, "Observed");
+        scene.awaitReason(NAME, "OutOfSync");
         List<String> commands = GUIDE.section("Go back").commands("kubectl");
 
         assertThat(commands).hasSize(1);

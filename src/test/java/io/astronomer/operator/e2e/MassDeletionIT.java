@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /** Many objects of one Workspace that are to go at once, and one whose credential is lost. */
 @OwnEnvironment
-final class MassChangeIT {
+final class MassDeletionIT {
     private static final int LIMIT = 3;
     private static final int MANY = 8;
-    private static final String ACKNOWLEDGEMENTS = Install.NAME + "-mass-change";
+    private static final String ACKNOWLEDGEMENTS = Install.NAME + "-mass-deletion";
     private static final Pattern TOKEN = Pattern.compile("put (\\S+), which allows the (\\d+) that wait");
 
     private Optional<TestEnvironment> prepared = Optional.empty();
@@ -35,7 +35,7 @@ final class MassChangeIT {
 
     @BeforeAll
     void start() throws IOException {
-        TestEnvironment environment = TestEnvironment.without("mass-change");
+        TestEnvironment environment = TestEnvironment.without("mass-deletion");
         prepared = Optional.of(environment);
         Path token = environment.folder().resolve("token").toAbsolutePath();
         credential = Optional.of(token);
@@ -45,9 +45,9 @@ final class MassChangeIT {
         settings.putAll(Map.of(
                 "ASTRO_API_TOKEN_FILE",
                 token.toString(),
-                "ASTRO_MASS_CHANGE_LIMIT",
+                "ASTRO_MASS_DELETION_LIMIT",
                 Integer.toString(LIMIT),
-                "ASTRO_MASS_CHANGE_CONFIG_MAP",
+                "ASTRO_MASS_DELETION_CONFIG_MAP",
                 ACKNOWLEDGEMENTS,
                 "ASTRO_LEASE_NAMESPACE",
                 Install.NAMESPACE));
@@ -116,7 +116,7 @@ final class MassChangeIT {
                 .delete();
         String token = awaitToken(scene);
         assertThat(scene.holdings()).hasSizeBetween(MANY - LIMIT, MANY);
-        testOrganization.annotate("allow-mass-change", token);
+        testOrganization.annotate("approve-mass-deletion", token);
 
         TestNamespace.patiently().until(() -> left(scene).isEmpty());
         assertThat(scene.holdings()).isEmpty();
@@ -163,8 +163,8 @@ final class MassChangeIT {
         applyMany(second, "");
         applyMany(third, testOrganization.reference());
         List<TestNamespace> all = List.of(first, second, third);
-        all.forEach(MassChangeIT::deleteAll);
-        all.forEach(MassChangeIT::awaitToken);
+        all.forEach(MassDeletionIT::deleteAll);
+        all.forEach(MassDeletionIT::awaitToken);
 
         acknowledge("allow-uninstall", Instant.now().toString());
 
@@ -242,7 +242,7 @@ final class MassChangeIT {
         return TestNamespace.patiently()
                 .until(
                         () -> left(scene).stream()
-                                .map(MassChangeIT::token)
+                                .map(MassDeletionIT::token)
                                 .distinct()
                                 .toList(),
                         tokens -> tokens.size() == 1 && !tokens.get(0).isEmpty())
@@ -262,13 +262,13 @@ final class MassChangeIT {
                 Optional.ofNullable(TestNamespace.condition(resource, "Ready").message())
                         .orElse(""));
         return token.find()
-                        && TestNamespace.condition(resource, "Ready").reason().equals("MassChangeBlocked")
+                        && TestNamespace.condition(resource, "Ready").reason().equals("MassDeletionBlocked")
                 ? token.group(1)
                 : "";
     }
 
     private void acknowledge(String tokens) {
-        acknowledge("allow-mass-change", tokens);
+        acknowledge("approve-mass-deletion", tokens);
     }
 
     private void acknowledge(String key, String value) {

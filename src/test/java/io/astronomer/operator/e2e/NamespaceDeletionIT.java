@@ -94,7 +94,7 @@ final class NamespaceDeletionIT {
         String names = testNamespaces.stream().map(TestNamespace::namespace).collect(Collectors.joining(","));
         Map<String, String> settings = environment.settings();
         settings.put("ASTRO_WATCH_NAMESPACES", names);
-        settings.put("ASTRO_HOLD_TOKENS", "false");
+        settings.put("ASTRO_TOKEN_SECRET_FINALIZER", "false");
         Path kubeconfig = Install.into(
                 environment.cluster(),
                 environment.folder().resolve("namespaced.kubeconfig"),

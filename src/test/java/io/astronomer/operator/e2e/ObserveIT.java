@@ -18,7 +18,7 @@ final class ObserveIT {
         scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
-        StatusView statusView = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "OutOfSync");
 
         assertThat(statusView.action()).isEqualTo("Update");
         assertThat(statusView.changes()).contains("description: theirs -> before");
@@ -33,7 +33,7 @@ final class ObserveIT {
         scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
-        scene.awaitReason("subject", "Observed");
+        scene.awaitReason("subject", "OutOfSync");
 
         assertThat(scene.past("subject").flatMap(statusView -> statusView.plan().stream()))
                 .isNotEmpty()
@@ -46,7 +46,7 @@ final class ObserveIT {
     @Test
     void showsWhatItWouldCreate(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
-        StatusView statusView = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "OutOfSync");
 
         assertThat(statusView.action()).isEqualTo("Create");
         assertThat(statusView.changes()).contains("airflowVariable.value:  -> before");
@@ -67,7 +67,7 @@ final class ObserveIT {
     @Test
     void showsNoSecret(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + OBSERVE);
-        StatusView statusView = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "OutOfSync");
 
         assertThat(statusView.changes()).contains("connection.password:  -> (sensitive)");
         assertThat(statusView.text()).doesNotContain(Canary.VALUE);
@@ -87,7 +87,7 @@ final class ObserveIT {
     void writesItsStatusAndNothingElseToTheResource(TestNamespace scene) {
         KubeApi kubernetes = scene.environment().requireEmbedded();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
-        scene.awaitReason("subject", "Observed");
+        scene.awaitReason("subject", "OutOfSync");
 
         assertThat(kubernetes.requests())
                 .filteredOn(request -> request.path().contains(scene.namespace() + "/environmentobjects/"))
@@ -112,7 +112,7 @@ final class ObserveIT {
     void managingWhatItOnlyLookedAtGoesThroughAdoption(TestNamespace scene) {
         scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
-        scene.awaitReason("subject", "Observed");
+        scene.awaitReason("subject", "OutOfSync");
 
         scene.merge("subject", "{\"spec\":{\"policy\":{\"management\":\"Manage\"}}}");
         scene.awaitFailure("subject", "AdoptionRequired");
@@ -128,7 +128,7 @@ final class ObserveIT {
         scene.merge(
                 "subject",
                 "{\"spec\":{\"airflowVariable\":{\"value\":\"after\"},\"policy\":{\"management\":\"Observe\"}}}");
-        StatusView statusView = scene.awaitReason("subject", "Observed");
+        StatusView statusView = scene.awaitReason("subject", "OutOfSync");
 
         assertThat(statusView.changes()).hasSize(1);
         assertThat(statusView.resource().getMetadata().getFinalizers()).isEmpty();

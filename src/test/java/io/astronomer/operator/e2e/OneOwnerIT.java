@@ -23,7 +23,7 @@ final class OneOwnerIT {
         contested(scene, "");
 
         scene.merge("second", "{\"spec\":{\"description\":\"after\"}}");
-        scene.awaitFailure("second", "IdentityTaken");
+        scene.awaitFailure("second", "ResourceConflict");
 
         assertThat(scene.log()).containsExactly(Operation.CREATE);
     }
@@ -66,7 +66,7 @@ final class OneOwnerIT {
     @Test
     void whoOnlyLooksTakesNoPart(TestNamespace scene) {
         scene.apply("observer", Specs.AIRFLOW_VARIABLE + "policy: {management: Observe}");
-        scene.awaitReason("observer", "Observed");
+        scene.awaitReason("observer", "OutOfSync");
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
@@ -91,6 +91,6 @@ final class OneOwnerIT {
         scene.apply("first", Specs.AIRFLOW_VARIABLE + policy);
         scene.awaitReady("first");
         scene.apply("second", Specs.AIRFLOW_VARIABLE + policy);
-        scene.awaitFailure("second", "IdentityTaken");
+        scene.awaitFailure("second", "ResourceConflict");
     }
 }

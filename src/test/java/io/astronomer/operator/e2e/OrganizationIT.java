@@ -302,7 +302,7 @@ final class OrganizationIT {
 
         scene.apply("second", Specs.AIRFLOW_VARIABLE);
 
-        assertThat(scene.awaitFailure("second", "IdentityTaken").message()).contains(scene.namespace() + "/first");
+        assertThat(scene.awaitFailure("second", "ResourceConflict").message()).contains(scene.namespace() + "/first");
         scene.delete("first");
         scene.awaitReady("second");
         assertThat(scene.calls(Operation.CREATE))

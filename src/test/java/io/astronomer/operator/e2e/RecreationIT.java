@@ -187,7 +187,7 @@ final class RecreationIT {
         return IntStream.range(0, count).mapToObj(number -> prefix + number).toList();
     }
 
-    /** Its object stays, so that no mass change is guarded against. */
+    /** Its object stays, so that no mass deletion is guarded against. */
     private static String variable(String name) {
         return "objectKey: " + name + "\nobjectType: AIRFLOW_VARIABLE\nscope: WORKSPACE\nscopeEntityId: $workspace\n"
                 + "airflowVariable: {value: blue}\npolicy: {deletion: Orphan}\n";

@@ -38,10 +38,10 @@ final class UninstallIT {
         environment.requireEmbedded();
         Map<String, String> settings = environment.settings();
         settings.putAll(Map.of(
-                "ASTRO_MASS_CHANGE_LIMIT",
+                "ASTRO_MASS_DELETION_LIMIT",
                 Integer.toString(LIMIT),
-                "ASTRO_MASS_CHANGE_CONFIG_MAP",
-                Install.NAME + "-mass-change",
+                "ASTRO_MASS_DELETION_CONFIG_MAP",
+                Install.NAME + "-mass-deletion",
                 "ASTRO_LEASE_NAMESPACE",
                 Install.NAMESPACE));
         environment.startOperator(settings);

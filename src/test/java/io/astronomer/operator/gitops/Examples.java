@@ -46,7 +46,7 @@ public final class Examples {
         examples.put("progressing_retrying.yaml", with(Reason.UNAVAILABLE));
         examples.put("progressing_deleting.yaml", with(Reason.OWNERSHIP_UNKNOWN));
         examples.put("healthy.yaml", with(Reason.IN_SYNC));
-        examples.put("healthy_observed.yaml", with(Reason.OBSERVED));
+        examples.put("healthy_out_of_sync.yaml", with(Reason.OUT_OF_SYNC));
         examples.put("degraded.yaml", with(Reason.REJECTED));
         examples.put("suspended.yaml", with(Reason.SUSPENDED));
         examples.put("suspended_plan.yaml", with(Reason.PLAN_PENDING));

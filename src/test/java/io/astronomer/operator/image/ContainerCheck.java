@@ -53,7 +53,7 @@ final class ContainerCheck {
         settings.put("ASTRO_LEASE_DURATION", "600s");
         settings.put("ASTRO_LEASE_RENEW_DEADLINE", "500s");
         settings.put("ASTRO_LOG_FORMAT", "json");
-        settings.put("ASTRO_TRACES_ENDPOINT", environment.astro().url());
+        settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", environment.astro().url());
         return settings;
     }
 }

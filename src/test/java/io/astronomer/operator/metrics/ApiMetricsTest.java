@@ -58,7 +58,7 @@ class ApiMetricsTest {
         listed(metrics.calls("team-a/acme"), 200);
         listed(metrics.calls("default"), 200);
 
-        metrics.budget("team-a/acme", limiter::state).run();
+        metrics.rateLimiter("team-a/acme", limiter::state).run();
 
         assertThat(registry.getMeters())
                 .isNotEmpty()
@@ -69,7 +69,7 @@ class ApiMetricsTest {
     @Test
     void aRequestThatEndsAfterwardsBringsNoneBack() {
         RequestListener calls = metrics.calls("team-a/acme");
-        metrics.budget("team-a/acme", limiter::state).run();
+        metrics.rateLimiter("team-a/acme", limiter::state).run();
 
         listed(calls, 200);
 

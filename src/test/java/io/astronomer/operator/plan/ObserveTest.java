@@ -27,7 +27,7 @@ class ObserveTest {
 
         assertThat(decision.ownership()).contains(Ownership.OBSERVED);
         assertThat(PlannerDsl.held(decision))
-                .returns(Reason.OBSERVED, Plan.Hold::reason)
+                .returns(Reason.OUT_OF_SYNC, Plan.Hold::reason)
                 .returns(Optional.of(remoteObjectBuilder.build()), Plan.Hold::remote);
         assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.UPDATE);
         assertThat(PlannerDsl.held(decision).message())

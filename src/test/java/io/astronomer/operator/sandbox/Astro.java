@@ -81,7 +81,7 @@ final class Astro implements AutoCloseable {
                 "ASTRO_ALLOWED_NAMESPACES",
                 "*",
                 // Whoever names a service here means it.
-                "ASTRO_ALLOWED_PLAIN_HTTP",
+                "ASTRO_PLAIN_HTTP_HOSTS",
                 URI.create(url).getHost());
     }
 

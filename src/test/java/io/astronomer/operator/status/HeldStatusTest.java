@@ -30,11 +30,11 @@ class HeldStatusTest {
 
     @ParameterizedTest(name = "{0}: Ready={1} Stalled={2}, kstatus {3}")
     @CsvSource({
-        "OBSERVED, True, , Current",
+        "OUT_OF_SYNC, True, , Current",
         "DRIFTED, True, , Current",
         "PLAN_PENDING, False, True, Failed",
         "ADOPTION_REQUIRED, False, True, Failed",
-        "IDENTITY_TAKEN, False, True, Failed",
+        "RESOURCE_CONFLICT, False, True, Failed",
         "EXTERNAL_WRITER, False, True, Failed",
     })
     void readsAsTheReasonAsks(Reason reason, String ready, String stalled, String verdict) {
@@ -165,7 +165,7 @@ class HeldStatusTest {
     @Test
     void namesWhatIsOnlyLookedAt_semantics15() {
         EnvironmentObjectStatus status = StatusUpdater.next(
-                null, StatusUpdaterTest.pass(1), held(Reason.OBSERVED, Optional.of(Ownership.OBSERVED)), NOW);
+                null, StatusUpdaterTest.pass(1), held(Reason.OUT_OF_SYNC, Optional.of(Ownership.OBSERVED)), NOW);
 
         assertThat(status.id()).isEqualTo(StatusUpdaterTest.remote().id());
         assertThat(status.ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
@@ -176,7 +176,7 @@ class HeldStatusTest {
     @Test
     void namesNothingWhereThereIsNothingToLookAt() {
         EnvironmentObjectStatus status = after(new Outcome.Held(
-                Reason.OBSERVED, "none", Optional.empty(), Optional.of(Ownership.OBSERVED), Optional.empty()));
+                Reason.OUT_OF_SYNC, "none", Optional.empty(), Optional.of(Ownership.OBSERVED), Optional.empty()));
 
         assertThat(status).returns(null, EnvironmentObjectStatus::id).returns(null, EnvironmentObjectStatus::ownership);
     }
@@ -199,7 +199,7 @@ class HeldStatusTest {
         EnvironmentObjectStatus begun =
                 StatusUpdater.replacing(StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW), "hash");
         Outcome taken =
-                new Outcome.Held(Reason.IDENTITY_TAKEN, "", Optional.empty(), Optional.empty(), Optional.empty());
+                new Outcome.Held(Reason.RESOURCE_CONFLICT, "", Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(StatusUpdater.next(begun, StatusUpdaterTest.pass(1), taken, LATER))
                 .returns(null, EnvironmentObjectStatus::createStartedAt)
@@ -211,7 +211,7 @@ class HeldStatusTest {
         EnvironmentObjectStatus owner = inSync();
 
         assertThat(after(new Outcome.Held(
-                        Reason.IDENTITY_TAKEN, "", Optional.empty(), Optional.empty(), Optional.empty())))
+                        Reason.RESOURCE_CONFLICT, "", Optional.empty(), Optional.empty(), Optional.empty())))
                 .returns(owner.id(), EnvironmentObjectStatus::id)
                 .returns(owner.ownership(), EnvironmentObjectStatus::ownership)
                 .returns(owner.remote(), EnvironmentObjectStatus::remote)
@@ -230,7 +230,7 @@ class HeldStatusTest {
 
     @Test
     void nothingChangesByItself() {
-        Outcome held = held(Reason.OBSERVED, Optional.of(Ownership.OBSERVED));
+        Outcome held = held(Reason.OUT_OF_SYNC, Optional.of(Ownership.OBSERVED));
         EnvironmentObjectStatus once = StatusUpdater.next(null, StatusUpdaterTest.pass(1), held, NOW);
 
         assertThat(StatusUpdater.next(once, StatusUpdaterTest.pass(1), held, LATER))

@@ -129,7 +129,7 @@ class LinkedConditionTest {
     void goesByWhatAstroHoldsWhereThatIsSomethingElse() {
         Seen wanted = new Seen(Scope.WORKSPACE, true, "", "");
         Outcome held = new Outcome.Held(
-                Reason.OBSERVED,
+                Reason.OUT_OF_SYNC,
                 "differs",
                 Optional.empty(),
                 Optional.of(Ownership.OBSERVED),
@@ -196,7 +196,7 @@ class LinkedConditionTest {
 
     private static Outcome observed(Seen seen) {
         return new Outcome.Held(
-                Reason.OBSERVED,
+                Reason.OUT_OF_SYNC,
                 "differs",
                 Optional.empty(),
                 Optional.of(Ownership.OBSERVED),

@@ -3,9 +3,9 @@ package io.astronomer.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.AstroOrganizationStatus;
-import io.astronomer.operator.api.AstroOrganizationStatus.Budget;
-import io.astronomer.operator.api.AstroOrganizationStatus.Gate;
+import io.astronomer.operator.api.AstroOrganizationStatus.RateLimit;
 import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
+import io.astronomer.operator.api.AstroOrganizationStatus.State;
 import io.astronomer.operator.api.AstroOrganizationStatus.Token;
 import io.astronomer.operator.api.AstroOrganizationStatus.TokenKind;
 import io.astronomer.operator.api.Condition;
@@ -58,7 +58,7 @@ class OrganizationStatusBuilderTest {
                 status.observedGeneration(),
                 status.token(),
                 status.resources(),
-                status.budget(),
+                status.rateLimit(),
                 conditions(status).stream()
                         .map(condition -> new Condition(
                                 condition.type(),
@@ -173,22 +173,22 @@ class OrganizationStatusBuilderTest {
 
     @ParameterizedTest
     @CsvSource({"20, 30, 20", "20, 11, 20", "20, 41, 41", "20, 9, 9"})
-    void aBudgetThatMovesALittleIsNotWrittenAnew(int before, int now, int shown) {
-        AstroOrganizationStatus first = next(budget(before, Gate.Open));
+    void aRateThatChangesALittleIsNotWritten(int before, int now, int shown) {
+        AstroOrganizationStatus first = next(rateLimit(before, State.Normal));
 
         AstroOrganizationStatus second =
-                OrganizationStatusBuilder.next(first, budget(now, Gate.Open), NOW.plusSeconds(10));
+                OrganizationStatusBuilder.next(first, rateLimit(now, State.Normal), NOW.plusSeconds(10));
 
-        assertThat(second.budget()).isEqualTo(new Budget(shown, Gate.Open));
+        assertThat(second.rateLimit()).isEqualTo(new RateLimit(shown, State.Normal));
     }
 
     @Test
     void anotherGateIsWrittenAtOnce() {
-        AstroOrganizationStatus first = next(budget(20, Gate.Open));
+        AstroOrganizationStatus first = next(rateLimit(20, State.Normal));
 
-        assertThat(OrganizationStatusBuilder.next(first, budget(20, Gate.Paused), NOW)
-                        .budget())
-                .isEqualTo(new Budget(20, Gate.Paused));
+        assertThat(OrganizationStatusBuilder.next(first, rateLimit(20, State.Paused), NOW)
+                        .rateLimit())
+                .isEqualTo(new RateLimit(20, State.Paused));
     }
 
     @Test
@@ -211,8 +211,8 @@ class OrganizationStatusBuilderTest {
         return standing(Optional.of(problem), Answer.NONE, 1, Optional.empty());
     }
 
-    private static OrganizationState budget(int rate, Gate gate) {
-        return standing(Optional.empty(), Answer.ACCEPTED, 1, Optional.of(new Budget(rate, gate)));
+    private static OrganizationState rateLimit(int rate, State state) {
+        return standing(Optional.empty(), Answer.ACCEPTED, 1, Optional.of(new RateLimit(rate, state)));
     }
 
     private static OrganizationState refused(int inUse, String... refused) {
@@ -220,7 +220,7 @@ class OrganizationStatusBuilderTest {
     }
 
     private static OrganizationState standing(
-            Optional<Problem> problem, Answer answer, int inUse, Optional<Budget> budget, String... refused) {
+            Optional<Problem> problem, Answer answer, int inUse, Optional<RateLimit> rateLimit, String... refused) {
         return new OrganizationState(
                 1,
                 false,
@@ -230,7 +230,7 @@ class OrganizationStatusBuilderTest {
                 new TreeSet<>(List.of(refused)),
                 inUse,
                 resources(inUse),
-                budget);
+                rateLimit);
     }
 
     private static Resources resources(int total) {

@@ -39,9 +39,9 @@ public final class ReasonStates {
             case APPLYING -> StatusUpdaterTest.outcome("updated in part");
             case SUSPENDED -> StatusUpdaterTest.SUSPENDED;
             case PAUSED -> new Outcome.Suspended(reason, "until later", Optional.of(NOW.plusSeconds(600)));
-            case OBSERVED, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER ->
+            case OUT_OF_SYNC, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER ->
                 new Outcome.Held(reason, "not now", Optional.empty(), Optional.of(Ownership.CREATED), Optional.empty());
-            case ADOPTION_REQUIRED, IDENTITY_TAKEN ->
+            case ADOPTION_REQUIRED, RESOURCE_CONFLICT ->
                 new Outcome.Held(reason, "not ours", Optional.empty(), Optional.empty(), Optional.empty());
             case SECRET_NOT_FOUND,
                     SECRET_KEY_NOT_FOUND,
@@ -56,7 +56,7 @@ public final class ReasonStates {
                     ORGANIZATION_CHANGED,
                     NAMESPACE_NOT_ALLOWED,
                     SCOPE_NOT_ALLOWED,
-                    MASS_CHANGE_BLOCKED,
+                    MASS_DELETION_BLOCKED,
                     NOT_ACCEPTED,
                     REPLACE_REFUSED,
                     REJECTED,

@@ -103,7 +103,7 @@ class RequeuePolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"ADOPTION_REQUIRED", "PLAN_PENDING", "EXTERNAL_WRITER", "IDENTITY_TAKEN"})
+            names = {"ADOPTION_REQUIRED", "PLAN_PENDING", "EXTERNAL_WRITER", "RESOURCE_CONFLICT"})
     void whatWaitsForAPersonHasASlowSecondLook(Reason reason) {
         assertThat(every(Duration.ofHours(1), held(reason))).contains(Duration.ofMinutes(5));
         assertThat(every(Duration.ofMinutes(1), held(reason))).contains(Duration.ofMinutes(1));
@@ -112,7 +112,7 @@ class RequeuePolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"OBSERVED", "DRIFTED"})
+            names = {"OUT_OF_SYNC", "DRIFTED"})
     void whatIsOnlyShownIsAtRest(Reason reason) {
         assertThat(every(Duration.ofHours(1), held(reason))).isEmpty();
     }

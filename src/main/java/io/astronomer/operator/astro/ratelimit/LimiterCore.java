@@ -299,17 +299,17 @@ final class LimiterCore {
         for (Priority priority : Priority.values()) {
             waiting.put(priority, queue.size(priority));
         }
-        return new LimiterState(rate.perSecond(), outstanding(), waiting, gate(now));
+        return new LimiterState(rate.perSecond(), outstanding(), waiting, mode(now));
     }
 
-    private LimiterState.Gate gate(long now) {
+    private LimiterState.Mode mode(long now) {
         if (authorizationBackoff.isStopped()) {
-            return LimiterState.Gate.UNAUTHORIZED;
+            return LimiterState.Mode.UNAUTHORIZED;
         }
         if (breaker.isOpen()) {
-            return LimiterState.Gate.FAILING;
+            return LimiterState.Mode.FAILING;
         }
-        return closedUntil - now > 0 ? LimiterState.Gate.PAUSED : LimiterState.Gate.OPEN;
+        return closedUntil - now > 0 ? LimiterState.Mode.PAUSED : LimiterState.Mode.NORMAL;
     }
 
     private boolean passes(long now) {

@@ -9,11 +9,11 @@ import java.util.Map;
  * @param underWay permits in use
  * @param waiting queued requests, by priority
  */
-public record LimiterState(double perSecond, int underWay, Map<Priority, Integer> waiting, Gate gate) {
+public record LimiterState(double perSecond, int underWay, Map<Priority, Integer> waiting, Mode mode) {
 
     /** Whether requests are sent, and why not. */
-    public enum Gate {
-        OPEN,
+    public enum Mode {
+        NORMAL,
         /** Astro sent Retry-After. */
         PAUSED,
         /** The circuit breaker is open. */

@@ -20,7 +20,7 @@ record AnnotationApprovalSource(OrganizationInformer organizations, Organization
                 .find(name.namespace(), name.name())
                 .flatMap(organization ->
                         Optional.ofNullable(organization.getMetadata().getAnnotations()))
-                .map(annotations -> annotations.getOrDefault(Annotations.ALLOW_MASS_CHANGE, ""))
+                .map(annotations -> annotations.getOrDefault(Annotations.APPROVE_MASS_DELETION, ""))
                 .map(ApprovalSource::split)
                 .orElse(Set.of());
     }
@@ -32,7 +32,7 @@ record AnnotationApprovalSource(OrganizationInformer organizations, Organization
 
     @Override
     public String where() {
-        return "the annotation " + Annotations.ALLOW_MASS_CHANGE + " of AstroOrganization " + name
+        return "the annotation " + Annotations.APPROVE_MASS_DELETION + " of AstroOrganization " + name
                 + " (namespace/name)";
     }
 }

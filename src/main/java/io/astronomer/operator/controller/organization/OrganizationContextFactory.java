@@ -46,7 +46,7 @@ import java.util.function.Supplier;
  * @param bulkhead bounds the requests in flight, of each and of all
  * @param bytes bounds the responses in memory, of all
  * @param scheduler of all rate limiters
- * @param massChange limits of the mass-deletion guard
+ * @param massDeletion limits of the mass-deletion guard
  * @param counts counts the resources that match
  * @param calls returns the listener of an organization's requests
  * @param meter registers limiter metrics; the returned Runnable removes them
@@ -66,7 +66,7 @@ public record OrganizationContextFactory(
         Bulkhead bulkhead,
         BytesInFlight bytes,
         LimiterScheduler scheduler,
-        MassDeletionLimits massChange,
+        MassDeletionLimits massDeletion,
         Function<Predicate<EnvironmentObject>, ManagedObjectCounts> counts,
         BiFunction<String, Supplier<LimiterState>, Runnable> meter) {
 
@@ -103,7 +103,7 @@ public record OrganizationContextFactory(
                 resolver,
                 identity -> identityLookup.of(identity).filter(circle.sameOrganization()),
                 (scopeEntity, resource) -> isFree(resource) && circle.reaches().test(scopeEntity, resource));
-        MassDeletionGuard guard = new MassDeletionGuard(massChange, counts.apply(circle.mine()), approvals, clock);
+        MassDeletionGuard guard = new MassDeletionGuard(massDeletion, counts.apply(circle.mine()), approvals, clock);
         ObjectReconciliation reconciliation = new ObjectReconciliation(
                 clientSettings.organizationId(),
                 resolver,

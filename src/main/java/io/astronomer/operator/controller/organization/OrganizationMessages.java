@@ -63,7 +63,7 @@ final class OrganizationMessages {
     static String unheld(OrganizationKey name, int status) {
         return "the Secret or the %s could not be given a finalizer (Kubernetes answered HTTP %d): the operator needs the right to patch"
                         .formatted(of(name), status)
-                + " both, or ASTRO_HOLD_TOKENS=false.";
+                + " both, or ASTRO_TOKEN_SECRET_FINALIZER=false.";
     }
 
     /** Returns the outcome of a resource whose organization has no usable token. */

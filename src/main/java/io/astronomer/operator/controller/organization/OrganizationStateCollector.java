@@ -1,8 +1,8 @@
 package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.api.AstroOrganization;
-import io.astronomer.operator.api.AstroOrganizationStatus.Budget;
-import io.astronomer.operator.api.AstroOrganizationStatus.Gate;
+import io.astronomer.operator.api.AstroOrganizationStatus.RateLimit;
+import io.astronomer.operator.api.AstroOrganizationStatus.State;
 import io.astronomer.operator.api.AstroOrganizationStatus.Token;
 import io.astronomer.operator.api.AstroOrganizationStatus.TokenKind;
 import io.astronomer.operator.astro.http.TokenClaims;
@@ -63,7 +63,7 @@ public final class OrganizationStateCollector {
                 problem(name, registration.token(), state),
                 registration.context().monitor().answer(),
                 state instanceof SecretTokenSupplier.State.Usable usable ? said(usable.value()) : Optional.empty(),
-                Optional.of(budget(registration.context().limiter().state())));
+                Optional.of(rateLimit(registration.context().limiter().state())));
     }
 
     /** Returns the state of an organization without requests. */
@@ -78,7 +78,7 @@ public final class OrganizationStateCollector {
             Optional<Problem> problem,
             Answer answer,
             Optional<Token> said,
-            Optional<Budget> budget) {
+            Optional<RateLimit> rateLimit) {
         return new OrganizationState(
                 organization.getMetadata().getGeneration(),
                 organization.isMarkedForDeletion(),
@@ -88,7 +88,7 @@ public final class OrganizationStateCollector {
                 organizationUsage.refused(),
                 organizationUsage.inUse().size(),
                 organizationUsage.resources(),
-                budget);
+                rateLimit);
     }
 
     private static Optional<Problem> problem(
@@ -133,13 +133,13 @@ public final class OrganizationStateCollector {
         };
     }
 
-    private static Budget budget(LimiterState state) {
-        Gate gate = switch (state.gate()) {
-            case OPEN -> Gate.Open;
-            case PAUSED -> Gate.Paused;
-            case FAILING -> Gate.Failing;
-            case UNAUTHORIZED -> Gate.Unauthorized;
+    private static RateLimit rateLimit(LimiterState state) {
+        State mode = switch (state.mode()) {
+            case NORMAL -> State.Normal;
+            case PAUSED -> State.Paused;
+            case FAILING -> State.Failing;
+            case UNAUTHORIZED -> State.Unauthorized;
         };
-        return new Budget((int) Math.round(state.perSecond()), gate);
+        return new RateLimit((int) Math.round(state.perSecond()), mode);
     }
 }

@@ -275,14 +275,14 @@ class LimiterCoreTest {
         for (int attempt = 0; attempt < 20; attempt++) {
             answered("poison", down());
         }
-        assertThat(core.state(now).gate()).isEqualTo(LimiterState.Gate.OPEN);
+        assertThat(core.state(now).mode()).isEqualTo(LimiterState.Mode.NORMAL);
     }
 
     @Test
     void failuresOfSeveralStopAll() {
         outage();
 
-        assertThat(core.state(now).gate()).isEqualTo(LimiterState.Gate.FAILING);
+        assertThat(core.state(now).mode()).isEqualTo(LimiterState.Mode.FAILING);
         assertThat(ask("d")).isInstanceOf(AcquireResult.Queued.class);
     }
 
@@ -307,7 +307,7 @@ class LimiterCoreTest {
         ask("e");
         core.answered(errand("d"), true, Optional.empty(), now, now, now, told);
 
-        assertThat(core.state(now).gate()).isEqualTo(LimiterState.Gate.OPEN);
+        assertThat(core.state(now).mode()).isEqualTo(LimiterState.Mode.NORMAL);
     }
 
     @Test
