@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.store.Key;
 import io.astronomer.operator.sandbox.kube.store.Store;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -15,11 +18,20 @@ final class Garbage {
     private final Store store;
     private final Catalog catalog;
     private final Registry registry;
+    /** Objects that have an owner: nearly none has, so that a deletion need not look at all. */
+    private final Set<Key> owned = ConcurrentHashMap.newKeySet();
 
     Garbage(Store store, Catalog catalog, Registry registry) {
         this.store = store;
         this.catalog = catalog;
         this.registry = registry;
+        store.listen(change -> {
+            if (change.deletion() || owners(change.object()).isEmpty()) {
+                owned.remove(change.key());
+            } else {
+                owned.add(change.key());
+            }
+        });
     }
 
     /** Content goes first; what finalizers hold back keeps its namespace or its CRD. */
@@ -46,16 +58,21 @@ final class Garbage {
         }
     }
 
-    /** Nearly nothing has an owner, so the uids of all objects are collected only for what has this one. */
     private void deleteDependents(String dead) {
-        if (store.all().stream().noneMatch(object -> owners(object).contains(dead))) {
-            return;
+        List<Key> dependents = owned.stream()
+                .filter(key -> ownersOf(key).contains(dead))
+                .sorted(Comparator.comparing(Key::toString))
+                .toList();
+        if (!dependents.isEmpty()) {
+            Set<String> alive = store.all().stream().map(Meta::uid).collect(Collectors.toSet());
+            dependents.stream()
+                    .filter(key -> ownersOf(key).stream().noneMatch(alive::contains))
+                    .forEach(this::delete);
         }
-        Set<String> alive = store.all().stream().map(Meta::uid).collect(Collectors.toSet());
-        deleteAll(key -> store.get(key)
-                .map(Garbage::owners)
-                .filter(owners -> owners.contains(dead) && owners.stream().noneMatch(alive::contains))
-                .isPresent());
+    }
+
+    private Set<String> ownersOf(Key key) {
+        return store.get(key).map(Garbage::owners).orElse(Set.of());
     }
 
     /** Whether something that can't go yet keeps the object. */
@@ -112,11 +129,13 @@ final class Garbage {
     }
 
     private void deleteAll(Predicate<Key> which) {
-        store.keys().stream()
-                .filter(which)
-                .forEach(key -> store.get(key)
-                        .flatMap(object -> catalog.ofKind(Json.text(object, "/apiVersion"), Json.text(object, "/kind")))
-                        .ifPresent(type -> registry.delete(type, key.namespace(), key.name(), Json.object())));
+        store.keys().stream().filter(which).forEach(this::delete);
+    }
+
+    private void delete(Key key) {
+        store.get(key)
+                .flatMap(object -> catalog.ofKind(Json.text(object, "/apiVersion"), Json.text(object, "/kind")))
+                .ifPresent(type -> registry.delete(type, key.namespace(), key.name(), Json.object()));
     }
 
     private static Key.Collection resourcesOf(JsonNode crd) {

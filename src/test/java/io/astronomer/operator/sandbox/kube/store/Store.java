@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
     private static final int REMEMBERED = 5000;
 
-    private final Map<Key, ObjectNode> objects =
+    private final NavigableMap<Key, ObjectNode> objects =
             new TreeMap<>(Comparator.comparing((Key key) -> key.collection().group())
                     .thenComparing(key -> key.collection().plural())
                     .thenComparing(Key::namespace)
@@ -33,10 +34,10 @@ public final class Store {
 
     /** All objects of the collection in the namespace, or in all of them when it is empty, ordered by name. */
     public synchronized List<ObjectNode> list(Key.Collection collection, String namespace) {
-        return objects.entrySet().stream()
-                .filter(entry -> entry.getKey().collection().equals(collection))
-                .filter(entry ->
-                        namespace.isEmpty() || namespace.equals(entry.getKey().namespace()))
+        return objects.tailMap(new Key(collection, namespace, "")).entrySet().stream()
+                .takeWhile(entry -> entry.getKey().collection().equals(collection)
+                        && (namespace.isEmpty()
+                                || namespace.equals(entry.getKey().namespace())))
                 .map(Map.Entry::getValue)
                 .toList();
     }
