@@ -232,7 +232,8 @@ final class OperatorModule {
             PooledRefreshExecutor viewers) {
         // The other threads remain free for edits.
         int atOnce = Math.max(1, configuration.concurrency() / 2);
-        return new ScopeIndex(resolver, identityIndex, freshness, access, atOnce, clock, viewers);
+        int threads = Bulkhead.threads(configuration.concurrency());
+        return new ScopeIndex(resolver, identityIndex, freshness, access, atOnce, threads, clock, viewers);
     }
 
     @Produces

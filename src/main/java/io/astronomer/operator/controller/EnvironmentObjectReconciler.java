@@ -90,10 +90,24 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         sources.missed().began(resource);
         listeners.forEach(listener -> listener.began(resource));
         try {
+            return inItsShare(resource, context);
+        } finally {
+            listeners.forEach(listener -> listener.ended(resource));
+        }
+    }
+
+    private UpdateControl<EnvironmentObject> inItsShare(
+            EnvironmentObject resource, Context<EnvironmentObject> context) {
+        WakeupThrottle throttle = sources.scopeIndex().throttle();
+        ResourceID id = ResourceID.fromResource(resource);
+        if (!throttle.tryStart(id)) {
+            return UpdateControl.noUpdate();
+        }
+        try {
             Optional<Duration> left = backoff.left(resource, pace.now());
             return left.isPresent() ? after(left) : pass(resource, context);
         } finally {
-            listeners.forEach(listener -> listener.ended(resource));
+            throttle.finish(id);
         }
     }
 

@@ -4,8 +4,10 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Queue of resources, round-robin by namespace. Holds each resource once. */
 final class NamespaceQueue {
@@ -35,22 +37,22 @@ final class NamespaceQueue {
         return namespaces.isEmpty();
     }
 
-    /** Removes and returns the next resource. */
-    Optional<ResourceID> next() {
-        Optional<Set<ResourceID>> first = namespaces.values().stream().findFirst();
-        Optional<ResourceID> next = first.flatMap(own -> own.stream().findFirst());
-        next.ifPresent(resource -> {
-            Set<ResourceID> own = first.get();
-            own.remove(resource);
-            namespaces.remove(namespace(resource));
+    /** Removes and returns the next resource of a namespace for which the predicate holds. */
+    Optional<ResourceID> next(Predicate<String> mayHave) {
+        Optional<String> turn = namespaces.keySet().stream().filter(mayHave).findFirst();
+        return turn.map(namespace -> {
+            // The namespace goes to the end.
+            Set<ResourceID> own = Objects.requireNonNull(namespaces.remove(namespace));
+            ResourceID first = own.iterator().next();
+            own.remove(first);
             if (!own.isEmpty()) {
-                namespaces.put(namespace(resource), own);
+                namespaces.put(namespace, own);
             }
+            return first;
         });
-        return next;
     }
 
-    private static String namespace(ResourceID resource) {
+    static String namespace(ResourceID resource) {
         return resource.getNamespace().orElse("");
     }
 }

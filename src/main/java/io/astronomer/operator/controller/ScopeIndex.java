@@ -30,20 +30,24 @@ public final class ScopeIndex implements ReconcileListener {
     private final WakeupThrottle throttle;
     private final ResourceIndex<EnvironmentObject> places;
 
-    /** @param atOnce number of resources that a change in Astro requeues at the same time */
+    /**
+     * @param atOnce number of resources that a change in Astro requeues at the same time
+     * @param threads of the reconciliations
+     */
     public ScopeIndex(
             Resolver resolver,
             IdentityIndex identityIndex,
             Freshness freshness,
             NamespaceAccess access,
             int atOnce,
+            int threads,
             InstantSource clock,
             RefreshExecutor executor) {
         this.resolver = resolver;
         this.identityIndex = identityIndex;
         this.freshness = freshness;
         this.access = access;
-        this.throttle = new WakeupThrottle(atOnce, clock, executor, views::propagateEvent);
+        this.throttle = new WakeupThrottle(atOnce, threads, clock, executor, views::propagateEvent);
         this.places = new ResourceIndex<>(
                 "place",
                 resource -> resolver.identity(resource).stream()
@@ -103,15 +107,13 @@ public final class ScopeIndex implements ReconcileListener {
         return identities.stream().flatMap(identityIndex::of).filter(mine).map(ResourceID::fromResource);
     }
 
-    /** The reconciliation began, so it no longer counts against the limit, however long it takes. */
-    @Override
-    public void began(EnvironmentObject resource) {
-        throttle.completed(ResourceID.fromResource(resource));
+    WakeupThrottle throttle() {
+        return throttle;
     }
 
     @Override
     public void gone(EnvironmentObject resource) {
-        throttle.completed(ResourceID.fromResource(resource));
+        throttle.forget(ResourceID.fromResource(resource));
     }
 
     /** Requeues the resource, if it still exists. */

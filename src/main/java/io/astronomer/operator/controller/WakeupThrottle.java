@@ -13,26 +13,39 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Limits the resources that are requeued at the same time, and requeues those with a request first. The SDK handles events
- * in their order, so an edit would otherwise wait behind ten thousand changed objects.
+ * Divides the threads of the reconciliations among the namespaces. The SDK handles events in their order, so an edit would
+ * otherwise wait behind ten thousand resources of another namespace.
+ *
+ * <p>Limits the resources that are requeued at the same time, and requeues those with a request first. A namespace may
+ * reconcile one more resource only while it does so with fewer threads than are free: one namespace alone gets half of the
+ * threads, two get a third each, and some are always free.
  */
 final class WakeupThrottle {
     /** After this time a requeued resource no longer counts against the limit: it is gone, or waits behind others. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     private final int maxConcurrent;
+    private final int threads;
     private final InstantSource clock;
     private final RefreshExecutor executor;
     private final Consumer<ResourceID> wake;
+
+    // All below is guarded by this.
     private final Map<ResourceID, Instant> woken = new HashMap<>();
+    private final Map<String, Integer> running = new HashMap<>();
     private final NamespaceQueue asked = new NamespaceQueue();
     private final NamespaceQueue others = new NamespaceQueue();
     /** Whether a timer runs, because resources wait. */
     private boolean timerRuns;
 
-    /** @param maxConcurrent bound on the requeued resources whose reconciliation did not begin */
-    WakeupThrottle(int maxConcurrent, InstantSource clock, RefreshExecutor executor, Consumer<ResourceID> wake) {
+    /**
+     * @param maxConcurrent bound on the requeued resources whose reconciliation did not begin
+     * @param threads of the reconciliations
+     */
+    WakeupThrottle(
+            int maxConcurrent, int threads, InstantSource clock, RefreshExecutor executor, Consumer<ResourceID> wake) {
         this.maxConcurrent = maxConcurrent;
+        this.threads = threads;
         this.clock = clock;
         this.executor = executor;
         this.wake = wake;
@@ -51,18 +64,52 @@ final class WakeupThrottle {
     /** Requeues the resource before those without a request. */
     void enqueueFirst(ResourceID resource) {
         synchronized (this) {
-            others.remove(resource);
-            asked.add(resource);
+            addFirst(resource);
         }
         release();
     }
 
-    /** The reconciliation of the resource began, or the resource is gone. */
-    void completed(ResourceID resource) {
+    /**
+     * Returns whether the reconciliation of the resource may begin; if so, it must {@link #finish}. Otherwise its namespace
+     * has its share of the threads, and the resource is requeued when that is no longer so.
+     */
+    boolean tryStart(ResourceID resource) {
+        boolean starts;
         synchronized (this) {
             woken.remove(resource);
+            starts = hasRoom(NamespaceQueue.namespace(resource));
+            if (starts) {
+                running.merge(NamespaceQueue.namespace(resource), 1, Integer::sum);
+            } else {
+                addFirst(resource);
+            }
         }
         release();
+        return starts;
+    }
+
+    /** The reconciliation of the resource ended. */
+    void finish(ResourceID resource) {
+        synchronized (this) {
+            running.computeIfPresent(
+                    NamespaceQueue.namespace(resource), (namespace, count) -> count > 1 ? count - 1 : null);
+        }
+        release();
+    }
+
+    /** The resource is gone. */
+    void forget(ResourceID resource) {
+        synchronized (this) {
+            woken.remove(resource);
+            asked.remove(resource);
+            others.remove(resource);
+        }
+        release();
+    }
+
+    private void addFirst(ResourceID resource) {
+        others.remove(resource);
+        asked.add(resource);
     }
 
     private void release() {
@@ -95,6 +142,19 @@ final class WakeupThrottle {
     }
 
     private Optional<ResourceID> next() {
-        return woken.size() < maxConcurrent ? asked.next().or(others::next) : Optional.empty();
+        return woken.size() < maxConcurrent
+                ? asked.next(this::hasRoom).or(() -> others.next(this::hasRoom))
+                : Optional.empty();
+    }
+
+    /** Counts a requeued resource as running, because it soon is. */
+    private boolean hasRoom(String namespace) {
+        int all = woken.size()
+                + running.values().stream().mapToInt(Integer::intValue).sum();
+        long own = running.getOrDefault(namespace, 0)
+                + woken.keySet().stream()
+                        .filter(resource -> NamespaceQueue.namespace(resource).equals(namespace))
+                        .count();
+        return own < threads - all;
     }
 }

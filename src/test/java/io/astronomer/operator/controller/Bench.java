@@ -101,6 +101,7 @@ final class Bench implements AutoCloseable {
                 new Freshness(Duration.ofMinutes(5)),
                 NamespaceAccess.ofAll(),
                 4,
+                8,
                 InstantSource.system(),
                 new DirectExecutor());
         EventSources sources = new EventSources(

@@ -30,6 +30,7 @@ class RetryTest {
                                     new Freshness(Duration.ofMinutes(5)),
                                     NamespaceAccess.ofAll(),
                                     4,
+                                    8,
                                     InstantSource.system(),
                                     new DirectExecutor()),
                             new OrganizationInformer(Optional.empty()),

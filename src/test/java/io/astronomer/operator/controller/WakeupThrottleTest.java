@@ -14,8 +14,11 @@ class WakeupThrottleTest {
     private final List<String> woken = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private final DirectExecutor agenda = new DirectExecutor();
-    private final WakeupThrottle throttle =
-            new WakeupThrottle(2, () -> now, agenda, resource -> woken.add(resource.getName()));
+    private final WakeupThrottle throttle = throttle(100);
+
+    private WakeupThrottle throttle(int threads) {
+        return new WakeupThrottle(2, threads, () -> now, agenda, resource -> woken.add(resource.getName()));
+    }
 
     @Test
     void wakesAFewAtATime() {
@@ -25,9 +28,9 @@ class WakeupThrottleTest {
     }
 
     @Test
-    void wakesTheNextWhenAPassHasEnded() {
+    void wakesTheNextWhenAReconciliationBegins() {
         add("data", "a", "b", "c");
-        throttle.completed(new ResourceID("a", "data"));
+        assertThat(throttle.tryStart(new ResourceID("a", "data"))).isTrue();
 
         assertThat(woken).containsExactly("a", "b", "c");
     }
@@ -36,8 +39,8 @@ class WakeupThrottleTest {
     void namespacesTakeTurns() {
         add("busy", "a", "b", "c", "d");
         add("calm", "x");
-        throttle.completed(new ResourceID("a", "busy"));
-        throttle.completed(new ResourceID("b", "busy"));
+        assertThat(throttle.tryStart(new ResourceID("a", "busy"))).isTrue();
+        assertThat(throttle.tryStart(new ResourceID("b", "busy"))).isTrue();
 
         assertThat(woken).containsExactly("a", "b", "c", "x");
     }
@@ -46,8 +49,8 @@ class WakeupThrottleTest {
     void whoAskedGoesFirst() {
         add("data", "a", "b", "c", "d");
         throttle.enqueueFirst(new ResourceID("d", "data"));
-        throttle.completed(new ResourceID("a", "data"));
-        throttle.completed(new ResourceID("b", "data"));
+        assertThat(throttle.tryStart(new ResourceID("a", "data"))).isTrue();
+        assertThat(throttle.tryStart(new ResourceID("b", "data"))).isTrue();
 
         assertThat(woken).containsExactly("a", "b", "d", "c");
     }
@@ -55,8 +58,8 @@ class WakeupThrottleTest {
     @Test
     void whoWaitsAlreadyWaitsOnce() {
         add("data", "a", "b", "c", "c");
-        throttle.completed(new ResourceID("a", "data"));
-        throttle.completed(new ResourceID("b", "data"));
+        assertThat(throttle.tryStart(new ResourceID("a", "data"))).isTrue();
+        assertThat(throttle.tryStart(new ResourceID("b", "data"))).isTrue();
 
         assertThat(woken).containsExactly("a", "b", "c");
     }
@@ -94,6 +97,63 @@ class WakeupThrottleTest {
         add("data", "a", "b");
 
         assertThat(agenda.take()).isEmpty();
+    }
+
+    @Test
+    void namespaceAloneHasHalfOfTheThreads() {
+        WakeupThrottle small = throttle(4);
+
+        assertThat(List.of(starts(small, "busy", "a"), starts(small, "busy", "b"), starts(small, "busy", "c")))
+                .containsExactly(true, true, false);
+    }
+
+    @Test
+    void otherNamespaceFindsAThread() {
+        WakeupThrottle small = throttle(4);
+        List.of("a", "b", "c", "d").forEach(name -> starts(small, "busy", name));
+
+        assertThat(starts(small, "calm", "x")).isTrue();
+    }
+
+    @Test
+    void refusedResourceIsRequeuedWhenOneOfItsNamespaceHasEnded() {
+        WakeupThrottle small = throttle(4);
+        List.of("a", "b", "c", "d").forEach(name -> starts(small, "busy", name));
+        assertThat(woken).isEmpty();
+
+        small.finish(new ResourceID("a", "busy"));
+
+        assertThat(woken).containsExactly("c");
+        assertThat(starts(small, "busy", "c")).isTrue();
+    }
+
+    @Test
+    void refusedResourcesOfNamespacesTakeTurns() {
+        WakeupThrottle small = throttle(1);
+        starts(small, "calm", "running");
+        List.of("a", "b", "c").forEach(name -> starts(small, "busy", name));
+        starts(small, "calm", "x");
+
+        for (String ended : List.of("running", "a", "x", "b")) {
+            small.finish(new ResourceID(ended, ended.matches("running|x") ? "calm" : "busy"));
+            starts(small, woken.get(woken.size() - 1).equals("x") ? "calm" : "busy", woken.get(woken.size() - 1));
+        }
+
+        assertThat(woken).containsExactly("a", "x", "b", "c");
+    }
+
+    @Test
+    void refusedResourceThatIsGoneIsNotRequeued() {
+        WakeupThrottle small = throttle(4);
+        List.of("a", "b", "c").forEach(name -> starts(small, "busy", name));
+        small.forget(new ResourceID("c", "busy"));
+        small.finish(new ResourceID("a", "busy"));
+
+        assertThat(woken).isEmpty();
+    }
+
+    private static boolean starts(WakeupThrottle throttle, String namespace, String name) {
+        return throttle.tryStart(new ResourceID(name, namespace));
     }
 
     private void add(String namespace, String... names) {
