@@ -51,7 +51,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public class AstroOrganization extends CustomResource<AstroOrganizationSpec, AstroOrganizationStatus>
         implements Namespaced {
 
-    @JsonPropertyDescription("Which organization, and with which token.")
+    @JsonPropertyDescription("The organization in Astro and the Secret with its API token.")
     @Required
     @Override
     public AstroOrganizationSpec getSpec() {
@@ -59,7 +59,7 @@ public class AstroOrganization extends CustomResource<AstroOrganizationSpec, Ast
     }
 
     /** The initial observedGeneration is lower than any generation, so that no tool takes a new resource for done. */
-    @JsonPropertyDescription("How the organization and its token stand.")
+    @JsonPropertyDescription("Observed state of the organization and its token.")
     @Default("{\"observedGeneration\":-1}")
     @Override
     public AstroOrganizationStatus getStatus() {

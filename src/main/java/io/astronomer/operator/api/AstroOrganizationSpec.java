@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "self.organizationId == oldSelf.organizationId",
         fieldPath = ".organizationId",
-        message = "organizationId can't change, objects belong to one organization: create another AstroOrganization")
+        message = "organizationId is immutable because objects belong to one organization. Create a new"
+                + " AstroOrganization to change it.")
 public record AstroOrganizationSpec(
-        @JsonPropertyDescription("The id of the organization in Astro. Can't change.")
+        @JsonPropertyDescription("Id of the organization in Astro. Immutable.")
         @Required
         @Pattern(SchemaLimits.CUID)
         @Size(max = 25)
@@ -27,14 +28,15 @@ public record AstroOrganizationSpec(
         String organizationId,
 
         @JsonPropertyDescription(
-                "The Secret that holds the API token, of an Organization, a Workspace or a Deployment. A changed one is used"
-                        + " from the next request on.")
+                "Key of the Secret that contains the API token of an Organization, Workspace or Deployment. A changed"
+                        + " token is used from the next request on.")
         @Required
         @Nullable
         KeySelector tokenSecretRef,
 
         @JsonPropertyDescription(
-                "The most requests a second to Astro with this token. Left out: the operator's own ceiling.")
+                "Maximum number of requests per second to Astro with this token, from 1 to 1000. The limit of the"
+                        + " operator applies as well. Defaults to that limit.")
         @Min(1)
         @Max(1000)
         @Nullable

@@ -11,19 +11,24 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AstroOrganizationStatus(
-        @JsonPropertyDescription("The generation of the spec that was seen last; -1 before the first time.") @Nullable
+        @JsonPropertyDescription("Generation of the spec at the last reconciliation; -1 before the first one.")
+        @Nullable
         Long observedGeneration,
 
-        @JsonPropertyDescription("What the token says of itself, when it is a JWT. Nobody has checked it.") @Nullable
+        @JsonPropertyDescription("Claims of the token, if it is a JWT. The claims are not verified.") @Nullable
         Token token,
 
-        @JsonPropertyDescription("The resources that refer to this organization.") @Nullable
+        @JsonPropertyDescription(
+                "Numbers of resources that refer to this organization. Each resource counts in one state.")
+        @Nullable
         Resources resources,
 
         @JsonPropertyDescription("Rate limit of the requests to Astro.") @Nullable
         RateLimit rateLimit,
 
-        @JsonPropertyDescription("Ready and CredentialsValid, after the conventions of kstatus.")
+        @JsonPropertyDescription(
+                "Conditions by the kstatus conventions: Ready and CredentialsValid; Reconciling or Stalled while Ready"
+                        + " is False.")
         @Size(max = SchemaLimits.CONDITIONS)
         @Nullable
         List<Condition> conditions) {
@@ -39,43 +44,45 @@ public record AstroOrganizationStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Token(
-            @JsonPropertyDescription("Whose token it is.") @Nullable
+            @JsonPropertyDescription("Kind of the token: Organization, Workspace or Deployment. Omitted if unknown.")
+            @Nullable
             TokenKind kind,
 
-            @JsonPropertyDescription("When it expires (RFC 3339, UTC).") @Size(max = SchemaLimits.WORD) @Nullable
+            @JsonPropertyDescription("Expiry of the token (RFC 3339, UTC).") @Size(max = SchemaLimits.WORD) @Nullable
             String expiresAt) {}
 
     /** How many resources there are, and how they stand. Each counts once, in the first state that fits. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Resources(
-            @JsonPropertyDescription("All of them.") int total,
+            @JsonPropertyDescription("All resources.") int total,
 
-            @JsonPropertyDescription("Those that are being deleted.")
+            @JsonPropertyDescription("Resources that are being deleted.")
             int deleting,
 
-            @JsonPropertyDescription("Those that are suspended or paused.")
+            @JsonPropertyDescription("Resources that are suspended or paused.")
             int suspended,
 
-            @JsonPropertyDescription("Those that wait for a person.")
+            @JsonPropertyDescription("Resources that are stalled and need a user's action.")
             int stalled,
 
-            @JsonPropertyDescription("Those that are Ready.")
+            @JsonPropertyDescription("Resources that are Ready.")
             int ready,
 
-            @JsonPropertyDescription("Those that are on their way.")
+            @JsonPropertyDescription("Resources that are still being reconciled.")
             int reconciling) {}
 
     /** State of the rate limiter when the status was written; not updated for each request. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RateLimit(
-            @JsonPropertyDescription("Requests per second that are allowed now, rounded.")
+            @JsonPropertyDescription("Requests per second that the rate limiter allows, rounded.")
             int requestsPerSecond,
 
             @JsonPropertyDescription(
-                    "Whether requests are sent. Normal: yes. Paused: Astro asked for a pause (Retry-After). Failing: the circuit"
-                            + " breaker is open. Unauthorized: Astro refuses the token.")
+                    "State of the rate limiter. Normal: requests are sent. Paused: Astro asked for a pause"
+                            + " (Retry-After). Failing: the circuit breaker is open. Unauthorized: Astro rejects the"
+                            + " token.")
             @Nullable
             State state) {}
 

@@ -16,28 +16,32 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Condition(
         @JsonPropertyDescription(
-                "What the condition is about: Ready, Synced, Reconciling, Stalled, Drifted, Linked or Suspended.")
+                "Type of the condition: Ready, Synced, Reconciling, Stalled, Drifted, Linked or Suspended; on an"
+                        + " AstroOrganization also CredentialsValid.")
         @Required
         @Size(min = 1, max = SchemaLimits.WORD)
         String type,
 
-        @JsonPropertyDescription("Whether it holds.") @Required @Pattern("^(True|False|Unknown)$") @Size(max = 7)
+        @JsonPropertyDescription("Status of the condition: True, False or Unknown.")
+        @Required
+        @Pattern("^(True|False|Unknown)$")
+        @Size(max = 7)
         String status,
 
-        @JsonPropertyDescription("Why, in one word that programs can rely upon.")
+        @JsonPropertyDescription("Machine-readable reason for the status, in one word.")
         @Required
         @Size(min = 1, max = SchemaLimits.WORD)
         String reason,
 
-        @JsonPropertyDescription("Why, in words for people. Never shows the value of a secret.")
+        @JsonPropertyDescription("Human-readable reason for the status. Never contains the value of a secret.")
         @Size(max = SchemaLimits.MESSAGE)
         @Nullable
         String message,
 
-        @JsonPropertyDescription("The generation of the spec that it speaks of.") @Nullable
+        @JsonPropertyDescription("Generation of the spec that the condition refers to.") @Nullable
         Long observedGeneration,
 
-        @JsonPropertyDescription("When its status changed last (RFC 3339, UTC).")
+        @JsonPropertyDescription("Time of the last change of the status (RFC 3339, UTC).")
         @Required
         @Size(max = SchemaLimits.WORD)
         String lastTransitionTime) {

@@ -15,40 +15,45 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "!has(self.login) || !has(self.loginFrom)",
-        message = "login and loginFrom are both set: keep one of them")
+        message = "login and loginFrom are mutually exclusive: remove one of them")
 @ValidationRule(
         value = "!has(self.password) || !has(self.passwordFrom)",
-        message = "password and passwordFrom are both set: keep one of them")
+        message = "password and passwordFrom are mutually exclusive: remove one of them")
 public record ConnectionOverrides(
-        @JsonPropertyDescription("The host's name, without scheme or port.") @Size(max = SchemaLimits.URL) @Nullable
+        @JsonPropertyDescription("Host name, without scheme and port.") @Size(max = SchemaLimits.URL) @Nullable
         String host,
 
-        @JsonPropertyDescription("The user's name.") @Size(max = SchemaLimits.NAME) @Nullable
+        @JsonPropertyDescription("User name, inline.") @Size(max = SchemaLimits.NAME) @Nullable
         String login,
 
-        @JsonPropertyDescription("Where the user's name comes from; instead of login.") @Nullable
+        @JsonPropertyDescription("Secret or ConfigMap key that contains the user name. Mutually exclusive with login.")
+        @Nullable
         ValueSource loginFrom,
 
-        @JsonPropertyDescription("Better kept in a Secret: see passwordFrom.") @Size(max = SchemaLimits.TEXT) @Nullable
+        @JsonPropertyDescription("Password, inline. Prefer passwordFrom, which reads it from a Secret.")
+        @Size(max = SchemaLimits.TEXT)
+        @Nullable
         String password,
 
-        @JsonPropertyDescription("Where the password comes from; instead of password.") @Nullable
+        @JsonPropertyDescription("Secret key that contains the password. Mutually exclusive with password.") @Nullable
         SecretValueSource passwordFrom,
 
-        @JsonPropertyDescription("The schema: for most databases, the name of the database.")
+        @JsonPropertyDescription("Schema of the connection. For most databases this is the name of the database.")
         @Size(max = SchemaLimits.NAME)
         @Nullable
         String schema,
 
-        @JsonPropertyDescription("The port, from 1 to 65535.") @Min(1) @Max(65535) @Nullable
+        @JsonPropertyDescription("Port, from 1 to 65535.") @Min(1) @Max(65535) @Nullable
         Integer port,
 
-        @JsonPropertyDescription("What else the connection takes, as a JSON object.")
+        @JsonPropertyDescription("Additional parameters of the connection, as a JSON object.")
         @Size(max = SchemaLimits.MEMBERS)
         @Nullable
         ObjectNode extra,
 
-        @JsonPropertyDescription("A JSON object in a Secret or ConfigMap, whose members are laid over those of extra.")
+        @JsonPropertyDescription(
+                "Secret or ConfigMap key that contains a JSON object. Its members are added to extra, and override"
+                        + " members of the same name.")
         @Nullable
         ValueSource extraFrom) {
 

@@ -65,7 +65,7 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
-    @JsonPropertyDescription("What Astro is to hold. What is left out is meant to be empty.")
+    @JsonPropertyDescription("Desired state of the object in Astro. Omitted fields are cleared.")
     @Required
     @Override
     public EnvironmentObjectSpec getSpec() {
@@ -73,7 +73,7 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
     }
 
     /** The initial observedGeneration is lower than any generation, so that no tool takes a new resource for done. */
-    @JsonPropertyDescription("What the operator found and did.")
+    @JsonPropertyDescription("Observed and recorded state of the object in Astro.")
     @Default("{\"observedGeneration\":-1}")
     @Override
     public EnvironmentObjectStatus getStatus() {

@@ -17,101 +17,100 @@ import org.jspecify.annotations.Nullable;
         value = "has(self.organizationRef) == has(oldSelf.organizationRef) && (!has(self.organizationRef) ||"
                 + " self.organizationRef.name == oldSelf.organizationRef.name)",
         fieldPath = ".organizationRef",
-        message = "organizationRef can't change, nor be added or removed, it is part of the object's identity: create "
-                + "another resource for another object")
+        message = "organizationRef is immutable because it is part of the object's identity: it can't be added, changed"
+                + " or removed. Create a new resource to change it.")
 @ValidationRule(
         value = "self.objectKey == oldSelf.objectKey",
         fieldPath = ".objectKey",
-        message = "objectKey can't change, it is part of the object's identity: create another "
-                + "resource for another object")
+        message = "objectKey is immutable because it is part of the object's identity. Create a new resource to change"
+                + " it.")
 @ValidationRule(
         value = "self.objectKey.matches('\\\\S')",
         fieldPath = ".objectKey",
-        message = "objectKey is blank: give it a character that is no space")
+        message = "objectKey is blank: it must contain a character that is not whitespace")
 @ValidationRule(
         value = "self.objectType == oldSelf.objectType",
         fieldPath = ".objectType",
-        message = "objectType can't change, it is part of the object's identity: create another "
-                + "resource for another object")
+        message = "objectType is immutable because it is part of the object's identity. Create a new resource to change"
+                + " it.")
 @ValidationRule(
         value = "self.scope == oldSelf.scope",
         fieldPath = ".scope",
-        message = "scope can't change, it is part of the object's identity: create another resource "
-                + "for another object")
+        message = "scope is immutable because it is part of the object's identity. Create a new resource to change it.")
 @ValidationRule(
         value = "self.scopeEntityId == oldSelf.scopeEntityId",
         fieldPath = ".scopeEntityId",
-        message = "scopeEntityId can't change, it is part of the object's identity: create another "
-                + "resource for another object")
+        message = "scopeEntityId is immutable because it is part of the object's identity. Create a new resource to"
+                + " change it.")
 @ValidationRule(
         value = "self.objectType != 'CONNECTION' || has(self.connection)",
         fieldPath = ".connection",
-        message = "connection is missing: objectType CONNECTION needs it")
+        message = "connection is required for objectType CONNECTION")
 @ValidationRule(
         value = "self.objectType == 'CONNECTION' || !has(self.connection)",
         fieldPath = ".connection",
-        message = "connection goes with objectType CONNECTION only: remove it")
+        message = "connection is allowed only for objectType CONNECTION: remove it")
 @ValidationRule(
         value = "self.objectType == 'CONNECTION' || !has(self.links) || self.links.all(l, "
                 + "!has(l.overrides) || !has(l.overrides.connection))",
         fieldPath = ".links",
-        message = "overrides.connection goes with objectType CONNECTION only: remove it")
+        message = "overrides.connection is allowed only for objectType CONNECTION: remove it")
 @ValidationRule(
         value = "self.objectType != 'AIRFLOW_VARIABLE' || has(self.airflowVariable)",
         fieldPath = ".airflowVariable",
-        message = "airflowVariable is missing: objectType AIRFLOW_VARIABLE needs it")
+        message = "airflowVariable is required for objectType AIRFLOW_VARIABLE")
 @ValidationRule(
         value = "self.objectType == 'AIRFLOW_VARIABLE' || !has(self.airflowVariable)",
         fieldPath = ".airflowVariable",
-        message = "airflowVariable goes with objectType AIRFLOW_VARIABLE only: remove it")
+        message = "airflowVariable is allowed only for objectType AIRFLOW_VARIABLE: remove it")
 @ValidationRule(
         value = "self.objectType == 'AIRFLOW_VARIABLE' || !has(self.links) || self.links.all(l, "
                 + "!has(l.overrides) || !has(l.overrides.airflowVariable))",
         fieldPath = ".links",
-        message = "overrides.airflowVariable goes with objectType AIRFLOW_VARIABLE only: " + "remove it")
+        message = "overrides.airflowVariable is allowed only for objectType AIRFLOW_VARIABLE: remove it")
 @ValidationRule(
         value = "self.objectType != 'ENVIRONMENT_VARIABLE' || has(self.environmentVariable)",
         fieldPath = ".environmentVariable",
-        message = "environmentVariable is missing: objectType ENVIRONMENT_VARIABLE needs it")
+        message = "environmentVariable is required for objectType ENVIRONMENT_VARIABLE")
 @ValidationRule(
         value = "self.objectType == 'ENVIRONMENT_VARIABLE' || !has(self.environmentVariable)",
         fieldPath = ".environmentVariable",
-        message = "environmentVariable goes with objectType ENVIRONMENT_VARIABLE only: remove it")
+        message = "environmentVariable is allowed only for objectType ENVIRONMENT_VARIABLE: remove it")
 @ValidationRule(
         value = "self.objectType == 'ENVIRONMENT_VARIABLE' || !has(self.links) || self.links.all(l, "
                 + "!has(l.overrides) || !has(l.overrides.environmentVariable))",
         fieldPath = ".links",
-        message = "overrides.environmentVariable goes with objectType ENVIRONMENT_VARIABLE " + "only: remove it")
+        message = "overrides.environmentVariable is allowed only for objectType ENVIRONMENT_VARIABLE: remove it")
 @ValidationRule(
         value = "self.objectType != 'METRICS_EXPORT' || has(self.metricsExport)",
         fieldPath = ".metricsExport",
-        message = "metricsExport is missing: objectType METRICS_EXPORT needs it")
+        message = "metricsExport is required for objectType METRICS_EXPORT")
 @ValidationRule(
         value = "self.objectType == 'METRICS_EXPORT' || !has(self.metricsExport)",
         fieldPath = ".metricsExport",
-        message = "metricsExport goes with objectType METRICS_EXPORT only: remove it")
+        message = "metricsExport is allowed only for objectType METRICS_EXPORT: remove it")
 @ValidationRule(
         value = "self.objectType == 'METRICS_EXPORT' || !has(self.links) || self.links.all(l, "
                 + "!has(l.overrides) || !has(l.overrides.metricsExport))",
         fieldPath = ".links",
-        message = "overrides.metricsExport goes with objectType METRICS_EXPORT only: remove it")
+        message = "overrides.metricsExport is allowed only for objectType METRICS_EXPORT: remove it")
 @ValidationRule(
         value = "self.scope == 'WORKSPACE' || !has(self.links) || size(self.links) == 0",
         fieldPath = ".links",
-        message = "links are for scope WORKSPACE only: remove them")
+        message = "links is allowed only for scope WORKSPACE: remove it")
 @ValidationRule(
         value = "self.scope == 'WORKSPACE' || !has(self.excludeLinks) || size(self.excludeLinks) == 0",
         fieldPath = ".excludeLinks",
-        message = "excludeLinks are for scope WORKSPACE only: remove them")
+        message = "excludeLinks is allowed only for scope WORKSPACE: remove it")
 @ValidationRule(
         value = "self.scope == 'WORKSPACE' || !has(self.autoLinkDeployments) || " + "!self.autoLinkDeployments",
         fieldPath = ".autoLinkDeployments",
-        message = "autoLinkDeployments is for scope WORKSPACE only: remove it")
+        message = "autoLinkDeployments can be true only for scope WORKSPACE: remove it")
 @ValidationRule(
         value = "!has(self.links) || !has(self.excludeLinks) || ![self.excludeLinks.map(e, "
                 + "e.scopeEntityId)].exists(x, self.links.exists(l, l.scopeEntityId in x))",
         fieldPath = ".excludeLinks",
-        message = "a Deployment is both in links and in excludeLinks: remove it from one of them")
+        message = "links and excludeLinks contain the same Deployment: remove it from one of them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
                 + "&& self.metricsExport.authType == 'AUTH_TOKEN' || self.links.all(l, "
@@ -120,8 +119,8 @@ import org.jspecify.annotations.Nullable;
                 + "!has(l.overrides.metricsExport.basicToken) && "
                 + "!has(l.overrides.metricsExport.basicTokenFrom))",
         fieldPath = ".links",
-        message = "in overrides.metricsExport, basicToken and basicTokenFrom go with authType "
-                + "AUTH_TOKEN only: set authType to AUTH_TOKEN beside them, or remove them")
+        message = "in overrides.metricsExport, basicToken and basicTokenFrom require authType AUTH_TOKEN: set authType"
+                + " to AUTH_TOKEN in the same override, or remove them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
                 + "&& self.metricsExport.authType == 'AUTH_TOKEN' || self.links.all(l, "
@@ -130,8 +129,7 @@ import org.jspecify.annotations.Nullable;
                 + "'AUTH_TOKEN' || has(l.overrides.metricsExport.basicToken) || "
                 + "has(l.overrides.metricsExport.basicTokenFrom))",
         fieldPath = ".links",
-        message =
-                "in overrides.metricsExport, the change to authType AUTH_TOKEN needs " + "basicToken or basicTokenFrom")
+        message = "in overrides.metricsExport, a change to authType AUTH_TOKEN requires basicToken or basicTokenFrom")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
                 + "&& self.metricsExport.authType == 'BASIC' || self.links.all(l, !has(l.overrides) "
@@ -140,8 +138,8 @@ import org.jspecify.annotations.Nullable;
                 + "!has(l.overrides.metricsExport.password) && "
                 + "!has(l.overrides.metricsExport.passwordFrom))",
         fieldPath = ".links",
-        message = "in overrides.metricsExport, username, password and passwordFrom go with "
-                + "authType BASIC only: set authType to BASIC beside them, or remove them")
+        message = "in overrides.metricsExport, username, password and passwordFrom require authType BASIC: set authType"
+                + " to BASIC in the same override, or remove them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
                 + "&& self.metricsExport.authType == 'BASIC' || self.links.all(l, !has(l.overrides) "
@@ -151,8 +149,8 @@ import org.jspecify.annotations.Nullable;
                 + "(has(l.overrides.metricsExport.password) || "
                 + "has(l.overrides.metricsExport.passwordFrom)))",
         fieldPath = ".links",
-        message = "in overrides.metricsExport, the change to authType BASIC needs username, "
-                + "and password or passwordFrom")
+        message = "in overrides.metricsExport, a change to authType BASIC requires username, and password or"
+                + " passwordFrom")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
                 + "&& self.metricsExport.authType == 'SIGV4' || self.links.all(l, !has(l.overrides) "
@@ -160,8 +158,8 @@ import org.jspecify.annotations.Nullable;
                 + "!has(l.overrides.metricsExport.sigV4AssumeArn) && "
                 + "!has(l.overrides.metricsExport.sigV4StsRegion))",
         fieldPath = ".links",
-        message = "in overrides.metricsExport, sigV4AssumeArn and sigV4StsRegion go with "
-                + "authType SIGV4 only: set authType to SIGV4 beside them, or remove them")
+        message = "in overrides.metricsExport, sigV4AssumeArn and sigV4StsRegion require authType SIGV4: set authType"
+                + " to SIGV4 in the same override, or remove them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
                 + "&& self.metricsExport.authType == 'SIGV4' || self.links.all(l, !has(l.overrides) "
@@ -169,7 +167,7 @@ import org.jspecify.annotations.Nullable;
                 + "l.overrides.metricsExport.authType != 'SIGV4' || "
                 + "has(l.overrides.metricsExport.sigV4AssumeArn))",
         fieldPath = ".links",
-        message = "in overrides.metricsExport, the change to authType SIGV4 needs sigV4AssumeArn")
+        message = "in overrides.metricsExport, a change to authType SIGV4 requires sigV4AssumeArn")
 @ValidationRule(
         value = "!has(self.syncInterval) || duration(self.syncInterval) >= duration('10s') && "
                 + "duration(self.syncInterval) <= duration('24h')",
@@ -180,104 +178,120 @@ import org.jspecify.annotations.Nullable;
                 "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.airflowVariable) "
                         + "&& has(l.overrides.airflowVariable.value) ? size(l.overrides.airflowVariable.value) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message =
-                "overrides.airflowVariable.value of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message = "overrides.airflowVariable.value of all links exceed 65536 characters in total: use"
+                + " overrides.airflowVariable.valueFrom")
 @ValidationRule(
         value =
                 "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.environmentVariable) "
                         + "&& has(l.overrides.environmentVariable.value) ? size(l.overrides.environmentVariable.value) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message =
-                "overrides.environmentVariable.value of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message = "overrides.environmentVariable.value of all links exceed 65536 characters in total: use"
+                + " overrides.environmentVariable.valueFrom")
 @ValidationRule(
         value = "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.connection) "
                 + "&& has(l.overrides.connection.password) ? size(l.overrides.connection.password) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message =
-                "overrides.connection.password of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message = "overrides.connection.password of all links exceed 65536 characters in total: use"
+                + " overrides.connection.passwordFrom")
 @ValidationRule(
         value =
                 "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.metricsExport) "
                         + "&& has(l.overrides.metricsExport.password) ? size(l.overrides.metricsExport.password) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message =
-                "overrides.metricsExport.password of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message = "overrides.metricsExport.password of all links exceed 65536 characters in total: use"
+                + " overrides.metricsExport.passwordFrom")
 @ValidationRule(
         value =
                 "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.metricsExport) "
                         + "&& has(l.overrides.metricsExport.basicToken) ? size(l.overrides.metricsExport.basicToken) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message =
-                "overrides.metricsExport.basicToken of all links are longer than 65536 characters together: refer to a Secret or ConfigMap")
+        message = "overrides.metricsExport.basicToken of all links exceed 65536 characters in total: use"
+                + " overrides.metricsExport.basicTokenFrom")
 public record EnvironmentObjectSpec(
         @JsonPropertyDescription(
-                "The AstroOrganization, in the same namespace, whose organization and token serve. Left out: the operator's"
-                        + " default organization. Can't be added, changed or removed.")
+                "AstroOrganization in the same namespace that provides the organization and the token. Defaults to the"
+                        + " default organization of the operator. Can't be added, changed or removed.")
         @Nullable
         OrganizationReference organizationRef,
 
-        @JsonPropertyDescription("The key in Astro. Can't change.")
+        @JsonPropertyDescription("Key of the object in Astro. Immutable.")
         @Required
         @Size(min = 1, max = SchemaLimits.KEY)
         @Nullable
         String objectKey,
 
-        @JsonPropertyDescription("The type of the object, which names the block that describes it. Can't change.")
+        @JsonPropertyDescription(
+                "Type of the object. The block of the type describes the object, such as connection for CONNECTION."
+                        + " Immutable.")
         @Required
         @Nullable
         ObjectType objectType,
 
-        @JsonPropertyDescription("Whether the object belongs to a Workspace or to one Deployment. Can't change.")
-        @Required
-        @Nullable
+        @JsonPropertyDescription("Scope of the object: a Workspace or one Deployment. Immutable.") @Required @Nullable
         Scope scope,
 
-        @JsonPropertyDescription("The id of the Workspace or Deployment. Can't change.")
+        @JsonPropertyDescription("Id of the Workspace or Deployment. Immutable.")
         @Required
         @Pattern(SchemaLimits.CUID)
         @Size(max = 25)
         @Nullable
         String scopeEntityId,
 
-        @JsonPropertyDescription("What the object is for, as Astro shows it.") @Size(max = SchemaLimits.URL) @Nullable
+        @JsonPropertyDescription("Description of the object that Astro shows. Defaults to an empty description.")
+        @Size(max = SchemaLimits.URL)
+        @Nullable
         String description,
 
-        @JsonPropertyDescription("An Airflow variable; for objectType AIRFLOW_VARIABLE only.") @Nullable
+        @JsonPropertyDescription("Airflow variable. Required for objectType AIRFLOW_VARIABLE, forbidden for others.")
+        @Nullable
         VariableSpec airflowVariable,
 
-        @JsonPropertyDescription("An environment variable; for objectType ENVIRONMENT_VARIABLE only.") @Nullable
+        @JsonPropertyDescription(
+                "Environment variable. Required for objectType ENVIRONMENT_VARIABLE, forbidden for others.")
+        @Nullable
         VariableSpec environmentVariable,
 
-        @JsonPropertyDescription("An Airflow connection; for objectType CONNECTION only.") @Nullable
+        @JsonPropertyDescription("Airflow connection. Required for objectType CONNECTION, forbidden for others.")
+        @Nullable
         ConnectionSpec connection,
 
-        @JsonPropertyDescription("A metrics export; for objectType METRICS_EXPORT only.") @Nullable
+        @JsonPropertyDescription("Metrics export. Required for objectType METRICS_EXPORT, forbidden for others.")
+        @Nullable
         MetricsExportSpec metricsExport,
 
-        @JsonPropertyDescription("Whether all Deployments of the Workspace see the object.") @Nullable
+        @JsonPropertyDescription(
+                "Whether the object is linked to all Deployments of the Workspace. Requires scope WORKSPACE. Defaults"
+                        + " to false.")
+        @Nullable
         Boolean autoLinkDeployments,
 
-        @JsonPropertyDescription("Deployments that see the object, each with what differs there.")
+        @JsonPropertyDescription(
+                "Deployments that the object is linked to, each with its overrides. Requires scope WORKSPACE.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<LinkSpec> links,
 
-        @JsonPropertyDescription("Deployments that don't see the object, autoLinkDeployments or not.")
+        @JsonPropertyDescription(
+                "Deployments that the object is never linked to, even with autoLinkDeployments. Requires scope"
+                        + " WORKSPACE.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<ExcludeLinkSpec> excludeLinks,
 
-        @JsonPropertyDescription("What the operator may do with the object in Astro.") @Nullable
+        @JsonPropertyDescription("Policies for the object in Astro. Omitted policies have their defaults.") @Nullable
         PolicySpec policy,
 
         @JsonPropertyDescription(
-                "How old the operator's view of the object may get, from 10s to 24h (such as 90s, 5m or 1h30m): a change"
-                        + " that somebody else makes in Astro is found within it. Left out: the operator's default, which"
-                        + " is 5m unless its installation says otherwise.")
+                "Maximum age of the operator's cached state of the object, from 10s to 24h (such as 90s, 5m or 1h30m)."
+                        + " A change by another client in Astro is detected within this time. Defaults to the"
+                        + " operator's setting (5m unless the installation overrides it).")
         @Pattern(SchemaLimits.INTERVAL)
         @Size(min = 2, max = 16)
         @Nullable
         String syncInterval,
 
-        @JsonPropertyDescription("Whether the operator leaves the object alone for now.") @Nullable
+        @JsonPropertyDescription(
+                "Whether reconciliation is suspended: the operator reads and writes nothing, except when the resource"
+                        + " is deleted. Defaults to false.")
+        @Nullable
         Boolean suspend) {}

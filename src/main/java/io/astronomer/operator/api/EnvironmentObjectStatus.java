@@ -11,78 +11,83 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EnvironmentObjectStatus(
-        @JsonPropertyDescription("The generation of the spec that the last pass saw; -1 before the first.") @Nullable
+        @JsonPropertyDescription(
+                "Generation of the spec at the last reconciliation; -1 before the first reconciliation.")
+        @Nullable
         Long observedGeneration,
 
-        @JsonPropertyDescription("The object's id in Astro.") @Size(max = SchemaLimits.WORD) @Nullable
+        @JsonPropertyDescription("Id of the object in Astro.") @Size(max = SchemaLimits.WORD) @Nullable
         String id,
 
         @JsonPropertyDescription(
-                "How the object became the resource's: Created, Adopted when it was there before, Observed when it is only"
-                        + " looked at. Nothing while it is not the resource's.")
+                "Ownership of the object. Created: the operator created it. Adopted: it existed before. Observed: the"
+                        + " operator only reads it. Omitted while the object does not belong to the resource.")
         @Nullable
         Ownership ownership,
 
-        @JsonPropertyDescription("What Astro tells of the object.") @Nullable
+        @JsonPropertyDescription("Metadata of the object in Astro.") @Nullable
         Remote remote,
 
-        @JsonPropertyDescription("The organization that the object is in, recorded before it is created.")
+        @JsonPropertyDescription(
+                "Id of the organization that the object belongs to. Recorded before the object is created.")
         @Size(max = SchemaLimits.WORD)
         @Nullable
         String organizationId,
 
-        @JsonPropertyDescription("When a create was begun whose end is not known yet (RFC 3339, UTC).")
+        @JsonPropertyDescription("Start time of a create whose result is unknown (RFC 3339, UTC).")
         @Size(max = SchemaLimits.WORD)
         @Nullable
         String createStartedAt,
 
-        @JsonPropertyDescription("The last create whose end is not known yet.") @Nullable
+        @JsonPropertyDescription("The last create whose result is unknown.") @Nullable
         CreateAttempt createAttempt,
 
         @JsonPropertyDescription(
-                "The hash of the create that follows, from before the delete of a replacement on until it is done.")
+                "Hash of the create that completes a replacement. Present from before the delete is sent until the"
+                        + " create is done.")
         @Size(max = SchemaLimits.WORD)
         @Nullable
         String replacing,
 
         @JsonPropertyDescription(
-                "When somebody else was found to have undone a write of ours; three within an hour stop all writing"
-                        + " (RFC 3339, UTC).")
+                "Times at which the operator found that another client had reverted its write (RFC 3339, UTC). Three"
+                        + " within an hour stop all writes to the object.")
         @Size(max = SchemaLimits.REVERSALS)
         @Nullable
         List<String> reversals,
 
-        @JsonPropertyDescription("What would be done, while it is not done; the conditions say why it is not.")
+        @JsonPropertyDescription(
+                "Pending plan: the step that the operator does not execute. The conditions give the reason.")
         @Nullable
         Plan plan,
 
-        @JsonPropertyDescription(
-                "Since when the resource has not been Ready, which sets the pace of the next tries (RFC 3339, UTC).")
+        @JsonPropertyDescription("Time of the first failure (RFC 3339, UTC). Determines the retry back-off.")
         @Size(max = SchemaLimits.WORD)
         @Nullable
         String failingSince,
 
-        @JsonPropertyDescription("The revision of the Secrets and the request that failingSince speaks of.")
+        @JsonPropertyDescription("Secret revision at the last failure. Another revision resets failingSince.")
         @Size(max = SchemaLimits.WORD)
         @Nullable
         String failingRevision,
 
-        @JsonPropertyDescription("The last request to reconcile that was carried out, as the annotation had it.")
+        @JsonPropertyDescription("Value of the annotation of the last reconcile request that was handled.")
         @Size(max = SchemaLimits.WORD)
         @Nullable
         String lastHandledReconcileAt,
 
-        @JsonPropertyDescription("The last state known to be applied; nothing in it is derived from a secret.")
+        @JsonPropertyDescription(
+                "The last state that is known to be applied. Contains nothing that is derived from a secret.")
         @Nullable
         LastApplied lastApplied,
 
         @JsonPropertyDescription(
-                "Whether a spec of the resource took values from Secrets or ConfigMaps, or held secrets itself. Plans then"
-                        + " show (sensitive) where Astro may hold one of them in a field that it shows.")
+                "Whether the present or an earlier spec took values from Secrets or ConfigMaps, or contained secrets."
+                        + " Plans then show (sensitive) for visible fields in Astro that may contain such a value.")
         @Nullable
         Boolean secretsUsed,
 
-        @JsonPropertyDescription("How the resource stands, after the conventions of kstatus.")
+        @JsonPropertyDescription("Conditions of the resource, by the kstatus conventions.")
         @Size(max = SchemaLimits.CONDITIONS)
         @Nullable
         List<Condition> conditions) {
@@ -103,26 +108,27 @@ public record EnvironmentObjectStatus(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Plan(
             @JsonPropertyDescription(
-                    "Tells this plan from any other; the annotation astro.astronomer.io/approve-plan takes it. Covers all"
-                            + " changes, and which secrets would be sent.")
+                    "Hash that identifies the plan. It covers all changes, and which secrets would be sent. To approve"
+                            + " the plan, set the annotation astro.astronomer.io/approve-plan to it.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String hash,
 
-            @JsonPropertyDescription("What would be done.") @Nullable
+            @JsonPropertyDescription("The step that the plan would execute.") @Nullable
             Step action,
 
-            @JsonPropertyDescription("What would change, field by field; the first ones when there are many.")
+            @JsonPropertyDescription("Fields that the plan would change: at most the first 64.")
             @Size(max = SchemaLimits.CHANGES)
             @Nullable
             List<FieldChange> changes,
 
-            @JsonPropertyDescription("How many changes are not listed.") @Nullable
+            @JsonPropertyDescription("Number of changes that are not listed. Omitted if all changes are listed.")
+            @Nullable
             Integer omitted,
 
             @JsonPropertyDescription(
-                    "As of when Astro is what the plan was made from (RFC 3339, UTC): not before the spec it is for. Later"
-                            + " looks that came to the same plan leave it.")
+                    "Time at which Astro was read for the plan (RFC 3339, UTC). Not earlier than the spec of the plan."
+                            + " A later refresh with the same plan keeps the time.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String asOf) {}
@@ -140,15 +146,15 @@ public record EnvironmentObjectStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record FieldChange(
-            @JsonPropertyDescription("The field, from spec down.") @Size(max = SchemaLimits.NAME) @Nullable
+            @JsonPropertyDescription("Path of the field below spec.") @Size(max = SchemaLimits.NAME) @Nullable
             String path,
 
-            @JsonPropertyDescription("What Astro holds; (sensitive) for a secret.")
+            @JsonPropertyDescription("Value in Astro; (sensitive) for a secret. Omitted if unset.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String from,
 
-            @JsonPropertyDescription("What the spec says; (sensitive) for a secret.")
+            @JsonPropertyDescription("Value in the spec; (sensitive) for a secret. Omitted if unset.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String to) {}
@@ -157,34 +163,35 @@ public record EnvironmentObjectStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record CreateAttempt(
-            @JsonPropertyDescription("When it was about to be sent (RFC 3339, UTC).")
+            @JsonPropertyDescription("Time just before the request was sent (RFC 3339, UTC).")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String triedAt,
 
-            @JsonPropertyDescription("The generation of the spec that was sent; none when more than one was.") @Nullable
+            @JsonPropertyDescription("Generation of the spec that was sent. Omitted if more than one was sent.")
+            @Nullable
             Long generation,
 
-            @JsonPropertyDescription("The revision of the Secrets that were sent.")
-            @Size(max = SchemaLimits.WORD)
-            @Nullable
+            @JsonPropertyDescription("Secret revision that was sent.") @Size(max = SchemaLimits.WORD) @Nullable
             String secretRevision) {}
 
     /** Metadata of the object in Astro. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Remote(
-            @JsonPropertyDescription("When the object was created (RFC 3339, UTC).")
+            @JsonPropertyDescription("Time at which the object was created (RFC 3339, UTC).")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String createdAt,
 
-            @JsonPropertyDescription("When it was changed last (RFC 3339, UTC, whole seconds).")
+            @JsonPropertyDescription("Time of the last change of the object (RFC 3339, UTC, whole seconds).")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String updatedAt,
 
-            @JsonPropertyDescription("Who changed it last.") @Size(max = SchemaLimits.NAME) @Nullable
+            @JsonPropertyDescription("Id in Astro of the user or token that changed the object last.")
+            @Size(max = SchemaLimits.NAME)
+            @Nullable
             String updatedBy) {
         public Remote {
             createdAt = Shared.textOrNull(createdAt);
@@ -204,39 +211,38 @@ public record EnvironmentObjectStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record LastApplied(
-            @JsonPropertyDescription("The generation of the spec that was applied.") @Nullable
+            @JsonPropertyDescription("Generation of the spec that was applied.") @Nullable
             Long generation,
 
             @JsonPropertyDescription("The last write.") @Nullable
             Action action,
 
-            @JsonPropertyDescription(
-                    "The revision of the Secrets that were sent last: which they were, not what was in them.")
+            @JsonPropertyDescription("Secret revision that was sent last. Opaque: it contains nothing of the values.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String secretRevision,
 
-            @JsonPropertyDescription("The time of our own last write, as Astro tells it.")
+            @JsonPropertyDescription("Update time that Astro reported for this state (RFC 3339, UTC).")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String remoteUpdatedAt,
 
-            @JsonPropertyDescription("The id in Astro of whoever our own writes are made as.")
+            @JsonPropertyDescription("Id in Astro of the token or user of the operator's own writes.")
             @Size(max = SchemaLimits.NAME)
             @Nullable
             String subject,
 
-            @JsonPropertyDescription("The authType sent last, which Astro may not show.")
+            @JsonPropertyDescription("The authType that was sent last. Astro may omit it in responses.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String authType,
 
-            @JsonPropertyDescription("The authTypeId sent last, which Astro does not show.")
+            @JsonPropertyDescription("The authTypeId that was sent last. Astro omits it in responses.")
             @Size(max = SchemaLimits.NAME)
             @Nullable
             String authTypeId,
 
-            @JsonPropertyDescription("Whether Astro was seen to hold what was sent.") @Nullable
+            @JsonPropertyDescription("Whether a response of Astro showed the state that was sent.") @Nullable
             Boolean verified) {
         public LastApplied {
             remoteUpdatedAt = Shared.textOrNull(remoteUpdatedAt);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ExcludeLinkSpec(
-        @JsonPropertyDescription("The id of the Deployment.")
+        @JsonPropertyDescription("Id of the Deployment.")
         @Required
         @Pattern(SchemaLimits.CUID)
         @Size(max = 25)

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record KeySelector(
-        @JsonPropertyDescription("The name of the object, which is in the same namespace.")
+        @JsonPropertyDescription("Name of the Secret or ConfigMap in the same namespace.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$")
         @Nullable
         String name,
 
-        @JsonPropertyDescription("The key in the object's data.")
+        @JsonPropertyDescription("Key in the data of the Secret or ConfigMap.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[-._a-zA-Z0-9]+$")

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record LinkSpec(
-        @JsonPropertyDescription("The id of the Deployment.")
+        @JsonPropertyDescription("Id of the Deployment.")
         @Required
         @Pattern(SchemaLimits.CUID)
         @Size(max = 25)
         @Nullable
         String scopeEntityId,
 
-        @JsonPropertyDescription("What differs there.") @Nullable
+        @JsonPropertyDescription(
+                "Fields with another value in this Deployment. Omitted fields have the value of the object.")
+        @Nullable
         OverridesSpec overrides) {}

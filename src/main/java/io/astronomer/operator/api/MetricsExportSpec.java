@@ -15,96 +15,101 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "!has(self.basicToken) || !has(self.basicTokenFrom)",
-        message = "basicToken and basicTokenFrom are both set: keep one of them")
+        message = "basicToken and basicTokenFrom are mutually exclusive: remove one of them")
 @ValidationRule(
         value = "!has(self.password) || !has(self.passwordFrom)",
-        message = "password and passwordFrom are both set: keep one of them")
+        message = "password and passwordFrom are mutually exclusive: remove one of them")
 @ValidationRule(
         value =
                 "has(self.authType) && self.authType == 'AUTH_TOKEN' || !has(self.basicToken) && !has(self.basicTokenFrom)",
         message =
-                "basicToken and basicTokenFrom go with authType AUTH_TOKEN only: set authType to AUTH_TOKEN, or remove them")
+                "basicToken and basicTokenFrom require authType AUTH_TOKEN: set authType to AUTH_TOKEN, or remove them")
 @ValidationRule(
         value =
                 "has(self.authType) && self.authType == 'BASIC' || !has(self.username) && !has(self.password) && !has(self.passwordFrom)",
-        message =
-                "username, password and passwordFrom go with authType BASIC only: set authType to BASIC, or remove them")
+        message = "username, password and passwordFrom require authType BASIC: set authType to BASIC, or remove them")
 @ValidationRule(
         value =
                 "has(self.authType) && self.authType == 'SIGV4' || !has(self.sigV4AssumeArn) && !has(self.sigV4StsRegion)",
-        message =
-                "sigV4AssumeArn and sigV4StsRegion go with authType SIGV4 only: set authType to SIGV4, or remove them")
+        message = "sigV4AssumeArn and sigV4StsRegion require authType SIGV4: set authType to SIGV4, or remove them")
 @ValidationRule(
         value =
                 "!has(self.authType) || self.authType != 'AUTH_TOKEN' || (has(self.basicToken) || has(self.basicTokenFrom))",
-        message = "authType AUTH_TOKEN needs basicToken or basicTokenFrom")
+        message = "authType AUTH_TOKEN requires basicToken or basicTokenFrom")
 @ValidationRule(
         value =
                 "!has(self.authType) || self.authType != 'BASIC' || (has(self.username) && (has(self.password) || has(self.passwordFrom)))",
-        message = "authType BASIC needs username, and password or passwordFrom")
+        message = "authType BASIC requires username, and password or passwordFrom")
 @ValidationRule(
         value = "!has(self.authType) || self.authType != 'SIGV4' || has(self.sigV4AssumeArn)",
-        message = "authType SIGV4 needs sigV4AssumeArn")
+        message = "authType SIGV4 requires sigV4AssumeArn")
 @ValidationRule(
         value = "!has(self.headers) || self.headers.all(name, size(name) <= 1024)",
         fieldPath = ".headers",
-        message = "the name of a header is longer than 1024 characters: shorten it")
+        message = "a header name exceeds 1024 characters: shorten it")
 @ValidationRule(
         value = "!has(self.headers) || self.headers.map(name, size(self.headers[name])).sum() <= 65536",
         fieldPath = ".headers",
-        message = "headers are longer than 65536 characters together: shorten them, or refer to a Secret")
+        message = "the values of headers exceed 65536 characters in total: shorten them, or use headersFrom")
 public record MetricsExportSpec(
-        @JsonPropertyDescription("The URL that metrics are sent to.")
+        @JsonPropertyDescription("URL that metrics are sent to, with the scheme http or https.")
         @Required
         @Pattern(SchemaLimits.HTTP_URL)
         @Size(max = SchemaLimits.URL)
         @Nullable
         String endpoint,
 
-        @JsonPropertyDescription("The protocol of the endpoint.") @Required @Nullable
+        @JsonPropertyDescription("Protocol of the endpoint.") @Required @Nullable
         ExporterType exporterType,
 
-        @JsonPropertyDescription("How to authenticate; each way has its own fields.") @Nullable
+        @JsonPropertyDescription(
+                "Authentication method. Each method has its own fields, which are forbidden if authType is omitted.")
+        @Nullable
         AuthType authType,
 
-        @JsonPropertyDescription("The token for AUTH_TOKEN. Better kept in a Secret: see basicTokenFrom.")
+        @JsonPropertyDescription(
+                "Token for authType AUTH_TOKEN, inline. Prefer basicTokenFrom, which reads it from a Secret.")
         @Size(max = SchemaLimits.TEXT)
         @Nullable
         String basicToken,
 
-        @JsonPropertyDescription("Where the token comes from; instead of basicToken.") @Nullable
+        @JsonPropertyDescription("Secret key that contains the token. Mutually exclusive with basicToken.") @Nullable
         SecretValueSource basicTokenFrom,
 
-        @JsonPropertyDescription("The user's name for BASIC.") @Size(max = SchemaLimits.NAME) @Nullable
+        @JsonPropertyDescription("User name for authType BASIC.") @Size(max = SchemaLimits.NAME) @Nullable
         String username,
 
-        @JsonPropertyDescription("The password for BASIC. Better kept in a Secret: see passwordFrom.")
+        @JsonPropertyDescription(
+                "Password for authType BASIC, inline. Prefer passwordFrom, which reads it from a Secret.")
         @Size(max = SchemaLimits.TEXT)
         @Nullable
         String password,
 
-        @JsonPropertyDescription("Where the password comes from; instead of password.") @Nullable
+        @JsonPropertyDescription("Secret key that contains the password. Mutually exclusive with password.") @Nullable
         SecretValueSource passwordFrom,
 
-        @JsonPropertyDescription("The AWS role to assume for SIGV4.") @Size(max = SchemaLimits.URL) @Nullable
+        @JsonPropertyDescription("ARN of the AWS role to assume, for authType SIGV4.")
+        @Size(max = SchemaLimits.URL)
+        @Nullable
         String sigV4AssumeArn,
 
-        @JsonPropertyDescription("The AWS region of the token service for SIGV4.")
+        @JsonPropertyDescription("AWS region of the token service (STS), for authType SIGV4.")
         @Size(max = SchemaLimits.NAME)
         @Nullable
         String sigV4StsRegion,
 
-        @JsonPropertyDescription("HTTP headers of each request; their values are treated as secrets.")
+        @JsonPropertyDescription("HTTP headers of each request. Their values are treated as secrets.")
         @Size(max = SchemaLimits.MEMBERS)
         @Nullable
         Map<String, @Size(max = SchemaLimits.TEXT) String> headers,
 
         @JsonPropertyDescription(
-                "A JSON object in a Secret or ConfigMap, whose members are laid over those of headers.")
+                "Secret or ConfigMap key that contains a JSON object of texts. Its members are added to headers, and"
+                        + " override members of the same name.")
         @Nullable
         ValueSource headersFrom,
 
-        @JsonPropertyDescription("Labels that each metric gets.") @Size(max = SchemaLimits.MEMBERS) @Nullable
+        @JsonPropertyDescription("Labels that are added to each metric.") @Size(max = SchemaLimits.MEMBERS) @Nullable
         Map<String, @Size(max = SchemaLimits.NAME) String> labels) {
 
     @Override

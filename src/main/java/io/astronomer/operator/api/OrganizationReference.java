@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record OrganizationReference(
-        @JsonPropertyDescription("The name of the AstroOrganization, which is in the same namespace.")
+        @JsonPropertyDescription("Name of the AstroOrganization in the same namespace.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$")

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record OverridesSpec(
-        @JsonPropertyDescription("What differs of an Airflow variable.") @Nullable
+        @JsonPropertyDescription("Overrides of an Airflow variable. Only for objectType AIRFLOW_VARIABLE.") @Nullable
         VariableOverrides airflowVariable,
 
-        @JsonPropertyDescription("What differs of an environment variable.") @Nullable
+        @JsonPropertyDescription("Overrides of an environment variable. Only for objectType ENVIRONMENT_VARIABLE.")
+        @Nullable
         VariableOverrides environmentVariable,
 
-        @JsonPropertyDescription("What differs of a connection.") @Nullable
+        @JsonPropertyDescription("Overrides of a connection. Only for objectType CONNECTION.") @Nullable
         ConnectionOverrides connection,
 
-        @JsonPropertyDescription("What differs of a metrics export.") @Nullable
+        @JsonPropertyDescription("Overrides of a metrics export. Only for objectType METRICS_EXPORT.") @Nullable
         MetricsExportOverrides metricsExport) {}

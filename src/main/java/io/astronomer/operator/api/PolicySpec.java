@@ -10,33 +10,37 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PolicySpec(
         @JsonPropertyDescription(
-                "Manage makes the object in Astro what the spec says. Observe writes nothing, and shows in status.plan"
-                        + " what differs. Left out: the operator's default, which is Manage unless its installation says"
-                        + " otherwise.")
+                "Manage: the operator makes the object in Astro equal to the spec. Observe: it writes nothing and shows"
+                        + " the differences in status.plan. Defaults to the operator's setting (Manage unless the"
+                        + " installation overrides it).")
         @Nullable
         ManagementPolicy management,
 
-        @JsonPropertyDescription("Automatic carries a plan out at once. Manual waits until the annotation"
-                + " astro.astronomer.io/approve-plan equals status.plan.hash; deleting the resource is an"
-                + " approval of its own. Left out: the operator's default, which is Automatic unless its installation"
-                + " says otherwise.")
+        @JsonPropertyDescription(
+                "Automatic: the operator executes a plan at once. Manual: it waits until the annotation"
+                        + " astro.astronomer.io/approve-plan equals status.plan.hash. Deleting the resource is an"
+                        + " approval of its own. Defaults to the operator's setting (Automatic unless the installation"
+                        + " overrides it).")
         @Nullable
         ApprovalPolicy approval,
 
         @JsonPropertyDescription(
-                "What becomes of an object that is in Astro already. Never leaves it alone. IfIdentical takes it over when"
-                        + " all that Astro shows of it is what the spec says. Always takes it over and makes it so. Left"
-                        + " out: the operator's default, which is IfIdentical unless its installation says otherwise.")
+                "Policy for an object that existed in Astro before the resource. Never: the operator does not adopt it."
+                        + " IfIdentical: it adopts the object if every field that Astro shows equals the spec. Always:"
+                        + " it adopts the object and makes it equal to the spec. Defaults to the operator's setting"
+                        + " (IfIdentical unless the installation overrides it).")
         @Nullable
         AdoptionPolicy adoption,
 
         @JsonPropertyDescription(
-                "Correct undoes what somebody else changed in Astro. Report leaves it, and says so. Left out: Correct.")
+                "Policy for drift, a change by another client in Astro. Correct: the operator reverts it. Report: the"
+                        + " operator reports it and does not revert it. Defaults to Correct.")
         @Nullable
         DriftPolicy drift,
 
         @JsonPropertyDescription(
-                "What becomes of the object in Astro when this resource is deleted. Left out: Delete for what the operator"
-                        + " created, Orphan for what it adopted.")
+                "Policy for the object in Astro when this resource is deleted. Delete: the operator deletes it. Orphan:"
+                        + " the object stays in Astro. Defaults to Delete for a created object and to Orphan for an"
+                        + " adopted one.")
         @Nullable
         DeletionPolicy deletion) {}

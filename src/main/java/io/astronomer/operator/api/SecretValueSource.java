@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SecretValueSource(
-        @JsonPropertyDescription("A key of a Secret in the same namespace.") @Required @Nullable
+        @JsonPropertyDescription("Key of a Secret in the same namespace.") @Required @Nullable
         KeySelector secretKeyRef) {}

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "has(self.secretKeyRef) != has(self.configMapKeyRef)",
-        message = "exactly one of secretKeyRef and configMapKeyRef is needed")
+        message = "exactly one of secretKeyRef and configMapKeyRef must be set")
 public record ValueSource(
-        @JsonPropertyDescription("A key of a Secret in the same namespace.") @Nullable
+        @JsonPropertyDescription("Key of a Secret in the same namespace.") @Nullable
         KeySelector secretKeyRef,
 
-        @JsonPropertyDescription("A key of a ConfigMap in the same namespace.") @Nullable
+        @JsonPropertyDescription("Key of a ConfigMap in the same namespace.") @Nullable
         KeySelector configMapKeyRef) {}

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "!has(self.value) || !has(self.valueFrom)",
-        message = "value and valueFrom are both set: keep one of them")
+        message = "value and valueFrom are mutually exclusive: remove one of them")
 public record VariableOverrides(
-        @JsonPropertyDescription("The value in this Deployment.") @Size(max = SchemaLimits.TEXT) @Nullable
+        @JsonPropertyDescription("Value in this Deployment, inline.") @Size(max = SchemaLimits.TEXT) @Nullable
         String value,
 
-        @JsonPropertyDescription("Where the value comes from; instead of value.") @Nullable
+        @JsonPropertyDescription("Secret or ConfigMap key that contains the value. Mutually exclusive with value.")
+        @Nullable
         ValueSource valueFrom) {
 
     @Override

@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "!has(self.value) || !has(self.valueFrom)",
-        message = "value and valueFrom are both set: keep one of them")
+        message = "value and valueFrom are mutually exclusive: remove one of them")
 public record VariableSpec(
-        @JsonPropertyDescription("The value. A secret one is better kept in a Secret: see valueFrom.")
+        @JsonPropertyDescription("Value, inline. Prefer valueFrom for a secret value, which reads it from a Secret.")
         @Size(max = SchemaLimits.TEXT)
         @Nullable
         String value,
 
-        @JsonPropertyDescription("Where the value comes from; instead of value.") @Nullable
+        @JsonPropertyDescription("Secret or ConfigMap key that contains the value. Mutually exclusive with value.")
+        @Nullable
         ValueSource valueFrom,
 
         // The name on the wire would make Jackson take the accessor for that of a property "secret".
         @JsonProperty("isSecret")
-        @JsonPropertyDescription("Whether Astro hides the value. A change replaces the object in Astro by a new one.")
+        @JsonPropertyDescription(
+                "Whether Astro hides the value. A change replaces the object in Astro. Defaults to false.")
         @Nullable
         Boolean secret) {
 

@@ -39,7 +39,7 @@ final class MetricsExportRules {
         }
         AuthType type = credentials.type();
         if (type != null && !credentials.complete().contains(type)) {
-            violations.add("metricsExport: authType " + type + " needs " + needs(type));
+            violations.add("metricsExport: authType " + type + " requires " + needs(type));
         }
     }
 
@@ -49,7 +49,7 @@ final class MetricsExportRules {
         for (AuthType named : credentials.named()) {
             if (type == null && own != null && named != ownType) {
                 violations.add(link + ": in overrides.metricsExport, "
-                        + fit(named, "set authType to " + named + " beside them"));
+                        + fit(named, "set authType to " + named + " in the same override"));
             } else if (type != null && named != type) {
                 violations.add(link + ".overrides.metricsExport: " + fit(named, "set authType to " + named));
             }
@@ -59,7 +59,7 @@ final class MetricsExportRules {
                 && type != ownType
                 && !credentials.complete().contains(type)) {
             violations.add(
-                    link + ": in overrides.metricsExport, the change to authType " + type + " needs " + needs(type));
+                    link + ": in overrides.metricsExport, a change to authType " + type + " requires " + needs(type));
         }
     }
 
@@ -70,7 +70,7 @@ final class MetricsExportRules {
             case SIGV4 -> "sigV4AssumeArn and sigV4StsRegion";
             case UNKNOWN -> throw new IllegalArgumentException("has no fields");
         };
-        return fields + " go with authType " + named + " only: " + cure + ", or remove them";
+        return fields + " require authType " + named + ": " + cure + ", or remove them";
     }
 
     private static String needs(AuthType type) {

@@ -60,19 +60,19 @@ final class SizeRules {
 
     private <T> void together(String field, List<T> blocks, Function<T, @Nullable String> text) {
         if (blocks.stream().mapToLong(block -> size(text.apply(block))).sum() > LONGEST_TOGETHER) {
-            violations.add("overrides." + field + " of all links are longer than " + LONGEST_TOGETHER
-                    + " characters together: refer to a Secret or ConfigMap");
+            violations.add("overrides." + field + " of all links exceed " + LONGEST_TOGETHER
+                    + " characters in total: use overrides." + field + "From");
         }
     }
 
     private void headers(@Nullable Map<String, String> headers) {
         Map<String, String> known = Objects.requireNonNullElse(headers, Map.of());
         if (known.keySet().stream().anyMatch(name -> size(name) > LONGEST_NAME)) {
-            violations.add("headers: the name of a header is longer than " + LONGEST_NAME + " characters: shorten it");
+            violations.add("headers: a header name exceeds " + LONGEST_NAME + " characters: shorten it");
         }
         if (known.values().stream().mapToLong(SizeRules::size).sum() > LONGEST_TOGETHER) {
-            violations.add("headers are longer than " + LONGEST_TOGETHER
-                    + " characters together: shorten them, or refer to a Secret");
+            violations.add("the values of headers exceed " + LONGEST_TOGETHER
+                    + " characters in total: shorten them, or use headersFrom");
         }
     }
 

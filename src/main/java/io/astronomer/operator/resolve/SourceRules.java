@@ -27,7 +27,8 @@ final class SourceRules {
         members.forEach((name, value) -> {
             Object source = members.get(name + FROM);
             if (source != null && value instanceof String) {
-                violations.add(path + ": " + name + " and " + name + FROM + " are both set: keep one of them");
+                violations.add(
+                        path + ": " + name + " and " + name + FROM + " are mutually exclusive: remove one of them");
             }
             below(path.isEmpty() ? name : path + "." + name, value);
         });
@@ -36,7 +37,7 @@ final class SourceRules {
     private void below(String path, Object value) {
         if (value instanceof ValueSource source
                 && (source.secretKeyRef() == null) == (source.configMapKeyRef() == null)) {
-            violations.add(path + ": exactly one of secretKeyRef and configMapKeyRef is needed");
+            violations.add(path + ": exactly one of secretKeyRef and configMapKeyRef must be set");
         } else if (value instanceof Record part) {
             members(path, part);
         } else if (value instanceof List<?> list) {

@@ -59,7 +59,7 @@ public final class SpecRules {
     private void key() {
         String key = Objects.requireNonNullElse(spec.objectKey(), "");
         if (BLANK.matcher(key).matches()) {
-            violations.add("objectKey is blank: give it a character that is no space");
+            violations.add("objectKey is blank: it must contain a character that is not whitespace");
         }
     }
 
@@ -67,9 +67,9 @@ public final class SpecRules {
         blocks(spec.connection(), spec.airflowVariable(), spec.environmentVariable(), spec.metricsExport())
                 .forEach((type, block) -> {
                     if (block.present() && type != spec.objectType()) {
-                        violations.add(block.name() + " goes with objectType " + type + " only: remove it");
+                        violations.add(block.name() + " is allowed only for objectType " + type + ": remove it");
                     } else if (!block.present() && type == spec.objectType()) {
-                        violations.add(block.name() + " is missing: objectType " + type + " needs it");
+                        violations.add(block.name() + " is required for objectType " + type);
                     }
                 });
         for (int i = 0; i < links.size(); i++) {
@@ -88,7 +88,7 @@ public final class SpecRules {
                         overrides.metricsExport())
                 .forEach((type, block) -> {
                     if (block.present() && type != spec.objectType()) {
-                        violations.add(path + block.name() + " goes with objectType " + type + " only: remove it");
+                        violations.add(path + block.name() + " is allowed only for objectType " + type + ": remove it");
                     }
                 });
     }
@@ -112,13 +112,13 @@ public final class SpecRules {
             return;
         }
         if (!links.isEmpty()) {
-            violations.add("links are for scope WORKSPACE only: remove them");
+            violations.add("links is allowed only for scope WORKSPACE: remove it");
         }
         if (!excludeLinks.isEmpty()) {
-            violations.add("excludeLinks are for scope WORKSPACE only: remove them");
+            violations.add("excludeLinks is allowed only for scope WORKSPACE: remove it");
         }
         if (Boolean.TRUE.equals(spec.autoLinkDeployments())) {
-            violations.add("autoLinkDeployments is for scope WORKSPACE only: remove it");
+            violations.add("autoLinkDeployments can be true only for scope WORKSPACE: remove it");
         }
     }
 
@@ -131,7 +131,7 @@ public final class SpecRules {
         Set<String> both =
                 linked.stream().filter(Set.copyOf(excluded)::contains).collect(Collectors.toSet());
         if (!both.isEmpty()) {
-            violations.add("a Deployment is both in links and in excludeLinks: remove it from one of them");
+            violations.add("links and excludeLinks contain the same Deployment: remove it from one of them");
         }
     }
 

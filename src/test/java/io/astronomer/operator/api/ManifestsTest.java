@@ -98,7 +98,7 @@ class ManifestsTest {
         assertRefused(
                 "valid-airflow-variable",
                 spec -> spec.put(field, CHANGED.get(field)),
-                field + " can't change, it is part of the object's identity");
+                field + " is immutable because it is part of the object's identity");
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class ManifestsTest {
         assertRefused(
                 manifest,
                 spec -> spec.put("organizationRef", CHANGED.get("organizationRef")),
-                "organizationRef can't change, nor be added or removed");
+                "organizationRef is immutable because it is part of the object's identity");
     }
 
     @Test
@@ -115,7 +115,7 @@ class ManifestsTest {
         assertRefused(
                 "valid-organization-reference",
                 spec -> spec.remove("organizationRef"),
-                "organizationRef can't change, nor be added or removed");
+                "organizationRef is immutable because it is part of the object's identity");
     }
 
     @Test
@@ -123,7 +123,7 @@ class ManifestsTest {
         assertRefused(
                 "organization-valid",
                 spec -> spec.put("organizationId", CHANGED.get("organizationId")),
-                "organizationId can't change");
+                "organizationId is immutable");
     }
 
     private void assertRefused(String manifest, Consumer<Map<String, Object>> change, String message) {

@@ -127,7 +127,8 @@ final class BadInputIT {
     void kubernetesItselfRefusesASecondBlock(TestNamespace scene) {
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + "environmentVariable: {value: a}"))
                 .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining("environmentVariable goes with objectType ENVIRONMENT_VARIABLE only: remove it");
+                .hasMessageContaining(
+                        "environmentVariable is allowed only for objectType ENVIRONMENT_VARIABLE: remove it");
     }
 
     @Test
@@ -136,7 +137,7 @@ final class BadInputIT {
 
         assertThatThrownBy(() -> scene.apply("subject", other))
                 .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining("airflowVariable is missing: objectType AIRFLOW_VARIABLE needs it");
+                .hasMessageContaining("airflowVariable is required for objectType AIRFLOW_VARIABLE");
     }
 
     @Test
@@ -144,7 +145,7 @@ final class BadInputIT {
         assertThatThrownBy(() ->
                         scene.apply("subject", Specs.DEPLOYMENT_VARIABLE + "links: [{scopeEntityId: $deployment1}]"))
                 .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining("links are for scope WORKSPACE only: remove them");
+                .hasMessageContaining("links is allowed only for scope WORKSPACE: remove it");
     }
 
     @Test
@@ -152,7 +153,7 @@ final class BadInputIT {
         String both = "links: [{scopeEntityId: $deployment1}]\nexcludeLinks: [{scopeEntityId: $deployment1}]";
 
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + both))
-                .hasMessageContaining("a Deployment is both in links and in excludeLinks");
+                .hasMessageContaining("links and excludeLinks contain the same Deployment");
     }
 
     private static final String THEIRS = "{'objectKey':'an.airflow-variable','objectType':'AIRFLOW_VARIABLE',"
