@@ -32,7 +32,8 @@ final class AccessConfig {
         if (hasToken && namespaces.isEmpty() && !selected) {
             environment.problem(
                     NAMESPACES + " is not set, nor is " + NAMESPACE_SELECTOR + ": say which namespaces may use"
-                            + " the API token, by names or patterns such as 'team-a,airflow-*'; '*' is all that are watched");
+                            + " the API token, by names or patterns such as 'team-a,airflow-*'; '*' means all that are"
+                            + " watched");
         }
         if (!namespaces.isEmpty() && !selected) {
             scopeEntities.keySet().stream()

@@ -31,19 +31,19 @@ final class LeaderElectionConfig {
         }
         if (namespace.isEmpty()) {
             environment.problem(
-                    NAMESPACE + " is not set: the namespace of the lease that " + LEADER_ELECTION + " asks for");
+                    NAMESPACE + " is not set: " + LEADER_ELECTION + " needs the namespace of the lease");
         }
         if (duration.minus(renewDeadline).compareTo(requestTimeout) <= 0) {
-            environment.problem("%s minus %s must be more than %s (%ds), so that a write is over before another replica"
+            environment.problem("%s minus %s must be more than %s (%ds), so that a write ends before another replica"
                             .formatted(
                                     DURATION,
                                     RENEW_DEADLINE,
                                     OperatorConfig.REQUEST_TIMEOUT,
                                     requestTimeout.toSeconds())
-                    + " begins");
+                    + " leads");
         }
         if (retryPeriod.multipliedBy(2).compareTo(renewDeadline) > 0) {
-            environment.problem(RETRY_PERIOD + " must fit into " + RENEW_DEADLINE + " at least twice");
+            environment.problem(RETRY_PERIOD + " must be at most half of " + RENEW_DEADLINE);
         }
         return environment.problems().isEmpty()
                 ? Optional.of(new LeaseSettings(

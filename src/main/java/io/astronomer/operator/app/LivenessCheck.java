@@ -32,8 +32,8 @@ final class LivenessCheck implements HealthCheck {
                 .status(isShorter(silence, LONGEST_SILENCE)
                         && isShorter(pass, LONGEST_PASS)
                         && stopped.resource().isEmpty());
-        silence.ifPresent(time -> response.withData("secondsWithoutAnAnswer", time.toSeconds()));
-        pass.ifPresent(time -> response.withData("secondsOfTheLongestPass", time.toSeconds()));
+        silence.ifPresent(time -> response.withData("unansweredHeartbeatSeconds", time.toSeconds()));
+        pass.ifPresent(time -> response.withData("longestReconciliationSeconds", time.toSeconds()));
         stopped.resource().ifPresent(resource -> response.withData("stoppedWatch", resource));
         return response.build();
     }

@@ -27,7 +27,7 @@ final class NetworkConfig {
         if (text.isPresent() && httpProxy.isEmpty()) {
             environment.problem(
                     text.get().contains("@")
-                            ? PROXY + " must not hold credentials: name a proxy that asks for none"
+                            ? PROXY + " must not contain credentials: use a proxy without authentication"
                             : PROXY + " must be http://host:port, but is " + Environment.quoted(text.get()));
         }
         return httpProxy;

@@ -44,16 +44,16 @@ final class OperatorGauges {
                         "AstroOrganization",
                         watched(operator, organizations::all)));
         Gauge.builder("astro.operator.leader", () -> leadership.isLeader() ? 1 : 0)
-                .description("1 on the replica that reconciles")
+                .description("1 on the leader")
                 .register(registry);
         Gauge.builder(
                         "astro.operator.last.reconcile.age",
                         () -> heartbeat.sinceLastPass().toMillis() / 1e3)
-                .description("How long ago the last pass ended")
+                .description("Time since the last reconciliation ended")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("astro.operator.build", () -> 1)
-                .description("The version")
+                .description("Version of the operator")
                 .tag("version", OperatorModule.version())
                 .register(registry);
     }

@@ -81,10 +81,10 @@ final class OperatorLifecycle {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        LOG.info("stopping when the passes under way have ended");
+        LOG.info("stopping: waiting for the reconciliations in flight");
         regularly.shutdownNow();
         if (!shutdownGate.drain(PATIENCE)) {
-            LOG.warn("stopping while a pass is under way");
+            LOG.warn("stopping while a reconciliation is in flight");
         }
         operator.stop();
         leadership.release();

@@ -27,7 +27,7 @@ final class OperatorProducer {
             OperatorConfig configuration,
             StoppedInformers stopped) {
         if (configurations.getInformerStoppedHandler().filter(stopped::equals).isEmpty()) {
-            throw new IllegalStateException("nobody is told of informers that stop");
+            throw new IllegalStateException("no handler is registered for informers that stop");
         }
         Operator operator = new Operator(configurations);
         operator.register(objects, onAllEvents(configurations, objects, configuration));

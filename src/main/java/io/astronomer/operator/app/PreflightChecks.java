@@ -76,7 +76,7 @@ final class PreflightChecks {
                 Optional.of("the operator may not list " + resource + " " + where
                         + ": grant get, list and watch to its service account");
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
-                Optional.of("Kubernetes does not accept the operator's credentials");
+                Optional.of("Kubernetes rejects the operator's credentials");
             default -> Optional.empty();
         };
     }

@@ -62,7 +62,7 @@ public final class RefusalFilter implements Filter {
     }
 
     private static String counted(int more) {
-        return more == 0 ? "" : " (and " + more + " more like it since the last such line)";
+        return more == 0 ? "" : " (and " + more + " similar failures since the last such line)";
     }
 
     /** Returns why the exception was expected; empty for a defect, and for an unreadable response. */
@@ -80,7 +80,7 @@ public final class RefusalFilter implements Filter {
                 || cause instanceof TimeoutException
                 || cause instanceof io.vertx.core.http.HttpClosedException;
         return network
-                ? Optional.of("Kubernetes did not answer (" + cause.getClass().getSimpleName() + ")")
+                ? Optional.of("Kubernetes did not respond (" + cause.getClass().getSimpleName() + ")")
                 : Optional.empty();
     }
 

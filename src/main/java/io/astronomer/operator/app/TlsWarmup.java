@@ -22,7 +22,7 @@ final class TlsWarmup implements Runnable {
             engine.wrap(ByteBuffer.allocate(0), hello);
         } catch (NoSuchAlgorithmException | SSLException failure) {
             // The first connection fails too, and reports more.
-            Logger.getLogger(TlsWarmup.class).debug("no TLS", failure);
+            Logger.getLogger(TlsWarmup.class).debug("the TLS warm-up failed", failure);
         }
     }
 }

@@ -87,7 +87,7 @@ public final class PageCollector {
         expected = complete ? pages : (page.total().orElse(received) - 1) / Math.max(1, rows) + 1;
         if (!complete && (!advanced || pages == MOST_PAGES || received > MOST_ROWS)) {
             throw new AstroException.Unavailable(
-                    "after " + pages + " pages with " + received + " rows: the listing does not end",
+                    "the listing did not end after " + pages + " pages with " + received + " rows",
                     OptionalInt.empty(),
                     Optional.empty(),
                     Optional.empty());

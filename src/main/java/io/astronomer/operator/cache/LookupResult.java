@@ -25,7 +25,7 @@ record LookupResult(Optional<RemoteObject> object, Optional<String> problem) {
     Observed observed() {
         problem.ifPresent(what -> {
             throw new AstroException.Unavailable(
-                    "Astro lists the object in a row that " + what + ": nothing is known of it",
+                    "the row of the object in Astro's listing can't be used: it " + what,
                     OptionalInt.empty(),
                     Optional.empty(),
                     Optional.empty());

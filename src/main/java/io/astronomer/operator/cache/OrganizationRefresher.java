@@ -40,8 +40,8 @@ final class OrganizationRefresher {
 
     OrganizationRefresher(RefreshContext context) {
         this.context = context;
-        this.runner = new RefreshRunner("view of the organization", context, this::present, () -> {});
-        this.unusable = new UnusableRows("view of the organization", context.renewals());
+        this.runner = new RefreshRunner("cache of the organization", context, this::present, () -> {});
+        this.unusable = new UnusableRows("cache of the organization", context.renewals());
     }
 
     /** Returns whether the listing replaces these refreshes. Otherwise each scope entity refreshes itself. */

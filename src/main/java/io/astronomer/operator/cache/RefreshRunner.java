@@ -104,7 +104,7 @@ final class RefreshRunner {
             fail(
                     task,
                     new AstroException.Unavailable(
-                            "could not read the answer: " + defect.getClass().getSimpleName(),
+                            "could not process the response: " + defect.getClass().getSimpleName(),
                             OptionalInt.empty(),
                             Optional.empty(),
                             Optional.empty()));

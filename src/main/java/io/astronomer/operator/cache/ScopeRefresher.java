@@ -50,7 +50,7 @@ final class ScopeRefresher {
         this.scopeEntity = scopeEntity;
         this.context = context;
         this.host = host;
-        String name = "view of " + scopeEntity.scope() + " " + scopeEntity.entityId();
+        String name = "cache of " + scopeEntity.scope() + " " + scopeEntity.entityId();
         this.runner = new RefreshRunner(name, context, this::present, this::resume);
         this.unusable = new UnusableRows(name, context.renewals());
     }

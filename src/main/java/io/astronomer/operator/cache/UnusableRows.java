@@ -23,7 +23,7 @@ final class UnusableRows {
             listener.unusableRows(rows);
         }
         Optional<String> found =
-                listing.firstProblem().map(problem -> rows + " rows can't be used; the first " + problem);
+                listing.firstProblem().map(problem -> rows + " listed rows can't be used; the first one " + problem);
         if (!found.equals(logged)) {
             found.ifPresent(text -> LOG.warnf("%s: %s", view, text));
             logged = found;

@@ -82,7 +82,7 @@ public final class ConfigMapApprovalSource implements ApprovalSource {
         } catch (KubernetesClientException failure) {
             if (!unreadable) {
                 LOG.warnf(
-                        "the ConfigMap %s/%s can't be read, so no mass deletion is acknowledged: %s",
+                        "can't read the ConfigMap %s/%s, so no mass deletion is approved: %s",
                         namespace, name, failure.getMessage());
             }
             unreadable = true;

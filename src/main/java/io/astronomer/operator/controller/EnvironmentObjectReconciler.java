@@ -196,7 +196,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             EventMessage message = new EventMessage(
                     EventMessage.Severity.WARNING,
                     STATUS_NOT_WRITTEN,
-                    "The status could not be written; nothing more is done until it can be. "
+                    "The status could not be written. The resource is not reconciled until it can be. "
                             + ErrorBoundary.kubernetes(refusal));
             ReconcileLogger.changed(LOG, resource, message);
             recorder.record(resource, message);
@@ -209,7 +209,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         EventPolicy.of(resource.getStatus(), generation, outcome)
                 .ifPresentOrElse(
                         message -> {
-                            ReconcileLogger.changed(LOG, resource, message);
+                            ReconcileLogger.changed(LOG, resource, outcome, message);
                             recorder.record(resource, message);
                         },
                         () -> ReconcileLogger.unchanged(LOG, resource, outcome));

@@ -29,17 +29,19 @@ final class ErrorBoundary {
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError defect) {
             // Without the exception's message, here and in the log, because it may quote a value.
             String type = defect.getClass().getSimpleName();
-            LOG.errorf("A defect of the operator: %s%n%s", defect.getClass().getName(), frames(defect));
+            LOG.errorf("Internal error of the operator: %s%n%s", defect.getClass().getName(), frames(defect));
             return new Outcome.Retry(
-                    Reason.INTERNAL_ERROR, "A defect of the operator: " + type + ", see its log.", Optional.empty());
+                    Reason.INTERNAL_ERROR,
+                    "Internal error of the operator: " + type + ", see its log.",
+                    Optional.empty());
         }
     }
 
     static String kubernetes(KubernetesClientException failure) {
         String status = failure.getStatus() == null ? null : failure.getStatus().getMessage();
         return failure.getCode() <= 0
-                ? "The Kubernetes API did not answer."
-                : "The Kubernetes API answered HTTP " + failure.getCode() + (status == null ? "." : ": " + status);
+                ? "The Kubernetes API did not respond."
+                : "The Kubernetes API returned HTTP " + failure.getCode() + (status == null ? "." : ": " + status);
     }
 
     private static String frames(Throwable defect) {

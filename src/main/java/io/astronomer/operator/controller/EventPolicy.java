@@ -43,7 +43,7 @@ final class EventPolicy {
         if (outcome instanceof Outcome.InSync inSync) {
             return isAdopted(previous, inSync.ownership())
                     ? Optional.of(normal(
-                            "Adopted", "Took over the object " + inSync.remote().id() + " in Astro as it is"))
+                            "Adopted", "Adopted the object " + inSync.remote().id() + " in Astro without a change"))
                     : recovered(previous);
         }
         if (isRetry(outcome, Reason.QUEUED)) {
@@ -63,14 +63,14 @@ final class EventPolicy {
         String id = applied.id().map(text -> " " + text).orElse("");
         String paths = applied.changes().isEmpty() ? "" : ": " + paths(applied.changes());
         if (applied.id().isPresent() && isAdopted(previous, applied.ownership())) {
-            return normal("Adopted", "Took over the object" + id + " in Astro, and wrote it" + paths);
+            return normal("Adopted", "Adopted and updated the object" + id + " in Astro" + paths);
         }
         Action action = applied.action();
         return switch (action) {
             case CREATE -> normal("Created", "Created the object" + id + " in Astro");
             case UPDATE -> normal("Updated", "Updated the object" + id + " in Astro" + paths);
             case EXCLUDE -> normal("Excluded", "Excluded a Deployment from the object" + id + " in Astro" + paths);
-            case REPLACE -> normal("Replaced", "Deleted the object in Astro to create it anew" + paths);
+            case REPLACE -> normal("Replaced", "Deleted the object in Astro to create it again" + paths);
             case DELETE -> normal("Deleted", "Deleted the object" + id + " in Astro");
         };
     }
@@ -83,12 +83,9 @@ final class EventPolicy {
     /** Emits one event for drift: when it is corrected, or when it is first left. */
     private static Optional<EventMessage> drifted(
             @Nullable EnvironmentObjectStatus previous, long generation, Outcome.Drifted drifted) {
-        String text = drifted.drift().text();
         if (drifted.cause() instanceof Outcome.Applied) {
-            String done = drifted.drift().isUnseen()
-                    ? "Sent again what Astro does not show. "
-                    : "Made good in Astro what had drifted. ";
-            return Optional.of(new EventMessage(Severity.WARNING, DRIFT_CORRECTED, done + text));
+            return Optional.of(new EventMessage(
+                    Severity.WARNING, DRIFT_CORRECTED, drifted.drift().corrected()));
         }
         return of(previous, generation, drifted.cause());
     }
@@ -119,22 +116,23 @@ final class EventPolicy {
         Optional<EventMessage> deleted =
                 released.deletedId().map(id -> normal("Deleted", "Deleted the object " + id + " in Astro"));
         return deleted.or(() -> released.orphanedId()
-                .map(id -> normal("Orphaned", "Left the object " + id + " in Astro, which nothing manages now")));
+                .map(id -> normal("Orphaned", "Orphaned the object " + id + ": it stays in Astro, unmanaged")));
     }
 
     private static EventMessage abandoned(Optional<String> id, String key) {
-        String what = id.map(known -> "Left the object " + known + " (objectKey " + key + ") in Astro")
-                .orElseGet(() -> "Left in Astro what a create that was cut off may have made (objectKey " + key + ")");
+        String what = id.map(known -> "Orphaned the object " + known + " (objectKey " + key + ")")
+                .orElseGet(() -> "Orphaned what an interrupted create may have created (objectKey " + key + ")");
         return new EventMessage(
                 Severity.WARNING,
                 "Orphaned",
-                what + ", which nothing manages now: " + Annotations.FORCE_ORPHAN + " asked for it");
+                what + ": it stays in Astro, unmanaged, as the annotation " + Annotations.FORCE_ORPHAN + " requests");
     }
 
     private static Optional<EventMessage> recovered(@Nullable EnvironmentObjectStatus previous) {
         return ready(previous)
                 .filter(ready -> ready.status().equals("False") && !UNDER_WAY.contains(ready.reason()))
-                .map(ready -> normal("Recovered", "Astro holds what the spec says, after " + ready.reason()));
+                .map(ready ->
+                        normal("Recovered", "The object in Astro matches the spec again, after " + ready.reason()));
     }
 
     private static Optional<EventMessage> suspended(

@@ -18,7 +18,7 @@ final class FirstReconcile {
 
     private static final Outcome QUEUED = new Outcome.Retry(
             Reason.QUEUED,
-            "Waits for its first look at Astro: requests for other resources are sent first. Nothing has to be done.",
+            "Queued for the first reconciliation: requests for other resources are sent first. No action is needed.",
             Optional.of(PATIENCE));
 
     private FirstReconcile() {}

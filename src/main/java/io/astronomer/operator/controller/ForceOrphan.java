@@ -16,8 +16,9 @@ import java.util.Set;
  */
 public final class ForceOrphan {
     /** End of the message when the token is lost. */
-    public static final String HINT = "Until that is put right the deletion waits. If it can't be, set the annotation "
-            + Annotations.FORCE_ORPHAN + " to true: the resource goes, and the object stays in Astro.";
+    public static final String HINT = "The deletion waits until this is fixed. If it can't be fixed, set the"
+            + " annotation " + Annotations.FORCE_ORPHAN
+            + " to true: the resource is deleted, and the object stays in Astro.";
 
     private static final Set<Reason> HOPELESS =
             Set.of(Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.NOT_FOUND, Reason.ORGANIZATION_CHANGED);

@@ -45,7 +45,7 @@ public final class KubernetesEventRecorder {
             if (isOfEndingNamespace(resource, failure)) {
                 // The log contains the same line as the event.
                 LOG.debugf(
-                        "event not written, as namespace %s ends",
+                        "event not written, because namespace %s is terminating",
                         event.getMetadata().getNamespace());
                 return;
             }

@@ -167,7 +167,7 @@ public final class MissedEvents<P extends HasMetadata> {
         changed.replace(id, since, now);
         if (!waitsForPass) {
             LOG.warnf(
-                    "%s %s/%s: its last change led to no pass; it has one now",
+                    "%s %s/%s: its last change was not reconciled; the operator reconciles it now",
                     kind.getSimpleName(), id.getNamespace().orElse(""), id.getName());
             missed.run();
             raise(id, resources, processor);

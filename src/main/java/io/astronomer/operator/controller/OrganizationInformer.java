@@ -37,7 +37,7 @@ public final class OrganizationInformer {
     }
 
     public Optional<AstroOrganization> find(String namespace, String name) {
-        return Objects.requireNonNull(organizations, "nothing is watched before the start")
+        return Objects.requireNonNull(organizations, "the informer is not started")
                 .get(new ResourceID(name, namespace));
     }
 

@@ -105,12 +105,12 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
 
     @Override
     public Outcome delete(Plan.Delete plan) {
-        throw new IllegalStateException("a resource that stays deletes nothing but to replace it");
+        throw new IllegalStateException("a reconciliation deletes an object only to replace it");
     }
 
     @Override
     public Outcome release(Plan.Release plan) {
-        throw new IllegalStateException("a resource that stays releases nothing");
+        throw new IllegalStateException("a reconciliation releases no object");
     }
 
     @Override

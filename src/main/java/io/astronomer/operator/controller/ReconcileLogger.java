@@ -16,6 +16,7 @@ import org.jboss.logging.MDC;
 /** Log line of a reconciliation: the same keys each time, in the text and, for JSON logs, as fields. */
 final class ReconcileLogger {
     private static final int LONGEST = 2_048;
+    private static final String REMOTE_ID = "remoteId";
 
     private ReconcileLogger() {}
 
@@ -23,22 +24,49 @@ final class ReconcileLogger {
     static void unchanged(Logger log, EnvironmentObject resource, Outcome outcome) {
         if (log.isDebugEnabled()) {
             log.debugf(
-                    "pass %s outcome=%s",
+                    "reconciled %s outcome=%s",
                     line(keys(resource)), outcome.getClass().getSimpleName());
         }
     }
 
-    static void changed(Logger log, EnvironmentObject resource, EventMessage message) {
+    static void changed(Logger log, EnvironmentObject resource, Outcome outcome, EventMessage message) {
         Map<String, String> keys = keys(resource);
+        writtenId(outcome).ifPresent(id -> keys.put(REMOTE_ID, printable(id)));
+        changed(log, keys, message);
+    }
+
+    static void changed(Logger log, EnvironmentObject resource, EventMessage message) {
+        changed(log, keys(resource), message);
+    }
+
+    private static void changed(Logger log, Map<String, String> keys, EventMessage message) {
         keys.put("reason", message.reason());
         String line = printable(message.message()) + " " + line(keys);
         RequestId.in(message.message()).ifPresent(id -> keys.put("requestId", printable(id)));
         keys.forEach(MDC::put);
         try {
-            log.info(line);
+            log.log(level(message), line);
         } finally {
             keys.keySet().forEach(MDC::remove);
         }
+    }
+
+    /** Returns the object's id, which the status of a new resource does not have yet. */
+    private static Optional<String> writtenId(Outcome outcome) {
+        if (outcome instanceof Outcome.Drifted drifted) {
+            return writtenId(drifted.cause());
+        }
+        if (outcome instanceof Outcome.InSync inSync) {
+            return Optional.of(inSync.remote().id());
+        }
+        return outcome instanceof Outcome.Applied applied ? applied.id() : Optional.empty();
+    }
+
+    /** Corrected drift is a change in Astro, not a failure. */
+    private static Logger.Level level(EventMessage message) {
+        boolean fails = message.severity() == EventMessage.Severity.WARNING
+                && !message.reason().equals(EventPolicy.DRIFT_CORRECTED);
+        return fails ? Logger.Level.WARN : Logger.Level.INFO;
     }
 
     private static Map<String, String> keys(EnvironmentObject resource) {
@@ -52,7 +80,7 @@ final class ReconcileLogger {
                         .map(ReconcileLogger::printable)
                         .orElse(""));
         keys.put(
-                "remoteId",
+                REMOTE_ID,
                 Optional.ofNullable(resource.getStatus())
                         .map(EnvironmentObjectStatus::id)
                         .map(ReconcileLogger::printable)

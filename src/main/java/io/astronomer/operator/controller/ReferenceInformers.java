@@ -169,7 +169,7 @@ public final class ReferenceInformers implements References {
     }
 
     private Cache<? extends HasMetadata> cache(Kind kind) {
-        return Objects.requireNonNull(watched.get(kind), "nothing is watched before the start");
+        return Objects.requireNonNull(watched.get(kind), "the informer is not started");
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {

@@ -28,10 +28,10 @@ final class Rivals {
         String namespace = owner.getMetadata().getNamespace();
         return namespace.equals(resource.getMetadata().getNamespace())
                 ? "EnvironmentObject " + namespace + "/" + owner.getMetadata().getName() + " (namespace/name)" + SAME
-                        + "Delete one of the two resources, or choose another objectKey; when that one goes, this one takes"
-                        + " over."
+                        + "Delete one of the two resources, or choose another objectKey. This one takes over when that"
+                        + " one is deleted."
                 : "An EnvironmentObject of namespace " + namespace + SAME
-                        + "Choose another objectKey, or ask those who manage that namespace to delete theirs; when that one"
-                        + " goes, this one takes over.";
+                        + "Choose another objectKey, or ask the owner of that namespace to delete that resource. This"
+                        + " one takes over when that one is deleted.";
     }
 }

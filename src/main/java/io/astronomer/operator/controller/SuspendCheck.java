@@ -37,7 +37,7 @@ public final class SuspendCheck {
             return Optional.of(new Outcome.Stalled(
                     Reason.INVALID_SPEC,
                     "the annotation " + Annotations.PAUSED_UNTIL
-                            + " must be a time as RFC 3339 writes it, such as 2030-01-31T18:00:00Z."));
+                            + " must be a time in RFC 3339 format, such as 2030-01-31T18:00:00Z."));
         }
     }
 

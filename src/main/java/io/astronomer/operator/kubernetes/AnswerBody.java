@@ -87,7 +87,7 @@ final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
             }
         } catch (JsonProcessingException malformed) {
             // The exception's message may quote a value.
-            throw new IOException("Kubernetes answered what is not JSON");
+            throw new IOException("the Kubernetes API returned a response that is not JSON");
         }
     }
 

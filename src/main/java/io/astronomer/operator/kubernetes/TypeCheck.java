@@ -13,7 +13,7 @@ import java.util.Optional;
 record TypeCheck(KubernetesSerialization serialization, Class<? extends HasMetadata> type) {
     private static final int FIELD = 3;
     private static final int FIELDS = 32;
-    private static final String PROBLEM = "is not of the type that the schema gives it: correct it";
+    private static final String PROBLEM = "does not have the type that the schema requires: correct it";
 
     void check(ObjectBuilder builder) {
         ObjectNode object = builder.built();

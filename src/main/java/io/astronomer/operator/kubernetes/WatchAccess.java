@@ -44,7 +44,7 @@ public final class WatchAccess {
         } else if (code < HttpURLConnection.HTTP_MULT_CHOICE) {
             refusals.remove(watched);
             if (told.remove(watched)) {
-                LOG.infof("Kubernetes allows again to list and watch %s", watched.text());
+                LOG.infof("Kubernetes allows the operator to list and watch %s again", watched.text());
             }
         }
     }
@@ -75,10 +75,10 @@ public final class WatchAccess {
 
     private static String message(Watched watched, int code) {
         String what = code == HttpURLConnection.HTTP_UNAUTHORIZED
-                ? "Kubernetes does not accept the operator's credentials: renew the token of its service account. Until then"
+                ? "Kubernetes rejects the operator's credentials: renew the token of its service account. Until then"
                 : "Kubernetes does not allow the operator to list and watch " + watched.text()
                         + ": grant list and watch on " + watched.resource() + " to its service account. Until then";
-        return what + " no change of " + watched.resource() + " is seen (HTTP " + code + ").";
+        return what + " the operator sees no change of " + watched.resource() + " (HTTP " + code + ").";
     }
 
     private List<Watched> lasting() {

@@ -82,7 +82,7 @@ public final class LeaseLeaderElection implements Leadership {
         long period = Math.max(100, settings.retryPeriod().toMillis() / 3);
         var unused = watching.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
         LOG.infof(
-                "standing for the lease %s/%s as %s",
+                "starting leader election for the lease %s/%s as %s",
                 settings.namespace(), settings.name(), renewalTrackingLock.identity());
     }
 
@@ -104,7 +104,7 @@ public final class LeaseLeaderElection implements Leadership {
             } catch (KubernetesClientException failure) {
                 // An uninstall removes the rights before the Pod.
                 LOG.infof(
-                        "the lease %s/%s was not removed (HTTP %d): it goes with this Pod, or runs out",
+                        "could not delete the lease %s/%s (HTTP %d): it is deleted with this Pod, or expires",
                         settings.namespace(), settings.name(), failure.getCode());
             }
         }
@@ -120,7 +120,7 @@ public final class LeaseLeaderElection implements Leadership {
             return false;
         }
         quick.resource(lease).lockResourceVersion().delete();
-        LOG.infof("removed the lease %s/%s", settings.namespace(), settings.name());
+        LOG.infof("deleted the lease %s/%s", settings.namespace(), settings.name());
         return true;
     }
 
@@ -155,7 +155,7 @@ public final class LeaseLeaderElection implements Leadership {
 
     private void won(Runnable onLead) {
         if (role.compareAndSet(Role.STANDBY, Role.LEADING)) {
-            LOG.info("leading");
+            LOG.info("became leader");
             // Not on the elector's thread, because that renews the Lease.
             electing.execute(onLead);
         }
@@ -166,15 +166,16 @@ public final class LeaseLeaderElection implements Leadership {
             return;
         }
         if (renewalTrackingLock.interrupted()) {
-            lost("another replica may have had it");
+            lost("another replica may have held it");
         } else if (renewalTrackingLock.age().compareTo(settings.giveUp()) >= 0) {
             lost("it could not be renewed for " + settings.giveUp().toSeconds() + " s");
         } else if (isLeader() == rests) {
             rests = !rests;
-            LOG.warn(
-                    rests
-                            ? "the lease could not be renewed in time: nothing is written until it is"
-                            : "the lease is renewed, and nobody else had it: going on");
+            if (rests) {
+                LOG.warn("could not renew the lease in time: writes are paused until it is renewed");
+            } else {
+                LOG.info("renewed the lease, and no other replica held it: writes continue");
+            }
         }
     }
 

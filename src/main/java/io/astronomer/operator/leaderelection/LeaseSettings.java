@@ -17,7 +17,7 @@ public record LeaseSettings(
         if (renewDeadline.compareTo(duration) >= 0
                 || retryPeriod.multipliedBy(2).compareTo(renewDeadline) > 0) {
             throw new IllegalArgumentException(
-                    "the retry period must fit into the renew deadline twice, and that into the duration");
+                    "the renew deadline must be at least twice the retry period, and less than the duration");
         }
     }
 

@@ -90,7 +90,7 @@ final class RenewalTrackingLock implements Lock {
 
     private void requireUninterrupted() {
         if (interrupted) {
-            throw new KubernetesClientException("the lease is not ours any more");
+            throw new KubernetesClientException("this replica no longer holds the lease");
         }
     }
 

@@ -12,7 +12,7 @@ public interface ApprovalSource {
     /** Returns whether an administrator of the installation approved the deletion of all resources. */
     boolean allowsUninstall();
 
-    /** Returns the place of the token, as the end of a sentence. */
+    /** Returns the place of the token, as part of a sentence. */
     String where();
 
     /** Splits tokens that are separated by blanks or commas. */

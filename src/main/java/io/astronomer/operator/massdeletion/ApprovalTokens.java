@@ -44,7 +44,7 @@ final class ApprovalTokens {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has it", e);
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 }

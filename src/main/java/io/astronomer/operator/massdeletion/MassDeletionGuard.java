@@ -84,12 +84,11 @@ public final class MassDeletionGuard {
         String named = (scopeEntity.scope() == Scope.WORKSPACE ? "Workspace " : "Deployment ") + scopeEntity.entityId();
         String where = verdict.namespace()
                 .map(namespace -> " in namespace " + namespace)
-                .orElse(", in all namespaces,");
-        return "Within " + limits.shownWindow() + ", " + verdict.count() + " of the " + verdict.total() + " objects of "
-                + named + where + " would be deleted or replaced; "
-                + limits.limit().orElseThrow() + ", or, from "
-                + MassDeletionLimits.FLOOR + " on, " + limits.percent()
-                + " % is the limit. None of them is deleted meanwhile. If it is meant, put " + verdict.token()
-                + ", which allows the " + verdict.uids().size() + " that wait, into " + approvals.where() + ".";
+                .orElse(" in all namespaces");
+        return "Blocked: " + verdict.count() + " of " + verdict.total() + " objects of " + named + where
+                + " would be deleted or replaced within " + limits.shownWindow() + " (limit: "
+                + limits.limit().orElseThrow() + ", or " + limits.percent() + " % from " + MassDeletionLimits.FLOOR
+                + " objects on). To approve these " + verdict.uids().size() + ", set " + approvals.where() + " to "
+                + verdict.token() + ".";
     }
 }

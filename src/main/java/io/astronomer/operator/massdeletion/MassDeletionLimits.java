@@ -16,7 +16,7 @@ public record MassDeletionLimits(OptionalInt limit, int percent, Duration window
 
     public MassDeletionLimits {
         if (limit.orElse(1) < 1 || percent < 1 || percent > 100 || window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException("a limit from 1, a percentage from 1 to 100 and a window are needed");
+            throw new IllegalArgumentException("limit must be at least 1, percent from 1 to 100, and window positive");
         }
     }
 

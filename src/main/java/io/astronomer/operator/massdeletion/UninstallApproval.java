@@ -22,13 +22,13 @@ public final class UninstallApproval {
         try {
             Instant given = OffsetDateTime.parse(text.strip()).toInstant();
             if (given.isAfter(now.plus(CLOCK_SKEW))) {
-                return Optional.of("is a time that is still to come: set it to the present time");
+                return Optional.of("is in the future: set it to the present time");
             }
             return given.plus(LASTS).isAfter(now)
                     ? Optional.empty()
-                    : Optional.of("was given more than an hour ago: set it to the present time to give it once more");
+                    : Optional.of("is more than one hour old: set it to the present time to approve again");
         } catch (DateTimeParseException malformed) {
-            return Optional.of("must be the present time as RFC 3339 writes it, such as 2030-01-31T18:00:00Z");
+            return Optional.of("must be the present time in RFC 3339 format, such as 2030-01-31T18:00:00Z");
         }
     }
 }

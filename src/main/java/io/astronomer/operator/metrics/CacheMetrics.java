@@ -17,7 +17,7 @@ final class CacheMetrics implements RefreshListener {
             counter(mode);
         }
         unusableRows = Counter.builder("astro.operator.cache.unusable.rows")
-                .description("Rows of listings that lack what they must have, and were set aside")
+                .description("Rows of listings that are skipped, because a required field is missing or invalid")
                 .register(registry);
     }
 

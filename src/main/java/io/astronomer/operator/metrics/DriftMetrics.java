@@ -33,7 +33,7 @@ public final class DriftMetrics implements EventRecorder {
 
     private Counter counter(String handling) {
         return Counter.builder(NAME)
-                .description("Changes that somebody else made in Astro, by what was done about them")
+                .description("Changes by other clients in Astro, by how the operator handled them")
                 .tag("handling", handling)
                 .register(registry);
     }

@@ -50,7 +50,7 @@ public final class OperatorMetrics implements AutoCloseable {
     /** Counts events that were raised again, by kind of resource. */
     public static Runnable missed(MeterRegistry registry, String kind) {
         return Counter.builder("astro.operator.missed.events")
-                .description("Changes that led to no pass until the comparison with the cache made one")
+                .description("Changes whose event was lost, found by a comparison with the cache")
                 .tag("kind", kind)
                 .register(registry)::increment;
     }

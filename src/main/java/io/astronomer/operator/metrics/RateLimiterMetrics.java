@@ -23,20 +23,20 @@ final class RateLimiterMetrics implements AutoCloseable {
         this.organization = organization;
         this.limiter = limiter;
         add(gauge("astro.operator.rate.limiter.rate", LimiterState::perSecond)
-                .description("Requests per second that are allowed now")
+                .description("Current rate limit, in requests a second")
                 .baseUnit("requests"));
         add(gauge("astro.operator.rate.limiter.in.flight", LimiterState::underWay)
-                .description("Permits in use: requests in flight"));
+                .description("Permits in use (requests in flight)"));
         for (Priority priority : Priority.values()) {
             add(gauge(
                             "astro.operator.rate.limiter.queued",
                             state -> state.waiting().getOrDefault(priority, 0))
-                    .description("Requests that wait for a permit")
+                    .description("Queued requests, which wait for a permit")
                     .tag("priority", name(priority)));
         }
         for (LimiterState.Mode mode : LimiterState.Mode.values()) {
             add(gauge("astro.operator.rate.limiter.state", state -> state.mode() == mode ? 1 : 0)
-                    .description("1 for the present state of the rate limiter")
+                    .description("1 for the current state of the rate limiter")
                     .tag("state", name(mode)));
         }
     }

@@ -39,15 +39,15 @@ public final class ResourceMetrics {
         }
         for (String reason : ResourceCounts.WAITING) {
             gauge("astro.operator.plans.waiting", now -> now.waiting().getOrDefault(reason, 0L))
-                    .description("Resources whose plan waits for a person")
+                    .description("Resources whose pending plan waits for a user")
                     .tag("reason", reason)
                     .register(registry);
         }
         gauge("astro.operator.mass.deletion.blocked", now -> now.waiting().getOrDefault(ResourceCounts.BLOCKED, 0L))
-                .description("Resources whose deletion or replacement is held back as part of a mass deletion")
+                .description("Resources whose deletion or replacement the mass-deletion guard blocks")
                 .register(registry);
         gauge("astro.operator.oldest.unsynced", now -> now.oldest().toMillis() / 1e3)
-                .description("How long the change that has waited longest is not in Astro yet")
+                .description("Age of the oldest change that is not in Astro yet")
                 .baseUnit("seconds")
                 .register(registry);
     }

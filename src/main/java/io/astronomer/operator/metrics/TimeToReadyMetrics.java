@@ -40,7 +40,7 @@ public final class TimeToReadyMetrics implements ReconcileListener {
     public TimeToReadyMetrics(MeterRegistry registry, InstantSource clock) {
         this.clock = clock;
         this.timer = Timer.builder("astro.operator.time.to.ready")
-                .description("From a change of a resource until Astro holds it")
+                .description("Time from a change of a resource until it is in Astro")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
     }

@@ -27,13 +27,13 @@ public final class WatchMetrics {
             WatchAccess access,
             Map<String, Supplier<? extends Stream<? extends HasMetadata>>> objects) {
         objects.forEach((kind, all) -> Gauge.builder("astro.operator.unreadable.objects", () -> unreadable(all.get()))
-                .description("Objects of which a part could not be read")
+                .description("Kubernetes objects with a part that could not be read")
                 .tag("kind", kind)
                 .register(registry));
         RESOURCES.forEach(resource -> Gauge.builder(
                         "astro.operator.watch.refused",
                         () -> access.refusedFor(resource).toMillis() / 1e3)
-                .description("For how long Kubernetes refuses to list or watch the resource; 0 when it does not")
+                .description("Time for which Kubernetes has refused to list or watch the resource; 0 when it allows it")
                 .baseUnit("seconds")
                 .tag("resource", resource)
                 .register(registry));

@@ -66,8 +66,21 @@ public record Drift(List<String> paths, List<String> unseen, Optional<Subject> b
 
     /** Returns one sentence, without its full stop. */
     public String text() {
-        return what()
-                + by.map(subject -> ", by " + subject.shown()).orElse("")
+        return what() + (by.isPresent() ? "," : "") + origin();
+    }
+
+    /** Returns one sentence about its correction, without its full stop. */
+    public String corrected() {
+        if (isDeletion()) {
+            return "Corrected drift: created the object again, which was deleted in Astro" + origin();
+        }
+        return isUnseen()
+                ? "Corrected drift: sent " + named(unseen) + " again, which may have been changed" + origin()
+                : "Corrected drift: " + named(paths) + ", changed" + origin();
+    }
+
+    private String origin() {
+        return by.map(subject -> " by " + subject.shown()).orElse("")
                 + at.map(time -> " at " + time).orElse("");
     }
 
@@ -76,7 +89,7 @@ public record Drift(List<String> paths, List<String> unseen, Optional<Subject> b
             return "The object was deleted in Astro";
         }
         return isUnseen()
-                ? "Written in Astro, which may have changed what it does not show: " + named(unseen)
+                ? "Written in Astro, which may have changed fields that it does not show: " + named(unseen)
                 : "Changed in Astro: " + named(paths);
     }
 

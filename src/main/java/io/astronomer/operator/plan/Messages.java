@@ -15,7 +15,7 @@ final class Messages {
         return "The object belongs to organization "
                 + recordedState.organizationId().orElse("")
                 + ", but the operator is configured for " + organizationId
-                + ". Point the operator back at the first, or create a new resource.";
+                + ". Configure the first organization again, or create a new resource.";
     }
 
     static String identityChanged(Desired desired, RemoteObject remote) {
@@ -37,46 +37,46 @@ final class Messages {
                 .filter(change -> !change.from().equals(change.to()))
                 .map(Change::path)
                 .collect(Collectors.joining(", "));
-        return paths + " can't change, it is part of the object's identity: undo the change, and create another"
+        return paths + " can't change, because it is part of the object's identity. Undo the change, and create another"
                 + " resource for another object.";
     }
 
     static String adoptionRequired(Desired desired, RemoteObject remote, List<Change> visible) {
-        String differs = visible.isEmpty() ? "" : ", and differs in " + paths(visible);
+        String differs = visible.isEmpty() ? "" : "; it differs in " + paths(visible);
         String advice = desired.policy().adoption() == Policy.Adoption.NEVER
-                ? ", and policy.adoption Never forbids to take it over. Set it to IfIdentical or Always"
-                : ". To make it what the spec says, set policy.adoption to Always; to keep it, say the same in the spec";
-        return "objectKey: " + named(desired) + " is there already (id " + remote.id()
-                + "), was not created by this resource" + differs + advice + ", or choose another objectKey.";
+                ? ". policy.adoption Never forbids its adoption: set it to IfIdentical or Always"
+                : ". To overwrite it with the spec, set policy.adoption to Always; to keep it, change the spec to match it";
+        return "objectKey: " + named(desired) + " already exists (id " + remote.id()
+                + ") and was not created by this resource" + differs + advice + ", or choose another objectKey.";
     }
 
     static String otherExternalId(Desired desired, RemoteObject remote) {
-        return Annotations.EXTERNAL_ID + " asks for the object " + externalId(desired) + ", but " + named(desired)
+        return Annotations.EXTERNAL_ID + " names the object " + externalId(desired) + ", but " + named(desired)
                 + " has the id " + remote.id() + ". Correct the annotation, or the spec.";
     }
 
     static String externalIdMissing(Desired desired) {
-        return Annotations.EXTERNAL_ID + " asks for the object " + externalId(desired) + ", but Astro holds no "
-                + named(desired) + ". Correct the annotation, or remove it to have the object created.";
+        return Annotations.EXTERNAL_ID + " names the object " + externalId(desired) + ", but Astro has no "
+                + named(desired) + ". Correct the annotation, or remove it so that the object is created.";
     }
 
     static String observed(List<Change> changes) {
-        return "Astro holds something else in " + paths(changes)
-                + ": status.plan shows it. policy.management Observe writes nothing.";
+        return "The object in Astro differs in " + paths(changes)
+                + ": status.plan shows the changes. policy.management Observe writes nothing.";
     }
 
     static String observedAbsent(Desired desired) {
-        return "Astro holds no " + named(desired) + ". policy.management Observe writes nothing.";
+        return "Astro has no " + named(desired) + ". policy.management Observe writes nothing.";
     }
 
     static String reported(Drift drift) {
-        return drift.text() + ". policy.drift Report leaves it so; status.plan shows what the spec says.";
+        return drift.text() + ". policy.drift Report does not correct it; status.plan shows the correction.";
     }
 
     static String externalWriter(Drift drift) {
-        return drift.text() + ". Somebody else has written over what we wrote " + RecordedState.MOST_REVERSALS
-                + " times within an hour: nothing is written any more. Find out who, then change the spec or ask for a"
-                + " pass with the annotation " + Annotations.RECONCILE_REQUESTED_AT + ".";
+        return drift.text() + ". Another client reverted our update " + RecordedState.MOST_REVERSALS
+                + " times within an hour, so the operator stopped writing. Find that client, then change the spec or"
+                + " set the annotation " + Annotations.RECONCILE_REQUESTED_AT + ".";
     }
 
     static String planPending(PendingPlan pendingPlan) {
@@ -98,31 +98,31 @@ final class Messages {
                 .orElseGet(List::of);
         String cause = unknown.isEmpty()
                 ? "the spec is invalid. Correct it"
-                : String.join(", ", unknown) + " can't be read. Bring back what is referred to there";
-        return "A create of this resource was cut off, and whether it made the object " + remote.id()
-                + " can't be told while " + cause
+                : String.join(", ", unknown) + " can't be read. Restore the Secrets or ConfigMaps referenced there";
+        return "A create of this resource was interrupted. It is unknown whether it created the object " + remote.id()
+                + ", because " + cause
                 + ", delete the object in Astro, or set policy.deletion to Orphan to leave it there.";
     }
 
     static String identityUnknown() {
-        return "A create of this resource was cut off, and what it may have left in Astro can't be looked for: objectKey,"
-                + " objectType, scope or scopeEntityId is none that this version knows. Set policy.deletion to Orphan to"
-                + " let go of it.";
+        return "A create of this resource was interrupted. The object that it may have created can't be looked up,"
+                + " because objectKey, objectType, scope or scopeEntityId has a value that this version does not know."
+                + " Set policy.deletion to Orphan to leave the object in Astro.";
     }
 
     static String notAccepted(List<Change> changes) {
-        return "Astro answered the write with success, but holds something else in " + paths(changes)
-                + ". Nothing is sent again until the spec, a Secret or the object changes.";
+        return "Astro accepted the write, but stored something else in " + paths(changes)
+                + ". The operator does not write again until the spec, a Secret or the object changes.";
     }
 
     static String replaceRefused(Desired desired, Ownership ownership, List<Change> changes) {
-        String need = "A change of " + paths(changes) + " needs the object to be deleted and created anew, which ";
+        String need = "A change of " + paths(changes) + " needs the object to be deleted and created again, which ";
         if (desired.policy().externalId().isPresent()) {
             return need + Annotations.EXTERNAL_ID + " forbids. Remove the annotation, or undo the change.";
         }
         String why =
                 ownership == Ownership.ADOPTED && desired.policy().deletion().isEmpty()
-                        ? "policy.deletion, left out, forbids for an object that was adopted"
+                        ? "an omitted policy.deletion forbids for an adopted object"
                         : "policy.deletion Orphan forbids";
         return need + why + ". Set it to Delete, or undo the change.";
     }

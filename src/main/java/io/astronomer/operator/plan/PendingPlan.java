@@ -62,7 +62,7 @@ public record PendingPlan(String hash, Step step, List<Change> changes) {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has it", e);
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 }

@@ -120,7 +120,7 @@ final class PayloadResolver {
             return UNREAD;
         }
         if (field.name().equals(HEADERS) && !isOfText(over.get())) {
-            errors.wrongContent(from, reference, "a JSON object whose members are text");
+            errors.wrongContent(from, reference, "a JSON object with string values");
             return UNREAD;
         }
         ObjectNode laid = JsonNodeFactory.instance.objectNode();

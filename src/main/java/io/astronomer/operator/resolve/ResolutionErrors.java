@@ -41,7 +41,7 @@ final class ResolutionErrors {
 
     void reserved(String path, Reference reference) {
         String message =
-                "%s: %s holds the operator's own API token. Refer to another one.".formatted(path, name(reference));
+                "%s: %s contains the operator's own API token. Refer to another one.".formatted(path, name(reference));
         found.add(new Problem(false, Reason.INVALID_SPEC, message));
     }
 

@@ -18,15 +18,16 @@ record ConditionSummary(Reason reason, String message, boolean ready, boolean sy
     }
 
     static ConditionSummary inSync() {
-        return new ConditionSummary(Reason.IN_SYNC, "Astro holds what the spec says.", true, true, Progress.CURRENT);
+        return new ConditionSummary(
+                Reason.IN_SYNC, "The object in Astro matches the spec.", true, true, Progress.CURRENT);
     }
 
     static ConditionSummary replacing() {
-        return reconciling(Reason.REPLACING, "The object was deleted, to be created anew.");
+        return reconciling(Reason.REPLACING, "The object was deleted, and is created again.");
     }
 
     static ConditionSummary applying() {
-        return reconciling(Reason.APPLYING, "Astro did not keep all of the last write.");
+        return reconciling(Reason.APPLYING, "Astro did not store all of the last write.");
     }
 
     /** Astro differs from the spec, as the policies intend. */

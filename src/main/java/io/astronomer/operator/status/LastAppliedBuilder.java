@@ -41,7 +41,7 @@ final class LastAppliedBuilder {
             case CREATE -> Action.Create;
             case UPDATE -> Action.Update;
             case EXCLUDE -> Action.Exclude;
-            case REPLACE, DELETE -> throw new IllegalArgumentException("leaves no object: " + outcome.action());
+            case REPLACE, DELETE -> throw new IllegalArgumentException("no object remains after " + outcome.action());
         };
     }
 

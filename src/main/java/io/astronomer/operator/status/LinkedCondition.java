@@ -61,7 +61,7 @@ record LinkedCondition(Scope scope, boolean auto, List<String> links, Collection
             return conditions.add(TYPE, "True", "DeploymentScope", "The object belongs to one Deployment.");
         }
         if (auto) {
-            String but = excluded.isEmpty() ? "" : ", but for " + excluded.size() + " excluded";
+            String but = excluded.isEmpty() ? "" : ", except " + excluded.size() + " excluded";
             return conditions.add(
                     TYPE, "True", "AutoLinked", "All Deployments of the Workspace see the object" + but + ".");
         }

@@ -65,7 +65,7 @@ public final class OrganizationStatusBuilder {
                 new Finding(
                         "False",
                         OrganizationReason.UNAUTHORIZED,
-                        "Astro does not accept the token (HTTP 401): put a valid one into the Secret." + expiry(state));
+                        "Astro rejects the token (HTTP 401): put a valid token into the Secret." + expiry(state));
             case NONE ->
                 new Finding(
                         "Unknown",
@@ -82,8 +82,8 @@ public final class OrganizationStatusBuilder {
         }
         String which = refused.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
                 + (refused.size() > MOST_NAMED ? " and " + (refused.size() - MOST_NAMED) + " more" : "");
-        String text = "The token has no right to " + which
-                + " (HTTP 403): grant it in Astro, or use a token that has it." + expiry(state);
+        String text = "The token lacks permissions for " + which
+                + " (HTTP 403): grant them in Astro, or use a token that has them." + expiry(state);
         return refused.size() >= state.inUse()
                 ? new Finding("False", OrganizationReason.FORBIDDEN, text)
                 : new Finding("True", OrganizationReason.PARTLY_FORBIDDEN, text);
@@ -94,8 +94,8 @@ public final class OrganizationStatusBuilder {
             return new Finding(
                     "False",
                     OrganizationReason.IN_USE,
-                    "It is being deleted, and goes when the resources that refer to it have gone: "
-                            + state.resources().total() + " are left.");
+                    "The deletion waits for the resources that refer to the organization: "
+                            + state.resources().total() + " remain.");
         }
         boolean usable =
                 !credentials.status().equals("False") && state.problem().isEmpty();
@@ -117,7 +117,7 @@ public final class OrganizationStatusBuilder {
     private static String expiry(OrganizationState state) {
         return state.said()
                 .flatMap(token -> Optional.ofNullable(token.expiresAt()))
-                .map(time -> " It says that it expires at " + time + ".")
+                .map(time -> " According to its claims it expires at " + time + ".")
                 .orElse("");
     }
 

@@ -254,7 +254,7 @@ public final class StatusUpdater {
             ConditionSummary summary = ConditionSummary.reconciling(retry.reason(), retry.message());
             return failed(builder, inputs, summary, failingSince(before, inputs, retry.reason(), false, now), now);
         }
-        throw new IllegalArgumentException("a resource that stays has no such outcome: " + outcome);
+        throw new IllegalArgumentException("a reconciliation has no such outcome: " + outcome);
     }
 
     private static StatusBuilder failed(

@@ -27,7 +27,7 @@ public final class AdditionalCas {
     /** All public authorities together take a tenth of it. */
     private static final int LONGEST = 4 << 20;
 
-    private static final String NO_CERTIFICATES = "must hold one or more certificates in PEM and nothing that is none";
+    private static final String NO_CERTIFICATES = "must contain one or more PEM certificates and nothing else";
 
     private final List<Certificate> certificates;
     private @Nullable SSLContext context;
@@ -87,7 +87,7 @@ public final class AdditionalCas {
             made.init(null, managers(trusted).toArray(TrustManager[]::new), null);
             return made;
         } catch (GeneralSecurityException | IOException broken) {
-            throw new IllegalStateException("the JVM makes no TLS context", broken);
+            throw new IllegalStateException("could not create a TLS context", broken);
         }
     }
 

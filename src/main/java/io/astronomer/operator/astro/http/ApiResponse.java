@@ -134,7 +134,7 @@ final class ApiResponse {
     /** Returns the failure for a success without a usable body. */
     AstroException.Unavailable unreadable(String what) {
         return new AstroException.Unavailable(
-                "the body of the answer " + what, OptionalInt.of(status), requestId(), Optional.empty());
+                "the response body " + what, OptionalInt.of(status), requestId(), Optional.empty());
     }
 
     @Override

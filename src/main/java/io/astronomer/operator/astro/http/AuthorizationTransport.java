@@ -28,7 +28,7 @@ final class AuthorizationTransport implements Transport {
     public ApiResponse send(ApiRequest apiRequest) {
         String value = read().strip();
         if (TokenSupplier.problem(value).isPresent()) {
-            throw unavailable("the API token is empty or holds characters that no token has");
+            throw unavailable("the API token is empty or contains characters that no token has");
         }
         Redactor ofToken = redactor(value);
         return next.send(apiRequest.authorized(value, ofToken)).to(ofToken);

@@ -25,7 +25,7 @@ final class BoundedParser extends JsonParserDelegate {
     public JsonToken nextToken() throws IOException {
         left--;
         if (left < 0) {
-            throw new StreamConstraintsException("the object holds too many values");
+            throw new StreamConstraintsException("the object has too many values");
         }
         return super.nextToken();
     }

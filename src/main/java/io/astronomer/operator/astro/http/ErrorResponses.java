@@ -16,20 +16,20 @@ final class ErrorResponses {
         int status = apiResponse.status();
         return switch (status) {
             case 401 ->
-                new AstroException.Unauthorized(
-                        text("the service does not accept the API token", body), body.requestId());
+                new AstroException.Unauthorized(text("Astro rejected the API token", body), body.requestId());
             case 403 ->
-                new AstroException.Forbidden(text("the API token does not have the right", body), body.requestId());
+                new AstroException.Forbidden(
+                        text("the API token lacks the permission for this request", body), body.requestId());
             case 404 ->
-                new AstroException.NotFound(text("there is no such object or organization", body), body.requestId());
-            case 409 -> new AstroException.Conflict(text("the service reports a conflict", body), body.requestId());
+                new AstroException.NotFound(text("the object or organization does not exist", body), body.requestId());
+            case 409 -> new AstroException.Conflict(text("Astro reported a conflict", body), body.requestId());
             case 429 ->
                 new AstroException.Throttled(
                         text("too many requests", body), body.requestId(), RetryAfter.of(apiResponse, now));
             default ->
                 status / 100 == 4 && status != 407 && status != 408
                         ? new AstroException.Rejected(
-                                text("the service refuses the request", body),
+                                text("Astro rejected the request", body),
                                 status,
                                 body.requestId(),
                                 body.fieldErrors())
@@ -48,11 +48,11 @@ final class ErrorResponses {
 
     private static String summary(int status) {
         if (status == 407) {
-            return "the proxy asks for credentials, and gets none";
+            return "the proxy requires authentication, which is not supported";
         }
         return status / 100 == 3
-                ? "the service answers with a redirect, which is not followed"
-                : "the service is not available";
+                ? "the response is a redirect, which is not followed"
+                : "Astro is not available";
     }
 
     private static String text(String summary, ErrorBody body) {

@@ -70,7 +70,7 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
         }
         try {
             return RemoteObjectMapper.read(body, apiResponse)
-                    .orElseThrow(() -> apiResponse.unreadable("holds an object of a type or scope that is not known"));
+                    .orElseThrow(() -> apiResponse.unreadable("contains an object of an unknown type or scope"));
         } catch (RemoteObjectMapper.Incomplete incomplete) {
             throw apiResponse.unreadable(incomplete.what());
         }

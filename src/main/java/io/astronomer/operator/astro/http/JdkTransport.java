@@ -107,7 +107,7 @@ final class JdkTransport implements Transport {
         } catch (LimitedBody.TooLong tooLong) {
             return head.unusable("is longer than " + (LONGEST_PAGE >> 20) + " MiB");
         } catch (BytesInFlight.NoRoom crowded) {
-            return head.unusable("is longer than there is memory for beside the others under way");
+            return head.unusable("exceeds the memory left by other responses in flight");
         }
     }
 

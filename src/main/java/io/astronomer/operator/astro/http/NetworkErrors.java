@@ -24,14 +24,14 @@ record NetworkErrors(URI apiUrl, Optional<HttpProxy> httpProxy, Duration timeout
             return unavailable("could not set up TLS with " + host());
         }
         if (cause instanceof LimitedBody.TooLong) {
-            return unavailable("the body of the answer is longer than " + (longestBody >> 20) + " MiB");
+            return unavailable("the response body is longer than " + (longestBody >> 20) + " MiB");
         }
         if (cause instanceof BytesInFlight.NoRoom) {
-            return unavailable("the body of the answer is longer than there is memory for beside the others under way");
+            return unavailable("the response body exceeds the memory left by other responses in flight");
         }
-        return unavailable("the connection was cut"
+        return unavailable("the connection was lost"
                 + httpProxy
-                        .map(through -> ", by the proxy " + through + " or behind it")
+                        .map(through -> ", at the proxy " + through + " or behind it")
                         .orElse(""));
     }
 
@@ -40,7 +40,7 @@ record NetworkErrors(URI apiUrl, Optional<HttpProxy> httpProxy, Duration timeout
     }
 
     AstroException interrupted() {
-        return unavailable("interrupted while waiting for the answer");
+        return unavailable("interrupted while waiting for the response");
     }
 
     private String host() {

@@ -90,7 +90,7 @@ final class PageJson {
 
     private void row(JsonNode row) throws Unreadable {
         if (ids.size() == RequestFactory.PAGE) {
-            throw new Unreadable("holds more rows than were asked for");
+            throw new Unreadable("has more rows than requested");
         }
         ids.add(row.path("id").asText());
         if (row instanceof ObjectNode object && !isLinked(object) && mayBelong(object, listFilter)) {

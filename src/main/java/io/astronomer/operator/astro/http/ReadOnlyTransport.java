@@ -11,7 +11,7 @@ final class ReadOnlyTransport implements Transport {
     @Override
     public ApiResponse send(ApiRequest apiRequest) {
         if (apiRequest.writes()) {
-            throw new IllegalStateException("a write where only reading is allowed: " + apiRequest.method());
+            throw new IllegalStateException("write request on a read-only transport: " + apiRequest.method());
         }
         return next.send(apiRequest);
     }

@@ -140,7 +140,7 @@ final class RemoteObjectMapper {
     private RemotePayload payload(JsonNode json, String block) {
         JsonNode fields = json.path(block);
         if (!fields.isObject() && !fields.isMissingNode() && !fields.isNull()) {
-            throw new Incomplete("has something else than an object as " + block);
+            throw new Incomplete("has an invalid " + block + ": it is not an object");
         }
         ObjectNode known = fields instanceof ObjectNode object ? object : Json.object();
         return new RemotePayload(known, setFields(json), withheld(known));
@@ -190,19 +190,19 @@ final class RemoteObjectMapper {
     private String id(JsonNode json, String member) {
         String id = required(json, member);
         problem(id).ifPresent(problem -> {
-            throw new Incomplete("has as " + member + " " + problem);
+            throw new Incomplete("has an invalid " + member + ": " + problem);
         });
         return id;
     }
 
     private Optional<String> problem(String id) {
         if (!ID.matcher(id).matches()) {
-            return Optional.of("what can't be kept: an id is 1 to " + LONGEST_ID
+            return Optional.of("an id has 1 to " + LONGEST_ID
                     + " characters of printable ASCII, and begins with a letter or digit");
         }
         // A token may contain the id of its subject, which is no secret.
         return apiResponse.tellsSecret(id) && !CUID.matcher(id).matches()
-                ? Optional.of("what was sent in secret")
+                ? Optional.of("it contains a secret that was sent")
                 : Optional.empty();
     }
 
@@ -210,7 +210,7 @@ final class RemoteObjectMapper {
         try {
             return OffsetDateTime.parse(required(json, member)).toInstant();
         } catch (DateTimeParseException quotesTheValue) {
-            throw new Incomplete("has something else than a time as " + member);
+            throw new Incomplete("has an invalid " + member + ": it is not a time");
         }
     }
 

@@ -101,7 +101,7 @@ final class RequestFactory {
     /** Rejects an id that would change the path. */
     private String object(String id) {
         if (id.isBlank() || Set.of(".", "..").contains(id)) {
-            throw new AstroException.NotFound("there is no such object", Optional.empty());
+            throw new AstroException.NotFound("the object does not exist", Optional.empty());
         }
         return objects + "/" + encoded(id);
     }

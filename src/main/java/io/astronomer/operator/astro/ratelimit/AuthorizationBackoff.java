@@ -61,7 +61,7 @@ final class AuthorizationBackoff {
                 ALL,
                 permitRequest,
                 now,
-                () -> new AstroException.Unauthorized("the service does not accept the API token", Optional.empty()));
+                () -> new AstroException.Unauthorized("Astro rejected the API token", Optional.empty()));
     }
 
     void forbidden(PermitRequest permitRequest, long now) {
@@ -70,7 +70,8 @@ final class AuthorizationBackoff {
                 permitRequest,
                 now,
                 () -> new AstroException.Forbidden(
-                        "the API token does not have the right to write here", Optional.empty()));
+                        "the API token lacks the permission to write to this Workspace or Deployment",
+                        Optional.empty()));
     }
 
     private void stop(String name, PermitRequest permitRequest, long now, Supplier<AstroException> cause) {

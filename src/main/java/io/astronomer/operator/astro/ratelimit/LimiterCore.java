@@ -84,7 +84,7 @@ final class LimiterCore {
         }
         if (isCrowded(permitRequest)) {
             return new AcquireResult.Refused(new AstroException.Throttled(
-                    "too many resources of the namespace wait for Astro", Optional.empty(), Optional.of(BACK_OFF)));
+                    "the namespace has too many queued requests to Astro", Optional.empty(), Optional.of(BACK_OFF)));
         }
         queue.add(permitRequest);
         grantPermits(now, told);
@@ -319,14 +319,15 @@ final class LimiterCore {
     private Optional<AstroException> delay(long now) {
         if (breaker.isOpen() && breaker.pauseNanos() >= WORTH_TELLING_NANOS) {
             return Optional.of(new AstroException.Unavailable(
-                    "the service fails whoever asks; it is asked once in a while until it answers",
+                    "requests are paused because the Astro API is failing (circuit breaker open);"
+                            + " a probe is sent every 1 s to 30 s",
                     OptionalInt.empty(),
                     Optional.empty(),
                     Optional.empty()));
         }
         return closedUntil - now >= WORTH_TELLING_NANOS
                 ? Optional.of(new AstroException.Throttled(
-                        "the service asked for a pause",
+                        "Astro asked for a pause (Retry-After)",
                         Optional.empty(),
                         Optional.of(Duration.ofNanos(closedUntil - now))))
                 : Optional.empty();

@@ -14,8 +14,8 @@ final class OrganizationMessages {
     }
 
     static String noDefault() {
-        return "spec.organizationRef is missing, and this installation has no default organization. Create an AstroOrganization in"
-                + " this namespace, and another resource that names it in spec.organizationRef.";
+        return "spec.organizationRef is missing, and this installation has no default organization. Create an"
+                + " AstroOrganization in this namespace, and another resource that names it in spec.organizationRef.";
     }
 
     static String notFound(OrganizationKey name) {
@@ -24,8 +24,8 @@ final class OrganizationMessages {
 
     static String notReady(OrganizationKey name) {
         return "spec.organizationRef: " + of(name)
-                + " has not been given its finalizer yet, which comes before its first use. If it"
-                + " stays so, see its status and the operator's log.";
+                + " has no finalizer yet, which the operator sets before the first use. If this"
+                + " persists, see its status and the operator's log.";
     }
 
     static String noSecret(OrganizationKey name, SecretTokenSupplier token) {
@@ -34,20 +34,20 @@ final class OrganizationMessages {
     }
 
     static String reserved(OrganizationKey name, SecretTokenSupplier token) {
-        return "%s: spec.tokenSecretRef: Secret %s/%s holds the operator's own API token. Refer to another one."
+        return "%s: spec.tokenSecretRef: Secret %s/%s contains the operator's own API token. Refer to another one."
                 .formatted(of(name), name.namespace(), token.secretName());
     }
 
     static String noLabel(OrganizationKey name, SecretTokenSupplier token) {
-        return "%s: spec.tokenSecretRef: Secret %s/%s lacks the label %s: \"%s\", which says that it holds an API token. Set it, or"
+        return "%s: spec.tokenSecretRef: Secret %s/%s lacks the label %s: \"%s\" of Secrets with an API token."
                         .formatted(of(name), name.namespace(), token.secretName(), TokenLabel.NAME, TokenLabel.VALUE)
-                + " correct the reference.";
+                + " Set it, or correct the reference.";
     }
 
     static String tooMany(OrganizationKey name, int most) {
-        return "namespace %s has more than %d AstroOrganizations, of which the oldest %d are served. Delete one, or have"
+        return "namespace %s has more than %d AstroOrganizations, and only the oldest %d are served. Delete one, or ask"
                         .formatted(name.namespace(), most, most)
-                + " ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE raised.";
+                + " the platform team to raise ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE.";
     }
 
     static String noKey(OrganizationKey name, SecretTokenSupplier token) {
@@ -56,14 +56,14 @@ final class OrganizationMessages {
     }
 
     static String unusable(OrganizationKey name, SecretTokenSupplier token, String why) {
-        return "%s: spec.tokenSecretRef: key %s of Secret %s/%s %s: an API token of Astro belongs there."
+        return "%s: spec.tokenSecretRef: key %s of Secret %s/%s %s. Set it to an API token of Astro."
                 .formatted(of(name), token.keyName(), name.namespace(), token.secretName(), why);
     }
 
     static String unheld(OrganizationKey name, int status) {
-        return "the Secret or the %s could not be given a finalizer (Kubernetes answered HTTP %d): the operator needs the right to patch"
+        return "could not set the finalizer on the Secret or the %s (Kubernetes returned HTTP %d). Grant the operator"
                         .formatted(of(name), status)
-                + " both, or ASTRO_TOKEN_SECRET_FINALIZER=false.";
+                + " the right to patch both, or set ASTRO_TOKEN_SECRET_FINALIZER=false.";
     }
 
     /** Returns the outcome of a resource whose organization has no usable token. */
