@@ -45,7 +45,7 @@ final class Messages {
         String differs = visible.isEmpty() ? "" : "; it differs in " + paths(visible);
         String advice = desired.policy().adoption() == Policy.Adoption.NEVER
                 ? ". policy.adoption Never forbids its adoption: set it to IfIdentical or Always"
-                : ". To overwrite it with the spec, set policy.adoption to Always; to keep it, change the spec to match it";
+                : ". To overwrite it, set policy.adoption to Always; to keep it, change the spec to match it";
         return "objectKey: " + named(desired) + " already exists (id " + remote.id()
                 + ") and was not created by this resource" + differs + advice + ", or choose another objectKey.";
     }

@@ -94,8 +94,8 @@ public final class OrganizationStatusBuilder {
             return new Finding(
                     "False",
                     OrganizationReason.IN_USE,
-                    "The deletion waits for the resources that refer to the organization: "
-                            + state.resources().total() + " remain.");
+                    "The deletion waits for the resources that refer to the organization. Remaining: "
+                            + state.resources().total() + ".");
         }
         boolean usable =
                 !credentials.status().equals("False") && state.problem().isEmpty();

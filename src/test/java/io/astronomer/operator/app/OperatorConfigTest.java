@@ -185,8 +185,8 @@ class OperatorConfigTest {
                 "ASTRO_PLAIN_HTTP_HOSTS | http://astro | ASTRO_PLAIN_HTTP_HOSTS must be hosts as host or host:port"
                         + " separated by commas, but holds 'http://astro'",
                 "ASTRO_PROXY | proxy.internal:3128 | ASTRO_PROXY must be http://host:port, but is 'proxy.internal:3128'",
-                "ASTRO_PROXY | http://me:canary@proxy:3128 | ASTRO_PROXY must not hold credentials: name a proxy that"
-                        + " asks for none",
+                "ASTRO_PROXY | http://me:canary@proxy:3128 | ASTRO_PROXY must not contain credentials: use a proxy"
+                        + " without authentication",
                 "ASTRO_EXTRA_CA_FILE | /no/such/ca.crt | ASTRO_EXTRA_CA_FILE '/no/such/ca.crt' does not exist",
                 "ASTRO_LABEL_SELECTOR | shard in a | ASTRO_LABEL_SELECTOR must be a label selector such as 'shard=a,tier"
                         + " in (gold, silver),!legacy', but is 'shard in a'",
@@ -205,8 +205,8 @@ class OperatorConfigTest {
                 "ASTRO_REQUEST_TIMEOUT | 2m | ASTRO_REQUEST_TIMEOUT must be a duration from 1s to 60s such as 90s, 5m or"
                         + " 1h30m, but is '2m'",
                 "ASTRO_LEADER_ELECTION | yes | ASTRO_LEADER_ELECTION must be false or true, but is 'yes'",
-                "ASTRO_LEADER_ELECTION | true | ASTRO_LEASE_NAMESPACE is not set: the namespace of the lease that"
-                        + " ASTRO_LEADER_ELECTION asks for",
+                "ASTRO_LEADER_ELECTION | true | ASTRO_LEASE_NAMESPACE is not set: ASTRO_LEADER_ELECTION needs"
+                        + " the namespace of the lease",
                 "ASTRO_LOG_FORMAT | xml | ASTRO_LOG_FORMAT must be json or text, but is 'xml'",
                 "ASTRO_LOG_LEVEL | loud | ASTRO_LOG_LEVEL must be DEBUG, ERROR, INFO, TRACE or WARN, but is 'loud'",
                 "OTEL_EXPORTER_OTLP_ENDPOINT | collector:4318 | OTEL_EXPORTER_OTLP_ENDPOINT must be an absolute http or https URL"
@@ -287,7 +287,7 @@ class OperatorConfigTest {
 
         assertThatThrownBy(this::read)
                 .hasMessage("Invalid configuration: ASTRO_LEASE_DURATION minus ASTRO_LEASE_RENEW_DEADLINE must be more"
-                        + " than ASTRO_REQUEST_TIMEOUT (10s), so that a write is over before another replica begins");
+                        + " than ASTRO_REQUEST_TIMEOUT (10s), so that a write ends before another replica leads");
     }
 
     @Test
@@ -298,8 +298,8 @@ class OperatorConfigTest {
                 "ASTRO_LEASE_RETRY_PERIOD", "8s"));
 
         assertThatThrownBy(this::read)
-                .hasMessage("Invalid configuration: ASTRO_LEASE_RETRY_PERIOD must fit into ASTRO_LEASE_RENEW_DEADLINE"
-                        + " at least twice");
+                .hasMessage("Invalid configuration: ASTRO_LEASE_RETRY_PERIOD must be at most half of"
+                        + " ASTRO_LEASE_RENEW_DEADLINE");
     }
 
     @Test
@@ -365,7 +365,7 @@ class OperatorConfigTest {
         assertThatThrownBy(this::read)
                 .hasMessage("Invalid configuration: ASTRO_ALLOWED_NAMESPACES is not set, nor is"
                         + " ASTRO_ALLOWED_NAMESPACE_SELECTOR: say which namespaces may use the API token, by names or"
-                        + " patterns such as 'team-a,airflow-*'; '*' is all that are watched");
+                        + " patterns such as 'team-a,airflow-*'; '*' means all that are watched");
     }
 
     @Test

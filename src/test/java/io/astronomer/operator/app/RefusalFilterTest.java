@@ -50,7 +50,7 @@ class RefusalFilterTest {
         ExtLogRecord line = line(SDK, refusal(403, "four"));
 
         assertThat(filter.isLoggable(line)).isTrue();
-        assertThat(line.getMessage()).endsWith("four (and 2 more like it since the last such line)");
+        assertThat(line.getMessage()).endsWith("four (and 2 similar failures since the last such line)");
     }
 
     @Test
@@ -59,7 +59,7 @@ class RefusalFilterTest {
 
         assertThat(filter.isLoggable(line)).isTrue();
         assertThat(line.getThrown()).isNull();
-        assertThat(line.getMessage()).endsWith("Kubernetes did not answer (ConnectException)");
+        assertThat(line.getMessage()).endsWith("Kubernetes did not respond (ConnectException)");
     }
 
     @Test

@@ -12,6 +12,6 @@ class ErrorBoundaryTest {
     void anApiThatDoesNotAnswerHasNoStatusCode() {
         KubernetesClientException failure = new KubernetesClientException("no answer", new ConnectException("refused"));
 
-        assertThat(ErrorBoundary.kubernetes(failure)).isEqualTo("The Kubernetes API did not answer.");
+        assertThat(ErrorBoundary.kubernetes(failure)).isEqualTo("The Kubernetes API did not respond.");
     }
 }

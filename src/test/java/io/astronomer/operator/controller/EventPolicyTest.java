@@ -72,7 +72,7 @@ class EventPolicyTest {
     void anObjectLeftBehindIsTold() {
         assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"))))
                 .contains(new EventMessage(
-                        Severity.NORMAL, "Orphaned", "Left the object cm4 in Astro, which nothing manages now"));
+                        Severity.NORMAL, "Orphaned", "Orphaned the object cm4: it stays in Astro, unmanaged"));
     }
 
     @Test
@@ -82,8 +82,8 @@ class EventPolicyTest {
                 .contains(new EventMessage(
                         Severity.WARNING,
                         "Orphaned",
-                        "Left the object cm4 (objectKey a_key) in Astro, which nothing manages now:"
-                                + " astro.astronomer.io/force-orphan asked for it"));
+                        "Orphaned the object cm4 (objectKey a_key): it stays in Astro, unmanaged, as the annotation"
+                                + " astro.astronomer.io/force-orphan requests"));
     }
 
     @Test
@@ -113,7 +113,7 @@ class EventPolicyTest {
                 .contains(new EventMessage(
                         Severity.WARNING,
                         "DriftCorrected",
-                        "Made good in Astro what had drifted. Changed in Astro: description"));
+                        "Corrected drift: description, changed"));
     }
 
     @Test
@@ -122,8 +122,8 @@ class EventPolicyTest {
 
         assertThat(EventPolicy.of(null, 1, new Outcome.Drifted(unseen, applied(Action.UPDATE, Ownership.CREATED))))
                 .hasValueSatisfying(message -> assertThat(message.message())
-                        .startsWith("Sent again what Astro does not show. Written in Astro")
-                        .doesNotContain("Changed in Astro"));
+                        .startsWith("Corrected drift: sent connection.password again, which may have been changed")
+                        .doesNotContain("password, changed"));
     }
 
     @Test
@@ -156,7 +156,7 @@ class EventPolicyTest {
 
         assertThat(EventPolicy.of(null, 1, adopted))
                 .contains(new EventMessage(
-                        Severity.NORMAL, "Adopted", "Took over the object " + Given.ID + " in Astro as it is"));
+                        Severity.NORMAL, "Adopted", "Adopted the object " + Given.ID + " in Astro without a change"));
         assertThat(EventPolicy.of(after(adopted), 1, adopted)).isEmpty();
     }
 
@@ -168,7 +168,7 @@ class EventPolicyTest {
                 .contains(new EventMessage(
                         Severity.NORMAL,
                         "Adopted",
-                        "Took over the object " + Given.ID + " in Astro, and wrote it: description"));
+                        "Adopted and updated the object " + Given.ID + " in Astro: description"));
         assertThat(EventPolicy.of(after(adopted), 1, adopted))
                 .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Updated"));
     }

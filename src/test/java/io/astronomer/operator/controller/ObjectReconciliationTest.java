@@ -222,8 +222,8 @@ class ObjectReconciliationTest {
         assertThat(harness.pass())
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_SPEC,
-                        "objectKey can't change, it is part of the object's identity: undo the change, and create"
-                                + " another resource for another object."));
+                        "objectKey can't change, because it is part of the object's identity. Undo the change, and"
+                                + " create another resource for another object."));
         assertThat(harness.recordingEnvironmentObjects.calls).doesNotContain("create");
     }
 
@@ -256,8 +256,8 @@ class ObjectReconciliationTest {
         assertThat(outcome)
                 .isEqualTo(new Outcome.Stalled(
                         Reason.NOT_ACCEPTED,
-                        "Astro answered the write with success, but holds something else in description. Nothing is"
-                                + " sent again until the spec, a Secret or the object changes."));
+                        "Astro accepted the write, but stored something else in description. The operator does not"
+                                + " write again until the spec, a Secret or the object changes."));
     }
 
     @Test

@@ -185,7 +185,7 @@ class ReconcilerTest {
 
         assertThat(ready(bench.resource().get()))
                 .returns("InternalError", Condition::reason)
-                .returns("A defect of the operator: IllegalStateException, see its log.", Condition::message);
+                .returns("Internal error of the operator: IllegalStateException, see its log.", Condition::message);
     }
 
     @Test
@@ -256,8 +256,9 @@ class ReconcilerTest {
                                 .filteredOn(event -> event.getReason().equals("StatusNotWritten"))
                                 .extracting(Event::getMessage)
                                 .containsExactly(
-                                        "The status could not be written; nothing more is done until it can be. The"
-                                                + " Kubernetes API answered HTTP 422: status.id: Too long:  may not be more than 256 bytes"));
+                                        "The status could not be written. The resource is not reconciled until it can"
+                                                + " be. The Kubernetes API returned HTTP 422: status.id: Too long:  may"
+                                                + " not be more than 256 bytes"));
     }
 
     @Test

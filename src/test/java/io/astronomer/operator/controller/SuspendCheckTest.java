@@ -46,7 +46,7 @@ class SuspendCheckTest {
         assertThat(SuspendCheck.of(until(time), NOW))
                 .contains(new Outcome.Stalled(
                         Reason.INVALID_SPEC,
-                        "the annotation astro.astronomer.io/paused-until must be a time as RFC 3339 writes it, such as"
+                        "the annotation astro.astronomer.io/paused-until must be a time in RFC 3339 format, such as"
                                 + " 2030-01-31T18:00:00Z."));
     }
 

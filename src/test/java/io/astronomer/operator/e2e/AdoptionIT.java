@@ -115,7 +115,7 @@ final class AdoptionIT {
         scene.merge("subject", "{\"spec\":{\"airflowVariable\":{\"isSecret\":true}}}");
 
         assertThat(scene.awaitFailure("subject", "ReplaceRefused").message())
-                .contains("policy.deletion, left out, forbids for an object that was adopted");
+                .contains("an omitted policy.deletion forbids for an adopted object");
         assertThat(scene.writes()).isEmpty();
     }
 
@@ -170,7 +170,7 @@ final class AdoptionIT {
         scene.applyAnnotated("subject", "external-id", "csomeotherobject000000000", Specs.AIRFLOW_VARIABLE);
 
         assertThat(scene.awaitFailure("subject", "AdoptionRequired").message())
-                .contains("asks for the object csomeotherobject000000000", "has the id " + id);
+                .contains("names the object csomeotherobject000000000", "has the id " + id);
         assertThat(scene.writes()).isEmpty();
     }
 
@@ -179,7 +179,7 @@ final class AdoptionIT {
         scene.applyAnnotated("subject", "external-id", "csomeotherobject000000000", Specs.AIRFLOW_VARIABLE);
 
         assertThat(scene.awaitFailure("subject", "NotFound").message())
-                .contains("asks for the object csomeotherobject000000000, but Astro holds no AIRFLOW_VARIABLE");
+                .contains("names the object csomeotherobject000000000, but Astro has no AIRFLOW_VARIABLE");
         assertThat(scene.holdings()).isEmpty();
     }
 

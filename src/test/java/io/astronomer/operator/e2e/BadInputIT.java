@@ -83,7 +83,7 @@ final class BadInputIT {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
         assertThat(scene.awaitFailure("subject", "AdoptionRequired").message())
-                .startsWith("objectKey: AIRFLOW_VARIABLE an.airflow-variable is there already")
+                .startsWith("objectKey: AIRFLOW_VARIABLE an.airflow-variable already exists")
                 .contains("was not created by this resource");
         assertThat(scene.holdings())
                 .singleElement()

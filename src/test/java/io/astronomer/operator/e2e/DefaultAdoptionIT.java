@@ -16,7 +16,7 @@ final class DefaultAdoptionIT {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
         assertThat(scene.awaitFailure("subject", "AdoptionRequired").message())
-                .contains("policy.adoption Never forbids to take it over");
+                .contains("policy.adoption Never forbids its adoption");
         assertThat(scene.writes()).isEmpty();
     }
 

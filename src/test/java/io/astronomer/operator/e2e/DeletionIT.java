@@ -29,7 +29,7 @@ final class DeletionIT {
 
         assertThat(scene.log()).doesNotContain(Operation.DELETE);
         assertThat(scene.awaitEvents("Orphaned"))
-                .containsExactly("Left the object " + id + " in Astro, which nothing manages now");
+                .containsExactly("Orphaned the object " + id + ": it stays in Astro, unmanaged");
     }
 
     @Test

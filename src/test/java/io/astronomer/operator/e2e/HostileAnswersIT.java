@@ -42,7 +42,7 @@ final class HostileAnswersIT {
         scene.apply("subject", Specs.CONNECTION);
 
         assertThat(scene.awaitFailure("subject", "Rejected").message())
-                .startsWith("HTTP 400: the service refuses the request (connection.password; ")
+                .startsWith("HTTP 400: Astro rejected the request (connection.password; ")
                 .contains("connection.extra")
                 .doesNotContain("connection.extra.", "before.example.com");
     }
@@ -105,7 +105,8 @@ final class HostileAnswersIT {
 
         scene.apply("subject", Specs.CONNECTION);
 
-        assertThat(scene.awaitFailure("subject", "Unavailable").message()).contains("has as id what can't be kept");
+        assertThat(scene.awaitFailure("subject", "Unavailable").message())
+                .contains("has an invalid id: an id has 1 to");
         scene.awaitReady("subject");
         assertThat(scene.holdings()).hasSize(1);
         assertThat(scene.calls(Operation.CREATE)).hasSize(1);

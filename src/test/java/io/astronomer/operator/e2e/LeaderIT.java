@@ -52,7 +52,7 @@ final class LeaderIT {
 
             leader.terminate();
             TestNamespace.patiently()
-                    .until(() -> leader.output().contains("stopping when the passes under way have ended"));
+                    .until(() -> leader.output().contains("stopping: waiting for the reconciliations in flight"));
             gate.open();
 
             assertThat(leader.exitCode()).isIn(0, 143);

@@ -164,10 +164,11 @@ final class ManyOrganizationsIT {
         assertThat(testOrganization
                         .await("Ready", ready -> ready.reason().equals("InvalidSpec"))
                         .message())
-                .contains("holds the operator's own API token");
+                .contains("contains the operator's own API token");
         assertThat(scene.awaitFailure("through-it", "OrganizationInvalid").message())
-                .contains("holds the operator's own API token");
-        assertThat(scene.awaitFailure("of-it", "InvalidSpec").message()).contains("holds the operator's own API token");
+                .contains("contains the operator's own API token");
+        assertThat(scene.awaitFailure("of-it", "InvalidSpec").message())
+                .contains("contains the operator's own API token");
         assertThat(scene.holdings()).isEmpty();
     }
 

@@ -63,7 +63,7 @@ final class StartIT {
         TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.CONNECTION);
         assertThat(scene.awaitFailure("subject", "Unauthorized").message())
-                .startsWith("HTTP 401: the service does not accept the API token");
+                .startsWith("HTTP 401: Astro rejected the API token");
 
         Files.writeString(file, SandboxFixtures.ORGANIZATION_TOKEN);
 

@@ -86,7 +86,7 @@ final class SuspendIT {
         scene.applyAnnotated("subject", "paused-until", "tomorrow", Specs.AIRFLOW_VARIABLE);
 
         assertThat(scene.awaitFailure("subject", "InvalidSpec").message())
-                .contains("astro.astronomer.io/paused-until must be a time as RFC 3339 writes it");
+                .contains("astro.astronomer.io/paused-until must be a time in RFC 3339 format");
         assertThat(scene.log()).isEmpty();
     }
 

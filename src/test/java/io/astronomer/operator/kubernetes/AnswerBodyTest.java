@@ -68,7 +68,7 @@ class AnswerBodyTest {
                 new Poison(
                         "{\"number\":" + "9".repeat(2_000) + "}",
                         "spec.connection.extra has a number of more than 64 digits: shorten it"),
-                new Poison("[]", "spec.connection.extra is not of the type that the schema gives it: correct it"));
+                new Poison("[]", "spec.connection.extra does not have the type that the schema requires: correct it"));
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class AnswerBodyTest {
         take(OBJECTS, list(object("poisoned", "{}").replace("\"port\":1", "\"port\":\"hunter2\"")), 4096);
 
         assertThat(answer().at("/items/0" + UNREADABLE).asText())
-                .isEqualTo("spec.connection.port is not of the type that the schema gives it: correct it");
+                .isEqualTo("spec.connection.port does not have the type that the schema requires: correct it");
     }
 
     @Test

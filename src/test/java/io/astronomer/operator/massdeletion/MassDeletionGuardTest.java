@@ -277,9 +277,9 @@ class MassDeletionGuardTest {
                 .get()
                 .asString()
                 .matches(
-                        "Within 10m, 30 of the 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
-                                + " deleted or replaced; 20, or, from 25 on, 50 % is the limit\\. None of them is deleted meanwhile\\."
-                                + " If it is meant, put 30-[0-9a-f]{8}, which allows the 30 that wait, into the drawer\\.");
+                        "Blocked: 30 of 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
+                                + " deleted or replaced within 10m \\(limit: 20, or 50 % from 25 objects on\\)\\. To"
+                                + " approve these 30, set the drawer to 30-[0-9a-f]{8}\\.");
     }
 
     @Test

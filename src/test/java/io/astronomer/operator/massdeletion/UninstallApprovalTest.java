@@ -29,13 +29,13 @@ class UninstallApprovalTest {
         assertThat(UninstallApproval.problem("2026-11-24T09:00:00Z", NOW))
                 .get()
                 .asString()
-                .contains("more than an hour ago");
+                .contains("more than one hour old");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24T10:05:01Z", "2099-01-01T00:00:00Z"})
     void canNotBeGivenInAdvance(String text) {
-        assertThat(UninstallApproval.problem(text, NOW)).get().asString().contains("still to come");
+        assertThat(UninstallApproval.problem(text, NOW)).get().asString().contains("in the future");
     }
 
     @ParameterizedTest

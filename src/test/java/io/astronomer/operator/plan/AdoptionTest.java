@@ -22,7 +22,7 @@ class AdoptionTest {
                 PlannerDsl.on(under(Adoption.NEVER), RemoteObjectBuilder.holding(PLAIN), RecordedState.none());
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
-        assertThat(PlannerDsl.held(decision).message()).contains("policy.adoption Never forbids to take it over");
+        assertThat(PlannerDsl.held(decision).message()).contains("policy.adoption Never forbids its adoption");
     }
 
     @Test
@@ -159,7 +159,7 @@ class AdoptionTest {
                 .isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
                     assertThat(refusal.message())
-                            .contains("policy.deletion, left out, forbids for an object that was adopted");
+                            .contains("an omitted policy.deletion forbids for an adopted object");
                 });
         assertThat(PlannerDsl.plan(
                         DesiredBuilder.connection()
@@ -189,7 +189,7 @@ class AdoptionTest {
         Decision decision = PlannerDsl.on(wanted, RemoteObjectBuilder.holding(wanted), RecordedStates.inSync(wanted));
 
         assertThat(PlannerDsl.held(decision).message())
-                .isEqualTo("astro.astronomer.io/external-id asks for the object " + ANOTHER_ID
+                .isEqualTo("astro.astronomer.io/external-id names the object " + ANOTHER_ID
                         + ", but CONNECTION warehouse has the id " + RemoteObjectBuilder.ID
                         + ". Correct the annotation, or the spec.");
         assertThat(PlannerDsl.held(decision).pendingPlan()).isEmpty();
@@ -205,7 +205,7 @@ class AdoptionTest {
 
         assertThat(decision.plan()).isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
             assertThat(refusal.reason()).isEqualTo(Reason.NOT_FOUND);
-            assertThat(refusal.message()).contains(ANOTHER_ID, "Astro holds no CONNECTION warehouse");
+            assertThat(refusal.message()).contains(ANOTHER_ID, "Astro has no CONNECTION warehouse");
         });
         assertThat(decision.ownership()).contains(Ownership.CREATED);
     }

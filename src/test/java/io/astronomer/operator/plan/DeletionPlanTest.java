@@ -65,9 +65,9 @@ class DeletionPlanTest {
         assertThat(plan)
                 .isEqualTo(new Plan.Wait(
                         Reason.OWNERSHIP_UNKNOWN,
-                        "A create of this resource was cut off, and whether it made the object "
+                        "A create of this resource was interrupted. It is unknown whether it created the object "
                                 + RemoteObjectBuilder.ID
-                                + " can't be told while the spec is invalid. Correct it, delete the object in Astro, or"
+                                + ", because the spec is invalid. Correct it, delete the object in Astro, or"
                                 + " set policy.deletion to Orphan to leave it there."));
     }
 
@@ -86,11 +86,11 @@ class DeletionPlanTest {
         assertThat(plan)
                 .isEqualTo(new Plan.Wait(
                         Reason.OWNERSHIP_UNKNOWN,
-                        "A create of this resource was cut off, and whether it made the object "
+                        "A create of this resource was interrupted. It is unknown whether it created the object "
                                 + RemoteObjectBuilder.ID
-                                + " can't be told while connection.login can't be read. Bring back what is referred to"
-                                + " there, delete the object in Astro, or set policy.deletion to Orphan to leave it"
-                                + " there."));
+                                + ", because connection.login can't be read. Restore the Secrets or ConfigMaps"
+                                + " referenced there, delete the object in Astro, or set policy.deletion to Orphan to leave"
+                                + " it there."));
     }
 
     @Test

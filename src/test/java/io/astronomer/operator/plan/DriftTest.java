@@ -152,8 +152,8 @@ class DriftTest {
                 .orElseThrow();
 
         assertThat(drift.text())
-                .isEqualTo("Written in Astro, which may have changed what it does not show: connection.password, by "
-                        + SOMEBODY_ELSE.shown() + " at 2026-11-24T10:01:30Z");
+                .isEqualTo("Written in Astro, which may have changed fields that it does not show: connection.password,"
+                        + " by " + SOMEBODY_ELSE.shown() + " at 2026-11-24T10:01:30Z");
     }
 
     @Test

@@ -33,7 +33,7 @@ class ExternalWriterTest {
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
         assertThat(PlannerDsl.held(decision).message())
-                .contains("Somebody else has written over what we wrote 3 times within an hour");
+                .contains("Another client reverted our update 3 times within an hour");
         assertThat(decision.ownership()).contains(Ownership.CREATED);
     }
 

@@ -31,8 +31,8 @@ class ObserveTest {
                 .returns(Optional.of(remoteObjectBuilder.build()), Plan.Hold::remote);
         assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.UPDATE);
         assertThat(PlannerDsl.held(decision).message())
-                .isEqualTo("Astro holds something else in connection.host: status.plan shows it. policy.management"
-                        + " Observe writes nothing.");
+                .isEqualTo("The object in Astro differs in connection.host: status.plan shows the changes."
+                        + " policy.management Observe writes nothing.");
     }
 
     @Test
@@ -40,7 +40,7 @@ class ObserveTest {
         Decision decision = PlannerDsl.absent(WANTED, RecordedState.none());
 
         assertThat(PlannerDsl.held(decision).message())
-                .isEqualTo("Astro holds no CONNECTION warehouse. policy.management Observe writes nothing.");
+                .isEqualTo("Astro has no CONNECTION warehouse. policy.management Observe writes nothing.");
         assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
         assertThat(decision.ownership()).contains(Ownership.OBSERVED);
     }

@@ -96,8 +96,8 @@ class OwnWriteTest {
                         .plan())
                 .isEqualTo(new Plan.Refuse(
                         Reason.INVALID_SPEC,
-                        "objectType can't change, it is part of the object's identity: undo the change, and create"
-                                + " another resource for another object."));
+                        "objectType can't change, because it is part of the object's identity. Undo the change, and"
+                                + " create another resource for another object."));
     }
 
     @Test
@@ -110,7 +110,7 @@ class OwnWriteTest {
                 .isEqualTo(new Plan.Refuse(
                         Reason.ORGANIZATION_CHANGED,
                         "The object belongs to organization " + DesiredBuilder.ORGANIZATION
-                                + ", but the operator is configured for clm8other000008mlf08scq7k. Point the operator"
-                                + " back at the first, or create a new resource."));
+                                + ", but the operator is configured for clm8other000008mlf08scq7k. Configure the"
+                                + " first organization again, or create a new resource."));
     }
 }

@@ -19,7 +19,7 @@ class ReportTest {
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.DRIFTED);
         assertThat(PlannerDsl.held(decision).message())
                 .startsWith("Changed in Astro: connection.host, by ")
-                .contains(" at 2026-11-24T10:01:30Z. policy.drift Report leaves it so");
+                .contains(" at 2026-11-24T10:01:30Z. policy.drift Report does not correct it");
         assertThat(decision.ownership()).contains(Ownership.CREATED);
         assertThat(decision.drift().orElseThrow().paths()).containsExactly("connection.host");
     }

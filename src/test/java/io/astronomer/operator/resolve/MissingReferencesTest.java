@@ -40,7 +40,8 @@ class MissingReferencesTest {
         cluster.reserve("a-secret");
         Outcome refused = new Outcome.Stalled(
                 Reason.INVALID_SPEC,
-                "connection.passwordFrom: Secret data/a-secret holds the operator's own API token. Refer to another one.");
+                "connection.passwordFrom: Secret data/a-secret contains the operator's own API token. Refer to another"
+                        + " one.");
 
         assertThat(unresolved(resolver.resolveMetadata(SpecResolverTest.resource("CONNECTION", PASSWORD))))
                 .isEqualTo(refused);
@@ -141,8 +142,8 @@ class MissingReferencesTest {
         assertThat(unresolved(resolver.resolveValues(SpecResolverTest.resource("METRICS_EXPORT", spec))))
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_CONTENT,
-                        "metricsExport.headersFrom: key json of Secret data/a-secret is not a JSON object whose"
-                                + " members are text. Correct it there."));
+                        "metricsExport.headersFrom: key json of Secret data/a-secret is not a JSON object with"
+                                + " string values. Correct it there."));
     }
 
     @Test

@@ -122,7 +122,7 @@ class LinkedConditionTest {
     void namesTheNumberOfThoseThatDoNotSeeIt() {
         assertThat(linked(after(inSync(new Seen(Scope.WORKSPACE, true, "", "ab"))))
                         .message())
-                .isEqualTo("All Deployments of the Workspace see the object, but for 2 excluded.");
+                .isEqualTo("All Deployments of the Workspace see the object, except 2 excluded.");
     }
 
     @Test

@@ -48,7 +48,7 @@ class OrganizationStatusBuilderTest {
         assertThat(credentials)
                 .extracting(Condition::status, Condition::reason)
                 .containsExactly("True", "PartlyForbidden");
-        assertThat(credentials.message()).contains("no right to w1 (HTTP 403)");
+        assertThat(credentials.message()).contains("lacks permissions for w1 (HTTP 403)");
     }
 
     @Test

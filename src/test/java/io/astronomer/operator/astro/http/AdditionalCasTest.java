@@ -45,7 +45,7 @@ class AdditionalCasTest {
 
         assertThatThrownBy(() -> AdditionalCas.read(file))
                 .isInstanceOf(AdditionalCas.Unusable.class)
-                .hasMessage("must hold one or more certificates in PEM and nothing that is none");
+                .hasMessage("must contain one or more PEM certificates and nothing else");
     }
 
     @Test

@@ -243,7 +243,7 @@ class EnvironmentObjectsContractTest {
                 AstroException.Rejected.class,
                 () -> objects.create(Samples.create(connection(Map.of("password", Samples.secret(CANARY))))));
 
-        assertThat(refusal).hasMessage("the service refuses the request");
+        assertThat(refusal).hasMessage("Astro rejected the request");
         assertThat(refusal.fieldErrors()).extracting(FieldError::message).containsOnly("");
     }
 

@@ -66,7 +66,7 @@ class ErrorClassificationTest {
     void theServicesWordsAreShownWhenNoSecretTravelled() {
         service.answers(400, REFUSAL);
 
-        assertThat(failureOfGet()).hasMessage("the service refuses the request: host %s is not one".formatted(CANARY));
+        assertThat(failureOfGet()).hasMessage("Astro rejected the request: host %s is not one".formatted(CANARY));
     }
 
     @Test
@@ -76,7 +76,7 @@ class ErrorClassificationTest {
         Rejected failure = catchThrowableOfType(
                 Rejected.class, () -> service.client().create(Samples.create(Samples.withSecret())));
 
-        assertThat(failure).hasMessage("the service refuses the request");
+        assertThat(failure).hasMessage("Astro rejected the request");
         assertThat(failure.fieldErrors()).containsExactly(new FieldError("connection.host", "hostname", ""));
         assertThat(failure.requestId()).hasValue("req-7");
     }
@@ -173,8 +173,8 @@ class ErrorClassificationTest {
         service.answers(400, "{\"message\": \"first\\r\\n\\u001b[31msecond\\u202e" + "x".repeat(400) + "\"}");
 
         assertThat(failureOfGet().getMessage())
-                .startsWith("the service refuses the request: first [31msecond x")
-                .hasSize("the service refuses the request: ".length() + 300)
+                .startsWith("Astro rejected the request: first [31msecond x")
+                .hasSize("Astro rejected the request: ".length() + 300)
                 .endsWith("x…");
     }
 

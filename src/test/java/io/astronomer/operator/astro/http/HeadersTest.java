@@ -72,7 +72,7 @@ class HeadersTest {
 
         assertThatThrownBy(() -> client.get(Samples.ID))
                 .isInstanceOf(AstroException.Unavailable.class)
-                .hasMessage("the API token is empty or holds characters that no token has");
+                .hasMessage("the API token is empty or contains characters that no token has");
         assertThat(service.requests()).isZero();
     }
 

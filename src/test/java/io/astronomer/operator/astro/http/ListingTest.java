@@ -76,7 +76,7 @@ class ListingTest {
 
         assertThat(page.unusable())
                 .extracting(UnusableRow::problem)
-                .containsExactly("has as id what was sent in secret");
+                .containsExactly("has an invalid id: it contains a secret that was sent");
     }
 
     @Test
@@ -116,7 +116,9 @@ class ListingTest {
         page(4, row("c1", "a"), row("c2", "b"));
         page(5, row("c1", "a"), row("c2", "b"));
 
-        assertThatThrownBy(this::list).isInstanceOf(Unavailable.class).hasMessageEndingWith("the listing does not end");
+        assertThatThrownBy(this::list)
+                .isInstanceOf(Unavailable.class)
+                .hasMessageStartingWith("the listing did not end after ");
     }
 
     @Test
@@ -146,7 +148,7 @@ class ListingTest {
                     }
                 })
                 .isInstanceOf(Unavailable.class)
-                .hasMessageEndingWith("the listing does not end");
+                .hasMessageStartingWith("the listing did not end after ");
         assertThat(pageCollector.offset()).isEqualTo(201_000);
     }
 
@@ -173,7 +175,7 @@ class ListingTest {
 
         assertThatThrownBy(this::list)
                 .isInstanceOf(Unavailable.class)
-                .hasMessage("the body of the answer holds more rows than were asked for");
+                .hasMessage("the response body has more rows than requested");
     }
 
     @Test
@@ -185,7 +187,7 @@ class ListingTest {
 
         assertThatThrownBy(this::list)
                 .isInstanceOf(Unavailable.class)
-                .hasMessage("the body of the answer is not a JSON object");
+                .hasMessage("the response body is not a JSON object");
     }
 
     @Test
@@ -258,7 +260,7 @@ class ListingTest {
     void aPageWithoutItsListIsNoEmptyPage() {
         service.answers(200, "{\"totalCount\": 0}");
 
-        assertThatThrownBy(this::list).hasMessage("the body of the answer has no environmentObjects");
+        assertThatThrownBy(this::list).hasMessage("the response body has no environmentObjects");
     }
 
     @Test

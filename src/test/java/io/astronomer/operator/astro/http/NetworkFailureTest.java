@@ -78,7 +78,7 @@ class NetworkFailureTest {
             assertThatThrownBy(() ->
                             Listings.list(client(server.url(), Eventually.LIMIT), Scope.WORKSPACE, Samples.WORKSPACE))
                     .isInstanceOf(Unavailable.class)
-                    .hasMessage("the body of the answer is longer than 16 MiB");
+                    .hasMessage("the response body is longer than 16 MiB");
         }
     }
 
@@ -94,8 +94,7 @@ class NetworkFailureTest {
             ApiResponse apiResponse = transport.send(listing);
 
             assertThatThrownBy(apiResponse::requirePage)
-                    .hasMessage(
-                            "the body of the answer is longer than there is memory for beside the others under way");
+                    .hasMessage("the response body exceeds the memory left by other responses in flight");
         }
     }
 
@@ -117,7 +116,7 @@ class NetworkFailureTest {
             assertThatThrownBy(
                             () -> client(server.url(), Eventually.LIMIT).create(Samples.create(Samples.withSecret())))
                     .isInstanceOf(Unavailable.class)
-                    .hasMessage("the connection was cut");
+                    .hasMessage("the connection was lost");
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -126,7 +125,7 @@ class NetworkFailureTest {
     void aBodyCutInTheMiddleIsNoAnswer() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id"))) {
             assertThatThrownBy(() -> client(server.url(), Eventually.LIMIT).get(Samples.ID))
-                    .hasMessage("the connection was cut");
+                    .hasMessage("the connection was lost");
         }
     }
 
@@ -135,7 +134,7 @@ class NetworkFailureTest {
         try (RawServer server = RawServer.start(replyAndCut("SSH-2.0-OpenSSH_9.2\r\n\r\n"))) {
             assertThatThrownBy(() -> client(server.url(), Eventually.LIMIT).get(Samples.ID))
                     .isInstanceOf(Unavailable.class)
-                    .hasMessage("the connection was cut");
+                    .hasMessage("the connection was lost");
         }
     }
 
@@ -165,7 +164,7 @@ class NetworkFailureTest {
 
             assertThatThrownBy(() -> transport.send(get()))
                     .isInstanceOf(Unavailable.class)
-                    .hasMessage("the body of the answer is longer than 2 MiB");
+                    .hasMessage("the response body is longer than 2 MiB");
         }
     }
 
@@ -188,7 +187,9 @@ class NetworkFailureTest {
             Throwable failure = catchThrowable(() -> client.get(Samples.ID));
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(failure).isInstanceOf(Unavailable.class).hasMessage("interrupted while waiting for the answer");
+            assertThat(failure)
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessage("interrupted while waiting for the response");
         }
     }
 

@@ -126,7 +126,7 @@ class NetworkSettingsTest {
             assertThatThrownBy(() ->
                             client("https://astro.internal", through(proxy)).delete(Samples.ID))
                     .isInstanceOf(AstroException.Unavailable.class)
-                    .hasMessage("the proxy asks for credentials, and gets none");
+                    .hasMessage("the proxy requires authentication, which is not supported");
             assertThat(proxy.heads()).singleElement().asString().doesNotContain("a-token");
         }
     }
@@ -137,7 +137,7 @@ class NetworkSettingsTest {
             assertThatThrownBy(() ->
                             client("https://astro.internal", through(proxy)).delete(Samples.ID))
                     .isInstanceOf(AstroException.Unavailable.class)
-                    .hasMessage("the connection was cut, by the proxy " + proxy.address() + " or behind it");
+                    .hasMessage("the connection was lost, at the proxy " + proxy.address() + " or behind it");
         }
     }
 

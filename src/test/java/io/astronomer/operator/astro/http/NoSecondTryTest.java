@@ -19,7 +19,7 @@ class NoSecondTryTest {
 
     @Test
     void aReadWhoseReusedConnectionWasCutIsSentOnce() throws IOException {
-        assertThat(output("cut")).isEqualTo("the connection was cut, 2 requests");
+        assertThat(output("cut")).isEqualTo("the connection was lost, 2 requests");
     }
 
     @Test

@@ -33,7 +33,7 @@ class ReadOnlyTransportTest {
     void aWriteIsADefect(String method) {
         assertThatThrownBy(() -> transport.send(call(method)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a write where only reading is allowed: " + method);
+                .hasMessage("write request on a read-only transport: " + method);
         assertThat(sent).isEmpty();
     }
 

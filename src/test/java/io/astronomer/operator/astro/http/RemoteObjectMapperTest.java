@@ -93,7 +93,7 @@ class RemoteObjectMapperTest {
     void anIdThatCanNotBeKeptIsAnError(String id) {
         json.put("id", id);
 
-        assertThatThrownBy(this::read).hasMessageStartingWith("has as id what can't be kept");
+        assertThatThrownBy(this::read).hasMessageStartingWith("has an invalid id: an id has 1 to");
     }
 
     @Test
@@ -102,14 +102,15 @@ class RemoteObjectMapperTest {
         assertThat(read().id()).hasSize(256);
 
         json.put("id", "x".repeat(257));
-        assertThatThrownBy(this::read).hasMessageStartingWith("has as id what can't be kept");
+        assertThatThrownBy(this::read).hasMessageStartingWith("has an invalid id: an id has 1 to");
     }
 
     @Test
     void anIdThatRepeatsTheTokenIsAnError() {
         json.put("id", "id-" + CANARY);
 
-        assertThatThrownBy(() -> RemoteObjectMapper.read(json, echo())).hasMessage("has as id what was sent in secret");
+        assertThatThrownBy(() -> RemoteObjectMapper.read(json, echo()))
+                .hasMessage("has an invalid id: it contains a secret that was sent");
     }
 
     /** Of the Workspace that it is for, say. */
@@ -255,7 +256,7 @@ class RemoteObjectMapperTest {
     void whatIsSomethingElseIsNotQuoted(String member, String expected) {
         json.put(member, "yesterday");
 
-        assertThatThrownBy(this::read).hasMessageMatching("has something else than an? " + expected + " as " + member);
+        assertThatThrownBy(this::read).hasMessageMatching("has an invalid " + member + ": it is not an? " + expected);
     }
 
     private RemoteObject read() {

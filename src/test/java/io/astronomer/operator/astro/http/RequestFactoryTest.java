@@ -90,7 +90,7 @@ class RequestFactoryTest {
 
         assertThatThrownBy(() -> service.client().create(Samples.create(Samples.withSecret())))
                 .isInstanceOf(Unavailable.class)
-                .hasMessageMatching("the body of the answer (is empty|is not a JSON object|has no id)");
+                .hasMessageMatching("the response body (is empty|is not a JSON object|has no id)");
     }
 
     @Test

@@ -250,7 +250,7 @@ class LimiterCoreTest {
                         AcquireResult.Refused.class,
                         refused -> assertThat(refused.failure())
                                 .isInstanceOf(AstroException.Throttled.class)
-                                .hasMessage("the service asked for a pause"));
+                                .hasMessage("Astro asked for a pause (Retry-After)"));
     }
 
     @Test

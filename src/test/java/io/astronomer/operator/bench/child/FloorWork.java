@@ -109,7 +109,7 @@ final class FloorWork {
                 "reason",
                 "InSync",
                 "message",
-                "Astro holds what the spec says",
+                "The object in Astro matches the spec.",
                 "lastTransitionTime",
                 now());
     }
