@@ -57,7 +57,8 @@ final class AccessConfig {
             if (!NamePattern.isOfNamespaces(namespace) || !ids.stream().allMatch(AccessConfig::isEntity)) {
                 environment.problem(
                         SCOPE_ENTITIES + " must be namespace=id or namespace=id|id separated by commas, with"
-                                + " ids of Workspaces and Deployments or '*', but holds " + Environment.quoted(entry));
+                                + " ids of Workspaces and Deployments or '*', but contains "
+                                + Environment.quoted(entry));
             } else if (entities.put(namespace, ids) != null) {
                 environment.problem(SCOPE_ENTITIES + " names the namespace " + Environment.quoted(namespace)
                         + " twice: put its ids together, as namespace=id|id");

@@ -103,7 +103,7 @@ final class Environment {
                 .filter(namespace -> !isNamespace(namespace))
                 .sorted()
                 .forEach(namespace -> problem(
-                        name + " must be names of namespaces separated by commas, but holds " + quoted(namespace)));
+                        name + " must be names of namespaces separated by commas, but contains " + quoted(namespace)));
         return namespaces;
     }
 
@@ -115,7 +115,7 @@ final class Environment {
                 .sorted()
                 .forEach(pattern ->
                         problem(name + " must be names or patterns of namespaces separated by commas, such as"
-                                + " 'team-a,airflow-*', but holds " + quoted(pattern)));
+                                + " 'team-a,airflow-*', but contains " + quoted(pattern)));
         return patterns;
     }
 

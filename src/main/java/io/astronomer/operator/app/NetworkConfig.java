@@ -54,7 +54,7 @@ final class NetworkConfig {
                 .filter(entry -> !ApiUrlPolicy.isEntry(entry))
                 .sorted()
                 .forEach(entry -> environment.problem(PLAIN_HTTP_HOSTS
-                        + " must be hosts as host or host:port separated by commas, but holds "
+                        + " must be hosts as host or host:port separated by commas, but contains "
                         + Environment.quoted(entry)));
         return entries.stream().filter(ApiUrlPolicy::isEntry).collect(Collectors.toUnmodifiableSet());
     }

@@ -180,7 +180,7 @@ public record OperatorConfig(
     private static Optional<URI> traces(Environment environment) {
         Optional<String> text = environment.text(OTLP_ENDPOINT);
         if (text.filter(given -> given.contains("@")).isPresent()) {
-            environment.problem(OTLP_ENDPOINT + " must not hold credentials");
+            environment.problem(OTLP_ENDPOINT + " must not contain credentials");
             return Optional.empty();
         }
         Optional<URI> url = text.flatMap(OperatorConfig::url);

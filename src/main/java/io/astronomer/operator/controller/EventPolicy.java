@@ -121,7 +121,7 @@ final class EventPolicy {
 
     private static EventMessage abandoned(Optional<String> id, String key) {
         String what = id.map(known -> "Orphaned the object " + known + " (objectKey " + key + ")")
-                .orElseGet(() -> "Orphaned what an interrupted create may have created (objectKey " + key + ")");
+                .orElseGet(() -> "Orphaned any object that an interrupted create made (objectKey " + key + ")");
         return new EventMessage(
                 Severity.WARNING,
                 "Orphaned",

@@ -179,11 +179,11 @@ class OperatorConfigTest {
                         + " them",
                 "ASTRO_API_URL | api.astronomer.io | ASTRO_API_URL must be an absolute http or https URL, but is"
                         + " 'api.astronomer.io'",
-                "ASTRO_API_URL | https://me:pw@astro/v1 | ASTRO_API_URL must not hold credentials",
+                "ASTRO_API_URL | https://me:pw@astro/v1 | ASTRO_API_URL must not contain credentials",
                 "ASTRO_API_URL | http://astro.internal/v1 | ASTRO_API_URL must be https, as its host is neither a"
                         + " loopback address nor one for which plain http is allowed, but is 'http://astro.internal/v1'",
                 "ASTRO_PLAIN_HTTP_HOSTS | http://astro | ASTRO_PLAIN_HTTP_HOSTS must be hosts as host or host:port"
-                        + " separated by commas, but holds 'http://astro'",
+                        + " separated by commas, but contains 'http://astro'",
                 "ASTRO_PROXY | proxy.internal:3128 | ASTRO_PROXY must be http://host:port, but is 'proxy.internal:3128'",
                 "ASTRO_PROXY | http://me:canary@proxy:3128 | ASTRO_PROXY must not contain credentials: use a proxy"
                         + " without authentication",
@@ -191,7 +191,7 @@ class OperatorConfigTest {
                 "ASTRO_LABEL_SELECTOR | shard in a | ASTRO_LABEL_SELECTOR must be a label selector such as 'shard=a,tier"
                         + " in (gold, silver),!legacy', but is 'shard in a'",
                 "ASTRO_ALLOWED_NAMESPACES | Team_A | ASTRO_ALLOWED_NAMESPACES must be names or patterns of namespaces"
-                        + " separated by commas, such as 'team-a,airflow-*', but holds 'Team_A'",
+                        + " separated by commas, such as 'team-a,airflow-*', but contains 'Team_A'",
                 "ASTRO_ALLOWED_NAMESPACE_SELECTOR | a==b==c | ASTRO_ALLOWED_NAMESPACE_SELECTOR must be a label selector"
                         + " such as 'shard=a,tier in (gold, silver),!legacy', but is 'a==b==c'",
                 "ASTRO_DEFAULT_MANAGEMENT | observe | ASTRO_DEFAULT_MANAGEMENT must be Manage or Observe, but is 'observe'",
@@ -201,7 +201,7 @@ class OperatorConfigTest {
                 "ASTRO_SYNC_INTERVAL | soon | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
                         + " 1h30m, but is 'soon'",
                 "ASTRO_WATCH_NAMESPACES | team-a,Team_B | ASTRO_WATCH_NAMESPACES must be names of namespaces separated by"
-                        + " commas, but holds 'Team_B'",
+                        + " commas, but contains 'Team_B'",
                 "ASTRO_REQUEST_TIMEOUT | 2m | ASTRO_REQUEST_TIMEOUT must be a duration from 1s to 60s such as 90s, 5m or"
                         + " 1h30m, but is '2m'",
                 "ASTRO_LEADER_ELECTION | yes | ASTRO_LEADER_ELECTION must be false or true, but is 'yes'",
@@ -353,7 +353,7 @@ class OperatorConfigTest {
         assertThatThrownBy(this::read)
                 .hasMessage(
                         "Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES must be namespace=id or namespace=id|id"
-                                + " separated by commas, with ids of Workspaces and Deployments or '*', but holds '"
+                                + " separated by commas, with ids of Workspaces and Deployments or '*', but contains '"
                                 + entry
                                 + "'");
     }

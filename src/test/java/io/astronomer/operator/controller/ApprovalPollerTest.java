@@ -55,7 +55,7 @@ class ApprovalPollerTest {
     @Test
     void whatWaitedIsWoken() {
         String message = held();
-        tokens.add(message.replaceFirst(".*put (\\S+), .*", "$1"));
+        tokens.add(message.replaceFirst(".* to (\\S+)\\.", "$1"));
 
         watch.run();
 

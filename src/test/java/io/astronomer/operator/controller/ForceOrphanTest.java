@@ -80,7 +80,7 @@ class ForceOrphanTest {
                 .isInstanceOfSatisfying(
                         Outcome.Stalled.class,
                         stalled -> assertThat(stalled.message())
-                                .contains("Point the operator back")
+                                .contains("Configure the first organization again")
                                 .endsWith(". " + ForceOrphan.HINT));
     }
 

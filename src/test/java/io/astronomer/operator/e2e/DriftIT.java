@@ -25,7 +25,7 @@ final class DriftIT {
         assertThat(scene.awaitEvents("DriftCorrected"))
                 .singleElement()
                 .asString()
-                .contains("Changed in Astro: airflowVariable.value, by sam@example.com (clx40user")
+                .contains("Corrected drift: airflowVariable.value, changed by sam@example.com (clx40user")
                 .containsPattern(" at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(scene.stored("subject").at("/airflowVariable/value").asText())
                 .isEqualTo("before");
@@ -118,7 +118,7 @@ final class DriftIT {
         assertThat(scene.awaitEvents("DriftCorrected"))
                 .singleElement()
                 .asString()
-                .contains("The object was deleted in Astro");
+                .contains("Corrected drift: created the object again, which was deleted in Astro");
         assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.GET, Operation.CREATE);
     }
 

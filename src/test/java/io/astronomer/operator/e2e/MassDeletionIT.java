@@ -28,7 +28,7 @@ final class MassDeletionIT {
     private static final int LIMIT = 3;
     private static final int MANY = 8;
     private static final String ACKNOWLEDGEMENTS = Install.NAME + "-mass-deletion";
-    private static final Pattern TOKEN = Pattern.compile("put (\\S+), which allows the (\\d+) that wait");
+    private static final Pattern TOKEN = Pattern.compile("To approve these \\d+, set .+ to (\\S+)\\.");
 
     private Optional<TestEnvironment> prepared = Optional.empty();
     private Optional<Path> credential = Optional.empty();

@@ -104,6 +104,7 @@ final class StartIT {
                 .toIterable()
                 .contains("namespace", "name", "objectKey", "remoteId", "reason");
         assertThat(line.at("/mdc/namespace").asText()).isEqualTo(scene.namespace());
+        assertThat(line.at("/mdc/remoteId").asText()).as("of the line %s", line).isNotEmpty();
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What of a place may go at once, and what waits for a word. */
 class MassDeletionGuardTest {
     private static final ScopeEntity PLACE = new ScopeEntity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh");
-    private static final Pattern TOKEN = Pattern.compile("put (\\S+), which allows the (\\d+) that wait");
+    private static final Pattern TOKEN = Pattern.compile("To approve these \\d+, set .+ to (\\S+)\\.");
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final MassDeletionLimits SHARE = new MassDeletionLimits(OptionalInt.of(100), 50, WINDOW);
 
@@ -162,7 +162,7 @@ class MassDeletionGuardTest {
         managed.clear();
         managed.addAll(objects(25, 48));
 
-        assertThat(holds(25)).get().asString().contains("25 of the 48 objects");
+        assertThat(holds(25)).get().asString().contains("25 of 48 objects");
     }
 
     @Test
@@ -191,7 +191,8 @@ class MassDeletionGuardTest {
                 .get()
                 .asString()
                 .contains(
-                        "21 of the 109 objects of Workspace clx42sxw501gl01o0gjenthnh, in all namespaces,", "put 12-");
+                        "21 of 109 objects of Workspace clx42sxw501gl01o0gjenthnh in all namespaces would be",
+                        "set the drawer to 12-");
         assertThat(others).allMatch(other -> guard.blockReason(other).isEmpty());
     }
 

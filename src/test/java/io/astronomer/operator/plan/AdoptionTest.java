@@ -50,7 +50,7 @@ class AdoptionTest {
         Decision decision = PlannerDsl.on(PLAIN, different(), RecordedState.none());
 
         assertThat(PlannerDsl.held(decision).message())
-                .contains("differs in connection.host. To make it what the spec says");
+                .contains("differs in connection.host. To overwrite it, set policy.adoption to Always");
         assertThat(decision.ownership()).isEmpty();
     }
 

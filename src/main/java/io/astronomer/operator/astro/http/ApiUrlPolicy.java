@@ -24,7 +24,7 @@ public record ApiUrlPolicy(Set<String> plainHttp) {
     public ApiUrlPolicy {
         plainHttp = Set.copyOf(plainHttp);
         plainHttp.stream().filter(entry -> !isEntry(entry)).findAny().ifPresent(entry -> {
-            throw new IllegalArgumentException("plainHttp must be hosts as host or host:port, but holds " + entry);
+            throw new IllegalArgumentException("plainHttp must be hosts as host or host:port, but contains " + entry);
         });
     }
 
@@ -40,7 +40,7 @@ public record ApiUrlPolicy(Set<String> plainHttp) {
      */
     public Optional<String> problem(String field, String text) {
         if (text.contains("@")) {
-            return Optional.of(field + " must not hold credentials");
+            return Optional.of(field + " must not contain credentials");
         }
         if (text.contains("?") || text.contains("#")) {
             return Optional.of(field + " must be an absolute http or https URL with neither query nor fragment");

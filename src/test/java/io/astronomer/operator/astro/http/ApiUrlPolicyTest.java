@@ -88,7 +88,7 @@ class ApiUrlPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://me:canary@api.example.com/v1, spec.apiUrl must not hold credentials",
+        "https://me:canary@api.example.com/v1, spec.apiUrl must not contain credentials",
         "https://api.example.com/v1?key=canary, spec.apiUrl must be an absolute http or https URL with neither query nor"
                 + " fragment",
         "https://api.example.com/v1#canary, spec.apiUrl must be an absolute http or https URL with neither query nor"
