@@ -87,8 +87,8 @@ public final class MassDeletionGuard {
                 .orElse(" in all namespaces");
         return "Blocked: " + verdict.count() + " of " + verdict.total() + " objects of " + named + where
                 + " would be deleted or replaced within " + limits.shownWindow() + " (limit: "
-                + limits.limit().orElseThrow() + ", or " + limits.percent() + " % from " + MassDeletionLimits.FLOOR
-                + " objects on). To approve these " + verdict.uids().size() + ", set " + approvals.where() + " to "
+                + limits.limit().orElseThrow() + ", or " + limits.percent() + " % for " + MassDeletionLimits.FLOOR
+                + " or more). To approve these " + verdict.uids().size() + ", set " + approvals.where() + " to "
                 + verdict.token() + ".";
     }
 }
