@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param tokenSecretFinalizer whether token Secrets in use have a finalizer
  * @param requestTimeout from the first byte sent to Astro to the last byte read
  * @param maxRequestsPerSecond upper bound of the rate to Astro
- * @param concurrency bound on concurrent reconciliations, and on requests to Astro
+ * @param concurrency bound on the requests of one organization in flight
  * @param defaultPolicy for resources without a policy
  * @param namespaces to watch; empty for all
  * @param selector of the resources to watch; empty for all
