@@ -18,7 +18,7 @@ end
 local ready = find(conditions, "Ready")
 
 if obj.metadata.deletionTimestamp ~= nil then
-  -- What holds a deletion up is told by Ready.
+  -- The condition Ready says why a deletion waits.
   if ready ~= nil and ready.status == "False" then
     return verdict("Progressing", ready)
   end

@@ -30,8 +30,7 @@ final class LeaderElectionConfig {
             return Optional.empty();
         }
         if (namespace.isEmpty()) {
-            environment.problem(
-                    NAMESPACE + " is not set: " + LEADER_ELECTION + " needs the namespace of the lease");
+            environment.problem(NAMESPACE + " is not set: " + LEADER_ELECTION + " needs the namespace of the lease");
         }
         if (duration.minus(renewDeadline).compareTo(requestTimeout) <= 0) {
             environment.problem("%s minus %s must be more than %s (%ds), so that a write ends before another replica"

@@ -186,8 +186,10 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    MissedEvents<EnvironmentObject> missedObjects(InstantSource clock, MeterRegistryProvider meters) {
-        return MissedEvents.ofObjects(clock, OperatorMetrics.missed(meters.registry(), "EnvironmentObject"));
+    MissedEvents<EnvironmentObject> missedObjects(
+            InstantSource clock, ScopeIndex scopeIndex, MeterRegistryProvider meters) {
+        return MissedEvents.ofObjects(
+                clock, scopeIndex::isWaiting, OperatorMetrics.missed(meters.registry(), "EnvironmentObject"));
     }
 
     @Produces

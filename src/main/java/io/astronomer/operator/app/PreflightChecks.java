@@ -75,8 +75,7 @@ final class PreflightChecks {
             case HttpURLConnection.HTTP_FORBIDDEN ->
                 Optional.of("the operator may not list " + resource + " " + where
                         + ": grant get, list and watch to its service account");
-            case HttpURLConnection.HTTP_UNAUTHORIZED ->
-                Optional.of("Kubernetes rejects the operator's credentials");
+            case HttpURLConnection.HTTP_UNAUTHORIZED -> Optional.of("Kubernetes rejects the operator's credentials");
             default -> Optional.empty();
         };
     }

@@ -104,7 +104,8 @@ final class RefreshRunner {
             fail(
                     task,
                     new AstroException.Unavailable(
-                            "could not process the response: " + defect.getClass().getSimpleName(),
+                            "could not process the response: "
+                                    + defect.getClass().getSimpleName(),
                             OptionalInt.empty(),
                             Optional.empty(),
                             Optional.empty()));

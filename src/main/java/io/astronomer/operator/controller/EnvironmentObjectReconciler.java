@@ -87,7 +87,6 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         if (context.isPrimaryResourceDeleted()) {
             return UpdateControl.noUpdate();
         }
-        sources.missed().began(resource);
         listeners.forEach(listener -> listener.began(resource));
         try {
             return inItsShare(resource, context);
@@ -103,6 +102,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         if (!throttle.tryStart(id)) {
             return UpdateControl.noUpdate();
         }
+        sources.missed().began(resource);
         try {
             Optional<Duration> left = backoff.left(resource, pace.now());
             return left.isPresent() ? after(left) : pass(resource, context);

@@ -29,7 +29,8 @@ final class ErrorBoundary {
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError defect) {
             // Without the exception's message, here and in the log, because it may quote a value.
             String type = defect.getClass().getSimpleName();
-            LOG.errorf("Internal error of the operator: %s%n%s", defect.getClass().getName(), frames(defect));
+            LOG.errorf(
+                    "Internal error of the operator: %s%n%s", defect.getClass().getName(), frames(defect));
             return new Outcome.Retry(
                     Reason.INTERNAL_ERROR,
                     "Internal error of the operator: " + type + ", see its log.",

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class MissedEvents<P extends HasMetadata> {
     private final Class<P> kind;
     private final Function<P, Trigger> trigger;
     private final InstantSource clock;
+    private final Predicate<ResourceID> waits;
     private final Runnable missed;
     /** Trigger of each resource at its last reconciliation, by uid. */
     private final Map<String, Trigger> passed = new ConcurrentHashMap<>();
@@ -68,21 +70,35 @@ public final class MissedEvents<P extends HasMetadata> {
     /** The event queue of one controller. */
     private record Queue(String controller, EventProcessor<?> processor) {}
 
-    private MissedEvents(Class<P> kind, Function<P, Trigger> trigger, InstantSource clock, Runnable missed) {
+    private MissedEvents(
+            Class<P> kind,
+            Function<P, Trigger> trigger,
+            InstantSource clock,
+            Predicate<ResourceID> waits,
+            Runnable missed) {
         this.kind = kind;
         this.trigger = trigger;
         this.clock = clock;
+        this.waits = waits;
         this.missed = missed;
     }
 
-    /** For environment objects. {@code missed} runs for each event that is raised again. */
-    public static MissedEvents<EnvironmentObject> ofObjects(InstantSource clock, Runnable missed) {
-        return new MissedEvents<>(EnvironmentObject.class, EnvironmentObjectUpdateFilter::trigger, clock, missed);
+    /**
+     * For environment objects.
+     *
+     * @param waits whether the resource waits for its share of the threads
+     * @param missed runs for each event that is raised again
+     */
+    public static MissedEvents<EnvironmentObject> ofObjects(
+            InstantSource clock, Predicate<ResourceID> waits, Runnable missed) {
+        return new MissedEvents<>(
+                EnvironmentObject.class, EnvironmentObjectUpdateFilter::trigger, clock, waits, missed);
     }
 
     /** For organizations. */
     public static MissedEvents<AstroOrganization> ofOrganizations(InstantSource clock, Runnable missed) {
-        return new MissedEvents<>(AstroOrganization.class, OrganizationUpdateFilter::trigger, clock, missed);
+        return new MissedEvents<>(
+                AstroOrganization.class, OrganizationUpdateFilter::trigger, clock, organization -> false, missed);
     }
 
     /** The cache calls an index for each object that it adds or removes, before any event of it. */
@@ -158,7 +174,7 @@ public final class MissedEvents<P extends HasMetadata> {
             return;
         }
         // Read before the comparison, so that a reconciliation that ends in between is seen.
-        boolean waitsForPass = processor.isUnderProcessing(id);
+        boolean waitsForPass = waits.test(id) || processor.isUnderProcessing(id);
         Optional<P> open = resources.get(id).filter(this::callsForPass);
         if (open.isEmpty() && !gone.containsKey(id)) {
             changed.remove(id, since);

@@ -6,7 +6,7 @@ import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter
 import java.util.List;
 import java.util.Optional;
 
-/** Tells which changes of an organization concern anybody: all but those of its status and of other people's metadata. */
+/** Accepts all changes of an organization but those of its status and its managed fields. */
 public final class OrganizationUpdateFilter implements OnUpdateFilter<AstroOrganization> {
 
     @Override
@@ -14,7 +14,7 @@ public final class OrganizationUpdateFilter implements OnUpdateFilter<AstroOrgan
         return wakes(now, before);
     }
 
-    /** Whether somebody has to look at the organization, once more. */
+    /** Returns whether the organization has to be reconciled again. */
     public static boolean wakes(AstroOrganization now, AstroOrganization before) {
         return Trigger.wakes(now, before, OrganizationUpdateFilter::trigger);
     }

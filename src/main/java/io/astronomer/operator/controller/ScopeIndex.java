@@ -107,6 +107,11 @@ public final class ScopeIndex implements ReconcileListener {
         return identities.stream().flatMap(identityIndex::of).filter(mine).map(ResourceID::fromResource);
     }
 
+    /** Returns whether the resource waits for its share of the threads. */
+    public boolean isWaiting(ResourceID resource) {
+        return throttle.isWaiting(resource);
+    }
+
     WakeupThrottle throttle() {
         return throttle;
     }

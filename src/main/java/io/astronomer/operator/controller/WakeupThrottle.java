@@ -107,6 +107,14 @@ final class WakeupThrottle {
         release();
     }
 
+    /** Returns whether the resource waits for its turn, or had it just now. */
+    synchronized boolean isWaiting(ResourceID resource) {
+        Instant since = woken.getOrDefault(resource, Instant.MIN);
+        return asked.contains(resource)
+                || others.contains(resource)
+                || since.isAfter(clock.instant().minus(CLAIM_TIMEOUT));
+    }
+
     private void addFirst(ResourceID resource) {
         others.remove(resource);
         asked.add(resource);

@@ -65,7 +65,7 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, b
         return desired.revision().isPresent() && (!hasSentRevision() || isWrittenByAnother());
     }
 
-    /** Returns whether another client wrote since. A write within the same second can't be told by its time. */
+    /** Returns whether another client wrote since. A write within the same second has the same time. */
     boolean isWrittenByAnother() {
         return baseline().filter(seen -> remote.updatedAt().isAfter(seen)).isPresent() && !writer().equals(us());
     }

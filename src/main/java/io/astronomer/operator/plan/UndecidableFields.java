@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Names the fields whose wanted value nobody read although the answer tells something of what is there: only the value
- * could tell whether both are equal. What is masked tells nothing either way.
+ * Names the fields that need their wanted value for a comparison, because the response shows the remote one. A masked
+ * remote value needs none.
  */
 record UndecidableFields(Desired desired, RemoteObject remote) {
 

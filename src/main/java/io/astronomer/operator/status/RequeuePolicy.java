@@ -56,8 +56,7 @@ public final class RequeuePolicy {
         if (outcome instanceof Outcome.Stalled stalled) {
             Duration second = shorter(LONGEST, interval);
             // Not below the back-off, however short the interval: where no object is found or allowed, each request
-            // would
-            // be in vain.
+            // would fail.
             return Optional.of(isOutOfReach(stalled.reason()) ? longer(second, backOff(failing)) : second);
         }
         boolean stalls = outcome instanceof Outcome.Held held && !held.isAsAsked();

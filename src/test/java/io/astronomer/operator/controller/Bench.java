@@ -50,9 +50,20 @@ final class Bench implements AutoCloseable {
     /** By how much the clock of the comparison with the cache is ahead. */
     private volatile Duration ahead = Duration.ZERO;
 
+    private final IdentityIndex identityIndex = new IdentityIndex(Resources.resolver());
+    private final ScopeIndex scopeIndex = new ScopeIndex(
+            Resources.resolver(),
+            identityIndex,
+            new Freshness(Duration.ofMinutes(5)),
+            NamespaceAccess.ofAll(),
+            4,
+            8,
+            this::later,
+            new DirectExecutor());
+
     final AtomicInteger missedEvents = new AtomicInteger();
     final MissedEvents<EnvironmentObject> missed =
-            MissedEvents.ofObjects(() -> Instant.now().plus(ahead), missedEvents::incrementAndGet);
+            MissedEvents.ofObjects(this::later, scopeIndex::isWaiting, missedEvents::incrementAndGet);
     /** What the SDK was told of, and has begun to handle. */
     final List<Event> events = new CopyOnWriteArrayList<>();
     /** Who was told to be gone. */
@@ -91,19 +102,13 @@ final class Bench implements AutoCloseable {
                 .withCloseClientOnStop(true));
     }
 
+    private Instant later() {
+        return Instant.now().plus(ahead);
+    }
+
     void start() {
         KubernetesEventRecorder kubernetesEventRecorder = new KubernetesEventRecorder(client, InstantSource.system());
         Pace pace = new Pace(() -> clock.instant(), () -> 0);
-        IdentityIndex identityIndex = new IdentityIndex(Resources.resolver());
-        ScopeIndex scopeIndex = new ScopeIndex(
-                Resources.resolver(),
-                identityIndex,
-                new Freshness(Duration.ofMinutes(5)),
-                NamespaceAccess.ofAll(),
-                4,
-                8,
-                InstantSource.system(),
-                new DirectExecutor());
         EventSources sources = new EventSources(
                 references,
                 identityIndex,

@@ -110,10 +110,8 @@ class EventPolicyTest {
     @Test
     void aDriftThatWasMadeGoodIsTold_semantics14() {
         assertThat(EventPolicy.of(null, 1, drifted(applied(Action.UPDATE, Ownership.CREATED))))
-                .contains(new EventMessage(
-                        Severity.WARNING,
-                        "DriftCorrected",
-                        "Corrected drift: description, changed"));
+                .contains(
+                        new EventMessage(Severity.WARNING, "DriftCorrected", "Corrected drift: description, changed"));
     }
 
     @Test

@@ -251,14 +251,12 @@ class ReconcilerTest {
         bench.client.resource(Resources.connection()).create();
 
         eventually()
-                .untilAsserted(
-                        () -> assertThat(events())
-                                .filteredOn(event -> event.getReason().equals("StatusNotWritten"))
-                                .extracting(Event::getMessage)
-                                .containsExactly(
-                                        "The status could not be written. The resource is not reconciled until it can"
-                                                + " be. The Kubernetes API returned HTTP 422: status.id: Too long:  may"
-                                                + " not be more than 256 bytes"));
+                .untilAsserted(() -> assertThat(events())
+                        .filteredOn(event -> event.getReason().equals("StatusNotWritten"))
+                        .extracting(Event::getMessage)
+                        .containsExactly("The status could not be written. The resource is not reconciled until it can"
+                                + " be. The Kubernetes API returned HTTP 422: status.id: Too long:  may"
+                                + " not be more than 256 bytes"));
     }
 
     @Test

@@ -36,7 +36,7 @@ class RetryTest {
                             new OrganizationInformer(Optional.empty()),
                             new NamespaceLabels(false),
                             new Heartbeat(InstantSource.system()),
-                            MissedEvents.ofObjects(InstantSource.system(), () -> {})),
+                            MissedEvents.ofObjects(InstantSource.system(), id -> false, () -> {})),
                     new ShutdownGate(),
                     new KubernetesEventRecorder(CLIENT, InstantSource.system())::hear,
                     List.of(),

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SamplesIT {
     private static final Path FOLDER = Path.of("deploy", "samples");
     private static final String ENDS = "# ends: ";
-    private static final String GIVEN = "# given: somebody else's object";
+    private static final String GIVEN = "# given: an object of another client";
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {

@@ -277,10 +277,9 @@ class MassDeletionGuardTest {
         assertThat(holds(1))
                 .get()
                 .asString()
-                .matches(
-                        "Blocked: 30 of 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
-                                + " deleted or replaced within 10m \\(limit: 20, or 50 % for 25 or more\\)\\. To"
-                                + " approve these 30, set the drawer to 30-[0-9a-f]{8}\\.");
+                .matches("Blocked: 30 of 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
+                        + " deleted or replaced within 10m \\(limit: 20, or 50 % for 25 or more\\)\\. To"
+                        + " approve these 30, set the drawer to 30-[0-9a-f]{8}\\.");
     }
 
     @Test

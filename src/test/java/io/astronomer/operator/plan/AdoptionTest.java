@@ -158,8 +158,7 @@ class AdoptionTest {
         assertThat(PlannerDsl.plan(under(Adoption.ALWAYS), present(mysql), RecordedState.none()))
                 .isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
-                    assertThat(refusal.message())
-                            .contains("an omitted policy.deletion forbids for an adopted object");
+                    assertThat(refusal.message()).contains("an omitted policy.deletion forbids for an adopted object");
                 });
         assertThat(PlannerDsl.plan(
                         DesiredBuilder.connection()

@@ -137,7 +137,7 @@ class OrganizationStatusBuilderTest {
         assertThat(condition(next(leaving), "Ready"))
                 .extracting(Condition::status, Condition::reason)
                 .containsExactly("False", "InUse");
-        assertThat(condition(next(leaving), "Ready").message()).contains("3 are left");
+        assertThat(condition(next(leaving), "Ready").message()).contains("Remaining: 3");
         assertThat(condition(next(leaving), "CredentialsValid").status()).isEqualTo("True");
     }
 

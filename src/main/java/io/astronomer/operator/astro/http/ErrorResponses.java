@@ -15,8 +15,7 @@ final class ErrorResponses {
     private static AstroException of(ApiResponse apiResponse, ErrorBody body, Instant now) {
         int status = apiResponse.status();
         return switch (status) {
-            case 401 ->
-                new AstroException.Unauthorized(text("Astro rejected the API token", body), body.requestId());
+            case 401 -> new AstroException.Unauthorized(text("Astro rejected the API token", body), body.requestId());
             case 403 ->
                 new AstroException.Forbidden(
                         text("the API token lacks the permission for this request", body), body.requestId());
@@ -29,10 +28,7 @@ final class ErrorResponses {
             default ->
                 status / 100 == 4 && status != 407 && status != 408
                         ? new AstroException.Rejected(
-                                text("Astro rejected the request", body),
-                                status,
-                                body.requestId(),
-                                body.fieldErrors())
+                                text("Astro rejected the request", body), status, body.requestId(), body.fieldErrors())
                         : unavailable(apiResponse, body, now);
         };
     }
@@ -50,9 +46,7 @@ final class ErrorResponses {
         if (status == 407) {
             return "the proxy requires authentication, which is not supported";
         }
-        return status / 100 == 3
-                ? "the response is a redirect, which is not followed"
-                : "Astro is not available";
+        return status / 100 == 3 ? "the response is a redirect, which is not followed" : "Astro is not available";
     }
 
     private static String text(String summary, ErrorBody body) {

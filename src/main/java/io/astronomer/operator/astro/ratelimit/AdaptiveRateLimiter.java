@@ -45,26 +45,27 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
 
     @Override
     public Optional<Permit> tryAcquire(PermitRequest permitRequest, boolean insists) {
-        AcquireResult acquireResult = told(told -> core.acquire(permitRequest, insists, nanos.getAsLong(), told));
+        AcquireResult acquireResult =
+                withGrants(granted -> core.acquire(permitRequest, insists, nanos.getAsLong(), granted));
         if (acquireResult instanceof AcquireResult.Refused refused) {
             throw refused.failure();
         }
         return acquireResult instanceof AcquireResult.Granted granted
-                ? Optional.of(new Leave(permitRequest, granted.at()))
+                ? Optional.of(new GrantedPermit(permitRequest, granted.at()))
                 : Optional.empty();
     }
 
     @Override
     public void withdraw(String key) {
-        told(told -> {
-            core.withdraw(key, nanos.getAsLong(), told);
+        withGrants(granted -> {
+            core.withdraw(key, nanos.getAsLong(), granted);
             return true;
         });
     }
 
     /** The token changed: requests that the last one was refused are allowed again. */
     public void credentialChanged() {
-        told(told -> told.addAll(core.credentialChanged(nanos.getAsLong())));
+        withGrants(granted -> granted.addAll(core.credentialChanged(nanos.getAsLong())));
     }
 
     public LimiterState state() {
@@ -91,24 +92,24 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
     }
 
     /** Runs a step under the lock, and the callbacks of the granted requests outside of it. */
-    private <T> T told(Function<List<PermitRequest>, T> step) {
-        List<PermitRequest> told = new ArrayList<>();
+    private <T> T withGrants(Function<List<PermitRequest>, T> step) {
+        List<PermitRequest> granted = new ArrayList<>();
         lock.lock();
         try {
-            T result = step.apply(told);
+            T result = step.apply(granted);
             plan();
             return result;
         } finally {
             lock.unlock();
-            told.forEach(permitRequest -> permitRequest.onGranted().run());
+            granted.forEach(permitRequest -> permitRequest.onGranted().run());
             bulkhead.tell();
         }
     }
 
     /** The bulkhead has a free slot. */
     private void callTurnsNow() {
-        told(told -> {
-            core.grantPermits(nanos.getAsLong(), told);
+        withGrants(granted -> {
+            core.grantPermits(nanos.getAsLong(), granted);
             return true;
         });
     }
@@ -134,20 +135,20 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
     }
 
     private void callTurns() {
-        told(told -> {
+        withGrants(granted -> {
             timer = null;
-            core.grantPermits(nanos.getAsLong(), told);
+            core.grantPermits(nanos.getAsLong(), granted);
             return true;
         });
     }
 
     /** The grant pays for the first request; each further request is charged. */
-    private final class Leave implements Permit {
+    private final class GrantedPermit implements Permit {
         private final PermitRequest permitRequest;
         private final long grantedAt;
         private boolean used;
 
-        Leave(PermitRequest permitRequest, long grantedAt) {
+        GrantedPermit(PermitRequest permitRequest, long grantedAt) {
             this.permitRequest = permitRequest;
             this.grantedAt = grantedAt;
         }
@@ -168,7 +169,7 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
         }
 
         private long charged() {
-            return told(told -> {
+            return withGrants(granted -> {
                 long now = nanos.getAsLong();
                 core.charge(now);
                 return now;
@@ -176,16 +177,16 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
         }
 
         private void answered(boolean writes, Optional<AstroException> failure, long permittedAt, long sentAt) {
-            told(told -> {
-                core.answered(permitRequest, writes, failure, permittedAt, sentAt, nanos.getAsLong(), told);
+            withGrants(granted -> {
+                core.answered(permitRequest, writes, failure, permittedAt, sentAt, nanos.getAsLong(), granted);
                 return true;
             });
         }
 
         @Override
         public void close() {
-            told(told -> {
-                core.done(permitRequest, used, nanos.getAsLong(), told);
+            withGrants(granted -> {
+                core.done(permitRequest, used, nanos.getAsLong(), granted);
                 return true;
             });
         }

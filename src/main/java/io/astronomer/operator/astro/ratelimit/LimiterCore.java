@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * State machine of the rate limiter. Decides which request is sent next and when, from the responses so far. Pure: no
  * threads and no clock; times are nanoseconds of a monotonic clock. Each call adds the requests that got a permit to {@code
- * told}.
+ * ready}.
  */
 final class LimiterCore {
     /** A longer wait is reported with its cause. */
@@ -70,9 +70,9 @@ final class LimiterCore {
      * Asks for a permit.
      *
      * @param insists whether a user requested it, whatever the last response was
-     * @param told receives the requests that got a permit
+     * @param ready receives the requests that got a permit
      */
-    AcquireResult acquire(PermitRequest permitRequest, boolean insists, long now, List<PermitRequest> told) {
+    AcquireResult acquire(PermitRequest permitRequest, boolean insists, long now, List<PermitRequest> ready) {
         bucket.fill(rate.perSecond(), now);
         expire(now);
         if (granted.containsKey(permitRequest.key())) {
@@ -87,10 +87,10 @@ final class LimiterCore {
                     "the namespace has too many queued requests to Astro", Optional.empty(), Optional.of(BACK_OFF)));
         }
         queue.add(permitRequest);
-        grantPermits(now, told);
+        grantPermits(now, ready);
         takeOverdueGrant(permitRequest, now);
         if (granted.containsKey(permitRequest.key())) {
-            told.removeIf(other -> other.key().equals(permitRequest.key()));
+            ready.removeIf(other -> other.key().equals(permitRequest.key()));
             return claim(permitRequest);
         }
         return delay(now).<AcquireResult>map(AcquireResult.Refused::new).orElseGet(AcquireResult.Queued::new);
@@ -151,7 +151,7 @@ final class LimiterCore {
             long permittedAt,
             long sentAt,
             long now,
-            List<PermitRequest> told) {
+            List<PermitRequest> ready) {
         bucket.fill(rate.perSecond(), now);
         breaker.took(permitRequest.key(), now - sentAt);
         if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
@@ -167,15 +167,15 @@ final class LimiterCore {
                 && failure.filter(LimiterCore::isRefusal).isPresent()) {
             // The last token may have been refused, not the present one.
             breaker.succeeded();
-            told.add(permitRequest);
+            ready.add(permitRequest);
         } else if (failure.isPresent() && failure.get() instanceof AstroException.Unauthorized) {
             breaker.succeeded();
             authorizationBackoff.unauthorized(permitRequest, now);
-            told.addAll(queue.drain(any -> true));
+            ready.addAll(queue.drain(any -> true));
         } else {
-            served(permitRequest, wrote, failure, now, told);
+            served(permitRequest, wrote, failure, now, ready);
         }
-        grantPermits(now, told);
+        grantPermits(now, ready);
     }
 
     /** Records a success, or a refusal that concerns only the request. */
@@ -184,13 +184,13 @@ final class LimiterCore {
             boolean wrote,
             Optional<AstroException> failure,
             long now,
-            List<PermitRequest> told) {
+            List<PermitRequest> ready) {
         breaker.succeeded();
         boolean forbidden = failure.isPresent() && failure.get() instanceof AstroException.Forbidden;
-        told.addAll(authorizationBackoff.accepted(permitRequest, wrote && !forbidden));
+        ready.addAll(authorizationBackoff.accepted(permitRequest, wrote && !forbidden));
         if (forbidden && wrote) {
             authorizationBackoff.forbidden(permitRequest, now);
-            told.addAll(queue.drain(other -> other.place().equals(permitRequest.place())));
+            ready.addAll(queue.drain(other -> other.place().equals(permitRequest.place())));
         }
         rate.accepted(!bucket.hasPermit(), now);
     }
@@ -200,23 +200,23 @@ final class LimiterCore {
      *
      * @param used whether a request was sent
      */
-    void done(PermitRequest permitRequest, boolean used, long now, List<PermitRequest> told) {
+    void done(PermitRequest permitRequest, boolean used, long now, List<PermitRequest> ready) {
         Optional.ofNullable(running.remove(permitRequest.key()))
                 .ifPresent(grant -> grant.slot().release());
         if (!used) {
             unused(permitRequest);
         }
-        grantPermits(now, told);
+        grantPermits(now, ready);
     }
 
     /** Removes the request from the queue, and revokes a permit that it did not claim. */
-    void withdraw(String key, long now, List<PermitRequest> told) {
+    void withdraw(String key, long now, List<PermitRequest> ready) {
         queue.remove(key);
         Grant grant = granted.remove(key);
         if (grant != null) {
             giveBack(grant);
         }
-        grantPermits(now, told);
+        grantPermits(now, ready);
     }
 
     /** The token changed: requests that the last one was refused are allowed again. */
@@ -230,10 +230,10 @@ final class LimiterCore {
     }
 
     /** Grants the permits that are due. */
-    void grantPermits(long now, List<PermitRequest> told) {
+    void grantPermits(long now, List<PermitRequest> ready) {
         bucket.fill(rate.perSecond(), now);
         expire(now);
-        told.addAll(authorizationBackoff.probes(now));
+        ready.addAll(authorizationBackoff.probes(now));
         slotless = false;
         boolean open = closedUntil - now <= 0;
         while (open && !closed && mayRunMore() && bucket.hasPermit() && passes(now)) {
@@ -249,7 +249,7 @@ final class LimiterCore {
             }
             bucket.take();
             granted.put(next.key(), new Grant(next, turn.tenant(), now, slot.get()));
-            told.add(next);
+            ready.add(next);
         }
     }
 

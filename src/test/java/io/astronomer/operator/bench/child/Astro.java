@@ -54,7 +54,7 @@ public final class Astro implements AutoCloseable {
         child.ask("unlimit");
     }
 
-    /** From now on somebody else edits so many objects a second, but those with keys of this pattern. */
+    /** From now on another client edits so many objects a second, but those with keys of this pattern. */
     public void drift(int perSecond, Optional<String> spared) {
         child.ask("drift " + perSecond + " " + spared.orElse("-"));
     }

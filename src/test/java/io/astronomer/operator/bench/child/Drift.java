@@ -59,7 +59,7 @@ final class Drift implements Runnable {
     private void edit(ObjectNode object, long edits) {
         ObjectNode body = object.deepCopy();
         body.remove(NOT_SENT);
-        body.put("description", "edited by somebody else, " + edits);
+        body.put("description", "edited by another client, " + edits);
         session.update(object.path("id").asText(), body);
     }
 

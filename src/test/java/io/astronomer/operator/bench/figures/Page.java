@@ -14,7 +14,7 @@ public enum Page {
             The packaged operator runs as a process of its own, with the flags of the image in a container of 256 MiB, against an
             Astro service in memory, which is another process. **The floor** is a bare client, a third one, with the same flags and as
             many threads: it makes the calls to Astro and the writes to Kubernetes that the operator makes, and decides nothing. What
-            the operator's time is compared with is how long those requests take, whoever makes them.
+            the operator's time is compared with is how long those requests take for any client.
 
             """),
     ISOLATION("""

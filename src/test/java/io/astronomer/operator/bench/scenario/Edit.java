@@ -21,7 +21,7 @@ public final class Edit implements Scenario {
     private static final Duration LEAD = Duration.ofSeconds(15);
     private static final String METHOD = """
             A hundred edits of a hundred resources, four a second; the time is that from the answer of Kubernetes to the arrival at
-            Astro. The second time somebody else changes every other object in Astro twice within a minute, and the operator reads
+            Astro. The second time another client changes every other object in Astro twice within a minute, and the operator reads
             Astro every ten seconds and makes it good.""";
 
     @Override

@@ -14,8 +14,8 @@ import java.util.Map;
 /** The operator is killed and started anew, and nothing has changed. */
 public final class Restart implements Scenario {
     private static final String METHOD = """
-            The operator has read Astro since the creates, and is killed. The time is that from the start of the next process until it is ready, its queue is empty, no pass
-            is under way and nothing more reaches Astro, for a second, which is not counted.""";
+            The operator has read Astro since the creates, and is killed. The time is that from the start of the next process until it is ready, its queue is empty, no reconciliation
+            is in flight and nothing more reaches Astro, for a second, which is not counted.""";
 
     @Override
     public String name() {
