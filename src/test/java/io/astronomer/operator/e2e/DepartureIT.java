@@ -70,7 +70,7 @@ final class DepartureIT {
         assertThat(testOrganization
                         .await("Ready", ready -> ready.reason().equals("InUse"))
                         .message())
-                .contains("1 are left");
+                .contains("Remaining: 1");
         scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE.replace("before", "after"));
         scene.awaitReady("subject");
         assertThat(scene.stored("subject").at("/description").asText()).isEqualTo("after");
