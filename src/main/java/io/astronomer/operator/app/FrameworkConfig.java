@@ -34,14 +34,14 @@ public final class FrameworkConfig implements ConfigSource {
     }
 
     FrameworkConfig(Map<String, String> environment) {
-        Environment told = new Environment(name -> Optional.ofNullable(environment.get(name)));
+        Environment settings = new Environment(name -> Optional.ofNullable(environment.get(name)));
         properties = Map.of(
                 JSON,
-                told.choice(FORMAT, FORMATS, "false"),
+                settings.choice(FORMAT, FORMATS, "false"),
                 OURS,
-                told.choice(LEVEL, LEVELS, "INFO"),
+                settings.choice(LEVEL, LEVELS, "INFO"),
                 THREADS,
-                Integer.toString(Bulkhead.threads(concurrency(told))));
+                Integer.toString(Bulkhead.threads(concurrency(settings))));
     }
 
     static void check(Environment environment) {

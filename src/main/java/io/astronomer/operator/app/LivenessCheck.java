@@ -27,13 +27,13 @@ final class LivenessCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         Optional<Duration> silence = heartbeat.unanswered();
-        Optional<Duration> pass = heartbeat.underWay();
+        Optional<Duration> longest = heartbeat.underWay();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("reconciling")
                 .status(isShorter(silence, LONGEST_SILENCE)
-                        && isShorter(pass, LONGEST_PASS)
+                        && isShorter(longest, LONGEST_PASS)
                         && stopped.resource().isEmpty());
         silence.ifPresent(time -> response.withData("unansweredHeartbeatSeconds", time.toSeconds()));
-        pass.ifPresent(time -> response.withData("longestReconciliationSeconds", time.toSeconds()));
+        longest.ifPresent(time -> response.withData("longestReconciliationSeconds", time.toSeconds()));
         stopped.resource().ifPresent(resource -> response.withData("stoppedWatch", resource));
         return response.build();
     }

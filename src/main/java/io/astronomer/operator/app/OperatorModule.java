@@ -231,21 +231,21 @@ final class OperatorModule {
             NamespaceAccess access,
             OperatorConfig configuration,
             InstantSource clock,
-            PooledRefreshExecutor viewers) {
+            PooledRefreshExecutor refreshExecutor) {
         // The other threads remain free for edits.
         int atOnce = Math.max(1, configuration.concurrency() / 2);
         int threads = Bulkhead.threads(configuration.concurrency());
-        return new ScopeIndex(resolver, identityIndex, freshness, access, atOnce, threads, clock, viewers);
+        return new ScopeIndex(resolver, identityIndex, freshness, access, atOnce, threads, clock, refreshExecutor);
     }
 
     @Produces
     @Singleton
-    PooledRefreshExecutor viewers(OperatorConfig configuration) {
+    PooledRefreshExecutor refreshExecutor(OperatorConfig configuration) {
         return new PooledRefreshExecutor(Bulkhead.threads(configuration.concurrency()));
     }
 
-    void close(@Disposes PooledRefreshExecutor viewers) {
-        viewers.close();
+    void close(@Disposes PooledRefreshExecutor refreshExecutor) {
+        refreshExecutor.close();
     }
 
     @Produces
@@ -269,7 +269,7 @@ final class OperatorModule {
             IdentityIndex identityIndex,
             ScopeIndex scopeIndex,
             Freshness freshness,
-            PooledRefreshExecutor viewers,
+            PooledRefreshExecutor refreshExecutor,
             NamespaceAccess access,
             InstantSource clock,
             Leadership leadership,
@@ -281,7 +281,7 @@ final class OperatorModule {
                 access,
                 scopeIndex,
                 freshness,
-                viewers,
+                refreshExecutor,
                 new RefreshSchedule(clock, OperatorModule::random),
                 clock,
                 metrics::calls,
@@ -346,7 +346,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    ObjectReconciler passes(
+    ObjectReconciler objectReconciler(
             OrganizationRegistry registry,
             NamespaceAccess access,
             Resolver resolver,

@@ -64,11 +64,11 @@ final class PreflightChecks {
             return Stream.empty();
         } catch (KubernetesClientException failure) {
             String where = everywhere ? "in all namespaces" : "in namespace " + namespace;
-            return told(failure, HasMetadata.getFullResourceName(type), where).stream();
+            return problem(failure, HasMetadata.getFullResourceName(type), where).stream();
         }
     }
 
-    private static Optional<String> told(KubernetesClientException failure, String resource, String where) {
+    private static Optional<String> problem(KubernetesClientException failure, String resource, String where) {
         return switch (failure.getCode()) {
             case HttpURLConnection.HTTP_NOT_FOUND ->
                 Optional.of("Kubernetes does not know " + resource + ": install the CRDs (kubectl apply -f crds/)");

@@ -48,13 +48,13 @@ public final class RefusalFilter implements Filter {
         if (reason.isEmpty() || !(line instanceof ExtLogRecord extended)) {
             return true;
         }
-        OptionalInt untold = repetitions.tell(line.getLoggerName() + " " + kind(line.getThrown()));
-        untold.ifPresent(more -> {
+        OptionalInt suppressed = repetitions.tell(line.getLoggerName() + " " + kind(line.getThrown()));
+        suppressed.ifPresent(more -> {
             String text = TEXT.format(line) + ": " + reason.get() + counted(more);
             extended.setThrown(null);
             extended.setMessage(text, ExtLogRecord.FormatStyle.NO_FORMAT);
         });
-        return untold.isPresent();
+        return suppressed.isPresent();
     }
 
     private static boolean isOfSource(LogRecord line) {
@@ -69,10 +69,10 @@ public final class RefusalFilter implements Filter {
     private static Optional<String> reason(Throwable thrown) {
         return causes(thrown).anyMatch(JacksonException.class::isInstance)
                 ? Optional.empty()
-                : causes(thrown).flatMap(cause -> told(cause).stream()).findFirst();
+                : causes(thrown).flatMap(cause -> text(cause).stream()).findFirst();
     }
 
-    private static Optional<String> told(Throwable cause) {
+    private static Optional<String> text(Throwable cause) {
         if (cause instanceof KubernetesClientException refusal && refusal.getCode() > 0) {
             return Optional.of("HTTP " + refusal.getCode() + said(refusal));
         }

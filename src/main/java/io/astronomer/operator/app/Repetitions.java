@@ -11,10 +11,10 @@ final class Repetitions {
     static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
 
     private final LongSupplier nanos;
-    private final Map<String, Told> told = new ConcurrentHashMap<>();
+    private final Map<String, Reported> reported = new ConcurrentHashMap<>();
 
-    /** @param untold number of suppressed messages since */
-    private record Told(long at, int untold) {}
+    /** @param suppressed number of suppressed messages since */
+    private record Reported(long at, int suppressed) {}
 
     /** @param nanos a monotonic clock */
     Repetitions(LongSupplier nanos) {
@@ -25,13 +25,13 @@ final class Repetitions {
     OptionalInt tell(String kind) {
         long now = nanos.getAsLong();
         OptionalInt[] answer = {OptionalInt.of(0)};
-        told.compute(kind, (same, last) -> {
+        reported.compute(kind, (same, last) -> {
             if (last == null || now - last.at() >= WINDOW) {
-                answer[0] = OptionalInt.of(last == null ? 0 : last.untold());
-                return new Told(now, 0);
+                answer[0] = OptionalInt.of(last == null ? 0 : last.suppressed());
+                return new Reported(now, 0);
             }
             answer[0] = OptionalInt.empty();
-            return new Told(last.at(), last.untold() + 1);
+            return new Reported(last.at(), last.suppressed() + 1);
         });
         return answer[0];
     }

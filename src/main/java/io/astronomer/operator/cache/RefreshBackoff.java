@@ -23,7 +23,7 @@ final class RefreshBackoff {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    private final Set<ObjectIdentity> told = new HashSet<>();
+    private final Set<ObjectIdentity> reported = new HashSet<>();
     private @Nullable AstroException failure;
     /** Doubles with each failure, even when a request cuts a pause short. */
     private Duration backOff = Duration.ZERO;
@@ -44,13 +44,13 @@ final class RefreshBackoff {
         since = now;
         retryAfter(failed).filter(asked -> asked.compareTo(pause) > 0).ifPresent(asked -> pause = asked);
         if (other) {
-            told.clear();
+            reported.clear();
         }
     }
 
     /** Records that the resource reported the failure. Returns whether it is the first time. */
     boolean markReported(ObjectIdentity identity) {
-        return told.add(identity);
+        return reported.add(identity);
     }
 
     private static Duration first(AstroException failed) {
@@ -73,8 +73,8 @@ final class RefreshBackoff {
 
     /** Ends the back-off. Returns the resources that reported the failure. */
     Set<ObjectIdentity> clear() {
-        Set<ObjectIdentity> all = Set.copyOf(told);
-        told.clear();
+        Set<ObjectIdentity> all = Set.copyOf(reported);
+        reported.clear();
         failure = null;
         backOff = Duration.ZERO;
         pause = Duration.ZERO;

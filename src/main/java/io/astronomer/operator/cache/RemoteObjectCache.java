@@ -109,10 +109,10 @@ public final class RemoteObjectCache {
 
     private ScopeRefresher at(ObjectIdentity identity) {
         return refreshers.computeIfAbsent(
-                identity.scopeEntity(), scopeEntity -> new ScopeRefresher(scopeEntity, context, new Keeper()));
+                identity.scopeEntity(), scopeEntity -> new ScopeRefresher(scopeEntity, context, new RefresherOwner()));
     }
 
-    private final class Keeper implements ScopeRefresher.Host {
+    private final class RefresherOwner implements ScopeRefresher.Owner {
         @Override
         public void due(ScopeRefresher refresher) {
             Set<ScopeRefresher> due =

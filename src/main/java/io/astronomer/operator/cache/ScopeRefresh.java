@@ -40,13 +40,13 @@ final class ScopeRefresh {
     private final PageCollector pageCollector = new PageCollector();
     private final Set<String> namespaces;
     private Priority priority;
-    private int pagesOfPlace;
+    private int pagesOfScope;
     private RefreshMode mode;
 
     /**
      * @param wanted identities that need a read
      * @param looked identities in use; no others are kept
-     * @param pagesOfPlace number of pages of the last listing
+     * @param pagesOfScope number of pages of the last listing
      * @param namespaces of the resources that wait
      */
     ScopeRefresh(
@@ -55,7 +55,7 @@ final class ScopeRefresh {
             ScopeEntity scopeEntity,
             Collection<ObjectIdentity> wanted,
             Set<ObjectIdentity> looked,
-            int pagesOfPlace,
+            int pagesOfScope,
             Priority priority,
             Set<String> namespaces) {
         this.number = number;
@@ -64,10 +64,10 @@ final class ScopeRefresh {
         this.wanted = new ArrayDeque<>(wanted);
         this.certain = Stream.concat(wanted.stream(), looked.stream()).collect(Collectors.toUnmodifiableSet());
         this.kept.addAll(certain);
-        this.pagesOfPlace = pagesOfPlace;
+        this.pagesOfScope = pagesOfScope;
         this.priority = priority;
         this.namespaces = new HashSet<>(namespaces);
-        this.mode = wanted.size() < pagesOfPlace ? RefreshMode.LOOKUPS : RefreshMode.LISTING;
+        this.mode = wanted.size() < pagesOfScope ? RefreshMode.LOOKUPS : RefreshMode.LISTING;
     }
 
     /** Sends one request. Returns whether it was the last one. */
@@ -77,8 +77,8 @@ final class ScopeRefresh {
 
     private boolean turnPage(EnvironmentObjects objects) {
         pageCollector.add(objects.list(new ListFilter.OfPlace(scopeEntity, kept::contains), pageCollector.offset()));
-        pagesOfPlace = pageCollector.expected();
-        if (wanted.size() < pagesOfPlace - pageCollector.count()) {
+        pagesOfScope = pageCollector.expected();
+        if (wanted.size() < pagesOfScope - pageCollector.count()) {
             mode = RefreshMode.LOOKUPS;
             pageCollector
                     .unusable()
@@ -113,8 +113,8 @@ final class ScopeRefresh {
         return mode;
     }
 
-    int pagesOfPlace() {
-        return pagesOfPlace;
+    int pagesOfScope() {
+        return pagesOfScope;
     }
 
     /** Returns the objects that a listing returned. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ScopeRefresher {
     private final ScopeEntity scopeEntity;
     private final RefreshContext context;
-    private final Host host;
+    private final Owner owner;
     private final RefreshRunner runner;
     private final ScopeCache cache = new ScopeCache();
     private final UnusableRows unusable;
@@ -33,12 +33,12 @@ final class ScopeRefresher {
     private @Nullable ScopeRefresh refresh;
     private Instant dueAt = Instant.MAX;
     private Duration shortest = Duration.ZERO;
-    private int pagesOfPlace = 1;
+    private int pagesOfScope = 1;
     private Instant credentialSince = Instant.MIN;
     private boolean readable;
 
     /** Owner of the refreshers. */
-    interface Host {
+    interface Owner {
         /** The refresher is due, alone or with others. */
         void due(ScopeRefresher refresher);
 
@@ -46,10 +46,10 @@ final class ScopeRefresher {
         void abandoned(ScopeRefresher refresher);
     }
 
-    ScopeRefresher(ScopeEntity scopeEntity, RefreshContext context, Host host) {
+    ScopeRefresher(ScopeEntity scopeEntity, RefreshContext context, Owner owner) {
         this.scopeEntity = scopeEntity;
         this.context = context;
-        this.host = host;
+        this.owner = owner;
         String name = "cache of " + scopeEntity.scope() + " " + scopeEntity.entityId();
         this.runner = new RefreshRunner(name, context, this::present, this::resume);
         this.unusable = new UnusableRows(name, context.renewals());
@@ -110,14 +110,14 @@ final class ScopeRefresher {
 
     /** The token changed. */
     void credentialChanged() {
-        Set<ObjectIdentity> told = Set.of();
+        Set<ObjectIdentity> waiting = Set.of();
         synchronized (this) {
             credentialSince = now();
             if (backoff.isRefusal()) {
-                told = backoff.clear();
+                waiting = backoff.clear();
             }
         }
-        context.listener().refreshCompleted(told);
+        context.listener().refreshCompleted(waiting);
     }
 
     /** Returns whether no refresh runs and no resource uses the scope entity. */
@@ -158,20 +158,20 @@ final class ScopeRefresher {
         });
         if (!needed.isEmpty()) {
             refresh = new ScopeRefresh(
-                    cache.begin(), now, scopeEntity, needed, ages.keySet(), pagesOfPlace, priority, namespaces);
+                    cache.begin(), now, scopeEntity, needed, ages.keySet(), pagesOfScope, priority, namespaces);
         }
         return !needed.isEmpty();
     }
 
     private synchronized Optional<RefreshRunner.Task> present() {
-        return Optional.ofNullable(refresh).map(Trip::new);
+        return Optional.ofNullable(refresh).map(RefreshTask::new);
     }
 
     /** The refresh as a task of the runner. */
-    private final class Trip implements RefreshRunner.Task {
+    private final class RefreshTask implements RefreshRunner.Task {
         private final ScopeRefresh refresh;
 
-        Trip(ScopeRefresh refresh) {
+        RefreshTask(ScopeRefresh refresh) {
             this.refresh = refresh;
         }
 
@@ -217,7 +217,7 @@ final class ScopeRefresher {
             news = new HashSet<>(
                     arrived.mode() == RefreshMode.LISTING ? listed(arrived, looked) : lookedUp(arrived, looked));
             news.removeAll(asked);
-            pagesOfPlace = arrived.pagesOfPlace();
+            pagesOfScope = arrived.pagesOfScope();
             refresh = null;
             readable = true;
             dueAt = Instant.MAX;
@@ -255,20 +255,20 @@ final class ScopeRefresher {
     }
 
     private void fail(AstroException failure) {
-        Set<ObjectIdentity> told;
+        Set<ObjectIdentity> waiting;
         synchronized (this) {
             Instant now = now();
             backoff.recordFailure(failure, now);
             readable = readable && !backoff.isRefusal();
-            told = new HashSet<>(wanted);
-            told.addAll(blind(now));
-            told.removeIf(identity -> !backoff.markReported(identity) && !wanted.contains(identity));
+            waiting = new HashSet<>(wanted);
+            waiting.addAll(blind(now));
+            waiting.removeIf(identity -> !backoff.markReported(identity) && !wanted.contains(identity));
             wanted.clear();
             refresh = null;
             dueAt = Instant.MAX;
             scheduleAt(now.plus(backoff.pause()));
         }
-        context.listener().refreshCompleted(told);
+        context.listener().refreshCompleted(waiting);
     }
 
     /** Returns the identities whose entry has expired. Their resources must report the outage. */
@@ -299,12 +299,12 @@ final class ScopeRefresher {
 
     private void onTimer() {
         if (isIdle()) {
-            host.abandoned(this);
+            owner.abandoned(this);
         } else if (isDue()) {
             if (isFailing()) {
                 renew();
             } else {
-                host.due(this);
+                owner.due(this);
             }
         }
     }
@@ -342,7 +342,7 @@ final class ScopeRefresher {
 
     /** Returns the number of requests of a refresh. */
     synchronized int cost() {
-        return Math.min(pagesOfPlace, ages().size());
+        return Math.min(pagesOfScope, ages().size());
     }
 
     void renew() {

@@ -190,9 +190,9 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         if (StatusBackoff.isGone(refusal)) {
             return Optional.empty();
         }
-        boolean told = backoff.isHeld(resource);
+        boolean reported = backoff.isHeld(resource);
         Duration wait = backoff.refused(resource, refusal, now);
-        if (!told) {
+        if (!reported) {
             EventMessage message = new EventMessage(
                     EventMessage.Severity.WARNING,
                     STATUS_NOT_WRITTEN,

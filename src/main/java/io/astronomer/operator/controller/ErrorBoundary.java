@@ -18,9 +18,9 @@ final class ErrorBoundary {
 
     private ErrorBoundary() {}
 
-    static Outcome caught(Supplier<Outcome> pass) {
+    static Outcome caught(Supplier<Outcome> reconciliation) {
         try {
-            return pass.get();
+            return reconciliation.get();
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         } catch (KubernetesClientException failure) {

@@ -26,11 +26,11 @@ public final class Heartbeat implements ReconcileListener {
     private final Map<Thread, Instant> underWay = new ConcurrentHashMap<>();
     private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
     private volatile @Nullable Instant unanswered;
-    private volatile Instant lastPass;
+    private volatile Instant lastReconcile;
 
     public Heartbeat(InstantSource clock) {
         this.clock = clock;
-        this.lastPass = clock.instant();
+        this.lastReconcile = clock.instant();
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
@@ -58,7 +58,7 @@ public final class Heartbeat implements ReconcileListener {
     @Override
     public void ended(EnvironmentObject resource) {
         underWay.remove(Thread.currentThread());
-        lastPass = clock.instant();
+        lastReconcile = clock.instant();
         unanswered = null;
     }
 
@@ -74,7 +74,7 @@ public final class Heartbeat implements ReconcileListener {
 
     /** Returns the time since the last reconciliation ended, or since the start. */
     public Duration sinceLastPass() {
-        return since(lastPass);
+        return since(lastReconcile);
     }
 
     private Duration since(Instant time) {

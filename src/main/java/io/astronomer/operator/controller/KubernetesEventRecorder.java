@@ -129,10 +129,10 @@ public final class KubernetesEventRecorder {
 
     private static String name(HasMetadata resource, EventMessage message) {
         // Without the request id, which differs each time but makes no new event.
-        String told = String.join(
+        String text = String.join(
                 "\n", resource.getMetadata().getUid(), message.reason(), RequestId.without(message.message()));
         long hash =
-                UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
         return DisplayText.start(resource.getMetadata().getName(), LONGEST_NAME) + "."
                 + HexFormat.of().toHexDigits(hash);
     }

@@ -58,7 +58,7 @@ public final class MissedEvents<P extends HasMetadata> {
     private final Predicate<ResourceID> waits;
     private final Runnable missed;
     /** Trigger of each resource at its last reconciliation, by uid. */
-    private final Map<String, Trigger> passed = new ConcurrentHashMap<>();
+    private final Map<String, Trigger> reconciled = new ConcurrentHashMap<>();
     /** Resources to compare, with the time of their last change. */
     private final Map<ResourceID, Instant> changed = new ConcurrentHashMap<>();
     /** Resources that are gone, and whose listeners were not called yet. */
@@ -117,13 +117,13 @@ public final class MissedEvents<P extends HasMetadata> {
     }
 
     private boolean callsForPass(P resource) {
-        Trigger before = passed.get(uid(resource));
+        Trigger before = reconciled.get(uid(resource));
         return before == null || trigger.apply(resource).callsForPass(before);
     }
 
     /** A reconciliation of the resource begins. */
     public void began(P resource) {
-        passed.put(uid(resource), trigger.apply(resource));
+        reconciled.put(uid(resource), trigger.apply(resource));
     }
 
     /**
@@ -131,14 +131,14 @@ public final class MissedEvents<P extends HasMetadata> {
      * if there is one. To be called by a reconciliation, of which there is one at a time for each name.
      */
     public void tellGone(ResourceID id, Consumer<P> listener) {
-        List<P> told = gone.getOrDefault(id, List.of());
-        for (P resource : told) {
-            passed.remove(uid(resource));
+        List<P> departed = gone.getOrDefault(id, List.of());
+        for (P resource : departed) {
+            reconciled.remove(uid(resource));
             listener.accept(resource);
         }
         gone.computeIfPresent(
                 id,
-                (same, all) -> all.size() == told.size() ? null : List.copyOf(all.subList(told.size(), all.size())));
+                (same, all) -> all.size() == departed.size() ? null : List.copyOf(all.subList(departed.size(), all.size())));
     }
 
     /** Returns the number of resources to compare. */

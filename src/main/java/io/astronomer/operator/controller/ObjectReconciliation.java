@@ -83,14 +83,14 @@ public final class ObjectReconciliation implements ObjectReconciler {
                         .ifPresent(identity ->
                                 cache.refreshNow(identity, uid(resource), ReconcileRequests.change(resource)));
             }
-            Resolution glance = resolver.resolveMetadata(resource);
-            return glance instanceof Resolution.Resolved resolved
+            Resolution metadata = resolver.resolveMetadata(resource);
+            return metadata instanceof Resolution.Resolved resolved
                     ? pass(
                             resource,
                             resolved.desired(),
                             requested ? recordedState.withoutReversals() : recordedState,
                             intent)
-                    : withoutPermit(resource, ((Resolution.Unresolved) glance).outcome());
+                    : withoutPermit(resource, ((Resolution.Unresolved) metadata).outcome());
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         }
@@ -145,25 +145,25 @@ public final class ObjectReconciliation implements ObjectReconciler {
         return resource.getMetadata().getUid();
     }
 
-    private Outcome pass(EnvironmentObject resource, Desired glance, RecordedState recordedState, WriteIntent intent) {
-        Priority priority = PermitRequests.lane(resource, glance, recordedState);
-        if (glance.policy().showsPlans() && !isSeen(resource)) {
-            cache.changed(glance.identity(), uid(resource), ReconcileRequests.change(resource));
+    private Outcome pass(EnvironmentObject resource, Desired metadata, RecordedState recordedState, WriteIntent intent) {
+        Priority priority = PermitRequests.lane(resource, metadata, recordedState);
+        if (metadata.policy().showsPlans() && !isSeen(resource)) {
+            cache.changed(metadata.identity(), uid(resource), ReconcileRequests.change(resource));
         }
         Optional<Observed> view = cache.observe(
-                glance.identity(),
+                metadata.identity(),
                 EntryAge.refreshedAt(freshness.maxAge(resource)),
                 priority,
                 resource.getMetadata().getNamespace());
         if (view.isEmpty()) {
             return withoutPermit(resource, new Outcome.Deferred());
         }
-        Optional<String> lost = lost(glance, recordedState, view.get());
+        Optional<String> lost = lost(metadata, recordedState, view.get());
         Optional<Decision> settled =
-                lost.isPresent() ? Optional.empty() : planner.planWithoutValues(glance, view.get(), recordedState);
+                lost.isPresent() ? Optional.empty() : planner.planWithoutValues(metadata, view.get(), recordedState);
         if (settled.isPresent()) {
             return withoutPermit(
-                    resource, carriedOut(resource, settled.get(), glance, recordedState, intent, Permit.unlimited()));
+                    resource, carriedOut(resource, settled.get(), metadata, recordedState, intent, Permit.unlimited()));
         }
         Optional<Permit> admitted =
                 clients.limiter().tryAcquire(permitRequests.of(resource, priority), ReconcileRequests.isOpen(resource));
@@ -172,7 +172,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
         }
         try (Permit permit = admitted.get()) {
             Observed observed = lost.map(
-                            id -> cache.confirm(clients.of(glance.policy(), permit), glance.identity(), id))
+                            id -> cache.confirm(clients.of(metadata.policy(), permit), metadata.identity(), id))
                     .orElseGet(view::get);
             return permitted(resource, observed, recordedState, intent, permit);
         }

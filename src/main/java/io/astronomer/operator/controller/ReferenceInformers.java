@@ -186,7 +186,7 @@ public final class ReferenceInformers implements References {
                 InformerEventSourceConfiguration.from(type, EnvironmentObject.class)
                         .withName(kind.text())
                         .withInformerListLimit(PAGE)
-                        .withSecondaryToPrimaryMapper(referent -> told(kind, referent))
+                        .withSecondaryToPrimaryMapper(referent -> onChange(kind, referent))
                         // No second index is kept, because nothing asks for the references of a resource.
                         .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
                         .build(),
@@ -202,7 +202,7 @@ public final class ReferenceInformers implements References {
                 : List.of(referent.getMetadata().getNamespace());
     }
 
-    private Set<ResourceID> told(Kind kind, HasMetadata referent) {
+    private Set<ResourceID> onChange(Kind kind, HasMetadata referent) {
         ResourceID id = ResourceID.fromResource(referent);
         if (kind == Kind.SECRET) {
             secrets.accept(id);

@@ -26,9 +26,9 @@ public final class ScopeIndex implements ReconcileListener {
     private final IdentityIndex identityIndex;
     private final Freshness freshness;
     private final NamespaceAccess access;
-    private final SimpleInboundEventSource<EnvironmentObject> views = new SimpleInboundEventSource<>("views");
+    private final SimpleInboundEventSource<EnvironmentObject> wakeups = new SimpleInboundEventSource<>("wakeups");
     private final WakeupThrottle throttle;
-    private final ResourceIndex<EnvironmentObject> places;
+    private final ResourceIndex<EnvironmentObject> byScopeEntity;
 
     /**
      * @param atOnce number of resources that a change in Astro requeues at the same time
@@ -47,9 +47,9 @@ public final class ScopeIndex implements ReconcileListener {
         this.identityIndex = identityIndex;
         this.freshness = freshness;
         this.access = access;
-        this.throttle = new WakeupThrottle(atOnce, threads, clock, executor, views::propagateEvent);
-        this.places = new ResourceIndex<>(
-                "place",
+        this.throttle = new WakeupThrottle(atOnce, threads, clock, executor, wakeups::propagateEvent);
+        this.byScopeEntity = new ResourceIndex<>(
+                "scope-entity",
                 resource -> resolver.identity(resource).stream()
                         .map(identity -> identity.scopeEntity().toString())
                         .toList());
@@ -100,7 +100,7 @@ public final class ScopeIndex implements ReconcileListener {
 
     /** Returns the resources of a scope entity; none before the start. */
     public Stream<EnvironmentObject> at(ScopeEntity scopeEntity) {
-        return places.get(scopeEntity.toString());
+        return byScopeEntity.get(scopeEntity.toString());
     }
 
     private Stream<ResourceID> resources(Set<ObjectIdentity> identities, Predicate<EnvironmentObject> mine) {
@@ -123,12 +123,12 @@ public final class ScopeIndex implements ReconcileListener {
 
     /** Requeues the resource, if it still exists. */
     public void wake(ResourceID resource) {
-        views.propagateEvent(resource);
+        wakeups.propagateEvent(resource);
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
-        places.watch(context.getPrimaryCache());
-        return List.of(views);
+        byScopeEntity.watch(context.getPrimaryCache());
+        return List.of(wakeups);
     }
 
     private static Duration shorter(Duration one, Duration other) {

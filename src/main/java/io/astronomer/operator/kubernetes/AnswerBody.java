@@ -63,9 +63,9 @@ final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
         if (out.size() == 0) {
             body.consume();
         } else {
-            ByteBuffer told = ByteBuffer.wrap(out.toByteArray());
+            ByteBuffer read = ByteBuffer.wrap(out.toByteArray());
             out.reset();
-            client.consume(List.of(told), body);
+            client.consume(List.of(read), body);
         }
     }
 

@@ -99,12 +99,12 @@ final class ObjectBuilder {
         }
     }
 
-    private void name(String told) {
-        name = told;
-        isLeftOut = !isKept(told);
+    private void name(String given) {
+        name = given;
+        isLeftOut = !isKept(given);
         if (!isLeftOut && level() > 2) {
-            text += told.length();
-            if (isLimited() && told.length() > ReadLimits.NAME) {
+            text += given.length();
+            if (isLimited() && given.length() > ReadLimits.NAME) {
                 cut("has a member whose name is longer than " + ReadLimits.NAME + " characters: shorten it", false);
                 isLeftOut = true;
             }

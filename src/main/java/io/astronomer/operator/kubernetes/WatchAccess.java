@@ -30,7 +30,7 @@ public final class WatchAccess {
 
     private final InstantSource clock;
     private final Map<Watched, Refusal> refusals = new ConcurrentHashMap<>();
-    private final Set<Watched> told = ConcurrentHashMap.newKeySet();
+    private final Set<Watched> reported = ConcurrentHashMap.newKeySet();
 
     public WatchAccess(InstantSource clock) {
         this.clock = clock;
@@ -43,7 +43,7 @@ public final class WatchAccess {
                     watched, new Refusal(clock.instant(), code), (first, now) -> new Refusal(first.since(), code));
         } else if (code < HttpURLConnection.HTTP_MULT_CHOICE) {
             refusals.remove(watched);
-            if (told.remove(watched)) {
+            if (reported.remove(watched)) {
                 LOG.infof("Kubernetes allows the operator to list and watch %s again", watched.text());
             }
         }
@@ -67,7 +67,7 @@ public final class WatchAccess {
     public void look() {
         for (Watched watched : lasting()) {
             Refusal refusal = refusals.get(watched);
-            if (refusal != null && told.add(watched)) {
+            if (refusal != null && reported.add(watched)) {
                 LOG.error(message(watched, refusal.code()));
             }
         }

@@ -77,7 +77,7 @@ public final class LeaseLeaderElection implements Leadership {
 
     @Override
     public synchronized void start(Runnable onLead) {
-        LeaderCallbacks callbacks = new LeaderCallbacks(() -> won(onLead), () -> {}, this::told);
+        LeaderCallbacks callbacks = new LeaderCallbacks(() -> won(onLead), () -> {}, this::onNewLeader);
         election = new LeaderElector(client, config(callbacks), electing).start();
         long period = Math.max(100, settings.retryPeriod().toMillis() / 3);
         var unused = watching.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
@@ -188,7 +188,7 @@ public final class LeaseLeaderElection implements Leadership {
     }
 
     /** @param leader null after a release */
-    private void told(@Nullable String leader) {
+    private void onNewLeader(@Nullable String leader) {
         if (leader != null && !leader.isEmpty() && !leader.equals(renewalTrackingLock.identity())) {
             LOG.infof("the leader is %s", leader);
         }

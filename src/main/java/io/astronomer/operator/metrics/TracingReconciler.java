@@ -48,14 +48,14 @@ final class TracingReconciler implements ObjectReconciler {
         return reconciler.interval(resource);
     }
 
-    private Outcome traced(String name, EnvironmentObject resource, Supplier<Outcome> pass) {
+    private Outcome traced(String name, EnvironmentObject resource, Supplier<Outcome> reconciliation) {
         Span span = tracer.spanBuilder(name)
                 .setAttribute("k8s.namespace.name", resource.getMetadata().getNamespace())
                 .setAttribute("astro.resource.name", resource.getMetadata().getName())
                 .startSpan();
         Scope scope = span.makeCurrent();
         try {
-            Outcome outcome = pass.get();
+            Outcome outcome = reconciliation.get();
             span.setAttribute("astro.outcome", outcome.getClass().getSimpleName());
             return outcome;
         } catch (RuntimeException failure) {

@@ -67,8 +67,8 @@ record ErrorBody(Optional<String> message, Optional<String> requestId, List<Fiel
         return rows;
     }
 
-    private static String code(String told, ApiResponse apiResponse) {
-        return CODE.matcher(told).matches() && !apiResponse.tellsSecret(told) ? told : "";
+    private static String code(String given, ApiResponse apiResponse) {
+        return CODE.matcher(given).matches() && !apiResponse.tellsSecret(given) ? given : "";
     }
 
     /** Secrets are removed before the text is truncated, because a truncated secret would not be recognized. */

@@ -30,8 +30,8 @@ final class FieldPaths {
     }
 
     /** Returns the known path, or its known part; empty without one. */
-    String known(String told) {
-        String path = told.length() <= LONGEST ? told.strip() : "";
+    String known(String given) {
+        String path = given.length() <= LONGEST ? given.strip() : "";
         while (!path.isEmpty()) {
             String ours = paths.get(path);
             if (ours != null) {

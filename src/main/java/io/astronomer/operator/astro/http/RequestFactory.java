@@ -57,12 +57,12 @@ final class RequestFactory {
     }
 
     private static String filter(ListFilter listFilter) {
-        String place = listFilter.scopeEntity().map(RequestFactory::owner).orElse("");
+        String filter = listFilter.scopeEntity().map(RequestFactory::owner).orElse("");
         if (listFilter instanceof ListFilter.OfIdentity of) {
             ObjectIdentity identity = of.identity();
-            return place + "objectType=" + identity.type() + "&objectKey=" + encoded(identity.key()) + "&";
+            return filter + "objectType=" + identity.type() + "&objectKey=" + encoded(identity.key()) + "&";
         }
-        return place;
+        return filter;
     }
 
     private static String owner(ScopeEntity scopeEntity) {

@@ -47,13 +47,13 @@ final class FairQueue {
 
     /** Queues the request with each of its namespaces; where it is queued already, it keeps its position. */
     private void enqueue(PermitRequest permitRequest) {
-        Map<String, Map<String, PermitRequest>> lane = lane(permitRequest.priority());
-        if (lane.isEmpty()) {
+        Map<String, Map<String, PermitRequest>> level = level(permitRequest.priority());
+        if (level.isEmpty()) {
             // An idle priority accumulates no credit.
             served.merge(permitRequest.priority(), clock, Math::max);
         }
         for (String tenant : permitRequest.tenants()) {
-            Map<String, PermitRequest> line = lane.computeIfAbsent(tenant, name -> new LinkedHashMap<>());
+            Map<String, PermitRequest> line = level.computeIfAbsent(tenant, name -> new LinkedHashMap<>());
             if (!line.containsKey(permitRequest.key())) {
                 sizes.merge(tenant, 1, Integer::sum);
             }
@@ -70,11 +70,11 @@ final class FairQueue {
     }
 
     private void remove(PermitRequest permitRequest, String tenant) {
-        Map<String, Map<String, PermitRequest>> lane = lane(permitRequest.priority());
-        Map<String, PermitRequest> line = lane.getOrDefault(tenant, Map.of());
+        Map<String, Map<String, PermitRequest>> level = level(permitRequest.priority());
+        Map<String, PermitRequest> line = level.getOrDefault(tenant, Map.of());
         line.remove(permitRequest.key());
         if (line.isEmpty()) {
-            lane.remove(tenant);
+            level.remove(tenant);
         }
         sizes.computeIfPresent(tenant, (name, size) -> size > 1 ? size - 1 : null);
     }
@@ -98,7 +98,7 @@ final class FairQueue {
     private Turn next(Priority priority, String tenant) {
         clock = served(priority);
         served.merge(priority, 1.0 / priority.weight(), Double::sum);
-        Map<String, Map<String, PermitRequest>> tenants = lane(priority);
+        Map<String, Map<String, PermitRequest>> tenants = level(priority);
         Map<String, PermitRequest> line = tenants.getOrDefault(tenant, Map.of());
         PermitRequest permitRequest = line.values().iterator().next();
         remove(permitRequest.key());
@@ -111,13 +111,13 @@ final class FairQueue {
     }
 
     private Optional<String> tenant(Priority priority, Predicate<String> mayRun) {
-        return lane(priority).keySet().stream().filter(mayRun).findFirst();
+        return level(priority).keySet().stream().filter(mayRun).findFirst();
     }
 
     /** Returns whether a request is queued that may run. */
     boolean hasNext(Predicate<String> mayRun) {
         return priorities.values().stream()
-                .anyMatch(lane -> lane.keySet().stream().anyMatch(mayRun));
+                .anyMatch(level -> level.keySet().stream().anyMatch(mayRun));
     }
 
     boolean isEmpty() {
@@ -147,7 +147,7 @@ final class FairQueue {
         return drained;
     }
 
-    private Map<String, Map<String, PermitRequest>> lane(Priority priority) {
+    private Map<String, Map<String, PermitRequest>> level(Priority priority) {
         return priorities.getOrDefault(priority, Map.of());
     }
 

@@ -236,7 +236,7 @@ final class LimiterCore {
         ready.addAll(authorizationBackoff.probes(now));
         slotless = false;
         boolean open = closedUntil - now <= 0;
-        while (open && !closed && mayRunMore() && bucket.hasPermit() && passes(now)) {
+        while (open && !closed && mayRunMore() && bucket.hasPermit() && admits(now)) {
             Optional<Slots.Slot> slot = slots.take(breaker.standing());
             if (slot.isEmpty()) {
                 slotless = true;
@@ -312,7 +312,7 @@ final class LimiterCore {
         return closedUntil - now > 0 ? LimiterState.Mode.PAUSED : LimiterState.Mode.NORMAL;
     }
 
-    private boolean passes(long now) {
+    private boolean admits(long now) {
         return !breaker.isOpen() || breaker.mayProbe(now);
     }
 

@@ -19,18 +19,18 @@ public final class OrganizationFinalizer {
     private final OrganizationInformer organizations;
     private final OrganizationIndex index;
     private final TokenSecretFinalizer tokens;
-    private final BooleanSupplier everythingIsInView;
+    private final BooleanSupplier informersSynced;
 
-    /** @param everythingIsInView whether all informers are synced; before that an organization may only seem unused */
+    /** @param informersSynced whether all informers are synced; before that an organization may only seem unused */
     public OrganizationFinalizer(
             OrganizationInformer organizations,
             OrganizationIndex index,
             TokenSecretFinalizer tokens,
-            BooleanSupplier everythingIsInView) {
+            BooleanSupplier informersSynced) {
         this.organizations = organizations;
         this.index = index;
         this.tokens = tokens;
-        this.everythingIsInView = everythingIsInView;
+        this.informersSynced = informersSynced;
     }
 
     /** Adds the finalizers that are needed. Returns whether the organization may be deleted. */
@@ -44,7 +44,7 @@ public final class OrganizationFinalizer {
             OrganizationIndex.secret(organization).ifPresent(secret -> tokens.hold(namespace, secret));
         }
         if (organization.isMarkedForDeletion()) {
-            return !isUsed(organization) && everythingIsInView.getAsBoolean();
+            return !isUsed(organization) && informersSynced.getAsBoolean();
         }
         release(namespace);
         return false;
@@ -67,7 +67,7 @@ public final class OrganizationFinalizer {
     }
 
     private void release(String namespace, Predicate<AstroOrganization> counts) {
-        if (everythingIsInView.getAsBoolean()) {
+        if (informersSynced.getAsBoolean()) {
             tokens.release(
                     namespace,
                     secret -> index.on(namespace, secret)

@@ -1,0 +1,59 @@
+# Tasks of CONTRIBUTING.md. `make` lists them; ARGS="..." passes arguments to the ones that take some.
+MVN ?= ./mvnw
+ARGS ?=
+EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
+MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
+
+.DEFAULT_GOAL := help
+.PHONY: help verify matrix e2e crash fuzz mutation bench run astro image format crds chart docs starts transcripts
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+verify: ## check formats, compile, test, and run the scenarios on the embedded Kubernetes API
+	$(MVN) verify
+
+matrix: ## run the slow tests with many cases
+	$(MVN) verify -Pmatrix
+
+e2e: ## run the scenarios on the cluster of KUBECONFIG
+	$(MVN) verify -Pe2e
+
+crash: ## kill the operator at every point
+	$(MVN) verify -Pcrash
+
+fuzz: ## search inputs that break the parsing
+	$(MVN) -q verify -Pfuzz $(if $(ARGS),-Dfuzz.arguments="$(ARGS)")
+
+mutation: ## mutate plan and status
+	$(MVN) -Pmutation test
+
+bench: ## measure the packaged operator
+	$(MVN) -q verify -Pbench $(EXEC)
+
+run: ## run the sandbox
+	$(MVN) -q package -DskipTests exec:java@sandbox $(EXEC)
+
+astro: ## run the Astro service alone
+	$(MVN) -q test-compile exec:java@astro $(EXEC)
+
+image: ## build the image as an archive
+	$(MVN) -q package -DskipTests exec:java@image $(EXEC)
+
+format: ## format the sources and sort the pom
+	$(MVN) spotless:apply
+
+crds: ## regenerate crds/
+	$(MAIN).api.CrdFile
+
+chart: ## regenerate what derives from crds/ and helm/
+	$(MAIN).chart.ChartFiles
+
+docs: ## regenerate docs/limiter.md
+	$(MAIN).astro.ratelimit.Report
+
+starts: ## compare the start times of the command lines in a file: ARGS="10 FILE"
+	$(MAIN).image.StartTimes
+
+transcripts: ## record the transcripts from the API server of KUBECONFIG
+	$(MAIN).sandbox.kube.contract.RecordTranscripts
