@@ -25,9 +25,11 @@ class MakefileTest {
 
     @Test
     void mainClassesExist() throws IOException {
-        assertThat(found(MAIN, "Makefile")).isNotEmpty().allSatisfy(name -> assertThat(
-                        Path.of("src/test/java/io/astronomer/operator", name.replace('.', '/') + ".java"))
-                .isRegularFile());
+        assertThat(found(MAIN, "Makefile"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(
+                                Path.of("src/test/java/io/astronomer/operator", name.replace('.', '/') + ".java"))
+                        .isRegularFile());
     }
 
     private static Set<String> found(Pattern pattern, String file) throws IOException {

@@ -20,7 +20,7 @@ public sealed interface ListFilter {
      *
      * @param kept objects whose content is kept
      */
-    record OfPlace(ScopeEntity of, Predicate<ObjectIdentity> kept) implements ListFilter {
+    record OfScopeEntity(ScopeEntity of, Predicate<ObjectIdentity> kept) implements ListFilter {
         @Override
         public Optional<ScopeEntity> scopeEntity() {
             return Optional.of(of);
@@ -34,24 +34,6 @@ public sealed interface ListFilter {
         @Override
         public boolean keeps(ObjectIdentity identity) {
             return kept.test(identity);
-        }
-    }
-
-    /** The object of this identity. */
-    record OfIdentity(ObjectIdentity identity) implements ListFilter {
-        @Override
-        public Optional<ScopeEntity> scopeEntity() {
-            return Optional.of(identity.scopeEntity());
-        }
-
-        @Override
-        public boolean matches(ObjectIdentity other) {
-            return other.equals(identity);
-        }
-
-        @Override
-        public boolean keeps(ObjectIdentity other) {
-            return true;
         }
     }
 

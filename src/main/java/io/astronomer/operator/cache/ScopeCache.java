@@ -26,13 +26,13 @@ final class ScopeCache {
     private @Nullable Listing listing;
     private long sequence;
 
-    private record Row(LookupResult result, long number, Instant at) {}
+    private record Row(ReadResult result, long number, Instant at) {}
 
     /** The last listing, as far as it covers identities that no resource used then. */
     private record Listing(Fingerprints others, long number, Instant at) {}
 
     /** The state of an object, and the time of the read or write that it comes from. */
-    record Sighting(LookupResult result, Instant at) {}
+    record Sighting(ReadResult result, Instant at) {}
 
     /** Returns the number of a read that begins now. */
     synchronized long begin() {
@@ -59,7 +59,7 @@ final class ScopeCache {
     private Optional<Row> row(ObjectIdentity identity) {
         Row row = rows.get(identity);
         if (row == null && listing != null && !listing.others().mayContain(identity)) {
-            row = new Row(LookupResult.of(Optional.empty()), listing.number(), listing.at());
+            row = new Row(ReadResult.of(Optional.empty()), listing.number(), listing.at());
         }
         return Optional.ofNullable(row);
     }
@@ -80,7 +80,7 @@ final class ScopeCache {
 
     /** Stores the response of an own write. */
     synchronized void put(ObjectIdentity identity, Optional<RemoteObject> object, Instant now) {
-        rows.put(identity, new Row(LookupResult.of(object), ++sequence, now));
+        rows.put(identity, new Row(ReadResult.of(object), ++sequence, now));
         distrusted.remove(identity);
     }
 
@@ -111,17 +111,19 @@ final class ScopeCache {
     /** Merges a listing of the whole scope entity. Returns the identities whose state changed. */
     synchronized Set<ObjectIdentity> mergeListing(ScopeRefresh arrived, Set<ObjectIdentity> looked) {
         long number = arrived.number;
-        Map<ObjectIdentity, LookupResult> found = new HashMap<>();
+        Map<ObjectIdentity, ReadResult> found = new HashMap<>();
         arrived.pageCollector()
                 .unusable()
-                .forEach((identity, problem) -> found.put(identity, LookupResult.unusable(problem)));
-        arrived.listed().forEach(object -> found.put(object.identity(), LookupResult.of(Optional.of(object))));
-        Fingerprints others = arrived.others().build();
+                .forEach((identity, problem) -> found.put(identity, ReadResult.unusable(problem)));
+        arrived.pageCollector()
+                .objects()
+                .forEach(object -> found.put(object.identity(), ReadResult.of(Optional.of(object))));
+        Fingerprints others = arrived.pageCollector().others().build();
         Set<ObjectIdentity> news = new HashSet<>();
         for (ObjectIdentity identity : looked) {
-            Optional<LookupResult> result = Optional.ofNullable(found.remove(identity));
+            Optional<ReadResult> result = Optional.ofNullable(found.remove(identity));
             boolean dropped = result.isEmpty() && !arrived.certain().contains(identity) && others.mayContain(identity);
-            LookupResult known = result.orElseGet(() -> LookupResult.of(Optional.empty()));
+            ReadResult known = result.orElseGet(() -> ReadResult.of(Optional.empty()));
             if (!dropped && merge(number, arrived.startedAt, identity, known)) {
                 news.add(identity);
             }
@@ -132,13 +134,13 @@ final class ScopeCache {
         distrusted.values().removeIf(since -> since < number);
         deleted.keySet().retainAll(looked);
         requests.keySet().retainAll(looked);
-        found.keySet().forEach(arrived.others()::add);
-        listing = new Listing(arrived.others().build(), number, arrived.startedAt);
+        found.keySet().forEach(arrived.pageCollector().others()::add);
+        listing = new Listing(arrived.pageCollector().others().build(), number, arrived.startedAt);
         return news;
     }
 
     /** Merges one read. Returns whether the state changed. */
-    synchronized boolean merge(long number, Instant at, ObjectIdentity identity, LookupResult result) {
+    synchronized boolean merge(long number, Instant at, ObjectIdentity identity, ReadResult result) {
         Optional<Row> known = row(identity);
         if (known.filter(row -> row.number() > number).isPresent()) {
             return false;
@@ -151,13 +153,5 @@ final class ScopeCache {
         }
         // A read that overlapped a write may already contain its effect, so a confirming read counts as a change.
         return confirms || known.filter(row -> !row.result().equals(result)).isPresent();
-    }
-
-    /** Removes the entries that no resource uses any more. */
-    synchronized void evictExcept(Set<ObjectIdentity> looked) {
-        rows.keySet().retainAll(looked);
-        deleted.keySet().retainAll(looked);
-        requests.keySet().retainAll(looked);
-        distrusted.keySet().retainAll(looked);
     }
 }

@@ -33,7 +33,7 @@ final class ScopeRefresher {
     private @Nullable ScopeRefresh refresh;
     private Instant dueAt = Instant.MAX;
     private Duration shortest = Duration.ZERO;
-    private int pagesOfScope = 1;
+    private int pages = 1;
     private Instant credentialSince = Instant.MIN;
     private boolean readable;
 
@@ -156,11 +156,12 @@ final class ScopeRefresher {
                 needed.add(identity);
             }
         });
-        if (!needed.isEmpty()) {
-            refresh = new ScopeRefresh(
-                    cache.begin(), now, scopeEntity, needed, ages.keySet(), pagesOfScope, priority, namespaces);
+        boolean starts = !needed.isEmpty();
+        if (starts) {
+            needed.addAll(ages.keySet());
+            refresh = new ScopeRefresh(cache.begin(), now, scopeEntity, needed, priority, namespaces);
         }
-        return !needed.isEmpty();
+        return starts;
     }
 
     private synchronized Optional<RefreshRunner.Task> present() {
@@ -214,34 +215,18 @@ final class ScopeRefresher {
             wanted.clear();
             Set<ObjectIdentity> looked = new HashSet<>(looked());
             looked.addAll(asked);
-            news = new HashSet<>(
-                    arrived.mode() == RefreshMode.LISTING ? listed(arrived, looked) : lookedUp(arrived, looked));
+            news = new HashSet<>(cache.mergeListing(arrived, looked));
             news.removeAll(asked);
-            pagesOfScope = arrived.pagesOfScope();
+            pages = arrived.pageCollector().expected();
             refresh = null;
             readable = true;
             dueAt = Instant.MAX;
             planNext();
         }
-        context.renewals().accept(arrived.mode());
+        context.renewals().accept(RefreshMode.LISTING);
         unusable.count(arrived.pageCollector());
         context.listener().refreshCompleted(asked);
         context.listener().objectsChanged(news);
-    }
-
-    private Set<ObjectIdentity> listed(ScopeRefresh arrived, Set<ObjectIdentity> looked) {
-        return cache.mergeListing(arrived, looked);
-    }
-
-    private Set<ObjectIdentity> lookedUp(ScopeRefresh arrived, Set<ObjectIdentity> looked) {
-        Set<ObjectIdentity> news = new HashSet<>();
-        arrived.found().forEach((identity, result) -> {
-            if (looked.contains(identity) && cache.merge(arrived.number, arrived.startedAt, identity, result)) {
-                news.add(identity);
-            }
-        });
-        cache.evictExcept(looked);
-        return news;
     }
 
     /** The last token may have been refused, not the present one. */
@@ -342,7 +327,7 @@ final class ScopeRefresher {
 
     /** Returns the number of requests of a refresh. */
     synchronized int cost() {
-        return Math.min(pagesOfScope, ages().size());
+        return ages().isEmpty() ? 0 : pages;
     }
 
     void renew() {
@@ -365,7 +350,7 @@ final class ScopeRefresher {
         Set<ObjectIdentity> looked = looked();
         for (RemoteObject object : objects) {
             ObjectIdentity identity = object.identity();
-            LookupResult result = LookupResult.of(Optional.of(object));
+            ReadResult result = ReadResult.of(Optional.of(object));
             if (looked.contains(identity) && cache.merge(number, startedAt, identity, result)) {
                 news.add(identity);
             }

@@ -138,7 +138,8 @@ public final class MissedEvents<P extends HasMetadata> {
         }
         gone.computeIfPresent(
                 id,
-                (same, all) -> all.size() == departed.size() ? null : List.copyOf(all.subList(departed.size(), all.size())));
+                (same, all) ->
+                        all.size() == departed.size() ? null : List.copyOf(all.subList(departed.size(), all.size())));
     }
 
     /** Returns the number of resources to compare. */

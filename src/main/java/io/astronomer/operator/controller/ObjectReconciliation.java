@@ -145,7 +145,8 @@ public final class ObjectReconciliation implements ObjectReconciler {
         return resource.getMetadata().getUid();
     }
 
-    private Outcome pass(EnvironmentObject resource, Desired metadata, RecordedState recordedState, WriteIntent intent) {
+    private Outcome pass(
+            EnvironmentObject resource, Desired metadata, RecordedState recordedState, WriteIntent intent) {
         Priority priority = PermitRequests.lane(resource, metadata, recordedState);
         if (metadata.policy().showsPlans() && !isSeen(resource)) {
             cache.changed(metadata.identity(), uid(resource), ReconcileRequests.change(resource));

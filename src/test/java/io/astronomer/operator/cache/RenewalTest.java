@@ -9,8 +9,6 @@ import io.astronomer.operator.plan.Observed;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A view is renewed by itself, no more often than somebody needs it, and the cheaper way. */
 class RenewalTest {
@@ -130,50 +128,5 @@ class RenewalTest {
         harness.pass(Duration.ofHours(1));
 
         assertThat(harness.service.calls).hasSize(1);
-    }
-
-    /** Pages of one row make a scope as large as one likes. */
-    @ParameterizedTest
-    @CsvSource({"1, 5, LOOKUPS", "4, 5, LOOKUPS", "5, 5, LISTING", "5, 3, LISTING"})
-    void theCheaperWayIsTaken(int looked, int pages, RefreshMode mode) {
-        harness.service.pageSize = 1;
-        for (int row = 0; row < pages; row++) {
-            harness.service.rows.add(object("o" + row, START));
-        }
-        for (int key = 0; key < looked; key++) {
-            harness.recordingCacheListener.ages.put(identity("o" + key), CacheHarness.FIVE_MINUTES);
-        }
-        harness.observe("o0");
-        harness.modes.clear();
-        harness.service.calls.clear();
-        harness.pass(Duration.ofMinutes(5));
-
-        assertThat(harness.modes).containsExactly(mode);
-        assertThat(harness.service.calls).hasSize(Math.min(looked, pages));
-    }
-
-    @Test
-    void theFirstPageTellsThatLookingUpIsCheaper() {
-        harness.service.pageSize = 1;
-        for (int row = 0; row < 9; row++) {
-            harness.service.rows.add(object("o" + row, START));
-        }
-        assertThat(harness.observe("o8")).contains(new Observed.Present(object("o8", START)));
-        assertThat(harness.service.calls).containsExactly("list", "look up o8");
-    }
-
-    @Test
-    void oneDoubtIsLookedUpWhereAListingHasManyPages() {
-        harness.service.pageSize = 1;
-        for (int row = 0; row < 5; row++) {
-            harness.service.rows.add(object("o" + row, START));
-            harness.recordingCacheListener.ages.put(identity("o" + row), CacheHarness.FIVE_MINUTES);
-        }
-        harness.observe("o0");
-        harness.service.calls.clear();
-        harness.cache.invalidate(identity("o3"));
-        harness.observe("o3");
-
-        assertThat(harness.service.calls).containsExactly("look up o3");
     }
 }

@@ -96,9 +96,6 @@ final class Service implements EnvironmentObjects {
     }
 
     private static String name(ListFilter listFilter) {
-        if (listFilter instanceof ListFilter.OfIdentity of) {
-            return "look up " + of.identity().key();
-        }
         return listFilter.scopeEntity().isPresent() ? "list" : "list all";
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.ListFilter;
-import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.Redactor;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.UpdateRequest;
@@ -57,12 +56,7 @@ final class RequestFactory {
     }
 
     private static String filter(ListFilter listFilter) {
-        String filter = listFilter.scopeEntity().map(RequestFactory::owner).orElse("");
-        if (listFilter instanceof ListFilter.OfIdentity of) {
-            ObjectIdentity identity = of.identity();
-            return filter + "objectType=" + identity.type() + "&objectKey=" + encoded(identity.key()) + "&";
-        }
-        return filter;
+        return listFilter.scopeEntity().map(RequestFactory::owner).orElse("");
     }
 
     private static String owner(ScopeEntity scopeEntity) {

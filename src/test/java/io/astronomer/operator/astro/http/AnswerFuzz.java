@@ -29,7 +29,7 @@ public final class AnswerFuzz {
     private static final CreateRequest CREATE = Samples.create(Samples.withSecret());
     private static final UpdateRequest UPDATE = Samples.update(Samples.withSecret());
     private static final ListFilter HERE =
-            new ListFilter.OfPlace(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true);
+            new ListFilter.OfScopeEntity(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true);
     private static final ListFilter ALL = new ListFilter.OfOrganization(any -> true);
 
     private AnswerFuzz() {}

@@ -57,10 +57,6 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
                 .ifPresent(scopeEntity -> query.put(
                         scopeEntity.scope() == Scope.WORKSPACE ? "workspaceId" : "deploymentId",
                         List.of(scopeEntity.entityId())));
-        if (listFilter instanceof ListFilter.OfIdentity of) {
-            query.put("objectType", List.of(of.identity().type().name()));
-            query.put("objectKey", List.of(of.identity().key()));
-        }
         byte[] page = Json.bytes(answered(CALLS.list(listFilter, offset), () -> session.list(query)));
         try {
             ApiResponse apiResponse = new ApiResponse(200, NO_HEADERS, new byte[0]);

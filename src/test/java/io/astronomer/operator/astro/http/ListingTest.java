@@ -277,7 +277,7 @@ class ListingTest {
     }
 
     private static ListFilter asking(String... keys) {
-        return new ListFilter.OfPlace(
+        return new ListFilter.OfScopeEntity(
                 new ScopeEntity(Scope.WORKSPACE, WORKSPACE),
                 identity -> List.of(keys).contains(identity.key()));
     }

@@ -14,7 +14,7 @@ public final class Listings {
 
     /** All objects whose scope and scope entity are exactly these. */
     public static List<RemoteObject> list(EnvironmentObjects objects, Scope scope, String scopeEntityId) {
-        ListFilter listFilter = new ListFilter.OfPlace(new ScopeEntity(scope, scopeEntityId), any -> true);
+        ListFilter listFilter = new ListFilter.OfScopeEntity(new ScopeEntity(scope, scopeEntityId), any -> true);
         PageCollector pageCollector = new PageCollector();
         while (!pageCollector.isComplete()) {
             pageCollector.add(objects.list(listFilter, pageCollector.offset()));

@@ -89,7 +89,10 @@ class NetworkFailureTest {
             Transport transport = new JdkTransport(
                     server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, new BytesInFlight(1 << 20));
             ApiRequest listing = new RequestFactory("clm8")
-                    .list(new ListFilter.OfPlace(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true), 0);
+                    .list(
+                            new ListFilter.OfScopeEntity(
+                                    new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true),
+                            0);
 
             ApiResponse apiResponse = transport.send(listing);
 

@@ -11,14 +11,14 @@ import java.util.OptionalInt;
  *
  * @param problem why the row can't be used
  */
-record LookupResult(Optional<RemoteObject> object, Optional<String> problem) {
+record ReadResult(Optional<RemoteObject> object, Optional<String> problem) {
 
-    static LookupResult of(Optional<RemoteObject> object) {
-        return new LookupResult(object, Optional.empty());
+    static ReadResult of(Optional<RemoteObject> object) {
+        return new ReadResult(object, Optional.empty());
     }
 
-    static LookupResult unusable(String problem) {
-        return new LookupResult(Optional.empty(), Optional.of(problem));
+    static ReadResult unusable(String problem) {
+        return new ReadResult(Optional.empty(), Optional.of(problem));
     }
 
     /** @throws AstroException.Unavailable for a row that can't be used, because it is unknown whether the object exists */
