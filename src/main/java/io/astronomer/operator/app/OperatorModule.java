@@ -350,10 +350,9 @@ final class OperatorModule {
             OrganizationRegistry registry,
             NamespaceAccess access,
             Resolver resolver,
-            Freshness freshness,
             InstantSource clock,
             OperatorMetrics metrics) {
-        ObjectReconciler reconciler = new OrganizationRouter(registry, resolver, freshness, clock);
+        ObjectReconciler reconciler = new OrganizationRouter(registry, resolver, clock);
         return metrics.traced(new NamespaceAccessReconciler(reconciler, access, resolver, clock));
     }
 

@@ -4,6 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.StatusUpdater;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -42,6 +43,9 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private static final Logger LOG = Logger.getLogger(EnvironmentObjectReconciler.class);
 
     private final ObjectReconciler reconciler;
+    private final Resolver resolver;
+    private final NamespaceAccess access;
+    private final Freshness freshness;
     private final EventSources sources;
     private final ShutdownGate shutdownGate;
     private final EventRecorder recorder;
@@ -51,12 +55,18 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
 
     public EnvironmentObjectReconciler(
             ObjectReconciler reconciler,
+            Resolver resolver,
+            NamespaceAccess access,
+            Freshness freshness,
             EventSources sources,
             ShutdownGate shutdownGate,
             EventRecorder recorder,
             List<ReconcileListener> listeners,
             Pace pace) {
         this.reconciler = reconciler;
+        this.resolver = resolver;
+        this.access = access;
+        this.freshness = freshness;
         this.sources = sources;
         this.shutdownGate = shutdownGate;
         this.recorder = recorder;
@@ -121,7 +131,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         if (resource.isMarkedForDeletion()) {
             return resource.hasFinalizer(Finalizer.NAME) ? delete(resource, context) : UpdateControl.noUpdate();
         }
-        boolean contended = reconciler.owns(resource);
+        boolean contended = Finalizer.isNeeded(resource, resolver, access);
         EnvironmentObject present = Finalizer.settle(resource, contended, context);
         StatusWriter patch = new StatusWriter(present, context);
         ReconcileInputs inputs = attempt(present);
@@ -157,7 +167,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
 
     private Optional<SecretRevision> revision(EnvironmentObject resource) {
         try {
-            return reconciler.revision(resource);
+            return resolver.revision(resource);
         } catch (RuntimeException defect) {
             // The reconciliation checks the same and reports it in the status.
             return Optional.empty();
@@ -168,7 +178,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             EnvironmentObject resource, ReconcileInputs inputs, Outcome came, StatusWriter patch) {
         Instant now = pace.now();
         Outcome outcome = FirstReconcile.of(resource, came, now);
-        Duration interval = reconciler.interval(resource);
+        Duration interval = freshness.maxAge(resource);
         if (outcome instanceof Outcome.Deferred) {
             return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, patch.status(), interval, now);
         }

@@ -1,6 +1,8 @@
 package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.resolve.IdentityConflicts;
+import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;
@@ -13,6 +15,11 @@ final class Finalizer {
     static final String NAME = "astro.astronomer.io/finalizer";
 
     private Finalizer() {}
+
+    /** Returns whether the resource may own an object in Astro, so that its deletion needs a cleanup. */
+    static boolean isNeeded(EnvironmentObject resource, Resolver resolver, NamespaceAccess access) {
+        return resolver.contends(resource) && (IdentityConflicts.holds(resource) || access.isAllowed(resource));
+    }
 
     /** Adds or removes the finalizer. Returns the resource as Kubernetes stored it. */
     static EnvironmentObject settle(EnvironmentObject resource, boolean wanted, Context<EnvironmentObject> context) {

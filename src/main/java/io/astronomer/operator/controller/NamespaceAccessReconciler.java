@@ -4,11 +4,8 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Planner;
-import io.astronomer.operator.plan.SecretRevision;
-import io.astronomer.operator.resolve.IdentityConflicts;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -53,20 +50,5 @@ public final class NamespaceAccessReconciler implements ObjectReconciler {
     private boolean leavesNothing(EnvironmentObject resource) {
         return departures.releases(
                 resolver.policy(resource), RecordedStateReader.of(resource.getStatus(), clock.instant()));
-    }
-
-    @Override
-    public Optional<SecretRevision> revision(EnvironmentObject resource) {
-        return reconciler.revision(resource);
-    }
-
-    @Override
-    public boolean owns(EnvironmentObject resource) {
-        return reconciler.owns(resource) && (IdentityConflicts.holds(resource) || access.isAllowed(resource));
-    }
-
-    @Override
-    public Duration interval(EnvironmentObject resource) {
-        return reconciler.interval(resource);
     }
 }

@@ -18,12 +18,10 @@ import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RecordedState;
-import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
 import io.astronomer.operator.status.StatusUpdater;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -108,21 +106,6 @@ public final class ObjectReconciliation implements ObjectReconciler {
     @Override
     public Outcome cleanup(EnvironmentObject resource) {
         return cleanup.delete(resource);
-    }
-
-    @Override
-    public Optional<SecretRevision> revision(EnvironmentObject resource) {
-        return resolver.resolveMetadata(resource).known().flatMap(Desired::revision);
-    }
-
-    @Override
-    public boolean owns(EnvironmentObject resource) {
-        return resolver.contends(resource);
-    }
-
-    @Override
-    public Duration interval(EnvironmentObject resource) {
-        return freshness.maxAge(resource);
     }
 
     private Optional<Outcome> beforeLooking(EnvironmentObject resource, RecordedState recordedState) {

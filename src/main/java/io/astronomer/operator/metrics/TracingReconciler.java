@@ -4,13 +4,10 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.controller.ObjectReconciler;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.SecretRevision;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Adds a span to each reconciliation, with the resource and the outcome. */
@@ -31,21 +28,6 @@ final class TracingReconciler implements ObjectReconciler {
     @Override
     public Outcome cleanup(EnvironmentObject resource) {
         return traced("delete", resource, () -> reconciler.cleanup(resource));
-    }
-
-    @Override
-    public Optional<SecretRevision> revision(EnvironmentObject resource) {
-        return reconciler.revision(resource);
-    }
-
-    @Override
-    public boolean owns(EnvironmentObject resource) {
-        return reconciler.owns(resource);
-    }
-
-    @Override
-    public Duration interval(EnvironmentObject resource) {
-        return reconciler.interval(resource);
     }
 
     private Outcome traced(String name, EnvironmentObject resource, Supplier<Outcome> reconciliation) {

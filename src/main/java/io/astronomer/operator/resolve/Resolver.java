@@ -2,7 +2,9 @@ package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.SecretRevision;
 import java.util.Optional;
 
 /** Resolves a resource into its desired state. */
@@ -13,6 +15,11 @@ public interface Resolver {
 
     /** Resolves with the referenced values; the revision is that of the values. */
     Resolution resolveValues(EnvironmentObject resource);
+
+    /** Returns the present revision of the referenced Secrets. */
+    default Optional<SecretRevision> revision(EnvironmentObject resource) {
+        return resolveMetadata(resource).known().flatMap(Desired::revision);
+    }
 
     /** Returns the policies; needs no valid spec. */
     Policy policy(EnvironmentObject resource);

@@ -120,6 +120,9 @@ final class Bench implements AutoCloseable {
         operator.register(
                 new EnvironmentObjectReconciler(
                         passes,
+                        Resources.resolver(),
+                        NamespaceAccess.ofAll(),
+                        new Freshness(Duration.ofHours(1)),
                         sources,
                         new ShutdownGate(),
                         kubernetesEventRecorder::hear,

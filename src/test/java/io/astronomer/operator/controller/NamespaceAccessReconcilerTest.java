@@ -86,8 +86,10 @@ class NamespaceAccessReconcilerTest {
 
     @Test
     void whoHasNothingNeedsNoFinalizer() {
-        assertThat(reconciler.owns(resource("{}"))).isFalse();
-        assertThat(reconciler.owns(resource(CREATED))).isTrue();
+        assertThat(Finalizer.isNeeded(resource("{}"), Resources.resolver(), nobodyHere))
+                .isFalse();
+        assertThat(Finalizer.isNeeded(resource(CREATED), Resources.resolver(), nobodyHere))
+                .isTrue();
     }
 
     private ObjectReconciler passes(NamespaceAccess access) {

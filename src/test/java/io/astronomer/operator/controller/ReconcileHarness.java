@@ -197,7 +197,7 @@ final class ReconcileHarness {
     private Outcome concluded(Outcome outcome) {
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),
-                reconciliation.revision(resource),
+                resolver(SandboxFixtures.ORGANIZATION).revision(resource),
                 ReconcileRequests.latest(resource));
         resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, outcome, clock.instant()));
         return outcome;
@@ -217,8 +217,12 @@ final class ReconcileHarness {
         };
     }
 
+    private SpecResolver resolver(String organizationId) {
+        return new SpecResolver(cluster, organizationId, Policy.standard());
+    }
+
     private ObjectReconciliation operatorOf(String organizationId) {
-        SpecResolver resolver = new SpecResolver(cluster, organizationId, Policy.standard());
+        SpecResolver resolver = resolver(organizationId);
         return new ObjectReconciliation(
                 organizationId,
                 resolver,

@@ -21,6 +21,9 @@ class RetryTest {
     private final RetryExecution retry = new BaseConfigurationService()
             .getConfigurationFor(new EnvironmentObjectReconciler(
                     new ScriptedPasses(),
+                    Resources.resolver(),
+                    NamespaceAccess.ofAll(),
+                    new Freshness(Duration.ofHours(1)),
                     new EventSources(
                             new ReferenceInformers(CLIENT, Optional.empty()),
                             new IdentityIndex(Resources.resolver()),

@@ -3,8 +3,6 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
-import io.astronomer.operator.plan.SecretRevision;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,21 +24,6 @@ final class ScriptedPasses implements ObjectReconciler {
     public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
         seen.add(resource);
         return run.apply(resource, intent);
-    }
-
-    @Override
-    public Optional<SecretRevision> revision(EnvironmentObject resource) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean owns(EnvironmentObject resource) {
-        return resource.getSpec().policy() == null;
-    }
-
-    @Override
-    public Duration interval(EnvironmentObject resource) {
-        return Duration.ofHours(1);
     }
 
     @Override

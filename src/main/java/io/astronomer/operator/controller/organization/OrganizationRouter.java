@@ -2,19 +2,15 @@ package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.controller.ForceOrphan;
-import io.astronomer.operator.controller.Freshness;
 import io.astronomer.operator.controller.ObjectReconciler;
 import io.astronomer.operator.controller.SuspendCheck;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.plan.DeletionPlanner;
-import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.RecordedState;
-import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -22,17 +18,14 @@ import java.util.Optional;
 public final class OrganizationRouter implements ObjectReconciler {
     private final OrganizationRegistry registry;
     private final Resolver resolver;
-    private final Freshness freshness;
     private final InstantSource clock;
     private final DeletionPlanner planner = new DeletionPlanner(new Planner());
     private final Preparations preparations = new Preparations();
 
     /** @param resolver for checks that do not depend on the organization */
-    public OrganizationRouter(
-            OrganizationRegistry registry, Resolver resolver, Freshness freshness, InstantSource clock) {
+    public OrganizationRouter(OrganizationRegistry registry, Resolver resolver, InstantSource clock) {
         this.registry = registry;
         this.resolver = resolver;
-        this.freshness = freshness;
         this.clock = clock;
     }
 
@@ -71,20 +64,5 @@ public final class OrganizationRouter implements ObjectReconciler {
 
     private static Outcome unserved(OrganizationLookup lookup) {
         return lookup instanceof OrganizationLookup.Refused refused ? refused.outcome() : new Outcome.Deferred();
-    }
-
-    @Override
-    public Optional<SecretRevision> revision(EnvironmentObject resource) {
-        return resolver.resolveMetadata(resource).known().flatMap(Desired::revision);
-    }
-
-    @Override
-    public boolean owns(EnvironmentObject resource) {
-        return resolver.contends(resource);
-    }
-
-    @Override
-    public Duration interval(EnvironmentObject resource) {
-        return freshness.maxAge(resource);
     }
 }
