@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What of a place may go at once, and what waits for a word. */
+/** Deletions that the guard allows at once, and deletions that wait for an approval. */
 class MassDeletionGuardTest {
-    private static final ScopeEntity PLACE = new ScopeEntity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh");
+    private static final ScopeEntity SCOPE_ENTITY = new ScopeEntity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh");
     private static final Pattern TOKEN = Pattern.compile("To approve these \\d+, set .+ to (\\S+)\\.");
     private static final Duration WINDOW = Duration.ofMinutes(10);
-    private static final MassDeletionLimits SHARE = new MassDeletionLimits(OptionalInt.of(100), 50, WINDOW);
+    private static final MassDeletionLimits SHARE_LIMITS = new MassDeletionLimits(OptionalInt.of(100), 50, WINDOW);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
     private static final String NAMESPACE = "data";
@@ -37,34 +37,34 @@ class MassDeletionGuardTest {
     private final Set<ManagedObject> pending = new HashSet<>();
     private final Set<String> tokens = new HashSet<>();
     private boolean uninstall;
-    private MassDeletionGuard guard = radius(new MassDeletionLimits(OptionalInt.of(20), 50, WINDOW));
+    private MassDeletionGuard guard = guard(new MassDeletionLimits(OptionalInt.of(20), 50, WINDOW));
 
     @Test
-    void letsAsManyGoAsTheLimitSays() {
-        manage(100);
+    void allowsDeletionsUpToTheLimit() {
+        addManaged(100);
 
         assertThat(allowed(1, 30)).isEqualTo(20);
     }
 
     @Test
-    void letsNoneGoWhenItKnowsOfTooManyAtOnce() {
-        manage(100);
-        pend(1, 21);
+    void blocksAllDeletionsWhenPendingOnesExceedTheLimit() {
+        addManaged(100);
+        addPending(1, 21);
 
         assertThat(allowed(1, 21)).isZero();
     }
 
     @Test
-    void countsAResourceThatAsksAgainOnce() {
-        manage(100);
-        IntStream.range(0, 30).forEach(time -> assertThat(holds(1)).isEmpty());
+    void repeatedRequestOfOneResourceCountsOnce() {
+        addManaged(100);
+        IntStream.range(0, 30).forEach(time -> assertThat(blockReason(1)).isEmpty());
 
         assertThat(allowed(2, 30)).isEqualTo(19);
     }
 
     @Test
-    void forgetsWhatWentBeforeTheWindow() {
-        manage(100);
+    void deletionsBeforeTheWindowDoNotCount() {
+        addManaged(100);
         allowed(1, 20);
         clock.advance(WINDOW);
 
@@ -72,17 +72,17 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void remembersWhatWentWithinTheWindow() {
-        manage(100);
+    void deletionsWithinTheWindowCount() {
+        addManaged(100);
         allowed(1, 20);
         clock.advance(WINDOW.minusSeconds(1));
 
-        assertThat(holds(21)).isPresent();
+        assertThat(blockReason(21)).isPresent();
     }
 
     @Test
-    void aResourceThatIsCreatedAgainAndAgainIsOneObject() {
-        manage(100);
+    void recreatedResourceCountsAsOneObject() {
+        addManaged(100);
         IntStream.range(0, 30)
                 .forEach(time -> assertThat(
                                 guard.blockReason(new ManagedObject(NAMESPACE, identity(1), "uid-1-" + time, true)))
@@ -92,22 +92,22 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void whatIsHeldBackForWhatHasLeftTheWindowIsFreeWithoutAWord() {
-        manage(100);
+    void blockedDeletionNeedsNoApprovalWhenTheWindowHasPassed() {
+        addManaged(100);
         allowed(1, 20);
-        pend(21, 21);
-        holds(21);
+        addPending(21, 21);
+        blockReason(21);
         clock.advance(WINDOW);
 
         assertThat(guard.review()).containsExactly(uid(21));
-        assertThat(holds(21)).isEmpty();
+        assertThat(blockReason(21)).isEmpty();
     }
 
     @Test
-    void aMassThatIsHeldBackStaysSoThoughTheWindowPassed() {
-        manage(100);
-        pend(1, 30);
-        holds(1);
+    void massDeletionStaysBlockedWhenTheWindowHasPassed() {
+        addManaged(100);
+        addPending(1, 30);
+        blockReason(1);
         clock.advance(WINDOW.multipliedBy(2));
 
         assertThat(guard.review()).isEmpty();
@@ -115,10 +115,10 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void whatIsSavedFromAMassSetsTheOthersFreeOnlyWhenItHasLeftTheWindow() {
-        manage(100);
-        pend(1, 30);
-        IntStream.rangeClosed(1, 30).forEach(this::holds);
+    void withdrawnDeletionsCountUntilTheyLeaveTheWindow() {
+        addManaged(100);
+        addPending(1, 30);
+        IntStream.rangeClosed(1, 30).forEach(this::blockReason);
         clock.advance(Duration.ofMinutes(1));
         IntStream.rangeClosed(1, 15).forEach(number -> pending.remove(object(number)));
 
@@ -128,66 +128,66 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void aSmallPlaceMayBeEmptied() {
-        guard = radius(SHARE);
-        manage(24);
-        pend(1, 24);
+    void smallScopeEntityMayBeEmptied() {
+        guard = guard(SHARE_LIMITS);
+        addManaged(24);
+        addPending(1, 24);
 
         assertThat(allowed(1, 24)).isEqualTo(24);
     }
 
     @Test
-    void fromTheFloorOnTheShareCounts() {
-        guard = radius(SHARE);
-        manage(49);
-        pend(1, 25);
+    void shareLimitAppliesFromTheFloorOn() {
+        guard = guard(SHARE_LIMITS);
+        addManaged(49);
+        addPending(1, 25);
 
-        assertThat(holds(1)).isPresent();
+        assertThat(blockReason(1)).isPresent();
     }
 
     @Test
-    void aShareOfJustSoMuchMayGo() {
-        guard = radius(SHARE);
-        manage(50);
-        pend(1, 25);
+    void shareEqualToTheLimitIsAllowed() {
+        guard = guard(SHARE_LIMITS);
+        addManaged(50);
+        addPending(1, 25);
 
         assertThat(allowed(1, 25)).isEqualTo(25);
     }
 
     @Test
-    void whatIsGoneStillCountsForTheWhole() {
-        guard = radius(SHARE);
-        manage(48);
+    void deletedObjectsCountTowardsTheTotal() {
+        guard = guard(SHARE_LIMITS);
+        addManaged(48);
         allowed(1, 24);
         managed.clear();
         managed.addAll(objects(25, 48));
 
-        assertThat(holds(25)).get().asString().contains("25 of 48 objects");
+        assertThat(blockReason(25)).get().asString().contains("25 of 48 objects");
     }
 
     @Test
-    void theMassOfOneNamespaceHoldsBackNoOther() {
-        manage(100);
-        pend(1, 30);
+    void massDeletionInOneNamespaceBlocksNoOtherNamespace() {
+        addManaged(100);
+        addPending(1, 30);
         ManagedObject single = object("other", 200, true);
         managed.add(single);
-        holds(1);
+        blockReason(1);
 
         assertThat(guard.blockReason(single)).isEmpty();
-        assertThat(holds(2)).isPresent();
+        assertThat(blockReason(2)).isPresent();
     }
 
     @Test
-    void ofNamespacesThatAreAMassTogetherTheLargestIsHeldBack() {
-        manage(100);
-        pend(1, 12);
+    void largestNamespaceIsBlockedWhenTheSumExceedsTheLimit() {
+        addManaged(100);
+        addPending(1, 12);
         List<ManagedObject> others = IntStream.rangeClosed(101, 109)
                 .mapToObj(number -> object("other", number, true))
                 .toList();
         managed.addAll(others);
         pending.addAll(others);
 
-        assertThat(holds(1))
+        assertThat(blockReason(1))
                 .get()
                 .asString()
                 .contains(
@@ -197,31 +197,31 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void namespacesThatAreAMassTogetherInEqualPartsWaitForOneToken() {
+    void equallyLargeNamespacesShareOneToken() {
         List<ManagedObject> all = IntStream.rangeClosed(1, 21)
                 .mapToObj(number -> object("team-" + number, number, true))
                 .toList();
         managed.addAll(all);
         pending.addAll(all);
-        Optional<String> asked = guard.blockReason(all.get(0));
-        assertThat(token(asked)).startsWith("21-");
-        acknowledge(asked);
+        Optional<String> blocked = guard.blockReason(all.get(0));
+        assertThat(token(blocked)).startsWith("21-");
+        approve(blocked);
         guard.review();
 
         assertThat(all).allMatch(object -> guard.blockReason(object).isEmpty());
     }
 
     @Test
-    void aTokenIsOfOneNamespaceOnly() {
-        manage(100);
-        pend(1, 30);
+    void tokenApprovesOneNamespaceOnly() {
+        addManaged(100);
+        addPending(1, 30);
         List<ManagedObject> others = IntStream.rangeClosed(101, 130)
                 .mapToObj(number -> object("other", number, true))
                 .toList();
         managed.addAll(others);
         pending.addAll(others);
         guard.blockReason(others.get(0));
-        acknowledge(holds(1));
+        approve(blockReason(1));
         guard.review();
 
         assertThat(allowed(1, 30)).isEqualTo(30);
@@ -229,14 +229,14 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void anUninstallLetsAllGoThatAreDeletedInWhicheverNamespace() {
-        manage(100);
-        pend(1, 30);
+    void uninstallApprovalAllowsDeletionsInAllNamespaces() {
+        addManaged(100);
+        addPending(1, 30);
         List<ManagedObject> others = IntStream.rangeClosed(101, 130)
                 .mapToObj(number -> object("other", number, true))
                 .toList();
         pending.addAll(others);
-        holds(1);
+        blockReason(1);
         uninstall = true;
 
         assertThat(guard.review()).containsExactly(uid(1));
@@ -245,8 +245,8 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void anUninstallReplacesNothing() {
-        manage(100);
+    void uninstallApprovalAllowsNoReplacement() {
+        addManaged(100);
         List<ManagedObject> replaced = IntStream.rangeClosed(1, 30)
                 .mapToObj(number -> object(NAMESPACE, number, false))
                 .toList();
@@ -259,8 +259,8 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void anotherPlaceIsCountedForItself() {
-        manage(100);
+    void scopeEntitiesAreCountedSeparately() {
+        addManaged(100);
         allowed(1, 20);
 
         ObjectIdentity elsewhere = new ObjectIdentity(
@@ -270,11 +270,11 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void saysHowManyOfWhatAndWhereToPutTheToken() {
-        manage(100);
-        pend(1, 30);
+    void blockReasonNamesCountsScopeEntityAndToken() {
+        addManaged(100);
+        addPending(1, 30);
 
-        assertThat(holds(1))
+        assertThat(blockReason(1))
                 .get()
                 .asString()
                 .matches("Blocked: 30 of 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
@@ -283,10 +283,10 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void anAcknowledgementLetsAllGoThatItNames() {
-        manage(100);
-        pend(1, 30);
-        acknowledge(holds(1));
+    void approvalAllowsAllDeletionsThatItNames() {
+        addManaged(100);
+        addPending(1, 30);
+        approve(blockReason(1));
 
         guard.review();
 
@@ -294,31 +294,31 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void anAcknowledgementWakesThoseThatWaited() {
-        manage(100);
-        pend(1, 30);
-        holds(1);
-        acknowledge(holds(2));
+    void approvalWakesWaitingResources() {
+        addManaged(100);
+        addPending(1, 30);
+        blockReason(1);
+        approve(blockReason(2));
 
         assertThat(guard.review()).containsExactlyInAnyOrder(uid(1), uid(2));
     }
 
     @Test
-    void aWrongTokenDoesNothing() {
-        manage(100);
-        pend(1, 30);
-        holds(1);
+    void wrongTokenApprovesNothing() {
+        addManaged(100);
+        addPending(1, 30);
+        blockReason(1);
         tokens.add("30-00000000");
 
         assertThat(guard.review()).isEmpty();
-        assertThat(holds(1)).isPresent();
+        assertThat(blockReason(1)).isPresent();
     }
 
     @Test
-    void whatWasAcknowledgedCountsNoLonger() {
-        manage(100);
-        pend(1, 30);
-        acknowledge(holds(1));
+    void approvedDeletionsDoNotCount() {
+        addManaged(100);
+        addPending(1, 30);
+        approve(blockReason(1));
         guard.review();
         allowed(1, 30);
         pending.clear();
@@ -327,34 +327,34 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void theTokenChangesWithTheSet() {
-        manage(100);
-        pend(1, 30);
-        String before = token(holds(1));
-        pend(31, 31);
+    void tokenChangesWhenTheSetOfDeletionsChanges() {
+        addManaged(100);
+        addPending(1, 30);
+        String before = token(blockReason(1));
+        addPending(31, 31);
 
-        assertThat(token(holds(1))).isNotEqualTo(before).startsWith("31-");
+        assertThat(token(blockReason(1))).isNotEqualTo(before).startsWith("31-");
     }
 
     @Test
-    void whoShowsAnOutdatedTokenIsWoken() {
-        manage(100);
-        pend(1, 30);
-        holds(1);
-        pend(31, 31);
-        holds(31);
+    void resourceWithAnOutdatedTokenIsWoken() {
+        addManaged(100);
+        addPending(1, 30);
+        blockReason(1);
+        addPending(31, 31);
+        blockReason(31);
 
         assertThat(guard.review()).containsExactly(uid(1));
     }
 
     @Test
-    void anOlderTokenAllowsWhatItNamedAndNothingThatCameLater() {
-        manage(100);
-        pend(1, 30);
-        Optional<String> older = holds(1);
-        pend(31, 60);
-        holds(31);
-        acknowledge(older);
+    void olderTokenAllowsOnlyTheDeletionsThatItNamed() {
+        addManaged(100);
+        addPending(1, 30);
+        Optional<String> older = blockReason(1);
+        addPending(31, 60);
+        blockReason(31);
+        approve(older);
 
         guard.review();
 
@@ -362,10 +362,10 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void aTokenThatStaysWhereItIsServesOnce() {
-        manage(100);
-        pend(1, 30);
-        acknowledge(holds(1));
+    void tokenApprovesOnlyOnce() {
+        addManaged(100);
+        addPending(1, 30);
+        approve(blockReason(1));
         guard.review();
         allowed(1, 30);
         pending.clear();
@@ -373,14 +373,14 @@ class MassDeletionGuardTest {
 
         assertThat(allowed(1, 30)).isEqualTo(20);
         guard.review();
-        assertThat(holds(30)).isPresent();
+        assertThat(blockReason(30)).isPresent();
     }
 
     @Test
-    void anAcknowledgementThatIsTakenAwayHoldsForWhatIsStillToGo() {
-        manage(100);
-        pend(1, 30);
-        acknowledge(holds(1));
+    void removedApprovalStillCoversPendingDeletions() {
+        addManaged(100);
+        addPending(1, 30);
+        approve(blockReason(1));
         guard.review();
         tokens.clear();
         clock.advance(WINDOW.multipliedBy(2));
@@ -389,68 +389,68 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void aNewProcessAsksOnceMoreForWhatIsLeft() {
-        manage(100);
-        pend(1, 30);
-        acknowledge(holds(1));
+    void newProcessRequestsApprovalForRemainingDeletions() {
+        addManaged(100);
+        addPending(1, 30);
+        approve(blockReason(1));
         guard.review();
         allowed(1, 5);
         pending.removeAll(objects(1, 5));
-        guard = radius(new MassDeletionLimits(OptionalInt.of(20), 50, WINDOW));
+        guard = guard(new MassDeletionLimits(OptionalInt.of(20), 50, WINDOW));
 
-        assertThat(token(holds(6))).startsWith("25-");
+        assertThat(token(blockReason(6))).startsWith("25-");
     }
 
     @Test
-    void offHoldsNothingBack() {
-        guard = radius(MassDeletionLimits.off());
-        manage(100);
-        pend(1, 100);
+    void disabledGuardBlocksNothing() {
+        guard = guard(MassDeletionLimits.off());
+        addManaged(100);
+        addPending(1, 100);
 
         assertThat(allowed(1, 100)).isEqualTo(100);
     }
 
     @Test
-    void looksForAcknowledgementsOnlyWhileSomethingWaits() {
+    void approvalsAreReadOnlyWhileADeletionWaits() {
         guard = new MassDeletionGuard(
                 MassDeletionLimits.standard(),
-                scopeEntity -> here(),
-                new Drawer() {
+                scopeEntity -> counts(),
+                new InMemoryApprovals() {
                     @Override
                     public Set<String> tokens() {
-                        throw new AssertionError("nobody waits");
+                        throw new AssertionError("no deletion waits");
                     }
                 },
                 clock);
-        manage(100);
-        holds(1);
+        addManaged(100);
+        blockReason(1);
 
         assertThat(guard.review()).isEmpty();
     }
 
     @Test
-    void whatNoLongerWantsToGoIsForgotten() {
-        manage(100);
-        pend(1, 30);
-        holds(1);
-        String before = token(holds(2));
+    void withdrawnDeletionLeavesTheSet() {
+        addManaged(100);
+        addPending(1, 30);
+        blockReason(1);
+        String before = token(blockReason(2));
         pending.remove(object(1));
         clock.advance(Duration.ofSeconds(10));
 
-        assertThat(token(holds(2))).startsWith("29-").isNotEqualTo(before);
+        assertThat(token(blockReason(2))).startsWith("29-").isNotEqualTo(before);
     }
 
     @Test
-    void manyAtOnceGetNoMoreThanTheLimit() throws Exception {
-        manage(1000);
+    void concurrentRequestsGetNoMoreThanTheLimit() throws Exception {
+        addManaged(1000);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Future<Boolean>> answers = IntStream.rangeClosed(1, 400)
-                    .mapToObj(number -> threads.submit(() -> holds(number).isEmpty()))
+            List<Future<Boolean>> results = IntStream.rangeClosed(1, 400)
+                    .mapToObj(number -> threads.submit(() -> blockReason(number).isEmpty()))
                     .toList();
             int allowed = 0;
-            for (Future<Boolean> answer : answers) {
-                allowed += answer.get() ? 1 : 0;
+            for (Future<Boolean> result : results) {
+                allowed += result.get() ? 1 : 0;
             }
             assertThat(allowed).isEqualTo(20);
         } finally {
@@ -458,33 +458,33 @@ class MassDeletionGuardTest {
         }
     }
 
-    private MassDeletionGuard radius(MassDeletionLimits limits) {
-        return new MassDeletionGuard(limits, scopeEntity -> here(), new Drawer(), clock);
+    private MassDeletionGuard guard(MassDeletionLimits limits) {
+        return new MassDeletionGuard(limits, scopeEntity -> counts(), new InMemoryApprovals(), clock);
     }
 
-    private ManagedObjectCounts.Count here() {
+    private ManagedObjectCounts.Count counts() {
         return new ManagedObjectCounts.Count(managed, pending);
     }
 
-    private void manage(int number) {
+    private void addManaged(int number) {
         managed.addAll(objects(1, number));
     }
 
-    private void pend(int first, int last) {
+    private void addPending(int first, int last) {
         pending.addAll(objects(first, last));
     }
 
-    private Optional<String> holds(int number) {
+    private Optional<String> blockReason(int number) {
         return guard.blockReason(object(number));
     }
 
     private long allowed(int first, int last) {
         return IntStream.rangeClosed(first, last)
-                .filter(number -> holds(number).isEmpty())
+                .filter(number -> blockReason(number).isEmpty())
                 .count();
     }
 
-    private void acknowledge(Optional<String> message) {
+    private void approve(Optional<String> message) {
         tokens.add(token(message));
     }
 
@@ -509,14 +509,15 @@ class MassDeletionGuardTest {
     }
 
     private static ObjectIdentity identity(int number) {
-        return new ObjectIdentity(PLACE.scope(), PLACE.entityId(), ObjectType.ENVIRONMENT_VARIABLE, "KEY_" + number);
+        return new ObjectIdentity(
+                SCOPE_ENTITY.scope(), SCOPE_ENTITY.entityId(), ObjectType.ENVIRONMENT_VARIABLE, "KEY_" + number);
     }
 
     private static String uid(int number) {
         return "uid-" + number;
     }
 
-    private class Drawer implements ApprovalSource {
+    private class InMemoryApprovals implements ApprovalSource {
         @Override
         public Set<String> tokens() {
             return tokens;

@@ -12,20 +12,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MassDeletionLimitsTest {
     @ParameterizedTest
     @CsvSource({"90, 90s", "600, 10m", "7200, 2h", "5400, 90m"})
-    void showsTheWindowAsPeopleWriteIt(long seconds, String shown) {
+    void windowIsShownInTheLargestWholeUnit(long seconds, String shown) {
         assertThat(new MassDeletionLimits(OptionalInt.of(1), 50, Duration.ofSeconds(seconds)).shownWindow())
                 .isEqualTo(shown);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 50, 600", "1, 0, 600", "1, 101, 600", "1, 50, 0"})
-    void refusesWhatMakesNoSense(int limit, int percent, long seconds) {
+    void valuesOutOfRangeAreRejected(int limit, int percent, long seconds) {
         assertThatThrownBy(() -> new MassDeletionLimits(OptionalInt.of(limit), percent, Duration.ofSeconds(seconds)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void offExceedsNothing() {
+    void disabledLimitsAreNeverExceeded() {
         assertThat(MassDeletionLimits.off().exceeds(1_000_000, 1_000_000)).isFalse();
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** For how long an administrator's approval of an uninstall counts. */
+/** Validity period of an administrator's approval of an uninstall. */
 class UninstallApprovalTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -20,12 +20,12 @@ class UninstallApprovalTest {
                 "2026-11-24T10:05:00Z",
                 " 2026-11-24T12:00:00+02:00\n"
             })
-    void lastsAnHourFromTheTimeAtWhichItIsGiven(String text) {
+    void approvalIsValidForAnHour(String text) {
         assertThat(UninstallApproval.problem(text, NOW)).isEmpty();
     }
 
     @Test
-    void isOverAfterAnHour() {
+    void approvalExpiresAfterAnHour() {
         assertThat(UninstallApproval.problem("2026-11-24T09:00:00Z", NOW))
                 .get()
                 .asString()
@@ -34,13 +34,13 @@ class UninstallApprovalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24T10:05:01Z", "2099-01-01T00:00:00Z"})
-    void canNotBeGivenInAdvance(String text) {
+    void approvalInTheFutureIsInvalid(String text) {
         assertThat(UninstallApproval.problem(text, NOW)).get().asString().contains("in the future");
     }
 
     @ParameterizedTest
     @CsvSource({"true", "yes", "2026-11-24", "30-aaaaaaaa"})
-    void isATime(String text) {
+    void approvalThatIsNoTimeIsInvalid(String text) {
         assertThat(UninstallApproval.problem(text, NOW)).get().asString().contains("RFC 3339");
     }
 }

@@ -12,36 +12,36 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who may use the operator's own token, and for what. */
+/** Namespaces that may use the operator's own token, and the scope entities allowed to them. */
 class AccessRulesTest {
     private static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
     private static final Map<String, String> NO_LABELS = Map.of();
     private static final Map<String, String> LABELLED = Map.of("astro", "yes");
 
     @Test
-    void nobodyMayWhereNothingIsSaid() {
+    void noNamespaceIsAllowedByDefault() {
         assertThat(reason(AccessRules.nobody().refusal(in("anywhere"), LABELLED)))
                 .contains(Reason.NAMESPACE_NOT_ALLOWED);
     }
 
     @Test
-    void everybodyMayWhereThatIsWrittenOut() {
+    void everyNamespaceIsAllowedWhenAllAreConfigured() {
         assertThat(AccessRules.all().refusal(in("anywhere"), NO_LABELS)).isEmpty();
     }
 
     @Test
-    void aNamespaceMayThatIsNamed() {
+    void namedNamespaceIsAllowed() {
         assertThat(named("team-a").refusal(in("team-a"), NO_LABELS)).isEmpty();
     }
 
     @Test
-    void aNamespaceMayWhoseNameIsOfThePattern() {
+    void namespaceIsAllowedWhenItsNameMatchesThePattern() {
         assertThat(named("team-*").refusal(in("team-a"), NO_LABELS)).isEmpty();
         assertThat(reason(named("team-*").refusal(in("my-team-a"), NO_LABELS))).contains(Reason.NAMESPACE_NOT_ALLOWED);
     }
 
     @Test
-    void anotherMayNotAndIsToldWhatToDo() {
+    void refusalNamesTheSettingsThatAllowTheNamespace() {
         assertThat(named("team-a").refusal(in("team-b"), LABELLED))
                 .contains(new Outcome.Stalled(
                         Reason.NAMESPACE_NOT_ALLOWED,
@@ -51,13 +51,13 @@ class AccessRulesTest {
     }
 
     @Test
-    void aNamespaceMayWhoseLabelsAreSelected() {
+    void namespaceIsAllowedWhenItsLabelsAreSelected() {
         assertThat(selected().refusal(in("team-b"), LABELLED)).isEmpty();
         assertThat(reason(selected().refusal(in("team-b"), NO_LABELS))).contains(Reason.NAMESPACE_NOT_ALLOWED);
     }
 
     @Test
-    void eitherIsEnough() {
+    void nameOrLabelsAreEnough() {
         AccessRules either = new AccessRules(Set.of("team-a"), LabelSelector.parse("astro=yes"), Map.of());
 
         assertThat(either.refusal(in("team-a"), NO_LABELS)).isEmpty();
@@ -66,7 +66,7 @@ class AccessRulesTest {
     }
 
     @Test
-    void aNamespaceMayTouchWhatItIsGivenAndNothingElse() {
+    void namespaceMayTouchOnlyItsAllowedScopeEntities() {
         assertThat(restricted(WORKSPACE).refusal(in("team-a"), NO_LABELS)).isEmpty();
         assertThat(restricted("clx42others01gl01o0gjenth").refusal(in("team-a"), NO_LABELS))
                 .contains(new Outcome.Stalled(
@@ -77,18 +77,18 @@ class AccessRulesTest {
     }
 
     @Test
-    void aNamespaceThatIsNotNamedTouchesNothingOnceOneIs() {
+    void unlistedNamespaceMayTouchNothingWhenAnotherIsListed() {
         assertThat(reason(restricted(WORKSPACE).refusal(in("team-b"), NO_LABELS)))
                 .contains(Reason.SCOPE_NOT_ALLOWED);
     }
 
     @Test
-    void aNamespaceThatIsGivenAllTouchesAll() {
+    void namespaceWithWildcardMayTouchEveryScopeEntity() {
         assertThat(restricted("*").refusal(in("team-a"), NO_LABELS)).isEmpty();
     }
 
     @Test
-    void everyEntryCountsThatMatchesTheNamespace() {
+    void everyEntryThatMatchesTheNamespaceCounts() {
         AccessRules accessRules = new AccessRules(
                 Set.of("*"),
                 Optional.empty(),
@@ -99,7 +99,7 @@ class AccessRulesTest {
     }
 
     @Test
-    void whoOnlyObservesIsHeldToTheSame() {
+    void observingResourceIsSubjectToTheSameRules() {
         EnvironmentObject observing = in("team-b");
         observing.setSpec(Serialization.unmarshal("""
                 objectKey: blue
@@ -114,7 +114,7 @@ class AccessRulesTest {
     }
 
     @Test
-    void aSpecThatNamesNothingTouchesNothingThatIsGiven() {
+    void resourceWithoutScopeEntityIsRefused() {
         EnvironmentObject empty = in("team-a");
         empty.setSpec(null);
 
@@ -122,11 +122,11 @@ class AccessRulesTest {
     }
 
     @Test
-    void whoIsBeingDeletedLearnsHowToGo() {
-        EnvironmentObject departing = in("team-b");
-        departing.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");
+    void refusalOfATerminatingResourceNamesOrphan() {
+        EnvironmentObject terminating = in("team-b");
+        terminating.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");
 
-        assertThat(named("team-a").refusal(departing, NO_LABELS))
+        assertThat(named("team-a").refusal(terminating, NO_LABELS))
                 .hasValueSatisfying(refusal -> assertThat(((Outcome.Stalled) refusal).message())
                         .endsWith("to leave it in Astro, set policy.deletion to Orphan."));
     }

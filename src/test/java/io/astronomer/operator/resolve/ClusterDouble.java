@@ -31,17 +31,17 @@ public final class ClusterDouble implements References {
                 kind + "/data/" + name,
                 new Version("uid-" + changes, String.valueOf(changes)),
                 (before, now) -> new Version(before.uid(), now.resourceVersion()));
-        // The operator reads what changed as soon as it is told.
+        // The operator reads a changed object as soon as its event arrives.
         content(kind, "data", name)
                 .ifPresent(referencedData -> values.update(new ReferencedObject(kind, "data", name), referencedData));
     }
 
-    /** Changes its metadata. */
+    /** Changes only the metadata of the object. */
     public void touch(Kind kind, String name) {
         putBytes(kind, name, data.getOrDefault(kind + "/data/" + name, Map.of()));
     }
 
-    /** As a new process, which knows no value. */
+    /** Simulates a new process, which knows no value. */
     public void forgetValues() {
         values = new ReferencedValues();
     }
@@ -51,7 +51,7 @@ public final class ClusterDouble implements References {
         versions.remove(kind + "/data/" + name);
     }
 
-    /** Whoever may write it says that a token is in it, or that none is. */
+    /** Sets or removes the label that marks the Secret as a token. */
     public void label(String name, boolean token) {
         if (token) {
             unlabeled.remove(name);
@@ -60,7 +60,7 @@ public final class ClusterDouble implements References {
         }
     }
 
-    /** From now on it is the operator's own. */
+    /** Reserves the Secret, as the one with the operator's own token. */
     public void reserve(String name) {
         reserved.add(name);
     }

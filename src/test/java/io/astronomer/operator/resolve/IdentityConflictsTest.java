@@ -26,23 +26,23 @@ class IdentityConflictsTest {
             resource("0", "2026-11-24T09:00:00Z", "organizationRef: {name: tenant}");
 
     @Test
-    void theOldestHasIt() {
+    void oldestResourceWins() {
         assertWins(OLD, YOUNG);
     }
 
     @Test
-    void ofTwoOfOneSecondTheSmallerUidHasIt() {
+    void smallerUidWinsWhenBothHaveTheSameAge() {
         assertWins(TWIN, OLD);
     }
 
     @Test
-    void whoIsAloneHasIt() {
+    void soleResourceHasNoRival() {
         assertThat(winnerOver(OLD, Stream.of(OLD))).isEmpty();
         assertThat(winnerOver(OLD, Stream.of())).isEmpty();
     }
 
     @Test
-    void theWinnerOfSeveralIsNamed() {
+    void winnerOfSeveralResourcesIsReturned() {
         EnvironmentObject youngest = resource("c", "2026-11-24T11:00:00Z", "");
 
         assertThat(winnerOver(youngest, Stream.of(YOUNG, youngest, OLD))).contains(OLD);
@@ -52,13 +52,13 @@ class IdentityConflictsTest {
     @EnumSource(
             value = Ownership.class,
             names = {"Created", "Adopted"})
-    void theOwnerKeepsIt(Ownership ownership) {
+    void ownerKeepsTheObject(Ownership ownership) {
         assertWins(with(YOUNG, status -> owned(ownership)), OLD);
     }
 
     @ParameterizedTest
     @MethodSource("owners")
-    void theOwnerKeepsItSuspendedOrTerminating(EnvironmentObject owner) {
+    void ownerKeepsTheObjectWhenSuspendedOrTerminating(EnvironmentObject owner) {
         assertWins(owner, OLD);
     }
 
@@ -70,13 +70,13 @@ class IdentityConflictsTest {
     }
 
     @Test
-    void whoBeganACreateOrAReplacementKeepsIt() {
+    void startedCreateOrReplacementKeepsTheObject() {
         assertWins(with(YOUNG, IdentityConflictsTest::creating), OLD);
         assertWins(with(YOUNG, IdentityConflictsTest::replacing), OLD);
     }
 
     @Test
-    void aVerifiedIdIsKeptWhateverKeepsItsResourceFromTheObject() {
+    void verifiedIdWinsWhenItsResourceIsBlocked() {
         EnvironmentObject owner = with(YOUNG, status -> owned(Ownership.Created));
 
         assertThat(IdentityConflicts.winnerOver(ORGANIZATION, OLD, Stream.of(owner, OLD), OLD::equals))
@@ -86,7 +86,7 @@ class IdentityConflictsTest {
     }
 
     @Test
-    void withoutAVerifiedIdOnlyThoseContendThatMayHaveIt() {
+    void onlyUnblockedResourcesContendWithoutAVerifiedId() {
         assertThat(IdentityConflicts.winnerOver(ORGANIZATION, YOUNG, Stream.of(OLD, YOUNG), YOUNG::equals))
                 .isEmpty();
         EnvironmentObject creating = with(OLD, IdentityConflictsTest::creating);
@@ -95,36 +95,36 @@ class IdentityConflictsTest {
     }
 
     @Test
-    void aResourceThatIsNotAcceptedYetYieldsAllTheSame() {
+    void blockedResourceStillYields() {
         assertThat(IdentityConflicts.winnerOver(ORGANIZATION, YOUNG, Stream.of(OLD, YOUNG), OLD::equals))
                 .contains(OLD);
     }
 
     @Test
-    void anIdOfAnotherOrganizationIsNoClaim() {
+    void idOfAnotherOrganizationIsNoClaim() {
         EnvironmentObject moved = with(OLD, status -> owned("cm00000000000000000000000", Ownership.Created));
 
         assertThat(winnerOver(YOUNG, Stream.of(moved, YOUNG))).isEmpty();
     }
 
     @Test
-    void theDefaultOrganizationGoesBeforeOthersOfTheSameId() {
+    void defaultOrganizationWinsOverOthersOfTheSameId() {
         assertWins(YOUNG, TENANTS);
         assertWins(YOUNG, with(TENANTS, IdentityConflictsTest::creating));
     }
 
     @Test
-    void aVerifiedIdIsNotDisplacedByTheDefaultOrganization() {
+    void verifiedIdWinsOverTheDefaultOrganization() {
         assertWins(with(TENANTS, status -> owned(Ownership.Adopted)), YOUNG);
     }
 
     @Test
-    void ofTwoVerifiedIdsTheDefaultOrganizationsIsKept() {
+    void defaultOrganizationWinsBetweenTwoVerifiedIds() {
         assertWins(with(YOUNG, status -> owned(Ownership.Adopted)), with(TENANTS, status -> owned(Ownership.Created)));
     }
 
     @Test
-    void whoOnlyLookedDoesNotKeepIt() {
+    void observingResourceDoesNotKeepTheObject() {
         assertWins(OLD, with(YOUNG, status -> owned(Ownership.Observed)));
         assertWins(OLD, with(YOUNG, status -> status));
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** As Kubernetes reads one. */
+/** Label selectors, with the syntax and the meaning of Kubernetes. */
 class LabelSelectorTest {
     private static final Map<String, String> LABELS =
             Map.of("shard", "a", "tier", "gold", "example.com/team", "data", "empty", "");
@@ -62,19 +62,19 @@ class LabelSelectorTest {
                 "Example.com/team=data",
                 "a/b/c=d"
             })
-    void isNothingElse(String text) {
+    void invalidSyntaxIsRejected(String text) {
         assertThat(LabelSelector.parse(text)).isEmpty();
     }
 
     @Test
-    void readsAsItWasWritten() {
+    void toStringReturnsTheWrittenText() {
         assertThat(LabelSelector.parse(" shard = a, tier in (gold,silver) "))
                 .map(LabelSelector::toString)
                 .contains("shard = a, tier in (gold,silver)");
     }
 
     @Test
-    void theExampleIsOne() {
+    void exampleIsValid() {
         assertThat(LabelSelector.parse(LabelSelector.EXAMPLE)).isPresent();
     }
 }

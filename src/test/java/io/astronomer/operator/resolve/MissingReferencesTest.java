@@ -26,7 +26,7 @@ class MissingReferencesTest {
     private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
 
     @Test
-    void aMissingSecretIsWaitedForAtAGlance() {
+    void missingSecretIsWaitedForWhenOnlyMetadataIsRead() {
         assertThat(unresolved(resolver.resolveMetadata(SpecResolverTest.resource("CONNECTION", PASSWORD))))
                 .isEqualTo(new Outcome.Waiting(
                         Reason.SECRET_NOT_FOUND,
@@ -35,7 +35,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void theOperatorsOwnTokenIsNobodysToReferTo() {
+    void referenceToTheOperatorsTokenIsRejected() {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
         cluster.reserve("a-secret");
         Outcome refused = new Outcome.Stalled(
@@ -50,7 +50,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void aMissingSecretIsWaitedForWhenReading() {
+    void missingSecretIsWaitedForWhenValuesAreRead() {
         assertThat(read(PASSWORD))
                 .isInstanceOfSatisfying(
                         Outcome.Waiting.class,
@@ -58,7 +58,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void aMissingKeyIsWaitedFor() {
+    void missingKeyOfASecretIsWaitedFor() {
         cluster.put(SECRET, "a-secret", Map.of("other", CANARY));
         assertThat(read(PASSWORD))
                 .isEqualTo(new Outcome.Waiting(
@@ -68,7 +68,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void aMissingConfigMapIsWaitedFor() {
+    void missingConfigMapIsWaitedFor() {
         assertThat(read(LOGIN))
                 .isEqualTo(new Outcome.Waiting(
                         Reason.CONFIG_MAP_NOT_FOUND,
@@ -77,7 +77,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void aMissingKeyOfAConfigMapIsWaitedFor() {
+    void missingKeyOfAConfigMapIsWaitedFor() {
         cluster.put(CONFIG_MAP, "a-map", Map.of());
         assertThat(read(LOGIN))
                 .isEqualTo(new Outcome.Waiting(
@@ -87,7 +87,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void aSecretOfAnotherNamespaceIsNotSeen() {
+    void secretOfAnotherNamespaceIsNotUsed() {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
         var resource = SpecResolverTest.resource("CONNECTION", PASSWORD);
         resource.getMetadata().setNamespace("elsewhere");
@@ -95,7 +95,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void aMissingSecretOfALinkIsNamedWithItsDeployment() {
+    void missingSecretOfALinkIsReportedWithItsDeployment() {
         String spec = """
                 connection: {type: http}
                   links:
@@ -107,7 +107,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void allThatIsMissingIsNamedAtOnce() {
+    void allMissingReferencesAreReportedTogether() {
         String both = "connection: {type: http, loginFrom: {configMapKeyRef: {name: a-map, key: login}},"
                 + " passwordFrom: {secretKeyRef: {name: a-secret, key: password}}}";
         assertThat(read(both).toString()).contains("ConfigMap data/a-map").contains("Secret data/a-secret");
@@ -125,7 +125,7 @@ class MissingReferencesTest {
                 "canary-7f3a: yaml",
                 "null"
             })
-    void wrongJsonStallsWithoutBeingQuoted(String content) {
+    void invalidJsonStallsAndIsNotQuoted(String content) {
         cluster.put(SECRET, "a-secret", Map.of("json", content));
         assertThat(read(EXTRA))
                 .isEqualTo(new Outcome.Stalled(
@@ -135,7 +135,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void headersThatAreNotTextStall() {
+    void headersThatAreNotStringsStall() {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"A\": 1}"));
         String spec = "metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS,"
                 + " headersFrom: {secretKeyRef: {name: a-secret, key: json}}}";
@@ -147,7 +147,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void whatIsNotTextStalls() {
+    void valueThatIsNotUtf8Stalls() {
         cluster.putBytes(SECRET, "a-secret", Map.of("password", new byte[] {(byte) 0xff, (byte) 0xfe}));
         assertThat(read(PASSWORD))
                 .isEqualTo(new Outcome.Stalled(
@@ -157,7 +157,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void whatOnlyAPersonCanPutRightComesBeforeWhatMayArrive() {
+    void invalidContentTakesPrecedenceOverAMissingReference() {
         cluster.put(SECRET, "a-secret", Map.of("json", "wrong"));
         String spec = "connection: {type: http, loginFrom: {configMapKeyRef: {name: a-map, key: login}},"
                 + " extraFrom: {secretKeyRef: {name: a-secret, key: json}}}";
@@ -165,13 +165,13 @@ class MissingReferencesTest {
     }
 
     @Test
-    void aBrokenRuleStallsBeforeAnythingIsLookedUp() {
+    void specThatViolatesARuleStalls() {
         assertThat(read("connection: {type: http, port: 0}"))
                 .isEqualTo(new Outcome.Stalled(Reason.INVALID_SPEC, "connection.port must not be less than 1."));
     }
 
     @Test
-    void whatIsMissingIsUnreadInWhatIsKnown() {
+    void missingValueIsUnreadInTheKnownState() {
         Resolution resolution = resolver.resolveValues(SpecResolverTest.resource("CONNECTION", PASSWORD));
 
         assertThat(resolution.known().orElseThrow().payload().fields())
@@ -180,7 +180,7 @@ class MissingReferencesTest {
     }
 
     @Test
-    void nothingIsKnownOfASpecThatBreaksARule() {
+    void specThatViolatesARuleHasNoKnownState() {
         Resolution resolution =
                 resolver.resolveValues(SpecResolverTest.resource("CONNECTION", "connection: {type: http, port: 0}"));
 

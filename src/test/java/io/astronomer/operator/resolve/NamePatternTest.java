@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NamePatternTest {
     @ParameterizedTest
     @CsvSource({"team-a, team-a", "*, team-a", "team-*, team-a", "team-*, team-", "*-prod, a-b-prod", "a*b*c, a-b-b-c"})
-    void aNameMatches(String pattern, String name) {
+    void patternMatchesTheName(String pattern, String name) {
         assertThat(NamePattern.matches(pattern, name)).isTrue();
     }
 
@@ -22,19 +22,19 @@ class NamePatternTest {
         "a*b*c, a-c-b",
         "t.am, team"
     })
-    void anotherDoesNot(String pattern, String name) {
+    void patternDoesNotMatchTheName(String pattern, String name) {
         assertThat(NamePattern.matches(pattern, name)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"team-a", "*", "team-*", "*-prod", "a*z"})
-    void aNamespaceCouldBeNamedSo(String pattern) {
+    void patternOfAPossibleNamespaceNameIsAccepted(String pattern) {
         assertThat(NamePattern.isOfNamespaces(pattern)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Team", "team_a", "team-", "-*", "team-?", "a.b"})
-    void noNamespaceIsNamedSo(String pattern) {
+    void patternOfAnImpossibleNamespaceNameIsRejected(String pattern) {
         assertThat(NamePattern.isOfNamespaces(pattern)).isFalse();
     }
 }

@@ -29,52 +29,52 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** JSON has lists and maps with a null in them, which no type of Java keeps out: every one of a spec says so. */
+/** Null items in the lists and maps of a spec. JSON allows them and Java's types do not exclude them. */
 class NullItemsTest {
     private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final SpecResolver resolver =
             new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
 
     /**
-     * A list or map somewhere in a spec.
+     * A null item in a list or map of a spec.
      *
-     * @param message that the operator has for a null in it
-     * @param spec one with nothing but that
+     * @param message that the operator reports
+     * @param spec that contains only this item
      */
-    record Place(String message, JsonNode spec) {
+    record NullItem(String message, JsonNode spec) {
         @Override
         public String toString() {
             return message;
         }
     }
 
-    static List<Place> places() {
-        return places(EnvironmentObjectSpec.class, "").toList();
+    static List<NullItem> nullItems() {
+        return nullItems(EnvironmentObjectSpec.class, "").toList();
     }
 
     @Test
-    void areLookedForInEveryListAndMap() {
-        assertThat(places())
-                .extracting(Place::message)
+    void casesCoverEveryListAndMap() {
+        assertThat(nullItems())
+                .extracting(NullItem::message)
                 .contains(
                         "links[0] is null",
                         "excludeLinks[0] is null",
                         "metricsExport.headers.x is null",
                         "metricsExport.labels.x is null",
                         "links[0].overrides.metricsExport.headers.x is null");
-        assertThat(places(AstroOrganizationSpec.class, "")).isEmpty();
+        assertThat(nullItems(AstroOrganizationSpec.class, "")).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("places")
-    void areSaidToBeThere(Place place) {
+    @MethodSource("nullItems")
+    void nullItemStallsTheResource(NullItem nullItem) {
         EnvironmentObject resource = new EnvironmentObject();
         resource.setMetadata(new ObjectMetaBuilder()
                 .withNamespace("data")
                 .withName("subject")
                 .withGeneration(1L)
                 .build());
-        resource.setSpec(serialization.convertValue(place.spec(), EnvironmentObjectSpec.class));
+        resource.setSpec(serialization.convertValue(nullItem.spec(), EnvironmentObjectSpec.class));
 
         Resolution resolution = resolver.resolveValues(resource);
 
@@ -84,39 +84,39 @@ class NullItemsTest {
                         unresolved -> assertThat(unresolved.outcome())
                                 .isInstanceOfSatisfying(Outcome.Stalled.class, stalled -> {
                                     assertThat(stalled.reason()).isEqualTo(Reason.INVALID_SPEC);
-                                    assertThat(stalled.message()).contains(place.message());
+                                    assertThat(stalled.message()).contains(nullItem.message());
                                 }));
     }
 
-    /** In a status as well: there the API server is the one that refuses it. */
+    /** Covers the status too, where only the API server rejects null. */
     @ParameterizedTest
     @EnumSource(CrdFile.class)
-    void areRefusedByTheSchemaWhichCallsNothingNullable(CrdFile file) throws IOException {
+    void schemaHasNoNullableField(CrdFile file) throws IOException {
         JsonNode crd = serialization.unmarshal(Files.readString(file.path()), JsonNode.class);
 
         assertThat(crd.findValues("nullable")).isEmpty();
     }
 
-    private static Stream<Place> places(Type type, String path) {
+    private static Stream<NullItem> nullItems(Type type, String path) {
         if (!(type instanceof Class<?> part) || !part.isRecord()) {
             return Stream.empty();
         }
         return Arrays.stream(part.getRecordComponents())
-                .flatMap(component -> places(component, path + name(part, component)));
+                .flatMap(component -> nullItems(component, path + name(part, component)));
     }
 
-    private static Stream<Place> places(RecordComponent component, String path) {
+    private static Stream<NullItem> nullItems(RecordComponent component, String path) {
         if (component.getType() == List.class) {
             Type item = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
-            return Stream.concat(Stream.of(place(path + "[0]")), places(item, path + "[0]."));
+            return Stream.concat(Stream.of(nullItem(path + "[0]")), nullItems(item, path + "[0]."));
         }
         return component.getType() == Map.class
-                ? Stream.of(place(path + ".x"))
-                : places(component.getType(), path + ".");
+                ? Stream.of(nullItem(path + ".x"))
+                : nullItems(component.getType(), path + ".");
     }
 
-    private static Place place(String path) {
-        return new Place(path + " is null", withNullAt(path));
+    private static NullItem nullItem(String path) {
+        return new NullItem(path + " is null", withNullAt(path));
     }
 
     private static JsonNode withNullAt(String path) {

@@ -19,15 +19,15 @@ class PolicyReaderTest {
     private static final String ID = "cm4ntm56001gk01mbhudv1elv";
 
     @Test
-    void nothingSaidIsTheStandard() {
+    void missingPolicyIsTheStandardPolicy() {
         assertThat(PolicyReader.of(resource(""), Policy.standard())).isEqualTo(Policy.standard());
         assertThat(PolicyReader.of(new EnvironmentObject(), Policy.standard())).isEqualTo(Policy.standard());
     }
 
     @ParameterizedTest
     @EnumSource(Adoption.class)
-    void adoptionThatIsLeftOutIsTheOperators(Adoption adoption) {
-        Policy common = under(Policy.Management.MANAGE, Policy.Approval.AUTOMATIC, adoption);
+    void omittedAdoptionIsTakenFromTheOperator(Adoption adoption) {
+        Policy common = policyWith(Policy.Management.MANAGE, Policy.Approval.AUTOMATIC, adoption);
 
         assertThat(PolicyReader.of(resource("policy: {drift: Report}"), common).adoption())
                 .isEqualTo(adoption);
@@ -37,7 +37,7 @@ class PolicyReaderTest {
     }
 
     @Test
-    void everythingThatIsSaidIsTaken() {
+    void everyFieldIsRead() {
         Policy policy =
                 policy("management: Observe, approval: Manual, adoption: Never, drift: Report, deletion: Orphan");
 
@@ -50,14 +50,14 @@ class PolicyReaderTest {
     }
 
     @Test
-    void theStandardCanBeSaidToo() {
+    void explicitDefaultsEqualTheStandardPolicy() {
         assertThat(policy("management: Manage, approval: Automatic, adoption: IfIdentical, drift: Correct"))
                 .isEqualTo(Policy.standard());
         assertThat(policy("deletion: Delete").deletion()).contains(Policy.Deletion.DELETE);
     }
 
     @Test
-    void wordsOfALaterVersionForbidWhatTheyMayForbid() {
+    void unknownValuesAreReadAsTheMostRestrictive() {
         Policy policy = policy("management: Later, approval: Later, adoption: Later, drift: Later, deletion: Later");
 
         assertThat(policy)
@@ -77,26 +77,26 @@ class PolicyReaderTest {
         "OBSERVE, management: Later, true",
         "OBSERVE, approval: Manual, false"
     })
-    void aResourceContendsForItsObjectAsItOrTheInstallationSays_semantics17(
+    void resourceContendsByItsOwnOrTheOperatorsManagement_semantics17(
             Policy.Management common, String policy, boolean contends) {
         assertThat(PolicyReader.contends(
-                        resource("policy: {" + policy + "}"), under(common, Policy.Approval.AUTOMATIC)))
+                        resource("policy: {" + policy + "}"), policyWith(common, Policy.Approval.AUTOMATIC)))
                 .isEqualTo(contends);
     }
 
     @Test
-    void aPolicyThatCouldNotBeReadMayManage() {
+    void resourceWithUnreadablePolicyContends() {
         EnvironmentObject resource = resource("");
         resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/unreadable", "spec.policy is too deep"));
 
-        assertThat(PolicyReader.contends(resource, under(Policy.Management.OBSERVE, Policy.Approval.AUTOMATIC)))
+        assertThat(PolicyReader.contends(resource, policyWith(Policy.Management.OBSERVE, Policy.Approval.AUTOMATIC)))
                 .isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"OBSERVE, AUTOMATIC", "MANAGE, MANUAL"})
-    void managementAndApprovalThatAreLeftOutAreTheOperators(Policy.Management management, Policy.Approval approval) {
-        Policy common = under(management, approval);
+    void omittedManagementAndApprovalAreTakenFromTheOperator(Policy.Management management, Policy.Approval approval) {
+        Policy common = policyWith(management, approval);
 
         assertThat(PolicyReader.of(resource("policy: {drift: Report}"), common))
                 .returns(management, Policy::management)
@@ -106,7 +106,7 @@ class PolicyReaderTest {
     }
 
     @Test
-    void annotationsAreStripped() {
+    void annotationValuesAreStripped() {
         EnvironmentObject resource = resource("");
         resource.getMetadata()
                 .setAnnotations(Map.of(
@@ -121,7 +121,7 @@ class PolicyReaderTest {
     }
 
     @Test
-    void annotationsWithoutTextSayNothing() {
+    void blankAnnotationsAreIgnored() {
         EnvironmentObject resource = resource("");
         resource.getMetadata()
                 .setAnnotations(Map.of("astro.astronomer.io/external-id", " ", "astro.astronomer.io/approve-plan", ""));
@@ -138,7 +138,7 @@ class PolicyReaderTest {
                 "cm4ntm56001gk01mbhudv1elvv",
                 "CM4NTM56001GK01MBHUDV1ELV"
             })
-    void anExternalIdThatIsNoneMakesTheResourceInvalid(String id) {
+    void invalidExternalIdMakesTheResourceInvalid(String id) {
         EnvironmentObject resource = resource("");
         resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/external-id", id));
         SpecResolver resolver = new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
@@ -153,11 +153,11 @@ class PolicyReaderTest {
                                                 + " and 24 lower-case letters or digits.")));
     }
 
-    private static Policy under(Policy.Management management, Policy.Approval approval) {
-        return under(management, approval, Adoption.IF_IDENTICAL);
+    private static Policy policyWith(Policy.Management management, Policy.Approval approval) {
+        return policyWith(management, approval, Adoption.IF_IDENTICAL);
     }
 
-    private static Policy under(Policy.Management management, Policy.Approval approval, Adoption adoption) {
+    private static Policy policyWith(Policy.Management management, Policy.Approval approval, Adoption adoption) {
         Policy standard = Policy.standard();
         return new Policy(
                 management,

@@ -27,12 +27,12 @@ class ReferencedDataTest {
     }
 
     @Test
-    void neverShowsWhatIsInIt() {
+    void toStringShowsNoValue() {
         assertThat(secret.toString()).doesNotContain("canary").doesNotContain("Y2FuYXJ5");
     }
 
     @Test
-    void anObjectWithoutDataHasNoKeys() {
+    void objectWithoutDataHasNoKeys() {
         assertThat(ReferencedData.of(new SecretBuilder()
                                 .withNewMetadata()
                                 .withUid("u1")
@@ -44,7 +44,7 @@ class ReferencedDataTest {
     }
 
     @Test
-    void takesBothPartsOfAConfigMap() {
+    void readsDataAndBinaryDataOfAConfigMap() {
         ReferencedData map = ReferencedData.of(new ConfigMapBuilder()
                 .withNewMetadata()
                 .withUid("u1")

@@ -19,7 +19,7 @@ class ReferencedValuesTest {
     private final ReferencedValues values = new ReferencedValues();
 
     @Test
-    void anotherVersionOfTheSameValueIsNoChange() {
+    void newVersionOfTheSameValueIsNoChange() {
         read("7", Map.of(KEY, "canary"));
 
         assertThat(update("8", Map.of(KEY, "canary"))).isEmpty();
@@ -27,7 +27,7 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void anotherValueIsAChange() {
+    void newValueIsAChange() {
         read("7", Map.of(KEY, "canary"));
 
         assertThat(update("8", Map.of(KEY, "other"))).containsExactly(KEY);
@@ -35,14 +35,14 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void aChangeOfAnotherKeyIsNoChangeOfThisOne() {
+    void changeOfAnotherKeyIsNoChange() {
         read("7", Map.of(KEY, "canary", "login", "sam"));
 
         assertThat(update("8", Map.of(KEY, "canary", "login", "kim"))).isEmpty();
     }
 
     @Test
-    void aKeyThatAppearsIsAChange() {
+    void addedKeyIsAChange() {
         seen("7");
         update("7", Map.of());
 
@@ -50,7 +50,7 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void aKeyThatAppearsWithoutContentIsAChange() {
+    void addedEmptyKeyIsAChange() {
         seen("7");
         update("7", Map.of());
 
@@ -58,28 +58,28 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void aValueThatNobodyHasReadIsAnotherOneAtAnotherVersion() {
+    void unreadValueCountsAsChangedAtANewVersion() {
         seen("7");
 
         assertThat(update("8", Map.of(KEY, "canary"))).containsExactly(KEY);
     }
 
     @Test
-    void aValueThatNobodyHasReadIsSeenAtTheVersionThatIsThere() {
+    void unreadValueHasTheLatestVersion() {
         seen("7");
 
         assertThat(seen("8")).isEqualTo(new ValueVersion("u1", "8", "8"));
     }
 
     @Test
-    void theFirstReadingOfTheVersionThatWasSeenIsNoChange() {
+    void firstReadOfTheSeenVersionIsNoChange() {
         seen("7");
 
         assertThat(update("7", Map.of(KEY, "canary"))).isEmpty();
     }
 
     @Test
-    void anAnswerThatWasOvertakenChangesNothing() {
+    void outdatedResponseChangesNothing() {
         read("9", Map.of(KEY, "canary"));
 
         assertThat(update("10", Map.of(KEY, "other"))).containsExactly(KEY);
@@ -88,7 +88,7 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void whatIsSentIsKnownByTheVersionThatItWasReadAt() {
+    void readValueKeepsTheVersionOfItsRead() {
         read("7", Map.of(KEY, "canary"));
         update("8", Map.of(KEY, "other"));
 
@@ -97,14 +97,14 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void anObjectThatWasCreatedAgainHasOtherValues() {
+    void recreatedObjectHasNewValues() {
         read("7", Map.of(KEY, "canary"));
 
         assertThat(values.seen(OBJECT, KEY, new Version("u2", "9"))).isEqualTo(new ValueVersion("u2", "9", "9"));
     }
 
     @Test
-    void aVersionThatWasReadNeedsNoOtherReading() {
+    void readVersionIsUpToDate() {
         read("7", Map.of(KEY, "canary"));
 
         assertThat(values.isUpToDate(OBJECT, new Version("u1", "7"))).isTrue();
@@ -112,7 +112,7 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void whatNoResourceRefersToIsForgotten() {
+    void unreferencedObjectIsForgotten() {
         read("7", Map.of(KEY, "canary"));
         values.seen(new ReferencedObject(Kind.CONFIG_MAP, "data", "settings"), "value", new Version("u9", "3"));
 
@@ -123,7 +123,7 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void aKeyIsForgottenBesideOneThatIsReferredTo() {
+    void unreferencedKeyIsForgottenWhenAnotherKeyIsReferenced() {
         read("7", Map.of(KEY, "canary"));
         values.seen(OBJECT, "login", new Version("u1", "7"));
 
@@ -133,7 +133,7 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void noDigestIsOfUseToAnotherProcess() {
+    void digestsOfTwoProcessesDiffer() {
         ValueDigests.Digest ours =
                 new ValueDigests().of(content("u1", "7", Map.of(KEY, "canary")).get(KEY));
         ValueDigests.Digest theirs =
@@ -143,7 +143,7 @@ class ReferencedValuesTest {
     }
 
     @Test
-    void nothingOfAValueIsShown() {
+    void toStringShowsNoValue() {
         read("7", Map.of(KEY, "canary"));
 
         assertThat(values).hasToString("ReferencedValues[1]");
@@ -156,7 +156,7 @@ class ReferencedValuesTest {
         return values.seen(OBJECT, KEY, new Version("u1", version));
     }
 
-    /** As a pass does. */
+    /** Reads the values as a reconciliation does. */
     private void read(String version, Map<String, String> data) {
         seen(version);
         update(version, data);

@@ -55,7 +55,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void resolvesWithTheSecretThatIsAppliedFirst(EnvironmentObject sample) {
+    void sampleResolvesWithTheSampleSecret(EnvironmentObject sample) {
         sample.getMetadata().setNamespace("data");
         assertThat(new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard()).resolveValues(sample))
                 .isInstanceOf(Resolution.Resolved.class);
@@ -63,12 +63,12 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void writesTheDeletionPolicyOut(EnvironmentObject sample) {
+    void sampleSetsTheDeletionPolicy(EnvironmentObject sample) {
         assertThat(sample.getSpec().policy()).extracting(PolicySpec::deletion).isNotNull();
     }
 
     @Test
-    void thereIsOneOfEachType() {
+    void samplesCoverEveryObjectType() {
         assertThat(samples())
                 .extracting(sample -> sample.getSpec().objectType())
                 .contains(

@@ -8,18 +8,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Semantics 4: a revision tells one set of secrets from the next, by nothing of their content")
+@DisplayName("Semantics 4: a secret revision distinguishes sets of secrets, and contains nothing of their values")
 class SecretRevisionBuilderTest {
     private static final Reference PASSWORD = new Reference(Kind.SECRET, "warehouse", "password");
     private static final ValueVersion VERSION = new ValueVersion("u1", "7", "7");
 
     @Test
-    void nothingSensitiveHasNoRevision() {
+    void revisionIsEmptyWithoutSecrets() {
         assertThat(new SecretRevisionBuilder().revision()).isEmpty();
     }
 
     @Test
-    void theSameOriginsHaveTheSameRevisionInAnyOrder() {
+    void revisionDoesNotDependOnTheOrderOfSources() {
         SecretRevisionBuilder one = new SecretRevisionBuilder();
         one.referenced("connection.passwordFrom", PASSWORD, VERSION);
         one.inline("connection.extra", 4);
@@ -30,44 +30,44 @@ class SecretRevisionBuilderTest {
     }
 
     @Test
-    void anotherVersionIsAnotherRevision() {
+    void revisionDiffersForAnotherVersion() {
         assertThat(referenced("connection.passwordFrom", PASSWORD, new ValueVersion("u1", "8", "8")))
                 .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
     }
 
     @Test
-    void aSecretThatWasCreatedAnewIsAnotherRevision() {
+    void revisionDiffersForARecreatedSecret() {
         assertThat(referenced("connection.passwordFrom", PASSWORD, new ValueVersion("u2", "7", "7")))
                 .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
     }
 
     @Test
-    void anotherKeyIsAnotherRevision() {
+    void revisionDiffersForAnotherKey() {
         Reference key = new Reference(Kind.SECRET, "warehouse", "other");
         assertThat(referenced("connection.passwordFrom", key, VERSION))
                 .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
     }
 
     @Test
-    void anotherKindIsAnotherRevision() {
+    void revisionDiffersForAnotherKind() {
         Reference map = new Reference(Kind.CONFIG_MAP, "warehouse", "password");
         assertThat(referenced("connection.loginFrom", map, VERSION))
                 .isNotEqualTo(referenced("connection.loginFrom", PASSWORD, VERSION));
     }
 
     @Test
-    void anotherFieldIsAnotherRevision() {
+    void revisionDiffersForAnotherField() {
         assertThat(referenced("connection.loginFrom", PASSWORD, VERSION))
                 .isNotEqualTo(referenced("connection.passwordFrom", PASSWORD, VERSION));
     }
 
     @Test
-    void anotherGenerationIsAnotherRevisionOfAnInlineValue() {
+    void revisionOfAnInlineValueDiffersForAnotherGeneration() {
         assertThat(inline(5)).isNotEqualTo(inline(4));
     }
 
     @Test
-    void isOpaque() {
+    void revisionIsOpaque() {
         assertThat(referenced("connection.passwordFrom", PASSWORD, VERSION)
                         .orElseThrow()
                         .value())

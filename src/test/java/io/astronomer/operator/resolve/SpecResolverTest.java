@@ -37,7 +37,7 @@ class SpecResolverTest {
     private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
 
     @Test
-    void takesTheWholeSpecOver() {
+    void everyFieldOfTheSpecIsResolved() {
         Desired desired = read("CONNECTION", """
                 description: The warehouse
                   connection: {type: postgres, port: 5432}
@@ -60,7 +60,7 @@ class SpecResolverTest {
     }
 
     @Test
-    void leavesOutWhatIsEmpty() {
+    void emptyFieldsAreOmitted() {
         Desired desired = read("CONNECTION", "connection: {type: http, host: '', extra: {}}");
         assertThat(desired.payload()).isEqualTo(connection(Map.of("type", "\"http\"")));
         assertThat(desired.description()).isEmpty();
@@ -68,19 +68,19 @@ class SpecResolverTest {
     }
 
     @Test
-    void leavesOutAFlagThatIsFalse() {
+    void falseFlagIsOmitted() {
         Desired desired = read("AIRFLOW_VARIABLE", "airflowVariable: {value: '42', isSecret: false}");
         assertThat(desired.payload().fields()).containsOnlyKeys("value");
     }
 
     @Test
-    void leavesOutMembersThatAreNull() {
+    void nullMembersAreOmitted() {
         Desired desired = read("CONNECTION", "connection: {type: http, extra: {a: null, b: 1}}");
         assertThat(desired.payload().get("extra")).contains(sensitive("{\"b\":1}"));
     }
 
     @Test
-    void showsWhatIsNotSensitive() {
+    void nonSensitiveValueIsPlain() {
         Desired desired = read("AIRFLOW_VARIABLE", "airflowVariable: {value: '42'}");
         assertThat(desired.payload().get("value")).contains(new FieldValue.Plain(TextNode.valueOf("42")));
     }
@@ -102,7 +102,7 @@ class SpecResolverTest {
                 "ENVIRONMENT_VARIABLE|environmentVariable: {isSecret: true}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {environmentVariable: {value: canary-7f3a}}}]",
                 "CONNECTION|connection: {type: http}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {connection: {password: canary-7f3a}}}]",
             })
-    void hidesWhatIsSensitive_semantics5(String typeAndSpec) {
+    void sensitiveValueIsHidden_semantics5(String typeAndSpec) {
         cluster.put(SECRET, "a-secret", Map.of("text", CANARY, "json", "{\"A\":\"" + CANARY + "\"}"));
         cluster.put(CONFIG_MAP, "a-map", Map.of("text", CANARY));
         String[] parts = typeAndSpec.split("\\|", 2);
@@ -112,21 +112,21 @@ class SpecResolverTest {
     }
 
     @Test
-    void takesAReferencedValueAsItIs() {
+    void referencedValueIsNotStripped() {
         cluster.put(SECRET, "a-secret", Map.of("password", " with blanks\n"));
         Desired desired = read("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
         assertThat(desired.payload().get("password")).contains(sensitive("\" with blanks\\n\""));
     }
 
     @Test
-    void leavesOutAReferencedValueThatIsEmpty() {
+    void emptyReferencedValueIsOmitted() {
         cluster.put(SECRET, "a-secret", Map.of("password", ""));
         Desired desired = read("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
         assertThat(desired.payload().get("password")).isEmpty();
     }
 
     @Test
-    void laysExtraFromOverExtra() {
+    void extraFromOverridesExtra() {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"b\": 3.10, \"c\": {\"d\": 4}}"));
         Desired desired =
                 read("CONNECTION", "connection: {type: http, extra: {a: 1, b: 2}, extraFrom: " + secret("json") + "}");
@@ -136,7 +136,7 @@ class SpecResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"100.0", "1000.00", "0.10", "12345678901234567890.123456789", "3"})
-    void keepsEveryDigitOfAReferencedNumber(String number) {
+    void referencedNumberKeepsEveryDigit(String number) {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"a\":" + number + "}"));
         Desired desired = read("CONNECTION", "connection: {type: http, extraFrom: " + secret("json") + "}");
 
@@ -147,7 +147,7 @@ class SpecResolverTest {
     }
 
     @Test
-    void laysHeadersFromOverHeaders() {
+    void headersFromOverridesHeaders() {
         cluster.put(CONFIG_MAP, "a-map", Map.of("json", "{\"B\": \"2\"}"));
         Desired desired = read("METRICS_EXPORT", """
                 metricsExport:
@@ -160,7 +160,7 @@ class SpecResolverTest {
     }
 
     @Test
-    void glancesWithoutReadingAnything_semantics6() {
+    void metadataResolutionReadsNoValue_semantics6() {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
         Desired desired = resolved(resolver.resolveMetadata(
                 resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}")));
@@ -169,7 +169,7 @@ class SpecResolverTest {
     }
 
     @Test
-    void readsEachSecretOnce() {
+    void eachSecretIsReadOnce() {
         cluster.put(SECRET, "a-secret", Map.of("login", "a", "password", "b", "staging", "c"));
         read("CONNECTION", """
                 connection: {type: http, loginFrom: %s, passwordFrom: %s}
@@ -181,7 +181,7 @@ class SpecResolverTest {
     }
 
     @Test
-    void findsTheSameRevisionAtAGlanceAndReading() {
+    void metadataAndValueResolutionHaveTheSameRevision() {
         cluster.put(SECRET, "a-secret", Map.of("password", "b", "json", "{}"));
         EnvironmentObject resource = resource(
                 "CONNECTION",
@@ -192,19 +192,19 @@ class SpecResolverTest {
     }
 
     @Test
-    void takesTheRevisionFromTheReadAndNotFromTheGlance_semantics6() {
+    void revisionComesFromTheReadAndNotFromMetadata_semantics6() {
         cluster.put(SECRET, "a-secret", Map.of("password", "old"));
         EnvironmentObject resource =
                 resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
-        Optional<SecretRevision> glanced =
+        Optional<SecretRevision> metadataRevision =
                 resolved(resolver.resolveMetadata(resource)).revision();
         cluster.put(SECRET, "a-secret", Map.of("password", "new"));
 
-        assertThat(resolved(resolver.resolveValues(resource)).revision()).isNotEqualTo(glanced);
+        assertThat(resolved(resolver.resolveValues(resource)).revision()).isNotEqualTo(metadataRevision);
     }
 
     @Test
-    void knowsTheIdentityWhateverElseIsWrong() {
+    void identityIsKnownWhenTheSpecIsInvalid() {
         EnvironmentObject resource = resource("CONNECTION", "connection: {port: 0}");
 
         assertThat(resolver.identity(resource))
@@ -212,7 +212,7 @@ class SpecResolverTest {
     }
 
     @Test
-    void knowsNoIdentityOfAnUnknownType() {
+    void identityIsEmptyForAnUnknownType() {
         assertThat(resolver.identity(resource("SOMETHING_NEW", ""))).isEmpty();
     }
 
@@ -249,7 +249,7 @@ class SpecResolverTest {
         return Payload.of(ObjectType.CONNECTION, fields);
     }
 
-    /** Of the names of members, those may be shown that the spec itself has. */
+    /** Only the member names that the spec itself has may be shown. */
     private static FieldValue referenced(String json, String... shown) {
         return new FieldValue.Sensitive(new SecretValue(json(json)), Optional.of(Set.of(shown)));
     }

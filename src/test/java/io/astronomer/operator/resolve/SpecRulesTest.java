@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SpecRulesTest {
-    private static final String NO_RECORD = "cannot be read";
+    private static final String UNREADABLE = "cannot be read";
 
     private final KubernetesSerialization serialization = new KubernetesSerialization();
 
@@ -36,29 +36,29 @@ class SpecRulesTest {
     }
 
     private static boolean isUnreadable(Manifest manifest) {
-        return manifest.expectedOfOperator().equals(NO_RECORD);
+        return manifest.expectedOfOperator().equals(UNREADABLE);
     }
 
     @ParameterizedTest
     @MethodSource("valid")
-    void findNothingInWhatTheApiServerAccepts(Manifest manifest) {
+    void validManifestHasNoViolation(Manifest manifest) {
         assertThat(violations(manifest.text())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void findOnceWhatTheApiServerRefuses(Manifest manifest) {
+    void invalidManifestHasOneViolation(Manifest manifest) {
         assertThat(violations(manifest.text())).singleElement().asString().contains(manifest.expectedOfOperator());
     }
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void needNotFindWhatIsNoSpecAtAll(Manifest manifest) {
+    void unreadableManifestIsNotDeserialized(Manifest manifest) {
         assertThatThrownBy(() -> violations(manifest.text())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void areProvedForEveryRuleOfTheSchema() throws IOException {
+    void everyRuleOfTheSchemaHasAnInvalidManifest() throws IOException {
         List<String> expected = Manifest.all("invalid-").map(Manifest::expected).toList();
 
         assertThat(rules(serialization.unmarshal(Files.readString(CrdFile.ENVIRONMENT_OBJECT.path()), JsonNode.class)))
@@ -76,12 +76,12 @@ class SpecRulesTest {
     }
 
     @Test
-    void findThatTheSpecIsMissing() {
+    void missingSpecIsAViolation() {
         assertThat(SpecRules.violations(null)).containsExactly("spec is missing");
     }
 
     @Test
-    void nameTheLinkAndNeverTheValue() {
+    void violationNamesTheLinkAndNotTheValue() {
         assertThat(violations("""
                         apiVersion: astro.astronomer.io/v1alpha1
                         kind: EnvironmentObject

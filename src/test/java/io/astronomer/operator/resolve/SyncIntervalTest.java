@@ -12,20 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SyncIntervalTest {
     @ParameterizedTest
     @CsvSource({"10s, PT10S", "90s, PT1M30S", "5m, PT5M", "1h30m, PT1H30M", "24h, PT24H"})
-    void isTaken(String text, Duration interval) {
+    void validIntervalIsRead(String text, Duration interval) {
         assertThat(SyncInterval.of(spec(text))).contains(interval);
         assertThat(SyncInterval.violation(spec(text))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9s", "9.999s", "24h1s", "25h", "-5m", "0s", "5", "5d", "soon", "1m1h", "''"})
-    void isNone(String text) {
+    void invalidIntervalIsAViolation(String text) {
         assertThat(SyncInterval.of(spec(text))).isEmpty();
         assertThat(SyncInterval.violation(spec(text))).contains("syncInterval must be from 10s to 24h");
     }
 
     @Test
-    void mayBeLeftOut() {
+    void intervalIsOptional() {
         EnvironmentObjectSpec spec =
                 SpecResolverTest.resource("AIRFLOW_VARIABLE", "").getSpec();
 
