@@ -15,13 +15,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Semantics 14 and 17: what others change is shown while it lasts, and counted when it undoes a write")
+@DisplayName("Semantics 14 and 17: drift is shown while it lasts, and counted when it reverts our write")
 class DriftStatusTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Drift DRIFT = new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty());
 
     @Test
-    void aDriftThatIsLeftIsACondition() {
+    void remainingDriftIsACondition() {
         EnvironmentObjectStatus status = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
 
         assertThat(drift(status))
@@ -30,13 +30,13 @@ class DriftStatusTest {
     }
 
     @Test
-    void aDriftThatIsMadeGoodIsNone() {
+    void correctedDriftIsNoCondition() {
         assertThat(drift(after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW)))
                 .isEmpty();
     }
 
     @Test
-    void aDriftThatCouldNotBeMadeGoodIsOneOnce() {
+    void failedCorrectionKeepsTheConditionAndCountsNothing() {
         EnvironmentObjectStatus failed = after(inSync(), drifted(StatusUpdaterTest.outcome("retry")), NOW);
         EnvironmentObjectStatus again = after(failed, drifted(StatusUpdaterTest.outcome("retry")), NOW.plusSeconds(9));
 
@@ -46,7 +46,7 @@ class DriftStatusTest {
     }
 
     @Test
-    void aDriftThatLastsKeepsItsTime() {
+    void lastingDriftKeepsItsTransitionTime() {
         EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
         Drift more = new Drift(List.of("a", "b"), List.of(), Optional.empty(), Optional.empty());
         EnvironmentObjectStatus other =
@@ -58,7 +58,7 @@ class DriftStatusTest {
     }
 
     @Test
-    void staysWhileAstroDoesNotAnswer() {
+    void conditionStaysWhileAstroIsNotRead() {
         EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
 
         assertThat(drift(after(once, StatusUpdaterTest.outcome("retry"), NOW))).isPresent();
@@ -66,7 +66,7 @@ class DriftStatusTest {
     }
 
     @Test
-    void goesWhenAPassFindsNone() {
+    void conditionIsRemovedWhenNoDriftIsFound() {
         EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
 
         assertThat(drift(after(once, StatusUpdaterTest.inSync(), NOW))).isEmpty();
@@ -75,7 +75,7 @@ class DriftStatusTest {
     }
 
     @Test
-    void countsWhatWasMadeGood_semantics17() {
+    void correctedDriftCountsAsReversal_semantics17() {
         EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
         EnvironmentObjectStatus twice = after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW.plusSeconds(60));
 
@@ -85,7 +85,7 @@ class DriftStatusTest {
     }
 
     @Test
-    void countsNoWriteThatChangedNothingThatCanBeSeen() {
+    void driftWithoutVisibleChangeDoesNotCount() {
         Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
         Outcome resent = new Outcome.Drifted(unseen, StatusUpdaterTest.outcome("updated"));
 
@@ -93,7 +93,7 @@ class DriftStatusTest {
     }
 
     @Test
-    void forgetsWhatIsOlderThanAnHour_semantics17() {
+    void reversalsExpireAfterAnHour_semantics17() {
         EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
 
         assertThat(RecordedStateReader.of(once, NOW.plusSeconds(3599)).reversals())
@@ -106,18 +106,19 @@ class DriftStatusTest {
     }
 
     @Test
-    void doesNotForgetThatTooManyWere_semantics17() {
-        EnvironmentObjectStatus given = givenUp();
-        EnvironmentObjectStatus dayLater = after(given, drifted(held(Reason.EXTERNAL_WRITER)), NOW.plusSeconds(86_400));
+    void reversalsDoNotExpireOnceTheLimitIsReached_semantics17() {
+        EnvironmentObjectStatus limitReached = atReversalLimit();
+        EnvironmentObjectStatus dayLater =
+                after(limitReached, drifted(held(Reason.EXTERNAL_WRITER)), NOW.plusSeconds(86_400));
 
-        assertThat(given.reversals()).hasSize(3);
-        assertThat(dayLater.reversals()).isEqualTo(given.reversals());
+        assertThat(limitReached.reversals()).hasSize(3);
+        assertThat(dayLater.reversals()).isEqualTo(limitReached.reversals());
         assertThat(RecordedStateReader.of(dayLater, NOW.plusSeconds(86_400)).reversals())
                 .isEqualTo(3);
     }
 
     @Test
-    void countsNothingThatIsOnlyReported() {
+    void reportedDriftDoesNotCount() {
         assertThat(after(inSync(), drifted(held(Reason.DRIFTED)), NOW).reversals())
                 .isNull();
         assertThat(after(inSync(), drifted(held(Reason.PLAN_PENDING)), NOW).reversals())
@@ -125,10 +126,10 @@ class DriftStatusTest {
     }
 
     @Test
-    void anEditForgives() {
+    void editResetsReversals() {
         EnvironmentObjectStatus edited = StatusUpdater.next(
-                givenUp(),
-                StatusUpdaterTest.pass(2),
+                atReversalLimit(),
+                StatusUpdaterTest.inputs(2),
                 StatusUpdaterTest.updated(StatusUpdaterTest.desired(2), Ownership.CREATED),
                 NOW);
 
@@ -136,16 +137,20 @@ class DriftStatusTest {
     }
 
     @Test
-    void aRequestForgives_semantics19() {
-        assertThat(StatusUpdater.next(givenUp(), StatusUpdaterTest.requested("now"), StatusUpdaterTest.inSync(), NOW)
+    void reconcileRequestResetsReversals_semantics19() {
+        assertThat(StatusUpdater.next(
+                                atReversalLimit(),
+                                StatusUpdaterTest.requested("now"),
+                                StatusUpdaterTest.inSync(),
+                                NOW)
                         .reversals())
                 .isNull();
     }
 
     @Test
-    void whatARequestMadeGoodIsTheFirstOfANewCount_semantics19() {
+    void correctionByAReconcileRequestStartsANewCount_semantics19() {
         EnvironmentObjectStatus corrected = StatusUpdater.next(
-                givenUp(),
+                atReversalLimit(),
                 StatusUpdaterTest.requested("now"),
                 drifted(StatusUpdaterTest.outcome("updated")),
                 NOW.plusSeconds(60));
@@ -154,9 +159,9 @@ class DriftStatusTest {
     }
 
     @Test
-    void theCreateThatEndsAReplacementForgivesNothing_semantics17() {
-        EnvironmentObjectStatus begun = StatusUpdater.replacing(inSync(), "hash");
-        EnvironmentObjectStatus replaced = after(begun, drifted(StatusUpdaterTest.outcome("replaced")), NOW);
+    void createOfAReplacementKeepsReversals_semantics17() {
+        EnvironmentObjectStatus started = StatusUpdater.replacing(inSync(), "hash");
+        EnvironmentObjectStatus replaced = after(started, drifted(StatusUpdaterTest.outcome("replaced")), NOW);
         EnvironmentObjectStatus created = after(replaced, StatusUpdaterTest.outcome("created"), NOW);
 
         assertThat(replaced.reversals()).hasSize(1);
@@ -164,9 +169,9 @@ class DriftStatusTest {
     }
 
     @Test
-    void aReplacementRemembersWhatFollowsUntilItIsDone_semantics10() {
-        EnvironmentObjectStatus begun = StatusUpdater.replacing(inSync(), "hash");
-        EnvironmentObjectStatus replaced = after(begun, StatusUpdaterTest.outcome("replaced"), NOW);
+    void replacementRecordsItsCreateUntilItIsDone_semantics10() {
+        EnvironmentObjectStatus started = StatusUpdater.replacing(inSync(), "hash");
+        EnvironmentObjectStatus replaced = after(started, StatusUpdaterTest.outcome("replaced"), NOW);
         EnvironmentObjectStatus created = after(replaced, StatusUpdaterTest.outcome("created"), NOW);
 
         assertThat(RecordedStateReader.of(replaced, NOW).replacing()).contains("hash");
@@ -174,22 +179,22 @@ class DriftStatusTest {
     }
 
     @Test
-    void aReplacementCanBeginBeforeAnyStatus() {
+    void replacementCanStartWithoutAStatus() {
         assertThat(StatusUpdater.replacing(null, "hash").replacing()).isEqualTo("hash");
     }
 
-    private static EnvironmentObjectStatus givenUp() {
+    private static EnvironmentObjectStatus atReversalLimit() {
         EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
         EnvironmentObjectStatus twice = after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW);
         return after(twice, drifted(held(Reason.EXTERNAL_WRITER)), NOW);
     }
 
     private static EnvironmentObjectStatus inSync() {
-        return StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.inSync(), NOW);
+        return StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
     }
 
     private static EnvironmentObjectStatus after(EnvironmentObjectStatus before, Outcome outcome, Instant now) {
-        return StatusUpdater.next(before, StatusUpdaterTest.pass(1), outcome, now);
+        return StatusUpdater.next(before, StatusUpdaterTest.inputs(1), outcome, now);
     }
 
     private static Outcome drifted(Outcome cause) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("Semantics 18 and 20: what is not carried out is shown, and only while it is not")
+@DisplayName("Semantics 18 and 20: a pending plan is shown until it is executed")
 class HeldStatusTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(30);
@@ -37,7 +37,7 @@ class HeldStatusTest {
         "RESOURCE_CONFLICT, False, True, Failed",
         "EXTERNAL_WRITER, False, True, Failed",
     })
-    void readsAsTheReasonAsks(Reason reason, String ready, String stalled, String verdict) {
+    void conditionsFollowTheReason(Reason reason, String ready, String stalled, String verdict) {
         EnvironmentObjectStatus status = after(held(reason, Optional.of(Ownership.CREATED)));
 
         assertThat(StatusUpdaterTest.status(status, "Ready")).isEqualTo(ready);
@@ -48,7 +48,7 @@ class HeldStatusTest {
     }
 
     @Test
-    void showsThePlan() {
+    void statusShowsThePendingPlan() {
         assertThat(after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)))
                         .plan())
                 .isEqualTo(new EnvironmentObjectStatus.Plan(
@@ -57,14 +57,14 @@ class HeldStatusTest {
 
     @ParameterizedTest
     @EnumSource(PendingPlan.Step.class)
-    void namesEveryStep(PendingPlan.Step step) {
+    void everyStepHasAnAction(PendingPlan.Step step) {
         PendingPlan pendingPlan = new PendingPlan("hash", step, List.of());
 
         assertThat(PlanStatus.of(pendingPlan, null).action()).asString().isEqualToIgnoringCase(step.name());
     }
 
     @Test
-    void showsSixtyFourChangesAndTheNumberOfTheOthers() {
+    void statusShowsSixtyFourChangesAndTheNumberOfOmittedOnes() {
         assertThat(PlanStatus.of(changes(64), null).changes()).hasSize(64);
         assertThat(PlanStatus.of(changes(64), null).omitted()).isNull();
         assertThat(PlanStatus.of(changes(65), null).changes()).hasSize(64);
@@ -72,7 +72,7 @@ class HeldStatusTest {
     }
 
     @Test
-    void cutsWhatIsTooLongToBeStored() {
+    void longPathsAndValuesAreTruncated() {
         Change change = new Change("p".repeat(2000), Change.Kind.SET, "a".repeat(257), "b".repeat(256));
         FieldChange shown = Objects.requireNonNull(
                         PlanStatus.of(new PendingPlan("hash", PendingPlan.Step.UPDATE, List.of(change)), null)
@@ -85,53 +85,53 @@ class HeldStatusTest {
     }
 
     @Test
-    void dropsThePlanOnceItIsCarriedOut() {
+    void planIsRemovedWhenItIsExecuted() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(1), StatusUpdaterTest.outcome("updated"), LATER)
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("updated"), LATER)
                         .plan())
                 .isNull();
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(1), StatusUpdaterTest.inSync(), LATER)
-                        .plan())
-                .isNull();
-    }
-
-    @Test
-    void dropsThePlanWhenThePassStallsForAnotherReason() {
-        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
-
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(1), StatusUpdaterTest.outcome("stalled"), LATER)
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
                         .plan())
                 .isNull();
     }
 
     @Test
-    void keepsThePlanWhileAstroDoesNotAnswer() {
+    void planIsRemovedWhenTheResourceStallsForAnotherReason() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(1), StatusUpdaterTest.outcome("retry"), LATER)
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("stalled"), LATER)
+                        .plan())
+                .isNull();
+    }
+
+    @Test
+    void planStaysWhileAstroDoesNotRespond() {
+        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
+
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("retry"), LATER)
                         .plan())
                 .isEqualTo(pending.plan());
     }
 
     @Test
-    void dropsThePlanOfAnotherSpecWhileAstroDoesNotAnswer() {
+    void planOfAnotherGenerationIsRemovedWhileAstroDoesNotRespond() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.pass(2), StatusUpdaterTest.outcome("retry"), LATER)
+        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(2), StatusUpdaterTest.outcome("retry"), LATER)
                         .plan())
                 .isNull();
     }
 
     @Test
-    void theHashThatIsShownIsRemembered() {
+    void shownHashIsRecorded() {
         assertThat(RecordedStateReader.of(after(held(Reason.ADOPTION_REQUIRED, Optional.empty())), NOW)
                         .proposed())
                 .contains("hash");
     }
 
     @Test
-    void keepsWhatIsOursAndShowsWhatIsThere() {
+    void ownObjectStaysRecordedWhileThePlanIsPending() {
         EnvironmentObjectStatus before = inSync();
         EnvironmentObjectStatus status = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
@@ -142,7 +142,7 @@ class HeldStatusTest {
     }
 
     @Test
-    void keepsWhatIsOursThoughItIsGone_semantics14() {
+    void ownObjectStaysRecordedWhenItWasDeleted_semantics14() {
         EnvironmentObjectStatus status = after(new Outcome.Held(
                 Reason.DRIFTED, "gone", Optional.empty(), Optional.of(Ownership.CREATED), Optional.empty()));
 
@@ -152,7 +152,7 @@ class HeldStatusTest {
     }
 
     @Test
-    void forgetsWhatIsNotOurs_semantics15() {
+    void foreignObjectIsNotRecorded_semantics15() {
         EnvironmentObjectStatus status = after(held(Reason.ADOPTION_REQUIRED, Optional.empty()));
 
         assertThat(status)
@@ -163,9 +163,9 @@ class HeldStatusTest {
     }
 
     @Test
-    void namesWhatIsOnlyLookedAt_semantics15() {
+    void observedObjectIsRecordedAsObserved_semantics15() {
         EnvironmentObjectStatus status = StatusUpdater.next(
-                null, StatusUpdaterTest.pass(1), held(Reason.OUT_OF_SYNC, Optional.of(Ownership.OBSERVED)), NOW);
+                null, StatusUpdaterTest.inputs(1), held(Reason.OUT_OF_SYNC, Optional.of(Ownership.OBSERVED)), NOW);
 
         assertThat(status.id()).isEqualTo(StatusUpdaterTest.remote().id());
         assertThat(status.ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
@@ -174,7 +174,7 @@ class HeldStatusTest {
     }
 
     @Test
-    void namesNothingWhereThereIsNothingToLookAt() {
+    void missingObservedObjectIsNotRecorded() {
         EnvironmentObjectStatus status = after(new Outcome.Held(
                 Reason.OUT_OF_SYNC, "none", Optional.empty(), Optional.of(Ownership.OBSERVED), Optional.empty()));
 
@@ -182,10 +182,10 @@ class HeldStatusTest {
     }
 
     @Test
-    void lookingAtTheSameClaimsNoOrganization() {
+    void observingRecordsNoOrganization() {
         EnvironmentObjectStatus status = StatusUpdater.next(
                 null,
-                StatusUpdaterTest.pass(1),
+                StatusUpdaterTest.inputs(1),
                 new Outcome.InSync(StatusUpdaterTest.desired(), StatusUpdaterTest.remote(), Ownership.OBSERVED),
                 NOW);
 
@@ -195,19 +195,19 @@ class HeldStatusTest {
     }
 
     @Test
-    void whoYieldsForgetsWhatWasBegun_semantics17() {
-        EnvironmentObjectStatus begun =
+    void resourceConflictClearsStartedWrites_semantics17() {
+        EnvironmentObjectStatus started =
                 StatusUpdater.replacing(StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW), "hash");
-        Outcome taken =
+        Outcome conflict =
                 new Outcome.Held(Reason.RESOURCE_CONFLICT, "", Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(StatusUpdater.next(begun, StatusUpdaterTest.pass(1), taken, LATER))
+        assertThat(StatusUpdater.next(started, StatusUpdaterTest.inputs(1), conflict, LATER))
                 .returns(null, EnvironmentObjectStatus::createStartedAt)
                 .returns(null, EnvironmentObjectStatus::replacing);
     }
 
     @Test
-    void whoYieldsKeepsWhatItOwns_semantics17() {
+    void resourceConflictKeepsTheOwnedObject_semantics17() {
         EnvironmentObjectStatus owner = inSync();
 
         assertThat(after(new Outcome.Held(
@@ -219,26 +219,26 @@ class HeldStatusTest {
     }
 
     @Test
-    void whoMustNotAdoptRemembersWhatWasBegun_semantics8() {
-        EnvironmentObjectStatus begun = StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW);
+    void adoptionRequiredKeepsTheCreateIntent_semantics8() {
+        EnvironmentObjectStatus started = StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW);
         Outcome required = held(Reason.ADOPTION_REQUIRED, Optional.empty());
 
-        assertThat(StatusUpdater.next(begun, StatusUpdaterTest.pass(1), required, LATER)
+        assertThat(StatusUpdater.next(started, StatusUpdaterTest.inputs(1), required, LATER)
                         .createStartedAt())
                 .isEqualTo(NOW.toString());
     }
 
     @Test
-    void nothingChangesByItself() {
+    void repeatedOutcomeKeepsTheStatus() {
         Outcome held = held(Reason.OUT_OF_SYNC, Optional.of(Ownership.OBSERVED));
-        EnvironmentObjectStatus once = StatusUpdater.next(null, StatusUpdaterTest.pass(1), held, NOW);
+        EnvironmentObjectStatus once = StatusUpdater.next(null, StatusUpdaterTest.inputs(1), held, NOW);
 
-        assertThat(StatusUpdater.next(once, StatusUpdaterTest.pass(1), held, LATER))
+        assertThat(StatusUpdater.next(once, StatusUpdaterTest.inputs(1), held, LATER))
                 .isEqualTo(once);
     }
 
     @Test
-    void sinceWhenItFailsIsReadBack() {
+    void failingSinceIsReadFromTheStatus() {
         EnvironmentObjectStatus status = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
         assertThat(StatusUpdater.failingSince(status)).contains(LATER);
@@ -246,14 +246,14 @@ class HeldStatusTest {
     }
 
     @Test
-    void whatWasSeenStaysWhereAWriteTellsNothing() {
+    void remoteStaysWhenAWriteReturnsNoObject() {
         assertThat(after(StatusUpdaterTest.outcome("created")).remote())
                 .isEqualTo(inSync().remote())
                 .isNotNull();
     }
 
     @Test
-    void saysWhatTheOutcomeSays() {
+    void conditionShowsReasonAndMessageOfTheOutcome() {
         assertThat(Objects.requireNonNull(after(held(Reason.DRIFTED, Optional.of(Ownership.CREATED)))
                         .conditions()))
                 .extracting(Condition::type, Condition::reason, Condition::message)
@@ -261,11 +261,11 @@ class HeldStatusTest {
     }
 
     private static EnvironmentObjectStatus inSync() {
-        return StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.inSync(), NOW);
+        return StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return StatusUpdater.next(inSync(), StatusUpdaterTest.pass(1), outcome, LATER);
+        return StatusUpdater.next(inSync(), StatusUpdaterTest.inputs(1), outcome, LATER);
     }
 
     private static Outcome.Held held(Reason reason, Optional<Ownership> ownership) {

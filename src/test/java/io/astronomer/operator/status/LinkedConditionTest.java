@@ -34,13 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("The condition Linked tells whether any Deployment sees the object")
+@DisplayName("The condition Linked states whether any Deployment sees the object")
 class LinkedConditionTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final String ID = "cm4ntm56001gk01mbhudv1elv";
 
-    /** Deployments are named by letters. */
-    private record Seen(Scope scope, boolean auto, String links, String excluded) {
+    /** Links and exclusions of an object; each letter names a Deployment. */
+    private record Visibility(Scope scope, boolean auto, String links, String excluded) {
 
         Desired desired() {
             return new Desired(
@@ -84,7 +84,7 @@ class LinkedConditionTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}, to all {1}, to {2}, but for {3}: {4} {5}")
+    @ParameterizedTest(name = "{0}, autoLink {1}, links {2}, excluded {3}: {4} {5}")
     @CsvSource({
         "WORKSPACE, false, '', '', False, NoDeployment",
         "WORKSPACE, false, '', a, False, NoDeployment",
@@ -95,22 +95,23 @@ class LinkedConditionTest {
         "WORKSPACE, true, '', ab, True, AutoLinked",
         "DEPLOYMENT, false, '', '', True, DeploymentScope",
     })
-    void tellsWhetherAnyDeploymentSeesTheObject(
+    void conditionStatesWhetherAnyDeploymentSeesTheObject(
             Scope scope, boolean auto, String links, String excluded, String status, String reason) {
-        Seen seen = new Seen(scope, auto, links, excluded);
+        Visibility visibility = new Visibility(scope, auto, links, excluded);
 
-        for (Outcome outcome : List.of(inSync(seen), created(seen), observed(seen), drifted(seen))) {
+        for (Outcome outcome :
+                List.of(inSync(visibility), created(visibility), observed(visibility), drifted(visibility))) {
             assertThat(linked(after(outcome)))
                     .returns(status, Condition::status)
                     .returns(reason, Condition::reason);
         }
     }
 
-    private static final Seen BY_NOBODY = new Seen(Scope.WORKSPACE, false, "", "");
+    private static final Visibility UNLINKED = new Visibility(Scope.WORKSPACE, false, "", "");
 
     @Test
-    void thatNobodySeesTheObjectIsNoError() {
-        EnvironmentObjectStatus status = after(inSync(BY_NOBODY));
+    void objectWithoutDeploymentIsNoError() {
+        EnvironmentObjectStatus status = after(inSync(UNLINKED));
 
         assertThat(StatusUpdaterTest.status(status, "Ready")).isEqualTo("True");
         assertThat(StatusUpdaterTest.kstatus(status, 1)).isEqualTo("Current");
@@ -119,63 +120,63 @@ class LinkedConditionTest {
     }
 
     @Test
-    void namesTheNumberOfThoseThatDoNotSeeIt() {
-        assertThat(linked(after(inSync(new Seen(Scope.WORKSPACE, true, "", "ab"))))
+    void messageNamesTheNumberOfExcludedDeployments() {
+        assertThat(linked(after(inSync(new Visibility(Scope.WORKSPACE, true, "", "ab"))))
                         .message())
                 .isEqualTo("All Deployments of the Workspace see the object, except 2 excluded.");
     }
 
     @Test
-    void goesByWhatAstroHoldsWhereThatIsSomethingElse() {
-        Seen wanted = new Seen(Scope.WORKSPACE, true, "", "");
+    void conditionFollowsTheRemoteObjectWhenItDiffers() {
+        Visibility wanted = new Visibility(Scope.WORKSPACE, true, "", "");
         Outcome held = new Outcome.Held(
                 Reason.OUT_OF_SYNC,
                 "differs",
                 Optional.empty(),
                 Optional.of(Ownership.OBSERVED),
-                Optional.of(BY_NOBODY.remote()));
+                Optional.of(UNLINKED.remote()));
 
-        assertThat(linked(StatusUpdater.next(after(inSync(wanted)), StatusUpdaterTest.pass(1), held, NOW))
+        assertThat(linked(StatusUpdater.next(after(inSync(wanted)), StatusUpdaterTest.inputs(1), held, NOW))
                         .status())
                 .isEqualTo("False");
     }
 
     @ParameterizedTest
-    @MethodSource("blind")
-    void staysAsItWasWhileNothingNewIsKnown(Outcome outcome) {
-        EnvironmentObjectStatus before = after(inSync(BY_NOBODY));
+    @MethodSource("withoutRead")
+    void conditionStaysWhileAstroIsNotRead(Outcome outcome) {
+        EnvironmentObjectStatus before = after(inSync(UNLINKED));
 
-        assertThat(linked(StatusUpdater.next(before, StatusUpdaterTest.pass(1), outcome, NOW.plusSeconds(60))))
+        assertThat(linked(StatusUpdater.next(before, StatusUpdaterTest.inputs(1), outcome, NOW.plusSeconds(60))))
                 .isEqualTo(linked(before));
     }
 
-    static Stream<Outcome> blind() {
+    static Stream<Outcome> withoutRead() {
         return Stream.of(
                 StatusUpdaterTest.outcome("retry"), StatusUpdaterTest.outcome("stalled"), StatusUpdaterTest.SUSPENDED);
     }
 
     @ParameterizedTest
-    @MethodSource("without")
-    void goesWithTheObject(Outcome outcome) {
-        EnvironmentObjectStatus before = after(inSync(BY_NOBODY));
+    @MethodSource("withoutOwnObject")
+    void conditionIsRemovedWithTheObject(Outcome outcome) {
+        EnvironmentObjectStatus before = after(inSync(UNLINKED));
 
         assertThat(StatusUpdaterTest.status(
-                        StatusUpdater.next(before, StatusUpdaterTest.pass(1), outcome, NOW), "Linked"))
+                        StatusUpdater.next(before, StatusUpdaterTest.inputs(1), outcome, NOW), "Linked"))
                 .isNull();
     }
 
-    static Stream<Outcome> without() {
-        Outcome anothers = new Outcome.Held(
+    static Stream<Outcome> withoutOwnObject() {
+        Outcome foreign = new Outcome.Held(
                 Reason.ADOPTION_REQUIRED,
                 "not ours",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(BY_NOBODY.remote()));
-        return Stream.of(anothers, StatusUpdaterTest.outcome("replaced"));
+                Optional.of(UNLINKED.remote()));
+        return Stream.of(foreign, StatusUpdaterTest.outcome("replaced"));
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return StatusUpdater.next(null, StatusUpdaterTest.pass(1), outcome, NOW);
+        return StatusUpdater.next(null, StatusUpdaterTest.inputs(1), outcome, NOW);
     }
 
     private static Condition linked(EnvironmentObjectStatus status) {
@@ -185,26 +186,32 @@ class LinkedConditionTest {
                 .orElseThrow();
     }
 
-    private static Outcome inSync(Seen seen) {
-        return new Outcome.InSync(seen.desired(), seen.remote(), Ownership.CREATED);
+    private static Outcome inSync(Visibility visibility) {
+        return new Outcome.InSync(visibility.desired(), visibility.remote(), Ownership.CREATED);
     }
 
-    private static Outcome created(Seen seen) {
+    private static Outcome created(Visibility visibility) {
         return new Outcome.Applied(
-                Action.CREATE, seen.desired(), Ownership.CREATED, Optional.of(ID), Optional.empty(), List.of(), true);
+                Action.CREATE,
+                visibility.desired(),
+                Ownership.CREATED,
+                Optional.of(ID),
+                Optional.empty(),
+                List.of(),
+                true);
     }
 
-    private static Outcome observed(Seen seen) {
+    private static Outcome observed(Visibility visibility) {
         return new Outcome.Held(
                 Reason.OUT_OF_SYNC,
                 "differs",
                 Optional.empty(),
                 Optional.of(Ownership.OBSERVED),
-                Optional.of(seen.remote()));
+                Optional.of(visibility.remote()));
     }
 
-    private static Outcome drifted(Seen seen) {
+    private static Outcome drifted(Visibility visibility) {
         return new Outcome.Drifted(
-                new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty()), observed(seen));
+                new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty()), observed(visibility));
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/organizations.md says of an organization's reasons. */
+/** Table of an organization's reasons in docs/organizations.md. */
 class OrganizationReasonTableTest {
     private static final String ROW = "| `";
 
     @Test
-    void thePageHasOneRowForEachReason() throws IOException {
+    void pageHasOneRowForEachReason() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("docs", "organizations.md"));
         int table = lines.indexOf("| reason | CredentialsValid | Ready | what it means, and what to do |");
 

@@ -31,9 +31,9 @@ class OrganizationStatusBuilderTest {
         "NONE, True, Unknown, NotUsed",
         "UNAUTHORIZED, False, False, Unauthorized"
     })
-    void whatAstroSaysIsWhatTheConditionsSay_semantics23(
+    void conditionsFollowTheAnswerOfAstro_semantics23(
             Answer answer, String ready, String credentials, String reason) {
-        AstroOrganizationStatus status = next(standing(answer));
+        AstroOrganizationStatus status = next(state(answer));
 
         assertThat(condition(status, "Ready").status()).isEqualTo(ready);
         assertThat(condition(status, "CredentialsValid"))
@@ -42,7 +42,7 @@ class OrganizationStatusBuilderTest {
     }
 
     @Test
-    void aTokenThatMayNotDoSomeThingsIsValid() {
+    void partlyForbiddenTokenIsValid() {
         Condition credentials = condition(next(refused(2, "w1")), "CredentialsValid");
 
         assertThat(credentials)
@@ -52,7 +52,7 @@ class OrganizationStatusBuilderTest {
     }
 
     @Test
-    void aConditionWhoseTimePeopleBrokeStartsThePatienceAnew() {
+    void invalidTransitionTimeRestartsTheGracePeriod() {
         AstroOrganizationStatus status = next(problem(MISSING));
         AstroOrganizationStatus broken = new AstroOrganizationStatus(
                 status.observedGeneration(),
@@ -76,21 +76,21 @@ class OrganizationStatusBuilderTest {
     }
 
     @Test
-    void aTokenThatMayDoNothingIsNot() {
+    void fullyForbiddenTokenIsInvalid() {
         assertThat(condition(next(refused(1, "w1")), "CredentialsValid"))
                 .extracting(Condition::status, Condition::reason)
                 .containsExactly("False", "Forbidden");
     }
 
     @Test
-    void namesTheFirstFewOfManyThatAreRefused() {
+    void messageNamesTheFirstFiveRefusedScopeEntities() {
         assertThat(condition(next(refused(9, "a", "b", "c", "d", "e", "f", "g")), "CredentialsValid")
                         .message())
                 .contains("a, b, c, d, e and 2 more");
     }
 
     @Test
-    void whatIsMissingMayBeOnItsWayForTwoMinutes_semantics7() {
+    void missingSecretIsReconcilingForTwoMinutes_semantics7() {
         AstroOrganizationStatus first = next(problem(MISSING));
         assertThat(types(first)).contains("Reconciling").doesNotContain("Stalled");
 
@@ -102,7 +102,7 @@ class OrganizationStatusBuilderTest {
     }
 
     @Test
-    void tellsWhenThePatienceEnds() {
+    void patienceIsTheRestOfTheGracePeriod() {
         assertThat(OrganizationStatusBuilder.patience(next(problem(MISSING)), NOW.plusSeconds(30)))
                 .contains(Duration.ofSeconds(90));
         assertThat(OrganizationStatusBuilder.patience(next(problem(WRONG)), NOW))
@@ -110,19 +110,19 @@ class OrganizationStatusBuilderTest {
     }
 
     @Test
-    void whatOnlyAPersonCanPutRightIsStalledAtOnce() {
+    void invalidContentStallsAtOnce() {
         assertThat(types(next(problem(WRONG)))).contains("Stalled").doesNotContain("Reconciling");
     }
 
     @Test
-    void whatIsReadyIsNeitherStalledNorReconciling() {
-        assertThat(types(next(standing(Answer.ACCEPTED)))).containsExactly("Ready", "CredentialsValid");
+    void readyOrganizationIsNeitherStalledNorReconciling() {
+        assertThat(types(next(state(Answer.ACCEPTED)))).containsExactly("Ready", "CredentialsValid");
     }
 
-    /** Else passes would follow each other without a pause. */
+    /** Otherwise reconciliations would follow each other without a pause. */
     @Test
-    void theStatusOfOneThatIsInUseWhileItIsDeletedDoesNotChangeByItselfAfterThePatience() {
-        AstroOrganizationStatus status = next(leaving());
+    void terminatingOrganizationInUseIsNotRequeuedAfterTheGracePeriod() {
+        AstroOrganizationStatus status = next(terminating());
 
         assertThat(types(status)).contains("Reconciling");
         assertThat(OrganizationStatusBuilder.patience(status, NOW.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)))
@@ -132,16 +132,16 @@ class OrganizationStatusBuilderTest {
     }
 
     @Test
-    void oneThatIsInUseWhileItIsDeletedSaysByHowMany() {
-        OrganizationState leaving = leaving();
-        assertThat(condition(next(leaving), "Ready"))
+    void terminatingOrganizationInUseNamesTheRemainingResources() {
+        OrganizationState terminating = terminating();
+        assertThat(condition(next(terminating), "Ready"))
                 .extracting(Condition::status, Condition::reason)
                 .containsExactly("False", "InUse");
-        assertThat(condition(next(leaving), "Ready").message()).contains("Remaining: 3");
-        assertThat(condition(next(leaving), "CredentialsValid").status()).isEqualTo("True");
+        assertThat(condition(next(terminating), "Ready").message()).contains("Remaining: 3");
+        assertThat(condition(next(terminating), "CredentialsValid").status()).isEqualTo("True");
     }
 
-    private static OrganizationState leaving() {
+    private static OrganizationState terminating() {
         return new OrganizationState(
                 1,
                 true,
@@ -155,7 +155,7 @@ class OrganizationStatusBuilderTest {
     }
 
     @Test
-    void theExpiryThatATokenTellsIsToldOn() {
+    void expiryOfTheTokenIsShown() {
         AstroOrganizationStatus status = next(new OrganizationState(
                 1,
                 false,
@@ -173,7 +173,7 @@ class OrganizationStatusBuilderTest {
 
     @ParameterizedTest
     @CsvSource({"20, 30, 20", "20, 11, 20", "20, 41, 41", "20, 9, 9"})
-    void aRateThatChangesALittleIsNotWritten(int before, int now, int shown) {
+    void smallChangeOfTheRateIsNotWritten(int before, int now, int shown) {
         AstroOrganizationStatus first = next(rateLimit(before, State.Normal));
 
         AstroOrganizationStatus second =
@@ -183,7 +183,7 @@ class OrganizationStatusBuilderTest {
     }
 
     @Test
-    void anotherGateIsWrittenAtOnce() {
+    void changeOfTheRateLimitStateIsWrittenAtOnce() {
         AstroOrganizationStatus first = next(rateLimit(20, State.Normal));
 
         assertThat(OrganizationStatusBuilder.next(first, rateLimit(20, State.Paused), NOW)
@@ -192,10 +192,10 @@ class OrganizationStatusBuilderTest {
     }
 
     @Test
-    void whatStaysTheSameIsTheSameStatus() {
-        AstroOrganizationStatus first = next(standing(Answer.ACCEPTED));
+    void unchangedStateKeepsTheStatus() {
+        AstroOrganizationStatus first = next(state(Answer.ACCEPTED));
 
-        assertThat(OrganizationStatusBuilder.next(first, standing(Answer.ACCEPTED), NOW.plusSeconds(600)))
+        assertThat(OrganizationStatusBuilder.next(first, state(Answer.ACCEPTED), NOW.plusSeconds(600)))
                 .isEqualTo(first);
     }
 
@@ -203,23 +203,23 @@ class OrganizationStatusBuilderTest {
         return OrganizationStatusBuilder.next(null, state, NOW);
     }
 
-    private static OrganizationState standing(Answer answer) {
-        return standing(Optional.empty(), answer, 1, Optional.empty());
+    private static OrganizationState state(Answer answer) {
+        return state(Optional.empty(), answer, 1, Optional.empty());
     }
 
     private static OrganizationState problem(Problem problem) {
-        return standing(Optional.of(problem), Answer.NONE, 1, Optional.empty());
+        return state(Optional.of(problem), Answer.NONE, 1, Optional.empty());
     }
 
     private static OrganizationState rateLimit(int rate, State state) {
-        return standing(Optional.empty(), Answer.ACCEPTED, 1, Optional.of(new RateLimit(rate, state)));
+        return state(Optional.empty(), Answer.ACCEPTED, 1, Optional.of(new RateLimit(rate, state)));
     }
 
     private static OrganizationState refused(int inUse, String... refused) {
-        return standing(Optional.empty(), Answer.ACCEPTED, inUse, Optional.empty(), refused);
+        return state(Optional.empty(), Answer.ACCEPTED, inUse, Optional.empty(), refused);
     }
 
-    private static OrganizationState standing(
+    private static OrganizationState state(
             Optional<Problem> problem, Answer answer, int inUse, Optional<RateLimit> rateLimit, String... refused) {
         return new OrganizationState(
                 1,

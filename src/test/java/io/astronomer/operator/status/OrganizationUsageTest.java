@@ -25,15 +25,15 @@ class OrganizationUsageTest {
     }
 
     @Test
-    void whatIsBeingDeletedCountsAsThat() {
-        EnvironmentObject leaving = resource("a", "Ready: True");
-        leaving.getMetadata().setDeletionTimestamp("2026-01-02T03:04:05Z");
+    void terminatingResourceCountsAsDeleting() {
+        EnvironmentObject terminating = resource("a", "Ready: True");
+        terminating.getMetadata().setDeletionTimestamp("2026-01-02T03:04:05Z");
 
-        assertThat(OrganizationUsage.of(Stream.of(leaving)).resources()).isEqualTo(new Resources(1, 1, 0, 0, 0, 0));
+        assertThat(OrganizationUsage.of(Stream.of(terminating)).resources()).isEqualTo(new Resources(1, 1, 0, 0, 0, 0));
     }
 
     @Test
-    void scopeEntitiesThatAreForbiddenAreRefused() {
+    void forbiddenScopeEntitiesAreRefused() {
         OrganizationUsage organizationUsage = OrganizationUsage.of(Stream.of(
                 resource("a", "Ready: True"),
                 resource("b", "Stalled: True Forbidden"),
@@ -44,7 +44,7 @@ class OrganizationUsageTest {
     }
 
     @Test
-    void onlyAnotherStateOrRefusalMakesADifference() {
+    void statusesDifferOnlyByStateOrRefusal() {
         EnvironmentObject ready = resource("a", "Ready: True");
         EnvironmentObject rejected = resource("a", "Stalled: True Rejected");
         EnvironmentObject forbidden = resource("a", "Stalled: True Forbidden");
@@ -58,7 +58,7 @@ class OrganizationUsageTest {
                 .isTrue();
     }
 
-    /** Conditions read {@code type: status reason}. */
+    /** Each condition has the form {@code type: status reason}. */
     private static EnvironmentObject resource(String entity, String... conditions) {
         StringBuilder text = new StringBuilder("metadata: {name: a}\nspec: {scopeEntityId: " + entity + "}\nstatus:\n");
         text.append("  observedGeneration: 1\n  conditions:\n");

@@ -7,7 +7,7 @@ import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The statuses that each reason is shown in, of a resource that was in sync before. */
+/** Statuses of each reason, for a resource that was in sync before. */
 public final class ReasonStates {
     public static final long GENERATION = 2;
 
@@ -15,23 +15,23 @@ public final class ReasonStates {
 
     private ReasonStates() {}
 
-    /** Before the reason. */
+    /** Returns the status before the reason. */
     public static EnvironmentObjectStatus before() {
-        return StatusUpdater.next(null, StatusUpdaterTest.pass(GENERATION), StatusUpdaterTest.inSync(), NOW);
+        return StatusUpdater.next(null, StatusUpdaterTest.inputs(GENERATION), StatusUpdaterTest.inSync(), NOW);
     }
 
-    /** When the reason is met first. */
+    /** Returns the status when the reason first applies. */
     public static EnvironmentObjectStatus first(Reason reason) {
-        return StatusUpdater.next(before(), StatusUpdaterTest.pass(GENERATION), outcome(reason), NOW);
+        return StatusUpdater.next(before(), StatusUpdaterTest.inputs(GENERATION), outcome(reason), NOW);
     }
 
-    /** When it still holds after two minutes. */
+    /** Returns the status when the reason still applies after two minutes. */
     public static EnvironmentObjectStatus later(Reason reason) {
         return StatusUpdater.next(
-                first(reason), StatusUpdaterTest.pass(GENERATION), outcome(reason), NOW.plusSeconds(120));
+                first(reason), StatusUpdaterTest.inputs(GENERATION), outcome(reason), NOW.plusSeconds(120));
     }
 
-    /** The outcome that has the reason; a new reason does not compile without one. */
+    /** Returns an outcome with the reason. A new reason does not compile without one. */
     private static Outcome outcome(Reason reason) {
         return switch (reason) {
             case IN_SYNC -> StatusUpdaterTest.inSync();

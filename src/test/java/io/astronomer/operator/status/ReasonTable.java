@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What docs/operations.md says of each reason. */
+/** Table of reasons in docs/operations.md. */
 public final class ReasonTable {
     private static final Map<String, Row> ROWS = rows();
 
     private ReasonTable() {}
 
-    /** What the page says of one reason: at first and after two minutes. */
+    /** Row of one reason: the verdict at first and after two minutes. */
     public record Row(Verdict first, Verdict later) {}
 
-    /** How conditions read, and what tools make of them; {@code as it was} stands for what held before. */
+    /** Conditions and the verdicts of tools; {@code as it was} stands for the value before the reason. */
     public record Verdict(List<String> conditions, String kstatus, String argo) {}
 
     public static Row of(Reason reason) {

@@ -12,31 +12,31 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("Semantics 20: docs/operations.md says how each reason reads in the status")
+@DisplayName("Semantics 20: docs/operations.md states the conditions of each reason")
 class ReasonTableTest {
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void asThePageSaysAtFirst(Reason reason) {
+    void firstStatusMatchesThePage(Reason reason) {
         assertThat(verdict(ReasonStates.first(reason)))
-                .isEqualTo(said(ReasonTable.of(reason).first()));
+                .isEqualTo(expected(ReasonTable.of(reason).first()));
     }
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void asThePageSaysAfterTwoMinutes(Reason reason) {
+    void statusAfterTwoMinutesMatchesThePage(Reason reason) {
         assertThat(verdict(ReasonStates.later(reason)))
-                .isEqualTo(said(ReasonTable.of(reason).later()));
+                .isEqualTo(expected(ReasonTable.of(reason).later()));
     }
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void isTheReasonOfACondition(Reason reason) {
+    void reasonIsShownInACondition(Reason reason) {
         assertThat(Objects.requireNonNull(ReasonStates.first(reason).conditions()))
                 .anySatisfy(condition -> assertThat(condition.reason()).isEqualTo(reason.text()));
     }
 
-    private static List<String> said(ReasonTable.Verdict row) {
+    private static List<String> expected(ReasonTable.Verdict row) {
         List<String> asBefore = verdict(ReasonStates.before());
         List<String> cells = Stream.concat(row.conditions().stream(), Stream.of(row.kstatus()))
                 .toList();

@@ -19,7 +19,7 @@ class RequeuePolicyTest {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
     @Test
-    void aRetryWaitsAsLongAsItHasBeenFailingBetweenTwoSecondsAndFiveMinutes() {
+    void retryWaitsForTheTimeSinceTheFirstFailureWithinBounds() {
         List<Long> waits = new ArrayList<>();
         Instant now = SINCE;
         for (int attempt = 0; attempt < 11; attempt++) {
@@ -31,41 +31,41 @@ class RequeuePolicyTest {
     }
 
     @Test
-    void whatTheServiceAsksForComesFirst() {
+    void longerRetryAfterTakesPrecedence() {
         assertThat(after(retry(Optional.of(Duration.ofMinutes(20))), SINCE)).isEqualTo(Duration.ofMinutes(20));
     }
 
     @Test
-    void aShortRetryAfterDoesNotShortenTheBackOff() {
+    void shortRetryAfterDoesNotShortenTheBackOff() {
         assertThat(after(retry(Optional.of(Duration.ZERO)), SINCE.plusSeconds(40)))
                 .isEqualTo(Duration.ofSeconds(40));
     }
 
     @Test
-    void somethingMissingIsLookedAtAgainWhenPatienceEnds() {
+    void missingReferenceIsRequeuedAtTheEndOfTheGracePeriod() {
         Outcome waiting = new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "");
         assertThat(after(waiting, SINCE.plusSeconds(50))).isEqualTo(Duration.ofSeconds(70));
     }
 
     @Test
-    void somethingMissingForLongIsLookedAtSlowly() {
+    void missingReferenceIsRequeuedSlowlyAfterTheGracePeriod() {
         Outcome waiting = new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "");
         assertThat(after(waiting, SINCE.plusSeconds(121))).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
-    void whatIsDeferredIsLookedAtInTimeWhereTheWordMayNotCome() {
+    void deferredResourceIsRequeuedAfterItsOwnTime() {
         assertThat(after(new Outcome.Deferred(Optional.of(Duration.ofSeconds(2))), SINCE))
                 .isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void aStalledResourceHasASlowSecondLook() {
+    void stalledResourceIsRequeuedSlowly() {
         assertThat(after(new Outcome.Stalled(Reason.REJECTED, ""), SINCE)).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
-    void aRefusedCreateWaitsAsItsCauseDoes() {
+    void refusedCreateIsRequeuedAsItsCause() {
         Outcome refused = new Outcome.CreateRefused(retry(Optional.of(Duration.ofSeconds(90))));
         assertThat(after(refused, SINCE)).isEqualTo(Duration.ofSeconds(90));
     }
@@ -79,23 +79,23 @@ class RequeuePolicyTest {
     }
 
     @Test
-    void whatIsSuspendedForGoodIsNotLookedAt() {
+    void suspendedResourceIsNotRequeued() {
         assertThat(RequeuePolicy.requeueAfter(StatusUpdaterTest.SUSPENDED, Optional.empty(), SINCE, INTERVAL, 0))
                 .isEmpty();
     }
 
     @Test
-    void whoIsDeferredIsLookedAtShouldTheWordOfItsTurnGetLost() {
+    void deferredResourceHasAFallbackRequeue() {
         assertThat(after(new Outcome.Deferred(), SINCE)).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
-    void aPauseEndsWhenItSays_semantics19() {
+    void pausedResourceIsRequeuedAtTheEndOfThePause_semantics19() {
         assertThat(after(pausedUntil(SINCE.plusSeconds(90)), SINCE)).isEqualTo(Duration.ofMillis(90_001));
     }
 
     @Test
-    void noJitterLengthensAPause() {
+    void jitterDoesNotLengthenAPause() {
         assertThat(RequeuePolicy.requeueAfter(pausedUntil(SINCE.plusSeconds(90)), Optional.empty(), SINCE, INTERVAL, 1))
                 .contains(Duration.ofMillis(90_001));
     }
@@ -104,24 +104,24 @@ class RequeuePolicyTest {
     @EnumSource(
             value = Reason.class,
             names = {"ADOPTION_REQUIRED", "PLAN_PENDING", "EXTERNAL_WRITER", "RESOURCE_CONFLICT"})
-    void whatWaitsForAPersonHasASlowSecondLook(Reason reason) {
-        assertThat(every(Duration.ofHours(1), held(reason))).contains(Duration.ofMinutes(5));
-        assertThat(every(Duration.ofMinutes(1), held(reason))).contains(Duration.ofMinutes(1));
+    void heldResourceIsRequeuedSlowlyOrAfterItsInterval(Reason reason) {
+        assertThat(withInterval(Duration.ofHours(1), held(reason))).contains(Duration.ofMinutes(5));
+        assertThat(withInterval(Duration.ofMinutes(1), held(reason))).contains(Duration.ofMinutes(1));
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
             names = {"OUT_OF_SYNC", "DRIFTED"})
-    void whatIsOnlyShownIsAtRest(Reason reason) {
-        assertThat(every(Duration.ofHours(1), held(reason))).isEmpty();
+    void reportedDifferenceIsNotRequeued(Reason reason) {
+        assertThat(withInterval(Duration.ofHours(1), held(reason))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
             names = {"NOT_FOUND", "FORBIDDEN"})
-    void whatIsOutOfReachIsAskedForWithBackOffHoweverShortTheInterval(Reason reason) {
+    void unreachableObjectIsRequeuedNoFasterThanTheBackOff(Reason reason) {
         Outcome stalled = new Outcome.Stalled(reason, "");
         Duration interval = Duration.ofSeconds(10);
 
@@ -133,7 +133,7 @@ class RequeuePolicyTest {
     }
 
     @Test
-    void aDriftWaitsAsItsCauseDoes() {
+    void driftIsRequeuedAsItsCause() {
         Drift drift = new Drift(List.of(), List.of(), Optional.empty(), Optional.empty());
 
         assertThat(after(new Outcome.Drifted(drift, retry(Optional.empty())), SINCE.plusSeconds(40)))
@@ -141,13 +141,13 @@ class RequeuePolicyTest {
     }
 
     @Test
-    void theNextStepFollowsAtOnce() {
+    void unsettledWriteIsRequeuedAtOnce() {
         assertThat(after(StatusUpdaterTest.outcome("replaced"), SINCE)).isZero();
     }
 
     @Test
-    void whatIsDoneIsNotLookedAtUntilSomethingIsNew() {
-        assertThat(every(Duration.ofHours(1), StatusUpdaterTest.outcome("updated")))
+    void settledWriteIsNotRequeued() {
+        assertThat(withInterval(Duration.ofHours(1), StatusUpdaterTest.outcome("updated")))
                 .isEmpty();
     }
 
@@ -159,7 +159,7 @@ class RequeuePolicyTest {
         return new Outcome.Suspended(Reason.PAUSED, "", Optional.of(until));
     }
 
-    private static Optional<Duration> every(Duration interval, Outcome outcome) {
+    private static Optional<Duration> withInterval(Duration interval, Outcome outcome) {
         return RequeuePolicy.requeueAfter(outcome, Optional.of(SINCE), SINCE, interval, 0);
     }
 

@@ -54,9 +54,10 @@ class StatusUpdaterTest {
         "stalled, False, , True, Failed",
         "retry, False, True, , InProgress",
     })
-    void conditionsTellToolsWhatToThink(
+    void conditionsLeadToTheKstatusVerdict(
             String outcome, String ready, String reconciling, String stalled, String verdict) {
-        EnvironmentObjectStatus status = StatusUpdater.next(waitingSinceNow(), pass(2), outcome(outcome), at(outcome));
+        EnvironmentObjectStatus status =
+                StatusUpdater.next(waitingSinceNow(), inputs(2), outcome(outcome), at(outcome));
         assertThat(status(status, "Ready")).isEqualTo(ready);
         assertThat(status(status, "Synced")).isEqualTo(ready);
         assertThat(status(status, "Reconciling")).isEqualTo(reconciling);
@@ -65,107 +66,108 @@ class StatusUpdaterTest {
     }
 
     @Test
-    void aResourceThatNoPassHasSeenIsNotCurrent() {
+    void resourceBeforeItsFirstReconciliationIsNotCurrent() {
         EnvironmentObjectStatus untouched = new EnvironmentObjectStatus(
                 -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(kstatus(untouched, 1)).isEqualTo("InProgress");
     }
 
     @Test
-    void nothingChangesByItself() {
-        EnvironmentObjectStatus once = StatusUpdater.next(null, pass(1), inSync(), NOW);
-        assertThat(StatusUpdater.next(once, pass(1), inSync(), LATER)).isEqualTo(once);
+    void repeatedOutcomeKeepsTheStatus() {
+        EnvironmentObjectStatus once = StatusUpdater.next(null, inputs(1), inSync(), NOW);
+        assertThat(StatusUpdater.next(once, inputs(1), inSync(), LATER)).isEqualTo(once);
     }
 
     @Test
-    void aFailureThatGoesOnChangesNothing() {
+    void repeatedFailureKeepsTheStatus() {
         Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
-        EnvironmentObjectStatus once = StatusUpdater.next(null, pass(1), retry, NOW);
-        assertThat(StatusUpdater.next(once, pass(1), retry, LATER)).isEqualTo(once);
+        EnvironmentObjectStatus once = StatusUpdater.next(null, inputs(1), retry, NOW);
+        assertThat(StatusUpdater.next(once, inputs(1), retry, LATER)).isEqualTo(once);
     }
 
     @Test
-    void theIdOfARequestMakesNoOtherStatus() {
-        EnvironmentObjectStatus once = StatusUpdater.next(null, pass(1), down("one"), NOW);
+    void newRequestIdKeepsTheStatus() {
+        EnvironmentObjectStatus once = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(StatusUpdater.next(once, pass(1), down("two"), LATER)).isEqualTo(once);
+        assertThat(StatusUpdater.next(once, inputs(1), unavailable("two"), LATER)).isEqualTo(once);
     }
 
     @Test
-    void theIdOfARequestMakesNoOtherStatusWhereTheMessageIsCut() {
+    void newRequestIdKeepsTheStatusWhenTheMessageIsTruncated() {
         String text = "x".repeat(1005);
         EnvironmentObjectStatus once =
-                StatusUpdater.next(null, pass(1), refused(text + " [request id one-of-many]"), NOW);
+                StatusUpdater.next(null, inputs(1), rejected(text + " [request id one-of-many]"), NOW);
 
-        assertThat(StatusUpdater.next(once, pass(1), refused(text + " [request id another-of-many]"), LATER))
+        assertThat(StatusUpdater.next(once, inputs(1), rejected(text + " [request id another-of-many]"), LATER))
                 .isEqualTo(once);
     }
 
     @Test
-    void theFailureOfANewSpecHasItsOwnRequestId() {
-        EnvironmentObjectStatus once = StatusUpdater.next(null, pass(1), down("one"), NOW);
+    void failureOfANewGenerationShowsItsOwnRequestId() {
+        EnvironmentObjectStatus once = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(condition(StatusUpdater.next(once, pass(2), down("two"), LATER), "Ready")
+        assertThat(condition(StatusUpdater.next(once, inputs(2), unavailable("two"), LATER), "Ready")
                         .message())
                 .isEqualTo("HTTP 503 [request id two]");
     }
 
     @Test
-    void aConditionKeepsItsTimeUntilItsStatusChanges() {
+    void conditionKeepsItsTimeUntilItsStatusChanges() {
         EnvironmentObjectStatus failing =
-                StatusUpdater.next(null, pass(1), new Outcome.Stalled(Reason.REJECTED, "no"), NOW);
+                StatusUpdater.next(null, inputs(1), new Outcome.Stalled(Reason.REJECTED, "no"), NOW);
         EnvironmentObjectStatus stillFailing =
-                StatusUpdater.next(failing, pass(2), new Outcome.Stalled(Reason.FORBIDDEN, "no"), LATER);
+                StatusUpdater.next(failing, inputs(2), new Outcome.Stalled(Reason.FORBIDDEN, "no"), LATER);
         assertThat(condition(stillFailing, "Ready").lastTransitionTime()).isEqualTo(NOW.toString());
     }
 
     @Test
-    void theBackOffStartsAnewWithANewGeneration_semantics19() {
+    void backOffRestartsWithANewGeneration_semantics19() {
         Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, pass(1), retry, NOW);
-        assertThat(StatusUpdater.next(failing, pass(2), retry, LATER).failingSince())
+        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), retry, NOW);
+        assertThat(StatusUpdater.next(failing, inputs(2), retry, LATER).failingSince())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
-    void theBackOffStartsAnewWithANewSecret_semantics19() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, pass(1), down("one"), NOW);
+    void backOffRestartsWithANewSecretRevision_semantics19() {
+        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
         ReconcileInputs rotated = new ReconcileInputs(1, Optional.of(new SecretRevision("r2")), Optional.empty());
 
-        assertThat(StatusUpdater.next(failing, rotated, down("one"), LATER).failingSince())
+        assertThat(StatusUpdater.next(failing, rotated, unavailable("one"), LATER).failingSince())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
-    void theBackOffGoesOnWhenASecretIsTouched() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, pass(1), down("one"), NOW);
+    void backOffContinuesWhenASecretIsTouched() {
+        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
         ReconcileInputs touched = new ReconcileInputs(1, Optional.of(new SecretRevision("r1", "r2")), Optional.empty());
 
-        assertThat(StatusUpdater.next(failing, touched, down("two"), LATER)).isSameAs(failing);
+        assertThat(StatusUpdater.next(failing, touched, unavailable("two"), LATER)).isSameAs(failing);
     }
 
     @Test
-    void aTimeThatPeopleBrokeIsReadAsAbsent() {
-        EnvironmentObjectStatus failing = broken(StatusUpdater.next(null, pass(1), down("one"), NOW));
+    void invalidFailingSinceIsReadAsAbsent() {
+        EnvironmentObjectStatus failing =
+                withInvalidTimes(StatusUpdater.next(null, inputs(1), unavailable("one"), NOW));
 
         assertThat(StatusUpdater.failingSince(failing)).isEmpty();
-        assertThat(StatusUpdater.next(failing, pass(1), down("one"), LATER).failingSince())
+        assertThat(StatusUpdater.next(failing, inputs(1), unavailable("one"), LATER).failingSince())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
-    void anIntentWhoseTimeIsBrokenBeginsAnew() {
-        EnvironmentObjectStatus begun = broken(StatusUpdater.creating(null, desired(), NOW));
+    void createIntentWithInvalidTimeStartsAgain() {
+        EnvironmentObjectStatus started = withInvalidTimes(StatusUpdater.creating(null, desired(), NOW));
 
-        assertThat(RecordedStateReader.of(begun, LATER).createStartedAt()).isEmpty();
-        assertThat(RecordedStateReader.of(begun, LATER).createAttempt()).isEmpty();
-        assertThat(StatusUpdater.creating(begun, desired(), LATER).createStartedAt())
+        assertThat(RecordedStateReader.of(started, LATER).createStartedAt()).isEmpty();
+        assertThat(RecordedStateReader.of(started, LATER).createAttempt()).isEmpty();
+        assertThat(StatusUpdater.creating(started, desired(), LATER).createStartedAt())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
-    void aWriteWhoseTimeIsBrokenHasNone() {
-        EnvironmentObjectStatus written = broken(StatusUpdater.next(null, pass(1), inSync(), NOW));
+    void writeWithInvalidTimeHasNoTime() {
+        EnvironmentObjectStatus written = withInvalidTimes(StatusUpdater.next(null, inputs(1), inSync(), NOW));
 
         assertThat(RecordedStateReader.of(written, LATER).applied())
                 .hasValueSatisfying(
@@ -173,99 +175,100 @@ class StatusUpdaterTest {
     }
 
     @Test
-    void aReversalWhoseTimeIsBrokenDoesNotCount() {
-        EnvironmentObjectStatus written = broken(StatusUpdater.next(null, pass(1), inSync(), NOW));
+    void reversalWithInvalidTimeDoesNotCount() {
+        EnvironmentObjectStatus written = withInvalidTimes(StatusUpdater.next(null, inputs(1), inSync(), NOW));
 
         assertThat(RecordedStateReader.of(written, LATER).reversals()).isEqualTo(1);
     }
 
     @Test
-    void aConditionWhoseTimeIsBrokenGetsAnother() {
-        EnvironmentObjectStatus failing = broken(StatusUpdater.next(null, pass(1), down("one"), NOW));
+    void conditionWithInvalidTimeGetsANewTime() {
+        EnvironmentObjectStatus failing =
+                withInvalidTimes(StatusUpdater.next(null, inputs(1), unavailable("one"), NOW));
 
-        assertThat(condition(StatusUpdater.next(failing, pass(1), down("one"), LATER), "Ready")
+        assertThat(condition(StatusUpdater.next(failing, inputs(1), unavailable("one"), LATER), "Ready")
                         .lastTransitionTime())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
-    void theBackOffStartsAnewWithANewRequest_semantics19() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, pass(1), down("one"), NOW);
+    void backOffRestartsWithANewReconcileRequest_semantics19() {
+        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(StatusUpdater.next(failing, requested("now"), down("one"), LATER)
+        assertThat(StatusUpdater.next(failing, requested("now"), unavailable("one"), LATER)
                         .failingSince())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
-    void theBackOffGoesOnAfterTheRequestWasHandled_semantics19() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, requested("now"), down("one"), NOW);
+    void backOffContinuesAfterAHandledReconcileRequest_semantics19() {
+        EnvironmentObjectStatus failing = StatusUpdater.next(null, requested("now"), unavailable("one"), NOW);
 
-        assertThat(StatusUpdater.next(failing, requested("now"), down("one"), LATER))
+        assertThat(StatusUpdater.next(failing, requested("now"), unavailable("one"), LATER))
                 .isEqualTo(failing);
     }
 
     @Test
-    void successEndsTheFailure() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, pass(1), down("one"), NOW);
+    void successClearsTheFailure() {
+        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(StatusUpdater.next(failing, pass(1), inSync(), LATER))
+        assertThat(StatusUpdater.next(failing, inputs(1), inSync(), LATER))
                 .returns(null, EnvironmentObjectStatus::failingSince)
                 .returns(null, EnvironmentObjectStatus::failingRevision);
     }
 
     @Test
-    void theBackOffGoesOnWhenTheReasonChanges() {
+    void backOffContinuesWhenTheReasonChanges() {
         EnvironmentObjectStatus failing =
-                StatusUpdater.next(null, pass(1), new Outcome.Retry(Reason.UNAVAILABLE, "", Optional.empty()), NOW);
-        EnvironmentObjectStatus next =
-                StatusUpdater.next(failing, pass(1), new Outcome.Retry(Reason.THROTTLED, "", Optional.empty()), LATER);
+                StatusUpdater.next(null, inputs(1), new Outcome.Retry(Reason.UNAVAILABLE, "", Optional.empty()), NOW);
+        EnvironmentObjectStatus next = StatusUpdater.next(
+                failing, inputs(1), new Outcome.Retry(Reason.THROTTLED, "", Optional.empty()), LATER);
         assertThat(next.failingSince()).isEqualTo(NOW.toString());
     }
 
     @Test
-    void patienceStartsAnewWhenSomethingElseIsMissing_semantics7() {
+    void gracePeriodRestartsWhenAnotherReferenceIsMissing_semantics7() {
         EnvironmentObjectStatus waiting =
-                StatusUpdater.next(null, pass(1), new Outcome.Waiting(Reason.SECRET_NOT_FOUND, ""), NOW);
+                StatusUpdater.next(null, inputs(1), new Outcome.Waiting(Reason.SECRET_NOT_FOUND, ""), NOW);
         EnvironmentObjectStatus next =
-                StatusUpdater.next(waiting, pass(1), new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, ""), LATER);
+                StatusUpdater.next(waiting, inputs(1), new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, ""), LATER);
         assertThat(next.failingSince()).isEqualTo(LATER.toString());
     }
 
     @Test
-    void theIntentToCreateIsRememberedFromTheFirstTimeOn_semantics8() {
+    void createIntentKeepsItsFirstTime_semantics8() {
         EnvironmentObjectStatus once = StatusUpdater.creating(null, desired(), NOW);
         EnvironmentObjectStatus twice = StatusUpdater.creating(once, desired(), LATER);
         assertThat(twice.createStartedAt()).isEqualTo(NOW.toString());
     }
 
     @Test
-    void aCutOffCreateKeepsItsIntent() {
+    void interruptedCreateKeepsItsIntent() {
         EnvironmentObjectStatus intent = StatusUpdater.creating(null, desired(), NOW);
-        Outcome cut = new Outcome.Retry(Reason.UNAVAILABLE, "cut", Optional.empty());
-        assertThat(StatusUpdater.next(intent, pass(1), cut, LATER).createStartedAt())
+        Outcome interrupted = new Outcome.Retry(Reason.UNAVAILABLE, "cut", Optional.empty());
+        assertThat(StatusUpdater.next(intent, inputs(1), interrupted, LATER).createStartedAt())
                 .isEqualTo(NOW.toString());
     }
 
     @Test
-    void aDefiniteRefusalClearsTheIntent_semantics8() {
+    void definiteRejectionClearsTheCreateIntent_semantics8() {
         EnvironmentObjectStatus intent = StatusUpdater.creating(null, desired(), NOW);
-        Outcome refused = new Outcome.CreateRefused(new Outcome.Stalled(Reason.REJECTED, "no"));
-        assertThat(StatusUpdater.next(intent, pass(1), refused, LATER).createStartedAt())
+        Outcome rejected = new Outcome.CreateRefused(new Outcome.Stalled(Reason.REJECTED, "no"));
+        assertThat(StatusUpdater.next(intent, inputs(1), rejected, LATER).createStartedAt())
                 .isNull();
     }
 
     @Test
-    void aReplacementForgetsTheObjectThatIsGone() {
-        EnvironmentObjectStatus ready = StatusUpdater.next(null, pass(1), inSync(), NOW);
-        EnvironmentObjectStatus replaced = StatusUpdater.next(ready, pass(2), outcome("replaced"), LATER);
+    void replacementClearsTheDeletedObject() {
+        EnvironmentObjectStatus ready = StatusUpdater.next(null, inputs(1), inSync(), NOW);
+        EnvironmentObjectStatus replaced = StatusUpdater.next(ready, inputs(2), outcome("replaced"), LATER);
         assertThat(RecordedStateReader.of(replaced, NOW).id()).isEmpty();
         assertThat(RecordedStateReader.of(replaced, NOW).applied()).isEmpty();
     }
 
     @Test
-    void whatWasAppliedIsRemembered() {
-        RecordedState.Applied applied = RecordedStateReader.of(StatusUpdater.next(null, pass(1), inSync(), NOW), NOW)
+    void appliedStateIsRecorded() {
+        RecordedState.Applied applied = RecordedStateReader.of(StatusUpdater.next(null, inputs(1), inSync(), NOW), NOW)
                 .applied()
                 .orElseThrow();
         assertThat(applied.generation()).hasValue(1);
@@ -275,9 +278,9 @@ class StatusUpdaterTest {
     }
 
     @Test
-    void aCreateIsNotVerifiedBeforeAListingShowedTheObject() {
+    void createIsNotVerifiedBeforeAListingShowsTheObject() {
         RecordedState.Applied applied = RecordedStateReader.of(
-                        StatusUpdater.next(null, pass(1), outcome("created"), NOW), NOW)
+                        StatusUpdater.next(null, inputs(1), outcome("created"), NOW), NOW)
                 .applied()
                 .orElseThrow();
         assertThat(applied.verified()).isFalse();
@@ -285,26 +288,26 @@ class StatusUpdaterTest {
     }
 
     @Test
-    void whoeverCreatedTheObjectThatWeCreatedIsUs() {
-        EnvironmentObjectStatus created = StatusUpdater.next(null, pass(1), outcome("created"), NOW);
-        RecordedState seen = RecordedStateReader.of(StatusUpdater.next(created, pass(1), inSync(), LATER), NOW);
+    void creatorOfOurObjectIsRecordedAsOurSubject() {
+        EnvironmentObjectStatus created = StatusUpdater.next(null, inputs(1), outcome("created"), NOW);
+        RecordedState seen = RecordedStateReader.of(StatusUpdater.next(created, inputs(1), inSync(), LATER), NOW);
         assertThat(seen.applied().orElseThrow().subject()).contains("us");
     }
 
     @ParameterizedTest
     @EnumSource(Reason.class)
-    void everyReasonIsOneThatKubernetesTakes(Reason reason) {
+    void everyReasonIsValidForKubernetes(Reason reason) {
         assertThat(reason.text()).matches("[A-Z][A-Za-z]{1,127}");
     }
 
     @Test
-    void aMessageIsBounded() {
+    void longMessageIsTruncated() {
         EnvironmentObjectStatus status =
-                StatusUpdater.next(null, pass(1), new Outcome.Stalled(Reason.REJECTED, "x".repeat(5000)), NOW);
+                StatusUpdater.next(null, inputs(1), new Outcome.Stalled(Reason.REJECTED, "x".repeat(5000)), NOW);
         assertThat(condition(status, "Ready").message()).hasSize(1024);
     }
 
-    /** The rules of kstatus, as its documentation has them. */
+    /** Returns the verdict of kstatus, by its documented rules. */
     static String kstatus(EnvironmentObjectStatus status, long generation) {
         if (status.observedGeneration() != null && status.observedGeneration() != generation) {
             return "InProgress";
@@ -318,8 +321,8 @@ class StatusUpdaterTest {
         return inProgress ? "InProgress" : "Current";
     }
 
-    /** As somebody with an editor leaves it: each time is none, and one reversal is. */
-    private static EnvironmentObjectStatus broken(EnvironmentObjectStatus status) {
+    /** Returns the status with invalid times, as a manual edit may leave it. One reversal stays valid. */
+    private static EnvironmentObjectStatus withInvalidTimes(EnvironmentObjectStatus status) {
         KubernetesSerialization serialization = new KubernetesSerialization();
         JsonNode json = serialization.convertValue(status, JsonNode.class);
         for (String parent : List.of("", "/createAttempt", "/lastApplied", "/conditions/0")) {
@@ -338,11 +341,11 @@ class StatusUpdaterTest {
         return serialization.convertValue(json, EnvironmentObjectStatus.class);
     }
 
-    private static Outcome down(String requestId) {
+    private static Outcome unavailable(String requestId) {
         return new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503 [request id " + requestId + "]", Optional.empty());
     }
 
-    private static Outcome refused(String message) {
+    private static Outcome rejected(String message) {
         return new Outcome.Stalled(Reason.REJECTED, message);
     }
 
@@ -350,12 +353,12 @@ class StatusUpdaterTest {
         return new ReconcileInputs(1, Optional.of(new SecretRevision("r1")), Optional.of(at));
     }
 
-    static ReconcileInputs pass(long generation) {
+    static ReconcileInputs inputs(long generation) {
         return new ReconcileInputs(generation, Optional.of(new SecretRevision("r1")), Optional.empty());
     }
 
     private static EnvironmentObjectStatus waitingSinceNow() {
-        return StatusUpdater.next(null, pass(2), outcome("waiting"), NOW);
+        return StatusUpdater.next(null, inputs(2), outcome("waiting"), NOW);
     }
 
     private static Instant at(String outcome) {

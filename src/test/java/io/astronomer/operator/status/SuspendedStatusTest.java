@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A resource that asks to be left alone. */
+/** Status of a suspended resource. */
 class SuspendedStatusTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(60);
 
     @Test
-    void aRequestIsNotHandledWhileSuspended() {
+    void reconcileRequestIsNotHandledWhileSuspended() {
         EnvironmentObjectStatus suspended =
                 StatusUpdater.next(null, StatusUpdaterTest.requested("now"), StatusUpdaterTest.SUSPENDED, NOW);
 
@@ -26,32 +26,32 @@ class SuspendedStatusTest {
     }
 
     @Test
-    void suspendingLeavesReadyAsItIs_semantics19() {
+    void suspendingDoesNotChangeReady_semantics19() {
         EnvironmentObjectStatus ready =
-                StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.inSync(), NOW);
+                StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
         EnvironmentObjectStatus suspended =
-                StatusUpdater.next(ready, StatusUpdaterTest.pass(2), StatusUpdaterTest.SUSPENDED, LATER);
+                StatusUpdater.next(ready, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
         assertThat(suspended.observedGeneration()).isEqualTo(2);
         assertThat(StatusUpdaterTest.status(suspended, "Ready")).isEqualTo("True");
         assertThat(StatusUpdaterTest.status(suspended, "Suspended")).isEqualTo("True");
     }
 
     @Test
-    void whatNobodyLookedAtBeforeItWasSuspendedIsNotCurrent() {
+    void resourceSuspendedBeforeItsFirstReconciliationIsNotCurrent() {
         EnvironmentObjectStatus suspended =
-                StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.SUSPENDED, NOW);
+                StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
 
         assertThat(StatusUpdaterTest.status(suspended, "Ready")).isEqualTo("Unknown");
         assertThat(StatusUpdaterTest.kstatus(suspended, 1)).isEqualTo("InProgress");
     }
 
     @Test
-    void whatIsSuspendedForAnotherReasonSaysSoInBothConditions() {
+    void bothConditionsShowANewReasonOfTheSuspension() {
         EnvironmentObjectStatus suspended =
-                StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.SUSPENDED, NOW);
+                StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
         EnvironmentObjectStatus paused = StatusUpdater.next(
                 suspended,
-                StatusUpdaterTest.pass(2),
+                StatusUpdaterTest.inputs(2),
                 new Outcome.Suspended(Reason.PAUSED, "until later", Optional.of(LATER)),
                 NOW);
 
@@ -63,9 +63,9 @@ class SuspendedStatusTest {
     @Test
     void resumingDropsTheSuspendedCondition() {
         EnvironmentObjectStatus suspended =
-                StatusUpdater.next(null, StatusUpdaterTest.pass(1), StatusUpdaterTest.SUSPENDED, NOW);
+                StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
         assertThat(StatusUpdaterTest.status(
-                        StatusUpdater.next(suspended, StatusUpdaterTest.pass(2), StatusUpdaterTest.inSync(), LATER),
+                        StatusUpdater.next(suspended, StatusUpdaterTest.inputs(2), StatusUpdaterTest.inSync(), LATER),
                         "Suspended"))
                 .isNull();
     }
