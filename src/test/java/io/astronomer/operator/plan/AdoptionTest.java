@@ -11,24 +11,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("Semantics 15 and 16: what is there already is taken over as the policy says, and only so")
+@DisplayName("Semantics 15 and 16: an existing object is adopted only as the policy allows")
 class AdoptionTest {
     private static final Desired PLAIN = DesiredBuilder.connection().build();
     private static final String ANOTHER_ID = "cm4another0000000000000001";
 
     @Test
-    void neverLeavesEvenTheSameAlone() {
+    void neverHoldsEvenAnIdenticalObject() {
         Decision decision =
-                PlannerDsl.on(under(Adoption.NEVER), RemoteObjectBuilder.holding(PLAIN), RecordedState.none());
+                PlannerDsl.on(withAdoption(Adoption.NEVER), RemoteObjectBuilder.equalTo(PLAIN), RecordedState.none());
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
         assertThat(PlannerDsl.held(decision).message()).contains("policy.adoption Never forbids its adoption");
     }
 
     @Test
-    void anObjectThatMayNotBeTakenOverIsNotOurs() {
+    void objectThatMayNotBeAdoptedHasNoOwnership() {
         Decision decision = PlannerDsl.on(
-                under(Adoption.NEVER), RemoteObjectBuilder.holding(PLAIN), RecordedStates.observed(PLAIN));
+                withAdoption(Adoption.NEVER), RemoteObjectBuilder.equalTo(PLAIN), RecordedStates.observed(PLAIN));
 
         assertThat(decision.ownership()).isEmpty();
         assertThat(decision.drift()).isEmpty();
@@ -38,15 +38,15 @@ class AdoptionTest {
     @EnumSource(
             value = Adoption.class,
             names = {"IF_IDENTICAL", "ALWAYS"})
-    void takesOverTheSameWithoutAWrite(Adoption adoption) {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(PLAIN);
+    void identicalObjectIsAdoptedWithoutAWrite(Adoption adoption) {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(PLAIN);
 
-        assertThat(PlannerDsl.on(under(adoption), remoteObjectBuilder, RecordedState.none()))
+        assertThat(PlannerDsl.on(withAdoption(adoption), remoteObjectBuilder, RecordedState.none()))
                 .isEqualTo(Decision.of(new Plan.InSync(remoteObjectBuilder.build()), Ownership.ADOPTED));
     }
 
     @Test
-    void ifIdenticalLeavesWhatDiffersAlone() {
+    void ifIdenticalHoldsADifferentObject() {
         Decision decision = PlannerDsl.on(PLAIN, different(), RecordedState.none());
 
         assertThat(PlannerDsl.held(decision).message())
@@ -55,8 +55,8 @@ class AdoptionTest {
     }
 
     @Test
-    void showsWhatTakingOverWouldChange_semantics18() {
-        PendingPlan pendingPlan = PlannerDsl.proposal(PlannerDsl.on(PLAIN, different(), RecordedState.none()));
+    void pendingPlanShowsTheChangesOfAnAdoption_semantics18() {
+        PendingPlan pendingPlan = PlannerDsl.pendingPlan(PlannerDsl.on(PLAIN, different(), RecordedState.none()));
 
         assertThat(pendingPlan.step()).isEqualTo(PendingPlan.Step.ADOPT);
         assertThat(pendingPlan.changes())
@@ -64,8 +64,8 @@ class AdoptionTest {
     }
 
     @Test
-    void alwaysMakesItWhatTheSpecSays() {
-        Decision decision = PlannerDsl.on(under(Adoption.ALWAYS), different(), RecordedState.none());
+    void alwaysUpdatesADifferentObject() {
+        Decision decision = PlannerDsl.on(withAdoption(Adoption.ALWAYS), different(), RecordedState.none());
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
         assertThat(decision.ownership()).contains(Ownership.ADOPTED);
@@ -73,11 +73,11 @@ class AdoptionTest {
     }
 
     @Test
-    void sendsTheSecretsOnceThoughAllThatCanBeSeenIsTheSame_semantics16() {
+    void adoptionSendsTheSecretsOnce_semantics16() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(wanted)), RecordedState.none()))
+        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.equalTo(wanted)), RecordedState.none()))
                 .isInstanceOfSatisfying(
                         Plan.Update.class,
                         update -> assertThat(update.changes())
@@ -87,17 +87,17 @@ class AdoptionTest {
                                         Change.SENSITIVE,
                                         Change.SENSITIVE)));
         assertThat(PlannerDsl.plan(
-                        wanted, present(RemoteObjectBuilder.holding(wanted)), RecordedStates.adopted(wanted)))
+                        wanted, present(RemoteObjectBuilder.equalTo(wanted)), RecordedStates.adopted(wanted)))
                 .isInstanceOf(Plan.InSync.class);
     }
 
     @Test
-    void takesAMapWithTheSameMaskedMembersForIdentical_semantics16() {
+    void mapWithTheSameMaskedMembersIsIdentical_semantics16() {
         Desired wanted = DesiredBuilder.export()
                 .secret("headers", Map.of("A", "1", "B", "2"))
                 .build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
-                .part(part -> part.without("headers").leftOut("headers.A").leftOut("headers.B"));
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
+                .part(part -> part.without("headers").omitted("headers.A").omitted("headers.B"));
 
         assertThat(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none())
                         .ownership())
@@ -105,11 +105,11 @@ class AdoptionTest {
     }
 
     @Test
-    void takesAMapWithOtherMaskedMembersForDifferent() {
+    void mapWithOtherMaskedMembersIsDifferent() {
         Desired wanted =
                 DesiredBuilder.export().secret("headers", Map.of("A", "1")).build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
-                .part(part -> part.without("headers").leftOut("headers.A").leftOut("headers.B"));
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
+                .part(part -> part.without("headers").omitted("headers.A").omitted("headers.B"));
 
         assertThat(PlannerDsl.held(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none()))
                         .reason())
@@ -117,14 +117,14 @@ class AdoptionTest {
     }
 
     @Test
-    void whatWasOnlyLookedAtGoesThroughAdoption_semantics15() {
+    void observedObjectNeedsAdoption_semantics15() {
         Decision decision = PlannerDsl.on(PLAIN, different(), RecordedStates.observed(PLAIN));
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
     }
 
     @Test
-    void whatWasAdoptedStaysSo() {
+    void adoptedObjectStaysAdopted() {
         Decision decision = PlannerDsl.on(PLAIN, different(), RecordedStates.adopted(PLAIN));
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
@@ -132,7 +132,7 @@ class AdoptionTest {
     }
 
     @Test
-    void anIdThatIsRememberedWithoutOwnershipIsNotOurs() {
+    void recordedIdWithoutOwnershipIsNotOurs() {
         RecordedState recordedState = new RecordedState(
                 Optional.empty(),
                 Optional.of(RemoteObjectBuilder.ID),
@@ -151,11 +151,11 @@ class AdoptionTest {
     }
 
     @Test
-    void doesNotReplaceWhatItAdoptsUnlessDeletionSaysSo() {
-        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+    void adoptedObjectIsReplacedOnlyWithDeletionDelete() {
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("type", "mysql").build());
 
-        assertThat(PlannerDsl.plan(under(Adoption.ALWAYS), present(mysql), RecordedState.none()))
+        assertThat(PlannerDsl.plan(withAdoption(Adoption.ALWAYS), present(mysql), RecordedState.none()))
                 .isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
                     assertThat(refusal.message()).contains("an omitted policy.deletion forbids for an adopted object");
@@ -170,22 +170,22 @@ class AdoptionTest {
     }
 
     @Test
-    void theAdoptedObjectIsTheOneThatTheAnnotationNames() {
+    void objectNamedByTheExternalIdIsAdopted() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.withExternalId(RemoteObjectBuilder.ID))
                 .build();
 
-        assertThat(PlannerDsl.on(wanted, RemoteObjectBuilder.holding(wanted), RecordedState.none())
+        assertThat(PlannerDsl.on(wanted, RemoteObjectBuilder.equalTo(wanted), RecordedState.none())
                         .ownership())
                 .contains(Ownership.ADOPTED);
     }
 
     @Test
-    void anObjectWithAnotherIdThanTheAnnotationNamesIsLeftAloneThoughItWasOurs() {
+    void ownObjectIsHeldWhenTheExternalIdDiffers() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.withExternalId(ANOTHER_ID))
                 .build();
-        Decision decision = PlannerDsl.on(wanted, RemoteObjectBuilder.holding(wanted), RecordedStates.inSync(wanted));
+        Decision decision = PlannerDsl.on(wanted, RemoteObjectBuilder.equalTo(wanted), RecordedStates.inSync(wanted));
 
         assertThat(PlannerDsl.held(decision).message())
                 .isEqualTo("astro.astronomer.io/external-id names the object " + ANOTHER_ID
@@ -196,7 +196,7 @@ class AdoptionTest {
     }
 
     @Test
-    void doesNotCreateWhatTheAnnotationSaysIsThere() {
+    void missingObjectOfTheExternalIdIsNotCreated() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.withExternalId(ANOTHER_ID))
                 .build();
@@ -210,11 +210,11 @@ class AdoptionTest {
     }
 
     @Test
-    void doesNotReplaceWhatTheAnnotationNames() {
+    void objectOfTheExternalIdIsNotReplaced() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.withExternalId(RemoteObjectBuilder.ID))
                 .build();
-        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("type", "mysql").build());
 
         assertThat(PlannerDsl.plan(wanted, present(mysql), RecordedStates.inSync(wanted)))
@@ -223,12 +223,12 @@ class AdoptionTest {
                         refusal -> assertThat(refusal.message()).contains("astro.astronomer.io/external-id forbids"));
     }
 
-    private static Desired under(Adoption adoption) {
+    private static Desired withAdoption(Adoption adoption) {
         return DesiredBuilder.connection().policy(Policies.adopting(adoption)).build();
     }
 
     private static RemoteObjectBuilder different() {
-        return RemoteObjectBuilder.holding(PLAIN).part(part -> part.with("host", "elsewhere"));
+        return RemoteObjectBuilder.equalTo(PLAIN).part(part -> part.with("host", "elsewhere"));
     }
 
     private static Observed present(RemoteObjectBuilder remoteObjectBuilder) {

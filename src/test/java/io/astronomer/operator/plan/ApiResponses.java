@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Builds a typed part, or a link's overrides, as an answer shows it. */
+/** Builder of the typed part, or of a link's overrides, as a response shows it. */
 final class ApiResponses {
     private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
     private final Set<String> setFields = new TreeSet<>();
-    private boolean tellsSetFields = true;
+    private boolean listsSetFields = true;
 
-    /** Holds all that is wanted: secrets masked, maps and whatever else came from a Secret readable. */
-    static ApiResponses holding(Payload wanted) {
+    /** Returns all desired values: secrets are masked, maps and other values from a Secret are readable. */
+    static ApiResponses showing(Payload wanted) {
         ApiResponses apiResponses = new ApiResponses();
         boolean secretVariable = wanted.get("isSecret").isPresent();
         wanted.fields().forEach((name, value) -> {
@@ -51,20 +51,20 @@ final class ApiResponses {
         return this;
     }
 
-    /** Set, and shown as empty text. */
+    /** Makes the field set, and shown as empty text. */
     ApiResponses masked(String field) {
         with(field, "");
         return this;
     }
 
-    /** Set, and left out; {@code path} may name a member. */
-    ApiResponses leftOut(String path) {
+    /** Makes the field set, and missing from the response; {@code path} may name a member. */
+    ApiResponses omitted(String path) {
         fields.remove(path);
         setFields.add(path);
         return this;
     }
 
-    /** Shown as it is, although not told to be set. */
+    /** Shows the value, but does not list the field as set. */
     ApiResponses shown(String field, Object value) {
         without(field);
         fields.set(field, Part.json(value));
@@ -78,12 +78,12 @@ final class ApiResponses {
     }
 
     ApiResponses withoutSetFields() {
-        tellsSetFields = false;
+        listsSetFields = false;
         return this;
     }
 
     RemotePayload build() {
         return new RemotePayload(
-                fields, Optional.of(setFields).filter(names -> tellsSetFields).map(Set::copyOf));
+                fields, Optional.of(setFields).filter(names -> listsSetFields).map(Set::copyOf));
     }
 }

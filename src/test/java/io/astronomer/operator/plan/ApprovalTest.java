@@ -8,27 +8,27 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Semantics 18: under Manual a plan is carried out once its own hash is approved")
+@DisplayName("Semantics 18: under Manual a plan is executed once its own hash is approved")
 class ApprovalTest {
     private static final Policy MANUAL = Policies.manual(Optional.empty());
     private static final Desired WANTED =
             DesiredBuilder.connection().policy(MANUAL).build();
 
     @Test
-    void holdsTheCreateAndSaysHowToApprove() {
+    void createIsHeldAndTheMessageNamesTheHash() {
         Decision decision = PlannerDsl.absent(WANTED, RecordedState.none());
         Plan.Hold hold = PlannerDsl.held(decision);
 
         assertThat(hold.reason()).isEqualTo(Reason.PLAN_PENDING);
         assertThat(hold.message())
                 .isEqualTo("status.plan waits for approval: set the annotation astro.astronomer.io/approve-plan to "
-                        + PlannerDsl.proposal(decision).hash() + ".");
+                        + PlannerDsl.pendingPlan(decision).hash() + ".");
         assertThat(decision.ownership()).isEmpty();
     }
 
     @Test
-    void createsOnceApproved() {
-        String hash = PlannerDsl.proposal(PlannerDsl.absent(WANTED, RecordedState.none()))
+    void createIsExecutedWhenApproved() {
+        String hash = PlannerDsl.pendingPlan(PlannerDsl.absent(WANTED, RecordedState.none()))
                 .hash();
         Decision decision = PlannerDsl.absent(approved(WANTED, hash), RecordedState.none());
 
@@ -37,7 +37,7 @@ class ApprovalTest {
     }
 
     @Test
-    void holdsTheUpdateAndKeepsWhatIsOurs() {
+    void updateIsHeldAndOwnershipStays() {
         Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.adopted(WANTED));
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.PLAN_PENDING);
@@ -46,8 +46,8 @@ class ApprovalTest {
     }
 
     @Test
-    void updatesOnceApproved() {
-        String hash = PlannerDsl.proposal(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)))
+    void updateIsExecutedWhenApproved() {
+        String hash = PlannerDsl.pendingPlan(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)))
                 .hash();
 
         assertThat(PlannerDsl.on(approved(WANTED, hash), changed(), RecordedStates.inSync(WANTED))
@@ -56,8 +56,8 @@ class ApprovalTest {
     }
 
     @Test
-    void aChangedPlanNeedsItsOwnApproval() {
-        String hash = PlannerDsl.proposal(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)))
+    void changedPlanNeedsItsOwnApproval() {
+        String hash = PlannerDsl.pendingPlan(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)))
                 .hash();
         RemoteObjectBuilder more = changed().part(part -> part.with("schema", "public"));
 
@@ -67,34 +67,34 @@ class ApprovalTest {
     }
 
     @Test
-    void holdsAnAdoptionThatWrites() {
+    void adoptionThatWritesIsHeld() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Policies.adopting(Adoption.ALWAYS)))
                 .build();
         Decision decision = PlannerDsl.on(wanted, changed(), RecordedState.none());
 
-        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.ADOPT);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.ADOPT);
         assertThat(decision.ownership()).isEmpty();
     }
 
     @Test
-    void showsThatAnAdoptionWouldDeleteTheObject() {
+    void pendingPlanShowsThatAnAdoptionReplacesTheObject() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Policies.adopting(Adoption.ALWAYS, Deletion.DELETE)))
                 .build();
-        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("type", "mysql").build());
 
-        assertThat(PlannerDsl.proposal(PlannerDsl.on(wanted, mysql, RecordedState.none()))
+        assertThat(PlannerDsl.pendingPlan(PlannerDsl.on(wanted, mysql, RecordedState.none()))
                         .step())
                 .isEqualTo(PendingPlan.Step.REPLACE);
     }
 
     @Test
-    void oneApprovalServesBothStepsOfAReplacement_semantics10() {
-        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+    void oneApprovalCoversBothStepsOfAReplacement_semantics10() {
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("type", "mysql").build());
-        String hash = PlannerDsl.proposal(PlannerDsl.on(WANTED, mysql, RecordedStates.inSync(WANTED)))
+        String hash = PlannerDsl.pendingPlan(PlannerDsl.on(WANTED, mysql, RecordedStates.inSync(WANTED)))
                 .hash();
         Desired approved = approved(WANTED, hash);
         Plan.Replace replace = (Plan.Replace)
@@ -106,8 +106,8 @@ class ApprovalTest {
     }
 
     @Test
-    void theSecondStepOfAReplacementIsHeldWhenTheSpecChangedMeanwhile_semantics10() {
-        String successor = PlannerDsl.proposal(PlannerDsl.absent(WANTED, RecordedState.none()))
+    void createOfAReplacementIsHeldWhenTheSpecChanged_semantics10() {
+        String successor = PlannerDsl.pendingPlan(PlannerDsl.absent(WANTED, RecordedState.none()))
                 .hash();
         Desired edited = DesiredBuilder.connection()
                 .with("host", "other")
@@ -121,10 +121,10 @@ class ApprovalTest {
     }
 
     @Test
-    void aReplacementUnderWayApprovesNoUpdate() {
+    void startedReplacementApprovesNoUpdate() {
         Decision pending = PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED));
         RecordedState recordedState =
-                RecordedStates.replacing(PlannerDsl.proposal(pending).hash());
+                RecordedStates.replacing(PlannerDsl.pendingPlan(pending).hash());
 
         assertThat(PlannerDsl.held(PlannerDsl.on(WANTED, changed(), recordedState))
                         .reason())
@@ -132,12 +132,12 @@ class ApprovalTest {
     }
 
     @Test
-    void anApprovedUpdateThatWasInVainDoesNotApproveTheReplacementThatFollows() {
+    void approvedUpdateWithoutEffectApprovesNoReplacement() {
         Desired wanted =
                 DesiredBuilder.connection().generation(2).policy(MANUAL).build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).part(part -> part.with("port", 5432));
-        String update = PlannerDsl.proposal(PlannerDsl.on(
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("port", 5432));
+        String update = PlannerDsl.pendingPlan(PlannerDsl.on(
                         wanted,
                         remoteObjectBuilder,
                         RecordedStates.inSync(
@@ -146,20 +146,20 @@ class ApprovalTest {
         Decision next = PlannerDsl.on(
                 approved(wanted, update),
                 remoteObjectBuilder,
-                RecordedStates.updatedInVain(wanted, RemoteObjectBuilder.CREATED));
+                RecordedStates.updatedWithoutEffect(wanted, RemoteObjectBuilder.CREATED));
 
-        assertThat(PlannerDsl.proposal(next).step()).isEqualTo(PendingPlan.Step.REPLACE);
+        assertThat(PlannerDsl.pendingPlan(next).step()).isEqualTo(PendingPlan.Step.REPLACE);
     }
 
     @Test
-    void anApprovedExclusionThatWasInVainDoesNotApproveTheUpdateThatFollows() {
+    void approvedExclusionWithoutEffectApprovesNoUpdate() {
         Desired wanted = DesiredBuilder.connection()
                 .exclude(DesiredBuilder.STAGING)
                 .policy(MANUAL)
                 .build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(DesiredBuilder.connection().build());
-        String exclusion = PlannerDsl.proposal(PlannerDsl.on(
+                RemoteObjectBuilder.equalTo(DesiredBuilder.connection().build());
+        String exclusion = PlannerDsl.pendingPlan(PlannerDsl.on(
                         wanted,
                         remoteObjectBuilder,
                         RecordedStates.inSync(DesiredBuilder.connection().build())))
@@ -167,21 +167,21 @@ class ApprovalTest {
         Decision next =
                 PlannerDsl.on(approved(wanted, exclusion), remoteObjectBuilder, RecordedStates.excluded(wanted));
 
-        assertThat(PlannerDsl.proposal(next).step()).isEqualTo(PendingPlan.Step.UPDATE);
+        assertThat(PlannerDsl.pendingPlan(next).step()).isEqualTo(PendingPlan.Step.UPDATE);
     }
 
     @Test
-    void whatNeedsNoWriteNeedsNoApproval() {
-        assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.holding(WANTED), RecordedStates.inSync(WANTED))
+    void resourceInSyncNeedsNoApproval() {
+        assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.equalTo(WANTED), RecordedStates.inSync(WANTED))
                         .plan())
                 .isInstanceOf(Plan.InSync.class);
     }
 
     private static RemoteObjectBuilder changed() {
-        return RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "elsewhere"));
+        return RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "elsewhere"));
     }
 
     private static Desired approved(Desired desired, String hash) {
-        return DesiredVariations.under(desired, Policies.approving(desired.policy(), hash));
+        return DesiredVariations.withPolicy(desired, Policies.approving(desired.policy(), hash));
     }
 }

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Semantics 5: a sensitive value is shown on neither side of a difference")
+@DisplayName("Semantics 5: a sensitive value is shown on neither side of a change")
 class ChangeTest {
     private static final String CANARY = "c4nary";
 
-    /** What is wanted, what is there, and what was applied before. */
+    /** Desired state, remote object and recorded state of one case. */
     record Row(String name, Desired wanted, RemoteObjectBuilder remoteObjectBuilder, RecordedState recordedState) {
         @Override
         public String toString() {
@@ -40,88 +40,88 @@ class ChangeTest {
                 .build();
         return Stream.of(
                 new Row(
-                        "wanted, and nothing there",
+                        "desired, and not in Astro",
                         secrets,
-                        RemoteObjectBuilder.holding(plain),
+                        RemoteObjectBuilder.equalTo(plain),
                         RecordedStates.inSync(plain)),
                 new Row(
-                        "wanted, and no link there",
+                        "desired, and no link in Astro",
                         secrets,
-                        RemoteObjectBuilder.holding(secrets).unlink(STAGING),
+                        RemoteObjectBuilder.equalTo(secrets).unlink(STAGING),
                         RecordedStates.inSync(plain)),
                 new Row(
-                        "wanted, and others there",
+                        "desired, and different in Astro",
                         DesiredBuilder.connection()
                                 .secret("login", "x")
                                 .secret("extra", Map.of("member", 1))
                                 .build(),
-                        RemoteObjectBuilder.holding(secrets),
+                        RemoteObjectBuilder.equalTo(secrets),
                         RecordedStates.inSync(plain)),
                 new Row(
-                        "there, and no longer wanted",
+                        "in Astro, and no longer desired",
                         edited,
-                        RemoteObjectBuilder.holding(withLogin),
+                        RemoteObjectBuilder.equalTo(withLogin),
                         RecordedStates.inSync(withLogin)),
                 new Row(
-                        "there, and wanted inline",
+                        "in Astro, and desired inline",
                         inline,
-                        RemoteObjectBuilder.holding(withLogin),
+                        RemoteObjectBuilder.equalTo(withLogin),
                         RecordedStates.inSync(withLogin)),
                 new Row(
-                        "there, and left by our update",
+                        "in Astro, and left by our update",
                         edited,
-                        RemoteObjectBuilder.holding(withLogin),
+                        RemoteObjectBuilder.equalTo(withLogin),
                         RecordedStates.withSecretsUsed(
-                                RecordedStates.updatedInVain(edited, RemoteObjectBuilder.CREATED))),
+                                RecordedStates.updatedWithoutEffect(edited, RemoteObjectBuilder.CREATED))),
                 new Row(
-                        "in a variable that a Secret fed",
+                        "in a variable whose value came from a Secret",
                         DesiredBuilder.variable().generation(2).build(),
-                        RemoteObjectBuilder.holding(DesiredBuilder.variable()
+                        RemoteObjectBuilder.equalTo(DesiredBuilder.variable()
                                 .secret("value", CANARY)
                                 .build()),
                         RecordedStates.inSync(DesiredBuilder.variable()
                                 .secret("value", CANARY)
                                 .build())),
                 new Row(
-                        "in somebody else's variable, and the spec had a Secret before",
+                        "in another client's variable, and the spec had a Secret before",
                         DesiredBuilder.variable().generation(2).build(),
-                        RemoteObjectBuilder.holding(
+                        RemoteObjectBuilder.equalTo(
                                 DesiredBuilder.variable().with("value", CANARY).build()),
                         RecordedStates.secretsUsed()),
                 new Row(
-                        "in somebody else's variable, and observed by a spec that had a Secret before",
+                        "in another client's variable, observed by a spec that had a Secret before",
                         DesiredBuilder.variable()
                                 .policy(Policies.observing())
                                 .generation(2)
                                 .build(),
-                        RemoteObjectBuilder.holding(
+                        RemoteObjectBuilder.equalTo(
                                 DesiredBuilder.variable().with("value", CANARY).build()),
                         RecordedStates.secretsUsed()),
                 new Row(
-                        "in somebody else's variable, and the spec has another Secret now",
+                        "in another client's variable, and the spec has another Secret now",
                         DesiredBuilder.variable().secret("value", "another").build(),
-                        RemoteObjectBuilder.holding(
+                        RemoteObjectBuilder.equalTo(
                                 DesiredBuilder.variable().with("value", CANARY).build()),
                         RecordedState.none()),
                 new Row(
-                        "in somebody else's variable that Astro calls secret and shows",
+                        "in another client's variable that Astro marks as secret and shows",
                         DesiredBuilder.variable().build(),
-                        RemoteObjectBuilder.holding(DesiredBuilder.variable()
+                        RemoteObjectBuilder.equalTo(DesiredBuilder.variable()
                                 .with("value", CANARY)
                                 .with("isSecret", true)
                                 .build()),
                         RecordedState.none()),
                 new Row(
-                        "in what a create of ours left, with a Secret",
+                        "in the object of our interrupted create, with a Secret",
                         DesiredBuilder.variable().generation(2).build(),
-                        RemoteObjectBuilder.holding(
+                        RemoteObjectBuilder.equalTo(
                                 DesiredBuilder.variable().with("value", CANARY).build()),
                         RecordedStates.createOfSecrets()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void staysOutOfThePlan_semantics5(Row row) {
+    void sensitiveValueIsNotInThePlan_semantics5(Row row) {
         Plan plan = PlannerDsl.plan(
                 row.wanted(), new Observed.Present(row.remoteObjectBuilder().build()), row.recordedState());
 
@@ -130,13 +130,13 @@ class ChangeTest {
     }
 
     @Test
-    void staysOutOfEverythingThatHoldsIt() {
+    void sensitiveValueIsInNoToString() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("password", CANARY)
                 .secret("extra", Map.of("member", CANARY))
                 .link(STAGING, overrides -> overrides.secret("password", CANARY))
                 .build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted);
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted);
         Outcome outcome = new Outcome.Applied(
                 Action.UPDATE,
                 wanted,
@@ -159,36 +159,36 @@ class ChangeTest {
 
     @ParameterizedTest
     @EnumSource(Policy.Management.class)
-    void isShownWhenItIsSomebodyElsesAndNothingOfTheResourceEverWasASecret(Policy.Management management) {
+    void foreignValueIsShownWhenTheResourceNeverUsedSecrets(Policy.Management management) {
         Policy policy = management == Policy.Management.OBSERVE ? Policies.observing() : Policy.standard();
         Desired wanted = DesiredBuilder.variable().policy(policy).build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).part(part -> part.with("value", "theirs"));
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("value", "theirs"));
 
-        assertThat(PlannerDsl.proposal(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none()))
+        assertThat(PlannerDsl.pendingPlan(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none()))
                         .changes())
                 .containsExactly(new Change("environmentVariable.value", Change.Kind.SET, "theirs", "blue"));
     }
 
     @Test
-    void isShownWhenItWasNeverASecret() {
+    void valueIsShownWhenItWasNeverASecret() {
         Desired before = DesiredBuilder.variable().build();
         Desired wanted =
                 DesiredBuilder.variable().with("value", "green").generation(2).build();
 
         assertThat(ObjectDiffer.diff(LastWrite.of(
-                        wanted, RemoteObjectBuilder.holding(before).build(), RecordedStates.inSync(before))))
+                        wanted, RemoteObjectBuilder.equalTo(before).build(), RecordedStates.inSync(before))))
                 .containsExactly(new Change("environmentVariable.value", Change.Kind.SET, "blue", "green"));
     }
 
     @Test
-    void isShownWhenSomebodyElseChangedWhatIsInlineAnyway() {
+    void inlineValueIsShownWhenAnotherClientChangedIt() {
         Desired wanted = DesiredBuilder.connection()
                 .with("login", "airflow")
                 .secret("password", "s3cret")
                 .build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).part(part -> part.with("login", "root"));
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("login", "root"));
 
         assertThat(ObjectDiffer.diff(LastWrite.of(wanted, remoteObjectBuilder.build(), RecordedStates.inSync(wanted))))
                 .containsExactly(new Change("connection.login", Change.Kind.SET, "root", "airflow"));

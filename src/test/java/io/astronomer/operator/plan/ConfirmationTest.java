@@ -10,15 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Only what would hurt if the listing lied is confirmed first")
+@DisplayName("A decision is confirmed by a GET only if an outdated listing would do harm")
 class ConfirmationTest {
     private static final Desired WANTED = DesiredBuilder.connection().build();
-    private static final RemoteObjectBuilder MYSQL = RemoteObjectBuilder.holding(
+    private static final RemoteObjectBuilder MYSQL = RemoteObjectBuilder.equalTo(
             DesiredBuilder.connection().with("type", "mysql").build());
 
     @ParameterizedTest(name = "{0}: {4}")
     @MethodSource("decisions")
-    void isNeeded(
+    void confirmationIsNeededOnlyWhenAnOutdatedListingWouldDoHarm(
             String name,
             Desired wanted,
             RemoteObjectBuilder remoteObjectBuilder,
@@ -38,22 +38,22 @@ class ConfirmationTest {
         Desired manual = DesiredBuilder.connection()
                 .policy(Policies.manual(Optional.empty()))
                 .build();
-        String shown = PlannerDsl.proposal(
-                        PlannerDsl.on(never, RemoteObjectBuilder.holding(WANTED), RecordedState.none()))
+        String shown = PlannerDsl.pendingPlan(
+                        PlannerDsl.on(never, RemoteObjectBuilder.equalTo(WANTED), RecordedState.none()))
                 .hash();
         return Stream.of(
-                row("at rest", WANTED, RemoteObjectBuilder.holding(WANTED), RecordedStates.inSync(WANTED), false),
+                row("in sync", WANTED, RemoteObjectBuilder.equalTo(WANTED), RecordedStates.inSync(WANTED), false),
                 row(
-                        "at rest with what was adopted",
+                        "in sync with an adopted object",
                         WANTED,
-                        RemoteObjectBuilder.holding(WANTED),
+                        RemoteObjectBuilder.equalTo(WANTED),
                         RecordedStates.adopted(WANTED),
                         false),
-                row("an adoption", WANTED, RemoteObjectBuilder.holding(WANTED), RecordedState.none(), true),
+                row("an adoption", WANTED, RemoteObjectBuilder.equalTo(WANTED), RecordedState.none(), true),
                 row(
-                        "an adoption of what was looked at",
+                        "an adoption of an observed object",
                         WANTED,
-                        RemoteObjectBuilder.holding(WANTED),
+                        RemoteObjectBuilder.equalTo(WANTED),
                         RecordedStates.observed(WANTED),
                         true),
                 row("an update", WANTED, changed(), RecordedStates.inSync(WANTED), false),
@@ -64,20 +64,20 @@ class ConfirmationTest {
                         MYSQL,
                         RecordedStates.inSync(WANTED),
                         true),
-                row("an object in the way", never, RemoteObjectBuilder.holding(WANTED), RecordedState.none(), true),
+                row("an existing object", never, RemoteObjectBuilder.equalTo(WANTED), RecordedState.none(), true),
                 row(
-                        "an object in the way that is shown",
+                        "an existing object that the status shows",
                         never,
-                        RemoteObjectBuilder.holding(WANTED),
-                        RecordedStates.proposing(shown),
+                        RemoteObjectBuilder.equalTo(WANTED),
+                        RecordedStates.withPendingPlan(shown),
                         false),
-                row("another object in the way", never, changed(), RecordedStates.proposing(shown), true),
-                row("only looking", observing, changed(), RecordedState.none(), false),
-                row("a plan that waits", manual, changed(), RecordedStates.inSync(WANTED), false));
+                row("another existing object", never, changed(), RecordedStates.withPendingPlan(shown), true),
+                row("an observed object", observing, changed(), RecordedState.none(), false),
+                row("a pending plan", manual, changed(), RecordedStates.inSync(WANTED), false));
     }
 
     private static RemoteObjectBuilder changed() {
-        return RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "elsewhere"));
+        return RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "elsewhere"));
     }
 
     private static Arguments row(

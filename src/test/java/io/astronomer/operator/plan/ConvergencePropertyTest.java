@@ -12,9 +12,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever is wanted, whatever is there and however the service behaves: the plans lead there, and stay there. */
+/** For any desired state, remote object and service variant, the plans reach the desired state and stay there. */
 class ConvergencePropertyTest {
-    private static final int MOST_PASSES = 3;
+    private static final int MAX_WRITES = 3;
 
     @Provide
     Arbitrary<PlannerInput> plannerInputs() {
@@ -22,12 +22,12 @@ class ConvergencePropertyTest {
     }
 
     @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
-    void reachesWhatIsWantedWithinThreePasses(@ForAll("plannerInputs") PlannerInput plannerInput) {
+    void reachesTheDesiredStateWithinThreeWrites(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRunner planRunner = prepared(twoWriters, plannerInput);
         Desired wanted = plannerInput.wanted();
 
-        List<Plan> writes = planRunner.writesUntilRest(wanted, MOST_PASSES);
+        List<Plan> writes = planRunner.writesUntilSettled(wanted, MAX_WRITES);
 
         if (wanted.policy().deletion().equals(Optional.of(Policy.Deletion.ORPHAN))
                 && planRunner.last() instanceof Plan.Refuse refusal) {
@@ -35,17 +35,17 @@ class ConvergencePropertyTest {
             assertThat(writes).noneMatch(Plan.Replace.class::isInstance);
         } else {
             assertThat(planRunner.last()).isInstanceOf(Plan.InSync.class);
-            assertHolds(twoWriters, wanted, writes);
+            assertStored(twoWriters, wanted, writes);
         }
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void staysAtRestWithoutAnotherPlanOrTheValueOfASecret(@ForAll("plannerInputs") PlannerInput plannerInput) {
+    void staysInSyncWithoutReadingSecrets(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRunner planRunner = prepared(twoWriters, plannerInput);
         Desired wanted = plannerInput.wanted();
 
-        planRunner.writesUntilRest(wanted, MOST_PASSES);
+        planRunner.writesUntilSettled(wanted, MAX_WRITES);
 
         assertThat(planRunner.plan(wanted)).hasSameClassAs(planRunner.last());
         assertThat(planRunner.isSettled(DesiredVariations.unread(wanted)))
@@ -53,59 +53,59 @@ class ConvergencePropertyTest {
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
-    void isNeverTakenForSettledWhileTheServiceHoldsSomethingElse(@ForAll("plannerInputs") PlannerInput plannerInput) {
+    void isNeverSettledWhileAstroStoresAnotherState(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRunner planRunner = prepared(twoWriters, plannerInput);
         Desired wanted = plannerInput.wanted();
 
         if (planRunner.isSettled(DesiredVariations.unread(wanted))) {
-            assertHolds(twoWriters, wanted, planRunner.taken());
+            assertStored(twoWriters, wanted, planRunner.plans());
         }
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void showsNoSecretInAnyPlan(@ForAll("plannerInputs") PlannerInput plannerInput) {
+    void plansShowNoSecret(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRunner planRunner = prepared(twoWriters, plannerInput);
 
-        planRunner.writesUntilRest(plannerInput.wanted(), MOST_PASSES);
+        planRunner.writesUntilSettled(plannerInput.wanted(), MAX_WRITES);
 
-        assertThat(planRunner.taken().toString() + plannerInput + planRunner.recordedState())
+        assertThat(planRunner.plans().toString() + plannerInput + planRunner.recordedState())
                 .doesNotContain(PlannerInputs.SECRET);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void takesUpWhatACutOffCreateLeftBehind(@ForAll("plannerInputs") PlannerInput plannerInput) {
+    void takesOverTheObjectOfAnInterruptedCreate(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
-        PlanRunner planRunner = twoWriters.walk(plannerInput.pace());
+        PlanRunner planRunner = twoWriters.runner(plannerInput.pace());
         Desired wanted = plannerInput.wanted();
-        planRunner.pass(wanted);
-        planRunner.remember(RecordedStates.createStarted(twoWriters.clock().instant()));
+        planRunner.reconcile(wanted);
+        planRunner.startFrom(RecordedStates.createStarted(twoWriters.clock().instant()));
 
-        List<Plan> writes = planRunner.writesUntilRest(wanted, 1);
+        List<Plan> writes = planRunner.writesUntilSettled(wanted, 1);
 
         assertThat(writes).allMatch(Plan.Update.class::isInstance);
-        assertHolds(twoWriters, wanted, writes);
+        assertStored(twoWriters, wanted, writes);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void writesNothingWhereTheObjectIsAnothers(
+    void writesNothingWhenAnotherClientCreatedTheObject(
             @ForAll("plannerInputs") PlannerInput plannerInput, @ForAll boolean createStarted) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         twoWriters.theirs().create(WriteRequests.create(plannerInput.before()));
         List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
-        PlanRunner planRunner = twoWriters.walk(plannerInput.pace());
-        planRunner.remember(
+        PlanRunner planRunner = twoWriters.runner(plannerInput.pace());
+        planRunner.startFrom(
                 createStarted ? RecordedStates.createStarted(twoWriters.clock().instant()) : RecordedState.none());
 
-        Desired wanted = DesiredVariations.under(plannerInput.wanted(), Policies.adopting(Policy.Adoption.NEVER));
+        Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), Policies.adopting(Policy.Adoption.NEVER));
 
-        assertThat(planRunner.writesUntilRest(wanted, 0)).isEmpty();
+        assertThat(planRunner.writesUntilSettled(wanted, 0)).isEmpty();
         assertThat(planRunner.last()).isInstanceOf(Plan.Hold.class);
         assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
     }
 
-    private static void assertHolds(TwoWriters twoWriters, Desired wanted, List<Plan> writes) {
+    private static void assertStored(TwoWriters twoWriters, Desired wanted, List<Plan> writes) {
         JsonNode expected = DesiredVariations.expected(wanted);
         assertThat(twoWriters.stored(wanted))
                 .as("wanted %s, after %s", expected, writes)
@@ -114,12 +114,12 @@ class ConvergencePropertyTest {
     }
 
     private static PlanRunner prepared(TwoWriters twoWriters, PlannerInput plannerInput) {
-        PlanRunner planRunner = twoWriters.walk(plannerInput.pace());
-        planRunner.pass(plannerInput.before());
+        PlanRunner planRunner = twoWriters.runner(plannerInput.pace());
+        planRunner.reconcile(plannerInput.before());
         if (plannerInput.seen()) {
-            planRunner.pass(plannerInput.before());
+            planRunner.reconcile(plannerInput.before());
         }
-        plannerInput.edits().forEach(edit -> twoWriters.carryOut(edit, plannerInput.before()));
+        plannerInput.edits().forEach(edit -> twoWriters.send(edit, plannerInput.before()));
         return planRunner;
     }
 }

@@ -9,57 +9,57 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is done before a resource may go. */
+/** Plans for the deletion of a resource. */
 class DeletionPlanTest {
     private static final DeletionPlanner PLANNER = new DeletionPlanner(new Planner());
     private static final Desired WANTED = DesiredBuilder.connection().build();
-    private static final Observed THERE =
-            new Observed.Present(RemoteObjectBuilder.holding(WANTED).build());
+    private static final Observed PRESENT =
+            new Observed.Present(RemoteObjectBuilder.equalTo(WANTED).build());
     private static final Observed ABSENT = new Observed.Absent();
 
     @Test
-    void deletesByIdWithoutKnowingWhatIsWanted() {
+    void deletesByIdWithoutADesiredState() {
         Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), ABSENT, RecordedStates.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
-    void letsGoOfAnOrphan() {
-        Plan plan = plan(Policy.Deletion.ORPHAN, Optional.of(WANTED), THERE, RecordedStates.inSync(WANTED));
+    void releasesAnOrphan() {
+        Plan plan = plan(Policy.Deletion.ORPHAN, Optional.of(WANTED), PRESENT, RecordedStates.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
-    void letsGoWhenNothingWasCreated() {
+    void releasesWhenNothingWasCreated() {
         Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), ABSENT, RecordedState.none());
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
-    void deletesWhatACutOffCreateLeftBehind_semantics8() {
+    void deletesTheObjectOfAnInterruptedCreate_semantics8() {
         RecordedState recordedState = RecordedStates.createStarted(RemoteObjectBuilder.CREATED);
 
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), THERE, recordedState);
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), PRESENT, recordedState);
 
         assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
-    void neverDeletesAnothersObject() {
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), THERE, RecordedState.none());
+    void releasesWhenTheObjectIsForeign() {
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), PRESENT, RecordedState.none());
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
-    void waitsWhereNothingTellsWhoseTheObjectIs_semantics8() {
+    void waitsWhenOwnershipIsUnknownAndTheSpecIsInvalid_semantics8() {
         Plan plan = plan(
                 Policy.Deletion.DELETE,
                 Optional.empty(),
-                THERE,
+                PRESENT,
                 RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
 
         assertThat(plan)
@@ -72,15 +72,15 @@ class DeletionPlanTest {
     }
 
     @Test
-    void waitsWhereOnlyAValueThatCantBeReadTellsWhoseTheObjectIs_semantics8() {
+    void waitsWhenOwnershipDependsOnAnUnreadableValue_semantics8() {
         Desired wanted =
                 DesiredBuilder.connection().unread("login").unread("password").build();
-        Observed there =
-                new Observed.Present(RemoteObjectBuilder.holding(wanted).build());
+        Observed present =
+                new Observed.Present(RemoteObjectBuilder.equalTo(wanted).build());
         Plan plan = plan(
                 Policy.Deletion.DELETE,
                 Optional.of(wanted),
-                there,
+                present,
                 RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
 
         assertThat(plan)
@@ -94,15 +94,15 @@ class DeletionPlanTest {
     }
 
     @Test
-    void letsGoOfWhatIsOlderThanOurIntentWhateverIsKnown() {
+    void releasesAnObjectOlderThanTheCreateIntent() {
         RecordedState recordedState = RecordedStates.createStarted(RemoteObjectBuilder.CREATED.plusSeconds(61));
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), THERE, recordedState);
+        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), PRESENT, recordedState);
 
         assertThat(plan).isEqualTo(new Plan.Release());
     }
 
     @Test
-    void waitsWhereItCantBeLookedForWhatACreateLeft() {
+    void waitsWhenAnInterruptedCreateWasNotObserved() {
         Plan plan = PLANNER.plan(
                 WANTED.organizationId(),
                 Policies.deleting(Policy.Deletion.DELETE),
@@ -117,10 +117,10 @@ class DeletionPlanTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("searches")
-    void looksForAnObjectOnlyWhereACreateMayHaveLeftOne(
-            String name, Policy.Deletion deletion, RecordedState recordedState, boolean looks) {
+    void searchesOnlyAfterAnInterruptedCreate(
+            String name, Policy.Deletion deletion, RecordedState recordedState, boolean searched) {
         assertThat(PLANNER.mayHaveLost(WANTED.organizationId(), Policies.deleting(deletion), recordedState))
-                .isEqualTo(looks);
+                .isEqualTo(searched);
     }
 
     static Stream<Arguments> searches() {
@@ -131,16 +131,16 @@ class DeletionPlanTest {
                 Optional.of(RemoteObjectBuilder.CREATED),
                 Optional.empty());
         return Stream.of(
-                Arguments.of("a create that was begun", Policy.Deletion.DELETE, intent, true),
+                Arguments.of("a started create", Policy.Deletion.DELETE, intent, true),
                 Arguments.of("an orphan", Policy.Deletion.ORPHAN, intent, false),
                 Arguments.of("another organization", Policy.Deletion.DELETE, elsewhere, false),
                 Arguments.of(
                         "an object whose id is known", Policy.Deletion.DELETE, RecordedStates.inSync(WANTED), false),
-                Arguments.of("nothing begun", Policy.Deletion.DELETE, RecordedState.none(), false));
+                Arguments.of("no started create", Policy.Deletion.DELETE, RecordedState.none(), false));
     }
 
     @Test
-    void takesNoAnswerOfAnotherOrganizationForGone_semantics2() {
+    void refusesWhenTheOrganizationChanged_semantics2() {
         Plan plan = PLANNER.plan(
                 "clm8other000008mlf08scq7k",
                 Policies.deleting(Policy.Deletion.DELETE),
@@ -155,7 +155,7 @@ class DeletionPlanTest {
     }
 
     @Test
-    void letsGoOfAnOrphanOfAnotherOrganization() {
+    void releasesAnOrphanOfAnotherOrganization() {
         Plan plan = PLANNER.plan(
                 "clm8other000008mlf08scq7k",
                 Policies.deleting(Policy.Deletion.ORPHAN),

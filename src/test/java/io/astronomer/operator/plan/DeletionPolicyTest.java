@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeletionPolicyTest {
     private static final DeletionPlanner PLANNER = new DeletionPlanner(new Planner());
     private static final Desired WANTED = DesiredBuilder.connection().build();
-    private static final Observed THERE =
-            new Observed.Present(RemoteObjectBuilder.holding(WANTED).build());
+    private static final Observed PRESENT =
+            new Observed.Present(RemoteObjectBuilder.equalTo(WANTED).build());
 
     @ParameterizedTest(name = "{0}, deletion {1}: {2}, observing {3}")
     @CsvSource({
@@ -27,25 +27,25 @@ class DeletionPolicyTest {
         "OBSERVED, DELETE, Release, Release",
         "OBSERVED, ORPHAN, Release, Release",
     })
-    void ofWhatIsKnown(Ownership ownership, Policy.Deletion deletion, String managed, String observed) {
+    void planFollowsOwnershipAndPolicy(Ownership ownership, Policy.Deletion deletion, String managed, String observed) {
         Policy policy = policy(deletion);
 
-        assertThat(named(plan(policy, owned(ownership)))).isEqualTo(managed);
-        assertThat(named(plan(Policies.observing(policy), owned(ownership)))).isEqualTo(observed);
+        assertThat(nameOf(plan(policy, owned(ownership)))).isEqualTo(managed);
+        assertThat(nameOf(plan(Policies.observing(policy), owned(ownership)))).isEqualTo(observed);
     }
 
     @ParameterizedTest(name = "deletion {0}: {1}, observing {2}")
     @CsvSource({", Delete, Release", "DELETE, Delete, Release", "ORPHAN, Release, Release"})
-    void ofWhatACutOffCreateLeft(Policy.Deletion deletion, String managed, String observed) {
+    void planForAnInterruptedCreateFollowsThePolicy(Policy.Deletion deletion, String managed, String observed) {
         RecordedState intent = RecordedStates.createStarted(RemoteObjectBuilder.CREATED);
         Policy policy = policy(deletion);
 
-        assertThat(named(plan(policy, intent))).isEqualTo(managed);
-        assertThat(named(plan(Policies.observing(policy), intent))).isEqualTo(observed);
+        assertThat(nameOf(plan(policy, intent))).isEqualTo(managed);
+        assertThat(nameOf(plan(Policies.observing(policy), intent))).isEqualTo(observed);
     }
 
     @Test
-    void whoObservesLooksForNothing() {
+    void observingResourceSearchesForNothing() {
         assertThat(PLANNER.mayHaveLost(
                         DesiredBuilder.ORGANIZATION,
                         Policies.observing(),
@@ -54,13 +54,13 @@ class DeletionPolicyTest {
     }
 
     @Test
-    void deletingTheResourceIsItsOwnApproval() {
+    void deletionOfTheResourceNeedsNoApproval() {
         assertThat(plan(Policies.manual(Optional.empty()), RecordedStates.inSync(WANTED)))
                 .isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
-    void theObjectThatWasKnownGoesWhereTheCreateOfItsSuccessorLeftNothing() {
+    void recordedObjectIsDeletedWhenItsSuccessorIsAbsent() {
         Plan plan = PLANNER.plan(
                 DesiredBuilder.ORGANIZATION,
                 Policy.standard(),
@@ -72,16 +72,16 @@ class DeletionPolicyTest {
     }
 
     @Test
-    void theObjectThatWasKnownGoesThoughACreateWasBegunToo() {
+    void recordedObjectIsDeletedWhenASecondCreateWasStarted() {
         assertThat(plan(Policy.standard(), RecordedStates.createStartedAgain(WANTED, RemoteObjectBuilder.CREATED)))
                 .isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
-    void anObjectInTheWayOfTheSuccessorStays() {
-        RemoteObjectBuilder another = RemoteObjectBuilder.holding(WANTED)
+    void recordedObjectIsDeletedWhenTheSuccessorIsForeign() {
+        RemoteObjectBuilder another = RemoteObjectBuilder.equalTo(WANTED)
                 .id("cm4another0000000000000001")
-                .created(RemoteObjectBuilder.CREATED, RemoteObjectBuilder.SOMEBODY_ELSE);
+                .created(RemoteObjectBuilder.CREATED, RemoteObjectBuilder.OTHER_CLIENT);
         Plan plan = PLANNER.plan(
                 DesiredBuilder.ORGANIZATION,
                 Policy.standard(),
@@ -94,7 +94,7 @@ class DeletionPolicyTest {
 
     private static Plan plan(Policy policy, RecordedState recordedState) {
         return PLANNER.plan(
-                DesiredBuilder.ORGANIZATION, policy, Optional.of(WANTED), Optional.of(THERE), recordedState);
+                DesiredBuilder.ORGANIZATION, policy, Optional.of(WANTED), Optional.of(PRESENT), recordedState);
     }
 
     private static Policy policy(Policy.Deletion deletion) {
@@ -109,7 +109,7 @@ class DeletionPolicyTest {
         };
     }
 
-    private static String named(Plan plan) {
+    private static String nameOf(Plan plan) {
         return plan.getClass().getSimpleName();
     }
 }

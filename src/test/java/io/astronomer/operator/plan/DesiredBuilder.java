@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** Builds what a resource asks for. */
+/** Builder of the desired state of a resource. */
 final class DesiredBuilder {
     static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
     static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** Variations of a wanted state, and what the service has to store of it. */
+/** Variations of a desired state, and the state that the service must store. */
 final class DesiredVariations {
     private DesiredVariations() {}
 
-    /** The same at another generation and revision. */
+    /** Returns the state at another generation and revision. */
     static Desired at(Desired desired, long generation, String revision) {
         boolean secrets = desired.payload().carriesSecret()
                 || desired.links().stream().anyMatch(link -> link.overrides().carriesSecret());
@@ -34,8 +34,8 @@ final class DesiredVariations {
         return with(desired, desired.generation(), desired.payload(), desired.links(), excluded, desired.revision());
     }
 
-    /** The same under another policy. */
-    static Desired under(Desired desired, Policy policy) {
+    /** Returns the state with another policy. */
+    static Desired withPolicy(Desired desired, Policy policy) {
         return new Desired(
                 desired.organizationId(),
                 desired.identity(),
@@ -49,19 +49,19 @@ final class DesiredVariations {
                 policy);
     }
 
-    /** The same as a pass sees it that reads no Secret. */
+    /** Returns the state as a reconciliation without Secret reads sees it. */
     static Desired unread(Desired desired) {
         return each(desired, value -> value instanceof FieldValue.Sensitive ? new FieldValue.Unread() : value);
     }
 
-    /** The same with what can't change after creation taken from the other. */
+    /** Returns the state with the immutable fields of the other one. */
     static Desired withFixedOf(Desired desired, Desired other) {
         Map<String, FieldValue> fields = new TreeMap<>(desired.payload().fields());
         for (String name : new String[] {"type", "isSecret"}) {
             fields.remove(name);
             other.payload().get(name).ifPresent(value -> fields.put(name, value));
         }
-        // Nobody can see that somebody gave an object an auth type that had none.
+        // Responses do not show an auth type that another client added to an object without one.
         if (other.payload().get("authTypeId").isEmpty()) {
             fields.remove("authTypeId");
         }
@@ -69,7 +69,7 @@ final class DesiredVariations {
         return with(desired, desired.generation(), payload, desired.links(), desired.excluded(), desired.revision());
     }
 
-    /** What the service has to store: the typed part, the description, the three lists. */
+    /** Returns the state that the service must store: the typed part, the description, the three lists. */
     static JsonNode expected(Desired desired) {
         ObjectNode links = JsonNodeFactory.instance.objectNode();
         desired.links().forEach(link -> links.set(link.deploymentId(), json(link.overrides())));
@@ -82,7 +82,7 @@ final class DesiredVariations {
         return expected;
     }
 
-    /** The same of what is stored. */
+    /** Returns the stored state in the same form. */
     static JsonNode actual(ObjectNode stored, Desired desired) {
         String block = desired.identity().type().block();
         ObjectNode links = JsonNodeFactory.instance.objectNode();
@@ -91,7 +91,7 @@ final class DesiredVariations {
                     ? object.deepCopy()
                     : JsonNodeFactory.instance.objectNode();
             if (overrides.path("type").equals(stored.path(block).path("type"))) {
-                // The object's own may be there: it overrides nothing.
+                // The service may fill in the object's own type, which overrides nothing.
                 overrides.remove("type");
             }
             links.set(link.path("scopeEntityId").textValue(), overrides);

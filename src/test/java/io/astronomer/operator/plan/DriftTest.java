@@ -2,7 +2,7 @@ package io.astronomer.operator.plan;
 
 import static io.astronomer.operator.plan.RemoteObjectBuilder.CREATED;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.LATER;
-import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Semantics 14: drift is told from an edit and from an unfinished write of our own")
+@DisplayName("Semantics 14: drift is distinguished from an edit and from our own unfinished write")
 class DriftTest {
     private static final Desired WANTED =
             DesiredBuilder.connection().secret("password", "s3cret").build();
 
     @ParameterizedTest(name = "{0}: {4}")
     @MethodSource("differences")
-    void isWhatDiffersFromWhatWasApplied(
+    void differenceFromTheAppliedStateIsDrift(
             String name,
             Desired wanted,
             RemoteObjectBuilder remoteObjectBuilder,
@@ -47,38 +47,43 @@ class DriftTest {
                 .revision("r2")
                 .build();
         return Stream.of(
-                row("at rest, and it differs", WANTED, host(), RecordedStates.inSync(WANTED), true),
-                row("written by somebody else", WANTED, foreign(), RecordedStates.inSync(WANTED), true),
-                row("at another generation", edited, host(), RecordedStates.inSync(WANTED), false),
-                row("at another revision", rotated, host(), RecordedStates.inSync(WANTED), false),
-                row("what our create left", WANTED, host(), RecordedStates.created(WANTED), false),
-                row("what our update left", WANTED, host(), RecordedStates.updatedInVain(WANTED, CREATED), false),
-                row("what our exclusion left", WANTED, host(), RecordedStates.excluded(WANTED), false),
+                row("in sync before, and different now", WANTED, withOtherHost(), RecordedStates.inSync(WANTED), true),
+                row("written by another client", WANTED, foreign(), RecordedStates.inSync(WANTED), true),
+                row("at another generation", edited, withOtherHost(), RecordedStates.inSync(WANTED), false),
+                row("at another revision", rotated, withOtherHost(), RecordedStates.inSync(WANTED), false),
+                row("left by our create", WANTED, withOtherHost(), RecordedStates.created(WANTED), false),
+                row(
+                        "left by our update",
+                        WANTED,
+                        withOtherHost(),
+                        RecordedStates.updatedWithoutEffect(WANTED, CREATED),
+                        false),
+                row("left by our exclusion", WANTED, withOtherHost(), RecordedStates.excluded(WANTED), false),
                 row(
                         "written after our create",
                         WANTED,
-                        host().updated(LATER, SOMEBODY_ELSE),
+                        withOtherHost().updated(LATER, OTHER_CLIENT),
                         RecordedStates.created(WANTED),
                         true),
                 row(
-                        "written after our update in vain",
+                        "written after our update without effect",
                         WANTED,
-                        host().updated(LATER, SOMEBODY_ELSE),
-                        RecordedStates.updatedInVain(WANTED, CREATED),
+                        withOtherHost().updated(LATER, OTHER_CLIENT),
+                        RecordedStates.updatedWithoutEffect(WANTED, CREATED),
                         true),
-                row("what we never applied", WANTED, host(), RecordedStates.createStarted(CREATED), false),
-                row("nothing", WANTED, RemoteObjectBuilder.holding(WANTED), RecordedStates.inSync(WANTED), false),
+                row("never applied", WANTED, withOtherHost(), RecordedStates.createStarted(CREATED), false),
+                row("no difference", WANTED, RemoteObjectBuilder.equalTo(WANTED), RecordedStates.inSync(WANTED), false),
                 row(
                         "our own later write",
                         WANTED,
-                        RemoteObjectBuilder.holding(WANTED).updated(LATER, US),
+                        RemoteObjectBuilder.equalTo(WANTED).updated(LATER, US),
                         RecordedStates.inSync(WANTED),
                         false));
     }
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("absences")
-    void isADeletionOfWhatWasApplied(String name, Desired wanted, RecordedState recordedState, boolean drift) {
+    void deletionOfAnAppliedObjectIsDrift(String name, Desired wanted, RecordedState recordedState, boolean drift) {
         assertThat(PlannerDsl.absent(wanted, recordedState).drift().isPresent()).isEqualTo(drift);
     }
 
@@ -94,14 +99,14 @@ class DriftTest {
         return Stream.of(
                 Arguments.of("ours", WANTED, RecordedStates.inSync(WANTED), true),
                 Arguments.of("adopted", WANTED, RecordedStates.adopted(WANTED), true),
-                Arguments.of("only looked at", WANTED, RecordedStates.observed(WANTED), false),
-                Arguments.of("never there", WANTED, RecordedState.none(), false),
+                Arguments.of("observed", WANTED, RecordedStates.observed(WANTED), false),
+                Arguments.of("never created", WANTED, RecordedState.none(), false),
                 Arguments.of("edited", edited, RecordedStates.inSync(WANTED), false),
                 Arguments.of("rotated", rotated, RecordedStates.inSync(WANTED), false),
-                Arguments.of("under replacement", WANTED, replacing(), false));
+                Arguments.of("during a replacement", WANTED, replacing(), false));
     }
 
-    /** The answer of the delete was lost: the id is still known. */
+    /** Returns the state after a delete whose response was lost: the id is still recorded. */
     private static RecordedState replacing() {
         RecordedState recordedState = RecordedStates.inSync(WANTED);
         return new RecordedState(
@@ -118,24 +123,24 @@ class DriftTest {
     }
 
     @Test
-    void namesWhoWroteAndWhen() {
+    void textNamesTheWriterAndTheTime() {
         assertThat(Drift.of(
                                 List.of(new Change("description", Change.Kind.SET, "a", "b")),
                                 foreign().build(),
                                 Redactor.none())
                         .text())
-                .isEqualTo("Changed in Astro: description, by " + SOMEBODY_ELSE.shown() + " at 2026-11-24T10:01:30Z");
+                .isEqualTo("Changed in Astro: description, by " + OTHER_CLIENT.shown() + " at 2026-11-24T10:01:30Z");
     }
 
     @Test
-    void namesOnlyWhatDiffersAsChanged() {
+    void unseenFieldsAreNotListedAsChanged() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .with("authTypeId", "clx4a0pgs000001authtype02")
                 .build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
                 .part(part -> part.with("host", "elsewhere").without("authTypeId"))
-                .updated(LATER, SOMEBODY_ELSE);
+                .updated(LATER, OTHER_CLIENT);
 
         Drift drift = PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted))
                 .drift()
@@ -146,24 +151,24 @@ class DriftTest {
     }
 
     @Test
-    void saysThatAWriteMayHaveChangedWhatIsNotShown() {
+    void textNamesFieldsThatMayHaveChangedUnseen() {
         Drift drift = PlannerDsl.on(WANTED, foreign(), RecordedStates.inSync(WANTED))
                 .drift()
                 .orElseThrow();
 
         assertThat(drift.text())
                 .isEqualTo("Written in Astro, which may have changed fields that it does not show: connection.password,"
-                        + " by " + SOMEBODY_ELSE.shown() + " at 2026-11-24T10:01:30Z");
+                        + " by " + OTHER_CLIENT.shown() + " at 2026-11-24T10:01:30Z");
     }
 
     @Test
-    void namesTenPathsAndTheNumberOfTheOthers() {
+    void textNamesTenPathsAndTheNumberOfOthers() {
         assertThat(withPaths(12).text()).isEqualTo("Changed in Astro: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more");
         assertThat(withPaths(10).text()).isEqualTo("Changed in Astro: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9");
     }
 
     @Test
-    void namesADeletion() {
+    void textNamesADeletion() {
         assertThat(Drift.deletion().text()).isEqualTo("The object was deleted in Astro");
         assertThat(Drift.deletion())
                 .isEqualTo(new Drift(Collections.emptyList(), List.of(), Optional.empty(), Optional.empty()));
@@ -175,12 +180,12 @@ class DriftTest {
         return new Drift(paths, List.of(), Optional.empty(), Optional.empty());
     }
 
-    private static RemoteObjectBuilder host() {
-        return RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "elsewhere"));
+    private static RemoteObjectBuilder withOtherHost() {
+        return RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "elsewhere"));
     }
 
     private static RemoteObjectBuilder foreign() {
-        return RemoteObjectBuilder.holding(WANTED).updated(LATER, SOMEBODY_ELSE);
+        return RemoteObjectBuilder.equalTo(WANTED).updated(LATER, OTHER_CLIENT);
     }
 
     private static Arguments row(

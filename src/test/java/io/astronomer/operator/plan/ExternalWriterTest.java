@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Semantics 17: the third foreign reversal of our writes ends them")
+@DisplayName("Semantics 17: the third revert of our writes by another client stops them")
 class ExternalWriterTest {
     private static final Desired WANTED = DesiredBuilder.connection().build();
     private static final Desired SECRET =
@@ -19,7 +19,7 @@ class ExternalWriterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void correctsTheFirstTwo(int before) {
+    void firstTwoReversalsAreCorrected(int before) {
         Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.reversed(WANTED, before));
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
@@ -28,7 +28,7 @@ class ExternalWriterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
-    void givesUpAtTheThird(int before) {
+    void thirdReversalStopsWrites(int before) {
         Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.reversed(WANTED, before));
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
@@ -38,17 +38,18 @@ class ExternalWriterTest {
     }
 
     @Test
-    void countsNoWriteOfAPersonThatChangedNothingThatCanBeSeen() {
+    void writeOfAPersonWithoutVisibleChangeDoesNotCount() {
         Decision decision =
-                PlannerDsl.on(SECRET, rewritten(RemoteObjectBuilder.SOMEBODY_ELSE), RecordedStates.reversed(SECRET, 2));
+                PlannerDsl.on(SECRET, rewritten(RemoteObjectBuilder.OTHER_CLIENT), RecordedStates.reversed(SECRET, 2));
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
         assertThat(decision.drift())
                 .hasValueSatisfying(drift -> assertThat(drift.isReversal()).isFalse());
     }
 
+    /** Otherwise two operators would correct each other forever. */
     @Test
-    void countsAWriteOfAnotherTokenSinceTwoOperatorsWouldAnswerEachOtherForEver() {
+    void writeOfAnotherTokenCountsWithoutVisibleChange() {
         Subject another = new Subject("clx40token000000000000009", true);
 
         Decision decision = PlannerDsl.on(SECRET, rewritten(another), RecordedStates.reversed(SECRET, 2));
@@ -57,37 +58,37 @@ class ExternalWriterTest {
     }
 
     @Test
-    void onceGivenUpAWriteThatChangedNothingResumesNothing() {
+    void writeWithoutVisibleChangeDoesNotResumeWrites() {
         Decision decision =
-                PlannerDsl.on(SECRET, rewritten(RemoteObjectBuilder.SOMEBODY_ELSE), RecordedStates.reversed(SECRET, 3));
+                PlannerDsl.on(SECRET, rewritten(RemoteObjectBuilder.OTHER_CLIENT), RecordedStates.reversed(SECRET, 3));
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
     }
 
     @Test
-    void thePoliciesPageCountsTheSame() throws IOException {
+    void policiesPageNamesTheSameLimit() throws IOException {
         assertThat(RecordedState.MOST_REVERSALS).isEqualTo(3);
         assertThat(Files.readString(Path.of("docs", "policies.md")))
                 .contains("the third time within an hour it leaves it to a person (`ExternalWriter`)");
     }
 
     @Test
-    void countsADeletionAsWell() {
+    void deletionCountsAsReversal() {
         assertThat(PlannerDsl.held(PlannerDsl.absent(WANTED, RecordedStates.reversed(WANTED, 2)))
                         .reason())
                 .isEqualTo(Reason.EXTERNAL_WRITER);
     }
 
     @Test
-    void isForgivenByARequest_semantics19() {
-        RecordedState forgiving = RecordedStates.reversed(WANTED, 3).withoutReversals();
+    void reconcileRequestResumesWrites_semantics19() {
+        RecordedState reset = RecordedStates.reversed(WANTED, 3).withoutReversals();
 
-        assertThat(PlannerDsl.on(WANTED, changed(), forgiving).plan()).isInstanceOf(Plan.Update.class);
-        assertThat(forgiving.applied()).isPresent();
+        assertThat(PlannerDsl.on(WANTED, changed(), reset).plan()).isInstanceOf(Plan.Update.class);
+        assertThat(reset.applied()).isPresent();
     }
 
     @Test
-    void stopsNoEdit() {
+    void editIsWrittenAfterTheLimit() {
         Desired edited =
                 DesiredBuilder.connection().with("host", "new").generation(2).build();
 
@@ -96,14 +97,14 @@ class ExternalWriterTest {
                 .isInstanceOf(Plan.Update.class);
     }
 
-    /** All that can be seen is as it was. */
+    /** Returns the object after a write that changed no visible field. */
     private static RemoteObjectBuilder rewritten(Subject by) {
-        return RemoteObjectBuilder.holding(SECRET).updated(RemoteObjectBuilder.LATER, by);
+        return RemoteObjectBuilder.equalTo(SECRET).updated(RemoteObjectBuilder.LATER, by);
     }
 
     private static RemoteObjectBuilder changed() {
-        return RemoteObjectBuilder.holding(WANTED)
+        return RemoteObjectBuilder.equalTo(WANTED)
                 .part(part -> part.with("host", "elsewhere"))
-                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE);
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.OTHER_CLIENT);
     }
 }

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every failure of a call is a value that says what can be done about it. */
+/** Outcomes of failed requests. */
 class FailuresTest {
     private static final Optional<String> REQUEST = Optional.of("req-7");
     private static final Optional<Duration> FIVE_SECONDS = Optional.of(Duration.ofSeconds(5));
 
-    /** One failure of a create and what becomes of it. */
+    /** Failure of a create, and its outcome. */
     record Row(String name, AstroException failure, Outcome expected) {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ class FailuresTest {
     static Stream<Row> failures() {
         return Stream.of(
                 new Row(
-                        "a refused request stalls and names the fields",
+                        "a rejected request stalls and names the fields",
                         new AstroException.Rejected(
                                 "bad request",
                                 400,
@@ -44,31 +44,31 @@ class FailuresTest {
                                 "HTTP 400: bad request (connection.port: max, too high; objectKey: required)"
                                         + " [request id req-7]")),
                 new Row(
-                        "a token that is not accepted stalls",
+                        "a rejected token stalls",
                         new AstroException.Unauthorized("no", REQUEST),
                         new Outcome.Stalled(Reason.UNAUTHORIZED, "HTTP 401: no [request id req-7]")),
                 new Row(
-                        "a missing right stalls",
+                        "a missing permission stalls",
                         new AstroException.Forbidden("no", REQUEST),
                         new Outcome.Stalled(Reason.FORBIDDEN, "HTTP 403: no [request id req-7]")),
                 new Row(
-                        "a create under something that is not there stalls",
+                        "a create in a missing scope entity stalls",
                         new AstroException.NotFound("no", REQUEST),
                         new Outcome.Stalled(Reason.NOT_FOUND, "HTTP 404: no [request id req-7]")),
                 new Row(
-                        "a conflict is looked at again",
+                        "a conflict is retried",
                         new AstroException.Conflict("taken", REQUEST),
                         new Outcome.Retry(Reason.CONFLICT, "HTTP 409: taken [request id req-7]", Optional.empty())),
                 new Row(
-                        "too many requests wait as long as the service asks",
+                        "too many requests are retried after Retry-After",
                         new AstroException.Throttled("slow down", REQUEST, FIVE_SECONDS),
                         new Outcome.Retry(Reason.THROTTLED, "HTTP 429: slow down [request id req-7]", FIVE_SECONDS)),
                 new Row(
-                        "a broken service is tried again when it asks",
+                        "an unavailable service is retried after Retry-After",
                         new AstroException.Unavailable("down", OptionalInt.of(503), REQUEST, FIVE_SECONDS),
                         new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503: down [request id req-7]", FIVE_SECONDS)),
                 new Row(
-                        "no answer at all is tried again",
+                        "a missing response is retried",
                         new AstroException.Unavailable(
                                 "no connection", OptionalInt.empty(), Optional.empty(), Optional.empty()),
                         new Outcome.Retry(Reason.UNAVAILABLE, "no connection", Optional.empty())));
@@ -76,7 +76,7 @@ class FailuresTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    void becomesAnOutcome(Row row) {
+    void failureBecomesAnOutcome(Row row) {
         assertThat(Failures.outcome(row.failure(), Optional.of(Action.CREATE))).isEqualTo(row.expected());
     }
 
@@ -84,7 +84,7 @@ class FailuresTest {
     @EnumSource(
             value = Action.class,
             names = {"UPDATE", "EXCLUDE", "REPLACE", "DELETE"})
-    void plansAgainAtOnceWhenTheObjectOfAWriteIsGone(Action action) {
+    void retriesAtOnceWhenTheObjectOfAWriteIsGone(Action action) {
         Outcome outcome = Failures.outcome(new AstroException.NotFound("gone", REQUEST), Optional.of(action));
 
         assertThat(outcome)
@@ -99,23 +99,22 @@ class FailuresTest {
         assertThat(outcome).isEqualTo(new Outcome.Stalled(Reason.NOT_FOUND, "HTTP 404: no"));
     }
 
-    /** What becomes of the intent to create, which only a certain refusal clears. */
     @ParameterizedTest(name = "{0}, earlier create open: {2}, clears: {3}")
     @MethodSource("creates")
-    void clearsTheIntentOnlyWhenNothingCanHaveBeenLeft_semantics8(
+    void onlyADefiniteRejectionClearsTheCreateIntent_semantics8(
             String name, AstroException failure, boolean open, boolean clears) {
         assertThat(Failures.ofCreate(failure, open) instanceof Outcome.CreateRefused)
                 .isEqualTo(clears);
     }
 
     static Stream<Arguments> creates() {
-        AstroException cut =
+        AstroException interrupted =
                 new AstroException.Unavailable("cut", OptionalInt.empty(), Optional.empty(), Optional.empty());
         AstroException taken = new AstroException.Conflict("taken", REQUEST);
         AstroException throttled = new AstroException.Throttled("slow down", REQUEST, FIVE_SECONDS);
         AstroException rejected = new AstroException.Rejected("no", 400, REQUEST, List.of());
         return Stream.of(
-                Arguments.of("cut off", cut, false, false),
+                Arguments.of("interrupted", interrupted, false, false),
                 Arguments.of("refused", rejected, false, true),
                 Arguments.of("refused", rejected, true, true),
                 Arguments.of("key taken", taken, false, true),

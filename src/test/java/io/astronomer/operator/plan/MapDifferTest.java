@@ -1,7 +1,7 @@
 package io.astronomer.operator.plan;
 
 import static io.astronomer.operator.plan.RemoteObjectBuilder.LATER;
-import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -22,112 +22,112 @@ class MapDifferTest {
                 .build();
         Map<String, Object> same = Map.of("hosts", List.of("a", "b"), "timeout", new BigDecimal("1.0"));
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.with("extra", same))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("extra", same))))
                 .isEmpty();
     }
 
     @Test
-    void showsNoMembersValue() {
+    void changesShowNoMemberValue() {
         assertThat(diff(
                         WANTED,
-                        RemoteObjectBuilder.holding(WANTED).part(part -> part.with("extra", Map.of("region", "us")))))
+                        RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("extra", Map.of("region", "us")))))
                 .containsExactlyInAnyOrder(
                         new Change("connection.extra.region", Change.Kind.SET, Change.SENSITIVE, Change.SENSITIVE),
                         new Change("connection.extra.aws_secret", Change.Kind.SET, "", Change.SENSITIVE));
     }
 
     @Test
-    void takesAMemberThatIsBlankAndToldToBeSetForMasked() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
+    void blankMemberListedAsSetIsMasked() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
                 .part(part -> part.with("extra", Map.of("region", "eu", "aws_secret", "")));
 
         assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
-    void takesAMemberThatIsLeftOutAndToldToBeSetForMasked() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
-                .part(part -> part.with("extra", Map.of("region", "eu")).leftOut("extra.aws_secret"));
+    void omittedMemberListedAsSetIsMasked() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
+                .part(part -> part.with("extra", Map.of("region", "eu")).omitted("extra.aws_secret"));
 
         assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
-    void takesAMapMaskedAsAWholeForThePresentOne() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
-                .part(part -> part.without("extra").leftOut("extra.region").leftOut("extra.aws_secret"));
+    void fullyMaskedMapCountsAsEqual() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
+                .part(part -> part.without("extra").omitted("extra.region").omitted("extra.aws_secret"));
 
         assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
-    void takesAMapOfWhichOnlyItsOwnNameIsToldForThePresentOne() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
-                .part(part -> part.without("extra").leftOut("extra"));
+    void mapListedOnlyByItsNameCountsAsEqual() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
+                .part(part -> part.without("extra").omitted("extra"));
 
         assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
-    void clearsAMapOfWhichOnlyItsOwnNameIsTold() {
+    void undesiredMapListedOnlyByItsNameIsCleared() {
         Desired wanted = DesiredBuilder.connection().build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).part(part -> part.leftOut("extra"));
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.omitted("extra"));
 
         assertThat(diff(wanted, remoteObjectBuilder))
                 .containsExactly(new Change("connection.extra", Change.Kind.CLEAR, Change.SENSITIVE, ""));
     }
 
     @Test
-    void seesThatOneMemberOfAMaskedMapIsMissing() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
-                .part(part -> part.without("extra").leftOut("extra.region"));
+    void missingMemberOfAMaskedMapIsSet() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
+                .part(part -> part.without("extra").omitted("extra.region"));
 
         assertThat(diff(WANTED, remoteObjectBuilder))
                 .containsExactly(new Change("connection.extra.aws_secret", Change.Kind.SET, "", Change.SENSITIVE));
     }
 
     @Test
-    void seesThatAMaskedMapHasOneMemberTooMany() {
+    void extraMemberOfAMaskedMapIsCleared() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(WANTED).part(part -> part.leftOut("extra.old"));
+                RemoteObjectBuilder.equalTo(WANTED).part(part -> part.omitted("extra.old"));
 
         assertThat(diff(WANTED, remoteObjectBuilder))
                 .containsExactly(new Change("connection.extra.old", Change.Kind.CLEAR, Change.SENSITIVE, ""));
     }
 
     @Test
-    void takesNestedNamesForPartsOfTheMemberThatIsWanted() {
+    void nestedNamesBelongToTheirMember() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("extra", Map.of("keyfile", Map.of("token", "s3cret")))
                 .build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
-                .part(part -> part.without("extra").leftOut("extra.keyfile.token"));
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
+                .part(part -> part.without("extra").omitted("extra.keyfile.token"));
 
         assertThat(diff(wanted, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
-    void takesAMapThatIsNotShownForThePresentOneWhenTheServiceDoesNotTell() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
+    void hiddenMapCountsAsEqualWithoutSetFields() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
                 .part(part -> part.shown("extra", Map.of()).withoutSetFields());
 
         assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
-    void takesAMemberThatIsNotShownForSetWhenTheServiceDoesNotTell() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
+    void hiddenMemberCountsAsSetWithoutSetFields() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
                 .part(part -> part.shown("extra", Map.of("region", "eu")).withoutSetFields());
 
         assertThat(diff(WANTED, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
-    void resendsTheMapOnceWhenSomebodyElseWroteAndAMemberIsMasked() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED)
-                .part(part -> part.without("extra").leftOut("extra.region").leftOut("extra.aws_secret"))
-                .updated(LATER, SOMEBODY_ELSE);
+    void maskedMapIsResentWhenAnotherClientWrote() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
+                .part(part -> part.without("extra").omitted("extra.region").omitted("extra.aws_secret"))
+                .updated(LATER, OTHER_CLIENT);
 
         assertThat(diff(WANTED, remoteObjectBuilder))
                 .containsExactly(
@@ -135,47 +135,47 @@ class MapDifferTest {
     }
 
     @Test
-    void resendsNothingWhenSomebodyElseWroteAndAllMembersAreShown() {
-        assertThat(diff(WANTED, RemoteObjectBuilder.holding(WANTED).updated(LATER, SOMEBODY_ELSE)))
+    void visibleMapIsNotResentWhenAnotherClientWrote() {
+        assertThat(diff(WANTED, RemoteObjectBuilder.equalTo(WANTED).updated(LATER, OTHER_CLIENT)))
                 .isEmpty();
     }
 
     @Test
-    void takesABlankMemberThatTheServiceDroppedForKept() {
+    void droppedBlankMemberCountsAsKept() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("extra", Map.of("region", "eu", "endpoint_url", ""))
                 .build();
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted).part(part -> part.with("extra", Map.of("region", "eu")))))
+                        RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("extra", Map.of("region", "eu")))))
                 .isEmpty();
     }
 
     @Test
-    void seesThatALabelWasBlanked() {
+    void blankedLabelIsSet() {
         Desired wanted =
                 DesiredBuilder.export().with("labels", Map.of("team", "data")).build();
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted).part(part -> part.with("labels", Map.of("team", "")))))
+                        RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("labels", Map.of("team", "")))))
                 .containsExactly(new Change("metricsExport.labels.team", Change.Kind.SET, "", "data"));
     }
 
     @Test
-    void seesThatAReferencedMapIsMissing() {
+    void missingReferencedMapIsSet() {
         Desired wanted = DesiredBuilder.connection().unread("extra").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.without("extra"))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.without("extra"))))
                 .containsExactly(new Change("connection.extra", Change.Kind.SET, "", Change.SENSITIVE));
     }
 
     @Test
-    void resendsAReferencedMapThatWasNotReadWhenSomebodyElseWrote() {
+    void unreadReferencedMapIsResentWhenAnotherClientWrote() {
         Desired wanted = DesiredBuilder.connection().unread("extra").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).updated(LATER, SOMEBODY_ELSE)))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).updated(LATER, OTHER_CLIENT)))
                 .extracting(Change::kind)
                 .containsExactly(Change.Kind.RESEND);
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The names of a Secret's members, and secrets in places where nobody put them, are in no change that is shown. */
+/** Names of a Secret's members, and secrets in unexpected fields, are not shown in changes. */
 class MemberNamesTest {
     private static final Desired INLINE = DesiredBuilder.connection()
             .secret("extra", Map.of("region", "eu", "mine", 1))
@@ -23,27 +23,27 @@ class MemberNamesTest {
     private static final Desired REFERENCED = referenced(INLINE, Set.of("region"));
 
     @Test
-    void theNamesOfTheSpecAreShown() {
+    void memberNamesOfTheSpecAreShown() {
         assertThat(paths(
                         INLINE,
-                        RemoteObjectBuilder.holding(INLINE).part(part -> part.without("extra")),
+                        RemoteObjectBuilder.equalTo(INLINE).part(part -> part.without("extra")),
                         RecordedStates.inSync(INLINE)))
                 .containsExactly("connection.extra.mine", "connection.extra.region");
     }
 
     @Test
-    void theNamesOfASecretAreNot() {
+    void memberNamesOfASecretAreNotShown() {
         assertThat(paths(
                         REFERENCED,
-                        RemoteObjectBuilder.holding(INLINE).part(part -> part.without("extra")),
+                        RemoteObjectBuilder.equalTo(INLINE).part(part -> part.without("extra")),
                         RecordedStates.inSync(REFERENCED)))
                 .containsExactly("connection.extra", "connection.extra.region");
     }
 
-    /** It may be a member that was in the Secret before. */
+    /** The name may come from an earlier value of the Secret. */
     @Test
-    void aNameThatOnlyAstroHoldsIsNotShownBesideASecret() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(INLINE)
+    void memberNameOnlyInAstroIsNotShownBesideASecret() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(INLINE)
                 .part(part -> part.with("extra", Map.of("region", "eu", "mine", 1, "old", 2)));
 
         assertThat(paths(REFERENCED, remoteObjectBuilder, RecordedStates.inSync(REFERENCED)))
@@ -51,54 +51,54 @@ class MemberNamesTest {
     }
 
     @Test
-    void aNameThatOnlyAstroHoldsIsShownWhereNoSecretEverWas() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(INLINE)
+    void memberNameOnlyInAstroIsShownWithoutSecrets() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(INLINE)
                 .part(part -> part.with("extra", Map.of("region", "eu", "mine", 1, "theirs", 2)));
 
         assertThat(paths(INLINE, remoteObjectBuilder, RecordedStates.inSync(INLINE)))
                 .containsExactly("connection.extra.theirs");
     }
 
-    /** The Secret may hold an object without members now. */
+    /** The Secret may now contain an object without members. */
     @Test
-    void namesAreNotShownWhenNothingIsWantedAnyMore() {
+    void memberNamesAreNotShownWhenTheMapIsNotDesired() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(paths(wanted, RemoteObjectBuilder.holding(INLINE), RecordedStates.inSync(wanted)))
+        assertThat(paths(wanted, RemoteObjectBuilder.equalTo(INLINE), RecordedStates.inSync(wanted)))
                 .contains("connection.extra")
                 .noneMatch(path -> path.startsWith("connection.extra."));
     }
 
     @Test
-    void severalMembersOfOneMapAreOneChange() {
+    void hiddenMembersOfOneMapAreOneChange() {
         Desired wanted = referenced(INLINE, Set.of());
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(INLINE).part(part -> part.without("extra")),
+                        RemoteObjectBuilder.equalTo(INLINE).part(part -> part.without("extra")),
                         RecordedStates.inSync(wanted)))
                 .containsExactly(new Change("connection.extra", Change.Kind.SET, "", SENSITIVE));
     }
 
     @Test
-    void aSecretThatAstroAnswersInAnotherFieldIsMasked() {
+    void secretReturnedInAnotherFieldIsMasked() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret-pass").build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).part(part -> part.with("host", "of s3cret-pass"));
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("host", "of s3cret-pass"));
 
         assertThat(diff(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted)))
                 .containsExactly(new Change("connection.host", Change.Kind.SET, SENSITIVE, "warehouse.example.com"));
     }
 
     @Test
-    void aSecretThatAstroAnswersAsANameIsMasked() {
+    void secretReturnedAsAUserNameIsMasked() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret-pass").build();
         Drift drift = Drift.of(
                 List.of(new Change("description", Change.Kind.SET, "a", "b")),
-                RemoteObjectBuilder.holding(wanted)
+                RemoteObjectBuilder.equalTo(wanted)
                         .updated(RemoteObjectBuilder.LATER, new Subject("cl1", false, Optional.of("s3cret-pass")))
                         .build(),
                 wanted.redactor());

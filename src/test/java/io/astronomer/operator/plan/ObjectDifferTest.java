@@ -3,7 +3,7 @@ package io.astronomer.operator.plan;
 import static io.astronomer.operator.plan.DesiredBuilder.SANDBOX;
 import static io.astronomer.operator.plan.DesiredBuilder.STAGING;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.LATER;
-import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,30 +11,30 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What counts as a difference among the values that can be read, and among those that can't. */
+/** Changes of readable and of masked fields. */
 class ObjectDifferTest {
 
     @Test
     void comparesEachReadableField() {
         Desired wanted = DesiredBuilder.connection().with("port", 5432).build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.with("port", 5433))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("port", 5433))))
                 .containsExactly(new Change("connection.port", Change.Kind.SET, "5433", "5432"));
     }
 
     @Test
-    void setsWhatIsNotThere() {
+    void missingFieldIsSet() {
         Desired wanted = DesiredBuilder.connection().with("schema", "public").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.without("schema"))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.without("schema"))))
                 .containsExactly(new Change("connection.schema", Change.Kind.SET, "", "public"));
     }
 
     @Test
-    void clearsWhatIsNotWanted_semantics1() {
+    void undesiredFieldIsCleared_semantics1() {
         Desired wanted = DesiredBuilder.connection().build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.with("schema", "public"))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("schema", "public"))))
                 .containsExactly(new Change("connection.schema", Change.Kind.CLEAR, "public", ""));
     }
 
@@ -42,31 +42,31 @@ class ObjectDifferTest {
     void comparesTheDescription() {
         Desired wanted = DesiredBuilder.connection().description("").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).description("old")))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).description("old")))
                 .containsExactly(new Change("description", Change.Kind.SET, "old", ""));
     }
 
     @Test
-    void takesALeftOutFlagForFalse() {
+    void omittedFlagCountsAsFalse() {
         Desired wanted = DesiredBuilder.variable().build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.leftOut("isSecret"))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.omitted("isSecret"))))
                 .isEmpty();
     }
 
     @Test
-    void takesAShownFalseForUnset() {
+    void falseFlagCountsAsUnset() {
         Desired wanted = DesiredBuilder.variable().build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.with("isSecret", false))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("isSecret", false))))
                 .isEmpty();
     }
 
     @Test
-    void takesEmptyTextForUnset() {
+    void emptyTextCountsAsUnset() {
         Desired wanted = DesiredBuilder.connection().build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.with("schema", ""))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("schema", ""))))
                 .isEmpty();
     }
 
@@ -85,7 +85,7 @@ class ObjectDifferTest {
                 wanted.revision(),
                 wanted.policy());
 
-        assertThat(diff(reversed, RemoteObjectBuilder.holding(wanted))).isEmpty();
+        assertThat(diff(reversed, RemoteObjectBuilder.equalTo(wanted))).isEmpty();
     }
 
     @Test
@@ -95,7 +95,7 @@ class ObjectDifferTest {
         Desired before =
                 DesiredBuilder.connection().link(SANDBOX).exclude(STAGING).build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(before)))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(before)))
                 .containsExactlyInAnyOrder(
                         new Change("links." + STAGING, Change.Kind.SET, "", STAGING),
                         new Change("links." + SANDBOX, Change.Kind.CLEAR, SANDBOX, ""),
@@ -111,82 +111,82 @@ class ObjectDifferTest {
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted)
+                        RemoteObjectBuilder.equalTo(wanted)
                                 .link(STAGING, overrides -> overrides.with("host", "other"))))
                 .containsExactly(
                         new Change("links." + STAGING + ".connection.host", Change.Kind.SET, "other", "staging"));
     }
 
     @Test
-    void anOverridesTypeThatIsNotTheObjectsIsToBeCleared() {
+    void otherTypeOfAnOverrideIsCleared() {
         Desired wanted = DesiredBuilder.connection().link(STAGING).build();
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted)
+                        RemoteObjectBuilder.equalTo(wanted)
                                 .link(STAGING, overrides -> overrides.with("type", "mysql"))))
                 .containsExactly(new Change("links." + STAGING + ".connection.type", Change.Kind.CLEAR, "mysql", ""));
     }
 
     @Test
-    void takesTheTypeOfAnOverrideForFilledIn() {
+    void sameTypeOfAnOverrideIsNoChange() {
         Desired wanted = DesiredBuilder.connection().link(STAGING).build();
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted)
+                        RemoteObjectBuilder.equalTo(wanted)
                                 .link(STAGING, overrides -> overrides.with("type", "postgres"))))
                 .isEmpty();
     }
 
     @Test
-    void takesAMaskedValueThatIsSetForThePresentOne() {
+    void maskedValueCountsAsEqual() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted))).isEmpty();
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted))).isEmpty();
     }
 
     @Test
-    void takesAValueThatIsLeftOutAndToldToBeSetForMasked() {
+    void omittedValueListedAsSetIsMasked() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.leftOut("password"))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.omitted("password"))))
                 .isEmpty();
     }
 
     @Test
-    void tellsUnsetFromMaskedBySetFields() {
+    void setFieldsDistinguishUnsetFromMasked() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.shown("password", ""))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.shown("password", ""))))
                 .containsExactly(new Change("connection.password", Change.Kind.SET, "", Change.SENSITIVE));
     }
 
     @Test
-    void takesAnEmptySecretForSetWhenTheServiceDoesNotTell() {
+    void emptySecretCountsAsSetWithoutSetFields() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(ApiResponses::withoutSetFields)))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(ApiResponses::withoutSetFields)))
                 .isEmpty();
     }
 
     @Test
-    void takesAnUnwantedSecretForUnsetWhenTheServiceDoesNotTell() {
+    void undesiredSecretCountsAsUnsetWithoutSetFields() {
         Desired wanted = DesiredBuilder.connection().build();
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted)
+                        RemoteObjectBuilder.equalTo(wanted)
                                 .part(part -> part.masked("password").withoutSetFields())))
                 .isEmpty();
     }
 
     @Test
-    void resendsWhatIsMaskedWhenTheRevisionIsAnother() {
+    void maskedValueIsResentWhenTheRevisionDiffers() {
         Desired before =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
         Desired wanted = DesiredBuilder.connection()
@@ -195,30 +195,30 @@ class ObjectDifferTest {
                 .build();
 
         assertThat(ObjectDiffer.diff(LastWrite.of(
-                        wanted, RemoteObjectBuilder.holding(before).build(), RecordedStates.inSync(before))))
+                        wanted, RemoteObjectBuilder.equalTo(before).build(), RecordedStates.inSync(before))))
                 .containsExactly(
                         new Change("connection.password", Change.Kind.RESEND, Change.SENSITIVE, Change.SENSITIVE));
     }
 
     @Test
-    void resendsTheSecretWhenSomebodyElseWrote() {
+    void maskedValueIsResentWhenAnotherClientWrote() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).updated(LATER, SOMEBODY_ELSE)))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).updated(LATER, OTHER_CLIENT)))
                 .extracting(Change::kind)
                 .containsExactly(Change.Kind.RESEND);
     }
 
     @Test
-    void resendsTheSecretWhenSomebodyElseWroteBetweenOurCreateAndTheFirstListing() {
+    void maskedValueIsResentWhenAnotherClientWroteBeforeTheFirstListing() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
         assertThat(ObjectDiffer.diff(LastWrite.of(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted)
-                                .updated(LATER, SOMEBODY_ELSE)
+                        RemoteObjectBuilder.equalTo(wanted)
+                                .updated(LATER, OTHER_CLIENT)
                                 .build(),
                         RecordedStates.created(wanted))))
                 .extracting(Change::kind)
@@ -226,69 +226,69 @@ class ObjectDifferTest {
     }
 
     @Test
-    void resendsNothingAfterALaterWriteOfOurOwn_semantics13() {
+    void nothingIsResentAfterOurOwnLaterWrite_semantics13() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).updated(LATER, US)))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).updated(LATER, US)))
                 .isEmpty();
     }
 
     @Test
-    void resendsTheMaskedValuesOfOverrides() {
+    void maskedOverrideIsResentWhenAnotherClientWrote() {
         Desired wanted = DesiredBuilder.connection()
                 .link(STAGING, overrides -> overrides.secret("password", "s3cret"))
                 .build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).updated(LATER, SOMEBODY_ELSE)))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).updated(LATER, OTHER_CLIENT)))
                 .extracting(Change::path)
                 .containsExactly("links." + STAGING + ".connection.password");
     }
 
     @Test
-    void masksTheOverridesOfASecretVariable() {
+    void overrideOfASecretVariableIsMasked() {
         Desired wanted = DesiredBuilder.secretVariable("s3cret")
                 .link(STAGING, overrides -> overrides.secret("value", "staging"))
                 .build();
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted).link(STAGING, overrides -> overrides.leftOut("value"))))
+                        RemoteObjectBuilder.equalTo(wanted).link(STAGING, overrides -> overrides.omitted("value"))))
                 .isEmpty();
     }
 
     @Test
-    void comparesWhatASecretFedAndTheServiceShows() {
+    void comparesAVisibleValueFromASecret() {
         Desired wanted = DesiredBuilder.connection().secret("login", "airflow").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted).part(part -> part.with("login", "other"))))
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("login", "other"))))
                 .containsExactly(new Change("connection.login", Change.Kind.SET, Change.SENSITIVE, Change.SENSITIVE));
     }
 
     @Test
-    void takesAReferencedValueThatWasNotReadForWhateverIsSet() {
+    void unreadValueCountsAsEqual() {
         Desired wanted =
                 DesiredBuilder.connection().unread("login").unread("password").build();
 
-        assertThat(diff(wanted, RemoteObjectBuilder.holding(wanted))).isEmpty();
+        assertThat(diff(wanted, RemoteObjectBuilder.equalTo(wanted))).isEmpty();
     }
 
     @Test
-    void looksAtNothingThatTheServiceDecides_semantics21() {
+    void ignoresFieldsOfTheService_semantics21() {
         Desired wanted = DesiredBuilder.connection().build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
                 .part(part -> part.with("connectionAuthType", Map.of("id", "clx4a0pgs000001authtype02")));
 
         assertThat(diff(wanted, remoteObjectBuilder)).isEmpty();
     }
 
     @Test
-    void comparesNothingAboutLinksAtDeploymentScope_semantics3() {
+    void ignoresLinksAtDeploymentScope_semantics3() {
         Desired wanted = DesiredBuilder.connection().atDeployment().build();
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted).autoLink(true).exclude(STAGING)))
+                        RemoteObjectBuilder.equalTo(wanted).autoLink(true).exclude(STAGING)))
                 .isEmpty();
     }
 
@@ -300,7 +300,7 @@ class ObjectDifferTest {
 
         assertThat(diff(
                         wanted,
-                        RemoteObjectBuilder.holding(wanted)
+                        RemoteObjectBuilder.equalTo(wanted)
                                 .part(part -> part.with("labels", Map.of("team", "ops", "region", "eu")))))
                 .containsExactlyInAnyOrder(
                         new Change("metricsExport.labels.team", Change.Kind.SET, "ops", "data"),

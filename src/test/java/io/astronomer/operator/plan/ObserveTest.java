@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Semantics 15 and 20: Observe looks, shows what it would do, and owns nothing")
+@DisplayName("Semantics 15 and 20: Observe reads, shows the plan, and owns nothing")
 class ObserveTest {
     private static final Desired WANTED =
             DesiredBuilder.connection().policy(Policies.observing()).build();
 
     @Test
-    void isInSyncWhenAstroHoldsTheSame() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED);
+    void isInSyncWhenTheRemoteObjectIsEqual() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED);
 
         assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedState.none()))
                 .isEqualTo(Decision.of(new Plan.InSync(remoteObjectBuilder.build()), Ownership.OBSERVED));
@@ -22,14 +22,14 @@ class ObserveTest {
     @Test
     void showsTheUpdate() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "elsewhere"));
+                RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "elsewhere"));
         Decision decision = PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedState.none());
 
         assertThat(decision.ownership()).contains(Ownership.OBSERVED);
         assertThat(PlannerDsl.held(decision))
                 .returns(Reason.OUT_OF_SYNC, Plan.Hold::reason)
                 .returns(Optional.of(remoteObjectBuilder.build()), Plan.Hold::remote);
-        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.UPDATE);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.UPDATE);
         assertThat(PlannerDsl.held(decision).message())
                 .isEqualTo("The object in Astro differs in connection.host: status.plan shows the changes."
                         + " policy.management Observe writes nothing.");
@@ -41,16 +41,16 @@ class ObserveTest {
 
         assertThat(PlannerDsl.held(decision).message())
                 .isEqualTo("Astro has no CONNECTION warehouse. policy.management Observe writes nothing.");
-        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
         assertThat(decision.ownership()).contains(Ownership.OBSERVED);
     }
 
     @Test
     void showsTheReplacement() {
-        RemoteObjectBuilder mysql = RemoteObjectBuilder.holding(
+        RemoteObjectBuilder mysql = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("type", "mysql").build());
 
-        assertThat(PlannerDsl.proposal(PlannerDsl.on(WANTED, mysql, RecordedState.none()))
+        assertThat(PlannerDsl.pendingPlan(PlannerDsl.on(WANTED, mysql, RecordedState.none()))
                         .step())
                 .isEqualTo(PendingPlan.Step.REPLACE);
     }
@@ -62,14 +62,14 @@ class ObserveTest {
                 .policy(Policies.observing())
                 .build();
 
-        assertThat(PlannerDsl.proposal(
-                                PlannerDsl.on(excluding, RemoteObjectBuilder.holding(WANTED), RecordedState.none()))
+        assertThat(PlannerDsl.pendingPlan(
+                                PlannerDsl.on(excluding, RemoteObjectBuilder.equalTo(WANTED), RecordedState.none()))
                         .step())
                 .isEqualTo(PendingPlan.Step.EXCLUDE);
     }
 
     @Test
-    void takesWhatItCantSeeForWhatIsWanted() {
+    void maskedValueCountsAsEqual() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .policy(Policies.observing())
@@ -77,21 +77,21 @@ class ObserveTest {
 
         assertThat(PlannerDsl.plan(
                         wanted,
-                        new Observed.Present(RemoteObjectBuilder.holding(wanted).build()),
+                        new Observed.Present(RemoteObjectBuilder.equalTo(wanted).build()),
                         RecordedState.none()))
                 .isInstanceOf(Plan.InSync.class);
     }
 
     @Test
-    void letsGoOfWhatWasOurs() {
-        assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.holding(WANTED), RecordedStates.inSync(WANTED))
+    void ownObjectBecomesObserved() {
+        assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.equalTo(WANTED), RecordedStates.inSync(WANTED))
                         .ownership())
                 .contains(Ownership.OBSERVED);
     }
 
     @Test
-    void doesNotTakeUpWhatACutOffCreateLeft() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(WANTED);
+    void objectOfAnInterruptedCreateIsOnlyObserved() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED);
 
         assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedStates.createStarted(RemoteObjectBuilder.CREATED))
                         .ownership())

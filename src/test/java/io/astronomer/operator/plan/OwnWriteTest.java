@@ -1,21 +1,21 @@
 package io.astronomer.operator.plan;
 
 import static io.astronomer.operator.plan.RemoteObjectBuilder.CREATED;
-import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.plan.Policy.Adoption;
 import org.junit.jupiter.api.Test;
 
-/** What our own last write says of the present difference, and whose the object is then. */
+/** Effects of our own last write on the plan, and on the ownership of the object. */
 class OwnWriteTest {
     private static final Planner PLANNER = new Planner();
     private static final Desired WANTED = DesiredBuilder.connection().build();
 
     @Test
-    void aLeftoverOfOurCreateIsTheServicesOwnDoing_semantics11() {
+    void fieldThatDiffersAfterOurCreateIsNotAccepted_semantics11() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(WANTED).part(part -> part.with("port", 5432));
+                RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("port", 5432));
 
         assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedStates.created(WANTED))
                         .plan())
@@ -25,11 +25,11 @@ class OwnWriteTest {
     }
 
     @Test
-    void anothersWriteInTheSecondOfOurOwnCantBeSeen_semantics13() {
+    void foreignWriteInTheSameSecondIsNotDetected_semantics13() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).updated(CREATED, SOMEBODY_ELSE);
+                RemoteObjectBuilder.equalTo(wanted).updated(CREATED, OTHER_CLIENT);
 
         assertThat(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted))
                         .plan())
@@ -37,37 +37,37 @@ class OwnWriteTest {
     }
 
     @Test
-    void anAnswerThatHoldsWhatWasSentIsKept_semantics11() {
-        assertThat(PLANNER.isKept(WANTED, RemoteObjectBuilder.holding(WANTED).build()))
+    void responseEqualToTheRequestIsKept_semantics11() {
+        assertThat(PLANNER.isKept(WANTED, RemoteObjectBuilder.equalTo(WANTED).build()))
                 .isTrue();
         assertThat(PLANNER.isKept(
                         WANTED,
-                        RemoteObjectBuilder.holding(WANTED).description("x").build()))
+                        RemoteObjectBuilder.equalTo(WANTED).description("x").build()))
                 .isFalse();
     }
 
     @Test
-    void onlyTheExclusionsThatDifferAreNamed() {
+    void onlyDifferentExclusionsAreListed() {
         Desired one =
                 DesiredBuilder.connection().exclude(DesiredBuilder.STAGING).build();
         Desired two = DesiredBuilder.connection()
                 .exclude(DesiredBuilder.STAGING, DesiredBuilder.SANDBOX)
                 .build();
 
-        assertThat(ObjectDiffer.visible(two, RemoteObjectBuilder.holding(one).build()))
+        assertThat(ObjectDiffer.visible(two, RemoteObjectBuilder.equalTo(one).build()))
                 .extracting(Change::path)
                 .containsExactly("excludeLinks." + DesiredBuilder.SANDBOX);
-        assertThat(ObjectDiffer.visible(one, RemoteObjectBuilder.holding(two).build()))
+        assertThat(ObjectDiffer.visible(one, RemoteObjectBuilder.equalTo(two).build()))
                 .extracting(Change::path)
                 .containsExactly("excludeLinks." + DesiredBuilder.SANDBOX);
     }
 
     @Test
-    void whatIsInTheWayOfOursIsNotOursWhileItsAdoptionWaits_semantics15() {
+    void foreignObjectHasNoOwnershipWhileItsAdoptionWaits_semantics15() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Policies.adopting(Adoption.ALWAYS)))
                 .build();
-        RemoteObjectBuilder another = RemoteObjectBuilder.holding(WANTED)
+        RemoteObjectBuilder another = RemoteObjectBuilder.equalTo(WANTED)
                 .id("cm4another0000000000000001")
                 .description("x");
 
@@ -76,7 +76,7 @@ class OwnWriteTest {
     }
 
     @Test
-    void whatWasOnlyLookedAtIsNotOursWhileItsCreateWaits_semantics15() {
+    void observedObjectHasNoOwnershipWhileItsCreateWaits_semantics15() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Policy.standard()))
                 .build();
@@ -88,9 +88,9 @@ class OwnWriteTest {
     }
 
     @Test
-    void anObjectUnderAnotherIdentityIsNamedByWhatChanged_semantics2() {
+    void messageNamesTheChangedPartOfTheIdentity_semantics2() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(DesiredBuilder.variable().build());
+                RemoteObjectBuilder.equalTo(DesiredBuilder.variable().build());
 
         assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedStates.inSync(WANTED))
                         .plan())
@@ -101,7 +101,7 @@ class OwnWriteTest {
     }
 
     @Test
-    void anotherOrganizationIsNamed_semantics2() {
+    void messageNamesBothOrganizations_semantics2() {
         Desired moved = DesiredBuilder.connection()
                 .inOrganization("clm8other000008mlf08scq7k")
                 .build();

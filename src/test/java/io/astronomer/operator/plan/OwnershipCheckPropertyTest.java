@@ -21,19 +21,19 @@ class OwnershipCheckPropertyTest {
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
-    void whatIsJudgedWithoutValuesIsJudgedSoWithThem(@ForAll("plannerInputs") PlannerInput plannerInput) {
+    void claimWithoutValuesHoldsWithValues(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         twoWriters.ours().create(WriteRequests.create(plannerInput.before()));
         Desired wanted = plannerInput.wanted();
-        RemoteObject there = there(twoWriters, wanted.identity());
-        RecordedState recordedState = RecordedStates.createStarted(there.createdAt());
+        RemoteObject remote = remote(twoWriters, wanted.identity());
+        RecordedState recordedState = RecordedStates.createStarted(remote.createdAt());
 
-        Claim known = OwnershipCheck.claim(Optional.of(DesiredVariations.unread(wanted)), there, recordedState);
+        Claim claim = OwnershipCheck.claim(Optional.of(DesiredVariations.unread(wanted)), remote, recordedState);
 
-        assertThat(known).isIn(Claim.OPEN, OwnershipCheck.claim(Optional.of(wanted), there, recordedState));
+        assertThat(claim).isIn(Claim.OPEN, OwnershipCheck.claim(Optional.of(wanted), remote, recordedState));
     }
 
-    private static RemoteObject there(TwoWriters twoWriters, ObjectIdentity identity) {
+    private static RemoteObject remote(TwoWriters twoWriters, ObjectIdentity identity) {
         return Listings.list(twoWriters.ours(), identity.scope(), identity.scopeEntityId())
                 .get(0);
     }

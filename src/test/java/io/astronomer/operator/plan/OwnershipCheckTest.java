@@ -4,7 +4,7 @@ import static io.astronomer.operator.plan.OwnershipCheck.Claim.ANOTHERS;
 import static io.astronomer.operator.plan.OwnershipCheck.Claim.OPEN;
 import static io.astronomer.operator.plan.OwnershipCheck.Claim.OURS;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.CREATED;
-import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Semantics 8: what a cut off create left behind is told from another's object")
+@DisplayName("Semantics 8: the object of an interrupted create is distinguished from a foreign one")
 class OwnershipCheckTest {
     private static final Desired WANTED = DesiredBuilder.connection()
             .secret("password", "s3cret")
@@ -29,69 +29,69 @@ class OwnershipCheckTest {
     @Test
     void isOursByItsId() {
         assertThat(isOurs(
-                        RemoteObjectBuilder.holding(WANTED).created(CREATED, SOMEBODY_ELSE),
+                        RemoteObjectBuilder.equalTo(WANTED).created(CREATED, OTHER_CLIENT),
                         RecordedStates.inSync(WANTED)))
                 .isTrue();
     }
 
     @Test
-    void isOursWhenATokenMadeTheSameAfterOurIntent() {
-        assertThat(isOurs(RemoteObjectBuilder.holding(WANTED), intent())).isTrue();
+    void isOursWhenATokenCreatedAnEqualObjectAfterTheIntent() {
+        assertThat(isOurs(RemoteObjectBuilder.equalTo(WANTED), intent())).isTrue();
     }
 
     @Test
     void isOursWhenTheServicesClockIsAMinuteBehind() {
-        assertThat(isOurs(RemoteObjectBuilder.holding(WANTED).created(INTENT.minusSeconds(60), US), intent()))
+        assertThat(isOurs(RemoteObjectBuilder.equalTo(WANTED).created(INTENT.minusSeconds(60), US), intent()))
                 .isTrue();
     }
 
     @Test
-    void isOursWhenItSucceedsAnObjectOfOurs() {
+    void isOursWhenItSucceedsOurFormerObject() {
         RecordedState again = RecordedStates.createStartedAgain(WANTED, INTENT);
 
-        assertThat(isOurs(RemoteObjectBuilder.holding(WANTED).id("cm4successor00000000000001"), again))
+        assertThat(isOurs(RemoteObjectBuilder.equalTo(WANTED).id("cm4successor00000000000001"), again))
                 .isTrue();
     }
 
     @Test
-    void isAnothersWhenItHasAnotherIdAndWeBeganNoCreate() {
+    void isForeignWhenTheIdDiffersWithoutACreateIntent() {
         assertThat(isOurs(
-                        RemoteObjectBuilder.holding(WANTED).id("cm4successor00000000000001"),
+                        RemoteObjectBuilder.equalTo(WANTED).id("cm4successor00000000000001"),
                         RecordedStates.inSync(WANTED)))
                 .isFalse();
     }
 
     @Test
-    void isAnothersWhenItIsOlderThanOurIntent() {
-        assertThat(isOurs(RemoteObjectBuilder.holding(WANTED).created(INTENT.minusSeconds(61), US), intent()))
+    void isForeignWhenItIsOlderThanTheIntent() {
+        assertThat(isOurs(RemoteObjectBuilder.equalTo(WANTED).created(INTENT.minusSeconds(61), US), intent()))
                 .isFalse();
     }
 
     @Test
-    void isAnothersWhenAPersonMadeIt() {
-        assertThat(isOurs(RemoteObjectBuilder.holding(WANTED).created(CREATED, SOMEBODY_ELSE), intent()))
+    void isForeignWhenAPersonCreatedIt() {
+        assertThat(isOurs(RemoteObjectBuilder.equalTo(WANTED).created(CREATED, OTHER_CLIENT), intent()))
                 .isFalse();
     }
 
     @Test
-    void isAnothersWhenAVisibleFieldDiffers() {
-        assertThat(isOurs(RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "other")), intent()))
+    void isForeignWhenAVisibleFieldDiffers() {
+        assertThat(isOurs(RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "other")), intent()))
                 .isFalse();
     }
 
     @Test
-    void isOursWhenTheSpecWasEditedSinceItWasSent() {
+    void isOursWhenTheSpecWasEditedSinceTheCreate() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "as-it-was-sent"));
+                RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "as-it-was-sent"));
 
         assertThat(isOurs(remoteObjectBuilder, attempted(OptionalLong.of(0), WANTED.revision())))
                 .isTrue();
     }
 
     @Test
-    void isOursWhenASecretWasRotatedSinceItWasSent() {
+    void isOursWhenASecretWasRotatedSinceTheCreate() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(WANTED).part(part -> part.with("login", "from-the-former-secret"));
+                RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("login", "from-the-former-secret"));
         Optional<SecretRevision> former = Optional.of(new SecretRevision("r0"));
 
         assertThat(isOurs(remoteObjectBuilder, attempted(OptionalLong.of(WANTED.generation()), former)))
@@ -101,57 +101,57 @@ class OwnershipCheckTest {
     @Test
     void isOursWhenSeveralSpecsWereSent() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "as-it-was-sent"));
+                RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "as-it-was-sent"));
 
         assertThat(isOurs(remoteObjectBuilder, attempted(OptionalLong.empty(), Optional.empty())))
                 .isTrue();
     }
 
     @Test
-    void isAnothersWhenItDiffersFromTheSpecThatWasSentAndStillStands() {
+    void isForeignWhenItDiffersFromTheUnchangedSpec() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(WANTED).part(part -> part.with("host", "other"));
+                RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "other"));
 
         assertThat(isOurs(remoteObjectBuilder, attempted(OptionalLong.of(WANTED.generation()), WANTED.revision())))
                 .isFalse();
     }
 
     @Test
-    void isAnothersWhenItCameAfterOurCreateCanHaveEnded() {
+    void isForeignWhenItIsNewerThanOurCreateCanBe() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(WANTED).created(INTENT.plusSeconds(121), US);
+                RemoteObjectBuilder.equalTo(WANTED).created(INTENT.plusSeconds(121), US);
 
         assertThat(isOurs(remoteObjectBuilder, attempted(OptionalLong.of(WANTED.generation()), WANTED.revision())))
                 .isFalse();
     }
 
     @Test
-    void isAnothersWhenAPersonMadeItWhateverBecameOfTheSpec() {
+    void isForeignWhenAPersonCreatedItAndTheSpecWasEdited() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(WANTED).created(CREATED, SOMEBODY_ELSE);
+                RemoteObjectBuilder.equalTo(WANTED).created(CREATED, OTHER_CLIENT);
 
         assertThat(isOurs(remoteObjectBuilder, attempted(OptionalLong.of(0), WANTED.revision())))
                 .isFalse();
     }
 
     @Test
-    void isOursWhenTheSpecThatWasSentIsNotValidAnyMore() {
+    void isOursWhenTheSpecBecameInvalid() {
         RecordedState recordedState = attempted(OptionalLong.of(0), WANTED.revision());
 
         assertThat(OwnershipCheck.claim(
-                        Optional.empty(), RemoteObjectBuilder.holding(WANTED).build(), recordedState))
+                        Optional.empty(), RemoteObjectBuilder.equalTo(WANTED).build(), recordedState))
                 .isEqualTo(OURS);
     }
 
     @Test
-    void isAnothersWhenWeNeverBeganACreate() {
-        assertThat(isOurs(RemoteObjectBuilder.holding(WANTED), RecordedState.none()))
+    void isForeignWithoutACreateIntent() {
+        assertThat(isOurs(RemoteObjectBuilder.equalTo(WANTED), RecordedState.none()))
                 .isFalse();
     }
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("unknown")
-    void isJudgedByWhatIsKnown(String name, RemoteObjectBuilder remoteObjectBuilder, OwnershipCheck.Claim claim) {
+    void claimFollowsFromKnownFields(String name, RemoteObjectBuilder remoteObjectBuilder, OwnershipCheck.Claim claim) {
         Desired known = DesiredBuilder.connection()
                 .unread("login")
                 .unread("password")
@@ -167,33 +167,33 @@ class OwnershipCheckTest {
 
     static Stream<Arguments> unknown() {
         return Stream.of(
-                Arguments.of("everything unknown is masked", masked(), OURS),
+                Arguments.of("every unread field is masked", masked(), OURS),
                 Arguments.of(
-                        "a field that is known differs", masked().part(part -> part.with("host", "other")), ANOTHERS),
-                Arguments.of("a link that is known is missing", masked().unlink(DesiredBuilder.STAGING), ANOTHERS),
+                        "a known field differs", masked().part(part -> part.with("host", "other")), ANOTHERS),
+                Arguments.of("a known link is missing", masked().unlink(DesiredBuilder.STAGING), ANOTHERS),
                 Arguments.of(
-                        "a value that is shown may be another", masked().part(part -> part.with("login", "sam")), OPEN),
+                        "a shown value may differ", masked().part(part -> part.with("login", "sam")), OPEN),
                 Arguments.of(
-                        "a value that is not set may be empty", masked().part(part -> part.without("login")), OPEN),
+                        "an unset value may be empty", masked().part(part -> part.without("login")), OPEN),
                 Arguments.of(
-                        "the names of members may be others",
-                        masked().part(part -> part.without("extra").leftOut("extra.token")),
+                        "member names may differ",
+                        masked().part(part -> part.without("extra").omitted("extra.token")),
                         OPEN),
-                Arguments.of("a map that is not set may be empty", masked().part(part -> part.without("extra")), OPEN),
+                Arguments.of("an unset map may be empty", masked().part(part -> part.without("extra")), OPEN),
                 Arguments.of(
-                        "an override that is shown may be another",
+                        "a shown override may differ",
                         masked().link(DesiredBuilder.STAGING, overrides -> overrides.with("login", "sam")),
                         OPEN));
     }
 
-    /** As the service holds it that tells no more of what came from Secrets than that it is set. */
+    /** Returns the object of a service that only lists values from Secrets as set. */
     private static RemoteObjectBuilder masked() {
-        return RemoteObjectBuilder.holding(
+        return RemoteObjectBuilder.equalTo(
                         DesiredBuilder.connection().link(DesiredBuilder.STAGING).build())
-                .part(part -> part.leftOut("login").masked("password").leftOut("extra"))
+                .part(part -> part.omitted("login").masked("password").omitted("extra"))
                 .link(
                         DesiredBuilder.STAGING,
-                        overrides -> overrides.leftOut("login").masked("password"));
+                        overrides -> overrides.omitted("login").masked("password"));
     }
 
     private static RecordedState intent() {

@@ -9,7 +9,7 @@ import io.astronomer.operator.astro.SecretValue;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Builds a typed part, or a link's overrides, that is wanted. */
+/** Builder of a desired typed part, or of a link's overrides. */
 final class Part {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -20,9 +20,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * Any typed part, or overrides of one, that the service takes.
+ * Generator of typed parts, and of overrides, that the service accepts.
  *
- * @param secret what every sensitive text begins with
+ * @param secret prefix of every sensitive text
  */
 record Payloads(ObjectType type, String secret) {
     private static final Set<String> REQUIRED = Set.of("type", "endpoint", "exporterType");
@@ -31,13 +31,13 @@ record Payloads(ObjectType type, String secret) {
         return fields(type.fields(), REQUIRED);
     }
 
-    /** What a spec can override: an override has no type of its own. */
+    /** Returns overrides that a spec can contain: they have no type of their own. */
     Arbitrary<Payload> overrides() {
         return overrides(field -> !field.is(FIXED));
     }
 
-    /** What the service takes from somebody else. */
-    Arbitrary<Payload> overridesOfAnyone() {
+    /** Returns overrides that the service accepts from other clients. */
+    Arbitrary<Payload> overridesOfOtherClients() {
         return overrides(field -> true);
     }
 
@@ -99,7 +99,7 @@ record Payloads(ObjectType type, String secret) {
                 .ofMaxSize(3);
     }
 
-    /** {@code aws_secret} is secret to one auth type; a blank member is kept or dropped. */
+    /** {@code aws_secret} is secret for one auth type. The service keeps or drops a blank member. */
     private Arbitrary<Map<String, Object>> extra() {
         Arbitrary<Object> json = Arbitraries.of(1, 1.0, 2.5, true, List.of(1, 2), Map.of("k", secret), "");
         Arbitrary<Map<String, Object>> open = members(Arbitraries.oneOf(texts(), json));

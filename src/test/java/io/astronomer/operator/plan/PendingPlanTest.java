@@ -13,42 +13,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Semantics 18: the hash of a plan covers all that is done, and nothing else")
+@DisplayName("Semantics 18: the hash of a plan covers the whole plan, and nothing else")
 class PendingPlanTest {
     private static final Change CHANGE = new Change("connection.host", Change.Kind.SET, "a", "b");
-    private static final PendingPlan PROPOSAL = proposal("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1");
+    private static final PendingPlan PENDING_PLAN = pendingPlan("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1");
 
     @Test
-    void isTheSameForTheSame() {
-        assertThat(proposal("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1"))
-                .isEqualTo(PROPOSAL);
-        assertThat(PROPOSAL.hash()).matches("[0-9a-f]{32}");
+    void equalPlansHaveTheSameHash() {
+        assertThat(pendingPlan("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1"))
+                .isEqualTo(PENDING_PLAN);
+        assertThat(PENDING_PLAN.hash()).matches("[0-9a-f]{32}");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("others")
-    void isAnother(String name, PendingPlan other) {
-        assertThat(other.hash()).isNotEqualTo(PROPOSAL.hash());
+    void differentPlansHaveDifferentHashes(String name, PendingPlan other) {
+        assertThat(other.hash()).isNotEqualTo(PENDING_PLAN.hash());
     }
 
     static Stream<Arguments> others() {
         return Stream.of(
-                Arguments.of("for another object", proposal("other", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1")),
-                Arguments.of("for another action", proposal("id", PendingPlan.Step.REPLACE, List.of(CHANGE), "r1")),
-                Arguments.of("for another revision", proposal("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r2")),
+                Arguments.of(
+                        "for another object", pendingPlan("other", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1")),
+                Arguments.of("for another action", pendingPlan("id", PendingPlan.Step.REPLACE, List.of(CHANGE), "r1")),
+                Arguments.of("for another revision", pendingPlan("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r2")),
                 Arguments.of(
                         "without a revision",
                         PendingPlan.of("id", PendingPlan.Step.UPDATE, List.of(CHANGE), Optional.empty())),
-                Arguments.of("for no change", proposal("id", PendingPlan.Step.UPDATE, List.of(), "r1")),
+                Arguments.of("for no change", pendingPlan("id", PendingPlan.Step.UPDATE, List.of(), "r1")),
                 Arguments.of("for another path", changing("connection.port", Change.Kind.SET, "a", "b")),
                 Arguments.of("for another kind", changing("connection.host", Change.Kind.FIXED, "a", "b")),
                 Arguments.of("for another present value", changing("connection.host", Change.Kind.SET, "c", "b")),
-                Arguments.of("for another wanted value", changing("connection.host", Change.Kind.SET, "a", "c")),
-                Arguments.of("where the ends of values move", changing("connection.host", Change.Kind.SET, "ab", "")));
+                Arguments.of("for another desired value", changing("connection.host", Change.Kind.SET, "a", "c")),
+                Arguments.of("for other boundaries of values", changing("connection.host", Change.Kind.SET, "ab", "")));
     }
 
     @Test
-    void coversWhatAStatusCantShow() {
+    void hashCoversChangesThatTheStatusOmits() {
         List<Change> many = IntStream.range(0, 500)
                 .mapToObj(number -> new Change("links." + number, Change.Kind.SET, "", "x".repeat(1000)))
                 .toList();
@@ -57,30 +58,31 @@ class PendingPlanTest {
                         Stream.of(new Change("links.499", Change.Kind.SET, "", "x".repeat(999) + "y")))
                 .toList();
 
-        assertThat(proposal("id", PendingPlan.Step.UPDATE, many, "r1").hash())
+        assertThat(pendingPlan("id", PendingPlan.Step.UPDATE, many, "r1").hash())
                 .isNotEqualTo(
-                        proposal("id", PendingPlan.Step.UPDATE, other, "r1").hash());
+                        pendingPlan("id", PendingPlan.Step.UPDATE, other, "r1").hash());
     }
 
     @Test
-    void isTheSameWheneverTheObjectWasWritten() {
+    void hashDoesNotDependOnUpdatedAt() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Optional.empty()))
                 .build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).part(part -> part.with("host", "elsewhere"));
-        String before = PlannerDsl.proposal(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted)))
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("host", "elsewhere"));
+        String before = PlannerDsl.pendingPlan(
+                        PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted)))
                 .hash();
         Decision later = PlannerDsl.on(
                 wanted,
-                remoteObjectBuilder.updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE),
+                remoteObjectBuilder.updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.OTHER_CLIENT),
                 RecordedStates.inSync(wanted));
 
-        assertThat(PlannerDsl.proposal(later).hash()).isEqualTo(before);
+        assertThat(PlannerDsl.pendingPlan(later).hash()).isEqualTo(before);
     }
 
     @Test
-    void ofACreateShowsWhatItsLinksOverride() {
+    void createShowsTheOverridesOfItsLinks() {
         Desired wanted = DesiredBuilder.connection()
                 .link(
                         DesiredBuilder.STAGING,
@@ -106,7 +108,7 @@ class PendingPlanTest {
     }
 
     @Test
-    void holdsNoSecret_semantics5() {
+    void pendingPlanContainsNoSecret_semantics5() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("password", "c4nary")
                 .secret("login", "c4nary")
@@ -123,10 +125,10 @@ class PendingPlanTest {
     }
 
     private static PendingPlan changing(String path, Change.Kind kind, String from, String to) {
-        return proposal("id", PendingPlan.Step.UPDATE, List.of(new Change(path, kind, from, to)), "r1");
+        return pendingPlan("id", PendingPlan.Step.UPDATE, List.of(new Change(path, kind, from, to)), "r1");
     }
 
-    private static PendingPlan proposal(String id, PendingPlan.Step step, List<Change> changes, String revision) {
+    private static PendingPlan pendingPlan(String id, PendingPlan.Step step, List<Change> changes, String revision) {
         return PendingPlan.of(id, step, changes, Optional.of(new SecretRevision(revision)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Passes that remember what the status keeps, and nothing else. */
+/** Executes one plan per reconciliation; only the status keeps state between them. */
 final class PlanRounds {
     private final Planner planner = new Planner();
     private final EnvironmentObjects objects;
@@ -36,11 +36,11 @@ final class PlanRounds {
         return RecordedStateReader.of(status, clock.instant());
     }
 
-    /** One pass: one decision, carried out. */
-    Decision pass(Desired desired) {
+    /** Executes one decision. */
+    Decision reconcile(Desired desired) {
         Decision decision = planner.decide(desired, TwoWriters.observe(objects, desired), recordedState());
         clock.advance(pace);
-        Outcome outcome = decision.plan().fold(new Act(desired, decision));
+        Outcome outcome = decision.plan().fold(new Execution(desired, decision));
         Outcome whole = decision.drift()
                 .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
                 .orElse(outcome);
@@ -49,25 +49,25 @@ final class PlanRounds {
         return decision;
     }
 
-    /** The last word, after as many passes as it takes. */
-    Plan untilRest(Desired desired, int most) {
+    /** Reconciles until the plan is not a write, and returns that plan. */
+    Plan untilSettled(Desired desired, int maxWrites) {
         int before = writes.size();
-        Plan plan = pass(desired).plan();
+        Plan plan = reconcile(desired).plan();
         while (writes.contains(plan)) {
-            if (writes.size() - before > most) {
-                throw new AssertionError("no rest after " + writes);
+            if (writes.size() - before > maxWrites) {
+                throw new AssertionError("not settled after " + writes);
             }
-            plan = pass(desired).plan();
+            plan = reconcile(desired).plan();
         }
         return plan;
     }
 
-    /** The one call of each step, and what came of it. */
-    private final class Act implements Plan.Cases<Outcome> {
+    /** The one request of each step, and its outcome. */
+    private final class Execution implements Plan.Cases<Outcome> {
         private final Desired desired;
         private final Decision decision;
 
-        Act(Desired desired, Decision decision) {
+        Execution(Desired desired, Decision decision) {
             this.desired = desired;
             this.decision = decision;
         }
@@ -112,17 +112,17 @@ final class PlanRounds {
 
         @Override
         public Outcome delete(Plan.Delete plan) {
-            throw new AssertionError("not asked for: " + plan);
+            throw new AssertionError("unexpected: " + plan);
         }
 
         @Override
         public Outcome release(Plan.Release plan) {
-            throw new AssertionError("not asked for: " + plan);
+            throw new AssertionError("unexpected: " + plan);
         }
 
         @Override
         public Outcome await(Plan.Wait plan) {
-            throw new AssertionError("not asked for: " + plan);
+            throw new AssertionError("unexpected: " + plan);
         }
 
         @Override

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Carries plans out pass by pass, and keeps the memory that the status would. */
+/** Executes one plan per reconciliation, and keeps the recorded state that the status would. */
 final class PlanRunner {
     private final Planner planner = new Planner();
     private final EnvironmentObjects objects;
     private final SettableClock clock;
     private final Duration pace;
-    private final List<Plan> taken = new ArrayList<>();
+    private final List<Plan> plans = new ArrayList<>();
     private RecordedState recordedState = RecordedState.none();
 
     PlanRunner(EnvironmentObjects objects, SettableClock clock, Duration pace) {
@@ -27,21 +27,21 @@ final class PlanRunner {
         this.pace = pace;
     }
 
-    /** Every step taken so far, the writes as well as the last word of each way. */
-    List<Plan> taken() {
-        return List.copyOf(taken);
+    /** Returns all plans so far: the writes, and the last plan of each run. */
+    List<Plan> plans() {
+        return List.copyOf(plans);
     }
 
     Plan last() {
-        return taken.get(taken.size() - 1);
+        return plans.get(plans.size() - 1);
     }
 
     RecordedState recordedState() {
         return recordedState;
     }
 
-    /** From now on as if this were all that is known. */
-    void remember(RecordedState other) {
+    /** Replaces the recorded state. */
+    void startFrom(RecordedState other) {
         recordedState = other;
     }
 
@@ -55,34 +55,34 @@ final class PlanRunner {
                 .isPresent();
     }
 
-    /** One pass: one plan, carried out. */
-    Plan pass(Desired desired) {
+    /** Executes one plan. */
+    Plan reconcile(Desired desired) {
         Plan plan = plan(desired);
         clock.advance(pace);
-        recordedState = plan.fold(new Act(desired));
-        taken.add(plan);
+        recordedState = plan.fold(new Execution(desired));
+        plans.add(plan);
         return plan;
     }
 
-    /** Passes until nothing is left to do, and answers the writes on the way. */
-    List<Plan> writesUntilRest(Desired desired, int most) {
+    /** Reconciles until the plan is not a write, and returns the writes. */
+    List<Plan> writesUntilSettled(Desired desired, int maxWrites) {
         List<Plan> writes = new ArrayList<>();
-        Plan plan = pass(desired);
+        Plan plan = reconcile(desired);
         while (!(plan instanceof Plan.InSync || plan instanceof Plan.Refuse || plan instanceof Plan.Hold)) {
             writes.add(plan);
-            if (writes.size() > most) {
-                throw new AssertionError("no rest after " + writes);
+            if (writes.size() > maxWrites) {
+                throw new AssertionError("not settled after " + writes);
             }
-            plan = pass(desired);
+            plan = reconcile(desired);
         }
         return writes;
     }
 
-    /** The one call of each step, and what is remembered of it. */
-    private final class Act implements Plan.Cases<RecordedState> {
+    /** The one request of each step, and the recorded state after it. */
+    private final class Execution implements Plan.Cases<RecordedState> {
         private final Desired desired;
 
-        Act(Desired desired) {
+        Execution(Desired desired) {
             this.desired = desired;
         }
 
@@ -91,13 +91,13 @@ final class PlanRunner {
             Action last =
                     recordedState.applied().map(RecordedState.Applied::action).orElse(Action.UPDATE);
             Optional<Instant> seen = Optional.of(plan.remote().updatedAt());
-            return remember(plan.remote().id(), last, seen, subject(), true);
+            return applied(plan.remote().id(), last, seen, subject(), true);
         }
 
         @Override
         public RecordedState create(Plan.Create plan) {
             recordedState = RecordedStates.createStarted(clock.instant());
-            return remember(objects.create(plan.request()), Action.CREATE, Optional.empty(), Optional.empty(), false);
+            return applied(objects.create(plan.request()), Action.CREATE, Optional.empty(), Optional.empty(), false);
         }
 
         @Override
@@ -105,7 +105,7 @@ final class PlanRunner {
             RemoteObject answer = objects.update(plan.id(), plan.request());
             Optional<String> us = answer.updatedBy().map(Subject::id);
             boolean kept = planner.isKept(desired, answer);
-            return remember(plan.id(), Action.UPDATE, Optional.of(answer.updatedAt()), us, kept);
+            return applied(plan.id(), Action.UPDATE, Optional.of(answer.updatedAt()), us, kept);
         }
 
         @Override
@@ -113,9 +113,9 @@ final class PlanRunner {
             try {
                 objects.excludeDeployment(plan.id(), plan.deploymentId());
             } catch (AstroException.Conflict excludedAlready) {
-                // As good as success.
+                // The Deployment is excluded already.
             }
-            return remember(plan.id(), Action.EXCLUDE, Optional.empty(), subject(), false);
+            return applied(plan.id(), Action.EXCLUDE, Optional.empty(), subject(), false);
         }
 
         @Override
@@ -127,17 +127,17 @@ final class PlanRunner {
 
         @Override
         public RecordedState delete(Plan.Delete plan) {
-            throw new AssertionError("not asked for: " + plan);
+            throw new AssertionError("unexpected: " + plan);
         }
 
         @Override
         public RecordedState release(Plan.Release plan) {
-            throw new AssertionError("not asked for: " + plan);
+            throw new AssertionError("unexpected: " + plan);
         }
 
         @Override
         public RecordedState await(Plan.Wait plan) {
-            throw new AssertionError("not asked for: " + plan);
+            throw new AssertionError("unexpected: " + plan);
         }
 
         @Override
@@ -154,7 +154,7 @@ final class PlanRunner {
             return recordedState.applied().flatMap(RecordedState.Applied::subject);
         }
 
-        private RecordedState remember(
+        private RecordedState applied(
                 String id, Action action, Optional<Instant> at, Optional<String> subject, boolean verified) {
             RecordedState.Applied applied = new RecordedState.Applied(
                     OptionalLong.of(desired.generation()),

@@ -2,7 +2,7 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the planner makes of a situation. */
+/** Shorthand for decisions of the planner. */
 final class PlannerDsl {
     private static final Planner PLANNER = new Planner();
 
@@ -20,13 +20,13 @@ final class PlannerDsl {
         return on(desired, new Observed.Absent(), recordedState);
     }
 
-    /** The plan, which is one that is not carried out. */
+    /** Returns the plan, which must be held. */
     static Plan.Hold held(Decision decision) {
         assertThat(decision.plan()).isInstanceOf(Plan.Hold.class);
         return (Plan.Hold) decision.plan();
     }
 
-    static PendingPlan proposal(Decision decision) {
+    static PendingPlan pendingPlan(Decision decision) {
         return held(decision).pendingPlan().orElseThrow();
     }
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What was wanted before and is there, what others did to it, and what is wanted now.
+ * Applied desired state, edits of another client, and present desired state.
  *
- * @param seen whether a pass saw the created object before anything else happened
- * @param pace how long each pass takes
+ * @param seen whether a reconciliation read the created object before the edits
+ * @param pace duration of each reconciliation
  */
 record PlannerInput(
         ServiceVariants serviceVariants,
@@ -18,10 +18,10 @@ record PlannerInput(
         Desired wanted,
         Duration pace) {
 
-    /** What somebody else does to the object. */
+    /** Request of another client for the object. */
     sealed interface Edit {}
 
-    /** Writes all of it, by the service's rules for what is left out. */
+    /** Writes the whole object, by the service's rules for omitted fields. */
     record Write(Desired written) implements Edit {}
 
     record Exclude(String deploymentId) implements Edit {}

@@ -23,21 +23,21 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Any situation that the planner may find itself in. */
+/** Generators of the inputs that the planner may get. */
 final class PlannerInputs {
     static final String SECRET = "c4nary";
 
-    private static final List<ServiceVariants> READINGS = ServiceVariants.all();
+    private static final List<ServiceVariants> VARIANTS = ServiceVariants.all();
     private static final List<String> DEPLOYMENTS =
             List.of(DesiredBuilder.PRODUCTION, DesiredBuilder.STAGING, DesiredBuilder.SANDBOX);
 
     private PlannerInputs() {}
 
-    /** A Deployment that is linked with these overrides, or, without, excluded. */
+    /** A Deployment that is linked with these overrides, or excluded if there are none. */
     private record Linked(Optional<Payload> overrides) {}
 
     static Arbitrary<ServiceVariants> serviceVariants() {
-        return Arbitraries.of(READINGS);
+        return Arbitraries.of(VARIANTS);
     }
 
     static Arbitrary<ObjectIdentity> identities() {
@@ -95,7 +95,7 @@ final class PlannerInputs {
 
     private static Arbitrary<Edit> edits(ObjectIdentity identity) {
         Arbitrary<Edit> writes =
-                desired(identity, "theirs", Payloads::overridesOfAnyone).map(PlannerInput.Write::new);
+                desired(identity, "theirs", Payloads::overridesOfOtherClients).map(PlannerInput.Write::new);
         Arbitrary<Edit> excludes = Arbitraries.of(DEPLOYMENTS).map(PlannerInput.Exclude::new);
         return Arbitraries.frequencyOf(
                 Tuple.of(6, writes), Tuple.of(2, excludes), Tuple.of(1, Arbitraries.just(new PlannerInput.Delete())));
@@ -114,7 +114,7 @@ final class PlannerInputs {
         List<Link> links = new ArrayList<>();
         NavigableSet<String> excluded = new TreeSet<>();
         new TreeMap<>(linked)
-                .forEach((id, what) -> what.overrides()
+                .forEach((id, link) -> link.overrides()
                         .ifPresentOrElse(part -> links.add(new Link(id, hiding.apply(part))), () -> excluded.add(id)));
         Desired desired = new Desired(
                 DesiredBuilder.ORGANIZATION,
@@ -130,7 +130,7 @@ final class PlannerInputs {
         return DesiredVariations.at(desired, 1, "r1");
     }
 
-    /** The value of a secret variable is sensitive, wherever it comes from. */
+    /** Returns the payload with a sensitive value, because the value of a secret variable always is. */
     private static Payload hidden(Payload payload, String secret) {
         Map<String, FieldValue> fields = new TreeMap<>(payload.fields());
         if (fields.get("value") instanceof FieldValue.Plain plain) {
@@ -139,7 +139,7 @@ final class PlannerInputs {
         return Payload.of(payload.type(), fields);
     }
 
-    private static Desired excludingOneMore(Desired desired) {
+    private static Desired withOneMoreExclusion(Desired desired) {
         NavigableSet<String> excluded = new TreeSet<>(desired.excluded());
         if (desired.identity().scope() == Scope.WORKSPACE) {
             Set<String> taken = new TreeSet<>(excluded);
@@ -149,10 +149,10 @@ final class PlannerInputs {
         return DesiredVariations.withExcluded(desired, excluded);
     }
 
-    /** How the resource goes on. */
+    /** Next change of the resource. */
     private enum Next {
         UNCHANGED,
-        /** The same values anew: other versions of the Secrets. */
+        /** The same values in new versions of the Secrets. */
         ROTATED,
         EXCLUDING,
         EDITED;
@@ -161,7 +161,7 @@ final class PlannerInputs {
             return switch (this) {
                 case UNCHANGED -> before;
                 case ROTATED -> DesiredVariations.at(before, 1, "r2");
-                case EXCLUDING -> DesiredVariations.at(excludingOneMore(before), 2, "r1");
+                case EXCLUDING -> DesiredVariations.at(withOneMoreExclusion(before), 2, "r1");
                 case EDITED -> DesiredVariations.at(other, 2, "r2");
             };
         }

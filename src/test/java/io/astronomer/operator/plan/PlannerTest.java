@@ -5,7 +5,7 @@ import static io.astronomer.operator.plan.DesiredBuilder.SANDBOX;
 import static io.astronomer.operator.plan.DesiredBuilder.STAGING;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.CREATED;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.LATER;
-import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.astro.RemoteObject;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which step is taken when. */
+/** Step that the planner takes in each case. */
 class PlannerTest {
 
-    /** One situation and the kind of step it calls for. */
+    /** One case, and the expected kind of plan. */
     record Row(
             String name,
             Class<? extends Plan> expected,
@@ -45,36 +45,36 @@ class PlannerTest {
                 .generation(2)
                 .orphan()
                 .build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted);
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted);
         RemoteObject later =
                 remoteObjectBuilder.updated(LATER, RemoteObjectBuilder.US).build();
         return Stream.of(
                 row(
-                        "at rest when both sides are equal",
+                        "is in sync when both sides are equal",
                         Plan.InSync.class,
                         wanted,
                         remoteObjectBuilder,
                         RecordedStates.inSync(wanted)),
                 row(
-                        "at rest after a create",
+                        "is in sync after a create",
                         Plan.InSync.class,
                         wanted,
                         remoteObjectBuilder,
                         RecordedStates.created(wanted)),
                 row(
-                        "at rest after an exclusion",
+                        "is in sync after an exclusion",
                         Plan.InSync.class,
                         wanted,
                         remoteObjectBuilder,
                         RecordedStates.excluded(wanted)),
                 row(
-                        "at rest when only the policy was edited",
+                        "is in sync when only the policy was edited",
                         Plan.InSync.class,
                         newer,
                         remoteObjectBuilder,
                         RecordedStates.inSync(wanted)),
                 new Row(
-                        "at rest when we wrote later ourselves (semantics 13)",
+                        "is in sync after our own later write (semantics 13)",
                         Plan.InSync.class,
                         wanted,
                         new Observed.Present(later),
@@ -84,10 +84,10 @@ class PlannerTest {
     private static Stream<Row> create() {
         Desired wanted = DesiredBuilder.connection().build();
         return Stream.of(
-                row("creates what is not there", Plan.Create.class, wanted, RecordedState.none()),
-                row("creates anew what went away", Plan.Create.class, wanted, RecordedStates.inSync(wanted)),
+                row("creates a missing object", Plan.Create.class, wanted, RecordedState.none()),
+                row("recreates a deleted object", Plan.Create.class, wanted, RecordedStates.inSync(wanted)),
                 row(
-                        "creates after a create of which nothing came",
+                        "creates after a create without effect",
                         Plan.Create.class,
                         wanted,
                         RecordedStates.createStarted(CREATED)));
@@ -117,43 +117,43 @@ class PlannerTest {
                         "updates when the spec was edited",
                         Plan.Update.class,
                         edited,
-                        RemoteObjectBuilder.holding(before),
+                        RemoteObjectBuilder.equalTo(before),
                         RecordedStates.inSync(before)),
                 row(
                         "updates when a Secret was rotated",
                         Plan.Update.class,
                         rotated,
-                        RemoteObjectBuilder.holding(before),
+                        RemoteObjectBuilder.equalTo(before),
                         RecordedStates.inSync(before)),
                 row(
-                        "updates when somebody else wrote",
+                        "updates when another client wrote",
                         Plan.Update.class,
                         before,
-                        RemoteObjectBuilder.holding(before).updated(LATER, SOMEBODY_ELSE),
+                        RemoteObjectBuilder.equalTo(before).updated(LATER, OTHER_CLIENT),
                         RecordedStates.inSync(before)),
                 row(
                         "updates when two exclusions are missing (semantics 9)",
                         Plan.Update.class,
                         twoExclusions,
-                        RemoteObjectBuilder.holding(plain),
+                        RemoteObjectBuilder.equalTo(plain),
                         RecordedStates.inSync(plain)),
                 row(
                         "updates when an exclusion and a field differ (semantics 9)",
                         Plan.Update.class,
                         exclusionAndHost,
-                        RemoteObjectBuilder.holding(plain),
+                        RemoteObjectBuilder.equalTo(plain),
                         RecordedStates.inSync(plain)),
                 row(
-                        "updates when an exclusion did not last",
+                        "updates when an exclusion had no effect",
                         Plan.Update.class,
                         exclusion,
-                        RemoteObjectBuilder.holding(plain),
+                        RemoteObjectBuilder.equalTo(plain),
                         RecordedStates.excluded(exclusion)),
                 row(
-                        "updates when an exclusion is to be taken back",
+                        "updates when an exclusion is to be removed",
                         Plan.Update.class,
                         plain,
-                        RemoteObjectBuilder.holding(exclusion),
+                        RemoteObjectBuilder.equalTo(exclusion),
                         RecordedStates.inSync(exclusion)));
     }
 
@@ -166,13 +166,13 @@ class PlannerTest {
                         "excludes when one exclusion is all that is missing (semantics 9)",
                         Plan.Exclude.class,
                         exclusion,
-                        RemoteObjectBuilder.holding(plain),
+                        RemoteObjectBuilder.equalTo(plain),
                         RecordedStates.inSync(plain)),
                 row(
-                        "excludes again when somebody took the exclusion back",
+                        "excludes again when another client removed the exclusion",
                         Plan.Exclude.class,
                         exclusion,
-                        RemoteObjectBuilder.holding(plain).updated(LATER, SOMEBODY_ELSE),
+                        RemoteObjectBuilder.equalTo(plain).updated(LATER, OTHER_CLIENT),
                         RecordedStates.inSync(exclusion)));
     }
 
@@ -193,26 +193,26 @@ class PlannerTest {
                         "replaces when isSecret changes",
                         Plan.Replace.class,
                         open,
-                        RemoteObjectBuilder.holding(secret),
+                        RemoteObjectBuilder.equalTo(secret),
                         RecordedStates.inSync(secret)),
                 row(
                         "replaces when the connection's type changes",
                         Plan.Replace.class,
                         DesiredBuilder.connection().build(),
-                        RemoteObjectBuilder.holding(mysql),
+                        RemoteObjectBuilder.equalTo(mysql),
                         RecordedStates.inSync(mysql)),
                 row(
-                        "replaces to empty a stored secret (semantics 1)",
+                        "replaces to clear a stored secret (semantics 1)",
                         Plan.Replace.class,
                         withoutPassword,
-                        RemoteObjectBuilder.holding(withPassword),
+                        RemoteObjectBuilder.equalTo(withPassword),
                         RecordedStates.inSync(withPassword)),
                 row(
-                        "replaces when our own update left a field that it did not name",
+                        "replaces when our own update did not clear a field",
                         Plan.Replace.class,
                         withoutPassword,
-                        RemoteObjectBuilder.holding(withPort),
-                        RecordedStates.updatedInVain(withoutPassword, CREATED)));
+                        RemoteObjectBuilder.equalTo(withPort),
+                        RecordedStates.updatedWithoutEffect(withoutPassword, CREATED)));
     }
 
     private static Stream<Row> refuse() {
@@ -224,25 +224,25 @@ class PlannerTest {
                 .build();
         return Stream.of(
                 row(
-                        "leaves another's object alone",
+                        "holds for a foreign object",
                         Plan.Hold.class,
                         wanted,
-                        RemoteObjectBuilder.holding(other),
+                        RemoteObjectBuilder.equalTo(other),
                         RecordedState.none()),
                 row(
-                        "leaves an object alone that has another id than ours",
+                        "holds for an object with another id than ours",
                         Plan.Hold.class,
                         wanted,
-                        RemoteObjectBuilder.holding(other).id("cm4another01gk01mbhudv1el"),
+                        RemoteObjectBuilder.equalTo(other).id("cm4another01gk01mbhudv1el"),
                         RecordedStates.inSync(wanted)),
                 row(
                         "refuses to write in another organization (semantics 2)",
                         Plan.Refuse.class,
                         moved,
-                        RemoteObjectBuilder.holding(wanted),
+                        RemoteObjectBuilder.equalTo(wanted),
                         RecordedStates.inSync(wanted)),
                 row(
-                        "refuses to create anew in another organization (semantics 2)",
+                        "refuses to recreate in another organization (semantics 2)",
                         Plan.Refuse.class,
                         moved,
                         RecordedStates.inSync(wanted)),
@@ -250,20 +250,20 @@ class PlannerTest {
                         "refuses to repeat a create that was not kept (semantics 11)",
                         Plan.Refuse.class,
                         wanted,
-                        RemoteObjectBuilder.holding(other),
+                        RemoteObjectBuilder.equalTo(other),
                         RecordedStates.created(wanted)),
                 row(
                         "refuses to repeat an update that was not kept (semantics 11)",
                         Plan.Refuse.class,
                         wanted,
-                        RemoteObjectBuilder.holding(other),
-                        RecordedStates.updatedInVain(wanted, CREATED)),
+                        RemoteObjectBuilder.equalTo(other),
+                        RecordedStates.updatedWithoutEffect(wanted, CREATED)),
                 row(
                         "refuses to delete an object over a link that an update did not remove",
                         Plan.Refuse.class,
                         wanted,
-                        RemoteObjectBuilder.holding(linked),
-                        RecordedStates.updatedInVain(wanted, CREATED)));
+                        RemoteObjectBuilder.equalTo(linked),
+                        RecordedStates.updatedWithoutEffect(wanted, CREATED)));
     }
 
     private static Row row(
@@ -281,50 +281,50 @@ class PlannerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("steps")
-    void takesTheStep(Row row) {
+    void plannerTakesTheExpectedStep(Row row) {
         assertThat(PlannerDsl.plan(row.wanted(), row.observed(), row.recordedState()))
                 .isInstanceOf(row.expected());
     }
 
     @Test
-    void asksForAnExclusionByItsDeployment() {
+    void exclusionNamesItsDeployment() {
         Desired plain = DesiredBuilder.connection().link(PRODUCTION).build();
         Desired wanted =
                 DesiredBuilder.connection().link(PRODUCTION).exclude(STAGING).build();
 
-        Plan plan = PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(plain)), RecordedStates.inSync(plain));
+        Plan plan = PlannerDsl.plan(wanted, present(RemoteObjectBuilder.equalTo(plain)), RecordedStates.inSync(plain));
 
         assertThat(plan).isEqualTo(new Plan.Exclude(RemoteObjectBuilder.ID, STAGING));
     }
 
     @Test
-    void startsAgainAfterARefusalOnceSomebodyElseWrote() {
+    void updatesAfterARefusalWhenAnotherClientWrote() {
         Desired wanted = DesiredBuilder.connection().build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("host", "other").build());
 
         Plan plan = PlannerDsl.plan(
                 wanted,
-                present(remoteObjectBuilder.updated(LATER, SOMEBODY_ELSE)),
-                RecordedStates.updatedInVain(wanted, CREATED));
+                present(remoteObjectBuilder.updated(LATER, OTHER_CLIENT)),
+                RecordedStates.updatedWithoutEffect(wanted, CREATED));
 
         assertThat(plan).isInstanceOf(Plan.Update.class);
     }
 
     @Test
-    void tellsAnothersEditInTheSecondOfOurCreateFromARefusalToKeep() {
+    void updatesWhenAnotherClientWroteInTheSecondOfOurCreate() {
         Desired wanted = DesiredBuilder.connection().build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("host", "other").build());
 
         Plan plan = PlannerDsl.plan(
-                wanted, present(remoteObjectBuilder.updated(CREATED, SOMEBODY_ELSE)), RecordedStates.created(wanted));
+                wanted, present(remoteObjectBuilder.updated(CREATED, OTHER_CLIENT)), RecordedStates.created(wanted));
 
         assertThat(plan).isInstanceOf(Plan.Update.class);
     }
 
     @Test
-    void startsAgainAfterARefusalOnceTheSpecWasEdited() {
+    void updatesAfterARefusalWhenTheSpecWasEdited() {
         Desired before = DesiredBuilder.connection().build();
         Desired wanted = DesiredBuilder.connection()
                 .with("schema", "public")
@@ -332,15 +332,17 @@ class PlannerTest {
                 .build();
 
         Plan plan = PlannerDsl.plan(
-                wanted, present(RemoteObjectBuilder.holding(before)), RecordedStates.updatedInVain(before, CREATED));
+                wanted,
+                present(RemoteObjectBuilder.equalTo(before)),
+                RecordedStates.updatedWithoutEffect(before, CREATED));
 
         assertThat(plan).isInstanceOf(Plan.Update.class);
     }
 
     @Test
-    void namesThePathsThatTheServiceDidNotKeep() {
+    void refusalNamesThePathsThatTheServiceDidNotKeep() {
         Desired wanted = DesiredBuilder.connection().build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("host", "other").build());
 
         Plan plan = PlannerDsl.plan(wanted, present(remoteObjectBuilder), RecordedStates.created(wanted));
@@ -352,14 +354,14 @@ class PlannerTest {
     }
 
     @Test
-    void namesWhatForbidsAReplacement() {
+    void refusalNamesThePolicyThatForbidsAReplacement() {
         Desired before =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
         Desired wanted =
                 DesiredBuilder.connection().orphan().with("host", "other").build();
 
         Plan plan =
-                PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(before)), RecordedStates.inSync(before));
+                PlannerDsl.plan(wanted, present(RemoteObjectBuilder.equalTo(before)), RecordedStates.inSync(before));
 
         assertThat(plan).isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
             assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
@@ -370,12 +372,12 @@ class PlannerTest {
     }
 
     @Test
-    void namesTheObjectThatIsInTheWay() {
+    void holdNamesTheExistingObject() {
         Desired wanted = DesiredBuilder.connection().build();
 
         Desired other = DesiredBuilder.connection().with("host", "other").build();
 
-        Plan plan = PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(other)), RecordedState.none());
+        Plan plan = PlannerDsl.plan(wanted, present(RemoteObjectBuilder.equalTo(other)), RecordedState.none());
 
         assertThat(plan).isInstanceOfSatisfying(Plan.Hold.class, refusal -> {
             assertThat(refusal.reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
@@ -384,7 +386,7 @@ class PlannerTest {
     }
 
     @Test
-    void createsWithEverythingThatIsWanted() {
+    void createSendsTheWholeDesiredState() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .autoLink()
@@ -408,7 +410,7 @@ class PlannerTest {
     }
 
     @Test
-    void remembersNothingOfAGenerationThatWasNeverApplied() {
+    void updatesWhenNoGenerationWasApplied() {
         Desired wanted = DesiredBuilder.connection().build();
         RecordedState recordedState = RecordedStates.of(
                 Optional.of(DesiredBuilder.ORGANIZATION),
@@ -422,7 +424,7 @@ class PlannerTest {
                         Optional.empty(),
                         wanted.writeOnly(),
                         false)));
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("host", "other").build());
 
         assertThat(PlannerDsl.plan(wanted, present(remoteObjectBuilder), recordedState))

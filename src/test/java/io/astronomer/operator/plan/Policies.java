@@ -7,7 +7,7 @@ import io.astronomer.operator.plan.Policy.DriftHandling;
 import io.astronomer.operator.plan.Policy.Management;
 import java.util.Optional;
 
-/** Policies that differ in one respect from what a resource gets that says nothing. */
+/** Policies that differ from the standard policy in one respect. */
 final class Policies {
     private static final Policy STANDARD = Policy.standard();
 
@@ -17,7 +17,7 @@ final class Policies {
         return observing(STANDARD);
     }
 
-    /** Every plan waits; {@code approved} is the hash that the annotation holds. */
+    /** Returns a policy with manual approval; {@code approved} is the hash in the annotation. */
     static Policy manual(Optional<String> approved) {
         Policy waiting = manual(STANDARD);
         return approved.map(hash -> approving(waiting, hash)).orElse(waiting);
@@ -47,7 +47,7 @@ final class Policies {
         return of(STANDARD.adoption(), DriftHandling.REPORT, Optional.of(deletion), STANDARD.externalId());
     }
 
-    /** The same, once a person approved the plan with this hash. */
+    /** Returns the policy with an approval of the plan with this hash. */
     static Policy approving(Policy policy, String hash) {
         return new Policy(
                 policy.management(),
@@ -59,7 +59,7 @@ final class Policies {
                 Optional.of(hash));
     }
 
-    /** The same, but every plan waits. */
+    /** Returns the policy with manual approval. */
     static Policy manual(Policy policy) {
         return new Policy(
                 policy.management(),
@@ -71,7 +71,7 @@ final class Policies {
                 policy.approvedPlan());
     }
 
-    /** The same, but nothing is written. */
+    /** Returns the policy with management Observe. */
     static Policy observing(Policy policy) {
         return new Policy(
                 Management.OBSERVE,

@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever the situation and the rest of the policy: what a policy forbids does not happen. */
+/** For any input and any other policy fields, a forbidden request is never sent. */
 class PolicyPropertyTest {
     private static final int MOST_WRITES = 4;
     private static final DeletionPlanner DELETIONS = new DeletionPlanner(new Planner());
@@ -42,16 +42,16 @@ class PolicyPropertyTest {
         PlanRounds planRounds = prepared(twoWriters, plannerInput);
         List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
 
-        Desired wanted = DesiredVariations.under(plannerInput.wanted(), Policies.observing(policy));
-        planRounds.pass(wanted);
-        planRounds.pass(wanted);
+        Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), Policies.observing(policy));
+        planRounds.reconcile(wanted);
+        planRounds.reconcile(wanted);
 
         assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
         assertThat(deletion(wanted, planRounds.recordedState())).isEqualTo(new Plan.Release());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void reportNeverWritesOverDrift(
+    void reportNeverCorrectsDrift(
             @ForAll("plannerInputs") PlannerInput plannerInput,
             @ForAll Policy.Approval approval,
             @ForAll Policy.Deletion deletion) {
@@ -60,7 +60,7 @@ class PolicyPropertyTest {
         List<JsonNode> before = twoWriters.stored(plannerInput.before());
         List<Plan> writes = planRounds.writes();
 
-        planRounds.untilRest(DesiredVariations.under(plannerInput.before(), reporting(approval, deletion)), 0);
+        planRounds.untilSettled(DesiredVariations.withPolicy(plannerInput.before(), reporting(approval, deletion)), 0);
 
         assertThat(planRounds.writes()).isEqualTo(writes);
         assertThat(twoWriters.stored(plannerInput.before())).isEqualTo(before);
@@ -70,16 +70,16 @@ class PolicyPropertyTest {
     void reportStillWritesEdits(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRounds planRounds = prepared(twoWriters, plannerInput);
-        Desired edited = DesiredVariations.under(
+        Desired edited = DesiredVariations.withPolicy(
                 DesiredVariations.at(plannerInput.wanted(), 3, "r3"),
                 reporting(Policy.Approval.AUTOMATIC, Policy.Deletion.DELETE));
 
-        assertThat(planRounds.untilRest(edited, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
-        assertHolds(twoWriters, edited);
+        assertThat(planRounds.untilSettled(edited, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
+        assertStored(twoWriters, edited);
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void manualWritesWhatWasApprovedAndNothingElse(
+    void manualWritesOnlyApprovedPlans(
             @ForAll("plannerInputs") PlannerInput plannerInput, @ForAll List<Boolean> approvals) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRounds planRounds = prepared(twoWriters, plannerInput);
@@ -91,11 +91,11 @@ class PolicyPropertyTest {
                     .orElseGet(() -> Policies.approving(manual, "wrong"));
             List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
             Plan plan = planRounds
-                    .pass(DesiredVariations.under(plannerInput.wanted(), policy))
+                    .reconcile(DesiredVariations.withPolicy(plannerInput.wanted(), policy))
                     .plan();
-            if (planRounds.writes().contains(plan) && !follows(plan, last)) {
+            if (planRounds.writes().contains(plan) && !completesReplacement(plan, last)) {
                 assertThat(approved.map(PendingPlan::step)).contains(step(plan));
-            } else if (!follows(plan, last)) {
+            } else if (!completesReplacement(plan, last)) {
                 assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
             }
             last = Optional.of(plan);
@@ -106,17 +106,17 @@ class PolicyPropertyTest {
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void whatIsAnothersIsNeverChangedNorDeleted(
+    void foreignObjectIsNeverChangedOrDeleted(
             @ForAll("plannerInputs") PlannerInput plannerInput, @ForAll("policies") Policy policy) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         twoWriters.theirs().create(WriteRequests.create(plannerInput.before()));
         List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
         PlanRounds planRounds = new PlanRounds(twoWriters.ours(), twoWriters.clock(), plannerInput.pace());
-        Policy never = never(policy);
-        Desired wanted = DesiredVariations.under(plannerInput.wanted(), never);
+        Policy never = withAdoptionNever(policy);
+        Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), never);
 
-        planRounds.pass(wanted);
-        planRounds.pass(wanted);
+        planRounds.reconcile(wanted);
+        planRounds.reconcile(wanted);
 
         assertThat(planRounds.writes()).isEmpty();
         assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
@@ -124,17 +124,17 @@ class PolicyPropertyTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void automaticAndCorrectLeadToWhatIsWanted(@ForAll("plannerInputs") PlannerInput plannerInput) {
+    void automaticAndCorrectReachTheDesiredState(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRounds planRounds = prepared(twoWriters, plannerInput);
-        Desired wanted = DesiredVariations.under(plannerInput.wanted(), Policies.deleting(Policy.Deletion.DELETE));
+        Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), Policies.deleting(Policy.Deletion.DELETE));
 
-        assertThat(planRounds.untilRest(wanted, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
-        assertHolds(twoWriters, wanted);
+        assertThat(planRounds.untilSettled(wanted, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
+        assertStored(twoWriters, wanted);
         assertThat(deletion(wanted, planRounds.recordedState())).isInstanceOf(Plan.Delete.class);
     }
 
-    private static boolean follows(Plan plan, Optional<Plan> last) {
+    private static boolean completesReplacement(Plan plan, Optional<Plan> last) {
         return plan instanceof Plan.Create && last.orElse(null) instanceof Plan.Replace;
     }
 
@@ -153,7 +153,7 @@ class PolicyPropertyTest {
         return approval == Policy.Approval.MANUAL ? Policies.manual(policy) : policy;
     }
 
-    private static Policy never(Policy policy) {
+    private static Policy withAdoptionNever(Policy policy) {
         return new Policy(
                 policy.management(),
                 policy.approval(),
@@ -169,19 +169,19 @@ class PolicyPropertyTest {
                 wanted.organizationId(), wanted.policy(), Optional.of(wanted), Optional.empty(), recordedState);
     }
 
-    private static void assertHolds(TwoWriters twoWriters, Desired wanted) {
+    private static void assertStored(TwoWriters twoWriters, Desired wanted) {
         JsonNode expected = DesiredVariations.expected(wanted);
         assertThat(twoWriters.stored(wanted)).singleElement().matches(stored -> JsonValues.equal(expected, stored));
     }
 
     private static PlanRounds prepared(TwoWriters twoWriters, PlannerInput plannerInput) {
         PlanRounds planRounds = new PlanRounds(twoWriters.ours(), twoWriters.clock(), plannerInput.pace());
-        Desired before = DesiredVariations.under(plannerInput.before(), Policies.deleting(Policy.Deletion.DELETE));
-        planRounds.pass(before);
+        Desired before = DesiredVariations.withPolicy(plannerInput.before(), Policies.deleting(Policy.Deletion.DELETE));
+        planRounds.reconcile(before);
         if (plannerInput.seen()) {
-            planRounds.pass(before);
+            planRounds.reconcile(before);
         }
-        plannerInput.edits().forEach(edit -> twoWriters.carryOut(edit, plannerInput.before()));
+        plannerInput.edits().forEach(edit -> twoWriters.send(edit, plannerInput.before()));
         return planRounds;
     }
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the status holds after each kind of pass. */
+/** Recorded states after each kind of reconciliation. */
 final class RecordedStates {
     private RecordedStates() {}
 
-    /** The object, if there is one, was created by us. */
+    /** Returns a state whose object, if any, was created by us. */
     static RecordedState of(
             Optional<String> organizationId,
             Optional<String> id,
@@ -36,12 +36,12 @@ final class RecordedStates {
         return applied(desired, Action.EXCLUDE, Optional.empty(), Optional.empty(), false);
     }
 
-    /** Our update was answered with something else than what was sent. */
-    static RecordedState updatedInVain(Desired desired, Instant at) {
+    /** Returns the state after an update whose response differs from the request. */
+    static RecordedState updatedWithoutEffect(Desired desired, Instant at) {
         return applied(desired, Action.UPDATE, Optional.of(at), Optional.of(RemoteObjectBuilder.US), false);
     }
 
-    /** Both sides were seen to be equal. */
+    /** Returns the state after a reconciliation that found both sides equal. */
     static RecordedState inSync(Desired desired) {
         return applied(
                 desired,
@@ -51,17 +51,17 @@ final class RecordedStates {
                 true);
     }
 
-    /** The same of an object that was there before. */
+    /** Returns the same state for an adopted object. */
     static RecordedState adopted(Desired desired) {
         return inSync(desired, Ownership.ADOPTED, 0);
     }
 
-    /** The same of an object that was only looked at. */
+    /** Returns the same state for an observed object. */
     static RecordedState observed(Desired desired) {
         return inSync(desired, Ownership.OBSERVED, 0);
     }
 
-    /** Both sides were equal, and somebody else undid our writes so often. */
+    /** Returns the same state after a number of reversals by another client. */
     static RecordedState reversed(Desired desired, int times) {
         return inSync(desired, Ownership.CREATED, times);
     }
@@ -81,13 +81,13 @@ final class RecordedStates {
                 recordedState.secretsUsed());
     }
 
-    /** The object was deleted to be created anew by the create with this hash. */
+    /** Returns the state after the delete of a replacement, whose create has this hash. */
     static RecordedState replacing(String successor) {
         return withoutObject(Optional.of(successor), Optional.empty());
     }
 
-    /** The status shows the plan with this hash. */
-    static RecordedState proposing(String hash) {
+    /** Returns a state whose pending plan has this hash. */
+    static RecordedState withPendingPlan(String hash) {
         return withoutObject(Optional.empty(), Optional.of(hash));
     }
 
@@ -105,18 +105,18 @@ final class RecordedStates {
                 false);
     }
 
-    /** There is no object, and a spec of before had values that may not be shown. */
+    /** Returns a state without an object; an earlier spec used secrets. */
     static RecordedState secretsUsed() {
         return withSecretsUsed(withoutObject(Optional.empty(), Optional.empty()));
     }
 
-    /** A create with such values was begun, and nothing is known of its end; the spec is another one now. */
+    /** Returns the state after an interrupted create with secrets; the spec has changed since. */
     static RecordedState createOfSecrets() {
         return withSecretsUsed(createAttempted(new RecordedState.CreateAttempt(
                 RemoteObjectBuilder.CREATED, OptionalLong.of(1), Optional.of(new SecretRevision("r1")))));
     }
 
-    /** The same, and a spec of before had values that may not be shown. */
+    /** Returns the state of a resource whose earlier spec used secrets. */
     static RecordedState withSecretsUsed(RecordedState recordedState) {
         return new RecordedState(
                 recordedState.organizationId(),
@@ -131,12 +131,12 @@ final class RecordedStates {
                 true);
     }
 
-    /** A create was begun, and nothing is known of its end. */
+    /** Returns the state after an interrupted create. */
     static RecordedState createStarted(Instant at) {
         return of(Optional.of(DesiredBuilder.ORGANIZATION), Optional.empty(), Optional.of(at), Optional.empty());
     }
 
-    /** The same, with what is known of what was sent. */
+    /** Returns the state after an interrupted create, with its recorded attempt. */
     static RecordedState createAttempted(RecordedState.CreateAttempt attempt) {
         return new RecordedState(
                 Optional.of(DesiredBuilder.ORGANIZATION),
@@ -151,7 +151,7 @@ final class RecordedStates {
                 false);
     }
 
-    /** What was ours was gone, and a create of its successor was begun. */
+    /** Returns the state after our object was gone and a new create was started. */
     static RecordedState createStartedAgain(Desired desired, Instant at) {
         RecordedState before = inSync(desired);
         return of(before.organizationId(), before.id(), Optional.of(at), before.applied());

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** Builds what the service holds. */
+/** Builder of a remote object. */
 final class RemoteObjectBuilder {
     static final String ID = "cm4ntm56001gk01mbhudv1elv";
     static final Instant CREATED = Instant.parse("2026-11-24T10:00:00Z");
     static final Instant LATER = CREATED.plusSeconds(90);
     static final Subject US = new Subject("clx40token000000000000001", true);
-    static final Subject SOMEBODY_ELSE = new Subject("clx40user0000000000000006", false);
+    static final Subject OTHER_CLIENT = new Subject("clx40user0000000000000006", false);
 
     private final ObjectIdentity identity;
     private final Map<String, ApiResponses> links = new TreeMap<>();
@@ -34,14 +34,14 @@ final class RemoteObjectBuilder {
 
     private RemoteObjectBuilder(Desired wanted) {
         identity = wanted.identity();
-        part = ApiResponses.holding(wanted.payload());
-        wanted.links().forEach(link -> links.put(link.deploymentId(), ApiResponses.holding(link.overrides())));
+        part = ApiResponses.showing(wanted.payload());
+        wanted.links().forEach(link -> links.put(link.deploymentId(), ApiResponses.showing(link.overrides())));
         excluded = new TreeSet<>(wanted.excluded());
         description = wanted.description();
         autoLink = wanted.autoLinkDeployments();
     }
 
-    static RemoteObjectBuilder holding(Desired wanted) {
+    static RemoteObjectBuilder equalTo(Desired wanted) {
         return new RemoteObjectBuilder(wanted);
     }
 

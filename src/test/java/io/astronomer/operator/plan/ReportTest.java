@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Semantics 14: Report leaves what somebody else changed, and still carries out edits")
+@DisplayName("Semantics 14: Report leaves changes of other clients, and still writes edits")
 class ReportTest {
     private static final Desired WANTED =
             DesiredBuilder.connection().policy(Policies.reporting()).build();
 
     @Test
-    void leavesDriftAndSaysWhoMadeIt() {
+    void driftIsHeldAndTheMessageNamesTheWriter() {
         Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED));
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.DRIFTED);
@@ -25,21 +25,22 @@ class ReportTest {
     }
 
     @Test
-    void showsWhatWouldUndoIt_semantics18() {
-        PendingPlan pendingPlan = PlannerDsl.proposal(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)));
+    void pendingPlanShowsTheCorrection_semantics18() {
+        PendingPlan pendingPlan =
+                PlannerDsl.pendingPlan(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)));
 
         assertThat(pendingPlan.step()).isEqualTo(PendingPlan.Step.UPDATE);
         assertThat(pendingPlan.changes()).extracting(Change::from).containsExactly("elsewhere");
     }
 
     @Test
-    void leavesASecretThatSomebodyElseMayHaveOverwritten() {
+    void possiblyOverwrittenSecretIsReportedAsUnseen() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .policy(Policies.reporting())
                 .build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
-                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE);
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.OTHER_CLIENT);
 
         assertThat(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted))
                         .drift()
@@ -49,7 +50,7 @@ class ReportTest {
     }
 
     @Test
-    void doesNotCreateAnewWhatSomebodyElseDeleted() {
+    void deletedObjectIsNotRecreated() {
         Decision decision = PlannerDsl.absent(WANTED, RecordedStates.inSync(WANTED));
 
         assertThat(PlannerDsl.held(decision))
@@ -57,12 +58,12 @@ class ReportTest {
                 .returns(Optional.empty(), Plan.Hold::remote);
         assertThat(PlannerDsl.held(decision).message())
                 .startsWith("The object was deleted in Astro. policy.drift Report");
-        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
         assertThat(decision.ownership()).contains(Ownership.CREATED);
     }
 
     @Test
-    void anEditWritesTheWholeObject() {
+    void editWritesTheWholeObject() {
         Desired edited = DesiredBuilder.connection()
                 .with("schema", "public")
                 .generation(2)
@@ -78,7 +79,7 @@ class ReportTest {
     }
 
     @Test
-    void aRotatedSecretWritesTheWholeObject() {
+    void rotatedSecretIsWritten() {
         Desired before = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .policy(Policies.reporting())
@@ -89,7 +90,7 @@ class ReportTest {
                 .policy(Policies.reporting())
                 .build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(before).part(part -> part.with("host", "elsewhere"));
+                RemoteObjectBuilder.equalTo(before).part(part -> part.with("host", "elsewhere"));
 
         assertThat(PlannerDsl.plan(
                         rotated, new Observed.Present(remoteObjectBuilder.build()), RecordedStates.inSync(before)))
@@ -97,40 +98,40 @@ class ReportTest {
     }
 
     @Test
-    void createsWhatWasNeverThere() {
+    void objectThatNeverExistedIsCreated() {
         assertThat(PlannerDsl.absent(WANTED, RecordedState.none()).plan()).isInstanceOf(Plan.Create.class);
     }
 
     @Test
-    void endsAReplacementOfItsOwn() {
+    void ownReplacementIsCompleted() {
         assertThat(PlannerDsl.absent(WANTED, RecordedStates.replacing("hash")).plan())
                 .isInstanceOf(Plan.Create.class);
     }
 
     @Test
-    void reportsEvenWhatItCouldNotUndo_semantics20() {
+    void driftIsReportedWhenItCannotBeCorrected_semantics20() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.reporting(Deletion.ORPHAN))
                 .build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
                 .part(part -> part.masked("password"))
-                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE);
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.OTHER_CLIENT);
         Decision decision = PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted));
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.DRIFTED);
-        assertThat(PlannerDsl.proposal(decision).step()).isEqualTo(PendingPlan.Step.REPLACE);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.REPLACE);
     }
 
     @Test
     void isInSyncWhenNothingDiffers() {
-        assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.holding(WANTED), RecordedStates.inSync(WANTED))
+        assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.equalTo(WANTED), RecordedStates.inSync(WANTED))
                         .drift())
                 .isEmpty();
     }
 
     private static RemoteObjectBuilder changed() {
-        return RemoteObjectBuilder.holding(WANTED)
+        return RemoteObjectBuilder.equalTo(WANTED)
                 .part(part -> part.with("host", "elsewhere"))
-                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.SOMEBODY_ELSE);
+                .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.OTHER_CLIENT);
     }
 }

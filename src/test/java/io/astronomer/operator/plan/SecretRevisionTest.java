@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SecretRevisionTest {
 
-    /** What one process recorded, beside what that one or the next one finds. */
+    /** Recorded revision, and the revision that the same or the next process finds. */
     @ParameterizedTest
     @CsvSource({
         "v1, v1, true",
@@ -21,19 +21,19 @@ class SecretRevisionTest {
         "v1.v5, v9, false",
         "v1.v5, v6.v9, false"
     })
-    void isThatOfTheSameValuesWhenOneVersionIsShared(String recorded, String found, boolean same) {
+    void revisionsAreTheSameWhenTheyShareAVersion(String recorded, String found, boolean same) {
         assertThat(new SecretRevision(recorded).isSame(new SecretRevision(found)))
                 .isEqualTo(same);
     }
 
     @ParameterizedTest
     @CsvSource({"v1", "v1.v5"})
-    void isReadAsItWasWritten(String text) {
+    void valueIsTheWrittenText(String text) {
         assertThat(new SecretRevision(text).value()).isEqualTo(text);
     }
 
     @Test
-    void noValuesAreOtherThanSome() {
+    void noRevisionDiffersFromAnyRevision() {
         assertThat(SecretRevision.areSame(Optional.empty(), Optional.of(new SecretRevision("v1"))))
                 .isFalse();
         assertThat(SecretRevision.areSame(Optional.empty(), Optional.empty())).isTrue();

@@ -7,53 +7,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Semantics 6: at rest no value of a Secret is read")
+@DisplayName("Semantics 6: a resource in sync reads no value of a Secret")
 class SettledTest {
     private static final Planner PLANNER = new Planner();
     private static final Desired UNREAD =
             DesiredBuilder.connection().unread("login").build();
 
     @Test
-    void isSettledWithoutTheValuesWhenNothingHappened() {
-        assertThat(isSettled(UNREAD, RemoteObjectBuilder.holding(UNREAD), RecordedStates.inSync(UNREAD)))
+    void isSettledWithoutValuesWhenNothingChanged() {
+        assertThat(isSettled(UNREAD, RemoteObjectBuilder.equalTo(UNREAD), RecordedStates.inSync(UNREAD)))
                 .isTrue();
     }
 
     @Test
-    void wantsTheValuesBeforeItTrustsACreate() {
-        assertThat(isSettled(UNREAD, RemoteObjectBuilder.holding(UNREAD), RecordedStates.created(UNREAD)))
+    void needsTheValuesAfterACreate() {
+        assertThat(isSettled(UNREAD, RemoteObjectBuilder.equalTo(UNREAD), RecordedStates.created(UNREAD)))
                 .isFalse();
     }
 
     @Test
-    void wantsTheValuesWhenTheObjectWasWritten() {
+    void needsTheValuesWhenTheObjectWasWritten() {
         assertThat(isSettled(
-                        UNREAD, RemoteObjectBuilder.holding(UNREAD).updated(LATER, US), RecordedStates.inSync(UNREAD)))
+                        UNREAD, RemoteObjectBuilder.equalTo(UNREAD).updated(LATER, US), RecordedStates.inSync(UNREAD)))
                 .isFalse();
     }
 
     @Test
-    void wantsTheValuesWhenTheRevisionIsAnother() {
+    void needsTheValuesWhenTheRevisionDiffers() {
         Desired rotated =
                 DesiredBuilder.connection().unread("login").revision("r2").build();
 
-        assertThat(isSettled(rotated, RemoteObjectBuilder.holding(UNREAD), RecordedStates.inSync(UNREAD)))
+        assertThat(isSettled(rotated, RemoteObjectBuilder.equalTo(UNREAD), RecordedStates.inSync(UNREAD)))
                 .isFalse();
     }
 
     @Test
-    void wantsTheValuesWhenTheSpecWasEdited() {
+    void needsTheValuesWhenTheSpecWasEdited() {
         Desired edited =
                 DesiredBuilder.connection().unread("login").generation(2).build();
 
-        assertThat(isSettled(edited, RemoteObjectBuilder.holding(UNREAD), RecordedStates.inSync(UNREAD)))
+        assertThat(isSettled(edited, RemoteObjectBuilder.equalTo(UNREAD), RecordedStates.inSync(UNREAD)))
                 .isFalse();
     }
 
     @Test
     void isNotSettledWhenAReadableFieldDiffers() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(UNREAD).part(part -> part.with("host", "other"));
+                RemoteObjectBuilder.equalTo(UNREAD).part(part -> part.with("host", "other"));
 
         assertThat(isSettled(UNREAD, remoteObjectBuilder, RecordedStates.inSync(UNREAD)))
                 .isFalse();
@@ -67,11 +67,11 @@ class SettledTest {
     }
 
     @Test
-    void isSettledAtOnceWhenEverythingWasCompared() {
+    void isSettledWhenNoFieldIsUnread() {
         Desired plain = DesiredBuilder.connection().build();
 
         assertThat(isSettled(
-                        plain, RemoteObjectBuilder.holding(plain).updated(LATER, US), RecordedStates.inSync(plain)))
+                        plain, RemoteObjectBuilder.equalTo(plain).updated(LATER, US), RecordedStates.inSync(plain)))
                 .isTrue();
     }
 
@@ -79,17 +79,17 @@ class SettledTest {
     void isNotSettledBeforeAnAdoptionIsConfirmed() {
         Desired plain = DesiredBuilder.connection().build();
 
-        assertThat(isSettled(plain, RemoteObjectBuilder.holding(plain), RecordedState.none()))
+        assertThat(isSettled(plain, RemoteObjectBuilder.equalTo(plain), RecordedState.none()))
                 .isFalse();
-        assertThat(isSettled(plain, RemoteObjectBuilder.holding(plain), RecordedStates.adopted(plain)))
+        assertThat(isSettled(plain, RemoteObjectBuilder.equalTo(plain), RecordedStates.adopted(plain)))
                 .isTrue();
     }
 
     @Test
-    void seesThatAReferencedFieldIsMissing() {
+    void isNotSettledWhenAReferencedFieldIsMissing() {
         Desired wanted = DesiredBuilder.connection().unread("extra").build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).part(part -> part.without("extra"));
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.without("extra"));
 
         assertThat(isSettled(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted)))
                 .isFalse();

@@ -18,12 +18,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The twelve surprises of docs/astro-api.md, by number: how each plan meets them. */
+/** Plans for the twelve surprises of docs/astro-api.md, by number. */
 class SurprisesTest {
     private static final Planner PLANNER = new Planner();
 
     @Test
-    @DisplayName("1: the identity goes with a create, and no update can carry it")
+    @DisplayName("1: a create sends the identity, and no update can")
     void sendsTheIdentityAtCreateOnly() {
         Desired wanted = DesiredBuilder.connection().build();
 
@@ -39,7 +39,7 @@ class SurprisesTest {
     }
 
     @Test
-    @DisplayName("2: an update carries all three lists whole, since left out means: remove them all")
+    @DisplayName("2: an update sends all three lists, because Astro clears an omitted list")
     void sendsUnchangedListsWithEveryUpdate() {
         Desired wanted = DesiredBuilder.connection()
                 .autoLink()
@@ -48,7 +48,7 @@ class SurprisesTest {
                 .description("new")
                 .build();
 
-        assertThat(update(wanted, RemoteObjectBuilder.holding(wanted).description("old"))
+        assertThat(update(wanted, RemoteObjectBuilder.equalTo(wanted).description("old"))
                         .linkSettings())
                 .hasValueSatisfying(linkSettings -> {
                     assertThat(linkSettings.autoLinkDeployments()).isTrue();
@@ -60,12 +60,12 @@ class SurprisesTest {
     }
 
     @Test
-    @DisplayName("3: an override that went away is named in unsetFields, since left out means: keep")
-    void unsetsAnOverrideThatWentAway() {
+    @DisplayName("3: a removed override is named in unsetFields, because Astro keeps an omitted one")
+    void unsetsARemovedOverride() {
         Desired wanted = DesiredBuilder.connection()
                 .link(STAGING, overrides -> overrides.with("host", "staging"))
                 .build();
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(wanted)
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
                 .link(STAGING, overrides -> overrides.with("schema", "old").with("extra", Map.of("aws_secret", "")));
 
         LinkRequest link = update(wanted, remoteObjectBuilder)
@@ -79,7 +79,7 @@ class SurprisesTest {
     }
 
     @Test
-    @DisplayName("4: the typed part goes with every update, whole, even when only links change")
+    @DisplayName("4: every update sends the whole typed part, even when only links change")
     void sendsTheWholeTypedPartWhenOnlyLinksChange() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
@@ -88,37 +88,40 @@ class SurprisesTest {
                 .build();
 
         UpdateRequest request =
-                update(wanted, RemoteObjectBuilder.holding(wanted).unlink(STAGING));
+                update(wanted, RemoteObjectBuilder.equalTo(wanted).unlink(STAGING));
 
         assertThat(request.payload()).isEqualTo(wanted.payload());
         assertThat(request.description()).isEqualTo(wanted.description());
     }
 
     @Test
-    @DisplayName("4: that a field was cleared is seen in the answer, not assumed")
-    void replacesWhatAnUpdateDidNotClear() {
+    @DisplayName("4: the response proves that a field was cleared")
+    void replacesWhenAnUpdateDidNotClearAField() {
         Desired wanted = DesiredBuilder.connection().build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).part(part -> part.with("port", 5432));
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("port", 5432));
 
         assertThat(PLANNER.isKept(wanted, remoteObjectBuilder.build())).isFalse();
-        assertThat(PlannerDsl.plan(wanted, present(remoteObjectBuilder), RecordedStates.updatedInVain(wanted, CREATED)))
+        assertThat(PlannerDsl.plan(
+                        wanted,
+                        present(remoteObjectBuilder),
+                        RecordedStates.updatedWithoutEffect(wanted, CREATED)))
                 .isInstanceOf(Plan.Replace.class);
     }
 
     @Test
-    @DisplayName("5: a stored secret is never sent as empty text; emptying it takes a new object")
-    void replacesToEmptyASecret() {
+    @DisplayName("5: a stored secret is never sent as empty text; a replacement clears it")
+    void replacesToClearASecret() {
         Desired before = DesiredBuilder.secretVariable("s3cret").build();
         Desired wanted = DesiredBuilder.secretVariable("s3cret")
                 .without("value")
                 .generation(2)
                 .build();
 
-        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(before)), RecordedStates.inSync(before)))
+        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.equalTo(before)), RecordedStates.inSync(before)))
                 .isInstanceOf(Plan.Replace.class);
         assertThat(WriteRequests.update(
-                                wanted, RemoteObjectBuilder.holding(before).build())
+                                wanted, RemoteObjectBuilder.equalTo(before).build())
                         .payload()
                         .get("value"))
                 .isEmpty();
@@ -136,7 +139,7 @@ class SurprisesTest {
         RecordedState deleted = RecordedStates.of(
                 Optional.of(DesiredBuilder.ORGANIZATION), Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(before)), RecordedStates.inSync(before)))
+        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.equalTo(before)), RecordedStates.inSync(before)))
                 .isInstanceOf(Plan.Replace.class);
         assertThat(PlannerDsl.plan(wanted, new Observed.Absent(), deleted)).isInstanceOf(Plan.Create.class);
     }
@@ -148,18 +151,18 @@ class SurprisesTest {
                 DesiredBuilder.connection().atDeployment().description("new").build();
 
         assertThat(WriteRequests.create(wanted).linkSettings()).isEmpty();
-        assertThat(update(wanted, RemoteObjectBuilder.holding(wanted).description("old"))
+        assertThat(update(wanted, RemoteObjectBuilder.equalTo(wanted).description("old"))
                         .linkSettings())
                 .isEmpty();
     }
 
     @Test
-    @DisplayName("8: moving a Deployment from linked to excluded is one update, never both at once")
+    @DisplayName("8: one update moves a Deployment from linked to excluded, never both at once")
     void movesADeploymentFromLinkedToExcludedInOneUpdate() {
         Desired before = DesiredBuilder.connection().autoLink().link(STAGING).build();
         Desired wanted = DesiredBuilder.connection().autoLink().exclude(STAGING).build();
 
-        LinkSettings linkSettings = update(wanted, RemoteObjectBuilder.holding(before))
+        LinkSettings linkSettings = update(wanted, RemoteObjectBuilder.equalTo(before))
                 .linkSettings()
                 .orElseThrow();
 
@@ -167,7 +170,7 @@ class SurprisesTest {
     }
 
     @Test
-    @DisplayName("9: one more exclusion needs no secret to travel")
+    @DisplayName("9: one more exclusion sends no secret")
     void excludesWithoutAnUpdate() {
         Desired before =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
@@ -177,18 +180,18 @@ class SurprisesTest {
                 .generation(2)
                 .build();
 
-        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.holding(before)), RecordedStates.inSync(before)))
+        assertThat(PlannerDsl.plan(wanted, present(RemoteObjectBuilder.equalTo(before)), RecordedStates.inSync(before)))
                 .isEqualTo(new Plan.Exclude(RemoteObjectBuilder.ID, STAGING));
     }
 
     @Test
-    @DisplayName("9: taking an exclusion back goes through an update")
-    void takesAnExclusionBackByUpdate() {
+    @DisplayName("9: an update removes an exclusion")
+    void removesAnExclusionByUpdate() {
         Desired before =
                 DesiredBuilder.connection().exclude(STAGING, PRODUCTION).build();
         Desired wanted = DesiredBuilder.connection().exclude(PRODUCTION).build();
 
-        assertThat(update(wanted, RemoteObjectBuilder.holding(before))
+        assertThat(update(wanted, RemoteObjectBuilder.equalTo(before))
                         .linkSettings()
                         .orElseThrow()
                         .excluded())
@@ -196,28 +199,28 @@ class SurprisesTest {
     }
 
     @Test
-    @DisplayName("10: a create that was cut off is found again, not repeated")
-    void takesUpWhatACutOffCreateLeftBehind() {
+    @DisplayName("10: the object of an interrupted create is found, and not created again")
+    void takesOverTheObjectOfAnInterruptedCreate() {
         Desired wanted = DesiredBuilder.connection().build();
 
         assertThat(PlannerDsl.plan(
-                        wanted, present(RemoteObjectBuilder.holding(wanted)), RecordedStates.createStarted(CREATED)))
+                        wanted, present(RemoteObjectBuilder.equalTo(wanted)), RecordedStates.createStarted(CREATED)))
                 .isInstanceOf(Plan.InSync.class);
     }
 
     @Test
-    @DisplayName("10: the secrets of a create that was cut off go again")
-    void sendsTheSecretsOfACutOffCreateAgain() {
+    @DisplayName("10: the secrets of an interrupted create are sent again")
+    void resendsTheSecretsOfAnInterruptedCreate() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 
         assertThat(PlannerDsl.plan(
-                        wanted, present(RemoteObjectBuilder.holding(wanted)), RecordedStates.createStarted(CREATED)))
+                        wanted, present(RemoteObjectBuilder.equalTo(wanted)), RecordedStates.createStarted(CREATED)))
                 .isInstanceOf(Plan.Update.class);
     }
 
     @Test
-    @DisplayName("11: extra is equal by value, whatever its order and the form of its numbers")
+    @DisplayName("11: extra is compared by value, independent of order and number format")
     void comparesExtraByValue() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("extra", Map.of("a", 1, "b", Map.of("c", 2, "d", List.of(3))))
@@ -226,20 +229,20 @@ class SurprisesTest {
 
         assertThat(PlannerDsl.plan(
                         wanted,
-                        present(RemoteObjectBuilder.holding(wanted).part(part -> part.with("extra", same))),
+                        present(RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("extra", same))),
                         RecordedStates.inSync(wanted)))
                 .isInstanceOf(Plan.InSync.class);
     }
 
     @Test
-    @DisplayName("12: what a linked Deployment sees is not looked at: its delay is no drift")
-    void isInSyncWhateverADeploymentSeesOfIt() {
+    @DisplayName("12: the state of a linked Deployment is not compared: its delay is no drift")
+    void isInSyncWhenAnOverrideIsMasked() {
         Desired wanted = DesiredBuilder.connection()
                 .autoLink()
                 .link(STAGING, overrides -> overrides.secret("password", "s3cret"))
                 .build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).link(STAGING, overrides -> overrides.leftOut("password"));
+                RemoteObjectBuilder.equalTo(wanted).link(STAGING, overrides -> overrides.omitted("password"));
 
         assertThat(PlannerDsl.plan(wanted, present(remoteObjectBuilder), RecordedStates.created(wanted)))
                 .isInstanceOf(Plan.InSync.class);

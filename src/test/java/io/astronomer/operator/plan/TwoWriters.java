@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A fresh service with two callers: we, and somebody else. */
+/** New service with two clients: the operator and another one. */
 final class TwoWriters {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00.5Z"));
     private final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
@@ -40,29 +40,29 @@ final class TwoWriters {
         return clock;
     }
 
-    PlanRunner walk(Duration pace) {
+    PlanRunner runner(Duration pace) {
         return new PlanRunner(ours, clock, pace);
     }
 
-    /** Everything that is stored, secrets included. */
+    /** Returns all stored objects, secrets included. */
     List<JsonNode> stored(Desired wanted) {
         return service.storedObjects().stream()
                 .map(object -> DesiredVariations.actual(object, wanted))
                 .toList();
     }
 
-    /** Somebody else's doing, some time later. What the service refuses leaves the object as it is. */
-    void carryOut(Edit edit, Desired before) {
+    /** Sends the other client's edit, some time later. A rejected edit leaves the object unchanged. */
+    void send(Edit edit, Desired before) {
         clock.advance(Duration.ofSeconds(30));
         try {
             Listings.list(theirs, before.identity().scope(), before.identity().scopeEntityId())
-                    .forEach(object -> carryOut(edit, before, object.id()));
+                    .forEach(object -> send(edit, before, object.id()));
         } catch (AstroException.Rejected | AstroException.Conflict refused) {
-            // Another kind of edit that changes nothing.
+            // A rejected edit changes nothing, which is a case of its own.
         }
     }
 
-    private void carryOut(Edit edit, Desired before, String id) {
+    private void send(Edit edit, Desired before, String id) {
         if (edit instanceof PlannerInput.Write write) {
             CreateRequest whole = WriteRequests.create(DesiredVariations.withFixedOf(write.written(), before));
             theirs.update(
@@ -80,7 +80,7 @@ final class TwoWriters {
         return new InMemoryEnvironmentObjects(service.session(token, SandboxFixtures.ORGANIZATION));
     }
 
-    /** What is there under the identity, by a listing of its own. */
+    /** Returns the observed state of the identity, from a new listing. */
     static Observed observe(EnvironmentObjects objects, Desired desired) {
         return Listings.list(
                         objects, desired.identity().scope(), desired.identity().scopeEntityId())

@@ -2,7 +2,7 @@ package io.astronomer.operator.plan;
 
 import static io.astronomer.operator.plan.DesiredBuilder.STAGING;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.LATER;
-import static io.astronomer.operator.plan.RemoteObjectBuilder.SOMEBODY_ELSE;
+import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Semantics 14: authType and authTypeId are judged by what was sent last, unless the answer shows them")
+@DisplayName("Semantics 14: authType and authTypeId are compared with the last sent value, unless Astro returns them")
 class WriteOnlyTest {
     private static final Desired BASIC =
             DesiredBuilder.export().with("authType", "BASIC").build();
@@ -21,7 +21,7 @@ class WriteOnlyTest {
             DesiredBuilder.export().with("authType", "SIGV4").build();
     private static final Desired NONE = DesiredBuilder.export().build();
 
-    /** One way in which an answer hides the field. */
+    /** One way in which a response hides the field. */
     record Hidden(String name, UnaryOperator<ApiResponses> answer) {
         @Override
         public String toString() {
@@ -32,30 +32,30 @@ class WriteOnlyTest {
     static Stream<Hidden> hidden() {
         return Stream.of(
                 new Hidden("absent", part -> part.without("authType")),
-                new Hidden("absent, told to be set", part -> part.leftOut("authType")),
+                new Hidden("absent, listed as set", part -> part.omitted("authType")),
                 new Hidden("empty", part -> part.shown("authType", "")),
-                new Hidden("empty, told to be set", part -> part.with("authType", "")));
+                new Hidden("empty, listed as set", part -> part.with("authType", "")));
     }
 
     @ParameterizedTest
     @MethodSource("hidden")
-    void isEqualWhenItWasSentLast(Hidden hidden) {
-        assertThat(diff(BASIC, RemoteObjectBuilder.holding(BASIC).part(hidden.answer()), RecordedStates.inSync(BASIC)))
+    void valueIsEqualWhenItWasSentLast(Hidden hidden) {
+        assertThat(diff(BASIC, RemoteObjectBuilder.equalTo(BASIC).part(hidden.answer()), RecordedStates.inSync(BASIC)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("hidden")
-    void differsWhenAnotherWasSentLast(Hidden hidden) {
-        assertThat(diff(BASIC, RemoteObjectBuilder.holding(BASIC).part(hidden.answer()), RecordedStates.inSync(SIGV4)))
+    void valueDiffersWhenAnotherWasSentLast(Hidden hidden) {
+        assertThat(diff(BASIC, RemoteObjectBuilder.equalTo(BASIC).part(hidden.answer()), RecordedStates.inSync(SIGV4)))
                 .containsExactly(new Change("metricsExport.authType", Change.Kind.SET, "", "BASIC"));
     }
 
     @ParameterizedTest
     @MethodSource("hidden")
-    void goesAgainWhenSomebodyElseWrote(Hidden hidden) {
+    void valueIsResentWhenAnotherClientWrote(Hidden hidden) {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(BASIC).part(hidden.answer()).updated(LATER, SOMEBODY_ELSE);
+                RemoteObjectBuilder.equalTo(BASIC).part(hidden.answer()).updated(LATER, OTHER_CLIENT);
 
         assertThat(diff(BASIC, remoteObjectBuilder, RecordedStates.inSync(BASIC)))
                 .extracting(Change::path)
@@ -63,34 +63,34 @@ class WriteOnlyTest {
     }
 
     @Test
-    void isComparedWhenItIsEchoed() {
-        assertThat(diff(BASIC, RemoteObjectBuilder.holding(SIGV4), RecordedStates.inSync(BASIC)))
+    void returnedValueIsCompared() {
+        assertThat(diff(BASIC, RemoteObjectBuilder.equalTo(SIGV4), RecordedStates.inSync(BASIC)))
                 .containsExactly(new Change("metricsExport.authType", Change.Kind.SET, "SIGV4", "BASIC"));
     }
 
     @Test
-    void isEqualWhenItIsEchoedThoughAnotherWasSentLast() {
-        assertThat(diff(BASIC, RemoteObjectBuilder.holding(BASIC), RecordedStates.inSync(SIGV4)))
+    void returnedValueIsEqualWhenAnotherWasSentLast() {
+        assertThat(diff(BASIC, RemoteObjectBuilder.equalTo(BASIC), RecordedStates.inSync(SIGV4)))
                 .isEmpty();
     }
 
     @Test
-    void isClearedByUpdateWhenTheServiceTellsThatItIsSet() {
+    void valueIsClearedByUpdateWhenItIsListedAsSet() {
         assertThat(diff(
                         NONE,
-                        RemoteObjectBuilder.holding(NONE).part(part -> part.leftOut("authType")),
+                        RemoteObjectBuilder.equalTo(NONE).part(part -> part.omitted("authType")),
                         RecordedStates.inSync(BASIC)))
                 .containsExactly(new Change("metricsExport.authType", Change.Kind.CLEAR, Change.SENSITIVE, ""));
     }
 
     @Test
-    void isClearedByANewObjectWhenNothingWouldShowThatItIsGone() {
-        assertThat(diff(NONE, RemoteObjectBuilder.holding(NONE), RecordedStates.inSync(BASIC)))
+    void valueIsClearedByReplacementWhenItIsNotListedAsSet() {
+        assertThat(diff(NONE, RemoteObjectBuilder.equalTo(NONE), RecordedStates.inSync(BASIC)))
                 .containsExactly(new Change("metricsExport.authType", Change.Kind.FIXED, "BASIC", ""));
     }
 
     @Test
-    void holdsForTheConnectionsAuthType() {
+    void authTypeIdOfAConnectionIsComparedTheSameWay() {
         Desired before = DesiredBuilder.connection()
                 .with("authTypeId", "clx4a0aws000001authtype01")
                 .build();
@@ -98,7 +98,7 @@ class WriteOnlyTest {
                 .with("authTypeId", "clx4a0pgs000001authtype02")
                 .build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(before).part(part -> part.without("authTypeId"));
+                RemoteObjectBuilder.equalTo(before).part(part -> part.without("authTypeId"));
 
         assertThat(diff(wanted, remoteObjectBuilder, RecordedStates.inSync(before)))
                 .extracting(Change::path)
@@ -106,10 +106,10 @@ class WriteOnlyTest {
     }
 
     @Test
-    void isSentWithANewGenerationInsideOverrides() {
+    void overrideIsSentWithANewGeneration() {
         Desired wanted = overriding("BASIC", 2);
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).link(STAGING, overrides -> overrides.without("authType"));
+                RemoteObjectBuilder.equalTo(wanted).link(STAGING, overrides -> overrides.without("authType"));
 
         assertThat(diff(wanted, remoteObjectBuilder, RecordedStates.inSync(overriding("SIGV4", 1))))
                 .extracting(Change::path)
@@ -117,10 +117,10 @@ class WriteOnlyTest {
     }
 
     @Test
-    void isTakenForTheOneThatWasSentInsideOverridesOfTheSameGeneration() {
+    void overrideOfTheSameGenerationCountsAsEqual() {
         Desired wanted = overriding("BASIC", 1);
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).link(STAGING, overrides -> overrides.without("authType"));
+                RemoteObjectBuilder.equalTo(wanted).link(STAGING, overrides -> overrides.without("authType"));
 
         assertThat(diff(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted)))
                 .isEmpty();

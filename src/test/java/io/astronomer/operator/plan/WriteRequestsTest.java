@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What is sent so that the service ends up with what is wanted. */
+/** Requests that lead to the desired state. */
 class WriteRequestsTest {
 
     @Test
-    void sendsAllThreeListsWholeAtWorkspaceScope_semantics3() {
+    void sendsAllThreeListsAtWorkspaceScope_semantics3() {
         Desired wanted = DesiredBuilder.connection()
                 .autoLink()
                 .link(STAGING)
@@ -26,7 +26,7 @@ class WriteRequestsTest {
                 .build();
 
         UpdateRequest request =
-                WriteRequests.update(wanted, RemoteObjectBuilder.holding(wanted).build());
+                WriteRequests.update(wanted, RemoteObjectBuilder.equalTo(wanted).build());
 
         assertThat(request.linkSettings())
                 .hasValue(new LinkSettings(
@@ -37,11 +37,11 @@ class WriteRequestsTest {
     }
 
     @Test
-    void sendsTheListsEvenWhenTheyAreEmpty_semantics3() {
+    void sendsEmptyListsAtWorkspaceScope_semantics3() {
         Desired wanted = DesiredBuilder.connection().build();
 
         UpdateRequest request =
-                WriteRequests.update(wanted, RemoteObjectBuilder.holding(wanted).build());
+                WriteRequests.update(wanted, RemoteObjectBuilder.equalTo(wanted).build());
 
         assertThat(request.linkSettings()).hasValue(new LinkSettings(false, List.of(), new TreeSet<>()));
     }
@@ -51,14 +51,14 @@ class WriteRequestsTest {
         Desired wanted = DesiredBuilder.connection().atDeployment().build();
 
         assertThat(WriteRequests.update(
-                                wanted, RemoteObjectBuilder.holding(wanted).build())
+                                wanted, RemoteObjectBuilder.equalTo(wanted).build())
                         .linkSettings())
                 .isEmpty();
         assertThat(WriteRequests.create(wanted).linkSettings()).isEmpty();
     }
 
     @Test
-    void sendsEveryWantedFieldWhateverChanged() {
+    void sendsEveryDesiredField() {
         Desired wanted = DesiredBuilder.connection()
                 .secret("password", "s3cret")
                 .with("authTypeId", "clx4a0pgs000001authtype02")
@@ -66,29 +66,29 @@ class WriteRequestsTest {
                 .build();
 
         UpdateRequest request = WriteRequests.update(
-                wanted, RemoteObjectBuilder.holding(wanted).description("old").build());
+                wanted, RemoteObjectBuilder.equalTo(wanted).description("old").build());
 
         assertThat(request.payload()).isEqualTo(wanted.payload());
         assertThat(request.description()).isEqualTo("new");
     }
 
     @Test
-    void emptiesTextByName_semantics1() {
-        assertThat(emptied("schema", "public")).isEqualTo(new FieldValue.Plain(Part.json("")));
+    void clearsTextByName_semantics1() {
+        assertThat(cleared("schema", "public")).isEqualTo(new FieldValue.Plain(Part.json("")));
     }
 
     @Test
-    void emptiesAMapByName_semantics1() {
-        assertThat(emptied("extra", Map.of("region", "eu"))).isEqualTo(new FieldValue.Plain(Part.json(Map.of())));
+    void clearsAMapByName_semantics1() {
+        assertThat(cleared("extra", Map.of("region", "eu"))).isEqualTo(new FieldValue.Plain(Part.json(Map.of())));
     }
 
     @Test
-    void leavesOutANumberThatIsNotWanted() {
+    void omitsAnUndesiredNumber() {
         Desired wanted = DesiredBuilder.connection().build();
 
         UpdateRequest request = WriteRequests.update(
                 wanted,
-                RemoteObjectBuilder.holding(wanted)
+                RemoteObjectBuilder.equalTo(wanted)
                         .part(part -> part.with("port", 5432))
                         .build());
 
@@ -101,7 +101,7 @@ class WriteRequestsTest {
 
         UpdateRequest request = WriteRequests.update(
                 wanted,
-                RemoteObjectBuilder.holding(wanted)
+                RemoteObjectBuilder.equalTo(wanted)
                         .part(part -> part.masked("password"))
                         .build());
 
@@ -114,7 +114,7 @@ class WriteRequestsTest {
 
         UpdateRequest request = WriteRequests.update(
                 wanted,
-                RemoteObjectBuilder.holding(wanted)
+                RemoteObjectBuilder.equalTo(wanted)
                         .part(part -> part.with("authType", "BASIC"))
                         .build());
 
@@ -122,8 +122,8 @@ class WriteRequestsTest {
     }
 
     @Test
-    void unsetsTheOverrideFieldsThatWentAway() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(linked())
+    void unsetsRemovedOverrideFields() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(linked())
                 .link(
                         STAGING,
                         overrides -> overrides
@@ -135,40 +135,40 @@ class WriteRequestsTest {
     }
 
     @Test
-    void unsetsSingleMembersOfAnOverriddenMap() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(linked())
+    void unsetsRemovedMembersOfAnOverriddenMap() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(linked())
                 .link(
                         STAGING,
                         overrides -> overrides
                                 .with("extra", Map.of("region", "eu", "old", "x"))
-                                .leftOut("extra.aws_secret"));
+                                .omitted("extra.aws_secret"));
 
         assertThat(unsetFields(remoteObjectBuilder)).containsExactly("extra.aws_secret", "extra.old");
     }
 
     @Test
-    void unsetsAMapOfWhichOnlyItsOwnNameIsTold() {
+    void unsetsAMapListedOnlyByItsName() {
         Desired wanted = DesiredBuilder.connection().link(STAGING).build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).link(STAGING, overrides -> overrides.leftOut("extra"));
+                RemoteObjectBuilder.equalTo(wanted).link(STAGING, overrides -> overrides.omitted("extra"));
 
         assertThat(unsetFields(wanted, remoteObjectBuilder)).containsExactly("extra");
     }
 
     @Test
-    void unsetsATypeOfAnOverrideThatIsNotTheObjects() {
-        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.holding(linked())
+    void unsetsAnOverrideTypeThatDiffersFromTheObject() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(linked())
                 .link(STAGING, overrides -> overrides.with("host", "staging").with("type", "mysql"));
 
         assertThat(unsetFields(remoteObjectBuilder)).contains("type");
     }
 
     @Test
-    void hasNoFieldForWhetherAVariableIsSecret() {
+    void updateOmitsIsSecret() {
         Desired wanted = DesiredBuilder.secretVariable("s3cret").build();
 
         assertThat(WriteRequests.update(
-                                wanted, RemoteObjectBuilder.holding(wanted).build())
+                                wanted, RemoteObjectBuilder.equalTo(wanted).build())
                         .payload()
                         .fields())
                 .containsOnlyKeys("value");
@@ -177,22 +177,22 @@ class WriteRequestsTest {
     @Test
     void unsetsNothingThatIsSetInTheSameRequest() {
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(linked()).link(STAGING, overrides -> overrides.with("host", "other"));
+                RemoteObjectBuilder.equalTo(linked()).link(STAGING, overrides -> overrides.with("host", "other"));
 
         assertThat(unsetFields(remoteObjectBuilder)).isEmpty();
     }
 
     @Test
-    void unsetsNothingOfALinkThatIsNew() {
-        assertThat(unsetFields(RemoteObjectBuilder.holding(linked()).unlink(STAGING)))
+    void unsetsNothingOfANewLink() {
+        assertThat(unsetFields(RemoteObjectBuilder.equalTo(linked()).unlink(STAGING)))
                 .isEmpty();
     }
 
     @Test
-    void unsetsAnOverriddenAuthTypeThatTheAnswerHides() {
+    void unsetsAnOverriddenAuthTypeThatTheResponseHides() {
         Desired wanted = DesiredBuilder.export().link(STAGING).build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).link(STAGING, overrides -> overrides.with("authType", ""));
+                RemoteObjectBuilder.equalTo(wanted).link(STAGING, overrides -> overrides.with("authType", ""));
 
         assertThat(unsetFields(wanted, remoteObjectBuilder)).containsExactly("authType");
     }
@@ -216,10 +216,10 @@ class WriteRequestsTest {
                 .unsetFields();
     }
 
-    private static FieldValue emptied(String field, Object stored) {
+    private static FieldValue cleared(String field, Object stored) {
         Desired wanted = DesiredBuilder.connection().build();
         RemoteObjectBuilder remoteObjectBuilder =
-                RemoteObjectBuilder.holding(wanted).part(part -> part.with(field, stored));
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.with(field, stored));
         return WriteRequests.update(wanted, remoteObjectBuilder.build())
                 .payload()
                 .get(field)
