@@ -18,7 +18,7 @@ class ConfirmationTest {
 
     @ParameterizedTest(name = "{0}: {4}")
     @MethodSource("decisions")
-    void confirmationIsNeededOnlyWhenAnOutdatedListingWouldDoHarm(
+    void harmfulDecisionNeedsConfirmation(
             String name,
             Desired wanted,
             RemoteObjectBuilder remoteObjectBuilder,
@@ -72,7 +72,7 @@ class ConfirmationTest {
                         RecordedStates.withPendingPlan(shown),
                         false),
                 row("another existing object", never, changed(), RecordedStates.withPendingPlan(shown), true),
-                row("an observed object", observing, changed(), RecordedState.none(), false),
+                row("an observing resource", observing, changed(), RecordedState.none(), false),
                 row("a pending plan", manual, changed(), RecordedStates.inSync(WANTED), false));
     }
 

@@ -84,7 +84,7 @@ class FailuresTest {
     @EnumSource(
             value = Action.class,
             names = {"UPDATE", "EXCLUDE", "REPLACE", "DELETE"})
-    void retriesAtOnceWhenTheObjectOfAWriteIsGone(Action action) {
+    void retriesAtOnceWhenTheWrittenObjectIsGone(Action action) {
         Outcome outcome = Failures.outcome(new AstroException.NotFound("gone", REQUEST), Optional.of(action));
 
         assertThat(outcome)

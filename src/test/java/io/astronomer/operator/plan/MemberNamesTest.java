@@ -61,7 +61,7 @@ class MemberNamesTest {
 
     /** The Secret may now contain an object without members. */
     @Test
-    void memberNamesAreNotShownWhenTheMapIsNotDesired() {
+    void memberNamesOfAnUndesiredMapAreNotShown() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 

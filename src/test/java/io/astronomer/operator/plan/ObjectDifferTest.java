@@ -211,7 +211,7 @@ class ObjectDifferTest {
     }
 
     @Test
-    void maskedValueIsResentWhenAnotherClientWroteBeforeTheFirstListing() {
+    void maskedValueIsResentWhenWrittenBeforeTheFirstListing() {
         Desired wanted =
                 DesiredBuilder.connection().secret("password", "s3cret").build();
 

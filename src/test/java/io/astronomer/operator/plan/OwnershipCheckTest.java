@@ -35,7 +35,7 @@ class OwnershipCheckTest {
     }
 
     @Test
-    void isOursWhenATokenCreatedAnEqualObjectAfterTheIntent() {
+    void isOursWhenATokenCreatedItAfterTheIntent() {
         assertThat(isOurs(RemoteObjectBuilder.equalTo(WANTED), intent())).isTrue();
     }
 

@@ -312,7 +312,7 @@ class PlannerTest {
     }
 
     @Test
-    void updatesWhenAnotherClientWroteInTheSecondOfOurCreate() {
+    void updatesWhenAnotherClientWroteInTheSameSecond() {
         Desired wanted = DesiredBuilder.connection().build();
         RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("host", "other").build());

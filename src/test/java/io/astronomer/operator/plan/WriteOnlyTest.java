@@ -75,7 +75,7 @@ class WriteOnlyTest {
     }
 
     @Test
-    void valueIsClearedByUpdateWhenItIsListedAsSet() {
+    void updateClearsAValueListedAsSet() {
         assertThat(diff(
                         NONE,
                         RemoteObjectBuilder.equalTo(NONE).part(part -> part.omitted("authType")),
@@ -84,13 +84,13 @@ class WriteOnlyTest {
     }
 
     @Test
-    void valueIsClearedByReplacementWhenItIsNotListedAsSet() {
+    void replacementClearsAValueNotListedAsSet() {
         assertThat(diff(NONE, RemoteObjectBuilder.equalTo(NONE), RecordedStates.inSync(BASIC)))
                 .containsExactly(new Change("metricsExport.authType", Change.Kind.FIXED, "BASIC", ""));
     }
 
     @Test
-    void authTypeIdOfAConnectionIsComparedTheSameWay() {
+    void authTypeIdIsComparedLikeAuthType() {
         Desired before = DesiredBuilder.connection()
                 .with("authTypeId", "clx4a0aws000001authtype01")
                 .build();

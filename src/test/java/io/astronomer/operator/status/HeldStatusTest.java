@@ -64,7 +64,7 @@ class HeldStatusTest {
     }
 
     @Test
-    void statusShowsSixtyFourChangesAndTheNumberOfOmittedOnes() {
+    void statusShowsSixtyFourChangesAndCountsTheOthers() {
         assertThat(PlanStatus.of(changes(64), null).changes()).hasSize(64);
         assertThat(PlanStatus.of(changes(64), null).omitted()).isNull();
         assertThat(PlanStatus.of(changes(65), null).changes()).hasSize(64);
@@ -115,7 +115,7 @@ class HeldStatusTest {
     }
 
     @Test
-    void planOfAnotherGenerationIsRemovedWhileAstroDoesNotRespond() {
+    void planOfAnotherGenerationIsRemovedAtARetry() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.CREATED)));
 
         assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(2), StatusUpdaterTest.outcome("retry"), LATER)

@@ -121,7 +121,7 @@ class OrganizationStatusBuilderTest {
 
     /** Otherwise reconciliations would follow each other without a pause. */
     @Test
-    void terminatingOrganizationInUseIsNotRequeuedAfterTheGracePeriod() {
+    void terminatingOrganizationIsNotRequeuedAfterTheGracePeriod() {
         AstroOrganizationStatus status = next(terminating());
 
         assertThat(types(status)).contains("Reconciling");

@@ -19,7 +19,7 @@ class RequeuePolicyTest {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
     @Test
-    void retryWaitsForTheTimeSinceTheFirstFailureWithinBounds() {
+    void retryWaitsAsLongAsItFailedWithinBounds() {
         List<Long> waits = new ArrayList<>();
         Instant now = SINCE;
         for (int attempt = 0; attempt < 11; attempt++) {
@@ -42,7 +42,7 @@ class RequeuePolicyTest {
     }
 
     @Test
-    void missingReferenceIsRequeuedAtTheEndOfTheGracePeriod() {
+    void missingReferenceIsRequeuedWhenTheGracePeriodEnds() {
         Outcome waiting = new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "");
         assertThat(after(waiting, SINCE.plusSeconds(50))).isEqualTo(Duration.ofSeconds(70));
     }

@@ -93,7 +93,7 @@ class StatusUpdaterTest {
     }
 
     @Test
-    void newRequestIdKeepsTheStatusWhenTheMessageIsTruncated() {
+    void newRequestIdInATruncatedMessageKeepsTheStatus() {
         String text = "x".repeat(1005);
         EnvironmentObjectStatus once =
                 StatusUpdater.next(null, inputs(1), rejected(text + " [request id one-of-many]"), NOW);
