@@ -21,35 +21,35 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void callsWhoeverHasToWaitWhenTheTurnHasCome() throws InterruptedException {
-        CountDownLatch turn = new CountDownLatch(1);
+    void queuedRequestIsCalledBackWhenItIsGranted() throws InterruptedException {
+        CountDownLatch granted = new CountDownLatch(1);
 
-        askUntilRefused(new AdaptiveRateLimiter(10, new Bulkhead(8), scheduler), turn::countDown);
+        acquireUntilQueued(new AdaptiveRateLimiter(10, new Bulkhead(8), scheduler), granted::countDown);
 
-        Eventually.await(turn);
+        Eventually.await(granted);
     }
 
     @Test
-    void callsTurnsOnOneThreadHoweverManyLimitersThereAre() throws InterruptedException {
-        List<AdaptiveRateLimiter> adaptiveRateLimiters = IntStream.range(0, 100)
+    void allLimitersCallBackOnOneThread() throws InterruptedException {
+        List<AdaptiveRateLimiter> limiters = IntStream.range(0, 100)
                 .mapToObj(number -> new AdaptiveRateLimiter(10, new Bulkhead(8), scheduler))
                 .toList();
-        CountDownLatch turns = new CountDownLatch(adaptiveRateLimiters.size());
+        CountDownLatch callbacks = new CountDownLatch(limiters.size());
         List<Thread> callers = new CopyOnWriteArrayList<>();
 
-        adaptiveRateLimiters.forEach(limiter -> askUntilRefused(limiter, () -> {
+        limiters.forEach(limiter -> acquireUntilQueued(limiter, () -> {
             callers.add(Thread.currentThread());
-            turns.countDown();
+            callbacks.countDown();
         }));
 
-        Eventually.await(turns);
+        Eventually.await(callbacks);
         assertThat(callers).containsOnly(callers.get(0));
     }
 
     @Test
-    void leavesNothingBehindWhenItIsClosed() {
+    void closedLimiterLeavesNoScheduledTask() {
         AdaptiveRateLimiter limiter = new AdaptiveRateLimiter(0.1, new Bulkhead(1), scheduler);
-        askUntilRefused(limiter, () -> {});
+        acquireUntilQueued(limiter, () -> {});
         Eventually.eventually().until(() -> scheduler.pending() == 1);
 
         limiter.close();
@@ -57,22 +57,22 @@ class AdaptiveRateLimiterTest {
         assertThat(scheduler.pending()).isZero();
     }
 
-    /** Uses up what may be sent at once, however fast more may be sent meanwhile; the last one has to wait, and is called. */
-    private static void askUntilRefused(AdaptiveRateLimiter limiter, Runnable turn) {
+    /** Acquires and uses permits until a request is queued. Its callback runs when it is granted. */
+    private static void acquireUntilQueued(AdaptiveRateLimiter limiter, Runnable granted) {
         Stream.iterate(0, number -> number + 1)
-                .map(number -> limiter.tryAcquire(errand("errand-" + number, turn), false))
-                .peek(permit -> permit.ifPresent(AdaptiveRateLimiterTest::spend))
+                .map(number -> limiter.tryAcquire(request("errand-" + number, granted), false))
+                .peek(permit -> permit.ifPresent(AdaptiveRateLimiterTest::use))
                 .takeWhile(Optional::isPresent)
                 .forEach(permit -> {});
     }
 
-    private static void spend(Permit permit) {
+    private static void use(Permit permit) {
         try (permit) {
             String unused = permit.execute(false, () -> "an answer");
         }
     }
 
-    private static PermitRequest errand(String key, Runnable turn) {
-        return new PermitRequest(key, Priority.EDIT, "a-place", "a-namespace", turn);
+    private static PermitRequest request(String key, Runnable granted) {
+        return new PermitRequest(key, Priority.EDIT, "a-place", "a-namespace", granted);
     }
 }

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How organizations share what may be under way: sixteen each at most, thirty-two together. */
+/** Organizations share the slots for requests in flight: at most sixteen each, thirty-two together. */
 class BulkheadTest {
     private final Bulkhead bulkhead = new Bulkhead(16);
     private final List<String> freed = new ArrayList<>();
 
     @Test
-    void oneAloneTakesWhatIsMeantForOne() {
+    void singleOrganizationTakesItsWholeShare() {
         assertThat(takeAll(share("busy"), Standing.QUICK)).hasSize(16);
     }
 
-    /** Each takes as much as it gets, in turn. */
+    /** The busy organizations take slots in turn until none is left for them. */
     @ParameterizedTest
     @CsvSource({"1, 16", "2, 10", "3, 8", "7, 4", "15, 2", "31, 1"})
-    void theMoreAreBusyTheLessEachTakesAndSomeAreLeft(int organizations, int left) {
+    void slotsRemainForAnotherOrganizationHoweverManyAreBusy(int organizations, int left) {
         List<Slots> busy = IntStream.range(0, organizations)
                 .mapToObj(number -> share("busy " + number))
                 .toList();
@@ -38,29 +38,29 @@ class BulkheadTest {
     }
 
     @Test
-    void oneThatHasAnsweredNothingYetTakesOneAtATime() {
+    void organizationWithoutAResponseTakesOneSlot() {
         assertThat(takeAll(share("new"), Standing.UNPROVEN)).hasSize(1);
     }
 
     @Test
-    void oneThatIsSlowTakesOneAtATime() {
+    void slowOrganizationTakesOneSlot() {
         assertThat(takeAll(share("slow"), Standing.SLOW)).hasSize(1);
     }
 
     @Test
-    void allThatAreSlowTakeAQuarter() {
+    void slowOrganizationsTogetherTakeAQuarter() {
         assertThat(granted(40, Standing.SLOW)).isEqualTo(8);
     }
 
     @Test
-    void besideAllThatAreSlowAFirstLookHasRoom() {
+    void organizationWithoutAResponseGetsASlotBesideSlowOnes() {
         granted(40, Standing.SLOW);
 
         assertThat(share("new").take(Standing.UNPROVEN)).isPresent();
     }
 
     @Test
-    void allThatAreSlowOrNewLeaveHalfToTheOthers() {
+    void slowAndNewOrganizationsLeaveHalfToOthers() {
         granted(40, Standing.SLOW);
         granted(40, Standing.UNPROVEN);
 
@@ -68,7 +68,7 @@ class BulkheadTest {
     }
 
     @Test
-    void whoWasRefusedIsToldWhenThereIsRoom() {
+    void refusedOrganizationIsCalledBackWhenASlotIsFree() {
         Slot held = share("slow").take(Standing.SLOW).orElseThrow();
         for (int number = 1; number < 8; number++) {
             share("slow " + number).take(Standing.SLOW);
@@ -83,7 +83,7 @@ class BulkheadTest {
     }
 
     @Test
-    void whoReleasesDoesNotGoBeforeWhoWaits() {
+    void waitingOrganizationComesBeforeTheOneThatReleased() {
         Slots first = share("first");
         Slot slot = first.take(Standing.SLOW).orElseThrow();
         for (int number = 1; number < 8; number++) {
@@ -98,7 +98,7 @@ class BulkheadTest {
     }
 
     @Test
-    void whoIsToldAndWantsNothingHoldsUpNobody() {
+    void unusedSlotIsOfferedToTheNextOrganization() {
         Slot slot = share("slow").take(Standing.SLOW).orElseThrow();
         for (int number = 1; number < 8; number++) {
             share("slow " + number).take(Standing.SLOW);
@@ -112,7 +112,7 @@ class BulkheadTest {
     }
 
     @Test
-    void whoIsToldMayTakeAtOnce() {
+    void calledBackOrganizationTakesTheSlotAtOnce() {
         List<Slot> taken = new ArrayList<>();
         List<Slots> late = new ArrayList<>();
         Slot slot = share("slow").take(Standing.SLOW).orElseThrow();

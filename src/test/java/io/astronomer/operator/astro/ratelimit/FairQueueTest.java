@@ -11,7 +11,7 @@ class FairQueueTest {
     private final FairQueue queue = new FairQueue();
 
     @Test
-    void insideALaneTenantsTakeTurns() {
+    void namespacesTakeTurnsWithinAPriority() {
         add(Priority.EDIT, "bad", "b1", "b2", "b3");
         add(Priority.EDIT, "good", "g1");
 
@@ -19,7 +19,7 @@ class FairQueueTest {
     }
 
     @Test
-    void whatIsForSeveralTenantsHasItsTurnWithTheFirstOfThem() {
+    void sharedRequestTakesTheFirstTurnOfItsNamespaces() {
         add(Priority.EDIT, "bad", "b1", "b2", "b3");
         queue.add(new PermitRequest("shared", Priority.EDIT, Set.of("bad", "good"), "", () -> {}));
 
@@ -27,7 +27,7 @@ class FairQueueTest {
     }
 
     @Test
-    void whatIsForSeveralTenantsHasOneTurn() {
+    void sharedRequestIsServedOnce() {
         queue.add(new PermitRequest("shared", Priority.EDIT, Set.of("one", "other"), "", () -> {}));
         served(1);
 
@@ -36,7 +36,7 @@ class FairQueueTest {
     }
 
     @Test
-    void whoJoinsWhatWaitsGivesItATurnOfTheirsAsWell() {
+    void joinedRequestAlsoTakesTurnsOfTheSecondNamespace() {
         add(Priority.EDIT, "bad", "b1", "b2", "view");
         add(Priority.EDIT, "good", "view");
 
@@ -44,7 +44,7 @@ class FairQueueTest {
     }
 
     @Test
-    void aTenantThatMayNotRunIsPassedOver() {
+    void namespaceThatMayNotRunIsSkipped() {
         add(Priority.EDIT, "busy", "b1");
         add(Priority.DRIFT, "calm", "c1");
 
@@ -54,7 +54,7 @@ class FairQueueTest {
     }
 
     @Test
-    void lanesGetSharesByTheirWeight() {
+    void prioritiesGetSharesByWeight() {
         for (int number = 0; number < 60; number++) {
             add(Priority.EDIT, "data", "edit " + number);
             add(Priority.DRIFT, "data", "drift " + number);
@@ -63,7 +63,7 @@ class FairQueueTest {
     }
 
     @Test
-    void aLaneThatHadNoWorkSavedNothingUp() {
+    void idlePriorityAccumulatesNoCredit() {
         for (int number = 0; number < 40; number++) {
             add(Priority.DRIFT, "data", "drift " + number);
         }
@@ -76,7 +76,7 @@ class FairQueueTest {
     }
 
     @Test
-    void whoAsksAgainKeepsThePlace() {
+    void repeatedRequestKeepsItsPosition() {
         add(Priority.EDIT, "data", "first", "second", "first");
 
         assertThat(served(2)).containsExactly("first", "second");
@@ -84,7 +84,7 @@ class FairQueueTest {
     }
 
     @Test
-    void whoBecomesMoreUrgentChangesTheLane() {
+    void requestMovesToAHigherPriority() {
         add(Priority.DRIFT, "data", "a");
         add(Priority.EDIT, "data", "a");
 

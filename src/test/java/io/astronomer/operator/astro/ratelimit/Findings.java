@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a simulation came to, second by second. */
+/** Results of a simulation, for each second. */
 final class Findings {
     private final Scenario scenario;
     private final int[] accepted;
@@ -35,7 +35,7 @@ final class Findings {
         }
     }
 
-    /** The part of the hidden limit that was used, once settled. */
+    /** Returns the used part of the hidden limit in the span. */
     double used(Scenario.Span span) {
         double offered = 0;
         for (int second = span.from(); second < span.until(); second++) {
@@ -44,10 +44,10 @@ final class Findings {
         return accepted(span) / offered;
     }
 
-    /** The part of the requests that was refused, once settled. */
+    /** Returns the refused part of the requests in the span. */
     double rejected(Scenario.Span span) {
-        int no = sum(refused, span);
-        return no / (double) Math.max(1, no + accepted(span));
+        int refusals = sum(refused, span);
+        return refusals / (double) Math.max(1, refusals + accepted(span));
     }
 
     int accepted(Scenario.Span span) {
@@ -74,7 +74,7 @@ final class Findings {
         return latencies.getOrDefault(load, List.of()).size();
     }
 
-    /** In milliseconds. */
+    /** Returns a percentile of the waits, in milliseconds. */
     long percentile(String load, int percent) {
         List<Long> sorted =
                 latencies.getOrDefault(load, List.of(0L)).stream().sorted().toList();

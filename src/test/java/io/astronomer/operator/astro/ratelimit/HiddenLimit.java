@@ -2,14 +2,14 @@ package io.astronomer.operator.astro.ratelimit;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** What the service lets through: a bucket that fills at a rate which may change with time. */
+/** Rate limit of the service: a token bucket whose rate may change with time. */
 final class HiddenLimit {
     private final DoubleUnaryOperator perSecond;
     private final double burst;
     private double tokens;
     private long filledAt;
 
-    /** @param perSecond the limit, by the seconds since the start */
+    /** @param perSecond the limit as a function of the seconds since the start */
     HiddenLimit(DoubleUnaryOperator perSecond, double burst) {
         this.perSecond = perSecond;
         this.burst = burst;

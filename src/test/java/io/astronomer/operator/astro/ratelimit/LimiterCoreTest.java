@@ -14,142 +14,142 @@ class LimiterCoreTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final LimiterCore core = new LimiterCore(1000, 4, Slots.unlimited(), 0);
-    private final List<PermitRequest> told = new ArrayList<>();
+    private final List<PermitRequest> ready = new ArrayList<>();
     private long now;
 
     @Test
-    void whoComesFirstMayAskAtOnce() {
-        assertThat(ask("a")).isInstanceOf(AcquireResult.Granted.class);
+    void firstRequestIsGrantedAtOnce() {
+        assertThat(acquire("a")).isInstanceOf(AcquireResult.Granted.class);
     }
 
     @Test
-    void whoGetsNoPermitIsToldOfTheTurn() {
-        ask("first");
-        assertThat(ask("late")).isInstanceOf(AcquireResult.Queued.class);
+    void queuedRequestIsCalledBackWhenItIsGranted() {
+        acquire("first");
+        assertThat(acquire("late")).isInstanceOf(AcquireResult.Queued.class);
 
         now += SECOND;
-        turns();
+        grantPermits();
 
-        assertThat(told).extracting(PermitRequest::key).containsExactly("late");
-        assertThat(ask("late")).isInstanceOf(AcquireResult.Granted.class);
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("late");
+        assertThat(acquire("late")).isInstanceOf(AcquireResult.Granted.class);
     }
 
     @Test
-    void noMoreAreUnderWayThanAreAllowed() {
+    void requestBeyondTheConcurrencyIsQueued() {
         for (String tenant : List.of("a", "b", "c", "d")) {
             now += SECOND;
-            assertThat(askFor(tenant, "of " + tenant)).isInstanceOf(AcquireResult.Granted.class);
+            assertThat(acquireFor(tenant, "of " + tenant)).isInstanceOf(AcquireResult.Granted.class);
         }
         now += SECOND;
 
-        assertThat(askFor("e", "of e")).isInstanceOf(AcquireResult.Queued.class);
+        assertThat(acquireFor("e", "of e")).isInstanceOf(AcquireResult.Queued.class);
     }
 
     @Test
-    void oneTenantLeavesAQuarterOfWhatMayBeUnderWayToTheOthers() {
+    void oneNamespaceLeavesAQuarterOfTheConcurrencyToOthers() {
         for (String key : List.of("a", "b", "c")) {
             now += SECOND;
-            assertThat(ask(key)).isInstanceOf(AcquireResult.Granted.class);
+            assertThat(acquire(key)).isInstanceOf(AcquireResult.Granted.class);
         }
         now += SECOND;
 
-        assertThat(ask("d")).isInstanceOf(AcquireResult.Queued.class);
-        assertThat(askFor("calm", "x")).isInstanceOf(AcquireResult.Granted.class);
+        assertThat(acquire("d")).isInstanceOf(AcquireResult.Queued.class);
+        assertThat(acquireFor("calm", "x")).isInstanceOf(AcquireResult.Granted.class);
     }
 
     @Test
-    void whoseTenantIsAtItsBoundIsToldOnceOneIsAnswered() {
+    void requestBeyondTheNamespaceBoundIsGrantedAfterAResponse() {
         for (String key : List.of("a", "b", "c", "d")) {
             now += SECOND;
-            ask(key);
+            acquire(key);
         }
         now += SECOND;
         assertThat(core.nanosUntilNextGrant(now)).isGreaterThan(SECOND);
 
-        core.done(errand("a"), true, now, told);
-        assertThat(told).extracting(PermitRequest::key).containsExactly("d");
+        core.done(request("a"), true, now, ready);
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("d");
     }
 
     @Test
-    void ofOneTenantOnlySoManyWait() {
+    void requestIsRefusedWhenItsNamespaceHasTooManyQueued() {
         for (int number = 0; number <= LimiterCore.MOST_WAITING_OF_TENANT; number++) {
-            assertThat(ask("errand " + number)).isNotInstanceOf(AcquireResult.Refused.class);
+            assertThat(acquire("errand " + number)).isNotInstanceOf(AcquireResult.Refused.class);
         }
 
-        assertThat(ask("one more"))
+        assertThat(acquire("one more"))
                 .isInstanceOfSatisfying(
                         AcquireResult.Refused.class,
                         refused -> assertThat(refused.failure()).isInstanceOf(AstroException.Throttled.class));
-        assertThat(askFor("calm", "x")).isInstanceOf(AcquireResult.Queued.class);
+        assertThat(acquireFor("calm", "x")).isInstanceOf(AcquireResult.Queued.class);
     }
 
     @Test
-    void severalThatAreSlowLeaveOneAtATime() {
-        slow("a", "b", "c");
+    void oneRequestIsInFlightWhenSeveralAreSlow() {
+        respondSlowly("a", "b", "c");
 
         now += SECOND;
-        assertThat(askFor("one", "x")).isInstanceOf(AcquireResult.Granted.class);
+        assertThat(acquireFor("one", "x")).isInstanceOf(AcquireResult.Granted.class);
         now += SECOND;
-        assertThat(askFor("other", "y")).isInstanceOf(AcquireResult.Queued.class);
-        core.done(new PermitRequest("x", Priority.EDIT, "one", "", () -> {}), true, now, told);
-        assertThat(told).extracting(PermitRequest::key).containsExactly("y");
+        assertThat(acquireFor("other", "y")).isInstanceOf(AcquireResult.Queued.class);
+        core.done(new PermitRequest("x", Priority.EDIT, "one", "", () -> {}), true, now, ready);
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("y");
     }
 
     @Test
-    void oneThatAloneIsSlowChangesNothing() {
-        took("quick", SECOND / 20);
-        slow("big page", "big page", "big page");
+    void slowResponsesOfOneRequestDoNotLimitOthers() {
+        respondAfter("quick", SECOND / 20);
+        respondSlowly("big page", "big page", "big page");
 
         for (String tenant : List.of("a", "b")) {
             now += SECOND;
-            assertThat(askFor(tenant, "of " + tenant)).isInstanceOf(AcquireResult.Granted.class);
+            assertThat(acquireFor(tenant, "of " + tenant)).isInstanceOf(AcquireResult.Granted.class);
         }
     }
 
     @Test
-    void quickAnswersEndTheSlowTime() {
-        slow("a", "b", "c");
+    void quickResponsesRestoreTheConcurrency() {
+        respondSlowly("a", "b", "c");
         for (int answer = 0; answer < CircuitBreaker.WINDOW; answer++) {
-            took("a", SECOND / 20);
+            respondAfter("a", SECOND / 20);
         }
 
         for (String tenant : List.of("a", "b")) {
             now += SECOND;
-            assertThat(askFor(tenant, "of " + tenant)).isInstanceOf(AcquireResult.Granted.class);
+            assertThat(acquireFor(tenant, "of " + tenant)).isInstanceOf(AcquireResult.Granted.class);
         }
     }
 
     @Test
-    void whatWasPermittedHasASlotUntilItIsDone() {
+    void permitKeepsItsSlotUntilItIsDone() {
         Bulkhead bulkhead = new Bulkhead(4);
         LimiterCore first = new LimiterCore(1000, 4, bulkhead.share(() -> {}), 0);
-        first.acquire(errand("a"), false, now, told);
+        first.acquire(request("a"), false, now, ready);
         now += SECOND;
-        first.acquire(errand("b"), false, now, told);
-        // Nothing was answered yet: one at a time.
+        first.acquire(request("b"), false, now, ready);
+        // Until the first response, one request is in flight at a time.
         assertThat(first.state(now).underWay()).isEqualTo(1);
         assertThat(first.nanosUntilNextGrant(now)).isGreaterThan(60 * SECOND);
 
-        first.done(errand("a"), true, now, told);
-        assertThat(told).extracting(PermitRequest::key).containsExactly("b");
+        first.done(request("a"), true, now, ready);
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("b");
     }
 
     @Test
-    void whatIsClosedGivesItsSlotsBack() {
+    void closedLimiterReleasesItsSlots() {
         List<String> freed = new ArrayList<>();
         Bulkhead bulkhead = new Bulkhead(1);
         List<LimiterCore> others = new ArrayList<>();
-        // Half of all is for those that were not answered yet.
+        // Half of the slots are for organizations without a response.
         for (int number = 0; number < Bulkhead.size(1) / 2; number++) {
             others.add(new LimiterCore(1000, 1, bulkhead.share(() -> {}), 0));
-            others.get(number).acquire(errand("a"), false, now, told);
-            others.get(number).done(errand("a"), false, now, told);
-            others.get(number).acquire(errand("a"), false, now, told);
+            others.get(number).acquire(request("a"), false, now, ready);
+            others.get(number).done(request("a"), false, now, ready);
+            others.get(number).acquire(request("a"), false, now, ready);
         }
         Slots late = bulkhead.share(() -> freed.add("late"));
         assertThat(late.take(Slots.Standing.UNPROVEN)).isEmpty();
-        others.get(0).acquire(errand("b"), false, now, told);
-        others.get(0).done(errand("a"), true, now, told);
+        others.get(0).acquire(request("b"), false, now, ready);
+        others.get(0).done(request("a"), true, now, ready);
         others.get(0).close();
         bulkhead.tell();
 
@@ -157,58 +157,58 @@ class LimiterCoreTest {
     }
 
     @Test
-    void aPermitThatNobodyUsedGoesToTheNext() {
-        ask("first");
-        ask("next");
-        core.done(errand("first"), false, now, told);
+    void unusedPermitGoesToTheNextRequest() {
+        acquire("first");
+        acquire("next");
+        core.done(request("first"), false, now, ready);
 
-        assertThat(told).extracting(PermitRequest::key).containsExactly("next");
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("next");
     }
 
     @Test
-    void whoDoesNotComeLosesTheTurn() {
-        ask("first");
-        ask("absent");
+    void unclaimedGrantExpires() {
+        acquire("first");
+        acquire("absent");
         now += SECOND;
-        turns();
+        grantPermits();
         assertThat(core.state(now).underWay()).isEqualTo(2);
 
         now += LimiterCore.CLAIM_NANOS;
-        turns();
+        grantPermits();
         assertThat(core.state(now).underWay()).isEqualTo(1);
     }
 
     @Test
-    void whoGivesAPermitBackLeavesItToTheNextAtOnce() {
-        ask("first");
-        ask("cannot");
-        ask("next");
+    void withdrawnGrantGoesToTheNextRequestAtOnce() {
+        acquire("first");
+        acquire("cannot");
+        acquire("next");
         now += SECOND / 20;
-        turns();
-        assertThat(told).extracting(PermitRequest::key).containsExactly("cannot");
-        told.clear();
-        core.withdraw("cannot", now, told);
+        grantPermits();
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("cannot");
+        ready.clear();
+        core.withdraw("cannot", now, ready);
 
-        assertThat(told).extracting(PermitRequest::key).containsExactly("next");
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("next");
     }
 
     @Test
-    void whoGivesUpWaitingIsNotCalled() {
-        ask("first");
-        ask("settled");
-        core.withdraw("settled", now, told);
+    void withdrawnRequestIsNotCalledBack() {
+        acquire("first");
+        acquire("settled");
+        core.withdraw("settled", now, ready);
         now += SECOND;
-        turns();
+        grantPermits();
 
-        assertThat(told).isEmpty();
+        assertThat(ready).isEmpty();
     }
 
     @Test
-    void whoIsHereTakesThePermitOfOneThatDoesNotCome() {
-        ask("first");
-        ask("absent");
+    void overdueGrantIsReassignedToTheNextCaller() {
+        acquire("first");
+        acquire("absent");
         now += SECOND / 20;
-        turns();
+        grantPermits();
         now += LimiterCore.OVERDUE_NANOS;
         core.charge(now);
         core.charge(now);
@@ -216,36 +216,36 @@ class LimiterCoreTest {
         core.charge(now);
         core.charge(now);
 
-        assertThat(ask("here")).isInstanceOf(AcquireResult.Granted.class);
+        assertThat(acquire("here")).isInstanceOf(AcquireResult.Granted.class);
         assertThat(core.state(now).waiting()).containsEntry(Priority.EDIT, 1);
     }
 
     @Test
-    void whatWasPermittedBeforeACutDoesNotLowerTheRateOnceMore() {
-        answered("a", throttled(Duration.ZERO));
+    void refusalOfAGrantBeforeACutKeepsTheRate() {
+        recordFailure("a", throttled(Duration.ZERO));
         double once = core.state(now).perSecond();
         core.answered(
-                errand("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + SECOND, now + SECOND, told);
+                request("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + SECOND, now + SECOND, ready);
 
         assertThat(core.state(now).perSecond()).isEqualTo(once);
     }
 
     @Test
-    void theServiceIsLeftAloneForAsLongAsItAsks() {
-        answered("a", throttled(Duration.ofSeconds(3)));
+    void requestsAreQueuedDuringRetryAfter() {
+        recordFailure("a", throttled(Duration.ofSeconds(3)));
 
         now += 2 * SECOND;
-        assertThat(ask("b")).isInstanceOf(AcquireResult.Queued.class);
+        assertThat(acquire("b")).isInstanceOf(AcquireResult.Queued.class);
         now += 2 * SECOND;
-        turns();
-        assertThat(ask("b")).isInstanceOf(AcquireResult.Granted.class);
+        grantPermits();
+        assertThat(acquire("b")).isInstanceOf(AcquireResult.Granted.class);
     }
 
     @Test
-    void aLongPauseIsTold() {
-        answered("a", throttled(Duration.ofSeconds(60)));
+    void longRetryAfterIsReportedAsThrottled() {
+        recordFailure("a", throttled(Duration.ofSeconds(60)));
 
-        assertThat(ask("b"))
+        assertThat(acquire("b"))
                 .isInstanceOfSatisfying(
                         AcquireResult.Refused.class,
                         refused -> assertThat(refused.failure())
@@ -254,191 +254,192 @@ class LimiterCoreTest {
     }
 
     @Test
-    void aRefusalLowersTheRate() {
+    void throttledResponseLowersTheRate() {
         double before = core.state(now).perSecond();
-        answered("a", throttled(Duration.ZERO));
+        recordFailure("a", throttled(Duration.ZERO));
 
         assertThat(core.state(now).perSecond()).isLessThan(before);
     }
 
     @Test
-    void refusalsOfWhatWasSentTogetherLowerItOnce() {
-        answered("a", throttled(Duration.ZERO));
+    void throttledResponsesSentTogetherLowerTheRateOnce() {
+        recordFailure("a", throttled(Duration.ZERO));
         double once = core.state(now).perSecond();
-        core.answered(errand("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + 5, now + 5, told);
+        core.answered(request("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + 5, now + 5, ready);
 
         assertThat(core.state(now).perSecond()).isEqualTo(once);
     }
 
     @Test
-    void oneWhoAloneFailsStopsNobody() {
+    void failuresOfOneRequestOpenNoCircuitBreaker() {
         for (int attempt = 0; attempt < 20; attempt++) {
-            answered("poison", down());
+            recordFailure("poison", unavailable());
         }
         assertThat(core.state(now).mode()).isEqualTo(LimiterState.Mode.NORMAL);
     }
 
     @Test
-    void failuresOfSeveralStopAll() {
-        outage();
+    void failuresOfSeveralRequestsOpenTheCircuitBreaker() {
+        openCircuitBreaker();
 
         assertThat(core.state(now).mode()).isEqualTo(LimiterState.Mode.FAILING);
-        assertThat(ask("d")).isInstanceOf(AcquireResult.Queued.class);
+        assertThat(acquire("d")).isInstanceOf(AcquireResult.Queued.class);
     }
 
     @Test
-    void oneLooksWhetherAnOutageIsOver() {
-        outage();
-        ask("d");
-        ask("e");
+    void openCircuitBreakerSendsOneProbe() {
+        openCircuitBreaker();
+        acquire("d");
+        acquire("e");
         now += 2 * SECOND;
-        turns();
+        grantPermits();
 
-        assertThat(told).extracting(PermitRequest::key).containsExactly("d");
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("d");
     }
 
     @Test
-    void anOutageIsOverWithTheFirstAnswer() {
-        outage();
-        ask("d");
+    void successfulProbeClosesTheCircuitBreaker() {
+        openCircuitBreaker();
+        acquire("d");
         now += 2 * SECOND;
-        turns();
-        ask("d");
-        ask("e");
-        core.answered(errand("d"), true, Optional.empty(), now, now, now, told);
+        grantPermits();
+        acquire("d");
+        acquire("e");
+        core.answered(request("d"), true, Optional.empty(), now, now, now, ready);
 
         assertThat(core.state(now).mode()).isEqualTo(LimiterState.Mode.NORMAL);
     }
 
     @Test
-    void anOutageThatLastsIsTold() {
-        outage();
+    void lastingOutageIsReportedAsUnavailable() {
+        openCircuitBreaker();
         for (int probe = 0; probe < 4; probe++) {
-            ask("d");
+            acquire("d");
             now += 40 * SECOND;
-            turns();
-            ask("d");
-            core.answered(errand("d"), true, Optional.of(down()), now, now, now, told);
-            core.done(errand("d"), true, now, told);
+            grantPermits();
+            acquire("d");
+            core.answered(request("d"), true, Optional.of(unavailable()), now, now, now, ready);
+            core.done(request("d"), true, now, ready);
         }
 
-        assertThat(ask("e"))
+        assertThat(acquire("e"))
                 .isInstanceOfSatisfying(
                         AcquireResult.Refused.class,
                         refused -> assertThat(refused.failure()).isInstanceOf(AstroException.Unavailable.class));
     }
 
     @Test
-    void aTokenThatIsNotAcceptedStopsAllOfIt_semantics23() {
-        answered("a", unauthorized());
+    void unauthorizedResponseRefusesAllRequests_semantics23() {
+        recordFailure("a", unauthorized());
 
-        assertThat(ask("b"))
+        assertThat(acquire("b"))
                 .isInstanceOfSatisfying(
                         AcquireResult.Refused.class,
                         refused -> assertThat(refused.failure()).isInstanceOf(AstroException.Unauthorized.class));
     }
 
     @Test
-    void oneEveryFiveMinutesLooksWhetherTheTokenIsAccepted_semantics23() {
-        answered("a", unauthorized());
-        ask("b");
-        ask("c");
+    void unauthorizedTokenIsProbedEveryFiveMinutes_semantics23() {
+        recordFailure("a", unauthorized());
+        acquire("b");
+        acquire("c");
         now += AuthorizationBackoff.PROBE_NANOS;
-        turns();
+        grantPermits();
 
-        assertThat(told).extracting(PermitRequest::key).hasSize(1);
+        assertThat(ready).extracting(PermitRequest::key).hasSize(1);
     }
 
     @Test
-    void anotherTokenResumesAllAtOnce_semantics23() {
-        answered("a", unauthorized());
-        ask("b");
+    void changedTokenResumesAllRequestsAtOnce_semantics23() {
+        recordFailure("a", unauthorized());
+        acquire("b");
 
         assertThat(core.credentialChanged(0)).extracting(PermitRequest::key).containsExactly("a", "b");
-        assertThat(ask("b")).isInstanceOf(AcquireResult.Granted.class);
+        assertThat(acquire("b")).isInstanceOf(AcquireResult.Granted.class);
     }
 
     @Test
-    void whatTheLastTokenIsStillRefusedIsAskedAgainAndStopsNobody() {
+    void refusalOfTheLastTokenIsRetriedAndStopsNoRequest() {
         long before = now;
         now += 1_000;
         assertThat(core.credentialChanged(now)).isEmpty();
-        core.answered(errand("a"), true, Optional.of(unauthorized()), before, now + 1_000, now + 1_000, told);
+        core.answered(request("a"), true, Optional.of(unauthorized()), before, now + 1_000, now + 1_000, ready);
 
-        assertThat(told).extracting(PermitRequest::key).containsExactly("a");
-        assertThat(ask("b")).isInstanceOf(AcquireResult.Granted.class);
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("a");
+        assertThat(acquire("b")).isInstanceOf(AcquireResult.Granted.class);
     }
 
     @Test
-    void aMissingRightStopsTheWritesOfItsPlaceOnly_semantics23() {
-        answered("a", forbidden());
+    void forbiddenWriteStopsWritesOfItsScopeEntityOnly_semantics23() {
+        recordFailure("a", forbidden());
 
-        assertThat(ask("b")).isInstanceOf(AcquireResult.Refused.class);
-        assertThat(core.acquire(new PermitRequest("c", Priority.EDIT, "data", "elsewhere", () -> {}), false, now, told))
+        assertThat(acquire("b")).isInstanceOf(AcquireResult.Refused.class);
+        assertThat(core.acquire(
+                        new PermitRequest("c", Priority.EDIT, "data", "elsewhere", () -> {}), false, now, ready))
                 .isInstanceOf(AcquireResult.Granted.class);
     }
 
     @Test
-    void aReadInAPlaceDoesNotShowThatItMayBeWritten() {
-        answered("a", forbidden());
-        core.answered(errand("b"), false, Optional.empty(), now, now, now, told);
+    void successfulReadDoesNotResumeForbiddenWrites() {
+        recordFailure("a", forbidden());
+        core.answered(request("b"), false, Optional.empty(), now, now, now, ready);
 
-        assertThat(ask("c")).isInstanceOf(AcquireResult.Refused.class);
+        assertThat(acquire("c")).isInstanceOf(AcquireResult.Refused.class);
     }
 
     @Test
-    void aWriteThatIsTakenResumesTheOthersOfThePlace_semantics23() {
-        answered("a", forbidden());
-        ask("b");
-        core.answered(errand("c"), true, Optional.empty(), now, now, now, told);
+    void successfulWriteResumesWritesOfItsScopeEntity_semantics23() {
+        recordFailure("a", forbidden());
+        acquire("b");
+        core.answered(request("c"), true, Optional.empty(), now, now, now, ready);
 
-        assertThat(told).extracting(PermitRequest::key).contains("a", "b");
+        assertThat(ready).extracting(PermitRequest::key).contains("a", "b");
     }
 
     @Test
-    void whoInsistsMayAskAStoppedService() {
-        answered("a", unauthorized());
+    void userRequestIsGrantedWhileUnauthorized() {
+        recordFailure("a", unauthorized());
         now += SECOND;
 
-        assertThat(core.acquire(errand("b"), true, now, told)).isInstanceOf(AcquireResult.Granted.class);
+        assertThat(core.acquire(request("b"), true, now, ready)).isInstanceOf(AcquireResult.Granted.class);
     }
 
-    private void outage() {
+    private void openCircuitBreaker() {
         for (String key : List.of("a", "b", "c")) {
-            answered(key, down());
+            recordFailure(key, unavailable());
         }
     }
 
-    private void slow(String... keys) {
-        List.of(keys).forEach(key -> took(key, CircuitBreaker.SLOW_NANOS));
+    private void respondSlowly(String... keys) {
+        List.of(keys).forEach(key -> respondAfter(key, CircuitBreaker.SLOW_NANOS));
     }
 
-    private void took(String key, long nanos) {
+    private void respondAfter(String key, long nanos) {
         now += nanos;
-        core.answered(errand(key), false, Optional.empty(), now - nanos, now - nanos, now, told);
-        told.clear();
+        core.answered(request(key), false, Optional.empty(), now - nanos, now - nanos, now, ready);
+        ready.clear();
     }
 
-    private AcquireResult askFor(String tenant, String key) {
-        return core.acquire(new PermitRequest(key, Priority.EDIT, tenant, "here", () -> {}), false, now, told);
+    private AcquireResult acquireFor(String tenant, String key) {
+        return core.acquire(new PermitRequest(key, Priority.EDIT, tenant, "here", () -> {}), false, now, ready);
     }
 
-    private AcquireResult ask(String key) {
-        return core.acquire(errand(key), false, now, told);
+    private AcquireResult acquire(String key) {
+        return core.acquire(request(key), false, now, ready);
     }
 
-    private void answered(String key, AstroException failure) {
+    private void recordFailure(String key, AstroException failure) {
         now += SECOND;
-        core.answered(errand(key), true, Optional.of(failure), now, now, now, told);
-        told.clear();
+        core.answered(request(key), true, Optional.of(failure), now, now, now, ready);
+        ready.clear();
     }
 
-    private void turns() {
-        told.clear();
-        core.grantPermits(now, told);
+    private void grantPermits() {
+        ready.clear();
+        core.grantPermits(now, ready);
     }
 
-    private static PermitRequest errand(String key) {
+    private static PermitRequest request(String key) {
         return new PermitRequest(key, Priority.EDIT, "data", "here", () -> {});
     }
 
@@ -446,7 +447,7 @@ class LimiterCoreTest {
         return new AstroException.Throttled("too many", Optional.empty(), Optional.of(pause));
     }
 
-    private static AstroException down() {
+    private static AstroException unavailable() {
         return new AstroException.Unavailable("down", OptionalInt.of(503), Optional.empty(), Optional.empty());
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Writes down what the limiter does in each situation: docs/limiter.md. */
+/** Writes docs/limiter.md, the behavior of the rate limiter in each scenario. */
 final class Report {
     static final Path FILE = Path.of("docs", "limiter.md");
 
@@ -22,16 +22,16 @@ final class Report {
                 .append("| scenario | | seconds | of the limit used | requests refused |\n|---|---|---|---|---|\n");
         StringBuilder loads = new StringBuilder("\n## Who was served\n")
                 .append("| scenario | lane and tenant | requests | wait p50 | wait p99 |\n|---|---|---|---|---|\n");
-        StringBuilder courses = new StringBuilder("\n## Second by second\n")
+        StringBuilder timelines = new StringBuilder("\n## Second by second\n")
                 .append(
                         "Means over ten seconds: the hidden limit, the rate allowed, what was accepted and what was refused, a second.\n");
         for (Scenario scenario : Scenarios.all()) {
             Findings findings = new Simulation(scenario).run();
             table(findings, text);
             loads(findings, loads);
-            course(findings, courses);
+            timeline(findings, timelines);
         }
-        return text.append(loads).append(courses).toString();
+        return text.append(loads).append(timelines).toString();
     }
 
     private static void table(Findings findings, StringBuilder text) {
@@ -65,7 +65,7 @@ final class Report {
         }
     }
 
-    private static void course(Findings findings, StringBuilder text) {
+    private static void timeline(Findings findings, StringBuilder text) {
         text.append(line(
                 "%n### %s%n| from | limit | rate | accepted | refused |%n|---|---|---|---|---|%n",
                 findings.scenario().name()));

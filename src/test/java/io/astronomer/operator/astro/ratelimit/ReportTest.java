@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the limiter does is a page of the documentation: a change of it is a difference there. */
+/** docs/limiter.md shows the behavior of the rate limiter, so a change of it is a difference there. */
 @Tag("matrix")
 class ReportTest {
 
     @Test
-    void theReportIsWhatTheSimulationSays() throws Exception {
+    void reportMatchesTheSimulation() throws Exception {
         assertThat(Files.readString(Report.FILE))
-                .as("write it anew: see CONTRIBUTING.md")
+                .as("regenerate it: see CONTRIBUTING.md")
                 .isEqualTo(Report.text());
     }
 
@@ -27,7 +27,7 @@ class ReportTest {
 
     @ParameterizedTest
     @MethodSource("limited")
-    void onceSettledMostOfAHiddenLimitIsUsedAndFewRequestsAreRefused(Scenario scenario) {
+    void settledRateUsesTheHiddenLimitWithFewRefusals(Scenario scenario) {
         Findings findings = new Simulation(scenario).run();
 
         for (Span span : scenario.settled()) {
@@ -37,13 +37,13 @@ class ReportTest {
     }
 
     @Test
-    void anEditWaitsForNoCorrections() {
-        assertThat(named("edit-in-drift").percentile("EDIT data", 99)).isLessThan(1000);
+    void editDoesNotWaitForDriftCorrections() {
+        assertThat(simulate("edit-in-drift").percentile("EDIT data", 99)).isLessThan(1000);
     }
 
     @Test
-    void noLaneIsStarved() {
-        Findings findings = named("lanes");
+    void noPriorityStarves() {
+        Findings findings = simulate("lanes");
 
         assertThat(findings.loads()).hasSize(Priority.values().length);
         assertThat(findings.loads())
@@ -51,24 +51,24 @@ class ReportTest {
     }
 
     @Test
-    void oneBadTenantStarvesNobody() {
-        Findings findings = named("bad-tenant");
+    void busyNamespaceStarvesNoOther() {
+        Findings findings = simulate("bad-tenant");
 
         assertThat(findings.served("EDIT good")).isEqualTo(240);
         assertThat(findings.percentile("EDIT good", 50)).isLessThan(500);
     }
 
     @Test
-    void anOutageIsNotHammered() {
-        assertThat(named("outage").refused(new Span(62, 120))).isLessThan(10);
+    void fewRequestsAreSentDuringAnOutage() {
+        assertThat(simulate("outage").refused(new Span(62, 120))).isLessThan(10);
     }
 
     @Test
-    void aCeilingIsNeverExceeded() {
-        assertThat(named("ceiling").accepted(new Span(0, 60))).isLessThanOrEqualTo(60 * 25 + 3);
+    void configuredMaximumRateIsNotExceeded() {
+        assertThat(simulate("ceiling").accepted(new Span(0, 60))).isLessThanOrEqualTo(60 * 25 + 3);
     }
 
-    private static Findings named(String name) {
+    private static Findings simulate(String name) {
         return new Simulation(Scenarios.all().stream()
                         .filter(scenario -> scenario.name().equals(name))
                         .findFirst()

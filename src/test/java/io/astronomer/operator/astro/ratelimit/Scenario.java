@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One situation to be simulated. Each change is a copy. */
+/** Scenario of the simulation. Each change returns a copy. */
 final class Scenario implements Cloneable {
     static final int CONCURRENCY = 16;
     static final long LATENCY_NANOS = 50_000_000L;
@@ -22,7 +22,7 @@ final class Scenario implements Cloneable {
     private Optional<Span> down = Optional.empty();
 
     record Span(int from, int until) {
-        boolean holds(long second) {
+        boolean contains(long second) {
             return second >= from && second < until;
         }
     }
@@ -41,14 +41,14 @@ final class Scenario implements Cloneable {
         return new Scenario(name, about, hidden, seconds, List.of(loads));
     }
 
-    Scenario sayingRetryAfter(Duration time) {
+    Scenario withRetryAfter(Duration time) {
         Scenario copy = copy();
         copy.retryAfter = Optional.of(time);
         return copy;
     }
 
-    /** A request leaves up to that long after its permit was given. */
-    Scenario working(Duration time) {
+    /** Sets the longest time from a permit to its request. */
+    Scenario withWork(Duration time) {
         Scenario copy = copy();
         copy.workNanos = time.toNanos();
         return copy;
@@ -60,14 +60,14 @@ final class Scenario implements Cloneable {
         return copy;
     }
 
-    /** The spans, in seconds, over which the figures are taken. */
+    /** Sets the spans, in seconds, that the figures cover. */
     Scenario settledIn(Span... spans) {
         Scenario copy = copy();
         copy.settled = List.of(spans);
         return copy;
     }
 
-    /** The span in which the service fails. */
+    /** Sets the span in which the service fails. */
     Scenario downIn(Span span) {
         Scenario copy = copy();
         copy.down = Optional.of(span);
@@ -110,13 +110,13 @@ final class Scenario implements Cloneable {
         return loads;
     }
 
-    /** Whether it is the service that limits. */
+    /** Returns whether the service limits the rate, not the configured maximum. */
     boolean isLimited() {
         return highest > 100 && limit().at(0) < 1000;
     }
 
     boolean isDown(long second) {
-        return down.filter(span -> span.holds(second)).isPresent();
+        return down.filter(span -> span.contains(second)).isPresent();
     }
 
     @Override

@@ -5,86 +5,86 @@ import io.astronomer.operator.astro.ratelimit.Simulation.Load;
 import java.time.Duration;
 import java.util.List;
 
-/** The situations of the report. */
+/** Scenarios of the report. */
 final class Scenarios {
-    private static final Load MUCH = Load.always(Priority.EDIT, "data", 200);
+    private static final Load FULL = Load.always(Priority.EDIT, "data", 200);
 
     private Scenarios() {}
 
     static List<Scenario> all() {
         return List.of(
-                Scenario.of("steady-50", "a limit of 50/s, little burst", () -> new HiddenLimit(s -> 50, 5), 120, MUCH),
-                Scenario.of("steady-10", "a limit of 10/s, little burst", () -> new HiddenLimit(s -> 10, 2), 240, MUCH),
-                Scenario.of("steady-2", "a limit of 2/s, no burst", () -> new HiddenLimit(s -> 2, 1), 600, MUCH)
+                Scenario.of("steady-50", "a limit of 50/s, little burst", () -> new HiddenLimit(s -> 50, 5), 120, FULL),
+                Scenario.of("steady-10", "a limit of 10/s, little burst", () -> new HiddenLimit(s -> 10, 2), 240, FULL),
+                Scenario.of("steady-2", "a limit of 2/s, no burst", () -> new HiddenLimit(s -> 2, 1), 600, FULL)
                         .settledIn(new Span(60, 600)),
                 Scenario.of(
                         "burst",
                         "a limit of 50/s that saves up a second",
                         () -> new HiddenLimit(s -> 50, 50),
                         120,
-                        MUCH),
+                        FULL),
                 Scenario.of(
                                 "retry-after",
                                 "a limit of 50/s that says Retry-After: 1",
                                 () -> new HiddenLimit(s -> 50, 5),
                                 240,
-                                MUCH)
-                        .sayingRetryAfter(Duration.ofSeconds(1))
+                                FULL)
+                        .withRetryAfter(Duration.ofSeconds(1))
                         .settledIn(new Span(40, 240)),
                 Scenario.of(
                                 "step",
                                 "50/s, from 60 s to 120 s 10/s, then 50/s again",
                                 () -> new HiddenLimit(Scenarios::drop, 5),
                                 180,
-                                MUCH)
+                                FULL)
                         .settledIn(new Span(20, 60), new Span(80, 120), new Span(140, 180)),
                 Scenario.of(
                                 "step-burst",
                                 "the same with a second's burst",
                                 () -> new HiddenLimit(Scenarios::drop, 50),
                                 180,
-                                MUCH)
+                                FULL)
                         .settledIn(new Span(20, 60), new Span(80, 120), new Span(140, 180)),
                 Scenario.of(
                                 "step-retry-after",
                                 "the same with Retry-After: 1",
                                 () -> new HiddenLimit(Scenarios::drop, 5),
                                 180,
-                                MUCH)
-                        .sayingRetryAfter(Duration.ofSeconds(1))
+                                FULL)
+                        .withRetryAfter(Duration.ofSeconds(1))
                         .settledIn(new Span(20, 60), new Span(80, 120), new Span(140, 180)),
                 Scenario.of(
                                 "step-work",
                                 "as step-burst, and a request leaves up to 100 ms after its permit",
                                 () -> new HiddenLimit(Scenarios::drop, 50),
                                 180,
-                                MUCH)
-                        .working(Duration.ofMillis(100))
+                                FULL)
+                        .withWork(Duration.ofMillis(100))
                         .settledIn(new Span(20, 60), new Span(80, 120), new Span(140, 180)),
                 Scenario.of(
                         "ramp",
                         "from 10/s to 100/s and back, in four minutes",
                         () -> new HiddenLimit(Scenarios::ramp, 5),
                         240,
-                        MUCH),
+                        FULL),
                 Scenario.of(
                         "wave",
                         "30/s to 50/s and back, twice a minute",
                         () -> new HiddenLimit(Scenarios::wave, 5),
                         240,
-                        MUCH),
+                        FULL),
                 Scenario.of(
                         "no-limit",
                         "none: the service's own pace is the limit",
                         () -> new HiddenLimit(s -> 100_000, 100_000),
                         60,
-                        MUCH),
+                        FULL),
                 Scenario.of(
                                 "ceiling",
                                 "none, and the installation allows 25/s",
                                 () -> new HiddenLimit(s -> 100_000, 100_000),
                                 60,
-                                MUCH)
+                                FULL)
                         .atMost(25),
                 Scenario.of(
                         "lanes",
@@ -115,7 +115,7 @@ final class Scenarios {
                                 "50/s, and failures from 60 s to 120 s",
                                 () -> new HiddenLimit(s -> 50, 5),
                                 180,
-                                MUCH)
+                                FULL)
                         .downIn(new Span(60, 120))
                         .settledIn(new Span(20, 60), new Span(150, 180)));
     }

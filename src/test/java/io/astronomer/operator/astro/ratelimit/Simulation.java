@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
 
-/** Clients, the budget and a service with a hidden limit, event by event on a clock that nobody waits for. */
+/** Simulation of clients, the rate limiter and a service with a hidden limit, on a clock of its own. */
 final class Simulation {
     private static final long SECOND = 1_000_000_000L;
 
@@ -21,12 +21,12 @@ final class Simulation {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
     private final Map<String, Integer> backlog = new HashMap<>();
-    private final Map<String, Long> wantedSince = new HashMap<>();
+    private final Map<String, Long> openSince = new HashMap<>();
     private final Findings findings;
     private long now;
     private long number;
     private long random = 42;
-    private long calledAt = Long.MAX_VALUE;
+    private long nextGrantAt = Long.MAX_VALUE;
 
     private record Event(long at, long number, Runnable effect) {}
 
@@ -45,7 +45,7 @@ final class Simulation {
                     second * SECOND,
                     () -> findings.offered(at, limit.at(now), core.state(now).perSecond()));
         }
-        callTurns();
+        grantDuePermits();
         long end = scenario.seconds() * SECOND;
         while (!events.isEmpty() && events.element().at() < end) {
             Event event = events.remove();
@@ -61,11 +61,11 @@ final class Simulation {
 
     private void start(Load load) {
         if (load.everyNanos() == 0) {
-            // Always one more to do.
+            // The backlog never ends.
             for (int client = 0; client < load.clients(); client++) {
                 backlog.put(load.key(client), Integer.MAX_VALUE);
                 int own = client;
-                at(0, () -> want(load, own));
+                at(0, () -> startRequest(load, own));
             }
         } else {
             at(0, () -> arrive(load, 0));
@@ -76,32 +76,32 @@ final class Simulation {
         int before = backlog.getOrDefault(load.key(client), 0);
         backlog.put(load.key(client), before + 1);
         if (before == 0) {
-            want(load, client);
+            startRequest(load, client);
         }
         at(now + load.everyNanos(), () -> arrive(load, (client + 1) % load.clients()));
     }
 
-    private void want(Load load, int client) {
-        wantedSince.putIfAbsent(load.key(client), now);
-        ask(load, client);
+    private void startRequest(Load load, int client) {
+        openSince.putIfAbsent(load.key(client), now);
+        acquire(load, client);
     }
 
-    private void ask(Load load, int client) {
+    private void acquire(Load load, int client) {
         if (backlog.getOrDefault(load.key(client), 0) == 0) {
             return;
         }
-        List<PermitRequest> told = new ArrayList<>();
+        List<PermitRequest> ready = new ArrayList<>();
         PermitRequest permitRequest =
-                new PermitRequest(load.key(client), load.priority(), load.tenant(), "", () -> ask(load, client));
-        AcquireResult acquireResult = core.acquire(permitRequest, false, now, told);
-        tell(told);
+                new PermitRequest(load.key(client), load.priority(), load.tenant(), "", () -> acquire(load, client));
+        AcquireResult acquireResult = core.acquire(permitRequest, false, now, ready);
+        callBack(ready);
         if (acquireResult instanceof AcquireResult.Granted granted) {
-            // Secrets are read and an intent is written first.
+            // Before it sends the request, the operator reads Secrets and writes an intent.
             at(now + work(), () -> send(load, client, permitRequest, granted.at()));
         }
     }
 
-    /** The same each time, and another for each. */
+    /** Returns a pseudo-random delay. Each run has the same sequence of delays. */
     private long work() {
         random = random * 6364136223846793005L + 1442695040888963407L;
         return (long) (scenario.workNanos() * ((random >>> 33) / (double) (1L << 31)));
@@ -110,16 +110,16 @@ final class Simulation {
     private void send(Load load, int client, PermitRequest permitRequest, long permittedAt) {
         long sentAt = now;
         at(now + Scenario.LATENCY_NANOS / 2, () -> {
-            Optional<AstroException> failure = verdict();
+            Optional<AstroException> failure = response();
             findings.answered(
-                    now / SECOND, load, failure.isPresent(), now - wantedSince.getOrDefault(permitRequest.key(), now));
+                    now / SECOND, load, failure.isPresent(), now - openSince.getOrDefault(permitRequest.key(), now));
             at(
                     now + Scenario.LATENCY_NANOS / 2,
                     () -> answered(load, client, permitRequest, permittedAt, sentAt, failure));
         });
     }
 
-    private Optional<AstroException> verdict() {
+    private Optional<AstroException> response() {
         if (scenario.isDown(now / SECOND)) {
             return Optional.of(
                     new AstroException.Unavailable("down", OptionalInt.of(503), Optional.empty(), Optional.empty()));
@@ -136,49 +136,49 @@ final class Simulation {
             long permittedAt,
             long sentAt,
             Optional<AstroException> failure) {
-        List<PermitRequest> told = new ArrayList<>();
-        core.answered(permitRequest, true, failure, permittedAt, sentAt, now, told);
-        core.done(permitRequest, true, now, told);
+        List<PermitRequest> ready = new ArrayList<>();
+        core.answered(permitRequest, true, failure, permittedAt, sentAt, now, ready);
+        core.done(permitRequest, true, now, ready);
         if (failure.isEmpty()) {
-            wantedSince.remove(permitRequest.key());
+            openSince.remove(permitRequest.key());
             backlog.computeIfPresent(
                     permitRequest.key(), (key, left) -> left == Integer.MAX_VALUE || left == 0 ? left : left - 1);
         }
-        tell(told);
-        // A client whose request was refused comes back after the loop's shortest wait, the next errand at once.
+        callBack(ready);
+        // A refused request is retried after the shortest back-off. Otherwise the next one follows at once.
         at(failure.isEmpty() ? now : now + 2 * SECOND, () -> {
             if (backlog.getOrDefault(permitRequest.key(), 0) > 0) {
-                want(load, client);
+                startRequest(load, client);
             }
         });
     }
 
-    private void tell(List<PermitRequest> told) {
-        told.forEach(permitRequest -> at(now, permitRequest.onGranted()));
+    private void callBack(List<PermitRequest> ready) {
+        ready.forEach(permitRequest -> at(now, permitRequest.onGranted()));
         long wait = core.nanosUntilNextGrant(now);
-        if (wait < SECOND * 3600 && now + wait < calledAt) {
-            calledAt = now + wait;
-            long planned = calledAt;
+        if (wait < SECOND * 3600 && now + wait < nextGrantAt) {
+            nextGrantAt = now + wait;
+            long planned = nextGrantAt;
             at(planned, () -> {
-                // An earlier call may have been planned since, and taken this one's place.
-                if (planned == calledAt) {
-                    callTurns();
+                // An earlier call may have replaced this one.
+                if (planned == nextGrantAt) {
+                    grantDuePermits();
                 }
             });
         }
     }
 
-    private void callTurns() {
-        calledAt = Long.MAX_VALUE;
-        List<PermitRequest> told = new ArrayList<>();
-        core.grantPermits(now, told);
-        tell(told);
+    private void grantDuePermits() {
+        nextGrantAt = Long.MAX_VALUE;
+        List<PermitRequest> ready = new ArrayList<>();
+        core.grantPermits(now, ready);
+        callBack(ready);
     }
 
-    /** Some clients of one tenant and lane. */
+    /** Clients of one namespace and priority. */
     record Load(Priority priority, String tenant, int clients, Duration every) {
 
-        /** As many requests as it gets. */
+        /** Returns clients that always have another request. */
         static Load always(Priority priority, String tenant, int clients) {
             return new Load(priority, tenant, clients, Duration.ZERO);
         }
