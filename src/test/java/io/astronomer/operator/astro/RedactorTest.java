@@ -30,22 +30,22 @@ class RedactorTest {
     }
 
     @Test
-    void leavesOtherTextAsItIs() {
+    void keepsOtherText() {
         assertThat(redactor.redact("host must be a hostname")).isEqualTo("host must be a hostname");
         assertThat(redactor.isIn("")).isFalse();
     }
 
     @Test
-    void masksAPieceOfALongOne() {
+    void masksAPartOfALongSecret() {
         String cut = "Authorization: Bearer " + TOKEN.substring(0, 40);
 
         assertThat(redactor.redact(cut)).isEqualTo("Authorization: Bearer (sensitive)");
         assertThat(redactor.redact("…" + TOKEN.substring(50))).isEqualTo("…(sensitive)");
     }
 
-    /** Wherever it begins in the text, and in the token. */
+    /** At each position in the text and in the token. */
     @Test
-    void findsAnyPieceOfThirtyOneCharacters() {
+    void findsAnyPartOfThirtyOneCharacters() {
         for (int before = 0; before < 40; before++) {
             for (int at = 0; at + 31 <= TOKEN.length(); at++) {
                 assertThat(redactor.isIn(".".repeat(before) + TOKEN.substring(at, at + 31)))
@@ -56,7 +56,7 @@ class RedactorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "ab"})
-    void masksWhatIsInBase64OrHexadecimal(String before) {
+    void masksSecretsInBase64AndHexadecimal(String before) {
         String encoded = Base64.getEncoder().encodeToString((before + PASSWORD + "-and-more").getBytes(UTF_8));
         String hex = HexFormat.of().formatHex((before + PASSWORD).getBytes(UTF_8));
 
@@ -65,20 +65,20 @@ class RedactorTest {
     }
 
     @Test
-    void aShortOneCountsAsTheWholeTextOnly() {
-        Redactor shortOne = Redactor.of(List.of("max"));
+    void masksAShortSecretOnlyAsTheWholeText() {
+        Redactor ofShortSecret = Redactor.of(List.of("max"));
 
-        assertThat(shortOne.redact("max")).isEqualTo("(sensitive)");
-        assertThat(shortOne.redact("maximum")).isEqualTo("maximum");
+        assertThat(ofShortSecret.redact("max")).isEqualTo("(sensitive)");
+        assertThat(ofShortSecret.redact("maximum")).isEqualTo("maximum");
     }
 
     @Test
-    void blankTextIsNoSecret() {
+    void blankTextIsNotMasked() {
         assertThat(Redactor.of(List.of("", " ")).redact("a b")).isEqualTo("a b");
     }
 
     @Test
-    void findsWhatAPayloadHoldsInSecretHoweverDeep() {
+    void masksNestedSecretsOfAPayload() {
         ObjectNode extra = JsonNodeFactory.instance.objectNode();
         extra.putObject("nested").putArray("list").add("deep-secret").add(12345678);
         FieldValue value = new FieldValue.Sensitive(new SecretValue(extra));
@@ -89,7 +89,7 @@ class RedactorTest {
     }
 
     @Test
-    void findsTheNamesOfMembersThatCameFromASecret() {
+    void masksMemberNamesThatCameFromASecret() {
         ObjectNode extra = JsonNodeFactory.instance
                 .objectNode()
                 .put("customer_acme", "value-1")
@@ -102,7 +102,7 @@ class RedactorTest {
     }
 
     @Test
-    void doesNotShowWhatItLooksFor() {
+    void toStringHidesTheSecrets() {
         assertThat(redactor.toString()).doesNotContain(PASSWORD).doesNotContain(TOKEN);
     }
 }

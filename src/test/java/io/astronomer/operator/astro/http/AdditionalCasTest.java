@@ -17,7 +17,7 @@ class AdditionalCasTest {
     private Path folder = Path.of("");
 
     @Test
-    void aFileMayHoldSeveralWithWordsBetween() throws Exception {
+    void fileMayContainTextBetweenCertificates() throws Exception {
         String pem = Certificate.forLoopback().pem();
 
         assertThat(AdditionalCas.read(file("Company Root\n" + pem + "\nAnother\n" + pem))
@@ -26,7 +26,7 @@ class AdditionalCasTest {
     }
 
     @Test
-    void theContextIsMadeOnce() throws Exception {
+    void sslContextIsCreatedOnce() throws Exception {
         AdditionalCas extra = AdditionalCas.read(file(Certificate.forLoopback().pem()));
 
         assertThat(extra.context()).isSameAs(extra.context());
@@ -40,7 +40,7 @@ class AdditionalCasTest {
                 "-----BEGIN CERTIFICATE-----\ncanary\n-----END CERTIFICATE-----\n",
                 "-----BEGIN PRIVATE KEY-----\nY2FuYXJ5\n-----END PRIVATE KEY-----\n"
             })
-    void whatHoldsNoCertificateIsRefusedUnquoted(String content) throws Exception {
+    void fileWithoutACertificateIsRefusedAndNotQuoted(String content) throws Exception {
         String file = file(content);
 
         assertThatThrownBy(() -> AdditionalCas.read(file))
@@ -49,13 +49,13 @@ class AdditionalCasTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsRefused() {
+    void missingFileIsRefused() {
         assertThatThrownBy(() -> AdditionalCas.read(folder.resolve("missing").toString()))
                 .hasMessage("does not exist");
     }
 
     @Test
-    void aFolderIsRefused() {
+    void folderIsRefused() {
         assertThatThrownBy(() -> AdditionalCas.read(folder.toString())).hasMessageStartingWith("can't be read (");
     }
 

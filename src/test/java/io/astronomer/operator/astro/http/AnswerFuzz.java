@@ -21,20 +21,20 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Any bytes as the body of an answer: what is made of them is a value or one of our exceptions, and tells no secret. */
+/** Fuzz target: any response body becomes a value or one of our exceptions, and neither shows a secret. */
 public final class AnswerFuzz {
     private static final String TOKEN = "token-of-the-fuzzer-0123456789-abcdefghij";
     private static final Redactor OF_TOKEN = Redactor.of(List.of(TOKEN));
     private static final int[] STATUSES = {200, 400, 401, 403, 404, 409, 429, 500};
     private static final CreateRequest CREATE = Samples.create(Samples.withSecret());
     private static final UpdateRequest UPDATE = Samples.update(Samples.withSecret());
-    private static final ListFilter HERE =
+    private static final ListFilter OF_WORKSPACE =
             new ListFilter.OfScopeEntity(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true);
     private static final ListFilter ALL = new ListFilter.OfOrganization(any -> true);
 
     private AnswerFuzz() {}
 
-    /** The first byte is the status, the rest is the body. */
+    /** The first byte selects the status, the rest is the body. */
     public static void fuzzerTestOneInput(byte[] input) {
         if (input.length == 0) {
             return;
@@ -50,14 +50,14 @@ public final class AnswerFuzz {
                 .orElse(apiResponse);
         HttpEnvironmentObjects client = new HttpEnvironmentObjects(
                 new RequestFactory("clm8"), new ErrorMappingTransport(network, () -> Instant.EPOCH));
-        requireHidden(told(() -> client.create(CREATE)), Samples.CANARY);
-        requireHidden(told(() -> shown(client.update(Samples.ID, UPDATE))), Samples.CANARY);
-        requireHidden(told(() -> shown(client.get(Samples.ID))), TOKEN);
-        requireHidden(told(() -> shown(client.list(HERE, 0))), TOKEN);
-        requireHidden(told(() -> shown(client.list(ALL, 0))), TOKEN);
+        requireHidden(textOf(() -> client.create(CREATE)), Samples.CANARY);
+        requireHidden(textOf(() -> shown(client.update(Samples.ID, UPDATE))), Samples.CANARY);
+        requireHidden(textOf(() -> shown(client.get(Samples.ID))), TOKEN);
+        requireHidden(textOf(() -> shown(client.list(OF_WORKSPACE, 0))), TOKEN);
+        requireHidden(textOf(() -> shown(client.list(ALL, 0))), TOKEN);
     }
 
-    /** As the last layer does it. */
+    /** Reads the page as {@link JdkTransport} does. */
     private static ApiResponse page(ApiResponse apiResponse, byte[] body, ListFilter listed) {
         try {
             return apiResponse.with(PageJson.read(new ByteArrayInputStream(body), listed, apiResponse));
@@ -68,8 +68,8 @@ public final class AnswerFuzz {
         }
     }
 
-    /** All that is shown of the answer, or of the failure that it became. */
-    private static String told(Supplier<String> call) {
+    /** Returns the shown text of the response, or of its exception. */
+    private static String textOf(Supplier<String> call) {
         try {
             return call.get();
         } catch (AstroException.Rejected refused) {
@@ -82,7 +82,7 @@ public final class AnswerFuzz {
         }
     }
 
-    /** What goes into a status, an event or a log as it is. */
+    /** Returns the values that go unchanged into a status, an event or a log. */
     private static String shown(RemoteObject object) {
         return Stream.concat(
                         Stream.of(object.id(), object.identity().scopeEntityId()),
@@ -95,12 +95,12 @@ public final class AnswerFuzz {
         return page.objects().stream().map(AnswerFuzz::shown).collect(Collectors.joining(" "));
     }
 
-    private static void requireHidden(String told, String secret) {
-        if (!DisplayText.line(told).equals(told)) {
-            throw new AssertionError("tells what can't be printed");
+    private static void requireHidden(String text, String secret) {
+        if (!DisplayText.line(text).equals(text)) {
+            throw new AssertionError("the text has an unprintable character");
         }
-        if (told.contains(TOKEN) || told.contains(secret)) {
-            throw new AssertionError("tells a secret");
+        if (text.contains(TOKEN) || text.contains(secret)) {
+            throw new AssertionError("the text has a secret");
         }
     }
 }

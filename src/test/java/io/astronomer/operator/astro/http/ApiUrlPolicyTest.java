@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A token travels in clear to nobody who was not named. */
+/** Plain http would reveal the token. It is allowed for loopback addresses and configured hosts only. */
 class ApiUrlPolicyTest {
     private static final ApiUrlPolicy NONE = new ApiUrlPolicy(Set.of());
 
@@ -25,7 +25,7 @@ class ApiUrlPolicyTest {
                 "http://[::1]:8888/v1",
                 "http://[0:0:0:0:0:0:0:1]/v1"
             })
-    void takesHttpsAndThisMachine(String url) {
+    void httpsAndLoopbackAreAllowed(String url) {
         assertThat(NONE.problem("spec.apiUrl", url)).isEmpty();
     }
 
@@ -39,7 +39,7 @@ class ApiUrlPolicyTest {
                 "http://127.0.0.1.example.com/v1",
                 "http://[::2]/v1"
             })
-    void refusesToSpeakInClearToAnybodyElse(String url) {
+    void plainHttpToAnotherHostIsRefused(String url) {
         assertThat(NONE.problem("spec.apiUrl", url))
                 .contains("spec.apiUrl must be https, as its host is neither a loopback address nor one for which plain"
                         + " http is allowed, but is '" + url + "'");
@@ -53,7 +53,7 @@ class ApiUrlPolicyTest {
         "astro.internal:80, http://astro.internal/v1",
         "[fd00::1], http://[fd00::1]:8888/v1"
     })
-    void takesAHostThatWasNamed(String allowed, String url) {
+    void plainHttpToAConfiguredHostIsAllowed(String allowed, String url) {
         assertThat(new ApiUrlPolicy(Set.of(allowed)).problem("spec.apiUrl", url))
                 .isEmpty();
     }
@@ -64,7 +64,7 @@ class ApiUrlPolicyTest {
         "astro.internal, http://other.internal/v1",
         "internal, http://astro.internal/v1"
     })
-    void anotherHostOrPortWasNotNamed(String allowed, String url) {
+    void plainHttpToAnUnlistedHostOrPortIsRefused(String allowed, String url) {
         assertThat(new ApiUrlPolicy(Set.of(allowed)).problem("spec.apiUrl", url))
                 .isPresent();
     }
@@ -81,7 +81,7 @@ class ApiUrlPolicyTest {
                 "http://127.0.0.256/v1",
                 "http://127.1/v1"
             })
-    void namesTheFieldAndWhatWouldBeRight(String url) {
+    void problemNamesTheFieldAndTheExpectedForm(String url) {
         assertThat(NONE.problem("spec.apiUrl", url))
                 .contains("spec.apiUrl must be an absolute http or https URL, but is '" + url + "'");
     }
@@ -94,7 +94,7 @@ class ApiUrlPolicyTest {
         "https://api.example.com/v1#canary, spec.apiUrl must be an absolute http or https URL with neither query nor"
                 + " fragment"
     })
-    void whatMayBeSecretIsNotQuoted(String url, String message) {
+    void possibleSecretIsNotQuoted(String url, String message) {
         assertThat(NONE.problem("spec.apiUrl", url)).contains(message);
     }
 
@@ -106,7 +106,7 @@ class ApiUrlPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "http://astro.internal", "astro.internal/v1", "Astro.internal", "astro internal", "*"})
-    void anEntryIsAHostWithOrWithoutAPort(String entry) {
+    void invalidEntryIsRefused(String entry) {
         assertThatThrownBy(() -> new ApiUrlPolicy(Set.of(entry)))
                 .hasMessageStartingWith("plainHttp must be hosts as host");
     }

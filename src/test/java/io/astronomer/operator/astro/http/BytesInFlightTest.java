@@ -9,7 +9,7 @@ class BytesInFlightTest {
     private final BytesInFlight bytes = new BytesInFlight(1000);
 
     @Test
-    void oneAnswerAloneMayTakeHalf() throws Exception {
+    void singleResponseMayTakeHalf() throws Exception {
         BytesInFlight.Share alone = bytes.share();
         alone.take(250);
         alone.take(250);
@@ -18,7 +18,7 @@ class BytesInFlightTest {
     }
 
     @Test
-    void besideLongOnesAShortOneHasRoom() throws Exception {
+    void shortResponseHasRoomBesideLongOnes() throws Exception {
         for (int answer = 0; answer < 3; answer++) {
             fill(bytes.share());
         }
@@ -28,7 +28,7 @@ class BytesInFlightTest {
     }
 
     @Test
-    void whatIsReadMakesRoom() throws Exception {
+    void readResponseFreesItsBytes() throws Exception {
         BytesInFlight.Share first = bytes.share();
         first.take(500);
         first.close();
@@ -43,7 +43,7 @@ class BytesInFlightTest {
                 share.take(1);
             }
         } catch (BytesInFlight.NoRoom full) {
-            // As far as it goes.
+            // The share is used up.
         }
     }
 }

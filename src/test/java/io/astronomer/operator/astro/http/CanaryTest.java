@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A secret is seen in the body of a request, and in nothing that is thrown or shown. */
+/** A secret appears in the body of a request, and in no exception and no shown text. */
 class CanaryTest {
     private static final CreateRequest CREATE = Samples.create(Samples.withSecret());
     private static final UpdateRequest UPDATE = Samples.update(Samples.withSecret());
 
     @Test
-    void theSecretIsSent() {
+    void secretIsSent() {
         try (ScriptedService service = new ScriptedService().answers(200, "{\"id\": \"cm1\"}")) {
             String unused = service.client().create(CREATE);
 
@@ -38,7 +38,7 @@ class CanaryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 307, 400, 401, 403, 404, 405, 408, 409, 422, 429, 500, 503})
-    void anAnswerThatEchoesTheSecretIsNotQuoted(int status) {
+    void responseThatEchoesTheSecretIsNotQuoted(int status) {
         String echo = """
                 {"id": "%1$s", "message": "bad %1$s", "requestId": "%1$s", "statusCode": 400, "createdAt": "%1$s",
                  "fieldErrors": [{"field": "%1$s", "code": "max", "message": "%1$s is too long"},
@@ -52,7 +52,7 @@ class CanaryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>" + CANARY + "</html>", "{\"password\": \"" + CANARY, CANARY})
-    void aBodyThatIsNotJsonIsNotQuoted(String body) {
+    void bodyThatIsNotJsonIsNotQuoted(String body) {
         try (ScriptedService service = new ScriptedService().answers(200, body).answers(400, body)) {
             assertHides(catchThrowable(() -> service.client().update(Samples.ID, UPDATE)));
             assertHides(catchThrowable(() -> service.client().update(Samples.ID, UPDATE)));
@@ -60,7 +60,7 @@ class CanaryTest {
     }
 
     @Test
-    void aTokenIsNotQuotedEither() {
+    void tokenIsNotQuoted() {
         try (ScriptedService service = new ScriptedService().answers(401, "")) {
             EnvironmentObjects client = service.client(TokenSupplier.fixed(CANARY), RequestListener.none());
 
@@ -69,7 +69,7 @@ class CanaryTest {
     }
 
     @Test
-    void aCallThatBreaksDownIsNotQuoted() throws IOException {
+    void requestIsNotQuotedWhenTheConnectionFails() throws IOException {
         try (RawServer cutting = RawServer.start(replyAndCut(""));
                 RawServer cuttingInTheMiddle =
                         RawServer.start(replyAndCut("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n" + CANARY));
@@ -83,7 +83,7 @@ class CanaryTest {
     }
 
     @Test
-    void whatTravelsThroughTheLayersDoesNotShowItself() {
+    void toStringOfRequestAndResponseHidesTheSecret() {
         ApiRequest apiRequest = new RequestFactory("clm8").create(CREATE).with(Map.of("Authorization", CANARY));
         ApiResponse apiResponse =
                 new ApiResponse(200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY.getBytes(UTF_8));

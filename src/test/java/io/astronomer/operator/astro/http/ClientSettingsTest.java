@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientSettingsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** A token source that would show itself. */
+    /** A token supplier whose {@code toString()} shows the token. */
     private record Talkative(String value) implements TokenSupplier {}
 
     @Test
-    void theTokenIsNotShown() {
+    void tokenIsNotShown() {
         ClientSettings clientSettings = new ClientSettings(
                 URI.create("https://api.example.com/v1"),
                 NetworkSettings.direct(),
@@ -40,7 +40,7 @@ class ClientSettingsTest {
                 "https://user:" + CANARY + "@api.astronomer.io/v1",
                 "https://api.astronomer.io/v1?key=" + CANARY,
             })
-    void anApiUrlThatCantBeOneIsRefusedWithoutBeingQuoted(String url) {
+    void invalidApiUrlIsRefusedAndNotQuoted(String url) {
         assertThatThrownBy(() -> new ClientSettings(
                         URI.create(url), NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), TIMEOUT, "1"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -49,7 +49,7 @@ class ClientSettingsTest {
     }
 
     @Test
-    void anOrganizationIsNeeded() {
+    void organizationIsRequired() {
         URI url = URI.create("https://api.example.com/v1");
 
         assertThatThrownBy(() ->
@@ -58,7 +58,7 @@ class ClientSettingsTest {
     }
 
     @Test
-    void aCallHasToEnd() {
+    void requestTimeoutMustBePositive() {
         URI url = URI.create("https://api.example.com/v1");
 
         assertThatThrownBy(() -> new ClientSettings(

@@ -4,7 +4,7 @@ import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ratelimit.Permit;
 import java.time.InstantSource;
 
-/** Clients that nobody limits, fences or listens to. */
+/** Clients without rate limiter, leader fence and listener. */
 final class Clients {
     private Clients() {}
 

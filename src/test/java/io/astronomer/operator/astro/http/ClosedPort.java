@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** A port that refuses every connection: bound, so that nobody else gets it, and never listening. */
+/** A port that refuses every connection: bound, so that no other process gets it, and never listening. */
 final class ClosedPort implements AutoCloseable {
     private final Socket bound = new Socket();
 

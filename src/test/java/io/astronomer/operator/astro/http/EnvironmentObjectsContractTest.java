@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the port promises, on the service directly and through the HTTP client alike. */
+/** Contract of the port, with the in-memory service and with the HTTP client. */
 @ParameterizedClass
 @EnumSource(HttpTestSetup.Way.class)
 class EnvironmentObjectsContractTest {
@@ -64,7 +64,7 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void whatIsCreatedCanBeReadByItsId() {
+    void createdObjectCanBeReadByItsId() {
         String id = objects.create(
                 new CreateRequest(identity("db"), "The warehouse", withoutSecret(), Optional.of(linked())));
 
@@ -97,7 +97,7 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void secretsAreMaskedButKnownToBeSet() {
+    void secretsAreMaskedButListedInSetFields() {
         RemoteObject read = objects.get(objects.create(Samples.create(withSecret())));
 
         assertThat(read.payload().fields().toString()).doesNotContain(CANARY);
@@ -107,9 +107,9 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void anUpdateAnswersTheObjectAsItIsReadAfterwards() {
+    void updateReturnsTheSameObjectAsALaterGet() {
         String id = objects.create(Samples.create(withoutSecret()));
-        httpTestSetup.pass(Duration.ofMinutes(1));
+        httpTestSetup.advance(Duration.ofMinutes(1));
 
         RemoteObject answer = objects.update(id, new UpdateRequest("New", withSecret(), Optional.of(linked())));
 
@@ -120,7 +120,7 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void whoWroteIsKnown() {
+    void objectNamesItsCreatorAndLastUpdater() {
         String id = objects.create(Samples.create(withoutSecret()));
 
         RemoteObject edited =
@@ -131,7 +131,7 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void aScopeIsListedWholeHoweverShortThePages() {
+    void listingCollectsAllObjectsFromShortPages() {
         httpTestSetup.service().limitPages(2);
         for (String key : List.of("e", "b", "d", "a", "c")) {
             create(key);
@@ -143,7 +143,7 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void aListedObjectIsTheOneThatIsRead() {
+    void listedObjectEqualsTheReadObject() {
         String id = objects.create(new CreateRequest(identity("db"), "", withSecret(), Optional.of(linked())));
 
         assertThat(Listings.list(objects, Scope.WORKSPACE, WORKSPACE))
@@ -152,7 +152,7 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void aDeploymentsListingHasItsOwnObjectsOnly() {
+    void deploymentListingHasOnlyItsOwnObjects() {
         String linkedFromTheWorkspace =
                 objects.create(new CreateRequest(identity("linked"), "", withoutSecret(), Optional.of(linked())));
         ObjectIdentity own = new ObjectIdentity(Scope.DEPLOYMENT, DEPLOYMENT, ObjectType.CONNECTION, "own");
@@ -165,7 +165,7 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void aDeletedObjectIsGone() {
+    void deletedObjectIsNotFound() {
         String id = create("db");
 
         objects.delete(id);
@@ -175,7 +175,7 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void deletingWhatIsGoneIsSuccess() {
+    void deleteOfAMissingObjectSucceeds() {
         String id = create("db");
         objects.delete(id);
 
@@ -183,7 +183,7 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void anUpdateOfWhatIsGoneIsNotFound() {
+    void updateOfAMissingObjectIsNotFound() {
         String id = create("db");
         objects.delete(id);
 
@@ -192,14 +192,14 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void aTokenThatIsUnknownIsUnauthorized() {
+    void unknownTokenIsUnauthorized() {
         assertThatThrownBy(
                         () -> Listings.list(httpTestSetup.objects("stale", ORGANIZATION), Scope.WORKSPACE, WORKSPACE))
                 .isInstanceOf(AstroException.Unauthorized.class);
     }
 
     @Test
-    void aTokenWithoutTheRightIsForbidden() {
+    void tokenWithoutThePermissionIsForbidden() {
         EnvironmentObjects viewer = httpTestSetup.objects(VIEWER_TOKEN, ORGANIZATION);
 
         assertThatThrownBy(() -> viewer.create(Samples.create(withSecret())))
@@ -207,15 +207,15 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void anOrganizationThatIsUnknownIsNotFound() {
-        EnvironmentObjects nowhere = httpTestSetup.objects(ORGANIZATION_TOKEN, "clm8nowhere00008mlf08scq7");
+    void unknownOrganizationIsNotFound() {
+        EnvironmentObjects unknown = httpTestSetup.objects(ORGANIZATION_TOKEN, "clm8nowhere00008mlf08scq7");
 
-        assertThatThrownBy(() -> Listings.list(nowhere, Scope.WORKSPACE, WORKSPACE))
+        assertThatThrownBy(() -> Listings.list(unknown, Scope.WORKSPACE, WORKSPACE))
                 .isInstanceOf(AstroException.NotFound.class);
     }
 
     @Test
-    void anotherOrganizationsTokenIsForbidden() {
+    void tokenOfAnotherOrganizationIsForbidden() {
         EnvironmentObjects foreign = httpTestSetup.objects(ORGANIZATION_TOKEN, OTHER_ORGANIZATION);
 
         assertThatThrownBy(() -> Listings.list(foreign, Scope.WORKSPACE, WORKSPACE))
@@ -223,28 +223,28 @@ class EnvironmentObjectsContractTest {
     }
 
     @Test
-    void aRefusalNamesTheFields() {
+    void rejectionNamesTheFields() {
         httpTestSetup.allowSchemaViolations();
-        AstroException.Rejected refusal = catchThrowableOfType(
+        AstroException.Rejected rejection = catchThrowableOfType(
                 AstroException.Rejected.class,
                 () -> objects.create(Samples.create(connection(Map.of("host", plain("db.example.com"))))));
 
-        assertThat(refusal.status()).hasValue(400);
-        assertThat(refusal.requestId()).isPresent();
-        assertThat(refusal.fieldErrors())
+        assertThat(rejection.status()).hasValue(400);
+        assertThat(rejection.requestId()).isPresent();
+        assertThat(rejection.fieldErrors())
                 .extracting(FieldError::field, FieldError::code)
                 .containsExactly(tuple("connection.type", "required"));
     }
 
     @Test
-    void aRefusalSaysNothingInTheServicesWordsWhenASecretTravelled() {
+    void rejectionOmitsTheServiceMessageWhenASecretWasSent() {
         httpTestSetup.allowSchemaViolations();
-        AstroException.Rejected refusal = catchThrowableOfType(
+        AstroException.Rejected rejection = catchThrowableOfType(
                 AstroException.Rejected.class,
                 () -> objects.create(Samples.create(connection(Map.of("password", Samples.secret(CANARY))))));
 
-        assertThat(refusal).hasMessage("Astro rejected the request");
-        assertThat(refusal.fieldErrors()).extracting(FieldError::message).containsOnly("");
+        assertThat(rejection).hasMessage("Astro rejected the request");
+        assertThat(rejection.fieldErrors()).extracting(FieldError::message).containsOnly("");
     }
 
     private String create(String key) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a refusal becomes: by its status first, by its body second. */
+/** Exceptions of error responses: by the status first, then by the body. */
 class ErrorClassificationTest {
     private static final String REFUSAL = """
             {"message": "host %s is not one", "requestId": "req-7", "statusCode": 400,
@@ -54,7 +54,7 @@ class ErrorClassificationTest {
 
     @ParameterizedTest
     @MethodSource("statusesAndBodies")
-    void theStatusIsEnough(int status, String body, Class<? extends AstroException> kind) {
+    void statusDecidesWithoutAUsableBody(int status, String body, Class<? extends AstroException> kind) {
         service.answers(status, body);
 
         assertThat(failureOfGet())
@@ -63,14 +63,14 @@ class ErrorClassificationTest {
     }
 
     @Test
-    void theServicesWordsAreShownWhenNoSecretTravelled() {
+    void serviceMessageIsShownWhenNoSecretWasSent() {
         service.answers(400, REFUSAL);
 
         assertThat(failureOfGet()).hasMessage("Astro rejected the request: host %s is not one".formatted(CANARY));
     }
 
     @Test
-    void theServicesWordsAreLeftOutWhenASecretTravelled() {
+    void serviceMessageIsOmittedWhenASecretWasSent() {
         service.answers(400, REFUSAL);
 
         Rejected failure = catchThrowableOfType(
@@ -81,7 +81,7 @@ class ErrorClassificationTest {
         assertThat(failure.requestId()).hasValue("req-7");
     }
 
-    /** Each is a place of an answer that is shown when it holds what belongs there. */
+    /** Each row is a field error of the response, and its shown part. */
     @ParameterizedTest
     @CsvSource({
         "connection.password, %s, 'connection.password'",
@@ -92,7 +92,7 @@ class ErrorClassificationTest {
         "%s, max, 'max'",
         "%s, %s, ''"
     })
-    void afterASecretOnlyPathsOfOursAndCodesAreShown(String field, String code, String shown) {
+    void onlyKnownPathsAndCodesAreShownAfterASecret(String field, String code, String shown) {
         service.answers(400, """
                 {"message": "%1$s", "requestId": "%1$s", "fieldErrors": [{"field": "%2$s", "code": "%3$s", "message": "%1$s"}]}""".formatted(CANARY, field.formatted(CANARY), code.formatted(CANARY)));
 
@@ -112,14 +112,14 @@ class ErrorClassificationTest {
                 .collect(Collectors.joining(": "));
     }
 
-    /** Wherever the service cuts it, and in each place that is shown. */
+    /** In each shown field, and also if the service cuts the token. */
     @ParameterizedTest
     @ValueSource(strings = {"%s", "Authorization: Bearer %s", "%.40s", "Basic dXNlcjpwYXNzd29yZC1vZi1hbm90aGVy"})
-    void theTokenIsTakenOutOfTheServicesWords(String echo) {
+    void tokenIsRedactedInTheServiceMessage(String echo) {
         String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjbHg0MHRva2VuIn0.c2lnbmF0dXJl";
-        String words = echo.formatted(token);
+        String echoed = echo.formatted(token);
         service.answers(400, """
-                {"message": "%1$s", "requestId": "%2$.60s", "fieldErrors": [{"field": "%1$s", "code": "%1$s", "message": "%1$s"}]}""".formatted(words, token.replace(".", "")));
+                {"message": "%1$s", "requestId": "%2$.60s", "fieldErrors": [{"field": "%1$s", "code": "%1$s", "message": "%1$s"}]}""".formatted(echoed, token.replace(".", "")));
 
         Rejected failure = catchThrowableOfType(
                 Rejected.class,
@@ -132,7 +132,7 @@ class ErrorClassificationTest {
     }
 
     @Test
-    void aTokenThatTheCutWouldSplitIsTakenOutBefore() {
+    void tokenIsRedactedBeforeTheMessageIsCut() {
         String token = "token-" + "x1y2z3".repeat(20);
         service.answers(400, "{\"message\": \"" + "w ".repeat(140) + token + "\"}");
 
@@ -155,21 +155,21 @@ class ErrorClassificationTest {
     }
 
     @Test
-    void theRequestIdIsReadFromAHeaderWhenTheBodyHasNone() {
+    void requestIdIsReadFromAHeaderWhenTheBodyHasNone() {
         service.answers(502, "<html>", Map.of("X-Request-Id", "req-from-proxy"));
 
         assertThat(failureOfGet().requestId()).hasValue("req-from-proxy");
     }
 
     @Test
-    void aRequestIdThatIsNoneIsLeftOut() {
+    void invalidRequestIdIsOmitted() {
         service.answers(500, "{\"requestId\": \"two words\\nand a line\"}");
 
         assertThat(failureOfGet().requestId()).isEmpty();
     }
 
     @Test
-    void theServicesWordsAreCutToALineThatFitsAStatus() {
+    void serviceMessageIsCutToOneShortLine() {
         service.answers(400, "{\"message\": \"first\\r\\n\\u001b[31msecond\\u202e" + "x".repeat(400) + "\"}");
 
         assertThat(failureOfGet().getMessage())
@@ -179,21 +179,21 @@ class ErrorClassificationTest {
     }
 
     @Test
-    void aThrottledCallKnowsWhenToComeBack() {
+    void throttledResponseHasItsRetryAfter() {
         service.answers(429, "", Map.of("Retry-After", "17"));
 
         assertThat(((AstroException.Throttled) failureOfGet()).retryAfter()).hasValue(Duration.ofSeconds(17));
     }
 
     @Test
-    void anOutageMaySayWhenItEnds() {
+    void unavailableResponseMayHaveARetryAfter() {
         service.answers(503, "", Map.of("Retry-After", "Tue, 24 Nov 2026 10:00:30 GMT"));
 
         assertThat(((AstroException.Unavailable) failureOfGet()).retryAfter()).hasValue(Duration.ofSeconds(30));
     }
 
     @Test
-    void nothingIsTriedAgain() {
+    void failedRequestIsNotRetried() {
         service.answers(503, "").answers(503, "");
 
         failureOfGet();
@@ -202,7 +202,7 @@ class ErrorClassificationTest {
     }
 
     @Test
-    void aRedirectIsNotFollowed() {
+    void redirectIsNotFollowed() {
         service.answers(307, "", Map.of("Location", service.url() + "elsewhere"))
                 .answers(200, "{}");
 

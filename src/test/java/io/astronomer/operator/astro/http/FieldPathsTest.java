@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which paths of an answer are our own. */
+/** Paths in a response that the request contains. */
 class FieldPathsTest {
     private static final ObjectNode BODY =
             Json.read("""
@@ -25,12 +25,12 @@ class FieldPathsTest {
         "links[0].scopeEntityId, links[0].scopeEntityId",
         "excludeLinks, excludeLinks"
     })
-    void knowsTheFieldsOfTheRequest(String told, String shown) {
-        assertThat(FieldPaths.of(BODY).known(told)).isEqualTo(shown);
+    void pathOfARequestFieldIsKnown(String path, String shown) {
+        assertThat(FieldPaths.of(BODY).known(path)).isEqualTo(shown);
     }
 
     @Test
-    void looksAtNoPathThatIsLongerThanAnyOfOurs() {
+    void pathLongerThanAnyFieldIsUnknown() {
         assertThat(FieldPaths.of(BODY).known("connection" + ".".repeat(10_000_000)))
                 .isEmpty();
     }
@@ -43,13 +43,13 @@ class FieldPathsTest {
         "links[7].scope, links",
         "connection.s3cret, connection"
     })
-    void goesNoFurtherThanWhatIsOurs(String told, String shown) {
-        assertThat(FieldPaths.of(BODY).known(told)).isEqualTo(shown);
+    void pathIsCutToItsKnownPart(String path, String shown) {
+        assertThat(FieldPaths.of(BODY).known(path)).isEqualTo(shown);
     }
 
     @ParameterizedTest
     @CsvSource({"s3cret", "airflowVariable.value", "''", "....", "[[[["})
-    void knowsNoOthers(String told) {
-        assertThat(FieldPaths.of(BODY).known(told)).isEmpty();
+    void otherPathIsUnknown(String path) {
+        assertThat(FieldPaths.of(BODY).known(path)).isEmpty();
     }
 }

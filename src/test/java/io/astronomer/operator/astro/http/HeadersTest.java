@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How we introduce ourselves and with which token. */
+/** Headers of the requests, among them the token. */
 class HeadersTest {
     private final ScriptedService service = new ScriptedService();
 
@@ -26,7 +26,7 @@ class HeadersTest {
     }
 
     @Test
-    void everyRequestSaysWhoSendsIt() {
+    void everyRequestIdentifiesTheOperator() {
         service.answers(200, "");
 
         service.client().delete(Samples.ID);
@@ -39,7 +39,7 @@ class HeadersTest {
     }
 
     @Test
-    void bodiesAreJson() {
+    void requestBodiesAreJson() {
         service.answers(200, "{\"id\": \"cm1\"}");
 
         service.client().create(Samples.create(Samples.withoutSecret()));
@@ -50,7 +50,7 @@ class HeadersTest {
     }
 
     @Test
-    void aRotatedTokenIsUsedByTheNextRequest(@TempDir Path mounted) throws IOException {
+    void nextRequestUsesTheRotatedToken(@TempDir Path mounted) throws IOException {
         Path file = mounted.resolve("token");
         var client =
                 service.answers(204, "").answers(204, "").client(TokenSupplier.inFile(file), RequestListener.none());
@@ -67,7 +67,7 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", CANARY + "\nX-Other: 1", CANARY + " two"})
-    void aTokenThatIsNoneIsNeitherSentNorShown(String token) {
+    void invalidTokenIsNeitherSentNorShown(String token) {
         var client = service.client(TokenSupplier.fixed(token), RequestListener.none());
 
         assertThatThrownBy(() -> client.get(Samples.ID))
@@ -77,7 +77,7 @@ class HeadersTest {
     }
 
     @Test
-    void aTokenFileThatIsMissingIsAnOutage(@TempDir Path mounted) {
+    void missingTokenFileIsReportedAsUnavailable(@TempDir Path mounted) {
         var client = service.client(TokenSupplier.inFile(mounted.resolve("token")), RequestListener.none());
 
         assertThatThrownBy(() -> client.get(Samples.ID))

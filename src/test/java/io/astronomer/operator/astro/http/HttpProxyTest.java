@@ -11,7 +11,7 @@ class HttpProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://proxy.internal:3128", "http://proxy.internal:3128/"})
-    void isAHostAndAPort(String text) {
+    void proxyUrlHasAHostAndAPort(String text) {
         assertThat(HttpProxy.parse(text)).contains(new HttpProxy("proxy.internal", 3128));
     }
 
@@ -30,7 +30,7 @@ class HttpProxyTest {
                 "http://proxy internal:3128",
                 ""
             })
-    void isNothingElse(String text) {
+    void otherTextIsNoProxyUrl(String text) {
         assertThat(HttpProxy.parse(text)).isEmpty();
     }
 
@@ -42,7 +42,7 @@ class HttpProxyTest {
         "https://127.0.0.1, false",
         "https://[::1]:8443/v1, false"
     })
-    void servesAllButThisMachine(String url, boolean serves) {
+    void proxyServesAllHostsExceptLoopback(String url, boolean serves) {
         assertThat(new HttpProxy("proxy.internal", 3128).serves(URI.create(url)))
                 .isEqualTo(serves);
     }

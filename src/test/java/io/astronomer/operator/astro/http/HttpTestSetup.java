@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An in-memory service at a time of its own, and the ways to its port. */
+/** An in-memory service with its own clock, and the implementations of the port to it. */
 final class HttpTestSetup implements AutoCloseable {
 
-    /** The two implementations of the port. */
+    /** Implementations of the port. */
     enum Way {
         DIRECT,
         HTTP
@@ -23,7 +23,7 @@ final class HttpTestSetup implements AutoCloseable {
 
     private final Way way;
     private final List<AstroServer> servers = new ArrayList<>();
-    private boolean schemaKept = true;
+    private boolean schemaEnforced = true;
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private final AstroService service = AstroService.withSandboxFixtures(() -> now, Ids.sequential());
 
@@ -39,13 +39,13 @@ final class HttpTestSetup implements AutoCloseable {
         return now;
     }
 
-    void pass(Duration time) {
+    void advance(Duration time) {
         now = now.plus(time);
     }
 
-    /** The test sends on purpose what the vendor's schema refuses. */
+    /** Allows requests that the vendor's schema refuses. */
     void allowSchemaViolations() {
-        schemaKept = false;
+        schemaEnforced = false;
         servers.forEach(AstroServer::allowSchemaViolations);
     }
 
@@ -71,7 +71,7 @@ final class HttpTestSetup implements AutoCloseable {
         if (servers.isEmpty()) {
             AstroServer server = AstroServer.start(service, 0);
             servers.add(server);
-            if (!schemaKept) {
+            if (!schemaEnforced) {
                 server.allowSchemaViolations();
             }
         }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The port straight on the in-memory service, without HTTP between: for tests that make very many calls. */
+/** Implementation of the port without HTTP, on the in-memory service, for tests with very many requests. */
 public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
     private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
 
@@ -82,11 +82,11 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
         try {
             done(CALLS.delete(id), () -> session.delete(id));
         } catch (AstroException.NotFound gone) {
-            // As the port has it: gone already is success.
+            // The contract of the port: a delete of a missing object succeeds.
         }
     }
 
-    /** Through text, as over the wire: what is answered shares nothing with what is stored. */
+    /** Reads the object from its text, so that it shares nothing with the stored object. */
     private static RemoteObject read(ObjectNode json) {
         return RemoteObjectMapper.read(
                         Json.read(Json.bytes(json)).orElseThrow(), new ApiResponse(200, NO_HEADERS, new byte[0]))
@@ -97,7 +97,7 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
         try {
             effect.run();
         } catch (ServiceError error) {
-            throw refused(error, apiRequest);
+            throw exception(error, apiRequest);
         }
     }
 
@@ -105,11 +105,11 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
         try {
             return effect.get();
         } catch (ServiceError error) {
-            throw refused(error, apiRequest);
+            throw exception(error, apiRequest);
         }
     }
 
-    private static AstroException refused(ServiceError error, ApiRequest apiRequest) {
+    private static AstroException exception(ServiceError error, ApiRequest apiRequest) {
         byte[] body = Json.bytes(error.body("in-memory"));
         return ErrorResponses.of(new ApiResponse(error.status(), NO_HEADERS, body), apiRequest, Instant.EPOCH);
     }

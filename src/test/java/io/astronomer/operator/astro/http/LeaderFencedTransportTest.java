@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Semantics 24: whoever lost its lease writes no more. */
+/** Semantics 24: a replica that lost its lease sends no write. */
 class LeaderFencedTransportTest {
     private final ScriptedService service = new ScriptedService();
     private final AtomicBoolean mayWrite = new AtomicBoolean();
@@ -34,7 +34,7 @@ class LeaderFencedTransportTest {
     }
 
     @Test
-    void sendsNoWriteOfAProcessThatMayNotAct() {
+    void writeIsNotSentWithoutTheLease() {
         assertThatThrownBy(() -> client.writing(Permit.unlimited()).delete(Samples.ID))
                 .isInstanceOf(AstroException.Unavailable.class)
                 .hasMessage("not sent: this replica lost its lease");
@@ -42,7 +42,7 @@ class LeaderFencedTransportTest {
     }
 
     @Test
-    void asksAnewForEachWrite() {
+    void leaseIsCheckedBeforeEachWrite() {
         mayWrite.set(true);
         service.answers(204, "");
 

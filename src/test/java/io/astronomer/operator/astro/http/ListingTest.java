@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A listing of one scope, gathered from pages. */
+/** A listing of one scope entity, collected from pages. */
 class ListingTest {
     private final ScriptedService service = new ScriptedService();
 
@@ -36,7 +36,7 @@ class ListingTest {
     }
 
     @Test
-    void aWorkspaceIsAskedForWithEverythingSaid() {
+    void workspaceListingSendsAllParameters() {
         page(0);
 
         list();
@@ -48,7 +48,7 @@ class ListingTest {
     }
 
     @Test
-    void aDeploymentIsAskedForByItsOwnParameter() {
+    void deploymentListingUsesItsOwnParameter() {
         page(0);
 
         Listings.list(service.client(), Scope.DEPLOYMENT, "clx/ &");
@@ -59,7 +59,7 @@ class ListingTest {
     }
 
     @Test
-    void pagesAdvanceByTheRowsReceived() {
+    void offsetAdvancesByTheReceivedRows() {
         page(5, row("c1", "a"), row("c2", "b"));
         page(5, row("c3", "c"), row("c4", "d"));
         page(5, row("c5", "e"));
@@ -69,10 +69,10 @@ class ListingTest {
     }
 
     @Test
-    void aRowWhoseIdTellsTheTokenIsSetAside() {
+    void rowWhoseIdContainsTheTokenIsUnusable() {
         page(2, row("the-a-token", "a"), row("c2", "b"));
 
-        Page page = service.client().list(asking("a"), 0);
+        Page page = service.client().list(withKeys("a"), 0);
 
         assertThat(page.unusable())
                 .extracting(UnusableRow::problem)
@@ -80,14 +80,14 @@ class ListingTest {
     }
 
     @Test
-    void theTokenIsTakenOutOfTheDescriptionOfARow() {
+    void tokenIsRedactedInTheDescriptionOfARow() {
         page(1, row("c1", "a").replace("{\"id\"", "{\"description\": \"made with a-token\", \"id\""));
 
         assertThat(list()).extracting(RemoteObject::description).containsExactly("made with (sensitive)");
     }
 
     @Test
-    void anEmptyPageEndsTheListingWhateverTheCount() {
+    void emptyPageEndsTheListingDespiteItsCount() {
         page(5, row("c1", "a"));
         page(5);
 
@@ -95,7 +95,7 @@ class ListingTest {
     }
 
     @Test
-    void withoutACountAnEmptyPageIsTheEnd() {
+    void emptyPageEndsAListingWithoutACount() {
         service.answers(200, "{\"environmentObjects\": [" + row("c1", "a") + "]}");
         service.answers(200, "{\"environmentObjects\": []}");
 
@@ -104,7 +104,7 @@ class ListingTest {
     }
 
     @Test
-    void aRowThatShiftedToTheNextPageCountsOnce() {
+    void rowRepeatedOnTheNextPageCountsOnce() {
         page(3, row("c1", "a"), row("c2", "b"));
         page(4, row("c2", "b"), row("c3", "c"));
 
@@ -112,7 +112,7 @@ class ListingTest {
     }
 
     @Test
-    void aServiceThatRepeatsItsFirstPageIsNotBelieved() {
+    void repeatedFirstPageFailsTheListing() {
         page(4, row("c1", "a"), row("c2", "b"));
         page(5, row("c1", "a"), row("c2", "b"));
 
@@ -122,7 +122,7 @@ class ListingTest {
     }
 
     @Test
-    void aListingWithoutAnEndIsGivenUp() {
+    void endlessListingFails() {
         PageCollector pageCollector = new PageCollector();
 
         assertThatThrownBy(() -> {
@@ -136,7 +136,7 @@ class ListingTest {
     }
 
     @Test
-    void aListingOfTooManyRowsIsGivenUp() {
+    void listingOfTooManyRowsFails() {
         PageCollector pageCollector = new PageCollector();
 
         assertThatThrownBy(() -> {
@@ -153,24 +153,24 @@ class ListingTest {
     }
 
     @Test
-    void contentIsKeptOnlyOfWhatIsAskedFor() {
+    void onlyRequestedRowsKeepTheirContent() {
         page(2, row("c1", "a"), row("c2", "b"));
 
-        Page page = service.client().list(asking("a"), 0);
+        Page page = service.client().list(withKeys("a"), 0);
 
         assertThat(page.objects()).extracting(RemoteObject::id).containsExactly("c1");
         assertThat(page.others()).extracting(ObjectIdentity::key).containsExactly("b");
     }
 
     @Test
-    void aRowThatNobodyAskedForNeedNotBeWhole() {
+    void unrequestedRowMayBeIncomplete() {
         page(2, row("c1", "a"), row("c2", "b").replace("createdAt", "createdSometime"));
 
-        assertThat(service.client().list(asking("a"), 0).objects()).hasSize(1);
+        assertThat(service.client().list(withKeys("a"), 0).objects()).hasSize(1);
     }
 
     @Test
-    void aPageOfMoreRowsThanWereAskedForIsNotRead() {
+    void pageOfMoreRowsThanRequestedIsUnusable() {
         page(1001, Collections.nCopies(1001, "{}").toArray(String[]::new));
 
         assertThatThrownBy(this::list)
@@ -179,7 +179,7 @@ class ListingTest {
     }
 
     @Test
-    void aRowOfMoreValuesThanAnyObjectHasIsNotRead() {
+    void pageWithAnExcessiveRowIsUnusable() {
         page(
                 1,
                 row("c1", "a")
@@ -191,7 +191,7 @@ class ListingTest {
     }
 
     @Test
-    void rowsOfOtherScopesAreLeftOut() {
+    void rowsOfOtherScopesAreIgnored() {
         page(
                 4,
                 row("c1", "a"),
@@ -203,7 +203,7 @@ class ListingTest {
     }
 
     @Test
-    void aRowOfATypeWeDoNotKnowBreaksNothing() {
+    void rowOfAnUnknownTypeIsIgnored() {
         page(2, row("c1", "a").replace("CONNECTION", "FEATURE_FLAG"), row("c2", "b"));
 
         assertThat(list()).extracting(RemoteObject::id).containsExactly("c2");
@@ -211,10 +211,10 @@ class ListingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "createdAt", "updatedAt"})
-    void aRowThatLacksAMemberIsSetAsideAndTheOthersAreRead(String member) {
+    void rowWithoutARequiredMemberIsUnusable(String member) {
         page(2, row("c1", "a").replace("\"" + member + "\"", "\"other\""), row("c2", "b"));
 
-        Page page = service.client().list(asking("a", "b"), 0);
+        Page page = service.client().list(withKeys("a", "b"), 0);
 
         assertThat(page.objects()).extracting(RemoteObject::id).containsExactly("c2");
         assertThat(page.unusable()).containsExactly(new UnusableRow(Optional.of(identity("a")), "has no " + member));
@@ -222,34 +222,34 @@ class ListingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "null", "7", "[]"})
-    void aRowWithoutAKeyIsNobodysAndTheOthersAreRead(String key) {
+    void rowWithoutAKeyIsUnusableWithoutAnIdentity(String key) {
         page(2, row("c1", "a").replace("\"a\"", key), row("c2", "b"));
 
-        Page page = service.client().list(asking("b"), 0);
+        Page page = service.client().list(withKeys("b"), 0);
 
         assertThat(page.objects()).extracting(RemoteObject::id).containsExactly("c2");
         assertThat(page.unusable()).containsExactly(new UnusableRow(Optional.empty(), "has no objectKey"));
     }
 
-    /** The API server's sense of a space is narrower than Java's. */
+    /** The API server counts fewer characters as white space than Java does. */
     @ParameterizedTest
     @ValueSource(strings = {" a ", "\u2003", "\u00a0", " "})
-    void aKeyIsReadBackAsItWasWritten(String key) {
+    void keyWithWhiteSpaceIsReadUnchanged(String key) {
         page(1, row("c1", key));
 
-        assertThat(service.client().list(asking(key), 0).objects())
+        assertThat(service.client().list(withKeys(key), 0).objects())
                 .extracting(object -> object.identity().key())
                 .containsExactly(key);
     }
 
     @Test
-    void rowsSetAsideAreGatheredFromAllPages() {
+    void unusableRowsAreCollectedFromAllPages() {
         page(4, row("", "a"), row("c2", "b"));
         page(4, row("", "c"), row("c4", "d"));
         PageCollector pageCollector = new PageCollector();
 
         while (!pageCollector.isComplete()) {
-            pageCollector.add(service.client().list(asking("a", "b", "c", "d"), pageCollector.offset()));
+            pageCollector.add(service.client().list(withKeys("a", "b", "c", "d"), pageCollector.offset()));
         }
 
         assertThat(pageCollector.unusable()).containsOnlyKeys(identity("a"), identity("c"));
@@ -257,14 +257,14 @@ class ListingTest {
     }
 
     @Test
-    void aPageWithoutItsListIsNoEmptyPage() {
+    void pageWithoutItsListFails() {
         service.answers(200, "{\"totalCount\": 0}");
 
         assertThatThrownBy(this::list).hasMessage("the response body has no environmentObjects");
     }
 
     @Test
-    void aPageThatFailsFailsTheListing() {
+    void failedPageFailsTheListing() {
         page(2, row("c1", "a"));
         service.answers(500, "");
 
@@ -276,7 +276,7 @@ class ListingTest {
                 200, "{\"environmentObjects\": [" + String.join(",", rows) + "], \"totalCount\": " + total + "}");
     }
 
-    private static ListFilter asking(String... keys) {
+    private static ListFilter withKeys(String... keys) {
         return new ListFilter.OfScopeEntity(
                 new ScopeEntity(Scope.WORKSPACE, WORKSPACE),
                 identity -> List.of(keys).contains(identity.key()));

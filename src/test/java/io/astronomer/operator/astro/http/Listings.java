@@ -8,11 +8,11 @@ import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
 import java.util.List;
 
-/** Whole listings, for tests that want to know what is there. */
+/** Complete listings for tests. */
 public final class Listings {
     private Listings() {}
 
-    /** All objects whose scope and scope entity are exactly these. */
+    /** Returns all objects of exactly this scope and scope entity. */
     public static List<RemoteObject> list(EnvironmentObjects objects, Scope scope, String scopeEntityId) {
         ListFilter listFilter = new ListFilter.OfScopeEntity(new ScopeEntity(scope, scopeEntityId), any -> true);
         PageCollector pageCollector = new PageCollector();

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that leads every tunnel to one port of this machine, answers all else itself, and notes what it was asked. */
+/** Proxy that connects every tunnel to one local port, answers other requests itself, and records all requests. */
 final class LocalProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
@@ -27,7 +27,7 @@ final class LocalProxy implements AutoCloseable {
         return start(port, "200 Connected");
     }
 
-    /** Opens no tunnel. */
+    /** Returns a proxy that refuses every tunnel with this status line. */
     static LocalProxy refusing(String answer) throws IOException {
         return start(0, answer);
     }
@@ -42,7 +42,7 @@ final class LocalProxy implements AutoCloseable {
         return new HttpProxy("127.0.0.1", listening.getLocalPort());
     }
 
-    /** The first line and the headers of each request. */
+    /** Returns the first line and the headers of each request. */
     List<String> heads() {
         return heads;
     }
@@ -101,7 +101,7 @@ final class LocalProxy implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException closed) {
-                // Either side is done.
+                // One side closed the connection.
             }
         });
         thread.setDaemon(true);

@@ -25,12 +25,12 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of calls that get no answer. */
+/** Exceptions of requests that get no usable response. */
 class NetworkFailureTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     @Test
-    void aRefusedConnectionNamesTheHost() throws IOException {
+    void refusedConnectionNamesTheHost() throws IOException {
         try (ClosedPort port = new ClosedPort()) {
             EnvironmentObjects client =
                     client(URI.create("http://127.0.0.1:" + port.number() + "/v1"), Eventually.LIMIT);
@@ -42,36 +42,36 @@ class NetworkFailureTest {
     }
 
     @Test
-    void anUnknownHostCantBeConnectedTo() {
+    void unknownHostIsNamed() {
         EnvironmentObjects client = client(URI.create("https://astro.invalid/v1"), Eventually.LIMIT);
 
         assertThatThrownBy(() -> client.get(Samples.ID)).hasMessage("could not connect to astro.invalid");
     }
 
     @Test
-    void aSilentServiceIsGivenUp() throws IOException {
+    void silentServiceTimesOut() throws IOException {
         try (RawServer server = RawServer.start(reply(""))) {
-            assertIsGivenUp(() -> client(server.url(), SHORT).get(Samples.ID));
+            assertTimesOut(() -> client(server.url(), SHORT).get(Samples.ID));
         }
     }
 
     @Test
-    void aBodyThatDoesNotEndIsGivenUp() throws IOException {
+    void unfinishedBodyTimesOut() throws IOException {
         try (RawServer server = RawServer.start(reply("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"))) {
-            assertIsGivenUp(() -> client(server.url(), SHORT).get(Samples.ID));
+            assertTimesOut(() -> client(server.url(), SHORT).get(Samples.ID));
         }
     }
 
     @Test
-    void aPageThatDoesNotEndIsGivenUp() throws IOException {
+    void unfinishedPageTimesOut() throws IOException {
         String start = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n{\"environmentObjects\": [";
         try (RawServer server = RawServer.start(reply(start))) {
-            assertIsGivenUp(() -> Listings.list(client(server.url(), SHORT), Scope.WORKSPACE, Samples.WORKSPACE));
+            assertTimesOut(() -> Listings.list(client(server.url(), SHORT), Scope.WORKSPACE, Samples.WORKSPACE));
         }
     }
 
     @Test
-    void aPageThatIsTooLongIsCutOff() throws IOException {
+    void tooLongPageIsUnavailable() throws IOException {
         String member = "\"a\": \"" + "x".repeat(1 << 20) + "\",";
         String page = "{" + member.repeat(17) + "\"environmentObjects\": []}";
         try (RawServer server = RawServer.start(reply(ok(page)))) {
@@ -83,7 +83,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void aPageThatHasNoRoomBesideTheOthersIsCutOff() throws IOException {
+    void pageBeyondTheSharedMemoryIsUnusable() throws IOException {
         String page = "{\"a\": \"" + "x".repeat(1 << 20) + "\", \"environmentObjects\": []}";
         try (RawServer server = RawServer.start(reply(ok(page)))) {
             Transport transport = new JdkTransport(
@@ -102,7 +102,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void whatSaysOnlyWhyThereIsNoAnswerIsNotReadToItsEnd() throws IOException {
+    void errorBodyIsReadUpToItsLimit() throws IOException {
         String page = "x".repeat(3 << 20);
         String answer = "HTTP/1.1 503 Out\r\nContent-Length: " + page.length() + "\r\n\r\n" + page;
         try (RawServer server = RawServer.start(reply(answer))) {
@@ -114,7 +114,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void aConnectionCutBeforeTheAnswerIsNotUsedForASecondTry() throws IOException {
+    void requestIsNotRetriedWhenItsConnectionIsCut() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut(""))) {
             assertThatThrownBy(
                             () -> client(server.url(), Eventually.LIMIT).create(Samples.create(Samples.withSecret())))
@@ -125,7 +125,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void aBodyCutInTheMiddleIsNoAnswer() throws IOException {
+    void bodyCutInTheMiddleIsALostConnection() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id"))) {
             assertThatThrownBy(() -> client(server.url(), Eventually.LIMIT).get(Samples.ID))
                     .hasMessage("the connection was lost");
@@ -133,7 +133,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void anAnswerThatIsNotHttpIsNoAnswer() throws IOException {
+    void nonHttpResponseIsALostConnection() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut("SSH-2.0-OpenSSH_9.2\r\n\r\n"))) {
             assertThatThrownBy(() -> client(server.url(), Eventually.LIMIT).get(Samples.ID))
                     .isInstanceOf(Unavailable.class)
@@ -142,7 +142,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void aCertificateThatNobodyVouchesForIsRefused() throws IOException {
+    void untrustedCertificateIsRefused() throws IOException {
         MockWebServer server = new MockWebServer();
         Closeable closing = SlowClose.of(server);
         try (closing) {
@@ -150,7 +150,7 @@ class NetworkFailureTest {
             server.start();
             URI url = URI.create("https://localhost:" + server.getPort() + "/v1");
 
-            // The first handshakes may take longer than a connection may: the server makes its key meanwhile.
+            // The first handshakes may exceed the connection timeout, because the server still creates its key.
             Eventually.eventually()
                     .untilAsserted(() -> assertThatThrownBy(
                                     () -> client(url, Eventually.LIMIT).get(Samples.ID))
@@ -160,7 +160,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void anEndlessBodyIsCutOff() throws IOException {
+    void tooLongBodyIsUnavailable() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(3 << 20))))) {
             Transport transport = new JdkTransport(
                     server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
@@ -172,7 +172,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void aBodyAtTheLimitIsRead() throws IOException {
+    void bodyAtTheLimitIsRead() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(2 << 20))))) {
             Transport transport = new JdkTransport(
                     server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
@@ -182,7 +182,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void anInterruptedCallEndsAtOnceAndStaysInterrupted() throws IOException {
+    void interruptedRequestEndsAtOnceAndKeepsTheInterrupt() throws IOException {
         try (RawServer server = RawServer.start(reply(""))) {
             EnvironmentObjects client = client(server.url(), Eventually.LIMIT);
             Thread.currentThread().interrupt();
@@ -197,7 +197,7 @@ class NetworkFailureTest {
     }
 
     @Test
-    void oneConnectionServesManyCalls() throws IOException {
+    void oneConnectionServesSeveralRequests() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("")))) {
             EnvironmentObjects client = client(server.url(), Eventually.LIMIT);
 
@@ -211,15 +211,15 @@ class NetworkFailureTest {
     }
 
     @Test
-    void noFailureHasACauseThatMayQuoteTheRequest() throws IOException {
+    void exceptionHasNoCauseThatMayQuoteTheRequest() throws IOException {
         try (RawServer server = RawServer.start(replyAndCut(""))) {
             assertThatThrownBy(() -> client(server.url(), Eventually.LIMIT).get(Samples.ID))
                     .hasNoCause();
         }
     }
 
-    /** Tries again what a busy machine did not connect in that time. */
-    private static void assertIsGivenUp(ThrowingCallable call) {
+    /** Retries, because a busy machine may need longer than the timeout to connect. */
+    private static void assertTimesOut(ThrowingCallable call) {
         eventually()
                 .untilAsserted(() ->
                         assertThatThrownBy(call).isInstanceOf(Unavailable.class).hasMessage("timed out after 300 ms"));

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which way a call takes, and whom it trusts at the end of it. */
+/** The proxy and the trusted certificates of a request. */
 class NetworkSettingsTest {
     private static final ApiUrlPolicy INTERNAL = new ApiUrlPolicy(Set.of("astro.internal"));
 
     @TempDir
     private Path folder = Path.of("");
 
-    private HttpsServer server = serving();
+    private HttpsServer server = httpsServer();
 
     @BeforeEach
     void start() {
@@ -49,21 +49,21 @@ class NetworkSettingsTest {
     }
 
     @Test
-    void anAuthorityThatNobodyKnowsIsRefused() {
+    void certificateOfAnUnknownAuthorityIsRefused() {
         assertThatThrownBy(() -> client("https://localhost:" + port(), NetworkSettings.direct())
                         .delete(Samples.ID))
                 .hasMessage("could not set up TLS with localhost:" + port());
     }
 
     @Test
-    void anExtraAuthorityIsTrusted() {
+    void additionalAuthorityIsTrusted() {
         assertThatCode(() -> client("https://localhost:" + port(), trusting(Optional.empty()))
                         .delete(Samples.ID))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void anotherHostsCertificateIsRefusedWhoeverSignedIt() throws IOException {
+    void certificateOfAnotherHostIsRefused() throws IOException {
         try (LocalProxy proxy = LocalProxy.to(port())) {
             NetworkSettings networkSettings = trusting(Optional.of(proxy.address()));
 
@@ -74,7 +74,7 @@ class NetworkSettingsTest {
     }
 
     @Test
-    void theProxyIsAskedForATunnelAndSeesNoToken() throws IOException {
+    void proxyOpensATunnelAndGetsNoToken() throws IOException {
         try (LocalProxy proxy = LocalProxy.to(port())) {
             NetworkSettings networkSettings = trusting(Optional.of(proxy.address()));
             assertThatThrownBy(() -> client("https://astro.internal:8443", networkSettings)
@@ -99,7 +99,7 @@ class NetworkSettingsTest {
     }
 
     @Test
-    void thisMachineIsReachedWithoutTheProxy() throws IOException {
+    void loopbackIsReachedWithoutTheProxy() throws IOException {
         try (LocalProxy proxy = LocalProxy.to(port())) {
             client("https://localhost:" + port(), trusting(Optional.of(proxy.address())))
                     .delete(Samples.ID);
@@ -109,18 +109,18 @@ class NetworkSettingsTest {
     }
 
     @Test
-    void aProxyThatIsNotThereIsNamed() throws IOException {
+    void unreachableProxyIsNamed() throws IOException {
         try (ClosedPort port = new ClosedPort()) {
-            HttpProxy gone = new HttpProxy("127.0.0.1", port.number());
+            HttpProxy unreachable = new HttpProxy("127.0.0.1", port.number());
 
             assertThatThrownBy(() ->
-                            client("https://astro.internal", through(gone)).delete(Samples.ID))
-                    .hasMessage("could not connect to astro.internal through the proxy " + gone);
+                            client("https://astro.internal", through(unreachable)).delete(Samples.ID))
+                    .hasMessage("could not connect to astro.internal through the proxy " + unreachable);
         }
     }
 
     @Test
-    void aProxyThatAsksForCredentialsGetsNone() throws IOException {
+    void proxyAuthenticationIsReportedAsUnsupported() throws IOException {
         try (LocalProxy proxy = LocalProxy.refusing(
                 "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"canary\"")) {
             assertThatThrownBy(() ->
@@ -132,7 +132,7 @@ class NetworkSettingsTest {
     }
 
     @Test
-    void aProxyThatRefusesIsNamed() throws IOException {
+    void refusingProxyIsNamed() throws IOException {
         try (LocalProxy proxy = LocalProxy.refusing("403 Forbidden")) {
             assertThatThrownBy(() ->
                             client("https://astro.internal", through(proxy)).delete(Samples.ID))
@@ -154,7 +154,7 @@ class NetworkSettingsTest {
     }
 
     @Test
-    void allWhoAskShareOneHttpClient() {
+    void callersShareOneHttpClient() {
         NetworkSettings networkSettings = NetworkSettings.direct();
 
         assertThat(networkSettings.client(Duration.ofSeconds(5)))
@@ -176,7 +176,7 @@ class NetworkSettingsTest {
                 URI.create(url), networkSettings, "clm8", TokenSupplier.fixed("a-token"), Eventually.LIMIT, "1"));
     }
 
-    private static HttpsServer serving() {
+    private static HttpsServer httpsServer() {
         try {
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context()));

@@ -14,20 +14,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** That the JDK tries nothing again behind our back; in a process of its own, since it is told so at its first call. */
+/** The JDK's client sends no retries. The test starts a process, because the JDK reads that setting only once. */
 class NoSecondTryTest {
 
     @Test
-    void aReadWhoseReusedConnectionWasCutIsSentOnce() throws IOException {
+    void readOnACutConnectionIsSentOnce() throws IOException {
         assertThat(output("cut")).isEqualTo("the connection was lost, 2 requests");
     }
 
     @Test
-    void aRefusedConnectionIsStillCalledSo() throws IOException {
+    void refusedConnectionIsReportedAsSuch() throws IOException {
         assertThat(output("refused")).isEqualTo("could not connect");
     }
 
-    /** What the process does. */
+    /** Main class of the process. */
     static final class Trial {
         private Trial() {}
 

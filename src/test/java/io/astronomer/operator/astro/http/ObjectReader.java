@@ -3,11 +3,11 @@ package io.astronomer.operator.astro.http;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.Optional;
 
-/** Reads an object as answers have it, for tests of what is done with it. */
+/** Reads a remote object from the JSON of a response. */
 public final class ObjectReader {
     private ObjectReader() {}
 
-    /** Empty when the bytes are no object that the operator would look at. */
+    /** Returns empty if the bytes are not an object that the operator reads. */
     public static Optional<RemoteObject> read(byte[] json) {
         try {
             return Json.read(json).flatMap(object -> RemoteObjectMapper.read(object, Samples.answer(200, "")));

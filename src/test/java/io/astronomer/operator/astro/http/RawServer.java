@@ -11,10 +11,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers each request with the next bytes of its script, and can cut or stall where a real server would not. */
+/** Server that sends the next bytes of its script for each request. It can cut the connection and stall. */
 final class RawServer implements AutoCloseable {
 
-    /** What follows the bytes of a reply. */
+    /** State of the connection after a reply. */
     enum Then {
         KEEP_OPEN,
         CUT
@@ -116,7 +116,7 @@ final class RawServer implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException closed) {
-                // The client or the test is done with the connection.
+                // The client or the test closed the connection.
             }
         });
         thread.setDaemon(true);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Semantics 15: where only reading is allowed, nothing else leaves the process")
+@DisplayName("Semantics 15: a read-only transport sends no write")
 class ReadOnlyTransportTest {
     private final List<String> sent = new ArrayList<>();
     private final ApiResponse apiResponse =
@@ -24,13 +24,13 @@ class ReadOnlyTransportTest {
     });
 
     @Test
-    void aReadPasses() {
+    void readIsSent() {
         assertThat(transport.send(call("GET"))).isSameAs(apiResponse);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "DELETE", "PUT", "PATCH", "get"})
-    void aWriteIsADefect(String method) {
+    void writeIsRefusedAsADefect(String method) {
         assertThatThrownBy(() -> transport.send(call(method)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("write request on a read-only transport: " + method);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of the service's answers. */
+/** Remote objects as read from responses. */
 class RemoteObjectMapperTest {
     private static final String WHOLE = """
             {"id": "cm1", "objectKey": "warehouse", "objectType": "CONNECTION", "scope": "WORKSPACE",
@@ -46,7 +46,7 @@ class RemoteObjectMapperTest {
     private final ObjectNode json = Json.read(WHOLE.getBytes(UTF_8)).orElseThrow();
 
     @Test
-    void theIdentityIsRead() {
+    void identityIsRead() {
         assertThat(read().identity())
                 .isEqualTo(new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.CONNECTION, "warehouse"));
     }
@@ -59,7 +59,7 @@ class RemoteObjectMapperTest {
         "'{username: 7}', ",
         "'{}', ",
     })
-    void aSubjectIsShownByTheFirstNameItHas(String members, String name) throws Exception {
+    void subjectIsShownByItsFirstName(String members, String name) throws Exception {
         ObjectNode subject = (ObjectNode) new ObjectMapper(new YAMLFactory()).readTree(members);
         json.set("updatedBy", subject.put("id", "cl2"));
 
@@ -67,7 +67,7 @@ class RemoteObjectMapperTest {
     }
 
     @Test
-    void aSubjectsNameIsOneShortLine() {
+    void subjectNameIsOneShortLine() {
         ((ObjectNode) json.path("updatedBy")).put("username", "a\nb" + "c".repeat(200));
 
         assertThat(read().updatedBy().orElseThrow().name()).contains("a b" + "c".repeat(124) + "…");
@@ -75,14 +75,14 @@ class RemoteObjectMapperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"name\u0085", "name\u202e", "name\u2028", "name\u2066", "name\u001b[31m"})
-    void aSubjectsNameHoldsNothingThatSteers(String name) {
+    void subjectNameHasNoControlCharacters(String name) {
         ((ObjectNode) json.path("updatedBy")).put("username", name);
 
         assertThat(read().updatedBy().orElseThrow().name().orElseThrow()).matches("name (\\[31m)?");
     }
 
     @Test
-    void aSubjectWhoseIdCanNotBeKeptIsNone() {
+    void subjectWithATooLongIdIsAbsent() {
         ((ObjectNode) json.path("updatedBy")).put("id", "x".repeat(257));
 
         assertThat(read().updatedBy()).isEmpty();
@@ -90,14 +90,14 @@ class RemoteObjectMapperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".", "..", "two words", "line\n", "bidi\u202e", "ümlaut", "-dash"})
-    void anIdThatCanNotBeKeptIsAnError(String id) {
+    void invalidIdIsAnError(String id) {
         json.put("id", id);
 
         assertThatThrownBy(this::read).hasMessageStartingWith("has an invalid id: an id has 1 to");
     }
 
     @Test
-    void anIdHasAsManyCharactersAsTheStatusHasRoomFor() {
+    void idHasAtMost256Characters() {
         json.put("id", "x".repeat(256));
         assertThat(read().id()).hasSize(256);
 
@@ -106,16 +106,16 @@ class RemoteObjectMapperTest {
     }
 
     @Test
-    void anIdThatRepeatsTheTokenIsAnError() {
+    void idThatContainsTheTokenIsAnError() {
         json.put("id", "id-" + CANARY);
 
-        assertThatThrownBy(() -> RemoteObjectMapper.read(json, echo()))
+        assertThatThrownBy(() -> RemoteObjectMapper.read(json, responseToTheCanary()))
                 .hasMessage("has an invalid id: it contains a secret that was sent");
     }
 
-    /** Of the Workspace that it is for, say. */
+    /** A token may contain the id of its Workspace. */
     @Test
-    void anIdThatIsAPartOfTheTokenIsRead() {
+    void idThatIsPartOfTheTokenIsRead() {
         ApiResponse apiResponse =
                 Samples.answer(200, "").to(Redactor.of(List.of("a-token-of-" + WORKSPACE + "-with-some-secret-part")));
 
@@ -123,32 +123,32 @@ class RemoteObjectMapperTest {
     }
 
     @Test
-    void theTokenIsTakenOutOfNamesAndTheDescription() {
+    void tokenIsRedactedInNamesAndDescription() {
         ((ObjectNode) json.path("updatedBy")).put("username", "by " + CANARY);
         json.put("description", "of " + CANARY);
 
-        RemoteObject read = RemoteObjectMapper.read(json, echo()).orElseThrow();
+        RemoteObject read = RemoteObjectMapper.read(json, responseToTheCanary()).orElseThrow();
 
         assertThat(read.updatedBy().orElseThrow().name()).contains("by (sensitive)");
         assertThat(read.description()).isEqualTo("of (sensitive)");
     }
 
     @Test
-    void aFieldThatHoldsTheTokenIsComparedAndNotShown() {
+    void fieldWithTheTokenIsComparedAndNotShown() {
         ((ObjectNode) json.path("connection")).put("host", CANARY);
 
-        RemoteObject read = RemoteObjectMapper.read(json, echo()).orElseThrow();
+        RemoteObject read = RemoteObjectMapper.read(json, responseToTheCanary()).orElseThrow();
 
         assertThat(read.payload().value("host").textValue()).isEqualTo(CANARY);
         assertThat(read.payload().withheld()).containsExactly("host");
     }
 
-    private static ApiResponse echo() {
+    private static ApiResponse responseToTheCanary() {
         return Samples.answer(200, "").to(Redactor.of(List.of(CANARY)));
     }
 
     @Test
-    void aSubjectWithoutAnIdIsNone() {
+    void subjectWithoutAnIdIsAbsent() {
         ((ObjectNode) json.path("updatedBy")).remove("id");
 
         assertThat(read().updatedBy()).isEmpty();
@@ -164,7 +164,7 @@ class RemoteObjectMapperTest {
     }
 
     @Test
-    void aLinkWithoutOverridesIsJudgedByItsSetFields() {
+    void linkWithoutOverridesKeepsItsSetFields() {
         ((ObjectNode) json.path("links").path(0)).remove("connectionOverrides");
 
         assertThat(read().links())
@@ -179,19 +179,19 @@ class RemoteObjectMapperTest {
     }
 
     @Test
-    void whatIsSetButMaskedIsKnown() {
+    void setFieldsIncludeMaskedFields() {
         assertThat(read().payload().setFields()).hasValue(Set.of("type", "password", "extra.ratio"));
     }
 
     @Test
-    void setFieldsThatAreMissingAreUnknownRatherThanNone() {
+    void missingSetFieldsAreUnknown() {
         json.remove("setFields");
 
         assertThat(read().payload().setFields()).isEmpty();
     }
 
     @Test
-    void numbersKeepTheirDigits_11() {
+    void numbersKeepTheirDigits_surprise11() {
         assertThat(read().payload().value("extra").path("ratio").decimalValue()).isEqualTo(new BigDecimal("0.10"));
     }
 
@@ -201,14 +201,14 @@ class RemoteObjectMapperTest {
     }
 
     @Test
-    void aTokenIsToldFromAPerson() {
+    void apiTokenIsDistinguishedFromAUser() {
         assertThat(read().createdBy()).hasValue(new Subject("cl1", true, Optional.of("ci")));
         assertThat(read().updatedBy()).hasValue(new Subject("cl2", false, Optional.of("sam@example.com")));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatIsAbsentOrNullIsEmptyOrFalse(boolean asNull) {
+    void absentOrNullMemberIsEmptyOrFalse(boolean asNull) {
         for (String member : Set.of("description", "autoLinkDeployments", "links", "excludeLinks", "createdBy")) {
             if (asNull) {
                 json.putNull(member);
@@ -227,7 +227,7 @@ class RemoteObjectMapperTest {
     }
 
     @Test
-    void aTypedPartThatIsLeftOutIsEmpty() {
+    void missingTypedPartIsEmpty() {
         json.remove("connection");
 
         assertThat(read().payload().fields()).isEmpty();
@@ -235,7 +235,7 @@ class RemoteObjectMapperTest {
 
     @ParameterizedTest
     @CsvSource({"objectType, FEATURE_FLAG", "scope, ORGANIZATION"})
-    void anObjectOfAKindWeDoNotKnowIsNone(String member, String kind) {
+    void objectOfAnUnknownKindIsIgnored(String member, String kind) {
         json.put(member, kind);
 
         assertThat(RemoteObjectMapper.read(json, Samples.answer(200, ""))).isEmpty();
@@ -243,7 +243,7 @@ class RemoteObjectMapperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "objectKey", "scopeEntityId", "createdAt", "updatedAt"})
-    void whatIsNeededIsMissed(String member) {
+    void missingRequiredMemberIsAnError(String member) {
         json.remove(member);
 
         assertThatThrownBy(this::read)
@@ -253,7 +253,7 @@ class RemoteObjectMapperTest {
 
     @ParameterizedTest
     @CsvSource({"createdAt, time", "updatedAt, time", "connection, object"})
-    void whatIsSomethingElseIsNotQuoted(String member, String expected) {
+    void invalidMemberIsNotQuoted(String member, String expected) {
         json.put(member, "yesterday");
 
         assertThatThrownBy(this::read).hasMessageMatching("has an invalid " + member + ": it is not an? " + expected);

@@ -28,12 +28,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Bodies as the vendor wants them; the numbers are those of the vendor's surprises. */
+/** Bodies of the requests, in the vendor's format. */
 class RequestBodiesTest {
     private static final Payload PAYLOAD = connection(Map.of("type", plain("postgres"), "port", plain(5432)));
 
     @Test
-    void aCreateCarriesTheIdentity_1() {
+    void createContainsTheIdentity_surprise1() {
         CreateRequest request = new CreateRequest(
                 new ObjectIdentity(Scope.DEPLOYMENT, DEPLOYMENT, ObjectType.CONNECTION, "db"),
                 "The warehouse",
@@ -47,32 +47,32 @@ class RequestBodiesTest {
     }
 
     @Test
-    void anEmptyDescriptionIsLeftOutOfACreate() {
+    void createOmitsAnEmptyDescription() {
         assertThat(RequestBodies.of(Samples.create(PAYLOAD)).has("description")).isFalse();
     }
 
     @Test
-    void anUpdateCarriesNoIdentityButTheDescriptionAndTheTypedPart_1_4() {
+    void updateContainsDescriptionAndTypedPartOnly_surprise1_surprise4() {
         assertThat(RequestBodies.of(new UpdateRequest("", PAYLOAD, Optional.empty())))
                 .isEqualTo(json("{'description': '', 'connection': {'type': 'postgres', 'port': 5432}}"));
     }
 
     @Test
-    void anEmptyTypedPartIsSentAllTheSame_4() {
+    void updateContainsAnEmptyTypedPart_surprise4() {
         UpdateRequest request = new UpdateRequest("", Payload.empty(ObjectType.ENVIRONMENT_VARIABLE), Optional.empty());
 
         assertThat(RequestBodies.of(request)).isEqualTo(json("{'description': '', 'environmentVariable': {}}"));
     }
 
     @Test
-    void emptyListsAreSentAsSuch_2() {
+    void updateContainsEmptyLists_surprise2() {
         assertThat(RequestBodies.of(Samples.update(PAYLOAD)))
                 .isEqualTo(json("{'description': '', 'connection': {'type': 'postgres', 'port': 5432},"
                         + "'autoLinkDeployments': false, 'links': [], 'excludeLinks': []}"));
     }
 
     @Test
-    void listsAreSentWhole_2() {
+    void updateContainsCompleteLists_surprise2() {
         LinkSettings linkSettings = new LinkSettings(
                 true,
                 List.of(new LinkRequest(
@@ -89,19 +89,19 @@ class RequestBodiesTest {
     }
 
     @Test
-    void aLinkWithNothingToOverrideHasNoOverrides_3() {
+    void linkWithoutOverridesOmitsTheMember_surprise3() {
         assertThat(link(Payload.empty(ObjectType.CONNECTION), names()))
                 .isEqualTo(json("{'scope': 'DEPLOYMENT', 'scopeEntityId': '" + DEPLOYMENT + "'}"));
     }
 
     @Test
-    void aLinkThatOnlyUnsetsHasNoTypedObject_3() {
+    void linkWithOnlyUnsetFieldsOmitsTheTypedPart_surprise3() {
         assertThat(link(Payload.empty(ObjectType.CONNECTION), names("host")).path("overrides"))
                 .isEqualTo(json("{'unsetFields': ['host']}"));
     }
 
     @Test
-    void aSecretIsRevealed() {
+    void secretIsSentInPlainText() {
         Payload payload = connection(Map.of("type", plain("postgres"), "password", secret("s3cret")));
 
         assertThat(RequestBodies.of(Samples.update(payload)).path("connection"))
@@ -109,7 +109,7 @@ class RequestBodiesTest {
     }
 
     @Test
-    void numbersInExtraKeepTheirDigits_11() {
+    void numbersInExtraKeepTheirDigits_surprise11() {
         ObjectNode extra = Json.read("{\"ratio\": 0.10, \"big\": 12345678901234567890, \"x\": {}}".getBytes(UTF_8))
                 .orElseThrow();
         Payload payload = connection(Map.of("extra", new FieldValue.Sensitive(new SecretValue(extra))));
@@ -119,7 +119,7 @@ class RequestBodiesTest {
     }
 
     @Test
-    void aValueThatWasNotReadIsNotSent() {
+    void unreadValueIsNotSent() {
         Payload payload = connection(Map.of("password", new FieldValue.Unread()));
 
         assertThatThrownBy(() -> RequestBodies.of(Samples.update(payload)))
@@ -128,7 +128,7 @@ class RequestBodiesTest {
     }
 
     @Test
-    void anExclusionNamesTheDeployment() {
+    void exclusionContainsTheDeployment() {
         assertThat(RequestBodies.deployment(DEPLOYMENT))
                 .isEqualTo(json("{'scope': 'DEPLOYMENT', 'scopeEntityId': '" + DEPLOYMENT + "'}"));
     }

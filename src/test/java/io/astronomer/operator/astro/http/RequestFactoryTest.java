@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each call's request line, and what it takes for an answer. */
+/** The request line of each operation, and the responses that it accepts. */
 class RequestFactoryTest {
     private static final String OBJECTS = "/v1/organizations/" + ScriptedService.ORGANIZATION + "/environment-objects";
 
@@ -26,7 +26,7 @@ class RequestFactoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201})
-    void aCreateIsAPostThatAnswersTheId(int status) {
+    void createIsAPostThatReturnsTheId(int status) {
         service.answers(status, "{\"id\": \"cm1\"}");
 
         assertThat(service.client().create(Samples.create(Samples.withSecret())))
@@ -35,7 +35,7 @@ class RequestFactoryTest {
     }
 
     @Test
-    void aGetIsAGet() {
+    void getIsAGetOfTheObject() {
         service.answers(200, Samples.row(ID, "a"));
 
         assertThat(service.client().get(ID).id()).isEqualTo(ID);
@@ -43,7 +43,7 @@ class RequestFactoryTest {
     }
 
     @Test
-    void anUpdateIsAPostToTheObject() {
+    void updateIsAPostToTheObject() {
         service.answers(200, Samples.row(ID, "a"));
 
         assertThat(service.client()
@@ -54,7 +54,7 @@ class RequestFactoryTest {
     }
 
     @Test
-    void anAnswerWithoutAnIdIsAboutTheObjectAskedFor() {
+    void responseWithoutAnIdGetsTheRequestedId() {
         service.answers(200, Samples.row("", "a"));
 
         assertThat(service.client().get(ID).id()).isEqualTo(ID);
@@ -62,7 +62,7 @@ class RequestFactoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>ok</html>", "{\"id\""})
-    void anExclusionNeedsNoBody(String body) {
+    void exclusionNeedsNoResponseBody(String body) {
         service.answers(200, body);
 
         service.client().excludeDeployment(ID, DEPLOYMENT);
@@ -76,7 +76,7 @@ class RequestFactoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 204, 404})
-    void aDeleteSucceedsWhenTheObjectIsGone(int status) {
+    void deleteSucceedsWhenTheObjectIsGone(int status) {
         service.answers(status, "");
 
         assertThatCode(() -> service.client().delete(ID)).doesNotThrowAnyException();
@@ -85,7 +85,7 @@ class RequestFactoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>fine</html>", "{\"id\": \"cm", "null", "[]", "{}", "{\"id\": 7}", "{} {}"})
-    void aSuccessWithoutItsBodyIsNoAnswer(String body) {
+    void successWithoutAUsableBodyIsUnavailable(String body) {
         service.answers(200, body);
 
         assertThatThrownBy(() -> service.client().create(Samples.create(Samples.withSecret())))
@@ -94,14 +94,14 @@ class RequestFactoryTest {
     }
 
     @Test
-    void anObjectOfAKindWeDoNotKnowIsNoAnswer() {
+    void objectOfAnUnknownTypeIsUnavailable() {
         service.answers(200, Samples.row(ID, "a").replace("CONNECTION", "FEATURE_FLAG"));
 
         assertThatThrownBy(() -> service.client().get(ID)).isInstanceOf(Unavailable.class);
     }
 
     @Test
-    void anIdCantLeadElsewhere() {
+    void idIsEncodedInThePath() {
         service.answers(204, "");
 
         service.client().delete("../../x?y=#z");
@@ -111,7 +111,7 @@ class RequestFactoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ".", ".."})
-    void anIdThatIsNoneIsNotAskedFor(String id) {
+    void invalidIdIsNotFoundWithoutARequest(String id) {
         assertThatThrownBy(() -> service.client().get(id)).isInstanceOf(AstroException.NotFound.class);
         assertThat(service.requests()).isZero();
     }

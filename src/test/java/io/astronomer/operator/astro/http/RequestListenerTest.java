@@ -9,12 +9,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestListenerTest {
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
     private final RequestListener listener =
-            (operation, status, duration) -> heard.add(operation + " " + status + " " + !duration.isNegative());
+            (operation, status, duration) -> recorded.add(operation + " " + status + " " + !duration.isNegative());
 
     @Test
-    void everyRequestIsHeardOfWithWhatBecameOfIt() {
+    void listenerGetsEachRequestWithItsStatus() {
         try (ScriptedService service = new ScriptedService().answers(200, "").answers(409, "")) {
             var client = service.client(TokenSupplier.fixed("a-token"), listener);
             client.excludeDeployment(Samples.ID, Samples.DEPLOYMENT);
@@ -22,6 +22,6 @@ class RequestListenerTest {
                     .isInstanceOf(AstroException.Conflict.class);
         }
 
-        assertThat(heard).containsExactly("EXCLUDE OptionalInt[200] true", "EXCLUDE OptionalInt[409] true");
+        assertThat(recorded).containsExactly("EXCLUDE OptionalInt[200] true", "EXCLUDE OptionalInt[409] true");
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Any bytes as the header {@code Retry-After}: a wait from none to an hour, or nothing. */
+/** Fuzz target: any header {@code Retry-After} is a delay from zero to an hour, or absent. */
 public final class RetryAfterFuzz {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 

@@ -30,18 +30,18 @@ class RetryAfterTest {
                 "Tue, 24 Nov 2026 09:59:00 GMT | PT0S",
                 "Wed, 24 Nov 2027 10:00:00 GMT | PT1H",
             })
-    void bothFormsAreReadAndKeptWithinReason(String header, Duration expected) {
+    void secondsAndDatesAreReadAndBounded(String header, Duration expected) {
         assertThat(of(header)).hasValue(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "1.5", "24 Nov 2026"})
-    void anythingElseCountsAsAbsent(String header) {
+    void invalidHeaderCountsAsAbsent(String header) {
         assertThat(of(header)).isEmpty();
     }
 
     @Test
-    void noHeaderIsNoWish() {
+    void missingHeaderMeansNoDelay() {
         ApiResponse apiResponse = new ApiResponse(429, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0]);
 
         assertThat(RetryAfter.of(apiResponse, NOW)).isEmpty();

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Requests and answers to test with. */
+/** Requests and responses for tests. */
 final class Samples {
-    /** A secret that must be seen in request bodies and nowhere else. */
+    /** A secret that may appear only in request bodies. */
     static final String CANARY = "canary-5f2c-do-not-show";
 
     static final String ID = "cm4ntm56001gk01mbhudv1elv";
@@ -31,7 +31,7 @@ final class Samples {
 
     private Samples() {}
 
-    /** An answer without headers. */
+    /** Returns a response without headers. */
     static ApiResponse answer(int status, String body) {
         return new ApiResponse(status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(UTF_8));
     }
@@ -76,7 +76,7 @@ final class Samples {
         return new UpdateRequest("", payload, unlinked());
     }
 
-    /** A row of a listing at Workspace scope. */
+    /** Returns a row of a listing at Workspace scope. */
     static String row(String id, String key) {
         return """
                 {"id": "%s", "objectKey": "%s", "objectType": "CONNECTION", "scope": "WORKSPACE",

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A service that answers by script, and the client that asks it. */
+/** Service with scripted responses, and its client. */
 final class ScriptedService implements AutoCloseable {
     static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
@@ -53,7 +53,7 @@ final class ScriptedService implements AutoCloseable {
         return URI.create("http://localhost:" + web.getPort() + "/v1/");
     }
 
-    /** The oldest request not yet taken. */
+    /** Returns the oldest request that was not returned yet. */
     RecordedRequest request() {
         try {
             RecordedRequest request = web.takeRequest(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The vendor's twelve surprises as they show at the port, on the service directly and through the HTTP client alike. */
+/** The vendor's twelve surprises at the port, with the in-memory service and with the HTTP client. */
 @ParameterizedClass
 @EnumSource(HttpTestSetup.Way.class)
 class SurprisesContractTest {
@@ -64,7 +64,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void anUpdateNeedsNoIdentityAndKeepsIt_1() {
+    void updateWithoutAnIdentityKeepsIt_surprise1() {
         String id = create(withoutSecret(), unlinked());
 
         assertThat(objects.update(id, Samples.update(withoutSecret())).identity())
@@ -72,7 +72,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void listsThatAreLeftOutAreRemoved_2() {
+    void omittedListsAreRemoved_surprise2() {
         String id = create(withoutSecret(), linking(link("staging")));
 
         RemoteObject updated = objects.update(id, new UpdateRequest("", withoutSecret(), Optional.empty()));
@@ -84,7 +84,7 @@ class SurprisesContractTest {
 
     @ParameterizedTest
     @EnumSource(Reading.LeftOutLists.class)
-    void emptyListsEmptyAndWholeListsStay_2(Reading.LeftOutLists reading) {
+    void emptyListsClearAndCompleteListsKeep_surprise2(Reading.LeftOutLists reading) {
         httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(reading));
         String id = create(withoutSecret(), linking(link("staging")));
 
@@ -99,7 +99,7 @@ class SurprisesContractTest {
 
     @ParameterizedTest
     @EnumSource(Reading.EmptyOverride.class)
-    void anOverrideWithNothingToSayIsKept_3(Reading.EmptyOverride reading) {
+    void emptyOverrideKeepsTheStoredOne_surprise3(Reading.EmptyOverride reading) {
         httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(reading));
         String id = create(withoutSecret(), linking(link("staging")));
 
@@ -109,7 +109,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void anOverrideThatIsUnsetIsGone_3() {
+    void unsetOverrideIsRemoved_surprise3() {
         String id = create(withoutSecret(), linking(link("staging")));
 
         RemoteObject updated = objects.update(id, update(linking(link(Map.of(), "host"))));
@@ -118,7 +118,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void anOverrideBothSetAndUnsetIsRefused_3() {
+    void overrideBothSetAndUnsetIsRejected_surprise3() {
         String id = create(withoutSecret(), unlinked());
         LinkRequest link = link(Map.of("host", plain("staging")), "host");
 
@@ -127,7 +127,7 @@ class SurprisesContractTest {
 
     @ParameterizedTest
     @EnumSource(Reading.LeftOutFields.class)
-    void aDescriptionIsClearedByAnEmptyOne_4(Reading.LeftOutFields reading) {
+    void emptyDescriptionClearsTheStoredOne_surprise4(Reading.LeftOutFields reading) {
         httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(reading));
         String id = objects.create(new CreateRequest(identity("db"), "Old", withoutSecret(), unlinked()));
 
@@ -136,7 +136,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void aConnectionsTypeIsDueInEveryUpdate_4() {
+    void updateWithoutTheConnectionTypeIsRejected_surprise4() {
         httpTestSetup.allowSchemaViolations();
         String id = create(withoutSecret(), unlinked());
 
@@ -145,7 +145,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void anEmptySecretKeepsWhatIsStored_5() {
+    void emptySecretKeepsTheStoredValue_surprise5() {
         String id = objects.create(variable(secret("first"), true));
 
         RemoteObject updated =
@@ -157,7 +157,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void anUpdateHasNoFieldForTheSecrecyOfAVariable_6() {
+    void updateWithIsSecretIsRejected_surprise6() {
         httpTestSetup.allowSchemaViolations();
         String id = objects.create(variable(secret("first"), true));
         Map<String, FieldValue> fields = Map.of("value", secret("second"), "isSecret", isSecret(true));
@@ -167,7 +167,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void aVariableStaysSecretWhenItsValueIsUpdated_6() {
+    void variableStaysSecretWhenItsValueIsUpdated_surprise6() {
         String id = objects.create(variable(secret("first"), true));
 
         objects.update(id, new UpdateRequest("", variable(Map.of("value", secret("second"))), unlinked()));
@@ -177,7 +177,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void theTypeOfAConnectionChangesWithDeleteAndCreateAndANewId_6() {
+    void connectionTypeChangesOnlyByDeleteAndCreate_surprise6() {
         String id = create(withoutSecret(), unlinked());
         Payload other = connection(Map.of("type", plain("mysql")));
 
@@ -187,7 +187,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void aDeploymentsObjectHasNoLists_7() {
+    void deploymentObjectHasNoLists_surprise7() {
         ObjectIdentity own = new ObjectIdentity(Scope.DEPLOYMENT, DEPLOYMENT, ObjectType.CONNECTION, "own");
         String id = objects.create(new CreateRequest(own, "", withoutSecret(), Optional.empty()));
 
@@ -197,14 +197,14 @@ class SurprisesContractTest {
     }
 
     @Test
-    void aDeploymentIsNotLinkedAndExcludedAtOnce_8() {
+    void deploymentLinkedAndExcludedIsRejected_surprise8() {
         LinkRequest link = new LinkRequest(OTHER_DEPLOYMENT, Payload.empty(ObjectType.CONNECTION), new TreeSet<>());
 
         assertThatThrownBy(() -> create(withoutSecret(), linking(link))).isInstanceOf(AstroException.Rejected.class);
     }
 
     @Test
-    void exclusionsOutliveAutomaticLinking_8() {
+    void exclusionStaysWithoutAutoLinking_surprise8() {
         String id = create(withoutSecret(), Optional.of(new LinkSettings(true, List.of(), excluded())));
 
         RemoteObject updated = objects.update(id, update(Optional.of(new LinkSettings(false, List.of(), excluded()))));
@@ -213,7 +213,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void anExclusionNeedsNoSecret_9() {
+    void exclusionNeedsNoSecret_surprise9() {
         String id = create(withSecret(), unlinked());
 
         objects.excludeDeployment(id, OTHER_DEPLOYMENT);
@@ -223,7 +223,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void excludingAgainMayBeAConflict_9() {
+    void repeatedExclusionMayBeAConflict_surprise9() {
         httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(Reading.RepeatedExclude.CONFLICT));
         String id = create(withSecret(), unlinked());
         objects.excludeDeployment(id, OTHER_DEPLOYMENT);
@@ -233,7 +233,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void excludingAgainMayBeSuccess_9() {
+    void repeatedExclusionMaySucceed_surprise9() {
         httpTestSetup.service().behaveBy(ServiceVariants.defaults().with(Reading.RepeatedExclude.OK));
         String id = create(withSecret(), unlinked());
         objects.excludeDeployment(id, OTHER_DEPLOYMENT);
@@ -242,7 +242,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void anExclusionIsTakenBackByAnUpdate_9() {
+    void updateRemovesAnExclusion_surprise9() {
         String id = create(withoutSecret(), unlinked());
         objects.excludeDeployment(id, OTHER_DEPLOYMENT);
 
@@ -250,7 +250,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void anIdentityIsTakenOnce_10() {
+    void repeatedCreateIsAConflict_surprise10() {
         String id = create(withSecret(), unlinked());
 
         assertThatThrownBy(() -> create(withSecret(), unlinked())).isInstanceOf(AstroException.Conflict.class);
@@ -260,7 +260,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void extraIsJsonByValue_11() {
+    void extraIsReadBackByJsonValue_surprise11() {
         ObjectNode extra = Json.read("{\"z\": 1.50, \"a\": {\"big\": 12345678901234567890}}".getBytes(UTF_8))
                 .orElseThrow();
         FieldValue value = new FieldValue.Sensitive(new SecretValue(extra));
@@ -272,7 +272,7 @@ class SurprisesContractTest {
     }
 
     @Test
-    void aWriteIsReadBackAtOnceWhateverLinkedDeploymentsSee_12() {
+    void writeIsReadBackAtOnce_surprise12() {
         String id = create(withoutSecret(), linking(link("staging")));
 
         RemoteObject updated = objects.update(id, update(linking(link("elsewhere"))));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a token says of itself: read, and not believed. */
+/** Claims of a token, read without a check of its signature. */
 class TokenClaimsTest {
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class TokenClaimsTest {
                 "1, null, {\"organizationId\": 1} | UNKNOWN",
                 "'' | UNKNOWN"
             })
-    void isForTheNarrowestThatItNames(String permissions, Kind kind) {
+    void kindIsTheNarrowestOfThePermissions(String permissions, Kind kind) {
         assertThat(TokenClaims.of(jwt("{\"permissions\":[" + permissions + "]}")))
                 .map(TokenClaims::kind)
                 .contains(kind);
@@ -38,13 +38,13 @@ class TokenClaimsTest {
     @ValueSource(
             strings = {"{}", "{\"permissions\":\"organizationId:clm8\"}", "{\"permissions\":{\"a\":\"workspaceId:b\"}}"
             })
-    void withoutAListOfPermissionsItIsUnknownWhatItIsFor(String claims) {
+    void kindIsUnknownWithoutAListOfPermissions(String claims) {
         assertThat(TokenClaims.of(jwt(claims))).contains(new TokenClaims(Kind.UNKNOWN, Optional.empty()));
     }
 
     @ParameterizedTest
     @CsvSource({"1795780800, 2026-11-27T12:00:00Z", "1795780800.75, 2026-11-27T12:00:00Z", "0, 1970-01-01T00:00:00Z"})
-    void expiresWhenItSays(String exp, Instant expiry) {
+    void expiryIsReadFromTheClaim(String exp, Instant expiry) {
         assertThat(TokenClaims.of(jwt("{\"exp\":" + exp + "}")))
                 .flatMap(TokenClaims::expiry)
                 .contains(expiry);
@@ -52,7 +52,7 @@ class TokenClaimsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"1795780800\"", "-1", "1e300", "1e999999999", "253402300800", "true", "null", "[1]"})
-    void aTimeThatIsNoneIsLeftOut(String exp) {
+    void invalidExpiryIsOmitted(String exp) {
         assertThat(TokenClaims.of(jwt("{\"exp\":" + exp + "}")))
                 .contains(new TokenClaims(Kind.UNKNOWN, Optional.empty()));
     }
@@ -74,28 +74,28 @@ class TokenClaimsTest {
                 "e30.///.sig",
                 "e30.ZQ.sig"
             })
-    void anythingElseIsNoJwt(String token) {
+    void otherTextIsNoJwt(String token) {
         assertThat(TokenClaims.of(token)).isEmpty();
     }
 
     @Test
-    void aHugeOneIsNotRead() {
+    void tooLongTokenIsNotRead() {
         assertThat(TokenClaims.of(jwt("{\"a\":\"" + "x".repeat(20_000) + "\"}")))
                 .isEmpty();
     }
 
     @Test
-    void aDeepOneIsNoJwt() {
+    void deeplyNestedClaimsAreNoJwt() {
         assertThat(TokenClaims.of(jwt("[".repeat(5_000)))).isEmpty();
     }
 
     @Test
-    void theLineBreakOfAFileIsNoPartOfIt() {
+    void trailingLineBreakIsIgnored() {
         assertThat(TokenClaims.of(jwt("{}") + "\n")).isPresent();
     }
 
     @Test
-    void nothingOfTheTokenIsKept() {
+    void claimsContainNoPartOfTheToken() {
         String token = jwt("{\"permissions\":[\"organizationId:canary\"],\"apiTokenId\":\"canary\"}");
 
         assertThat(TokenClaims.of(token).orElseThrow().toString()).doesNotContain("canary");
