@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The shared view, a service behind it, and a time that stands until the test moves it. */
+/** The cache, a service behind it, and a clock that only the test advances. */
 final class CacheHarness {
     static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
     static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -28,19 +28,19 @@ final class CacheHarness {
     final List<RefreshMode> modes = new ArrayList<>();
     int unusableRows;
     RequestLimiter limiter = RequestLimiter.unlimited();
-    /** Of the errand that waits. */
-    Runnable turn = () -> {};
+    /** Callback of the queued request. */
+    Runnable callback = () -> {};
 
-    private final DirectExecutor agenda = new DirectExecutor();
+    private final DirectExecutor executor = new DirectExecutor();
     private Instant now = START;
-    private List<Due> planned = new ArrayList<>();
+    private List<Due> scheduled = new ArrayList<>();
 
     private record Due(Instant at, Runnable work) {}
 
     final RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
             new ReadAccess((permitRequest, insists) -> limiter.tryAcquire(permitRequest, insists), permit -> service),
             recordingCacheListener,
-            agenda,
+            executor,
             new RefreshSchedule(() -> now, () -> 0),
             new RefreshListener() {
                 @Override
@@ -54,7 +54,7 @@ final class CacheHarness {
                 }
             }));
 
-    /** A resource looks at the object, and goes on doing so. */
+    /** Observes the object for a resource, which uses it from then on. */
     Optional<Observed> observe(String key) {
         return observe(key, FIVE_MINUTES);
     }
@@ -65,8 +65,8 @@ final class CacheHarness {
                 identity(key), EntryAge.refreshedAt(maxAge), Priority.EDIT, RecordingCacheListener.NAMESPACE);
     }
 
-    /** Time goes by; what is planned happens at its time. */
-    void pass(Duration time) {
+    /** Advances the clock and runs delayed work at its time. */
+    void advance(Duration time) {
         Instant end = now.plus(time);
         List<Due> due = due();
         while (!due.isEmpty() && !due.get(0).at().isAfter(end)) {
@@ -74,31 +74,31 @@ final class CacheHarness {
             due.get(0).work().run();
             due = rest(due);
         }
-        planned = due;
+        scheduled = due;
         now = end;
     }
 
     private List<Due> due() {
-        List<Due> all = new ArrayList<>(planned);
-        agenda.take().forEach(later -> all.add(new Due(now.plus(later.delay()), later.work())));
+        List<Due> all = new ArrayList<>(scheduled);
+        executor.take().forEach(later -> all.add(new Due(now.plus(later.delay()), later.work())));
         all.sort(Comparator.comparing(Due::at));
         return all;
     }
 
     private List<Due> rest(List<Due> due) {
-        planned = new ArrayList<>(due.subList(1, due.size()));
+        scheduled = new ArrayList<>(due.subList(1, due.size()));
         return due();
     }
 
-    /** One object of a Deployment of its own, with a resource that looks at it. */
-    Optional<Observed> observeAlone(String deployment) {
-        ObjectIdentity identity = alone(deployment);
+    /** Observes the only object of the Deployment for a resource, which uses it from then on. */
+    Optional<Observed> observeIn(String deployment) {
+        ObjectIdentity identity = identityIn(deployment);
         recordingCacheListener.ages.put(identity, FIVE_MINUTES);
         return cache.observe(
                 identity, EntryAge.refreshedAt(FIVE_MINUTES), Priority.EDIT, RecordingCacheListener.NAMESPACE);
     }
 
-    static ObjectIdentity alone(String deployment) {
+    static ObjectIdentity identityIn(String deployment) {
         return new ObjectIdentity(Scope.DEPLOYMENT, deployment, ObjectType.ENVIRONMENT_VARIABLE, "key");
     }
 

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does work at once, on the thread that asks for it; what is for later waits to be called for. */
+/** Runs work at once on the calling thread. Delayed work is kept for the test. */
 public final class DirectExecutor implements RefreshExecutor {
     private final List<Later> later = new ArrayList<>();
 
-    /** What is to be done after a time. */
+    /** Work with its delay. */
     public record Later(Duration delay, Runnable work) {}
 
     @Override
@@ -21,7 +21,7 @@ public final class DirectExecutor implements RefreshExecutor {
         later.add(new Later(delay, work));
     }
 
-    /** Takes what is planned. */
+    /** Removes and returns the delayed work. */
     public List<Later> take() {
         List<Later> all = List.copyOf(later);
         later.clear();

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Those who look, by the keys of their objects; notes who is woken. */
+/** The resources, by the identity of their object. Records the keys of the requeued ones. */
 final class RecordingCacheListener implements CacheListener {
     static final String NAMESPACE = "data";
 
     final Map<ObjectIdentity, Duration> ages = new HashMap<>();
-    private final List<String> woken = new ArrayList<>();
+    private final List<String> requeued = new ArrayList<>();
 
     @Override
     public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {
@@ -36,13 +36,13 @@ final class RecordingCacheListener implements CacheListener {
 
     @Override
     public void objectsChanged(Set<ObjectIdentity> identities) {
-        identities.stream().map(ObjectIdentity::key).sorted().forEach(woken::add);
+        identities.stream().map(ObjectIdentity::key).sorted().forEach(requeued::add);
     }
 
-    /** Those woken since the last time. */
-    List<String> takeWoken() {
-        List<String> all = List.copyOf(woken);
-        woken.clear();
+    /** Returns the keys that were requeued since the last call. */
+    List<String> takeRequeued() {
+        List<String> all = List.copyOf(requeued);
+        requeued.clear();
         return all;
     }
 }

@@ -34,7 +34,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void whatNobodyLookedAtWhenItWasListedIsStillKnownNotToBeThere() {
+    void absenceIsKnownForAnObjectUnusedDuringTheListing() {
         harness.observe("a");
 
         assertThat(harness.observe("b")).contains(ABSENT);
@@ -42,7 +42,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void whatNobodyLookedAtWhenItWasListedIsSeenAnew() {
+    void listedObjectUnusedDuringTheListingIsReadAgain() {
         harness.service.rows.add(object("b", START));
         harness.observe("a");
 
@@ -51,7 +51,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void theAnswerToAWriteNeedsNoListing() {
+    void responseOfAWriteNeedsNoListing() {
         harness.observe("a");
         harness.cache.put(object("a", START));
 
@@ -60,7 +60,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void aListingBegunBeforeAWriteAndEndedAfterItDoesNotUndoTheAnswer_semantics12() {
+    void listingBegunBeforeAWriteKeepsItsResponse_semantics12() {
         RemoteObject answer = object("a", START.plusSeconds(9));
         harness.service.rows.add(object("a", START));
         harness.service.whileListing = () -> harness.cache.put(answer);
@@ -69,7 +69,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void aListingBegunBeforeADeleteDoesNotBringTheObjectBack_semantics12() {
+    void listingBegunBeforeADeleteKeepsTheAbsence_semantics12() {
         harness.service.rows.add(object("a", START));
         harness.service.whileListing = () -> harness.cache.putAbsent(identity("a"));
 
@@ -77,19 +77,19 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void aLaterListingReplacesTheAnswer() {
+    void laterListingReplacesTheResponseOfAWrite() {
         harness.observe("b");
         harness.cache.put(object("a", START));
         RemoteObject edited = object("a", START.plusSeconds(60));
         harness.service.rows.add(edited);
         harness.observe("a");
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
         assertThat(harness.observe("a")).contains(present(edited));
     }
 
     @Test
-    void aWriteWithoutAnAnswerAsksForANewLook() {
+    void writeWithoutAResponseTriggersARefresh() {
         harness.observe("a");
         harness.cache.invalidate(identity("a"));
         harness.service.rows.add(object("a", START));
@@ -99,7 +99,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void aWriteWithoutAnAnswerLeavesTheOthersAlone() {
+    void writeWithoutAResponseKeepsOtherEntries() {
         harness.observe("a");
         harness.cache.invalidate(identity("a"));
         harness.observe("b");
@@ -108,9 +108,9 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void aRequestIsLookedAtOnce() {
+    void repeatedRequestTriggersOneRefresh() {
         harness.observe("a");
-        for (int pass = 0; pass < 3; pass++) {
+        for (int reconciliation = 0; reconciliation < 3; reconciliation++) {
             harness.cache.refreshNow(identity("a"), "u1", "now");
             harness.observe("a");
         }
@@ -118,9 +118,9 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void aRequestOfOneResourceDoesNotUndoThatOfAnother() {
+    void requestsOfTwoResourcesDoNotCancelEachOther() {
         harness.observe("a");
-        for (int pass = 0; pass < 3; pass++) {
+        for (int reconciliation = 0; reconciliation < 3; reconciliation++) {
             for (String uid : List.of("u1", "u2")) {
                 harness.cache.refreshNow(identity("a"), uid, "request of " + uid);
                 harness.observe("a");
@@ -130,7 +130,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void aChangeIsNoReasonToTryAgainSooner() {
+    void changeDoesNotShortenTheBackOff() {
         harness.service.failure = down();
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
         harness.cache.changed(identity("a"), "u1", "2");
@@ -140,10 +140,10 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void tellsAsOfWhenItIsKnownWhatIsThere() {
+    void readAtIsTheTimeOfTheReadOrWrite() {
         assertThat(harness.cache.readAt(identity("a"))).isEmpty();
         harness.observe("a");
-        harness.pass(Duration.ofSeconds(7));
+        harness.advance(Duration.ofSeconds(7));
         harness.observe("a");
         assertThat(harness.cache.readAt(identity("a"))).contains(START);
 
@@ -152,7 +152,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void anObjectThatIsConfirmedToBeGoneIsRemembered() {
+    void confirmedDeletionIsRemembered() {
         harness.observe("a");
         Observed confirmed = harness.cache.confirm(harness.service, identity("a"), "id-a");
 
@@ -161,7 +161,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void anObjectUnderAnotherIdentityIsNotTakenForGone() {
+    void objectUnderAnotherIdentityIsPresent() {
         harness.service.single = object("b", START);
 
         assertThat(harness.cache.confirm(harness.service, identity("a"), "id-b"))
@@ -169,7 +169,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void aFailedListingAnswersForAllResourcesUntilTheNext() {
+    void failedListingIsSharedByAllResources() {
         harness.service.failure = down();
         for (String key : List.of("a", "b", "c")) {
             assertThatThrownBy(() -> harness.observe(key)).isInstanceOf(AstroException.Unavailable.class);
@@ -178,80 +178,80 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void afterAFailureItIsTriedAgainByItself() {
+    void failedRefreshIsRetriedWithoutARequest() {
         harness.service.failure = down();
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
         harness.service.failure = null;
-        harness.recordingCacheListener.takeWoken();
-        harness.pass(Duration.ofSeconds(3));
+        harness.recordingCacheListener.takeRequeued();
+        harness.advance(Duration.ofSeconds(3));
 
-        assertThat(harness.recordingCacheListener.takeWoken()).contains("a");
+        assertThat(harness.recordingCacheListener.takeRequeued()).contains("a");
         assertThat(harness.observe("a")).contains(ABSENT);
     }
 
     @Test
-    void aRequestTriesAgainAtOnce() {
+    void requestRetriesAFailedRefreshAtOnce() {
         harness.service.failure = new AstroException.Forbidden("no", Optional.empty());
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
         harness.service.failure = null;
-        harness.pass(Duration.ofSeconds(2));
+        harness.advance(Duration.ofSeconds(2));
         harness.cache.refreshNow(identity("a"), "u1", "now");
 
         assertThat(harness.observe("a")).contains(ABSENT);
     }
 
     @Test
-    void aRefusalIsTriedAgainAfterFiveMinutes_semantics23() {
+    void forbiddenRefreshIsRetriedAfterFiveMinutes_semantics23() {
         harness.service.failure = new AstroException.Forbidden("no", Optional.empty());
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
-        harness.pass(Duration.ofSeconds(299));
+        harness.advance(Duration.ofSeconds(299));
         assertThat(harness.service.calls).hasSize(1);
 
-        harness.pass(Duration.ofSeconds(2));
+        harness.advance(Duration.ofSeconds(2));
         assertThat(harness.service.calls).hasSize(2);
     }
 
     @Test
-    void aPlaceThatIsNotFoundIsAskedForWithBackOffHoweverShortTheInterval() {
+    void missingScopeEntityIsReadWithBackOff() {
         harness.service.failure = new AstroException.NotFound("no such Workspace", Optional.empty());
         assertThatThrownBy(() -> harness.observe("a", Duration.ofSeconds(10))).isInstanceOf(AstroException.class);
-        harness.pass(Duration.ofSeconds(31));
+        harness.advance(Duration.ofSeconds(31));
         assertThat(harness.service.calls).hasSize(2);
 
-        harness.pass(Duration.ofHours(3));
+        harness.advance(Duration.ofHours(3));
         // After 30 s, 1, 2, 4, 8, 16 and 32 minutes, and then every hour.
         assertThat(harness.service.calls).hasSize(9);
     }
 
     @Test
-    void aPlaceThatIsFoundAfterAllStartsAnew() {
+    void foundScopeEntityResetsTheBackOff() {
         harness.service.failure = new AstroException.NotFound("no such Workspace", Optional.empty());
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
-        harness.pass(Duration.ofMinutes(20));
+        harness.advance(Duration.ofMinutes(20));
         harness.service.failure = null;
-        harness.pass(Duration.ofMinutes(12));
+        harness.advance(Duration.ofMinutes(12));
         harness.service.failure = new AstroException.NotFound("no such Workspace", Optional.empty());
         harness.service.calls.clear();
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
-        // The renewal, and the look half a minute after it.
+        // The refresh, and its retry half a minute later.
         assertThat(harness.service.calls).hasSize(2);
     }
 
     @Test
-    void anotherTokenWakesThoseWhoWereRefused_semantics23() {
+    void changedTokenRequeuesRefusedResources_semantics23() {
         harness.service.failure = new AstroException.Unauthorized("no", Optional.empty());
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
         harness.service.failure = null;
-        harness.recordingCacheListener.takeWoken();
+        harness.recordingCacheListener.takeRequeued();
         harness.cache.credentialChanged();
 
-        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("a");
+        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
         assertThat(harness.observe("a")).contains(ABSENT);
     }
 
     @Test
-    void aPlaceIsReadableOnceItWasListed_semantics17() {
+    void scopeEntityIsReadableAfterAListing_semantics17() {
         assertThat(harness.cache.isReadable(identity("a").scopeEntity())).isFalse();
         harness.observe("a");
 
@@ -259,35 +259,35 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void aPlaceThatIsRefusedIsNoLongerReadable_semantics17() {
+    void forbiddenScopeEntityIsNotReadable_semantics17() {
         harness.observe("a");
         harness.service.failure = new AstroException.Forbidden("no", Optional.empty());
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
         assertThat(harness.cache.isReadable(identity("a").scopeEntity())).isFalse();
     }
 
     @Test
-    void anOutageLeavesAPlaceReadable_semantics17() {
+    void scopeEntityStaysReadableDuringAnOutage_semantics17() {
         harness.observe("a");
         harness.service.failure = down();
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
         assertThat(harness.cache.isReadable(identity("a").scopeEntity())).isTrue();
     }
 
     @Test
-    void whoseViewGetsTooOldInAnOutageIsWokenOnce() {
+    void resourceIsRequeuedOnceWhenItsEntryExpires() {
         harness.observe("a");
-        harness.recordingCacheListener.takeWoken();
+        harness.recordingCacheListener.takeRequeued();
         harness.service.failure = down();
-        harness.pass(Duration.ofMinutes(20));
+        harness.advance(Duration.ofMinutes(20));
 
-        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("a");
+        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
     }
 
     @Test
-    void aRefreshHasItsTurnWithTheNamespaceOfWhoAsked() {
+    void refreshIsQueuedForTheNamespaceOfItsResource() {
         List<Set<String>> tenants = new ArrayList<>();
         harness.limiter = (permitRequest, insists) -> {
             tenants.add(permitRequest.tenants());
@@ -299,7 +299,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void whoJoinsARefreshThatWaitsGivesItATurnOfItsNamespace() {
+    void joinedRefreshIsQueuedForBothNamespaces() {
         List<Set<String>> tenants = new ArrayList<>();
         harness.limiter = (permitRequest, insists) -> {
             tenants.add(permitRequest.tenants());
@@ -315,33 +315,33 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void whoHasToWaitForAPermitIsWokenWhenTheListingIsThere() {
+    void resourceIsRequeuedWhenAQueuedRefreshCompletes() {
         harness.limiter = (permitRequest, insists) -> {
-            harness.turn = permitRequest.onGranted();
+            harness.callback = permitRequest.onGranted();
             return Optional.empty();
         };
         assertThat(harness.observe("a")).isEmpty();
 
         harness.limiter = (permitRequest, insists) -> Optional.of(Permit.unlimited());
-        harness.turn.run();
-        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("a");
+        harness.callback.run();
+        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
         assertThat(harness.observe("a")).contains(ABSENT);
     }
 
     @Test
-    void whoComesWhileAListingIsUnderWaySharesIt() {
+    void resourceJoinsAListingInFlight() {
         harness.service.whileListing = () -> {
             harness.service.whileListing = () -> {};
             assertThat(harness.observe("b")).isEmpty();
         };
         harness.observe("a");
 
-        assertThat(harness.recordingCacheListener.takeWoken()).contains("a", "b");
+        assertThat(harness.recordingCacheListener.takeRequeued()).contains("a", "b");
         assertThat(harness.service.calls).containsExactly("list");
     }
 
     @Test
-    void whatWasDroppedBeforeSomebodyLookedAtItIsNotTakenForAbsent() {
+    void rowReadBeforeItsResourceJoinedIsNotAbsent() {
         harness.service.rows.add(object("a", START));
         harness.service.rows.add(object("b", START));
         harness.service.whileListing = () -> {
@@ -350,7 +350,7 @@ class RemoteObjectCacheTest {
         };
         harness.observe("a");
 
-        assertThat(harness.recordingCacheListener.takeWoken()).contains("b");
+        assertThat(harness.recordingCacheListener.takeRequeued()).contains("b");
         assertThat(harness.observe("b")).contains(present(object("b", START)));
         assertThat(harness.service.calls).containsExactly("list", "list");
     }

@@ -10,122 +10,122 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A view is renewed by itself, no more often than somebody needs it, and the cheaper way. */
+/** The cache refreshes itself, only as often as its resources need. */
 class RenewalTest {
     private final CacheHarness harness = new CacheHarness();
 
     @Test
-    void aViewIsRenewedWithinItsAge() {
+    void entryIsRefreshedWithinItsAge() {
         harness.observe("a");
-        harness.pass(Duration.ofMinutes(50));
+        harness.advance(Duration.ofMinutes(50));
 
         // Nine tenths of five minutes fit eleven times into fifty.
         assertThat(harness.service.calls).hasSize(12);
     }
 
     @Test
-    void whatIsOlderThanAskedForIsUsedWhileItsRenewalWaitsForAPermit() {
+    void agedEntryIsUsedWhileItsRefreshIsQueued() {
         harness.service.rows.add(object("a", START));
         harness.observe("a", Duration.ofSeconds(10));
         harness.limiter = (permitRequest, insists) -> Optional.empty();
-        harness.pass(Duration.ofMinutes(4));
+        harness.advance(Duration.ofMinutes(4));
 
         assertThat(harness.observe("a", Duration.ofSeconds(10))).contains(new Observed.Present(object("a", START)));
     }
 
     @Test
-    void whatIsOlderThanFiveMinutesIsNotUsed() {
+    void entryOlderThanFiveMinutesIsNotUsed() {
         harness.observe("a", Duration.ofSeconds(10));
         harness.limiter = (permitRequest, insists) -> Optional.empty();
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
         assertThat(harness.observe("a", Duration.ofSeconds(10))).isEmpty();
     }
 
     @Test
-    void whatIsUsedThoughItIsOlderThanAskedForIsRenewedAtOnce() {
+    void usedAgedEntryIsRefreshedAtOnce() {
         harness.observe("a", Duration.ofHours(1));
-        harness.pass(Duration.ofMinutes(4));
+        harness.advance(Duration.ofMinutes(4));
         harness.observe("a", Duration.ofSeconds(10));
-        harness.pass(Duration.ofSeconds(1));
+        harness.advance(Duration.ofSeconds(1));
 
         assertThat(harness.service.calls).hasSize(2);
     }
 
     @Test
-    void theShortestAgeOfThoseWhoLookCounts() {
+    void shortestAgeOfAllResourcesCounts() {
         harness.observe("a");
         harness.observe("b", Duration.ofSeconds(10));
-        harness.pass(Duration.ofSeconds(60));
+        harness.advance(Duration.ofSeconds(60));
 
         assertThat(harness.service.calls).hasSize(7);
     }
 
     @Test
-    void aRenewalWakesOnlyThoseWhoseObjectIsAnother() {
+    void refreshRequeuesOnlyResourcesOfChangedObjects() {
         harness.service.rows.add(object("a", START));
         harness.service.rows.add(object("b", START));
         harness.observe("a");
         harness.observe("b");
-        harness.recordingCacheListener.takeWoken();
+        harness.recordingCacheListener.takeRequeued();
         harness.service.rows.set(1, object("b", START.plusSeconds(60)));
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("b");
+        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("b");
     }
 
     @Test
-    void aRenewalWakesNobodyForOurOwnWrite() {
+    void refreshRequeuesNoResourceForAnOwnWrite() {
         harness.service.rows.add(object("a", START));
         harness.observe("a");
-        harness.recordingCacheListener.takeWoken();
+        harness.recordingCacheListener.takeRequeued();
         harness.service.rows.set(0, object("a", START.plusSeconds(60)));
         harness.cache.put(object("a", START.plusSeconds(60)));
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeWoken()).isEmpty();
+        assertThat(harness.recordingCacheListener.takeRequeued()).isEmpty();
     }
 
     @Test
-    void whatIsCreatedWithoutAnAnswerIsToldWhenItIsSeen_semantics13() {
+    void refreshRequeuesAfterACreateWithoutAResponse_semantics13() {
         harness.observe("a");
-        harness.recordingCacheListener.takeWoken();
+        harness.recordingCacheListener.takeRequeued();
         harness.cache.invalidate(identity("a"));
         harness.service.rows.add(object("a", START));
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("a");
+        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
     }
 
     @Test
-    void whatWasSeenBeforeTheAnswerToItsCreateIsToldWhenItIsConfirmed_semantics13() {
+    void refreshThatConfirmsAnInvalidatedEntryRequeues_semantics13() {
         harness.observe("a");
         harness.service.rows.add(object("a", START));
-        harness.pass(Duration.ofMinutes(5));
-        harness.recordingCacheListener.takeWoken();
+        harness.advance(Duration.ofMinutes(5));
+        harness.recordingCacheListener.takeRequeued();
         harness.cache.invalidate(identity("a"));
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("a");
+        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
     }
 
     @Test
-    void theSameForWhatWasNotLookedAtWhenThePlaceWasListed() {
+    void objectFirstSeenInAListingTriggersReconcile() {
         harness.observe("a");
         harness.observe("b");
-        harness.recordingCacheListener.takeWoken();
+        harness.recordingCacheListener.takeRequeued();
         harness.cache.invalidate(identity("b"));
         harness.service.rows.add(object("b", START));
-        harness.pass(Duration.ofMinutes(5));
+        harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeWoken()).containsExactly("b");
+        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("b");
     }
 
     @Test
-    void whatNobodyLooksAtAnyMoreIsNotRenewed() {
+    void unusedEntryIsNotRefreshed() {
         harness.observe("a");
         harness.recordingCacheListener.ages.clear();
-        harness.pass(Duration.ofHours(1));
+        harness.advance(Duration.ofHours(1));
 
         assertThat(harness.service.calls).hasSize(1);
     }

@@ -17,13 +17,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Astro as far as views need it: notes each request. */
+/** Astro for tests of the cache; records each request. */
 final class Service implements EnvironmentObjects {
     final List<RemoteObject> rows = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
-    /** Ids that a listing of the organization does not show. */
+    /** Ids that a listing of the organization omits. */
     final Set<String> hidden = new HashSet<>();
-    /** Ids whose rows lack something. */
+    /** Ids whose rows are unusable. */
     final Set<String> broken = new HashSet<>();
 
     boolean refusesOrganization;
@@ -77,22 +77,22 @@ final class Service implements EnvironmentObjects {
 
     @Override
     public String create(CreateRequest request) {
-        throw new AssertionError("a snapshot writes nothing");
+        throw new AssertionError("the cache sends no write");
     }
 
     @Override
     public RemoteObject update(String id, UpdateRequest request) {
-        throw new AssertionError("a snapshot writes nothing");
+        throw new AssertionError("the cache sends no write");
     }
 
     @Override
     public void excludeDeployment(String id, String deploymentId) {
-        throw new AssertionError("a snapshot writes nothing");
+        throw new AssertionError("the cache sends no write");
     }
 
     @Override
     public void delete(String id) {
-        throw new AssertionError("a snapshot writes nothing");
+        throw new AssertionError("the cache sends no write");
     }
 
     private static String name(ListFilter listFilter) {

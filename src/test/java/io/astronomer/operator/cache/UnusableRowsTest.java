@@ -11,13 +11,13 @@ import io.astronomer.operator.plan.Observed;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** One row of a listing lacks something: its object is not known, and all others are. */
+/** A listing with an unusable row: the state of its object is unknown, that of all others is known. */
 class UnusableRowsTest {
     private final CacheHarness harness = new CacheHarness();
 
     @Test
-    void theOthersOfTheWorkspaceAreSeen() {
-        holdBroken("a");
+    void otherObjectsOfTheWorkspaceAreKnown() {
+        addUnusableRow("a");
         harness.service.rows.add(object("b", START));
         harness.recordingCacheListener.ages.put(identity("a"), CacheHarness.FIVE_MINUTES);
 
@@ -26,8 +26,8 @@ class UnusableRowsTest {
     }
 
     @Test
-    void itsObjectIsNotTakenForAbsent() {
-        holdBroken("a");
+    void objectOfAnUnusableRowIsNotAbsent() {
+        addUnusableRow("a");
 
         assertThatThrownBy(() -> harness.observe("a"))
                 .isInstanceOf(Unavailable.class)
@@ -35,41 +35,41 @@ class UnusableRowsTest {
     }
 
     @Test
-    void anObjectThatNobodyLookedAtWhenItWasListedIsNotTakenForAbsentEither() {
+    void unusedObjectOfAnUnusableRowIsNotAbsent() {
         harness.observe("b");
-        holdBroken("a");
-        harness.pass(CacheHarness.FIVE_MINUTES);
+        addUnusableRow("a");
+        harness.advance(CacheHarness.FIVE_MINUTES);
 
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(Unavailable.class);
     }
 
     @Test
-    void itsResourceIsWokenWhenTheRowIsWhole() {
-        holdBroken("a");
+    void resourceIsRequeuedWhenItsRowIsUsable() {
+        addUnusableRow("a");
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(Unavailable.class);
-        harness.recordingCacheListener.takeWoken();
+        harness.recordingCacheListener.takeRequeued();
 
         harness.service.broken.clear();
-        harness.pass(CacheHarness.FIVE_MINUTES);
+        harness.advance(CacheHarness.FIVE_MINUTES);
 
-        assertThat(harness.recordingCacheListener.takeWoken()).contains("a");
+        assertThat(harness.recordingCacheListener.takeRequeued()).contains("a");
         assertThat(harness.observe("a")).contains(new Observed.Present(object("a", START)));
     }
 
     @Test
-    void nothingIsAskedForAgainBeforeTheViewIsDue() {
-        holdBroken("a");
+    void unusableRowCausesNoEarlierRefresh() {
+        addUnusableRow("a");
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(Unavailable.class);
-        harness.pass(Duration.ofSeconds(10));
+        harness.advance(Duration.ofSeconds(10));
 
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(Unavailable.class);
         assertThat(harness.service.calls).containsExactly("list");
     }
 
     @Test
-    void eachRowOfEachListingIsCounted() {
-        holdBroken("a");
-        holdBroken("b");
+    void eachUnusableRowIsCounted() {
+        addUnusableRow("a");
+        addUnusableRow("b");
         harness.recordingCacheListener.ages.put(identity("a"), CacheHarness.FIVE_MINUTES);
         harness.recordingCacheListener.ages.put(identity("b"), CacheHarness.FIVE_MINUTES);
         harness.observe("c");
@@ -77,7 +77,7 @@ class UnusableRowsTest {
         assertThat(harness.unusableRows).isEqualTo(2);
     }
 
-    private void holdBroken(String key) {
+    private void addUnusableRow(String key) {
         harness.service.rows.add(object(key, START));
         harness.service.broken.add("id-" + key);
     }
