@@ -17,7 +17,7 @@ class CachedPageTest {
     private final CachedPage page = new CachedPage(this::render, Duration.ofSeconds(1), nanos::get);
 
     @Test
-    void whoAsksWhileItIsRenderedGetsThatPage() {
+    void requestDuringARenderingSharesItsPage() {
         Future<Buffer> first = page.get();
         nanos.addAndGet(Duration.ofSeconds(5).toNanos());
 
@@ -26,7 +26,7 @@ class CachedPageTest {
     }
 
     @Test
-    void itIsNotRenderedAnewWithinItsAge() {
+    void pageIsNotRenderedAgainWithinItsAge() {
         page.get();
         renderings.get(0).complete(Buffer.buffer("first"));
         nanos.addAndGet(Duration.ofMillis(999).toNanos());
@@ -36,7 +36,7 @@ class CachedPageTest {
     }
 
     @Test
-    void itIsRenderedAnewAfterwards() {
+    void pageIsRenderedAgainAfterItsAge() {
         page.get();
         renderings.get(0).complete(Buffer.buffer("first"));
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -47,7 +47,7 @@ class CachedPageTest {
     }
 
     @Test
-    void oneThatCouldNotBeRenderedIsTriedAgainAfterItsAge() {
+    void failedRenderingIsRetriedAfterItsAge() {
         page.get();
         renderings.get(0).fail("broken");
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());

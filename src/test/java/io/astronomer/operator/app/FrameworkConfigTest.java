@@ -10,22 +10,22 @@ class FrameworkConfigTest {
 
     @ParameterizedTest
     @CsvSource({"text, false", "json, true", "' json ', true", "xml, false", "'', false"})
-    void logsAreTextUnlessJsonIsAskedFor(String format, String json) {
+    void logsAreTextUnlessJsonIsConfigured(String format, String json) {
         assertThat(new FrameworkConfig(Map.of("ASTRO_LOG_FORMAT", format)).getValue("quarkus.log.console.json.enabled"))
                 .isEqualTo(json);
     }
 
     @ParameterizedTest
     @CsvSource({"DEBUG, DEBUG", "loud, INFO", "'', INFO"})
-    void theLevelIsOursAlone(String level, String told) {
+    void logLevelAppliesToTheOperatorOnly(String level, String expected) {
         assertThat(new FrameworkConfig(Map.of("ASTRO_LOG_LEVEL", level))
                         .getValue("quarkus.log.category.\"io.astronomer\".level"))
-                .isEqualTo(told);
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 12", "' 256 ', 516", "'', 36", "0, 36", "257, 36", "1.5, 36", "many, 36"})
-    void morePassesRunAtOnceThanMayWaitForAnAnswer(String concurrency, String threads) {
+    void reconciliationThreadsExceedTheBulkhead(String concurrency, String threads) {
         assertThat(new FrameworkConfig(Map.of("ASTRO_CONCURRENCY", concurrency))
                         .getValue("quarkus.operator-sdk.concurrent-reconciliation-threads"))
                 .isEqualTo(threads);

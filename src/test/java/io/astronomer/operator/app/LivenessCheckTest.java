@@ -17,38 +17,38 @@ class LivenessCheckTest {
     private final LivenessCheck livenessCheck = new LivenessCheck(heartbeat, stopped);
 
     @Test
-    void isUpWhileThereIsNothingToDo() {
-        pass(Duration.ofDays(1));
+    void isUpWithoutReconciliations() {
+        advance(Duration.ofDays(1));
 
         assertThat(livenessCheck.call().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
-    void isUpDuringALongPass() {
+    void isUpDuringALongReconciliation() {
         heartbeat.began(new EnvironmentObject());
-        pass(LivenessCheck.LONGEST_PASS);
+        advance(LivenessCheck.LONGEST_PASS);
 
         assertThat(livenessCheck.call().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
-    void isDownWhenAPassDoesNotEnd() {
+    void isDownWhenAReconciliationDoesNotEnd() {
         heartbeat.began(new EnvironmentObject());
-        pass(LivenessCheck.LONGEST_PASS.plusSeconds(1));
+        advance(LivenessCheck.LONGEST_PASS.plusSeconds(1));
 
         assertThat(livenessCheck.call().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test
-    void isUpAgainWhenThePassHasEnded() {
+    void isUpAgainAfterTheReconciliation() {
         heartbeat.began(new EnvironmentObject());
-        pass(LivenessCheck.LONGEST_PASS.plusSeconds(1));
+        advance(LivenessCheck.LONGEST_PASS.plusSeconds(1));
         heartbeat.ended(new EnvironmentObject());
 
         assertThat(livenessCheck.call().getStatus()).isEqualTo(Status.UP);
     }
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsFormatTest {
     @Test
-    void isTextWhenNothingIsAskedFor() {
+    void isTextWithoutAnAcceptHeader() {
         assertThat(MetricsFormat.accepted(List.of())).isEqualTo(MetricsFormat.TEXT);
     }
 
@@ -26,7 +26,7 @@ class MetricsFormatTest {
                 "application/openmetrics-text;q=0",
                 "text/plain;version=0.0.4;q=0.6,application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1",
             })
-    void isTextUnlessOpenMetricsIsWantedMore(String accept) {
+    void isTextUnlessOpenMetricsIsPreferred(String accept) {
         assertThat(MetricsFormat.accepted(List.of(accept))).isEqualTo(MetricsFormat.TEXT);
     }
 
@@ -40,12 +40,12 @@ class MetricsFormatTest {
                 "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.4,*/*;q=0.3",
                 "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,text/plain;version=0.0.4;q=0.2",
             })
-    void isOpenMetricsWhenThatIsAskedFor(String accept) {
+    void isOpenMetricsWhenThatIsPreferred(String accept) {
         assertThat(MetricsFormat.accepted(List.of(accept))).isEqualTo(MetricsFormat.OPEN_METRICS);
     }
 
     @Test
-    void severalHeadersAreOneList() {
+    void severalAcceptHeadersAreOneList() {
         assertThat(MetricsFormat.accepted(List.of("text/plain;q=0.5", "application/openmetrics-text")))
                 .isEqualTo(MetricsFormat.OPEN_METRICS);
     }

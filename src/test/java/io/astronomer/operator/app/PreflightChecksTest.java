@@ -25,7 +25,7 @@ class PreflightChecksTest {
     KubernetesClient client;
 
     @Test
-    void nothingIsSaidWhenAllIsThere() {
+    void noProblemIsReportedWhenNothingIsMissing() {
         answer(OBJECTS, 200);
         answer(ORGANIZATIONS, 200);
         answer(SECRETS, 200);
@@ -36,7 +36,7 @@ class PreflightChecksTest {
     }
 
     @Test
-    void aMissingRightIsNamed() {
+    void missingPermissionIsNamed() {
         answer(OBJECTS, 200);
         answer(ORGANIZATIONS, 200);
         answer(SECRETS, 403);
@@ -48,7 +48,7 @@ class PreflightChecksTest {
     }
 
     @Test
-    void aMissingCrdIsNamed() {
+    void missingCrdIsNamed() {
         answer(OBJECTS, 404);
         answer(ORGANIZATIONS, 200);
         answer(SECRETS, 200);
@@ -60,7 +60,7 @@ class PreflightChecksTest {
     }
 
     @Test
-    void aNamespaceIsAskedForByItself() {
+    void watchedNamespaceIsCheckedByItself() {
         answer("/apis/astro.astronomer.io/v1alpha1/namespaces/data/environmentobjects?limit=1", 200);
         answer("/apis/astro.astronomer.io/v1alpha1/namespaces/data/astroorganizations?limit=1", 200);
         answer("/api/v1/namespaces/data/secrets?limit=1", 403);
@@ -73,7 +73,7 @@ class PreflightChecksTest {
     }
 
     @Test
-    void theLabelsOfNamespacesAreARightOfTheirOwn() {
+    void namespaceLabelsNeedTheirOwnPermission() {
         answer(OBJECTS, 200);
         answer(ORGANIZATIONS, 200);
         answer(SECRETS, 200);

@@ -19,7 +19,7 @@ class RefusalFilterTest {
     private final RefusalFilter filter = new RefusalFilter(nanos::get);
 
     @Test
-    void aRefusalIsOneLine() {
+    void refusalIsLoggedAsOneLine() {
         ExtLogRecord line = line(SDK, new IllegalStateException("pass", refusal(403, "may not patch")));
 
         assertThat(filter.isLoggable(line)).isTrue();
@@ -28,21 +28,21 @@ class RefusalFilterTest {
     }
 
     @Test
-    void aRefusalThatIsRepeatedIsNotTold() {
+    void repeatedRefusalIsNotLogged() {
         filter.isLoggable(line(SDK, refusal(403, "one")));
 
         assertThat(filter.isLoggable(line(SDK, refusal(403, "two")))).isFalse();
     }
 
     @Test
-    void anotherKindOfRefusalIsTold() {
+    void refusalOfAnotherKindIsLogged() {
         filter.isLoggable(line(SDK, refusal(403, "one")));
 
         assertThat(filter.isLoggable(line(SDK, refusal(404, "two")))).isTrue();
     }
 
     @Test
-    void whatWasNotToldIsCounted() {
+    void suppressedLinesAreCounted() {
         filter.isLoggable(line(SDK, refusal(403, "one")));
         filter.isLoggable(line(SDK, refusal(403, "two")));
         filter.isLoggable(line(SDK, refusal(403, "three")));
@@ -54,7 +54,7 @@ class RefusalFilterTest {
     }
 
     @Test
-    void anApiThatDoesNotAnswerIsOneLine() {
+    void missingResponseIsLoggedAsOneLine() {
         ExtLogRecord line = line(SDK, new KubernetesClientException("no answer", new ConnectException("refused")));
 
         assertThat(filter.isLoggable(line)).isTrue();
@@ -63,7 +63,7 @@ class RefusalFilterTest {
     }
 
     @Test
-    void whatMayQuoteAValueIsNotShown() {
+    void messageThatMayQuoteAValueIsNotLogged() {
         ExtLogRecord line = line(SDK, refusal(422, "Invalid value: \"secret\""));
 
         filter.isLoggable(line);
@@ -72,7 +72,7 @@ class RefusalFilterTest {
     }
 
     @Test
-    void aDefectKeepsItsStackTrace() {
+    void defectKeepsItsStackTrace() {
         ExtLogRecord line = line(SDK, new IllegalStateException("defect"));
 
         assertThat(filter.isLoggable(line)).isTrue();
@@ -80,7 +80,7 @@ class RefusalFilterTest {
     }
 
     @Test
-    void anAnswerThatCouldNotBeReadKeepsItsStackTrace() {
+    void unreadableResponseKeepsItsStackTrace() {
         ExtLogRecord line = line(SDK, new KubernetesClientException("read", new JsonParseException("odd")));
 
         assertThat(filter.isLoggable(line)).isTrue();
@@ -88,7 +88,7 @@ class RefusalFilterTest {
     }
 
     @Test
-    void whatTheOperatorItselfLogsIsLeftAlone() {
+    void lineOfTheOperatorIsUnchanged() {
         ExtLogRecord line = line("io.astronomer.operator.app.OperatorLifecycle", refusal(403, "one"));
 
         assertThat(filter.isLoggable(line)).isTrue();

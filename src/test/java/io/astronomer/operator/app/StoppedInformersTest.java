@@ -16,7 +16,7 @@ class StoppedInformersTest {
     private final StoppedInformers stopped = new StoppedInformers(exits::incrementAndGet);
 
     @Test
-    void anInformerThatFailsAfterItsFirstSyncEndsTheProcess() {
+    void failureOfASyncedInformerEndsTheProcess() {
         stopped.onStop(informer(true), new IllegalStateException());
 
         assertThat(exits).hasValue(1);
@@ -24,21 +24,21 @@ class StoppedInformersTest {
     }
 
     @Test
-    void anInformerThatIsToldToStopEndsNothing() {
+    void orderlyStopDoesNotEndTheProcess() {
         stopped.onStop(informer(true), null);
 
         assertThat(exits).hasValue(0);
     }
 
     @Test
-    void anInformerThatNeverWasInSyncIsLeftToTheStart() {
+    void failureBeforeTheFirstSyncDoesNotEndTheProcess() {
         stopped.onStop(informer(false), new IllegalStateException());
 
         assertThat(exits).hasValue(0);
     }
 
     @Test
-    void theProcessIsNotLiveOnceAnInformerStopped() {
+    void livenessIsDownAfterAnInformerStopped() {
         LivenessCheck livenessCheck = new LivenessCheck(new Heartbeat(() -> Instant.EPOCH), stopped);
         stopped.onStop(informer(true), new IllegalStateException());
 

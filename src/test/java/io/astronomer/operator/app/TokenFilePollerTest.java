@@ -9,49 +9,49 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was refused is asked again at once when the token has been another one. */
+/** A changed token is reported, because requests that the last token was refused are sent again at once. */
 class TokenFilePollerTest {
-    private final AtomicInteger told = new AtomicInteger();
+    private final AtomicInteger reports = new AtomicInteger();
 
     @TempDir
     Path folder;
 
     private Path file;
     private FileTokenSupplier token;
-    private TokenFilePoller watch;
+    private TokenFilePoller poller;
 
     @BeforeEach
     void start() throws Exception {
         file = folder.resolve("token");
         Files.writeString(file, "first");
         token = FileTokenSupplier.file(file.toString());
-        watch = new TokenFilePoller(token::changes, told::incrementAndGet);
+        poller = new TokenFilePoller(token::changes, reports::incrementAndGet);
     }
 
     @Test
-    void aTokenThatStaysTellsNothing() {
+    void unchangedTokenIsNotReported() {
         token.get();
-        watch.run();
+        poller.run();
 
-        assertThat(told).hasValue(0);
+        assertThat(reports).hasValue(0);
     }
 
     @Test
-    void anotherTokenIsToldOnce() throws Exception {
+    void changedTokenIsReportedOnce() throws Exception {
         Files.writeString(file, "second");
-        watch.run();
-        watch.run();
+        poller.run();
+        poller.run();
 
-        assertThat(told).hasValue(1);
+        assertThat(reports).hasValue(1);
     }
 
     @Test
-    void aTokenThatARequestMetBetweenTwoLooksIsTold() throws Exception {
+    void tokenUsedBetweenTwoPollsIsReported() throws Exception {
         Files.writeString(file, "second");
         token.get();
         Files.writeString(file, "first");
-        watch.run();
+        poller.run();
 
-        assertThat(told).hasValue(1);
+        assertThat(reports).hasValue(1);
     }
 }

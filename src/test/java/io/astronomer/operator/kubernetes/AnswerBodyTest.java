@@ -26,13 +26,13 @@ class AnswerBodyTest {
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ByteArrayOutputStream handedOn = new ByteArrayOutputStream();
-    private int asked;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private int requestedPieces;
 
     private final AsyncBody body = new AsyncBody() {
         @Override
         public void consume() {
-            asked++;
+            requestedPieces++;
         }
 
         @Override
@@ -42,48 +42,48 @@ class AnswerBodyTest {
 
         @Override
         public void cancel() {
-            // Nothing is under way.
+            // Nothing is in flight.
         }
     };
 
-    record Poison(String extra, String problem) {}
+    record Invalid(String extra, String problem) {}
 
-    static List<Poison> poisons() {
+    static List<Invalid> invalidExtras() {
         return List.of(
-                new Poison(
+                new Invalid(
                         "{\"deep\":" + "{\"a\":".repeat(9_000) + "1" + "}".repeat(9_000) + "}",
                         "spec.connection.extra is nested more than 64 levels deep: make it flatter"),
-                new Poison(
+                new Invalid(
                         "{\"deep\":" + "[".repeat(9_000) + "]".repeat(9_000) + "}",
                         "spec.connection.extra is nested more than 64 levels deep: make it flatter"),
-                new Poison(
+                new Invalid(
                         "{\"" + "n".repeat(60_000) + "\":1}",
                         "spec.connection.extra has a member whose name is longer than 1024 characters: shorten it"),
-                new Poison(
+                new Invalid(
                         "{\"long\":\"" + "x".repeat(1_300_000) + "\"}",
                         "spec.connection.extra makes spec.connection longer than 131072 characters: shorten it"),
-                new Poison(
+                new Invalid(
                         "{\"many\":[" + "[],".repeat(10_000) + "[]]}",
                         "spec.connection.extra makes spec.connection have more than 10000 values: remove some"),
-                new Poison(
+                new Invalid(
                         "{\"number\":" + "9".repeat(2_000) + "}",
                         "spec.connection.extra has a number of more than 64 digits: shorten it"),
-                new Poison("[]", "spec.connection.extra does not have the type that the schema requires: correct it"));
+                new Invalid("[]", "spec.connection.extra does not have the type that the schema requires: correct it"));
     }
 
     @ParameterizedTest
-    @MethodSource("poisons")
-    void aPoisonedObjectIsMarkedWithWhatIsWrong(Poison poison) throws Exception {
-        take(OBJECTS, list(object("poisoned", poison.extra())), 4096);
+    @MethodSource("invalidExtras")
+    void unreadableObjectIsMarkedWithItsProblem(Invalid invalid) throws Exception {
+        read(OBJECTS, list(object("poisoned", invalid.extra())), 4096);
 
-        assertThat(answer().at("/items/0" + UNREADABLE).asText()).contains(firstWord(poison.problem()));
-        assertThat(answer().at("/items/0" + UNREADABLE).asText()).endsWith(lastWords(poison.problem()));
+        assertThat(answer().at("/items/0" + UNREADABLE).asText()).contains(firstWord(invalid.problem()));
+        assertThat(answer().at("/items/0" + UNREADABLE).asText()).endsWith(lastWords(invalid.problem()));
     }
 
-    /** An API server gives the members in an order of its own. */
+    /** An API server chooses the order of the members. */
     @Test
-    void whatIsLeftOutCountsAgainstNothingThatFollows() throws Exception {
-        take(
+    void removedMemberCountsTowardsNoLimit() throws Exception {
+        read(
                 OBJECTS,
                 list("{\"metadata\":{\"name\":\"x\"},\"spec\":{\"connection\":{\"extra\":{\"long\":\""
                         + "x".repeat(200_000) + "\"},\"type\":\"postgres\"}}}"),
@@ -94,10 +94,10 @@ class AnswerBodyTest {
                 .isEqualTo("spec.connection.extra makes spec.connection longer than 131072 characters: shorten it");
     }
 
-    /** As an API server answers where metadata is asked for and nothing is there. */
+    /** The response of an API server to a request for metadata without a match. */
     @Test
-    void aListWithoutItemsIsEmpty() throws Exception {
-        take(
+    void listWithoutItemsIsEmpty() throws Exception {
+        read(
                 "/api/v1/namespaces/data/secrets",
                 "{\"kind\":\"PartialObjectMetadataList\",\"metadata\":{\"resourceVersion\":\"7\"},\"items\":null}",
                 4096);
@@ -108,9 +108,9 @@ class AnswerBodyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("poisons")
-    void aPoisonedObjectKeepsNoOtherFromBeingRead(Poison poison) throws Exception {
-        take(OBJECTS, list(object("poisoned", poison.extra()), object("innocent", "{\"sslmode\":\"require\"}")), 4096);
+    @MethodSource("invalidExtras")
+    void unreadableObjectLeavesOthersReadable(Invalid invalid) throws Exception {
+        read(OBJECTS, list(object("poisoned", invalid.extra()), object("innocent", "{\"sslmode\":\"require\"}")), 4096);
 
         assertThat(answer().at("/items/1/metadata/name").asText()).isEqualTo("innocent");
         assertThat(answer().at("/items/1/spec/connection/extra/sslmode").asText())
@@ -119,9 +119,9 @@ class AnswerBodyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("poisons")
-    void aPoisonedObjectKeepsItsIdentityAndPolicy(Poison poison) throws Exception {
-        take(OBJECTS, list(object("poisoned", poison.extra())), 4096);
+    @MethodSource("invalidExtras")
+    void unreadableObjectKeepsItsIdentityAndPolicy(Invalid invalid) throws Exception {
+        read(OBJECTS, list(object("poisoned", invalid.extra())), 4096);
 
         assertThat(answer().at("/items/0/spec/objectKey").asText()).isEqualTo("key");
         assertThat(answer().at("/items/0/spec/policy/deletion").asText()).isEqualTo("Orphan");
@@ -129,15 +129,15 @@ class AnswerBodyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("poisons")
-    void aPoisonedObjectIsMarkedInAWatchAsInAList(Poison poison) throws Exception {
+    @MethodSource("invalidExtras")
+    void unreadableObjectIsMarkedInAWatch(Invalid invalid) throws Exception {
         String event = "{\"type\":\"MODIFIED\",\"object\":%s}\n";
-        take(
+        read(
                 OBJECTS + "?watch=true",
-                event.formatted(object("poisoned", poison.extra())) + event.formatted(object("innocent", "{}")),
+                event.formatted(object("poisoned", invalid.extra())) + event.formatted(object("innocent", "{}")),
                 4096);
 
-        List<String> lines = handedOn.toString(UTF_8).lines().toList();
+        List<String> lines = output.toString(UTF_8).lines().toList();
         assertThat(JSON.readTree(lines.get(0)).at("/object" + UNREADABLE).asText())
                 .isNotEmpty();
         assertThat(JSON.readTree(lines.get(1)).at("/object/metadata/name").asText())
@@ -146,9 +146,9 @@ class AnswerBodyTest {
     }
 
     @Test
-    void aLongNameInTheMarkEndsWithAWholeCharacter() throws Exception {
+    void longNameInTheMarkIsCutBetweenCharacters() throws Exception {
         String name = "n".repeat(63) + "😀n";
-        take(
+        read(
                 OBJECTS,
                 list("{\"metadata\":{\"name\":\"x\"},\"spec\":{\"connection\":{\"" + name + "\":{\"long\":\""
                         + "x".repeat(200_000) + "\"}}}}"),
@@ -159,28 +159,28 @@ class AnswerBodyTest {
     }
 
     @Test
-    void noValueIsInTheMark() throws Exception {
-        take(OBJECTS, list(object("poisoned", "{}").replace("\"port\":1", "\"port\":\"hunter2\"")), 4096);
+    void markContainsNoValue() throws Exception {
+        read(OBJECTS, list(object("poisoned", "{}").replace("\"port\":1", "\"port\":\"hunter2\"")), 4096);
 
         assertThat(answer().at("/items/0" + UNREADABLE).asText())
                 .isEqualTo("spec.connection.port does not have the type that the schema requires: correct it");
     }
 
     @Test
-    void aMarkThatAPersonSetsIsDropped() throws Exception {
+    void markThatAUserSetIsRemoved() throws Exception {
         String set =
                 "\"annotations\":{\"astro.astronomer.io/unreadable\":\"x\",\"astro.astronomer.io/approve-plan\":\"p\"},";
-        take(OBJECTS, list(object("subject", "{}").replace("\"uid\"", set + "\"uid\"")), 4096);
+        read(OBJECTS, list(object("subject", "{}").replace("\"uid\"", set + "\"uid\"")), 4096);
 
         assertThat(answer().at("/items/0/metadata/annotations"))
                 .isEqualTo(JSON.readTree("{\"astro.astronomer.io/approve-plan\":\"p\"}"));
     }
 
     @Test
-    void whatTheOperatorDoesNotUseOfTheMetadataIsDropped() throws Exception {
+    void unusedMetadataIsRemoved() throws Exception {
         String set = "\"annotations\":{\"other\":\"x\"},\"labels\":{\"a\":\"b\"},\"managedFields\":[{\"fieldsV1\":"
                 + "{\"f:a\":".repeat(5_000) + "{}" + "}".repeat(5_000) + "}],";
-        take(OBJECTS, list(object("subject", "{}").replace("\"uid\"", set + "\"uid\"")), 4096);
+        read(OBJECTS, list(object("subject", "{}").replace("\"uid\"", set + "\"uid\"")), 4096);
 
         assertThat(answer().at("/items/0/metadata"))
                 .isEqualTo(JSON.readTree("{\"name\":\"subject\",\"annotations\":{},\"uid\":\"u-subject\"}"));
@@ -188,22 +188,22 @@ class AnswerBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"secrets", "configmaps"})
-    void ofWhatIsOnlyLookedAtNothingIsKeptButLabelsOfOurs(String resource) throws Exception {
+    void watchedSecretsAndConfigMapsKeepOnlyOwnLabels(String resource) throws Exception {
         String item =
                 "{\"metadata\":{\"name\":\"x\",\"annotations\":{\"a\":\"b\"},\"labels\":{\"a\":\"b\",\"astro.astronomer.io/token\":\"true\"},"
                         + "\"managedFields\":[{\"fieldsV1\":" + "{\"f:a\":".repeat(9_000) + "{}" + "}".repeat(9_000)
                         + "}]},\"data\":{\"k\":\"dg==\"}}";
-        take("/api/v1/" + resource, list(item), 4096);
+        read("/api/v1/" + resource, list(item), 4096);
 
         assertThat(answer().at("/items/0"))
                 .isEqualTo(JSON.readTree(
                         "{\"metadata\":{\"name\":\"x\",\"labels\":{\"astro.astronomer.io/token\":\"true\"}}}"));
     }
 
-    /** Flux asks for a look by an annotation of its own. */
+    /** Flux requests a reconciliation by an annotation of its own. */
     @Test
-    void ofWhatTenantsWriteTheAnnotationsAreKeptThatAreRead() throws Exception {
-        take(
+    void resourcesKeepOnlyAnnotationsThatAreRead() throws Exception {
+        read(
                 OBJECTS,
                 list(
                         "{\"metadata\":{\"name\":\"x\",\"annotations\":{\"a\":\"b\",\"reconcile.fluxcd.io/requestedAt\":\"now\"}}}"),
@@ -214,17 +214,17 @@ class AnswerBodyTest {
     }
 
     @Test
-    void ofNamespacesTheLabelsAreKept() throws Exception {
-        take("/api/v1/namespaces", list("{\"metadata\":{\"name\":\"x\",\"labels\":{\"a\":\"b\"}}}"), 4096);
+    void namespacesKeepTheirLabels() throws Exception {
+        read("/api/v1/namespaces", list("{\"metadata\":{\"name\":\"x\",\"labels\":{\"a\":\"b\"}}}"), 4096);
 
         assertThat(answer().at("/items/0/metadata/labels/a").asText()).isEqualTo("b");
     }
 
     @Test
-    void aSecretThatIsReadForItsContentIsWholeButForItsManagedFields() throws Exception {
+    void readSecretLosesOnlyItsManagedFields() throws Exception {
         String secret = "{\"metadata\":{\"name\":\"x\",\"annotations\":{\"a\":\"b\"},\"managedFields\":[{}]},"
                 + "\"data\":{\"k\":\"dg==\"}}";
-        take("/api/v1/namespaces/n/secrets/x", secret, 4096);
+        read("/api/v1/namespaces/n/secrets/x", secret, 4096);
 
         assertThat(answer())
                 .isEqualTo(JSON.readTree(
@@ -233,8 +233,8 @@ class AnswerBodyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 64, 1_000_000})
-    void anAnswerMayArriveInPiecesOfAnySize(int size) throws Exception {
-        take(OBJECTS, list(object("subject", "{\"text\":\"ä€😀\",\"n\":[1,2.50,null,true]}")), size);
+    void responseMayArriveInPiecesOfAnySize(int size) throws Exception {
+        read(OBJECTS, list(object("subject", "{\"text\":\"ä€😀\",\"n\":[1,2.50,null,true]}")), size);
 
         assertThat(answer().at("/items/0/spec/connection/extra"))
                 .isEqualTo(JSON.readTree("{\"text\":\"ä€😀\",\"n\":[1,2.50,null,true]}"));
@@ -242,54 +242,54 @@ class AnswerBodyTest {
     }
 
     @Test
-    void whatIsHandedOnIsAscii() throws Exception {
-        take(OBJECTS + "?watch=1", "{\"type\":\"ADDED\",\"object\":" + object("subject", "{\"t\":\"ä\"}") + "}", 4096);
+    void outputIsAscii() throws Exception {
+        read(OBJECTS + "?watch=1", "{\"type\":\"ADDED\",\"object\":" + object("subject", "{\"t\":\"ä\"}") + "}", 4096);
 
-        assertThat(handedOn.toString(UTF_8)).matches("\\A\\p{ASCII}*\\z").contains("\\u00E4");
+        assertThat(output.toString(UTF_8)).matches("\\A\\p{ASCII}*\\z").contains("\\u00E4");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {OBJECTS, OBJECTS + "?watch=true", "/api/v1/secrets", "/api/v1/namespaces/n/secrets/x"})
-    void anErrorOfKubernetesPassesWhole(String path) throws Exception {
+    void errorOfKubernetesIsUnchanged(String path) throws Exception {
         String status = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
                 + "\"message\":\"no\",\"reason\":\"Forbidden\",\"details\":{\"kind\":\"x\",\"causes\":[]},\"code\":403}";
-        take(path, status, 4096);
+        read(path, status, 4096);
 
         assertThat(answer()).isEqualTo(JSON.readTree(status));
     }
 
     @Test
-    void theErrorOfAWatchPassesWhole() throws Exception {
+    void errorOfAWatchIsUnchanged() throws Exception {
         String event = "{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},"
                 + "\"status\":\"Failure\",\"message\":\"too old\",\"reason\":\"Expired\",\"code\":410}}";
-        take("/api/v1/secrets?watch=true", event, 4096);
+        read("/api/v1/secrets?watch=true", event, 4096);
 
         assertThat(answer()).isEqualTo(JSON.readTree(event));
     }
 
     @Test
-    void whatIsNoJsonPassesAsItIs() throws Exception {
-        take(OBJECTS, "404 page not found\n", 5);
+    void nonJsonResponseIsUnchanged() throws Exception {
+        read(OBJECTS, "404 page not found\n", 5);
 
-        assertThat(handedOn.toString(UTF_8)).isEqualTo("404 page not found\n");
+        assertThat(output.toString(UTF_8)).isEqualTo("404 page not found\n");
     }
 
     @Test
-    void aPieceThatCompletesNothingIsFollowedByTheNext() throws Exception {
-        take(OBJECTS, "{\"kind\":", 4096);
+    void incompletePieceRequestsTheNextOne() throws Exception {
+        read(OBJECTS, "{\"kind\":", 4096);
 
-        assertThat(asked).isEqualTo(1);
+        assertThat(requestedPieces).isEqualTo(1);
     }
 
-    /** Of one length and one sum, as Jackson's table of names has it. */
+    /** The names have the same length and the same hash in Jackson's table of names. */
     @Test
-    void namesThatCollideAreNames() throws Exception {
+    void namesWithTheSameHashAreRead() throws Exception {
         String members = IntStream.range(0, 1 << 9)
                 .mapToObj(bits -> IntStream.range(0, 9)
                         .mapToObj(i -> (bits >> i & 1) == 0 ? "Aa" : "B@")
                         .collect(Collectors.joining("", "\"", "\":1")))
                 .collect(Collectors.joining(",", "{", "}"));
-        take(OBJECTS, list(object("subject", members)), 4096);
+        read(OBJECTS, list(object("subject", members)), 4096);
 
         assertThat(answer().at("/items/0/spec/connection/extra")).hasSize(512);
     }
@@ -300,11 +300,11 @@ class AnswerBodyTest {
         return bytes;
     }
 
-    private void take(String path, String answer, int size) throws Exception {
+    private void read(String path, String answer, int size) throws Exception {
         ResourcePath resource =
                 ResourcePath.of("GET", URI.create("https://localhost" + path)).orElseThrow();
         AnswerBody subject = new AnswerBody(
-                (pieces, unused) -> pieces.forEach(piece -> handedOn.writeBytes(bytes(piece))),
+                (pieces, unused) -> pieces.forEach(piece -> output.writeBytes(bytes(piece))),
                 resource.form(),
                 Shape.of(resource),
                 Shape.type(resource).map(type -> new TypeCheck(SERIALIZATION, type)));
@@ -316,7 +316,7 @@ class AnswerBodyTest {
     }
 
     private JsonNode answer() throws Exception {
-        return JSON.readTree(handedOn.toByteArray());
+        return JSON.readTree(output.toByteArray());
     }
 
     private static String list(String... items) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client's own informers, over the filter, on the embedded API. */
+/** Informers of the client, behind the filter, on the embedded Kubernetes API. */
 class AnswerFilterTest {
     private static final int DEPTH = 1_100;
 
@@ -48,7 +48,7 @@ class AnswerFilterTest {
     }
 
     @Test
-    void anInformerAsksForMetadataOnly() {
+    void informerRequestsMetadataOnly() {
         put("subject");
 
         try (SharedIndexInformer<ConfigMap> informer =
@@ -66,7 +66,7 @@ class AnswerFilterTest {
     }
 
     @Test
-    void aWatchAsksForMetadataOnly() {
+    void watchRequestsMetadataOnly() {
         try (SharedIndexInformer<ConfigMap> informer =
                 client.configMaps().inNamespace("default").inform()) {
             put("subject");
@@ -81,12 +81,12 @@ class AnswerFilterTest {
     }
 
     @Test
-    void anObjectOfUnboundedDepthStopsNoInformer() {
-        poison("listed");
+    void deeplyNestedObjectStopsNoInformer() {
+        createDeeplyNested("listed");
         try (SharedIndexInformer<ConfigMap> informer =
                 client.configMaps().inNamespace("default").inform()) {
             awaitSeen(informer, "listed");
-            poison("watched");
+            createDeeplyNested("watched");
             put("after");
             awaitSeen(informer, "watched");
             awaitSeen(informer, "after");
@@ -95,7 +95,7 @@ class AnswerFilterTest {
     }
 
     @Test
-    void anInformerGoesOnAfterItsWatchWasCut() {
+    void informerResumesAfterItsWatchWasCut() {
         try (SharedIndexInformer<ConfigMap> informer =
                 client.configMaps().inNamespace("default").inform()) {
             put("before");
@@ -108,9 +108,9 @@ class AnswerFilterTest {
     }
 
     @Test
-    void aListThatIsRefusedIsNoted() {
-        try (KubernetesClient nobody = client(api.writeKubeconfig(folder.resolve("nobody"), api.tokenOf("nobody")))) {
-            assertThatThrownBy(() -> nobody.secrets().inAnyNamespace().list())
+    void refusedListIsRecorded() {
+        try (KubernetesClient denied = client(api.writeKubeconfig(folder.resolve("nobody"), api.tokenOf("nobody")))) {
+            assertThatThrownBy(() -> denied.secrets().inAnyNamespace().list())
                     .isInstanceOf(KubernetesClientException.class)
                     .hasMessageContaining("forbidden");
         }
@@ -120,8 +120,8 @@ class AnswerFilterTest {
     }
 
     @Test
-    void anAnswerAfterARefusalIsNoted() {
-        aListThatIsRefusedIsNoted();
+    void successAfterARefusalIsRecorded() {
+        refusedListIsRecorded();
 
         client.secrets().inAnyNamespace().list();
 
@@ -154,7 +154,7 @@ class AnswerFilterTest {
                 .create();
     }
 
-    private void poison(String name) {
+    private void createDeeplyNested(String name) {
         String field = "{\"f:a\":".repeat(DEPTH) + "{}" + "}".repeat(DEPTH);
         client.raw(
                 "/api/v1/namespaces/default/configmaps",

@@ -15,37 +15,37 @@ class WatchAccessTest {
     private final WatchAccess access = new WatchAccess(now::get);
 
     @Test
-    void aRefusalOfAMomentIsNotTold() {
-        answered("/api/v1/secrets", 403);
-        pass(WatchAccess.PATIENCE.minusMillis(1));
+    void shortRefusalIsNotReported() {
+        respond("/api/v1/secrets", 403);
+        advance(WatchAccess.PATIENCE.minusMillis(1));
 
         assertThat(access.refused()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void aRefusalOfAMinuteIsToldWithTheRight(int code) {
-        answered("/api/v1/secrets?watch=true", code);
-        pass(WatchAccess.PATIENCE);
-        answered("/api/v1/secrets", code);
+    void refusalOfAMinuteIsReportedWithItsResource(int code) {
+        respond("/api/v1/secrets?watch=true", code);
+        advance(WatchAccess.PATIENCE);
+        respond("/api/v1/secrets", code);
 
         assertThat(access.refused()).containsExactly("secrets in all namespaces");
         assertThat(access.refusedFor("secrets")).isEqualTo(WatchAccess.PATIENCE);
     }
 
     @Test
-    void theNamespaceIsNamedWhereOneIsWatched() {
-        answered("/apis/astro.astronomer.io/v1alpha1/namespaces/data/environmentobjects", 403);
-        pass(WatchAccess.PATIENCE);
+    void refusalNamesTheWatchedNamespace() {
+        respond("/apis/astro.astronomer.io/v1alpha1/namespaces/data/environmentobjects", 403);
+        advance(WatchAccess.PATIENCE);
 
         assertThat(access.refused()).containsExactly("environmentobjects.astro.astronomer.io in namespace data");
     }
 
     @Test
-    void anAnswerEndsTheRefusal() {
-        answered("/api/v1/secrets", 403);
-        pass(WatchAccess.PATIENCE);
-        answered("/api/v1/secrets", 200);
+    void successEndsTheRefusal() {
+        respond("/api/v1/secrets", 403);
+        advance(WatchAccess.PATIENCE);
+        respond("/api/v1/secrets", 200);
 
         assertThat(access.refused()).isEmpty();
         assertThat(access.refusedFor("secrets")).isZero();
@@ -53,21 +53,21 @@ class WatchAccessTest {
 
     @ParameterizedTest
     @ValueSource(ints = {410, 429, 500, 503})
-    void anotherFailureIsNoRefusalAndEndsNone(int code) {
-        answered("/api/v1/configmaps", code);
-        answered("/api/v1/secrets", 403);
-        pass(WatchAccess.PATIENCE);
-        answered("/api/v1/secrets", code);
+    void otherFailureNeitherStartsNorEndsARefusal(int code) {
+        respond("/api/v1/configmaps", code);
+        respond("/api/v1/secrets", 403);
+        advance(WatchAccess.PATIENCE);
+        respond("/api/v1/secrets", code);
 
         assertThat(access.refused()).containsExactly("secrets in all namespaces");
     }
 
-    private void answered(String path, int code) {
+    private void respond(String path, int code) {
         access.answered(
                 ResourcePath.of("GET", URI.create("https://localhost" + path)).orElseThrow(), code);
     }
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 }

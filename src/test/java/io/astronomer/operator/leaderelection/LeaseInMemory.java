@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A lease of which a test says who holds it, and whether it can be reached. */
+/** A lease in memory. A test sets its holder, and whether it can be reached. */
 final class LeaseInMemory implements Lock {
     private final String identity;
     private final AtomicInteger reads = new AtomicInteger();
     private volatile boolean reachable = true;
     private @Nullable LeaderElectionRecord record;
-    /** By the last read: whoever has seen another one writes nothing. */
+    /** Record of the last read. A write fails if another record replaced it. */
     private @Nullable LeaderElectionRecord seen;
 
     LeaseInMemory(String identity) {
@@ -29,13 +29,13 @@ final class LeaseInMemory implements Lock {
         reachable = now;
     }
 
-    /** Held by somebody, for an hour from now on. */
+    /** Sets the holder for one hour. */
     synchronized void hold(String holder) {
         ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
         record = new LeaderElectionRecord(holder, Duration.ofHours(1), now, now, 0);
     }
 
-    synchronized void vanish() {
+    synchronized void remove() {
         record = null;
     }
 
@@ -66,7 +66,7 @@ final class LeaseInMemory implements Lock {
     public synchronized void update(KubernetesClient client, LeaderElectionRecord updated) {
         requireReachable();
         if (!Objects.equals(seen, record)) {
-            throw new KubernetesClientException("changed meanwhile");
+            throw new KubernetesClientException("changed since the last read");
         }
         record = updated;
     }

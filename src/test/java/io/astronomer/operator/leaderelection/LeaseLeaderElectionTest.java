@@ -11,21 +11,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a leader does when its lease can't be renewed, by a clock of the test's; the elector is the real one. */
+/** A leader whose lease can't be renewed. The clock belongs to the test, the elector is fabric8's. */
 class LeaseLeaderElectionTest {
     private static final Duration DURATION = Duration.ofSeconds(30);
     private static final Duration DEADLINE = Duration.ofSeconds(15);
-    private static final LeaseSettings TERMS =
+    private static final LeaseSettings SETTINGS =
             new LeaseSettings("astro", "astro-operator", DURATION, DEADLINE, Duration.ofMillis(50));
 
     private final LeaseHolder leaseHolder = LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-1"));
     private final LeaseInMemory lease = new LeaseInMemory(leaseHolder.identity());
     private final AtomicLong nanos = new AtomicLong();
     private final CompletableFuture<Boolean> lost = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> led = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> becameLeader = new CompletableFuture<>();
     private final KubernetesClient client = new KubernetesClientBuilder().build();
     private final LeaseLeaderElection leadership =
-            new LeaseLeaderElection(client, TERMS, leaseHolder, lease, () -> lost.complete(true), nanos::get);
+            new LeaseLeaderElection(client, SETTINGS, leaseHolder, lease, () -> lost.complete(true), nanos::get);
 
     @AfterEach
     void end() {
@@ -35,22 +35,22 @@ class LeaseLeaderElectionTest {
     }
 
     @Test
-    void aLeaderActsNoMoreOnceTheRenewDeadlineIsOver() {
-        lead();
+    void leaderPausesAfterTheRenewDeadline() {
+        becomeLeader();
         lease.reachable(false);
-        later(DEADLINE.minusNanos(1));
+        advance(DEADLINE.minusNanos(1));
         assertThat(leadership.isLeader()).isTrue();
 
-        later(Duration.ofNanos(1));
+        advance(Duration.ofNanos(1));
 
         assertThat(leadership.isLeader()).isFalse();
     }
 
     @Test
-    void aLeaderThatRenewsBeforeItsLeaseRunsOutGoesOn() {
-        lead();
+    void leaderResumesWhenItRenewsBeforeExpiry() {
+        becomeLeader();
         lease.reachable(false);
-        later(DEADLINE);
+        advance(DEADLINE);
         assertThat(leadership.isLeader()).isFalse();
 
         lease.reachable(true);
@@ -60,20 +60,20 @@ class LeaseLeaderElectionTest {
     }
 
     @Test
-    void aLeaseThatIsAboutToRunOutIsLost() {
-        lead();
+    void leaseIsLostShortlyBeforeItExpires() {
+        becomeLeader();
         lease.reachable(false);
 
-        later(TERMS.giveUp());
+        advance(SETTINGS.giveUp());
 
         assertThat(Eventually.await(lost)).isTrue();
     }
 
     @Test
-    void aLeaseThatWasLostIsNotRenewed() {
-        lead();
+    void lostLeaseIsNotRenewed() {
+        becomeLeader();
         lease.reachable(false);
-        later(TERMS.giveUp());
+        advance(SETTINGS.giveUp());
         Eventually.await(lost);
         lease.hold("");
 
@@ -85,10 +85,10 @@ class LeaseLeaderElectionTest {
     }
 
     @Test
-    void aLeaseThatAnotherOneHadMeanwhileIsLost() {
-        lead();
+    void leaseIsLostWhenAnotherReplicaHeldIt() {
+        becomeLeader();
         lease.reachable(false);
-        later(DEADLINE);
+        advance(DEADLINE);
         lease.hold("another");
 
         lease.reachable(true);
@@ -99,50 +99,50 @@ class LeaseLeaderElectionTest {
     }
 
     @Test
-    void aLeaseThatWasRemovedMeanwhileIsLost() {
-        lead();
+    void leaseIsLostWhenItWasRemoved() {
+        becomeLeader();
 
-        lease.vanish();
+        lease.remove();
 
         assertThat(Eventually.await(lost)).isTrue();
         assertThat(leadership.isLeader()).isFalse();
     }
 
     @Test
-    void theLeaseOfAnEarlierProcessOfThePodIsTakenAtOnce() {
+    void leaseOfAnEarlierProcessOfThePodIsTakenOver() {
         lease.hold(LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-1")).identity());
 
-        lead();
+        becomeLeader();
 
         assertThat(lease.holder()).isEqualTo(leaseHolder.identity());
     }
 
     @Test
-    void theLeaseOfAnotherPodIsLeftAlone() {
+    void leaseOfAnotherPodIsNotTakenOver() {
         String namesake =
                 LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-2")).identity();
         lease.hold(namesake);
 
-        leadership.start(() -> led.complete(true));
+        leadership.start(() -> becameLeader.complete(true));
 
         awaitReads(3);
-        assertThat(led).isNotDone();
+        assertThat(becameLeader).isNotDone();
         assertThat(lease.holder()).isEqualTo(namesake);
     }
 
     @Test
-    void aRequestThatGetsNoAnswerLeavesTimeForAnother() {
-        assertThat(TERMS.requestTimeout().multipliedBy(2).plus(TERMS.retryPeriod()))
+    void renewDeadlineLeavesTimeForTwoRequests() {
+        assertThat(SETTINGS.requestTimeout().multipliedBy(2).plus(SETTINGS.retryPeriod()))
                 .isLessThan(DEADLINE);
     }
 
-    private void lead() {
-        leadership.start(() -> led.complete(true));
-        Eventually.await(led);
+    private void becomeLeader() {
+        leadership.start(() -> becameLeader.complete(true));
+        Eventually.await(becameLeader);
         Eventually.eventually().until(leadership::isLeader);
     }
 
-    private void later(Duration time) {
+    private void advance(Duration time) {
         nanos.addAndGet(time.toNanos());
     }
 

@@ -1,4 +1,4 @@
-/** Tests of the lease. */
+/** Tests of leader election. */
 @NullUnmarked
 package io.astronomer.operator.leaderelection;
 

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests are counted by organization, as long as it is there. */
+/** Metrics of requests by organization, removed together with it. */
 class ApiMetricsTest {
     private static final String CALLS = "astro.operator.api.call";
     private static final String THROTTLED = "astro.operator.api.throttled";
@@ -33,10 +33,10 @@ class ApiMetricsTest {
     }
 
     @Test
-    void eachOrganizationHasSeriesOfItsOwn() {
-        listed(metrics.calls("default"), 200);
-        listed(metrics.calls("team-a/acme"), 200);
-        listed(metrics.calls("team-a/acme"), 429);
+    void eachOrganizationHasItsOwnSeries() {
+        recordList(metrics.calls("default"), 200);
+        recordList(metrics.calls("team-a/acme"), 200);
+        recordList(metrics.calls("team-a/acme"), 429);
 
         assertThat(registry.get(CALLS).tags("organization", "default").timers()).hasSize(1);
         assertThat(registry.get(CALLS).tags("organization", "team-a/acme").timers())
@@ -54,9 +54,9 @@ class ApiMetricsTest {
     }
 
     @Test
-    void thoseOfAnOrganizationThatWentGoWithIt() {
-        listed(metrics.calls("team-a/acme"), 200);
-        listed(metrics.calls("default"), 200);
+    void seriesOfARemovedOrganizationAreRemoved() {
+        recordList(metrics.calls("team-a/acme"), 200);
+        recordList(metrics.calls("default"), 200);
 
         metrics.rateLimiter("team-a/acme", limiter::state).run();
 
@@ -67,16 +67,16 @@ class ApiMetricsTest {
     }
 
     @Test
-    void aRequestThatEndsAfterwardsBringsNoneBack() {
+    void lateRequestOfARemovedOrganizationAddsNoSeries() {
         RequestListener calls = metrics.calls("team-a/acme");
         metrics.rateLimiter("team-a/acme", limiter::state).run();
 
-        listed(calls, 200);
+        recordList(calls, 200);
 
         assertThat(registry.find(CALLS).timers()).isEmpty();
     }
 
-    private static void listed(RequestListener calls, int status) {
+    private static void recordList(RequestListener calls, int status) {
         calls.called(Operation.LIST, OptionalInt.of(status), Duration.ofMillis(10));
     }
 }

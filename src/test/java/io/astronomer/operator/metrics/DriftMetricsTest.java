@@ -15,27 +15,27 @@ class DriftMetricsTest {
 
     @ParameterizedTest
     @CsvSource({"DriftCorrected, corrected", "Drifted, reported", "ExternalWriter, given_up"})
-    void countsWhatCameOfADrift(String reason, String handling) {
-        hear(reason);
-        hear(reason);
+    void countsDriftByItsHandling(String reason, String handling) {
+        recordEvent(reason);
+        recordEvent(reason);
 
         assertThat(count(handling)).isEqualTo(2);
         assertThat(total()).isEqualTo(2);
     }
 
     @Test
-    void countsNothingElse() {
-        hear("Updated");
+    void countsNoOtherEvent() {
+        recordEvent("Updated");
 
         assertThat(total()).isZero();
     }
 
     @Test
-    void showsEveryHandlingFromTheStart() {
+    void everyHandlingIsExportedFromTheStart() {
         assertThat(registry.find("astro.operator.drift").counters()).hasSize(3);
     }
 
-    private void hear(String reason) {
+    private void recordEvent(String reason) {
         meter.record(new EnvironmentObject(), new EventMessage(EventMessage.Severity.WARNING, reason, ""));
     }
 

@@ -29,14 +29,14 @@ class ResourceCountsTest {
     }
 
     @Test
-    void aResourceThatWasNotLookedAtYetIsUnknown() {
+    void resourceWithoutAStatusIsUnknown() {
         assertThat(ResourceCounts.of(Stream.of(resource("")), NOW).conditions())
                 .containsOnlyKeys(new ResourceCounts.Shown(ObjectType.ENVIRONMENT_VARIABLE, "Ready", "Unknown"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PlanPending", "AdoptionRequired"})
-    void aPlanThatWaitsForAPersonIsNoUnsyncedChange(String reason) {
+    void planThatWaitsForAUserIsNoUnsyncedChange(String reason) {
         ResourceCounts counts = ResourceCounts.of(Stream.of(failing(reason, "2026-11-24T10:00:00Z")), NOW);
 
         assertThat(counts.waiting()).isEqualTo(Map.of(reason, 1L));
@@ -44,7 +44,7 @@ class ResourceCountsTest {
     }
 
     @Test
-    void theOldestChangeIsTheOneThatFailsForLongest() {
+    void oldestChangeIsTheLongestFailure() {
         ResourceCounts counts = ResourceCounts.of(
                 Stream.of(failing("Throttled", "2026-11-24T11:59:00Z"), failing("Rejected", "2026-11-24T11:00:00Z")),
                 NOW);
@@ -53,20 +53,20 @@ class ResourceCountsTest {
     }
 
     @Test
-    void aNewResourceIsAsOldAsItself() {
+    void changeOfANewResourceStartsAtItsCreation() {
         assertThat(ResourceCounts.of(Stream.of(resource("")), NOW).oldest()).isEqualTo(Duration.ofHours(2));
     }
 
     @Test
-    void aDeletionThatDoesNotEndIsAnUnsyncedChange() {
-        EnvironmentObject leaving = resource("{type: Ready, status: 'True', reason: InSync}");
-        leaving.getMetadata().setDeletionTimestamp("2026-11-24T11:50:00Z");
+    void unfinishedDeletionIsAnUnsyncedChange() {
+        EnvironmentObject deleting = resource("{type: Ready, status: 'True', reason: InSync}");
+        deleting.getMetadata().setDeletionTimestamp("2026-11-24T11:50:00Z");
 
-        assertThat(ResourceCounts.of(Stream.of(leaving), NOW).oldest()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(ResourceCounts.of(Stream.of(deleting), NOW).oldest()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
-    void whatIsSuspendedIsNotExpectedToChange() {
+    void suspendedResourceHasNoUnsyncedChange() {
         EnvironmentObject suspended = resource("{type: Suspended, status: 'True', reason: Suspended},"
                 + "{type: Ready, status: 'False', reason: Rejected, lastTransitionTime: '2026-11-24T10:00:00Z'}");
 

@@ -17,55 +17,55 @@ class TimeToReadyMetricsTest {
     private final TimeToReadyMetrics meter = new TimeToReadyMetrics(registry, now::get);
 
     @Test
-    void aNewResourceIsTimedFromItsCreation() {
-        pass(created(), ready(1));
+    void newResourceIsTimedFromItsCreation() {
+        reconcile(created(), ready(1));
 
         assertThat(timer().count()).isEqualTo(1);
         assertThat(timer().totalTime(TimeUnit.SECONDS)).isEqualTo(5);
     }
 
     @Test
-    void failedPassesCountInto() {
-        pass(created(), failing(1));
-        later(60);
-        pass(created(), ready(1));
+    void failedReconciliationsCountTowardsTheTime() {
+        reconcile(created(), failing(1));
+        advance(60);
+        reconcile(created(), ready(1));
 
         assertThat(timer().totalTime(TimeUnit.SECONDS)).isEqualTo(65);
     }
 
     @Test
-    void anEditIsTimedFromItsFirstPass() {
+    void editIsTimedFromItsFirstReconciliation() {
         EnvironmentObject edited = resource(2, "{type: Ready, status: 'True', reason: InSync, observedGeneration: 1}");
         meter.began(edited);
-        later(3);
+        advance(3);
         meter.concluded(edited, ready(2).getStatus());
 
         assertThat(timer().totalTime(TimeUnit.SECONDS)).isEqualTo(3);
     }
 
     @Test
-    void aPassOverWhatIsReadyIsNoChange() {
-        pass(ready(1), ready(1));
+    void reconciliationOfAReadyResourceIsNotTimed() {
+        reconcile(ready(1), ready(1));
 
         assertThat(timer().count()).isZero();
     }
 
     @Test
-    void whatIsGoneIsForgotten() {
-        pass(created(), failing(1));
+    void deletedResourceIsNotTimed() {
+        reconcile(created(), failing(1));
         meter.gone(created());
         meter.concluded(created(), ready(1).getStatus());
 
         assertThat(timer().count()).isZero();
     }
 
-    private void pass(EnvironmentObject before, EnvironmentObject after) {
+    private void reconcile(EnvironmentObject before, EnvironmentObject after) {
         meter.began(before);
         meter.concluded(before, after.getStatus());
         meter.ended(before);
     }
 
-    private void later(long seconds) {
+    private void advance(long seconds) {
         now.updateAndGet(time -> time.plusSeconds(seconds));
     }
 

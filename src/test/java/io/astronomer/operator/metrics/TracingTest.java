@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an OTLP receiver gets to see. */
+/** Spans as an OTLP receiver gets them. */
 class TracingTest {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private HttpServer receiver;
@@ -41,7 +41,7 @@ class TracingTest {
     }
 
     @Test
-    void aRequestToAstroBecomesASpan() {
+    void requestToAstroBecomesASpan() {
         URI endpoint = URI.create("http://localhost:" + receiver.getAddress().getPort() + "/");
         try (Tracing tracing = Tracing.to(endpoint, "1.2.3")) {
             tracing.called(Operation.UPDATE, OptionalInt.of(200), Duration.ofMillis(20));

@@ -1,4 +1,4 @@
-/** Tests of what is measured. */
+/** Tests of the metrics. */
 @NullUnmarked
 package io.astronomer.operator.metrics;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each alert reads metrics that exist, has an entry in the runbook, and fires when it should. */
+/** Each alert uses documented metrics, has an entry in the runbook, and passes its test. */
 class AlertsTest {
     private static final Path TESTS = Path.of("src", "test", "resources", "alerts");
     private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
@@ -37,13 +37,13 @@ class AlertsTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
-    void readsMetricsThatAreDocumented(JsonNode alert) throws IOException {
+    void alertUsesDocumentedMetrics(JsonNode alert) throws IOException {
         assertThat(Metrics.named(alert.path("expr").asText())).isNotEmpty().isSubsetOf(Metrics.documented());
     }
 
     @ParameterizedTest
     @MethodSource("alerts")
-    void isGradedAndPatientAndLinked(JsonNode alert) {
+    void alertHasSeverityDurationTextsAndLink(JsonNode alert) {
         assertThat(alert.at("/labels/severity").asText()).isIn("warning", "critical");
         assertThat(alert.path("for").asText()).matches("\\d+[mh]");
         assertThat(alert.at("/annotations/summary").asText()).isNotEmpty();
@@ -53,22 +53,22 @@ class AlertsTest {
     }
 
     @Test
-    void thePageMakesTheLinksAbsoluteForAPrometheusWithoutTheChart() throws IOException, InterruptedException {
+    void documentedCommandMakesTheRunbookLinksAbsolute() throws IOException, InterruptedException {
         String command = Files.readAllLines(Path.of("docs", "operations.md")).stream()
                 .filter(line -> line.startsWith("sed "))
                 .findFirst()
                 .orElseThrow();
         Process sed = new ProcessBuilder("sh", "-c", command.replaceFirst(" > .*$", "")).start();
-        String made = new String(sed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String rules = new String(sed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(sed.waitFor()).isZero();
-        assertThat(Serialization.unmarshal(made, JsonNode.class).findValuesAsText("runbook_url"))
+        assertThat(Serialization.unmarshal(rules, JsonNode.class).findValuesAsText("runbook_url"))
                 .hasSameSizeAs(names())
                 .allMatch(link -> URI.create(link).isAbsolute());
     }
 
     @Test
-    void theRunbookHasOneEntryForEach() throws IOException {
+    void runbookHasOneEntryForEachAlert() throws IOException {
         String page = Files.readString(Path.of("docs", "operations.md"));
         String section = page.substring(page.indexOf("\n## Alerts"));
 
@@ -77,7 +77,7 @@ class AlertsTest {
     }
 
     @Test
-    void eachHasATestOfItsOwn() throws IOException {
+    void eachAlertHasATest() throws IOException {
         assertThat(names())
                 .isNotEmpty()
                 .allSatisfy(
@@ -92,7 +92,7 @@ class AlertsTest {
 
     @ParameterizedTest
     @MethodSource("tests")
-    void firesOnRecordedMetricsAndIsSilentOnHealthyOnes(Path test) throws IOException, InterruptedException {
+    void alertPassesItsPromtoolTest(Path test) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(PROMTOOL), "promtool, of Debian's package prometheus, is not installed");
         Process promtool = new ProcessBuilder(PROMTOOL.toString(), "test", "rules", test.toString())
                 .redirectErrorStream(true)

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard is one that Grafana can lay out, over metrics that exist. */
+/** The dashboard has a layout that Grafana accepts, and queries documented metrics. */
 class DashboardTest {
 
     @Test
-    void queriesMetricsThatAreDocumented() throws IOException {
+    void queriesUseDocumentedMetrics() throws IOException {
         List<String> queries = panels().flatMap(panel -> panel.path("targets").valueStream())
                 .map(target -> target.path("expr").asText())
                 .toList();
@@ -31,7 +31,7 @@ class DashboardTest {
     }
 
     @Test
-    void showsWhatTheAlertsAreAbout() throws IOException {
+    void dashboardShowsTheMetricsOfTheAlerts() throws IOException {
         Set<String> shown = new TreeSet<>();
         panels().flatMap(panel -> panel.path("targets").valueStream())
                 .forEach(
@@ -45,12 +45,12 @@ class DashboardTest {
     }
 
     @Test
-    void panelsHaveIdsOfTheirOwn() throws IOException {
+    void panelIdsAreUnique() throws IOException {
         assertThat(panels().map(panel -> panel.path("id").asInt())).doesNotHaveDuplicates();
     }
 
     @Test
-    void noPanelCoversAnother() throws IOException {
+    void panelsDoNotOverlap() throws IOException {
         List<String> cells = new ArrayList<>();
         panels().map(panel -> panel.path("gridPos"))
                 .forEach(grid -> IntStream.range(0, grid.path("w").asInt())

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The metrics that docs/metrics.md names, and those that a query names. */
+/** Metrics of docs/metrics.md, and metrics of a query. */
 public final class Metrics {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (\\w+)[^|]*\\| ([^|]*)\\|");
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`:");
 
-    /** What may stand in a query and is no metric: texts, durations, label matchers and lists of labels. */
+    /** Parts of a query that are no metric: texts, durations, label matchers and lists of labels. */
     private static final Pattern NOISE = Pattern.compile(
             "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|(?<![\\w])\\d[\\w.]*|\\b(?:by|on|without|ignoring)\\s*\\([^)]*\\)|\\b\\w+(?=\\s*(?:\\(|by\\b|without\\b))|\\b(?:and|or|unless)\\b");
 
@@ -21,7 +21,7 @@ public final class Metrics {
 
     private Metrics() {}
 
-    /** A row of the page. */
+    /** A row of docs/metrics.md. */
     public record Row(String name, String type, List<String> labels) {}
 
     public static List<Row> rows() throws IOException {
@@ -37,7 +37,7 @@ public final class Metrics {
                 .toList();
     }
 
-    /** Names as series have them. */
+    /** Returns the names of the series of the documented metrics. */
     static Set<String> documented() throws IOException {
         Set<String> names = new TreeSet<>();
         for (Row row : rows()) {

@@ -1,4 +1,4 @@
-/** What an installation is watched with: metrics as documented, alerts and the dashboard. */
+/** Tests of the documented metrics, the alerts and the dashboard. */
 @NullMarked
 package io.astronomer.operator.observability;
 
