@@ -34,7 +34,7 @@ class OperatorConfigTest {
             "ASTRO_ALLOWED_NAMESPACES", "*"));
 
     @Test
-    void theDefaultsAreThePublicServiceAndFiveMinutes() throws Exception {
+    void defaultsAreThePublicServiceAndFiveMinutes() throws Exception {
         OperatorConfig configuration = read();
 
         assertThat(configuration.standard().orElseThrow().id()).isEqualTo(ORGANIZATION);
@@ -45,7 +45,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void aNamespaceHasTwentyOrganizationsUnlessItIsSaidOtherwise() throws Exception {
+    void organizationsPerNamespaceDefaultToTwenty() throws Exception {
         int standard = read().tenants().organizations();
         environment.put("ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE", "3");
 
@@ -54,14 +54,14 @@ class OperatorConfigTest {
     }
 
     @Test
-    void theOperatorIsToldWhichSecretIsItsOwn() throws Exception {
+    void secretOfTheOperatorsTokenIsRead() throws Exception {
         environment.put("ASTRO_TOKEN_SECRET", "astro-operator/astro-operator-token");
 
         assertThat(read().tenants().ownToken()).contains("astro-operator/astro-operator-token");
     }
 
     @Test
-    void thereNeedBeNoDefaultOrganization() throws Exception {
+    void defaultOrganizationIsOptional() throws Exception {
         environment.clear();
         environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
 
@@ -69,7 +69,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void aDefaultOrganizationThatThereIsNotToBeIsAMistake() {
+    void settingsOfADisabledDefaultOrganizationAreInvalid() {
         environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
 
         assertThatThrownBy(this::read)
@@ -79,7 +79,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void tokensAreHeldUnlessToldOtherwise() throws Exception {
+    void tokenSecretFinalizerIsEnabledByDefault() throws Exception {
         assertThat(read().tokenSecretFinalizer()).isTrue();
 
         environment.put("ASTRO_TOKEN_SECRET_FINALIZER", "false");
@@ -87,14 +87,14 @@ class OperatorConfigTest {
     }
 
     @Test
-    void onlyTheServicesOwnLimitCountsUnlessToldOtherwise() throws Exception {
+    void maximumRateAndConcurrencyHaveDefaults() throws Exception {
         assertThat(read().maxRequestsPerSecond()).isEqualTo(1000);
         assertThat(read().concurrency()).isEqualTo(16);
     }
 
     @ParameterizedTest
     @CsvSource({"0.1, 0.1", "' 2.5 ', 2.5", "40, 40", "1000, 1000", "'', 1000"})
-    void theRateIsANumberThatMayHaveAFraction(String text, double perSecond) throws Exception {
+    void maximumRateMayHaveAFraction(String text, double perSecond) throws Exception {
         environment.put("ASTRO_MAX_REQUESTS_PER_SECOND", text);
 
         assertThat(read().maxRequestsPerSecond()).isEqualTo(perSecond);
@@ -102,7 +102,7 @@ class OperatorConfigTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "' 32 ', 32", "256, 256", "'', 16"})
-    void theConcurrencyIsAWholeNumber(String text, int concurrency) throws Exception {
+    void concurrencyIsAWholeNumber(String text, int concurrency) throws Exception {
         environment.put("ASTRO_CONCURRENCY", text);
 
         assertThat(read().concurrency()).isEqualTo(concurrency);
@@ -110,7 +110,7 @@ class OperatorConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0.09", "-1", "abc", "1001", "1e3", "1,5", "NaN", "0x10"})
-    void aBadRateStopsTheStartAndIsNamed(String value) {
+    void invalidRateIsNamedAndStopsTheStart(String value) {
         environment.put("ASTRO_MAX_REQUESTS_PER_SECOND", value);
 
         assertThatThrownBy(this::read)
@@ -121,7 +121,7 @@ class OperatorConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "abc", "257", "1.5", "1e2", "99999999999"})
-    void aBadConcurrencyStopsTheStartAndIsNamed(String value) {
+    void invalidConcurrencyIsNamedAndStopsTheStart(String value) {
         environment.put("ASTRO_CONCURRENCY", value);
 
         assertThatThrownBy(this::read)
@@ -132,7 +132,7 @@ class OperatorConfigTest {
 
     @ParameterizedTest
     @CsvSource({"Never, NEVER", "IfIdentical, IF_IDENTICAL", "' Always ', ALWAYS", "'', IF_IDENTICAL"})
-    void theDefaultAdoptionIsAsTheSpecWritesIt(String text, Policy.Adoption adoption) throws Exception {
+    void defaultAdoptionHasTheNamesOfTheSpec(String text, Policy.Adoption adoption) throws Exception {
         environment.put("ASTRO_DEFAULT_ADOPTION", text);
 
         assertThat(read().defaultPolicy().adoption()).isEqualTo(adoption);
@@ -140,7 +140,7 @@ class OperatorConfigTest {
 
     @ParameterizedTest
     @CsvSource({"Manage, MANAGE", "' Observe ', OBSERVE", "'', MANAGE"})
-    void theDefaultManagementIsAsTheSpecWritesIt(String text, Policy.Management management) throws Exception {
+    void defaultManagementHasTheNamesOfTheSpec(String text, Policy.Management management) throws Exception {
         environment.put("ASTRO_DEFAULT_MANAGEMENT", text);
 
         assertThat(read().defaultPolicy().management()).isEqualTo(management);
@@ -148,14 +148,14 @@ class OperatorConfigTest {
 
     @ParameterizedTest
     @CsvSource({"Automatic, AUTOMATIC", "' Manual ', MANUAL", "'', AUTOMATIC"})
-    void theDefaultApprovalIsAsTheSpecWritesIt(String text, Policy.Approval approval) throws Exception {
+    void defaultApprovalHasTheNamesOfTheSpec(String text, Policy.Approval approval) throws Exception {
         environment.put("ASTRO_DEFAULT_APPROVAL", text);
 
         assertThat(read().defaultPolicy().approval()).isEqualTo(approval);
     }
 
     @Test
-    void whatIsSetReplacesTheDefaults() throws Exception {
+    void settingsReplaceTheDefaults() throws Exception {
         environment.put("ASTRO_API_URL", " http://localhost:8888/v1 ");
         environment.put("ASTRO_SYNC_INTERVAL", "1h30m");
 
@@ -227,7 +227,7 @@ class OperatorConfigTest {
                 "ASTRO_SYNC_INTERVAL | 0s | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
                         + " 1h30m, but is '0s'",
             })
-    void aBadSettingStopsTheStartAndIsNamed(String name, String value, String message) {
+    void invalidSettingIsNamedAndStopsTheStart(String name, String value, String message) {
         environment.put(name, Optional.ofNullable(value).orElse(""));
 
         assertThatThrownBy(this::read)
@@ -236,14 +236,14 @@ class OperatorConfigTest {
     }
 
     @Test
-    void fiftyObjectsOrHalfOfThemAreAMassDeletionUnlessToldOtherwise() throws Exception {
+    void massDeletionLimitsHaveDefaults() throws Exception {
         assertThat(read().massDeletionConfig())
                 .isEqualTo(new MassDeletionConfig(
                         MassDeletionLimits.standard(), Optional.empty(), "astro-operator-mass-deletion"));
     }
 
     @Test
-    void whatAMassDeletionIsCanBeSaid() throws Exception {
+    void massDeletionLimitsAreConfigurable() throws Exception {
         environment.putAll(Map.of(
                 "ASTRO_MASS_DELETION_LIMIT", "200",
                 "ASTRO_MASS_DELETION_PERCENT", "20",
@@ -259,14 +259,14 @@ class OperatorConfigTest {
     }
 
     @Test
-    void theGuardAgainstMassDeletionsCanBeSwitchedOff() throws Exception {
+    void massDeletionGuardCanBeDisabled() throws Exception {
         environment.put("ASTRO_MASS_DELETION_LIMIT", "off");
 
         assertThat(read().massDeletionConfig().limits().limit()).isEmpty();
     }
 
     @Test
-    void theLeaseLastsThirtySecondsUnlessToldOtherwise() throws Exception {
+    void leaseDurationDefaultsToThirtySeconds() throws Exception {
         environment.putAll(Map.of("ASTRO_LEADER_ELECTION", "true", "ASTRO_LEASE_NAMESPACE", "astro"));
 
         assertThat(read().lease())
@@ -279,7 +279,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void aWriteMustBeOverBeforeAnotherReplicaBegins() {
+    void leaseMustOutlastAWriteOfItsLastHolder() {
         environment.putAll(Map.of(
                 "ASTRO_LEADER_ELECTION", "true",
                 "ASTRO_LEASE_NAMESPACE", "astro",
@@ -291,7 +291,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void aRenewalMayBeTriedTwice() {
+    void retryPeriodMustAllowTwoRenewals() {
         environment.putAll(Map.of(
                 "ASTRO_LEADER_ELECTION", "true",
                 "ASTRO_LEASE_NAMESPACE", "astro",
@@ -310,7 +310,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void whatConcernsTheWayToAstroIsOneValue(@TempDir Path directory) throws Exception {
+    void networkSettingsAreRead(@TempDir Path directory) throws Exception {
         Path ca = Files.writeString(
                 directory.resolve("ca.crt"), Certificate.forLoopback().pem());
         environment.put("ASTRO_API_URL", "http://astro.internal:8888/v1");
@@ -326,13 +326,13 @@ class OperatorConfigTest {
     }
 
     @Test
-    void everyNamespaceMayUseTheTokenWhereThatIsWrittenOut() throws Exception {
+    void asteriskAllowsEveryNamespace() throws Exception {
         assertThat(read().accessRules()).isEqualTo(AccessRules.all());
         assertThat(read().selector()).isEmpty();
     }
 
     @Test
-    void whoMayUseTheTokenIsOneValue() throws Exception {
+    void accessRulesAreRead() throws Exception {
         environment.put("ASTRO_ALLOWED_NAMESPACES", "team-a, team-b");
         environment.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", "astro=yes");
         environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-a=" + ORGANIZATION + " | " + OTHER + ", team-c=" + OTHER);
@@ -347,7 +347,7 @@ class OperatorConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"team-a", "team-a=", "team-a=acme", "Team_A=" + OTHER, "team-a=" + OTHER + "|", "=" + OTHER})
-    void scopeEntitiesAreIdsByNamespace(String entry) {
+    void invalidScopeEntitiesAreNamed(String entry) {
         environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", entry);
 
         assertThatThrownBy(this::read)
@@ -359,7 +359,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void whoMayUseTheTokenHasToBeSaid() {
+    void allowedNamespacesAreRequired() {
         environment.remove("ASTRO_ALLOWED_NAMESPACES");
 
         assertThatThrownBy(this::read)
@@ -369,7 +369,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void aSelectorSaysItAsWell() throws Exception {
+    void namespaceSelectorReplacesAllowedNamespaces() throws Exception {
         environment.remove("ASTRO_ALLOWED_NAMESPACES");
         environment.put("ASTRO_ALLOWED_NAMESPACE_SELECTOR", "astro=yes");
 
@@ -378,7 +378,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void whereThereIsNoTokenNobodyNeedBeAllowed() throws Exception {
+    void allowedNamespacesAreOptionalWithoutAToken() throws Exception {
         environment.clear();
         environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
 
@@ -398,7 +398,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void aNamespaceHasItsScopeEntitiesInOnePlace() {
+    void repeatedNamespaceOfScopeEntitiesIsInvalid() {
         environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-a=" + ORGANIZATION + ",team-a=" + OTHER);
 
         assertThatThrownBy(this::read)
@@ -408,7 +408,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void aNamespaceWithScopeEntitiesMustBeAllowedAtAll() {
+    void namespaceWithScopeEntitiesMustBeAllowed() {
         environment.put("ASTRO_ALLOWED_NAMESPACES", "team-a");
         environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-b=" + OTHER);
 
@@ -426,26 +426,26 @@ class OperatorConfigTest {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnce() {
+    void allProblemsAreReportedTogether() {
         environment.clear();
 
         assertThatThrownBy(this::read).hasMessageContainingAll("ASTRO_ORGANIZATION_ID", "ASTRO_API_TOKEN");
     }
 
     @Test
-    void aTokenIsNeverShown() {
+    void invalidTokenIsNotShown() {
         environment.put("ASTRO_API_TOKEN", "canary token");
 
         assertThatThrownBy(this::read).message().doesNotContain("canary");
     }
 
     @Test
-    void theRecordDoesNotShowTheToken() throws Exception {
+    void toStringDoesNotShowTheToken() throws Exception {
         assertThat(read().toString()).doesNotContain("canary");
     }
 
     @Test
-    void aTokenFileIsReadAgain(@TempDir Path directory) throws Exception {
+    void changedTokenFileIsReadAgain(@TempDir Path directory) throws Exception {
         Path file = tokenFile(directory, "first\n");
         OperatorConfig configuration = read();
 
@@ -455,7 +455,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void theLastTokenStaysWhileTheFileIsAway(@TempDir Path directory) throws Exception {
+    void lastTokenIsUsedWhileTheFileIsMissing(@TempDir Path directory) throws Exception {
         Path file = tokenFile(directory, "first");
         OperatorConfig configuration = read();
 
@@ -465,7 +465,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void aTokenFileThatDoesNotExistStopsTheStart(@TempDir Path directory) throws Exception {
+    void missingTokenFileStopsTheStart(@TempDir Path directory) throws Exception {
         Path file = tokenFile(directory, "first");
         Files.delete(file);
 
@@ -474,7 +474,7 @@ class OperatorConfigTest {
     }
 
     @Test
-    void anEmptyTokenFileStopsTheStart(@TempDir Path directory) throws Exception {
+    void emptyTokenFileStopsTheStart(@TempDir Path directory) throws Exception {
         Path file = tokenFile(directory, " \n");
 
         assertThatThrownBy(this::read)
