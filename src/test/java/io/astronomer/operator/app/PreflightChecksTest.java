@@ -26,10 +26,10 @@ class PreflightChecksTest {
 
     @Test
     void noProblemIsReportedWhenNothingIsMissing() {
-        answer(OBJECTS, 200);
-        answer(ORGANIZATIONS, 200);
-        answer(SECRETS, 200);
-        answer(CONFIG_MAPS, 200);
+        respond(OBJECTS, 200);
+        respond(ORGANIZATIONS, 200);
+        respond(SECRETS, 200);
+        respond(CONFIG_MAPS, 200);
 
         assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
                 .isEmpty();
@@ -37,10 +37,10 @@ class PreflightChecksTest {
 
     @Test
     void missingPermissionIsNamed() {
-        answer(OBJECTS, 200);
-        answer(ORGANIZATIONS, 200);
-        answer(SECRETS, 403);
-        answer(CONFIG_MAPS, 200);
+        respond(OBJECTS, 200);
+        respond(ORGANIZATIONS, 200);
+        respond(SECRETS, 403);
+        respond(CONFIG_MAPS, 200);
 
         assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
                 .containsExactly("the operator may not list secrets in all namespaces: grant get, list and watch to its"
@@ -49,10 +49,10 @@ class PreflightChecksTest {
 
     @Test
     void missingCrdIsNamed() {
-        answer(OBJECTS, 404);
-        answer(ORGANIZATIONS, 200);
-        answer(SECRETS, 200);
-        answer(CONFIG_MAPS, 200);
+        respond(OBJECTS, 404);
+        respond(ORGANIZATIONS, 200);
+        respond(SECRETS, 200);
+        respond(CONFIG_MAPS, 200);
 
         assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
                 .containsExactly("Kubernetes does not know environmentobjects.astro.astronomer.io: install the CRDs"
@@ -61,10 +61,10 @@ class PreflightChecksTest {
 
     @Test
     void watchedNamespaceIsCheckedByItself() {
-        answer("/apis/astro.astronomer.io/v1alpha1/namespaces/data/environmentobjects?limit=1", 200);
-        answer("/apis/astro.astronomer.io/v1alpha1/namespaces/data/astroorganizations?limit=1", 200);
-        answer("/api/v1/namespaces/data/secrets?limit=1", 403);
-        answer("/api/v1/namespaces/data/configmaps?limit=1", 200);
+        respond("/apis/astro.astronomer.io/v1alpha1/namespaces/data/environmentobjects?limit=1", 200);
+        respond("/apis/astro.astronomer.io/v1alpha1/namespaces/data/astroorganizations?limit=1", 200);
+        respond("/api/v1/namespaces/data/secrets?limit=1", 403);
+        respond("/api/v1/namespaces/data/configmaps?limit=1", 200);
 
         assertThat(new PreflightChecks(client).problems(Set.of("data"), false))
                 .singleElement()
@@ -74,17 +74,17 @@ class PreflightChecksTest {
 
     @Test
     void namespaceLabelsNeedTheirOwnPermission() {
-        answer(OBJECTS, 200);
-        answer(ORGANIZATIONS, 200);
-        answer(SECRETS, 200);
-        answer(CONFIG_MAPS, 200);
-        answer("/api/v1/namespaces?limit=1", 403);
+        respond(OBJECTS, 200);
+        respond(ORGANIZATIONS, 200);
+        respond(SECRETS, 200);
+        respond(CONFIG_MAPS, 200);
+        respond("/api/v1/namespaces?limit=1", 403);
 
         assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, true))
                 .containsExactly("the operator may not list namespaces: grant list and watch to its service account");
     }
 
-    private void answer(String path, int code) {
+    private void respond(String path, int code) {
         Object body = code == 200
                 ? "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"items\":[]}"
                 : new StatusBuilder().withCode(code).withStatus("Failure").build();

@@ -31,7 +31,7 @@ class StoppedInformersTest {
     }
 
     @Test
-    void failureBeforeTheFirstSyncDoesNotEndTheProcess() {
+    void failureBeforeTheFirstSyncIsIgnored() {
         stopped.onStop(informer(false), new IllegalStateException());
 
         assertThat(exits).hasValue(0);

@@ -81,7 +81,7 @@ class OrganizationRefresherTest {
     }
 
     @Test
-    void scopeEntitiesAreListedWhenTheOrganizationHasMorePages() {
+    void scopeEntitiesAreListedWhenThatNeedsFewerPages() {
         harness.service.pageSize = 1;
         for (int row = 0; row < 10; row++) {
             harness.service.rows.add(object(identityIn("other" + row), "id-other" + row, START));

@@ -34,7 +34,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void absenceIsKnownForAnObjectUnusedDuringTheListing() {
+    void unusedUnlistedObjectIsAbsentWithoutARead() {
         harness.observe("a");
 
         assertThat(harness.observe("b")).contains(ABSENT);
@@ -42,7 +42,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void listedObjectUnusedDuringTheListingIsReadAgain() {
+    void unusedListedObjectIsReadAgain() {
         harness.service.rows.add(object("b", START));
         harness.observe("a");
 
@@ -131,7 +131,7 @@ class RemoteObjectCacheTest {
 
     @Test
     void changeDoesNotShortenTheBackOff() {
-        harness.service.failure = down();
+        harness.service.failure = unavailable();
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
         harness.cache.changed(identity("a"), "u1", "2");
 
@@ -140,7 +140,7 @@ class RemoteObjectCacheTest {
     }
 
     @Test
-    void readAtIsTheTimeOfTheReadOrWrite() {
+    void readAtIsTheTimeOfReadOrWrite() {
         assertThat(harness.cache.readAt(identity("a"))).isEmpty();
         harness.observe("a");
         harness.advance(Duration.ofSeconds(7));
@@ -170,7 +170,7 @@ class RemoteObjectCacheTest {
 
     @Test
     void failedListingIsSharedByAllResources() {
-        harness.service.failure = down();
+        harness.service.failure = unavailable();
         for (String key : List.of("a", "b", "c")) {
             assertThatThrownBy(() -> harness.observe(key)).isInstanceOf(AstroException.Unavailable.class);
         }
@@ -179,7 +179,7 @@ class RemoteObjectCacheTest {
 
     @Test
     void failedRefreshIsRetriedWithoutARequest() {
-        harness.service.failure = down();
+        harness.service.failure = unavailable();
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
         harness.service.failure = null;
         harness.recordingCacheListener.takeRequeued();
@@ -270,7 +270,7 @@ class RemoteObjectCacheTest {
     @Test
     void scopeEntityStaysReadableDuringAnOutage_semantics17() {
         harness.observe("a");
-        harness.service.failure = down();
+        harness.service.failure = unavailable();
         harness.advance(Duration.ofMinutes(5));
 
         assertThat(harness.cache.isReadable(identity("a").scopeEntity())).isTrue();
@@ -280,7 +280,7 @@ class RemoteObjectCacheTest {
     void resourceIsRequeuedOnceWhenItsEntryExpires() {
         harness.observe("a");
         harness.recordingCacheListener.takeRequeued();
-        harness.service.failure = down();
+        harness.service.failure = unavailable();
         harness.advance(Duration.ofMinutes(20));
 
         assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
@@ -359,7 +359,7 @@ class RemoteObjectCacheTest {
         return new Observed.Present(object);
     }
 
-    private static AstroException down() {
+    private static AstroException unavailable() {
         return new AstroException.Unavailable("down", OptionalInt.empty(), Optional.empty(), Optional.empty());
     }
 }

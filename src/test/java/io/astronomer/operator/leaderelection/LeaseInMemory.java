@@ -30,7 +30,7 @@ final class LeaseInMemory implements Lock {
     }
 
     /** Sets the holder for one hour. */
-    synchronized void hold(String holder) {
+    synchronized void setHolder(String holder) {
         ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
         record = new LeaderElectionRecord(holder, Duration.ofHours(1), now, now, 0);
     }

@@ -75,7 +75,7 @@ class LeaseLeaderElectionTest {
         lease.reachable(false);
         advance(SETTINGS.giveUp());
         Eventually.await(lost);
-        lease.hold("");
+        lease.setHolder("");
 
         lease.reachable(true);
 
@@ -89,7 +89,7 @@ class LeaseLeaderElectionTest {
         becomeLeader();
         lease.reachable(false);
         advance(DEADLINE);
-        lease.hold("another");
+        lease.setHolder("another");
 
         lease.reachable(true);
 
@@ -109,8 +109,8 @@ class LeaseLeaderElectionTest {
     }
 
     @Test
-    void leaseOfAnEarlierProcessOfThePodIsTakenOver() {
-        lease.hold(LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-1")).identity());
+    void leaseOfAnEarlierProcessIsTakenOver() {
+        lease.setHolder(LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-1")).identity());
 
         becomeLeader();
 
@@ -121,7 +121,7 @@ class LeaseLeaderElectionTest {
     void leaseOfAnotherPodIsNotTakenOver() {
         String namesake =
                 LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-2")).identity();
-        lease.hold(namesake);
+        lease.setHolder(namesake);
 
         leadership.start(() -> becameLeader.complete(true));
 

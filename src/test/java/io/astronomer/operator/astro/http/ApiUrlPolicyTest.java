@@ -64,7 +64,7 @@ class ApiUrlPolicyTest {
         "astro.internal, http://other.internal/v1",
         "internal, http://astro.internal/v1"
     })
-    void plainHttpToAnUnlistedHostOrPortIsRefused(String allowed, String url) {
+    void unlistedHostOrPortIsRefused(String allowed, String url) {
         assertThat(new ApiUrlPolicy(Set.of(allowed)).problem("spec.apiUrl", url))
                 .isPresent();
     }

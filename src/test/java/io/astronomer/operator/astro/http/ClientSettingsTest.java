@@ -14,7 +14,7 @@ class ClientSettingsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** A token supplier whose {@code toString()} shows the token. */
-    private record Talkative(String value) implements TokenSupplier {}
+    private record Revealing(String value) implements TokenSupplier {}
 
     @Test
     void tokenIsNotShown() {
@@ -22,7 +22,7 @@ class ClientSettingsTest {
                 URI.create("https://api.example.com/v1"),
                 NetworkSettings.direct(),
                 "clm8",
-                new Talkative(CANARY),
+                new Revealing(CANARY),
                 TIMEOUT,
                 "1");
 

@@ -85,7 +85,7 @@ class EnvironmentObjectsContractTest {
     @ParameterizedTest
     @EnumSource(ObjectType.class)
     void everyTypeCanBeCreatedAtEveryScope(ObjectType type) {
-        Payload payload = smallest(type);
+        Payload payload = smallestPayload(type);
 
         String inWorkspace = objects.create(new CreateRequest(
                 new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, type, "key"), "", payload, unlinked()));
@@ -256,7 +256,7 @@ class EnvironmentObjectsContractTest {
         return new LinkSettings(true, List.of(link), new TreeSet<>(Set.of(OTHER_DEPLOYMENT)));
     }
 
-    private static Payload smallest(ObjectType type) {
+    private static Payload smallestPayload(ObjectType type) {
         return switch (type) {
             case CONNECTION -> withoutSecret();
             case AIRFLOW_VARIABLE, ENVIRONMENT_VARIABLE -> Payload.of(type, Map.of("value", plain("1")));

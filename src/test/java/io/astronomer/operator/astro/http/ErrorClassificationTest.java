@@ -155,7 +155,7 @@ class ErrorClassificationTest {
     }
 
     @Test
-    void requestIdIsReadFromAHeaderWhenTheBodyHasNone() {
+    void requestIdFallsBackToAHeader() {
         service.answers(502, "<html>", Map.of("X-Request-Id", "req-from-proxy"));
 
         assertThat(failureOfGet().requestId()).hasValue("req-from-proxy");

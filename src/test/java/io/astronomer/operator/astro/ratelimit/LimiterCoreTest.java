@@ -71,7 +71,7 @@ class LimiterCoreTest {
     }
 
     @Test
-    void requestIsRefusedWhenItsNamespaceHasTooManyQueued() {
+    void namespaceQueuesABoundedNumberOfRequests() {
         for (int number = 0; number <= LimiterCore.MOST_WAITING_OF_TENANT; number++) {
             assertThat(acquire("errand " + number)).isNotInstanceOf(AcquireResult.Refused.class);
         }
@@ -359,7 +359,7 @@ class LimiterCoreTest {
     }
 
     @Test
-    void refusalOfTheLastTokenIsRetriedAndStopsNoRequest() {
+    void refusalOfTheLastTokenStopsNoRequest() {
         long before = now;
         now += 1_000;
         assertThat(core.credentialChanged(now)).isEmpty();
