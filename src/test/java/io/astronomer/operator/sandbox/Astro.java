@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Astro service to work against: our own, or one that is given. */
+/** The Astro service that the sandbox uses: the embedded one, or a given one. */
 final class Astro implements AutoCloseable {
     private final Optional<AstroServer> own;
     private final String url;
@@ -43,7 +43,10 @@ final class Astro implements AutoCloseable {
         }
     }
 
-    /** A service that runs already; who we are there is said in the environment, as for the operator. */
+    /**
+     * Returns a service that already runs. As for the operator, environment variables name the organization and the
+     * token.
+     */
     static Astro at(URI url, Map<String, String> environment) {
         return new Astro(
                 Optional.empty(),
@@ -56,7 +59,7 @@ final class Astro implements AutoCloseable {
         return url;
     }
 
-    /** Where our own shows the latest requests, when it was asked to. */
+    /** Returns the URL of the embedded service's page of recent requests; empty if that page is off. */
     Optional<String> adminUrl() {
         return own.flatMap(AstroServer::adminUrl);
     }
@@ -69,7 +72,7 @@ final class Astro implements AutoCloseable {
         return token;
     }
 
-    /** What the operator is told of the service. */
+    /** Returns the operator's settings for this service. */
     Map<String, String> environment() {
         return Map.of(
                 "ASTRO_API_URL",
@@ -80,7 +83,7 @@ final class Astro implements AutoCloseable {
                 token,
                 "ASTRO_ALLOWED_NAMESPACES",
                 "*",
-                // Whoever names a service here means it.
+                // A service that the command line names may use plain HTTP.
                 "ASTRO_PLAIN_HTTP_HOSTS",
                 URI.create(url).getHost());
     }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The Kubernetes API to work against: the embedded one, or a real one that a kubeconfig names. */
+/** The Kubernetes API that the sandbox uses: the embedded one, or a real one that a kubeconfig names. */
 public final class Cluster implements AutoCloseable {
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -41,7 +41,7 @@ public final class Cluster implements AutoCloseable {
         this.kubeconfig = kubeconfig;
         KubernetesClientBuilder builder = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-                // Scenarios write what is deeper than its own mapper reads.
+                // Some scenarios write objects that are too deep for the client's own mapper.
                 .withKubernetesSerialization(new KubernetesSerialization(new ObjectMapper(Json.FACTORY), true));
         new ClientTimeouts().accept(builder);
         this.client = builder.build();
@@ -99,7 +99,7 @@ public final class Cluster implements AutoCloseable {
         return applied;
     }
 
-    /** Deletes the objects and waits until they are gone, while there is an operator to let go of them. */
+    /** Deletes the objects and waits until they are gone. An operator must run, because it removes the finalizers. */
     public void remove(List<HasMetadata> objects) {
         client.resourceList(objects).delete();
         for (HasMetadata object : objects) {

@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged operator as a process of its own, as in production but for the flags of a small machine. */
+/** The packaged operator in its own process, as in production except for the flags of a small machine. */
 public final class OperatorProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
-    /** The system chooses the port, which nobody else can take before it is used. */
+    /** Log line with the port. The system chooses the port, so that no other process can take it first. */
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
 
-    /** For one answer, or for the end: a limit for what never comes. */
+    /** Longest wait for a response or for the end of the process. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -42,7 +42,7 @@ public final class OperatorProcess implements AutoCloseable {
         this.begin = begin;
     }
 
-    /** Starts the operator; its output is appended to {@code log}, to which no other one writes meanwhile. */
+    /** Starts the operator and appends its output to {@code log}; no other process may write to that file. */
     public static OperatorProcess start(Path kubeconfig, Map<String, String> environment, Path log) {
         if (!Files.isRegularFile(JAR)) {
             throw new IllegalStateException(JAR + " is missing: run ./mvnw package -DskipTests first");
@@ -50,7 +50,7 @@ public final class OperatorProcess implements AutoCloseable {
         return start(java("-jar", JAR.toString()), kubeconfig, environment, log);
     }
 
-    /** The command line of a JVM like ours, with the flags of a small machine. */
+    /** Returns the command line of a JVM like ours, with the flags of a small machine. */
     public static List<String> java(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -59,7 +59,7 @@ public final class OperatorProcess implements AutoCloseable {
         return command;
     }
 
-    /** Starts an operator that is somewhere else, by its own command line. */
+    /** Starts the operator by the given command line, for example from another folder. */
     public static OperatorProcess start(
             List<String> command, Path kubeconfig, Map<String, String> environment, Path log) {
         try {
@@ -73,7 +73,7 @@ public final class OperatorProcess implements AutoCloseable {
             long begin = Files.exists(log) ? Files.size(log) : 0;
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             Process process = builder.start();
-            // Our own end must not leave it behind, whatever ends us.
+            // Otherwise the operator would outlive this JVM.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "operator-end"));
             return new OperatorProcess(process, log, begin);
         } catch (IOException failed) {
@@ -81,7 +81,7 @@ public final class OperatorProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until the operator reports that it is ready, and fails with the end of its log when it does not. */
+    /** Waits until the operator is ready; on a timeout, throws an exception with the end of its log. */
     public OperatorProcess awaitReady(Duration patience) {
         Instant end = Instant.now().plus(patience);
         while (Instant.now().isBefore(end)) {
@@ -104,14 +104,14 @@ public final class OperatorProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The text of one of the operator's own pages, such as {@code /metrics}. */
+    /** Returns the text of one of the operator's pages, such as {@code /metrics}. */
     public String page(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
-    /** Where one of the operator's own pages is; known once it listens. */
+    /** Returns the address of one of the operator's pages. Throws an exception until the operator listens. */
     public URI uri(String path) throws IOException {
         if (port.isEmpty()) {
             Matcher listening = LISTENING.matcher(output());
@@ -123,7 +123,7 @@ public final class OperatorProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port.getAsInt() + path);
     }
 
-    /** One of its metrics, summed over all labels; 0 when there is none. */
+    /** Returns the value of a metric, summed over all labels; 0 if there is none. */
     public static double sum(String metrics, String name) {
         return metrics.lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
@@ -131,7 +131,7 @@ public final class OperatorProcess implements AutoCloseable {
                 .sum();
     }
 
-    /** What this process wrote so far. */
+    /** Returns the output of this process up to now. */
     public String output() {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] bytes = new byte[Math.toIntExact(Math.max(0, file.length() - begin))];
@@ -147,30 +147,30 @@ public final class OperatorProcess implements AutoCloseable {
         return log;
     }
 
-    /** The exit code once it has ended by itself; waits for that. */
+    /** Waits until the process ends by itself, and returns its exit code. */
     public int exitCode() {
         return ended();
     }
 
-    /** Sends a signal that Java has no name for, such as {@code STOP} or {@code CONT}. */
+    /** Sends a signal that Java has no method for, such as {@code STOP} or {@code CONT}. */
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
     }
 
-    /** Ends the operator as a crash does, with SIGKILL; when this returns it is dead. */
+    /** Kills the operator with SIGKILL, as a crash would, and waits for its end. */
     public void kill() {
         process.destroyForcibly();
         ended();
     }
 
-    /** Asks the operator to end, as Kubernetes does, with SIGTERM. */
+    /** Sends SIGTERM, as Kubernetes does. */
     public void terminate() {
         process.destroy();
     }
 
-    /** Ends the operator as Kubernetes does; answers its exit code. */
+    /** Stops the operator with SIGTERM, as Kubernetes does, and returns its exit code. */
     public int stop() {
         terminate();
         return ended();
@@ -181,7 +181,7 @@ public final class OperatorProcess implements AutoCloseable {
         stop();
     }
 
-    /** One that does not end is killed, so that it disturbs nothing else, and reported. */
+    /** Waits for the end of the process. A process that does not end is killed, and the test fails. */
     private int ended() {
         try {
             if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

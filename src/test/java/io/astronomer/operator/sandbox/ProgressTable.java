@@ -49,12 +49,12 @@ public final class ProgressTable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** At its present generation. */
+    /** Returns whether the resource is Ready at its current generation. */
     public static boolean isReady(EnvironmentObject resource) {
         return isTrue(resource, "Ready");
     }
 
-    /** At its present generation: only a person can help. */
+    /** Returns whether the resource is Stalled at its current generation, so that only a person can help. */
     static boolean isStalled(EnvironmentObject resource) {
         return isTrue(resource, "Stalled");
     }

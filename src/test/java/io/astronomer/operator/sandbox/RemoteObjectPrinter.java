@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Prints what Astro holds, as the service answers it: secrets are masked there. */
+/** Prints the remote objects as the service returns them, with masked secrets. */
 final class RemoteObjectPrinter {
     private static final ObjectMapper JSON = new ObjectMapper();
 

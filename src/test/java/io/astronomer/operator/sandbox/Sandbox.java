@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** One command that shows the whole: both services, the packaged operator, and the samples becoming Ready. */
+/** The command that runs the whole sandbox: both services, the packaged operator and the samples. */
 public final class Sandbox {
     private static final Path FOLDER = Path.of("target", "sandbox");
     private static final Duration START = Duration.ofMinutes(2);
@@ -19,7 +19,7 @@ public final class Sandbox {
 
     private final SandboxOptions options;
     private final PrintStream out;
-    /** Of the command, the build of the operator before this class included: the build runs in the same JVM. */
+    /** Start of the command. It includes the build of the operator, because Maven runs this class in its own JVM. */
     private final long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
 
     private Sandbox(SandboxOptions options, PrintStream out) {
@@ -28,7 +28,7 @@ public final class Sandbox {
     }
 
     public static void main(String... arguments) {
-        // The client's and the services' threads would keep the JVM, which is the build's own, from returning.
+        // Threads of the client and of the services would keep Maven's JVM alive.
         System.exit(run(arguments));
     }
 
@@ -49,7 +49,7 @@ public final class Sandbox {
         } catch (InterruptedException interrupted) {
             System.err.println("interrupted");
         } catch (Throwable defect) {
-            // Without an exit the build would wait for our threads for ever.
+            // Without an exit, Maven would wait for these threads forever.
             defect.printStackTrace(System.err);
         }
         return 2;
@@ -144,14 +144,14 @@ public final class Sandbox {
                 """, cluster.kubeconfig(), token(astro), astro.url(), astro.organizationId(), farewell());
     }
 
-    /** On a cluster that stays, deleting waits for an operator. */
+    /** Hint to delete the samples while the operator runs, if the cluster outlives the sandbox. */
     private String farewell() {
         return options.kubeconfig().isPresent()
                 ? " Before that, let the operator clear up: kubectl delete -f deploy/samples/"
                 : "";
     }
 
-    /** A token that was given to us is shown to nobody. */
+    /** Returns the text for the token. A token that the user supplied is never printed. */
     private String token(Astro astro) {
         return options.astro().isPresent() ? "$ASTRO_API_TOKEN" : astro.token();
     }

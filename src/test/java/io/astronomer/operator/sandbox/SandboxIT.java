@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The sandbox command as a process of its own, as people and scripts start it. */
+/** The sandbox command in its own process, as people and scripts start it. */
 @Execution(ExecutionMode.CONCURRENT)
 final class SandboxIT {
     private static final String PORT = "port 8888";
@@ -80,7 +80,7 @@ final class SandboxIT {
         }
     }
 
-    /** On services that it is given, which stay and are left as they were. */
+    /** The given services keep running and are left as they were. */
     @Test
     @Tag("matrix")
     void failsWhenASampleDoesNotBecomeReady(@TempDir Path folder) throws Exception {
@@ -120,7 +120,9 @@ final class SandboxIT {
         }
     }
 
-    /** By us, or by somebody else: then an unbound one. Not looked at first, since it may go in between. */
+    /**
+     * Occupies the port. If another process has it, the result is an unbound socket. A prior check could be outdated.
+     */
     private static ServerSocket taken() throws IOException {
         try {
             return new ServerSocket(8888, 1, InetAddress.getLoopbackAddress());
@@ -149,7 +151,7 @@ final class SandboxIT {
         return builder.start();
     }
 
-    /** Returns the lines up to the one that says how the sandbox ends, or all when the process ends before. */
+    /** Returns the lines before the hint on Ctrl-C, or all lines if the process ends first. */
     private static List<String> linesUntilItStays(Process sandbox) throws IOException {
         List<String> lines = new ArrayList<>();
         BufferedReader reader = sandbox.inputReader(UTF_8);

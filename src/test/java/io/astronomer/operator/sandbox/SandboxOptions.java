@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * The sandbox's command line.
  *
- * @param service what its own Astro service is asked for
- * @param patience how long the samples may take to become Ready
+ * @param service options of the embedded Astro service
+ * @param patience time for the samples to become Ready
  */
 record SandboxOptions(
         boolean once, Optional<Path> kubeconfig, Optional<URI> astro, Duration patience, AstroOptions service) {
@@ -73,7 +73,7 @@ record SandboxOptions(
                 return url;
             }
         } catch (URISyntaxException malformed) {
-            // Told below, as any other text that is no URL of a service.
+            // Reported below, like every other text that is no URL of a service.
         }
         throw new IllegalArgumentException(option + " needs an http or https URL, but got " + text);
     }

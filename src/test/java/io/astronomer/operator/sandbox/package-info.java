@@ -1,6 +1,6 @@
 /**
- * The sandbox: Kubernetes, Astro and the packaged operator on one machine, for people to try and for the end-to-end tests
- * to run against. The parts are real ones as far as the operator can tell; only the two services are models.
+ * The sandbox: Kubernetes, Astro and the packaged operator on one machine, for people and for the end-to-end tests.
+ * Both services are models, but the operator sees no difference.
  */
 @NullMarked
 package io.astronomer.operator.sandbox;

@@ -1,6 +1,6 @@
 package io.astronomer.operator.sandbox.astro;
 
-/** What the caller of one request may do in one organization. */
+/** Permissions of the caller of one request in one organization. */
 final class Access {
     private final Token token;
     private final String organizationId;
@@ -69,7 +69,7 @@ final class Access {
         };
     }
 
-    /** The organization that the token belongs to; empty when what it was issued for is gone. */
+    /** Returns the organization of the token; empty if the entity that the token was issued for no longer exists. */
     static String homeOf(Token token, Directory directory) {
         return switch (token.kind()) {
             case ORGANIZATION -> token.entityId();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The latest requests for a person, and as JSON at {@code /requests}, where a DELETE forgets them. Shows no body, for it may
- * hold secrets.
+ * The page of recent requests, for people and, at {@code /requests}, as JSON. A DELETE there clears them. Bodies may
+ * hold secrets and are not shown.
  */
 final class AdminPage {
     private static final String PAGE = """

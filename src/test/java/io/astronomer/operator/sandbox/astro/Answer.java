@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.astro;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** An HTTP answer; an empty body is none. */
+/** An HTTP response. An empty body means none. */
 record Answer(int status, String contentType, String body, Map<String, String> headers) {
     private static final String JSON = "application/json";
 

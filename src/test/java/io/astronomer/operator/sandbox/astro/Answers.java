@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.format.DateTimeFormatter;
 
-/** Writes stored objects the way the service answers them. */
+/** Converts stored objects into the JSON of responses. */
 final class Answers {
     private final ServiceVariants serviceVariants;
     private final boolean showSecrets;

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Starts the service by itself, for the sandbox, for end-to-end tests and for trying the vendor's own tools on it. */
+/**
+ * The command that starts only the Astro service, for the sandbox, for end-to-end tests and for the vendor's own tools.
+ */
 public final class AstroMain {
     private static final String USAGE = """
             The Astro service by itself, in memory.
@@ -64,7 +66,7 @@ public final class AstroMain {
         server.adminUrl().ifPresent(url -> out.println("requests       " + url));
         out.println("for the vendor's command line:");
         if (server.port() != AstroServer.DEFAULT_PORT) {
-            // Its domain localhost means this port, unless it is told otherwise.
+            // The vendor's tool expects port 8888 for the domain localhost, unless it is configured otherwise.
             out.println("  astro config set -g local.core http://localhost:" + server.port());
         }
         out.println("  export ASTRO_DOMAIN=localhost ASTRO_API_TOKEN="

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.util.Deque;
 import java.util.OptionalInt;
 
-/** What a command asks of the Astro service that it starts. */
+/** The command-line options of an Astro service. */
 public record AstroOptions(
         int port, OptionalInt adminPort, String organizationId, boolean showSecrets, ServiceVariants serviceVariants) {
     private static final int HIGHEST_PORT = 65_535;
 
-    /** The options, one a line. */
+    /** The help text, with one option a line. */
     public static final String USAGE = """
               --port PORT                   listen there; 8888 by default, 0 for a free one
               --admin-port PORT             show the latest requests in a page there
@@ -18,7 +18,10 @@ public record AstroOptions(
             How the service behaves where the sources about the vendor's disagree, the default first:
             """ + ReadingOptions.usage();
 
-    /** Where the vendor's command line looks, with the sandbox's organization and the likeliest behaviour. */
+    /**
+     * Returns the defaults: the port of the vendor's command line, the sandbox's organization and the most likely
+     * variant.
+     */
     public static AstroOptions defaults() {
         return new AstroOptions(
                 AstroServer.DEFAULT_PORT,
@@ -36,9 +39,9 @@ public record AstroOptions(
     }
 
     /**
-     * The same with one more option, which {@link #has has} to be one of ours.
+     * Returns these options with one more; {@link #has has} must be true for it.
      *
-     * @param rest what follows it: its value is taken out, where it has one
+     * @param rest the arguments after the option; its value, if it has one, is removed
      */
     public AstroOptions with(String option, Deque<String> rest) {
         return switch (option) {
@@ -60,7 +63,7 @@ public record AstroOptions(
         };
     }
 
-    /** The service, with what the sandbox knows by name. */
+    /** Starts the service with the sandbox's fixtures. */
     public AstroServer start() {
         AstroService service = AstroService.withSandboxFixtures(organizationId, Clock.systemUTC(), Ids.random());
         service.directory().allowSecretsFetching(organizationId, showSecrets);
@@ -77,7 +80,7 @@ public record AstroOptions(
         return server;
     }
 
-    /** Takes out the value of an option. */
+    /** Removes the value of an option and returns it. */
     public static String value(String option, Deque<String> rest) {
         if (rest.isEmpty() || rest.peek().startsWith("--")) {
             throw new IllegalArgumentException(option + " needs a value");

@@ -16,9 +16,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/** The HTTP front of {@link AstroService} on loopback, with faults by script and a log of the requests. */
+/** The HTTP server of {@link AstroService} on loopback, with scripted faults and a request log. */
 public final class AstroServer implements AutoCloseable {
-    /** Where the vendor's command line looks when its domain is {@code localhost}. */
+    /** The port that the vendor's command line uses for the domain {@code localhost}. */
     public static final int DEFAULT_PORT = 8888;
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -53,7 +53,7 @@ public final class AstroServer implements AutoCloseable {
         this.port = http.actualPort();
     }
 
-    /** Starts on a port; 0 takes a free one. */
+    /** Starts the server on a port; 0 selects a free one. */
     public static AstroServer start(AstroService service, int port) {
         return new AstroServer(service, port);
     }
@@ -66,7 +66,7 @@ public final class AstroServer implements AutoCloseable {
         return port;
     }
 
-    /** Shows the latest calls in a page on another port; 0 takes a free one. */
+    /** Opens the page of recent calls on another port; 0 selects a free one. */
     void openAdmin(int on, RecentCalls recent) {
         AdminPage page = new AdminPage(service, recent);
         try {
@@ -78,12 +78,12 @@ public final class AstroServer implements AutoCloseable {
         }
     }
 
-    /** Where the latest calls are shown; empty when they are not. */
+    /** Returns the URL of the page of recent calls; empty if there is none. */
     public Optional<String> adminUrl() {
         return adminUrl;
     }
 
-    /** The base URL, {@code /v1} included. */
+    /** Returns the base URL, including {@code /v1}. */
     public String url() {
         return "http://localhost:" + port + "/v1";
     }
@@ -96,7 +96,7 @@ public final class AstroServer implements AutoCloseable {
         return log;
     }
 
-    /** From now on the requests of each organization are limited. */
+    /** Sets the limit on the requests of each organization. */
     public void limit(RateLimit limit) {
         exchange.limit(Optional.of(limit));
     }
@@ -105,12 +105,12 @@ public final class AstroServer implements AutoCloseable {
         exchange.limit(Optional.empty());
     }
 
-    /** From now on each request has to pass this one; those that meet a fault do not. */
+    /** Sets the checkpoint of all later requests; requests with a fault bypass it. */
     public void guard(Checkpoint checkpoint) {
         exchange.checkpointFilter().guard(checkpoint);
     }
 
-    /** Cuts all connections and refuses new ones; what is stored stays. */
+    /** Cuts all connections and refuses new ones. Stored objects remain. */
     public void goDown() {
         await(http.close());
         placeholder = hold();
@@ -126,12 +126,12 @@ public final class AstroServer implements AutoCloseable {
         }
     }
 
-    /** From now on the operator may send what the vendor's schema refuses. */
+    /** Permits the operator requests that violate the vendor's schema. */
     public void allowSchemaViolations() {
         violations.allow();
     }
 
-    /** Fails when the operator sent what the vendor's schema refuses. Each test ends with it. */
+    /** Throws an error if a request of the operator violated the vendor's schema. Each test ends with this check. */
     public void requireSchemaKept() {
         violations.requireNone();
     }
@@ -143,14 +143,16 @@ public final class AstroServer implements AutoCloseable {
         requireSchemaKept();
     }
 
-    /** A socket that is bound and never listens: connections are refused, and nobody else gets the port. */
+    /**
+     * Returns a socket that is bound but never listens: connections are refused, and no other process gets the port.
+     */
     private Socket hold() {
         Instant end = Instant.now().plus(Eventually.LIMIT);
         while (true) {
             try {
                 return bound();
             } catch (IOException taken) {
-                // The one that listened may take a moment to go.
+                // The previous listener may take a moment to close.
                 if (Instant.now().isAfter(end)) {
                     throw new UncheckedIOException(taken);
                 }

@@ -75,7 +75,7 @@ class AstroServerTest {
         assertThat(Wire.json(wire.get(path)).get(rows)).hasSize(expected);
     }
 
-    /** Those that its schema requires, and those that it reads without looking whether they are there. */
+    /** Fields that the vendor's schema requires, and fields that its tools read without a check. */
     @ParameterizedTest
     @ValueSource(
             strings = {

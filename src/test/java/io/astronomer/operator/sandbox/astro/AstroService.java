@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The vendor's service in memory: what it stores and what each call does to it. Callers come through a session. */
+/** The vendor's service in memory: stored objects, and the effect of each call. Callers use a session. */
 public final class AstroService {
     private static final int LONGEST_PAGE = 1_000;
 
@@ -28,12 +28,12 @@ public final class AstroService {
         this.tokens = new Tokens(clock);
     }
 
-    /** A service with {@link SandboxFixtures}. */
+    /** Returns a service with {@link SandboxFixtures}. */
     public static AstroService withSandboxFixtures(InstantSource clock, Ids ids) {
         return withSandboxFixtures(SandboxFixtures.ORGANIZATION, clock, ids);
     }
 
-    /** The same with another id for the organization. */
+    /** Returns a service with {@link SandboxFixtures}, but another id for the organization. */
     public static AstroService withSandboxFixtures(String organizationId, InstantSource clock, Ids ids) {
         AstroService service = new AstroService(clock, ids);
         SandboxFixtures.addTo(service, organizationId);
@@ -48,7 +48,7 @@ public final class AstroService {
         return tokens;
     }
 
-    /** From now on the service behaves this way; what is stored stays. */
+    /** Sets the variants of the service's behaviour. Stored objects remain. */
     public synchronized void behaveBy(ServiceVariants other) {
         serviceVariants = other;
     }
@@ -57,32 +57,32 @@ public final class AstroService {
         return serviceVariants;
     }
 
-    /** From now on no page is longer than this. */
+    /** Sets the largest size of a page. */
     public synchronized void limitPages(int rows) {
         longestPage = rows;
     }
 
-    /** From now on {@code resolveLinked} together with {@code deploymentId} is answered with 500, or no longer. */
+    /** Sets whether a request with {@code resolveLinked} and {@code deploymentId} fails with 500. */
     public synchronized void failResolvingDeployments(boolean fails) {
         resolvingDeploymentsFails = fails;
     }
 
-    /** The calls of one caller in one organization; the token is checked at each call. */
+    /** Returns the session of one caller in one organization. Each call checks the token. */
     public AstroSession session(String token, String organizationId) {
         return new AstroSession(this, token, organizationId);
     }
 
-    /** What is stored, secrets included, in the form of an answer that hides and leaves out nothing; a side door. */
+    /** Returns a stored object with its secrets, as a response that omits and masks nothing. For tests only. */
     public synchronized Optional<ObjectNode> stored(String id) {
         return store.find(id).map(StoredView::of);
     }
 
-    /** Everything stored, the oldest first, as {@link #stored(String)} shows it. */
+    /** Returns all stored objects in the form of {@link #stored(String)}, the oldest first. */
     public synchronized List<ObjectNode> storedObjects() {
         return store.all().stream().map(StoredView::of).toList();
     }
 
-    /** Somebody deletes the Deployment, and with it its objects, its links and its exclusions. */
+    /** Deletes a Deployment with its objects, links and exclusions, as another client would. */
     public synchronized void removeDeployment(String id) {
         directory.removeDeployment(id);
         for (StoredObject object : store.all()) {

@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds whatever the readings are. */
+/** Properties that hold for every variant of the service. */
 class AstroServiceReadingsTest {
     private static final List<ServiceVariants> ALL = ServiceVariants.all();
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** One caller's calls in one organization; each answers as the vendor's would or throws {@link ServiceError}. */
+/**
+ * The calls of one caller in one organization. Each responds as the vendor's service would, or throws
+ * {@link ServiceError}.
+ */
 public final class AstroSession {
     private final AstroService service;
     private final String token;
@@ -17,7 +20,7 @@ public final class AstroSession {
         this.organizationId = organizationId;
     }
 
-    /** Answers {@code {"id": …}} and nothing else. */
+    /** Returns {@code {"id": …}} and nothing else. */
     public ObjectNode create(JsonNode body) {
         return service.create(access(), body);
     }
@@ -26,7 +29,7 @@ public final class AstroSession {
         return service.get(access(), id);
     }
 
-    /** Answers one page. */
+    /** Returns one page. */
     public ObjectNode list(Map<String, List<String>> query) {
         return service.list(access(), query);
     }
@@ -43,7 +46,7 @@ public final class AstroSession {
         service.delete(access(), id);
     }
 
-    /** What can be read about organizations, workspaces and deployments. */
+    /** Returns the read calls for organizations, Workspaces and Deployments. */
     DirectoryReads directory() {
         return new DirectoryReads(service.directory(), access());
     }

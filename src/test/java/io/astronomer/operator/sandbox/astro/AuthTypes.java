@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The connection auth types that the service knows; any other id is accepted and never mentioned again. */
+/** The connection auth types that the service knows. It accepts any other id, but never returns it. */
 public final class AuthTypes {
-    /** An AWS connection by access key, with a secret in {@code extra}. */
+    /** Auth type of an AWS connection by access key, with a secret in {@code extra}. */
     public static final String AWS_ACCESS_KEY = "clx4a0aws000001authtype01";
-    /** A Postgres connection by password, with nothing secret in {@code extra}. */
+    /** Auth type of a Postgres connection by password, without a secret in {@code extra}. */
     public static final String POSTGRES_PASSWORD = "clx4a0pgs000001authtype02";
 
     private static final Map<String, AuthType> KNOWN = Map.of(
@@ -80,7 +80,7 @@ public final class AuthTypes {
         return Optional.ofNullable(KNOWN.get(authTypeId)).map(AuthType::toJson);
     }
 
-    /** The members of {@code extra} that the auth type calls secret. */
+    /** Returns the members of {@code extra} that the auth type declares as secret. */
     static Set<String> secretMembers(String authTypeId) {
         return Optional.ofNullable(KNOWN.get(authTypeId)).map(AuthType::parameters).orElse(List.of()).stream()
                 .filter(parameter -> parameter.inExtra() && parameter.secret())

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** A fresh service with a standing clock, and shorthands for the calls that the tests make. */
+/** A new service with a fixed clock, and short forms of the tests' calls. */
 final class Bench {
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T08:00:00.750Z"));
     final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
@@ -42,7 +42,7 @@ final class Bench {
         return stored(create(body));
     }
 
-    /** {@code list("limit=1", "offset=2")}. */
+    /** Lists with query parameters: {@code list("limit=1", "offset=2")}. */
     ObjectNode list(String... parameters) {
         return operator.list(query(parameters));
     }

@@ -5,7 +5,7 @@ import static io.astronomer.operator.sandbox.astro.SandboxFixtures.WORKSPACE;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The requests that the tests of the service send, written as JSON with single quotes. */
+/** Request bodies of the service's tests, as JSON with single quotes. */
 final class Bodies {
     private Bodies() {}
 
@@ -13,7 +13,7 @@ final class Bodies {
         return (ObjectNode) Json.parse(singleQuoted.replace('\'', '"'));
     }
 
-    /** A create at Workspace scope; {@code rest} is added to the identity. */
+    /** Returns the body of a create at Workspace scope; {@code rest} is added to the identity. */
     static ObjectNode inWorkspace(String objectType, String key, String rest) {
         return create("WORKSPACE", WORKSPACE, objectType, key, rest);
     }
@@ -48,7 +48,7 @@ final class Bodies {
                 + "', 'scopeEntityId': '" + entityId + "', " + rest + "}");
     }
 
-    /** A link to a Deployment; {@code overrides} is what goes into {@code overrides}. */
+    /** Returns a link to a Deployment; {@code overrides} is the content of its {@code overrides}. */
     static String link(String deploymentId, String overrides) {
         return "{'scope': 'DEPLOYMENT', 'scopeEntityId': '" + deploymentId + "', 'overrides': {" + overrides + "}}";
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One request that reached the service, and its answer. {@code status} is 0 when the connection was cut instead.
- * {@code headers} have lower-case names and never the authorization.
+ * One request to the service, with its response. {@code status} is 0 if the connection was cut. Names of
+ * {@code headers} are in lower case, and {@code headers} never contain the authorization.
  */
 public record Call(
         Operation operation,
@@ -18,7 +18,7 @@ public record Call(
         String tokenName,
         Map<String, String> headers) {
 
-    /** The value of a query parameter; empty when it was not sent. */
+    /** Returns the value of a query parameter; empty if it was not sent. */
     public String parameter(String name) {
         return String.join(",", query.getOrDefault(name, List.of()));
     }
@@ -27,7 +27,7 @@ public record Call(
         return headers.getOrDefault(lowerCaseName, "");
     }
 
-    /** Without the body: it holds secrets. */
+    /** Omits the body, because it contains secrets. */
     @Override
     public String toString() {
         return operation + " " + method + " " + path + " " + query + " -> " + status + " (" + tokenName + ")";

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A bearer token that the vendor's command line takes: it reads the organization out of the token's claims. */
+/** A bearer token for the vendor's command line, which reads the organization from the token's claims. */
 final class CliToken {
     private CliToken() {}
 
-    /** A token without a real signature: nobody checks it but our own service, which compares the whole of it. */
+    /** Returns a token with a fake signature. Only our own service checks it, and compares the whole text. */
     static String of(String organizationId, String workspaceId) {
         ObjectNode header = Json.object().put("alg", "HS256").put("typ", "JWT");
         ObjectNode claims = Json.object().put("apiTokenId", "sandbox").put("isAstronomerGenerated", true);

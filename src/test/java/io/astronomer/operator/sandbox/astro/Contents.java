@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a request makes of the content of an object; refuses what does not go with what is stored. */
+/** The content of an object after a request. A request that contradicts the stored state is refused. */
 final class Contents {
     private final Identity identity;
     private final Directory directory;

@@ -2,7 +2,7 @@ package io.astronomer.operator.sandbox.astro;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What the vendor's schema requires of a Deployment, and what its command line reads of one without asking whether it is there. */
+/** The fields of a Deployment that the vendor's schema requires, or that its command line reads without a check. */
 final class DeploymentDetails {
     private static final String AIRFLOW = "2.10.0";
     private static final String RUNTIME = "12.1.0";

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The organizations, workspaces and deployments that exist, and which belongs to which. */
+/** The existing organizations, Workspaces and Deployments, and the relations between them. */
 public final class Directory {
     private final Map<String, Organization> organizations = new LinkedHashMap<>();
     private final Map<String, Workspace> workspaces = new LinkedHashMap<>();
     private final Map<String, Deployment> deployments = new LinkedHashMap<>();
 
-    /** {@code secretsFetching} is the setting that {@code showSecrets} needs. */
+    /** An organization; {@code secretsFetching} is the setting that {@code showSecrets} needs. */
     public record Organization(String id, String name, boolean secretsFetching) {}
 
     public record Workspace(String id, String organizationId, String name) {}
@@ -72,7 +72,9 @@ public final class Directory {
                 .toList();
     }
 
-    /** The workspace that the entity is or belongs to; empty when there is no such entity. */
+    /**
+     * Returns the Workspace of the scope entity, which may be the entity itself; empty if the entity does not exist.
+     */
     synchronized Optional<Workspace> workspaceOf(EntityScope scope, String entityId) {
         return switch (scope) {
             case WORKSPACE -> workspace(entityId);

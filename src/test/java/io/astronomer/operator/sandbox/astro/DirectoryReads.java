@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Answers what the vendor's tools read beside environment objects: the fields they can't do without. */
+/**
+ * Responses to the vendor's tools about other things than environment objects, limited to the fields that the tools
+ * need.
+ */
 final class DirectoryReads {
     private static final String SINCE = "2024-06-01T00:00:00Z";
     private static final int LONGEST_PAGE = 1_000;
@@ -66,7 +69,7 @@ final class DirectoryReads {
                 .orElseThrow(() -> new ServiceError(404, "Deployment " + id + " not found"));
     }
 
-    /** A filter that is not sent lets everything pass. */
+    /** Returns whether the value matches the filter. A missing filter matches everything. */
     private static boolean isAskedFor(Map<String, List<String>> query, String filter, String value) {
         List<String> values = query.getOrDefault(filter, List.of());
         return values.isEmpty() || values.contains(value);

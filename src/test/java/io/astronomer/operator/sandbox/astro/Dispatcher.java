@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Carries one request out on the service and writes the answer; knows nothing of the transport. */
+/** Executes one request on the service and creates the response; independent of the transport. */
 final class Dispatcher {
     private final AstroService service;
     private final AtomicLong requests = new AtomicLong();
@@ -37,7 +37,7 @@ final class Dispatcher {
         } catch (ServiceError error) {
             return Answer.json(error.status(), error.body(requestId));
         } catch (RuntimeException bug) {
-            // Without an answer the client would wait for ever; the class alone can't hold a secret.
+            // Without a response the client would wait forever. The class name alone can't contain a secret.
             ServiceError error = new ServiceError(500, "Bug in the model service: " + bug.getClass());
             return Answer.json(500, error.body(requestId));
         }
@@ -47,7 +47,7 @@ final class Dispatcher {
         return service.tokens().valid(token).map(Token::name).orElse("");
     }
 
-    /** The Workspace or Deployment that the request is about, as far as it can be told before it is carried out. */
+    /** Returns the Workspace or Deployment of the request, as far as it is known before the execution. */
     String scopeEntityId(Request request) {
         Route route = request.route();
         return switch (route.operation()) {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The errors of a debugging proxy: what was sent comes back in each place that an error has, as it is and in Base64. */
+/** Errors like those of a debugging proxy: each field of the error repeats the request, both as it is and in Base64. */
 final class Echoes {
     private Echoes() {}
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What an environment object can belong to. */
+/** The kinds of scope entity. */
 enum EntityScope {
     WORKSPACE,
     DEPLOYMENT;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** One HTTP request from its arrival to its answer, with the faults that the script has for it. */
+/** One HTTP request from its arrival to its response, with the scripted faults. */
 final class Exchange {
     private static final String BEARER = "Bearer ";
 
@@ -117,7 +117,7 @@ final class Exchange {
                 : answer;
     }
 
-    /** The log comes first, so that who has the answer finds the call there. */
+    /** Logs the call before it sends the response, so that a client with the response finds the call in the log. */
     private void send(HttpServerRequest http, Dispatcher.Request request, Faults.Target target, Answer answer) {
         record(http, request, target, answer.status());
         HttpServerResponse response = http.response().setStatusCode(answer.status());

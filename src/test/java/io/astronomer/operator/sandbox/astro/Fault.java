@@ -7,28 +7,28 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.UnaryOperator;
 
-/** What goes wrong with a call. */
+/** A fault of a call. */
 public sealed interface Fault {
 
-    /** The call takes this much longer; the only fault that goes together with another one. */
+    /** Delay of the call. It is the only fault that combines with another one. */
     record Latency(Duration time) implements Fault {}
 
-    /** Something in front of the service answers; the call has no effect. */
+    /** A response from a proxy in front of the service; the call has no effect. */
     record Instead(Answer answer) implements Fault {}
 
-    /** The connection is cut before the call has an effect, or after it but before the answer. */
+    /** A cut connection, before the call's effect or between the effect and the response. */
     record Cut(boolean afterEffect) implements Fault {}
 
-    /** The call has its effect and its status, but not its body. */
+    /** A damaged body; the call has its effect and its status. */
     record Garbled(Kind kind) implements Fault {}
 
-    /** Something in front of the service answers with all that it was sent, headers and body; the call has no effect. */
+    /** A response from a proxy that repeats the whole request, headers and body; the call has no effect. */
     record Echo(int status) implements Fault {}
 
-    /** The call has its effect, and its answer is another one. */
+    /** A changed response; the call has its effect. */
     record Rewritten(UnaryOperator<ObjectNode> change) implements Fault {}
 
-    /** What comes in place of a body. */
+    /** The replacement for a body. */
     enum Kind {
         EMPTY,
         HTML,
@@ -53,27 +53,27 @@ public sealed interface Fault {
         return new Instead(refusal(429, "Too many requests").with("Retry-After", date));
     }
 
-    /** Any status with the service's own kind of body. */
+    /** Returns a fault with the status, and a body in the service's own format. */
     static Fault refused(int status) {
         return new Instead(refusal(status, "Refused by script"));
     }
 
-    /** Any status with a proxy's HTML page. */
+    /** Returns a fault with the status, and a proxy's HTML page. */
     static Fault page(int status) {
         return new Instead(Answer.html(status, status + " from the proxy"));
     }
 
-    /** Any status without a body. */
+    /** Returns a fault with the status, and no body. */
     static Fault bare(int status) {
         return new Instead(Answer.empty(status));
     }
 
-    /** Answers the headers and the body of the request, in each place that an error has. */
+    /** Returns a fault that repeats the headers and the body of the request in each field of the error. */
     static Fault echo(int status) {
         return new Echo(status);
     }
 
-    /** Changes what is answered with success. */
+    /** Returns a fault that changes a successful response. */
     static Fault rewritten(UnaryOperator<ObjectNode> change) {
         return new Rewritten(change);
     }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The script of what goes wrong: {@code faults.on(CREATE).after(1).times(2).make(Fault.cutAfterEffect())}. */
+/** The script of the faults: {@code faults.on(CREATE).after(1).times(2).make(Fault.cutAfterEffect())}. */
 public final class Faults {
     private final List<Rule> rules = new ArrayList<>();
 
-    /** Which calls a fault meets: by default every one of the operations, for ever. */
+    /** The calls that a fault applies to; by default all calls of the operations, without an end. */
     public final class Aim {
         private final Predicate<Target> target;
         private int skipped;
@@ -20,7 +20,7 @@ public final class Faults {
             this.target = target;
         }
 
-        /** Lets so many calls pass first. */
+        /** Skips this number of calls. */
         public Aim after(int calls) {
             skipped = calls;
             return this;
@@ -37,8 +37,8 @@ public final class Faults {
     }
 
     /**
-     * A call as far as a fault can choose by it; {@code id} is empty for create and list. {@code scopeEntityId} is the
-     * Workspace or Deployment that is listed or whose object it is; empty where there is none.
+     * The properties of a call by which a fault is selected. {@code id} is empty for create and list.
+     * {@code scopeEntityId} is the Workspace or Deployment of the listing or of the object; empty if there is none.
      */
     public record Target(Operation operation, String organizationId, String id, String scopeEntityId) {}
 
@@ -72,7 +72,7 @@ public final class Faults {
         }
     }
 
-    /** Aims at these operations; at every call when none is given. */
+    /** Selects the calls of these operations; all calls if none is given. */
     public Aim on(Operation... operations) {
         Set<Operation> aimed = Set.of(operations);
         return on(call -> aimed.isEmpty() || aimed.contains(call.operation()));
@@ -82,7 +82,7 @@ public final class Faults {
         return new Aim(target);
     }
 
-    /** From now on nothing goes wrong. */
+    /** Removes all faults. */
     public synchronized void clear() {
         rules.clear();
     }

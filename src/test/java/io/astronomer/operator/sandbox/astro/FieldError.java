@@ -1,4 +1,4 @@
 package io.astronomer.operator.sandbox.astro;
 
-/** What is wrong with one field of a request; {@code code} is the name of the rule that was broken. */
+/** The error of one field of a request; {@code code} is the name of the violated rule. */
 public record FieldError(String field, String code, String message) {}

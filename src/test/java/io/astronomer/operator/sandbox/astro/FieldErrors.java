@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.astro;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a request, so that one answer tells all of it. */
+/** The errors of a request, collected for one response. */
 final class FieldErrors {
     private final List<FieldError> errors = new ArrayList<>();
 

@@ -16,7 +16,7 @@ final class FieldPath {
         return isMember(path) ? path.substring(0, path.indexOf('.')) : path;
     }
 
-    /** A member's own name may hold dots. */
+    /** Returns the path without its first segment, because the name of a member may contain dots. */
     private static String member(String path) {
         return path.substring(path.indexOf('.') + 1);
     }

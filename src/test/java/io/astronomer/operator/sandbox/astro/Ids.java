@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/** Where new ids come from; all are CUIDs: 25 lower-case characters, the first a {@code c}. */
+/** The source of new ids. All are CUIDs: 25 lower-case characters that begin with {@code c}. */
 public interface Ids {
     Pattern CUID = Pattern.compile("c[a-z0-9]{24}");
 
@@ -20,7 +20,7 @@ public interface Ids {
         return () -> cuid(new BigInteger(120, random));
     }
 
-    /** The same ids in every run. */
+    /** Returns a source of the same ids in every run. */
     static Ids sequential() {
         AtomicLong last = new AtomicLong();
         return () -> cuid(BigInteger.valueOf(last.incrementAndGet()));

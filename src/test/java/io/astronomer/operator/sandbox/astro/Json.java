@@ -21,7 +21,7 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** The body of a request; an exception that shows none of it when it is not JSON. */
+    /** Parses the body of a request. For an invalid body the exception contains none of its text. */
     static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);
@@ -34,7 +34,7 @@ final class Json {
         return node.toString();
     }
 
-    /** An explicit null counts as left out. */
+    /** Returns whether the field is set. An explicit null counts as omitted. */
     static boolean has(JsonNode node, String field) {
         return node.hasNonNull(field);
     }

@@ -46,7 +46,7 @@ final class LinkReader {
         return Optional.of(excluded);
     }
 
-    /** The Deployment that a link or an exclusion names. A malformed id breaks the service, for ever. */
+    /** Returns the Deployment of a link or an exclusion. As in the vendor's service, a malformed id causes 500. */
     String deployment(JsonNode row, String path) {
         Shapes.requireObject(row, path);
         String scope = Shapes.text(row, "scope");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The query of a listing, checked. */
+/** The checked query of a listing. */
 record ListQuery(
         int offset,
         int limit,

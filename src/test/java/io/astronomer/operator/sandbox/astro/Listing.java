@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Picks, resolves, sorts and pages the objects of one organization. */
+/** Selects, resolves, sorts and pages the objects of one organization. */
 final class Listing {
     private final Directory directory;
     private final ListQuery query;
@@ -19,7 +19,7 @@ final class Listing {
         this.query = query;
     }
 
-    /** An object, or what a link makes of it in a Deployment: then with the Workspace that it comes from. */
+    /** An object, or its form in a linked Deployment; the linked form has the id of its source Workspace. */
     private record Row(StoredObject object, Optional<String> sourceWorkspaceId) {}
 
     ObjectNode page(Collection<StoredObject> stored, Answers answers) {
@@ -44,7 +44,7 @@ final class Listing {
         return json;
     }
 
-    /** The newest first unless sorted otherwise. */
+    /** Returns the rows, the newest first unless the query has another order. */
     private List<Row> rows(Collection<StoredObject> stored) {
         List<StoredObject> newestFirst = new ArrayList<>(stored);
         Collections.reverse(newestFirst);
@@ -90,7 +90,9 @@ final class Listing {
                 .isPresent();
     }
 
-    /** A Deployment's own object wins over a linked one of the same type and key. */
+    /**
+     * Adds the linked objects. A Deployment's own object takes precedence over a linked one of the same type and key.
+     */
     private void addLinked(List<Row> rows, List<StoredObject> objects, String deploymentId) {
         objects.stream()
                 .filter(this::hasTypeAndKey)

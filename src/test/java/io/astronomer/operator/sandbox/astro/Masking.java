@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the secrets out of an answer; works on a copy. */
+/** Removes secrets from a copy of a response. */
 final class Masking {
     private final TypedPart part;
     private final Secrecy secrecy;

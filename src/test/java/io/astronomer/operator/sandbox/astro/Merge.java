@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.astro;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Lays the values of a request over the stored ones; works on copies. */
+/** Merges the values of a request into copies of the stored ones. */
 final class Merge {
     private final TypedPart part;
     private final Secrecy secrecy;
@@ -15,19 +15,19 @@ final class Merge {
         this.keepMembers = keepMembers;
     }
 
-    /** The typed part of a new object. */
+    /** Returns the typed part of a new object. */
     static ObjectNode created(TypedPart part, ObjectNode sent) {
         return new Merge(part, Secrecy.of(part, sent, ServiceVariants.defaults()), false)
                 .lay(sent, Json.object(), Json.object());
     }
 
-    /** The typed part of an object after an update. */
+    /** Returns the typed part of an object after an update. */
     static ObjectNode updated(TypedPart part, ObjectNode stored, ObjectNode sent, ServiceVariants serviceVariants) {
         ObjectNode start = serviceVariants.are(Reading.LeftOutFields.KEPT) ? stored.deepCopy() : fixed(stored);
         return of(part, stored, serviceVariants).lay(sent, start, stored);
     }
 
-    /** A link's overrides after an update; {@code object} is the typed part they override. */
+    /** Returns a link's overrides after an update; {@code object} is the typed part that they override. */
     static ObjectNode overridden(
             TypedPart part,
             ObjectNode object,
@@ -83,7 +83,7 @@ final class Merge {
         }
     }
 
-    /** An empty text clears, but for a secret it means: keep what is stored. */
+    /** Sets a value. An empty text clears a field, but an empty secret keeps the stored value. */
     private void layValue(String path, JsonNode value, String name, ObjectNode start, ObjectNode stored) {
         if (!isEmptyText(value)) {
             start.set(name, value.deepCopy());

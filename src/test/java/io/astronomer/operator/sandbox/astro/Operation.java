@@ -1,6 +1,6 @@
 package io.astronomer.operator.sandbox.astro;
 
-/** The calls that the service answers, for counting them and for aiming faults at them. */
+/** The service's calls, for counts and for faults. */
 public enum Operation {
     CREATE,
     GET,
@@ -8,7 +8,7 @@ public enum Operation {
     UPDATE,
     EXCLUDE,
     DELETE,
-    /** Reading organizations, workspaces and deployments. */
+    /** Reads organizations, Workspaces and Deployments. */
     READ_DIRECTORY,
     UNKNOWN
 }

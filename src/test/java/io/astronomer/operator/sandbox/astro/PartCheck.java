@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Checks a typed part, or the overrides of one, field by field. */
+/** Checks each field of a typed part or of its overrides. */
 final class PartCheck {
     private static final int HIGHEST_PORT = 65_535;
 
@@ -14,7 +14,7 @@ final class PartCheck {
         this.errors = errors;
     }
 
-    /** The known fields of the part that hold anything but null; a field of the wrong shape ends the request. */
+    /** Returns the known fields of the part that are not null. A field of the wrong shape ends the request. */
     ObjectNode read(JsonNode part, List<PartField> fields, String path) {
         Shapes.requireObject(part, path);
         ObjectNode known = Json.object();

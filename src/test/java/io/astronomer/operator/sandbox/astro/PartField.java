@@ -2,10 +2,10 @@ package io.astronomer.operator.sandbox.astro;
 
 import java.util.Set;
 
-/** One field of a typed part: its shape and the rules that a request has to keep. */
+/** One field of a typed part: its shape and its validation rules. */
 record PartField(String name, Shape shape, boolean required, Set<String> allowed, Set<Use> uses) {
 
-    /** Where the field may be sent beside a create. */
+    /** Uses of the field besides create. */
     enum Use {
         UPDATE,
         OVERRIDES
@@ -16,7 +16,7 @@ record PartField(String name, Shape shape, boolean required, Set<String> allowed
         TEXT("a string"),
         INTEGER("an integer"),
         FLAG("a boolean"),
-        /** An object with members of any kind. */
+        /** An object with members of any type. */
         OBJECT("an object"),
         TEXT_MAP("an object of strings");
 

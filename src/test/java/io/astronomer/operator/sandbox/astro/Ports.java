@@ -5,11 +5,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 
-/** Finds ports for servers out of the range that the system gives connections from: one of those may be gone before it is used. */
+/**
+ * Free ports outside the system's ephemeral range. A port of that range may be taken by a connection before its use.
+ */
 public final class Ports {
     private Ports() {}
 
-    /** What comes of taking one, by what fails with a {@link BindException} when it is taken: nobody gets it between. */
+    /** Calls {@code taking} with ports until it throws no {@link BindException}. The port is never free in between. */
     public static <T> T take(IntFunction<T> taking) {
         while (true) {
             try {

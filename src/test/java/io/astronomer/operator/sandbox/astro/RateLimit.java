@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A hidden limit on the requests of each organization: a bucket of tokens that refills with time. */
+/** A hidden limit on the requests of each organization: a token bucket. */
 public final class RateLimit {
     private final double perSecond;
     private final int burst;
@@ -22,7 +22,7 @@ public final class RateLimit {
         this.refusal = refusal;
     }
 
-    /** Refuses without saying when to come back. */
+    /** Refuses without {@code Retry-After}. */
     public static RateLimit silent(double perSecond, int burst) {
         return new RateLimit(perSecond, burst, wait -> Fault.tooManyRequests());
     }
@@ -38,7 +38,7 @@ public final class RateLimit {
                 perSecond, burst, wait -> Fault.tooManyRequests(clock.instant().plus(wholeSeconds(wait))));
     }
 
-    /** What the request is answered with instead when it is one too many. */
+    /** Returns the response to a request over the limit; empty for other requests. */
     synchronized Optional<Fault> admit(String organizationId, long nanos) {
         Bucket bucket = buckets.getOrDefault(organizationId, new Bucket(burst, nanos));
         double tokens = Math.min(burst, bucket.tokens() + (nanos - bucket.nanos()) / 1e9 * perSecond);

@@ -1,72 +1,72 @@
 package io.astronomer.operator.sandbox.astro;
 
-/** One way to read a point on which the sources about the vendor's API disagree or are silent. */
+/** One assumption about the vendor's API, where the sources disagree or are silent. */
 public sealed interface Reading {
 
-    /** What becomes of a request with a field that the vendor's schema does not have. */
+    /** The result of a request with a field that is not in the vendor's schema. */
     enum UnknownFields implements Reading {
         REFUSED,
         IGNORED
     }
 
-    /** What an update does to {@code links} and {@code excludeLinks} that it leaves out. */
+    /** The effect of an update on {@code links} and {@code excludeLinks} that it omits. */
     enum LeftOutLists implements Reading {
         REMOVED,
         KEPT
     }
 
-    /** What an override with an empty typed object does to the values of that link. */
+    /** The effect of an override with an empty typed object on the values of that link. */
     enum EmptyOverride implements Reading {
         CLEARS,
         KEEPS
     }
 
-    /** What an update does to the description and the fields of the typed part that it leaves out. */
+    /** The effect of an update on the description and the fields of the typed part that it omits. */
     enum LeftOutFields implements Reading {
         KEPT,
         CLEARED
     }
 
-    /** What an update does to the members of a map that it leaves out. */
+    /** The effect of an update on the members of a map that it omits. */
     enum MapMembers implements Reading {
         REPLACED,
         MERGED
     }
 
-    /** How an answer shows the {@code authType} of a metrics export. */
+    /** The form of a metrics export's {@code authType} in a response. */
     enum AuthType implements Reading {
         ABSENT,
         EMPTY,
         ECHOED
     }
 
-    /** Which members of {@code extra} are masked. */
+    /** The members of {@code extra} that are masked. */
     enum MaskedExtra implements Reading {
         SECRET_MEMBERS,
         WHOLE
     }
 
-    /** How an answer shows the masked values of a link's overrides. */
+    /** The form of masked values of a link's overrides in a response. */
     enum MaskedOverrides implements Reading {
         EMPTY,
         LEFT_OUT,
-        /** Left out; and with nothing left to show, the whole object is: the vendor's provider can't live with that. */
+        /** Omitted. An object without other values is omitted too, which the vendor's provider can't handle. */
         WITHOUT_OBJECT
     }
 
-    /** How an answer shows the other masked values; a variable's is always empty. */
+    /** The form of other masked values in a response; a variable's is always empty. */
     enum MaskedFields implements Reading {
         EMPTY,
         LEFT_OUT
     }
 
-    /** Whether the values of {@code headers} are masked. */
+    /** Masking of the values of {@code headers}. */
     enum HeaderValues implements Reading {
         READABLE,
         MASKED
     }
 
-    /** What excluding a Deployment answers that is excluded already. */
+    /** The response to the exclusion of a Deployment that is already excluded. */
     enum RepeatedExclude implements Reading {
         CONFLICT,
         OK

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The readings as options of a command: {@code --left-out-lists kept}. */
+/** The assumptions as command-line options: {@code --left-out-lists kept}. */
 final class ReadingOptions {
     private static final Map<String, List<? extends Reading>> OPTIONS = options();
 
@@ -16,7 +16,7 @@ final class ReadingOptions {
         return OPTIONS.containsKey(option);
     }
 
-    /** The reading that the value of an option names. */
+    /** Returns the assumption for the value of an option. */
     static Reading reading(String option, String value) {
         List<? extends Reading> readings = OPTIONS.getOrDefault(option, List.of());
         return readings.stream()
@@ -26,7 +26,7 @@ final class ReadingOptions {
                         option + " must be one of " + values(readings, ", ") + ", but is " + value));
     }
 
-    /** One line for each option, the default first. */
+    /** Returns one line for each option, the default first. */
     static String usage() {
         return OPTIONS.entrySet().stream()
                 .map(option -> "  %-29s %s%n".formatted(option.getKey(), values(option.getValue(), "|")))

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The latest calls, each with its time: a service that runs for days keeps no more than these. */
+/** The most recent calls with their times. Their number is bounded, because a service may run for days. */
 final class RecentCalls {
     static final int MOST = 500;
 
@@ -26,7 +26,7 @@ final class RecentCalls {
         entries.addFirst(new Entry(clock.instant(), call));
     }
 
-    /** The latest first. */
+    /** Returns the calls, the most recent first. */
     synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }

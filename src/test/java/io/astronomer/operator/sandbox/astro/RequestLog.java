@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The calls that reached the service in the order of their answers; what faults cut off included. */
+/** The calls to the service in the order of their responses, including calls that faults cut off. */
 public final class RequestLog {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Consumer<Call> keeper = calls::add;
@@ -15,7 +15,7 @@ public final class RequestLog {
         keeper.accept(call);
     }
 
-    /** From now on calls are told to this one, and not kept: in a long run they would be too many. */
+    /** Passes later calls to a consumer and does not store them, because a long run has too many. */
     public void divert(Consumer<Call> other) {
         keeper = other;
     }
@@ -34,7 +34,7 @@ public final class RequestLog {
         return calls(operations).size();
     }
 
-    /** Creates, updates, exclusions and deletions. */
+    /** Returns the number of creates, updates, exclusions and deletions. */
     public int writes() {
         return count(Operation.CREATE, Operation.UPDATE, Operation.EXCLUDE, Operation.DELETE);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the bodies of requests and refuses what is wrong with them on their own, whatever is stored. */
+/** Parses request bodies, and refuses errors that do not depend on the stored state. */
 final class RequestReader {
     static final int LONGEST_KEY = 1_024;
     static final int LONGEST_DESCRIPTION = 4_096;
@@ -53,7 +53,7 @@ final class RequestReader {
         return request;
     }
 
-    /** What an update needs in every request is the typed part and a connection's type; the identity is fixed. */
+    /** Parses an update. It always needs the typed part and a connection's type; the identity is fixed. */
     static WriteRequest update(Identity identity, JsonNode body) {
         Shapes.requireObject(body, "body");
         FieldErrors errors = new FieldErrors();
@@ -70,7 +70,7 @@ final class RequestReader {
         return request;
     }
 
-    /** The Deployment that an exclusion names. */
+    /** Returns the Deployment of an exclusion. */
     static String exclusion(TypedPart part, JsonNode body) {
         FieldErrors errors = new FieldErrors();
         String id = new LinkReader(part, errors).deployment(body, "");

@@ -24,9 +24,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The vendor's schema of requests: which fields each has, and which it can't be without. Names paths, never values. */
+/** The vendor's schema of requests: the known and the required fields. Errors contain paths, never values. */
 final class RequestSchema {
-    /** Names that collide in a parser's table are no fault of a request. */
+    /** Names whose hashes collide in the parser's table are no error of a request. */
     private static final JsonMapper ANY_NAMES = JsonMapper.builder(JsonFactory.builder()
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                     .build())
@@ -39,17 +39,17 @@ final class RequestSchema {
 
     private RequestSchema() {}
 
-    /** What of a request has a schema: the body of a write, or the query of a read. */
+    /** The part of a request that has a schema: the body of a write or the query of a read. */
     enum Part {
         CREATE,
         UPDATE,
         EXCLUDE,
         LIST,
-        /** Nothing at all. */
+        /** No fields. */
         NONE
     }
 
-    /** One fault; {@code keyword} is the schema's own, such as {@code required}. */
+    /** One violation; {@code keyword} is the schema's keyword, such as {@code required}. */
     record Violation(String path, String keyword) {
         boolean isUnknownField() {
             return keyword.equals("additionalProperties");
@@ -68,7 +68,7 @@ final class RequestSchema {
                 .toList();
     }
 
-    /** Of a whole request: its query as well as its body. */
+    /** Checks a whole request, both its query and its body. */
     static List<Violation> check(Dispatcher.Request request) {
         return switch (request.route().operation()) {
             case CREATE -> write(Part.CREATE, request);

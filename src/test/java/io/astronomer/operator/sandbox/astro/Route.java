@@ -2,7 +2,7 @@ package io.astronomer.operator.sandbox.astro;
 
 import java.util.List;
 
-/** What method and path ask for. {@code ids} are the organization's id and those after it, as far as the path goes. */
+/** The operation of a method and path. {@code ids} are the ids in the path; the first is the organization's. */
 record Route(Operation operation, String collection, List<String> ids) {
     private static final String BASE = "/v1/";
     private static final List<String> DIRECTORIES = List.of("workspaces", "deployments");
@@ -52,7 +52,7 @@ record Route(Operation operation, String collection, List<String> ids) {
         return ids.isEmpty() ? "" : ids.get(0);
     }
 
-    /** The id of the one thing that is meant; empty when all of them are. */
+    /** Returns the id of the single object; empty for a collection. */
     String id() {
         return ids.size() < 2 ? "" : ids.get(1);
     }

@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.astro;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The organizations, entities and tokens that the sandbox and the tests know by name. */
+/** The fixed organizations, entities and tokens of the sandbox and the tests. */
 public final class SandboxFixtures {
     public static final String ORGANIZATION = "clm8qv74h000008mlf08scq7k";
     public static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
@@ -11,10 +11,10 @@ public final class SandboxFixtures {
     public static final String DEPLOYMENT = "clx44jyu001m201m5dzsbexqr";
     public static final String SANDBOX_DEPLOYMENT = "clx44sandbox001m5dzsbexqr";
     public static final String STAGING_DEPLOYMENT = "clx44staging001m5dzsbexqr";
-    /** In {@link #OTHER_WORKSPACE}. */
+    /** Deployment in {@link #OTHER_WORKSPACE}. */
     public static final String FOREIGN_DEPLOYMENT = "clx44foreign001m5dzsbexqr";
 
-    /** An organization of somebody else, with its own token. */
+    /** Another organization, with its own token. */
     public static final String OTHER_ORGANIZATION = "clm8other000008mlf08scq7k";
 
     public static final String ORGANIZATION_TOKEN = "sandbox-organization-token";
@@ -22,7 +22,7 @@ public final class SandboxFixtures {
     public static final String DEPLOYMENT_TOKEN = "sandbox-deployment-token";
     public static final String VIEWER_TOKEN = "sandbox-viewer-token";
     public static final String OTHER_ORGANIZATION_TOKEN = "other-organization-token";
-    /** A person's, for "somebody else edits". */
+    /** Token of a person, for edits by another client. */
     public static final String PERSONAL_TOKEN = "sandbox-personal-token";
 
     private SandboxFixtures() {}
@@ -58,7 +58,7 @@ public final class SandboxFixtures {
         return new Subject("clx40token00000000000000" + number, Subject.Type.SERVICEKEY, name);
     }
 
-    /** What an operator is told that works for the organization with its token. */
+    /** Returns the settings of an operator for the organization with its token. */
     public static Map<String, String> settings(String url) {
         return Map.of(
                 "ASTRO_API_URL", url,
@@ -67,7 +67,7 @@ public final class SandboxFixtures {
                 "ASTRO_ALLOWED_NAMESPACES", "*");
     }
 
-    /** The same for one that stands for election. */
+    /** Returns the same settings with leader election. */
     public static Map<String, String> settings(String url, String leaseNamespace) {
         Map<String, String> settings = new HashMap<>(settings(url));
         settings.put("ASTRO_LEADER_ELECTION", "true");

@@ -3,15 +3,15 @@ package io.astronomer.operator.sandbox.astro;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The requests of the operator that the vendor's schema refuses. Others may send what they like. */
+/** The requests of the operator that violate the vendor's schema. Other clients are not checked. */
 final class SchemaViolations {
-    /** What the operator calls itself in {@code x-astro-client-identifier}. */
+    /** The operator's value of {@code x-astro-client-identifier}. */
     private static final String OPERATOR = "astro-operator";
 
     private final List<String> found = new CopyOnWriteArrayList<>();
     private volatile boolean allowed;
 
-    /** @param client what the sender calls itself; empty when it does not say */
+    /** @param client the sender's client identifier; empty if it sends none */
     void judge(Dispatcher.Request request, String client) {
         if (client.equals(OPERATOR)) {
             List<RequestSchema.Violation> violations = RequestSchema.check(request);
@@ -21,7 +21,7 @@ final class SchemaViolations {
         }
     }
 
-    /** From now on they are none. */
+    /** Permits violations. */
     void allow() {
         allowed = true;
     }

@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.astro;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
-/** Which paths of one object hold secrets, and which of all paths its answers mask. */
+/** The secret paths of one object, and the paths that its responses mask. */
 final class Secrecy {
     private final TypedPart part;
     private final boolean declared;
@@ -17,7 +17,10 @@ final class Secrecy {
         this.serviceVariants = serviceVariants;
     }
 
-    /** Overrides have neither {@code isSecret} nor an auth type: the object they override decides for them. */
+    /**
+     * Returns the secrecy of an object. Overrides have neither {@code isSecret} nor an auth type, so the overridden
+     * object decides.
+     */
     static Secrecy of(TypedPart part, ObjectNode typed, ServiceVariants serviceVariants) {
         return new Secrecy(
                 part,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The service's refusal of one request. Names fields, never values. */
+/** A refusal of one request. It contains field names, never values. */
 public final class ServiceError extends RuntimeException {
     private final int status;
     private final List<FieldError> fieldErrors;
@@ -27,7 +27,7 @@ public final class ServiceError extends RuntimeException {
         return fieldErrors;
     }
 
-    /** The error as the body of an answer. */
+    /** Returns the body of the error response. */
     public ObjectNode body(String requestId) {
         ObjectNode body = Json.object();
         body.put("message", getMessage());

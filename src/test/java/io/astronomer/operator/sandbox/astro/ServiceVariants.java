@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One {@link Reading} of each kind: how this instance of the service behaves where the sources disagree. Immutable. */
+/** One {@link Reading} of each kind: the behaviour of this service where the sources disagree. Immutable. */
 public final class ServiceVariants {
-    /** In each row the most likely reading comes first. */
+    /** The first reading of each row is the most likely one. */
     private static final List<List<? extends Reading>> KINDS = List.of(
             List.of(Reading.UnknownFields.values()),
             List.of(Reading.LeftOutLists.values()),
@@ -27,7 +27,7 @@ public final class ServiceVariants {
         this.chosen = Set.copyOf(chosen);
     }
 
-    /** All readings of each kind, the default first. */
+    /** Returns all readings of each kind, the default first. */
     static List<List<? extends Reading>> kinds() {
         return KINDS;
     }
@@ -38,7 +38,7 @@ public final class ServiceVariants {
         return new ServiceVariants(first);
     }
 
-    /** Every combination. */
+    /** Returns every combination. */
     public static List<ServiceVariants> all() {
         List<ServiceVariants> combinations = List.of(defaults());
         for (List<? extends Reading> kind : KINDS) {
@@ -51,7 +51,7 @@ public final class ServiceVariants {
         return List.copyOf(combinations);
     }
 
-    /** The same with one reading instead of the other of its kind. */
+    /** Returns these variants with another reading of its kind. */
     public ServiceVariants with(Reading reading) {
         Set<Reading> next = new LinkedHashSet<>(chosen);
         next.removeIf(other -> other.getClass() == reading.getClass());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The names of the fields that hold a value; members of maps as dotted paths. */
+/** The names of the fields that have a value; members of maps are dotted paths. */
 final class SetFields {
     private SetFields() {}
 

@@ -2,7 +2,7 @@ package io.astronomer.operator.sandbox.astro;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Refuses JSON of the wrong shape, as a decoder would: with 400 and without field errors. */
+/** Refuses JSON of the wrong shape with 400 and without field errors, as a decoder would. */
 final class Shapes {
     private Shapes() {}
 
@@ -25,7 +25,7 @@ final class Shapes {
         refuseUnless(fits, path, shape.description());
     }
 
-    /** The text of an optional field; empty when it is left out. */
+    /** Returns the text of an optional field; empty if the field is omitted. */
     static String text(JsonNode node, String field) {
         if (!Json.has(node, field)) {
             return "";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The environment objects in the order of their creation; at most one an identity. Guarded by the service. */
+/** The environment objects in the order of their creation, at most one for each identity. Guarded by the service. */
 final class Store {
     private final Map<String, StoredObject> byId = new LinkedHashMap<>();
 

@@ -2,7 +2,7 @@ package io.astronomer.operator.sandbox.astro;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One linked Deployment with the values that differ there, secrets included; never changed in place. */
+/** One linked Deployment with its overrides, including secrets. Immutable. */
 record StoredLink(String deploymentId, ObjectNode overrides) {
 
     @Override

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/** One environment object as stored, secrets included; never changed in place. */
+/** One stored environment object, including secrets. Immutable. */
 record StoredObject(String id, Identity identity, String description, Content content, Stamp created, Stamp updated) {
 
-    /** Who wrote, and when. */
+    /** The writer and the time of a write. */
     record Stamp(Instant at, Subject by) {}
 
-    /** Everything that an update can change but the description. */
+    /** Everything that an update can change, except the description. */
     record Content(ObjectNode typed, boolean autoLink, List<StoredLink> links, List<String> excluded) {
         Content {
             links = List.copyOf(links);
@@ -36,7 +36,7 @@ record StoredObject(String id, Identity identity, String description, Content co
                 || (content.autoLink() && !content.excluded().contains(deploymentId));
     }
 
-    /** Without any link to or exclusion of the Deployment. */
+    /** Returns a copy without links to the Deployment and without its exclusion. */
     StoredObject without(String deploymentId) {
         Content left = new Content(
                 content.typed(),
@@ -50,7 +50,7 @@ record StoredObject(String id, Identity identity, String description, Content co
         return new StoredObject(id, identity, description, left, created, updated);
     }
 
-    /** The object as a Deployment that it is linked to sees it: its own values with the link's laid over them. */
+    /** Returns the object in the form of a linked Deployment: its values, overridden by the link's. */
     StoredObject asSeenBy(String deploymentId) {
         ObjectNode effective = content.typed().deepCopy();
         content.links().stream()

@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.astro;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What is stored, in the form of an answer in which nothing is masked, left out or resolved; for tests only. */
+/** The stored objects as responses that mask, omit and resolve nothing; for tests only. */
 final class StoredView {
     private static final ServiceVariants PLAIN = ServiceVariants.defaults().with(Reading.AuthType.ECHOED);
 

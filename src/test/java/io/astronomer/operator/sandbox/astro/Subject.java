@@ -2,7 +2,7 @@ package io.astronomer.operator.sandbox.astro;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Who acts: a person or an API token. */
+/** The author of a call: a person or an API token. */
 public record Subject(String id, Type type, String name) {
 
     /** The vendor's kinds of subject. */

@@ -2,23 +2,26 @@ package io.astronomer.operator.sandbox.astro;
 
 import java.time.Instant;
 
-/** What a bearer token stands for and what it may do; {@code entityId} is what it was issued for. */
+/**
+ * The meaning of a bearer token: its subject and its permissions. {@code entityId} is the entity that it was issued
+ * for.
+ */
 public record Token(String secret, Subject subject, Kind kind, String entityId, Right right, Instant expiresAt) {
 
-    /** What a token can be issued for. */
+    /** The kinds of entity that a token can be issued for. */
     public enum Kind {
         ORGANIZATION,
         WORKSPACE,
         DEPLOYMENT
     }
 
-    /** Owners and operators manage, authors view. */
+    /** Permission of a token: owners and operators manage, authors view. */
     public enum Right {
         MANAGE,
         VIEW
     }
 
-    /** A token that manages and never expires. */
+    /** Returns a token that manages and never expires. */
     public static Token of(String secret, Subject subject, Kind kind, String entityId) {
         return new Token(secret, subject, kind, entityId, Right.MANAGE, Instant.MAX);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The bearer tokens that were issued. */
+/** The issued bearer tokens. */
 public final class Tokens {
     private final InstantSource clock;
     private final Map<String, Token> issued = new ConcurrentHashMap<>();
@@ -18,12 +18,12 @@ public final class Tokens {
         issued.put(token.secret(), token);
     }
 
-    /** From now on the token is refused with 401. */
+    /** Revokes the token: later requests fail with 401. */
     public void revoke(String secret) {
         issued.remove(secret);
     }
 
-    /** The token behind the secret unless it is unknown, revoked or expired. */
+    /** Returns the token of the secret; empty if it is unknown, revoked or expired. */
     Optional<Token> valid(String secret) {
         return Optional.ofNullable(issued.get(secret))
                 .filter(token -> clock.instant().isBefore(token.expiresAt()));

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The object types, each with the typed part that goes with it. */
+/** The object types, each with its typed part. */
 enum TypedPart {
     CONNECTION(
             "connection",
@@ -47,7 +47,7 @@ enum TypedPart {
         this.fields = List.of(fields);
     }
 
-    /** The name of the typed part in requests and answers. */
+    /** Returns the name of the typed part in requests and responses. */
     String block() {
         return block;
     }

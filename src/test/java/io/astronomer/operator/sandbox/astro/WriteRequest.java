@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** A create or update as it was sent, its shape checked: what is empty here was left out. */
+/** A parsed create or update. An empty value was omitted. */
 record WriteRequest(
         Optional<String> description,
         ObjectNode typed,
@@ -12,7 +12,7 @@ record WriteRequest(
         Optional<List<LinkRequest>> links,
         Optional<List<String>> excluded) {
 
-    /** {@code overrides} is the typed object inside the overrides. */
+    /** A link of a request; {@code overrides} is the typed object in its overrides. */
     record LinkRequest(String deploymentId, Optional<ObjectNode> overrides, List<String> unsetFields) {
 
         @Override

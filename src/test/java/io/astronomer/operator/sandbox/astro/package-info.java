@@ -1,7 +1,6 @@
 /**
- * Our own model of the vendor's API as far as environment objects go, in memory, with an HTTP front on loopback: for the
- * tests and the sandbox. It shares no code with the operator, so that neither repeats the other's mistakes, and never
- * reaches out to anything.
+ * A model of the vendor's API for environment objects, in memory, with an HTTP server on loopback. It shares no code
+ * with the operator, so that neither repeats the other's mistakes. It never connects to other hosts.
  */
 @NullMarked
 package io.astronomer.operator.sandbox.astro;

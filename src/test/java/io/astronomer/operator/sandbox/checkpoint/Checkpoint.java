@@ -1,11 +1,14 @@
 package io.astronomer.operator.sandbox.checkpoint;
 
-/** Sees each request twice, off the event loop, so that it may take its time; one that it does not let pass is cut off. */
+/**
+ * Decides twice on each request, outside the event loop, so that it may block. The connection of a refused request is
+ * cut.
+ */
 public interface Checkpoint {
 
-    /** Whether the request may take effect. */
+    /** Returns whether the request may take effect. */
     boolean admits(Arrival arrival);
 
-    /** Whether the answer to a request that took effect may leave. */
+    /** Returns whether the response may be sent after the effect. */
     boolean releases(Arrival arrival, int status);
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** Leads the requests of one service past its checkpoint. Without one none leaves the event loop. */
+/** Sends the requests of one service through its checkpoint. Without a checkpoint, requests stay on the event loop. */
 public final class CheckpointFilter {
     private final Vertx vertx;
     private volatile Optional<Checkpoint> checkpoint = Optional.empty();
@@ -15,14 +15,14 @@ public final class CheckpointFilter {
         this.vertx = vertx;
     }
 
-    /** What a request came to: its status, and what sends the answer. */
+    /** The result of a request: its status, and the action that sends the response. */
     public record Effect(int status, Runnable answer) {}
 
     public void guard(Checkpoint guard) {
         checkpoint = Optional.of(guard);
     }
 
-    /** Carries the request out and answers it, or cuts it off. */
+    /** Executes the request and responds, or cuts the connection. */
     public void lead(Arrival arrival, Supplier<Effect> request, Runnable cut) {
         checkpoint.ifPresentOrElse(
                 guard -> lead(guard, arrival, request, cut),
@@ -39,7 +39,7 @@ public final class CheckpointFilter {
                 .onFailure(broken -> cut.run());
     }
 
-    /** One at a time and in order: what comes while the guard is busy waits for its verdict. */
+    /** Runs one question at a time, in order; later requests wait for the result. */
     private Future<Boolean> ask(Callable<Boolean> question) {
         return vertx.executeBlocking(question, true);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What comes of a request at a checkpoint. */
+/** The effect of a checkpoint on a request. */
 final class CheckpointFilterTest {
     private static final Arrival ARRIVAL = new Arrival(Arrival.Service.ASTRO, "somebody", "POST", "/v1", "{}");
 
@@ -17,7 +17,7 @@ final class CheckpointFilterTest {
     private final CheckpointFilter checkpointFilter = new CheckpointFilter(vertx);
     private final List<String> happened = new CopyOnWriteArrayList<>();
 
-    /** Admits and releases as told. */
+    /** A checkpoint with fixed decisions. */
     private record Guard(boolean admitting, boolean releasing) implements Checkpoint {
         @Override
         public boolean admits(Arrival arrival) {

@@ -1,4 +1,4 @@
-/** Where a test stands in the way of the requests to both services: before their effect, and before their answer. */
+/** A checkpoint where a test can stop the requests to both services, before their effect and before their response. */
 @NullMarked
 package io.astronomer.operator.sandbox.checkpoint;
 
