@@ -8,7 +8,7 @@ import io.astronomer.operator.sandbox.kube.resource.Registry;
 import io.astronomer.operator.sandbox.kube.resource.WriteOptions;
 import java.util.List;
 
-/** What a fresh cluster has: its namespaces, and the roles that everybody relies upon. */
+/** The objects of a new cluster: its namespaces and its default roles. */
 final class FirstObjects {
     private final Catalog catalog;
     private final Registry registry;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an informer lives through: watches that end, and a history that is forgotten. */
+/** Informers survive watches that end, and a compacted history. */
 class InformersTest {
     @TempDir
     Path folder;

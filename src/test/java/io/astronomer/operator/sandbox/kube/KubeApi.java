@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The embedded API server, listening on loopback over TLS until it is closed. */
+/** The embedded API server. It listens on loopback over TLS until it is closed. */
 public final class KubeApi implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -47,7 +47,7 @@ public final class KubeApi implements AutoCloseable {
         Catalog catalog = new Catalog(store);
         Registry registry = new Registry(store, catalog);
         FirstObjects.create(catalog, registry);
-        // As on any cluster, nobody can watch from its beginning.
+        // As on any cluster, a watch can't begin at the first revision.
         store.compact();
         front = new HttpEntryPoint(vertx, store, catalog, registry, authenticator, requests::add);
         try {
@@ -84,12 +84,12 @@ public final class KubeApi implements AutoCloseable {
         return "https://" + LOOPBACK + ":" + port;
     }
 
-    /** The token of a new user who may do what roles bound to them or to their groups allow. */
+    /** Returns a token of a new user, whose permissions come from roles bound to the user or to the groups. */
     public String tokenOf(String user, String... groups) {
         return authenticator.register(user, List.of(groups));
     }
 
-    /** Writes a kubeconfig for this server, whose user may do everything, and answers its path. */
+    /** Writes a kubeconfig for this server with an administrator's user, and returns its path. */
     public Path writeKubeconfig(Path file) {
         return writeKubeconfig(file, adminToken);
     }
@@ -120,7 +120,9 @@ public final class KubeApi implements AutoCloseable {
         }
     }
 
-    /** What was asked since the start or since {@link #clearRequests}, in order; a watch counts when it begins. */
+    /**
+     * Returns the requests since the start or the last {@link #clearRequests}, in order. A watch counts when it begins.
+     */
     public List<Request> requests() {
         return List.copyOf(requests);
     }
@@ -129,17 +131,17 @@ public final class KubeApi implements AutoCloseable {
         requests.clear();
     }
 
-    /** From now on each request but watches has to pass this one. */
+    /** Sets the checkpoint of all later requests except watches. */
     public void guard(Checkpoint checkpoint) {
         front.guard(checkpoint);
     }
 
-    /** Forgets the history, so that a watch from an older revision is told that it is too old. */
+    /** Compacts the history, so that a watch from an older revision is refused as too old. */
     public void compact() {
         store.compact();
     }
 
-    /** Ends all watches, as a server does that restarts. */
+    /** Ends all watches, as the restart of a server does. */
     public void cutWatches() {
         vertx.runOnContext(now -> front.cutWatches());
     }

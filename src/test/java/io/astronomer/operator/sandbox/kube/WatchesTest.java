@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What no transcript holds, since a real server does it in its own time: bookmarks, forgotten revisions, an end. */
+/**
+ * Watch behaviour that transcripts can't show, because its time depends on the server: bookmarks, compacted revisions
+ * and the end.
+ */
 class WatchesTest {
     private static final String CONFIG_MAPS = "/api/v1/namespaces/default/configmaps?watch=true";
 

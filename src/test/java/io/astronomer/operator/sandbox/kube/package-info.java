@@ -1,6 +1,6 @@
 /**
- * A Kubernetes API server inside the test process: enough of the real one for kubectl and for an operator. It keeps
- * everything in memory, runs no controllers but the owner garbage collection, and never listens beyond loopback.
+ * A Kubernetes API server inside the test process, with the part of the API that kubectl and an operator need. It
+ * stores everything in memory, listens only on loopback, and its only controller is the garbage collector.
  */
 @NullMarked
 package io.astronomer.operator.sandbox.kube;

@@ -1,6 +1,6 @@
 package io.astronomer.operator.sandbox.kube.access;
 
-/** What somebody wants to do: a verb on a resource, or on a path that is none. */
+/** An action to authorize: a verb on a resource or on a non-resource path. */
 public record Action(
         String verb, String group, String resource, String subresource, String namespace, String name, String path) {
     public static Action onPath(String verb, String path) {
@@ -15,7 +15,7 @@ public record Action(
         return subresource.isEmpty() ? resource : resource + "/" + subresource;
     }
 
-    /** Why it is refused, as the API server says it. */
+    /** Returns the reason of the refusal, in the words of the API server. */
     public String refusal(User user) {
         if (!onResource()) {
             return "User \"" + user.name() + "\" cannot " + verb + " path \"" + path + "\"";

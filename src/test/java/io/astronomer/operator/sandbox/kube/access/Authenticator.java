@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells by the bearer token who asks; a service account's token ends with its time or its account. */
+/** Authenticates requests by bearer token. A service account's token ends at its expiry or with its account. */
 public final class Authenticator {
     private static final String BEARER = "Bearer ";
     private static final int TOKEN_BYTES = 24;
@@ -27,12 +27,12 @@ public final class Authenticator {
         this.store = store;
     }
 
-    /** A token of a user who is no service account; the group {@code system:masters} may do everything. */
+    /** Returns a token of a user who is no service account; the group {@code system:masters} has all permissions. */
     public String register(String name, List<String> groups) {
         return issue(new Credential(User.named(name, groups), Instant.MAX, Optional.empty()));
     }
 
-    /** A token of the service account with that key, which is there. */
+    /** Returns a token of an existing service account. */
     public String serviceAccountToken(Key account, Instant until) {
         String uid = store.get(account).map(Meta::uid).orElseThrow();
         User user = User.serviceAccount(account.namespace(), account.name(), uid);

@@ -11,7 +11,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 
-/** A key and a certificate for loopback that signs itself, made by the JDK's keytool once a process. */
+/** A key and a self-signed certificate for loopback, created by the JDK's keytool once a process. */
 public final class Certificate {
     public static final String PASSWORD = "loopback";
 
@@ -25,7 +25,7 @@ public final class Certificate {
         this.pem = pem;
     }
 
-    /** Made at first use: it takes most of a second. */
+    /** Created at first use, because that takes most of a second. */
     private static final class Holder {
         static final Certificate ONE = make();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Decides by the stored roles and bindings what a user may do; what nothing allows is forbidden. */
+/** Authorizes users by the stored roles and bindings; the default is a refusal. */
 public final class Rbac {
     public static final String GROUP = "rbac.authorization.k8s.io";
 
@@ -30,7 +30,7 @@ public final class Rbac {
                 || rules(user, action.namespace()).stream().anyMatch(rule -> covers(rule, action));
     }
 
-    /** The rules that hold for a user in a namespace, those of the whole cluster among them. */
+    /** Returns a user's rules in a namespace, including those of the whole cluster. */
     public List<JsonNode> rules(User user, String namespace) {
         Stream<JsonNode> everywhere = rules(user, "clusterrolebindings", "");
         return (namespace.isEmpty() ? everywhere : Stream.concat(everywhere, rules(user, "rolebindings", namespace)))

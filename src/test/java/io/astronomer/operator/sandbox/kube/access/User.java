@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Who asks. */
+/** The user of a request. */
 public record User(String name, String uid, Set<String> groups) {
     public static final User ANONYMOUS = new User("system:anonymous", "", Set.of("system:unauthenticated"));
 
@@ -18,7 +18,7 @@ public record User(String name, String uid, Set<String> groups) {
                 Set.of("system:serviceaccounts", "system:serviceaccounts:" + namespace, EVERYBODY));
     }
 
-    /** One who is known by name only; the name tells a service account. */
+    /** Returns a user of this name; the name identifies a service account. */
     public static User called(String name, List<String> groups) {
         String[] parts = name.split(":", -1);
         if (parts.length == 4 && name.startsWith("system:serviceaccount:")) {

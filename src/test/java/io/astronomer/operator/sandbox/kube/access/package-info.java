@@ -1,6 +1,4 @@
-/**
- * Who asks, and what they may do: bearer tokens and role-based access control. It never serves a request.
- */
+/** Authentication by bearer token, and role-based access control. It serves no requests. */
 @NullMarked
 package io.astronomer.operator.sandbox.kube.access;
 

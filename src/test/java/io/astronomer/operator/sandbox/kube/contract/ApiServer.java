@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The servers that the contract holds for. */
+/** The servers that the contract applies to. */
 public enum ApiServer {
     EMBEDDED {
         @Override
@@ -34,10 +34,10 @@ public enum ApiServer {
         }
     };
 
-    /** What a test class locks that must have the server for itself. */
+    /** The resource lock of test classes that need the whole server. */
     public static final String ALL_OF_IT = "the API server under contract";
 
-    /** One server for all tests of the process; it ends with it. */
+    /** The server that all tests of the process share; it ends with the process. */
     private static final class Embedded {
         static final Path KUBECONFIG = start();
 
@@ -62,19 +62,19 @@ public enum ApiServer {
         return true;
     }
 
-    /** Skips the test where this server is not to be had. */
+    /** Skips the test if this server is not available. */
     public void require() {
         assumeTrue(isThere(), "KUBECONFIG is not set: no real API server to compare with");
     }
 
-    /** How to connect as the administrator; never tries twice. */
+    /** Returns the administrator's configuration; it never retries. */
     public Config config() {
         return new ConfigBuilder(Config.fromKubeconfig(kubeconfig().toFile()))
                 .withRequestRetryBackoffLimit(0)
                 .build();
     }
 
-    /** The administrator's client, which all tests of the process share. */
+    /** Returns the administrator's client, which all tests of the process share. */
     public KubernetesClient client() {
         return Clients.OPEN.computeIfAbsent(this, server -> ClientTimeouts.client(server.config()));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That a server answers every transcript as the real one did from which it was recorded. */
+/** A server responds to every transcript as the real server did when it was recorded. */
 @ParameterizedClass
 @EnumSource(ApiServer.class)
 @ResourceLock(ApiServer.ALL_OF_IT)

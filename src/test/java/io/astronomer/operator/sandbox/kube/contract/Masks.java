@@ -16,15 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts names in the place of what differs at each run: {@code $namespace}, {@code $uid-1}, {@code $rv-1} (the same value
- * has the same name), {@code $time}, {@code $age}; and the values back into requests.
+ * Replaces values that differ in each run by names, and names in requests by values: {@code $namespace},
+ * {@code $uid-1}, {@code $rv-1} (the same value has the same name), {@code $time} and {@code $age}.
  */
 final class Masks {
     private static final Pattern UID = Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
     private static final Pattern AGE = Pattern.compile("\\d+m?s");
     private static final Pattern TOO_OLD = Pattern.compile("(too old resource version: )\\d+ \\(\\d+\\)");
-    /** What a server says of itself rather than of what it was asked. */
+    /** Fields that describe the server instead of the response. */
     private static final Set<String> OWN = Set.of("storageVersionHash", "description");
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -61,14 +61,14 @@ final class Masks {
         return node.isTextual() ? JsonNodeFactory.instance.textNode(masked(node.asText())) : node;
     }
 
-    /** Some failures say that there is nothing more to tell, others don't. */
+    /** Returns whether the details are empty. Some servers send empty details for a failure, others none. */
     private static boolean isEmptyDetails(ObjectNode object, String name) {
         return name.equals("details")
                 && object.path(name).isObject()
                 && object.path(name).isEmpty();
     }
 
-    /** Owners are listed by the second of their write: by their names here, so that time has no say. */
+    /** Returns the items, with managers sorted by name. A server sorts them by the second of their write. */
     private static List<JsonNode> inOrder(ArrayNode array) {
         List<JsonNode> items = new ArrayList<>();
         array.forEach(items::add);

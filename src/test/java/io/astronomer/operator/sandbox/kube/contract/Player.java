@@ -24,11 +24,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the requests of one transcript, in a namespace of its own. */
+/** Sends the requests of one transcript, in its own namespace. */
 final class Player implements AutoCloseable {
-    /** Who has no token at all, and who has one that nobody issued. */
+    /** A sender without a token. */
     private static final String NOBODY = "nobody";
 
+    /** A sender with an unknown token. */
     private static final String FORGED = "forged";
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the answers of the server that KUBECONFIG names into the transcripts. */
+/** Writes the responses of the server that KUBECONFIG names into the transcripts. */
 final class RecordTranscripts {
     private RecordTranscripts() {}
 
@@ -18,7 +18,7 @@ final class RecordTranscripts {
                 Files.writeString(file, Transcript.write(recorded(Transcript.read(file))));
             }
         }
-        // The clients' threads would keep the process.
+        // Threads of the clients would keep the process alive.
         System.exit(0);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Requests in order with their answers; {@code title} says what they show. */
+/** Requests in order with their responses; {@code title} is a summary. */
 @JsonPropertyOrder({"title", "steps"})
 record Transcript(String title, List<Step> steps) {
     static final Path FOLDER = Path.of("src", "test", "resources", "transcripts");
@@ -29,8 +29,8 @@ record Transcript(String title, List<Step> steps) {
             .build();
 
     /**
-     * One request: {@code request} is its method and path, {@code as} who sends it (the administrator when left out; a
-     * service account of the transcript's namespace otherwise), {@code body} a tree, or the text itself.
+     * One request. {@code request} is its method and path. {@code as} is its sender: a service account of the
+     * transcript's namespace, or by default the administrator. {@code body} is a tree or a text.
      */
     @JsonPropertyOrder({"request", "as", "type", "accept", "body", "answer"})
     record Step(
@@ -45,13 +45,13 @@ record Transcript(String title, List<Step> steps) {
         }
     }
 
-    /** What came back; a watch answers its events. */
+    /** The response; a watch has events instead. */
     @JsonPropertyOrder({"code", "warnings", "body"})
     record Answer(
             int code,
             @Nullable List<String> warnings,
             @Nullable JsonNode body) {
-        /** As text, in which two answers can be compared by eye. */
+        /** Returns the transcript as text, in which a person can compare two responses. */
         String text() {
             return Transcript.write(this);
         }

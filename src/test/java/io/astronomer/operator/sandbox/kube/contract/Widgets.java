@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The resource of the transcripts, whose schema has a bit of everything. */
+/** The resource of the transcripts, whose schema uses many keywords. */
 final class Widgets {
     private static final Path CRD = Path.of("src", "test", "resources", "widgets.yml");
 

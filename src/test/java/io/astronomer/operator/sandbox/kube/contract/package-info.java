@@ -1,6 +1,6 @@
 /**
- * What holds for a Kubernetes API server, ours and any other: transcripts of requests with the answers that a real one
- * gave, played against the embedded one and, when KUBECONFIG names it, against a real one.
+ * The contract of a Kubernetes API server: transcripts of requests and the responses of a real one. The tests run them
+ * against the embedded server and, if KUBECONFIG names one, against a real one.
  */
 @NullMarked
 package io.astronomer.operator.sandbox.kube.contract;

@@ -6,7 +6,7 @@ import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What goes back for a request that is no watch. */
+/** The response to a request that is no watch. */
 record Answer(int code, String contentType, String body, List<String> warnings) {
     static Answer json(int code, JsonNode body) {
         return new Answer(code, "application/json", Json.written(body), List.of());

@@ -13,7 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** One request after its body has arrived; {@code user} is who sent it. */
+/** One request with its body; {@code user} is its sender. */
 record Call(String method, String path, MultiMap query, MultiMap headers, Buffer body, User user) {
     String query(String name) {
         String value = query.get(name);
@@ -39,7 +39,7 @@ record Call(String method, String path, MultiMap query, MultiMap headers, Buffer
         return method.equals("GET") && (asks("watch") || path.contains("/watch/"));
     }
 
-    /** The body of a deletion, which may be left out. */
+    /** Returns the body of a deletion, which may be empty. */
     ObjectNode objectOrNothing() {
         return text().isBlank() ? Json.object() : object();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says which groups, versions and resources there are, in the old form: one document per group and version. */
+/** The discovery of groups, versions and resources in its old form, with one document per group and version. */
 final class Discovery {
     private final Catalog catalog;
 

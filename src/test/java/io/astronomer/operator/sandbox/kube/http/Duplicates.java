@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the fields that a JSON text sets twice, which a tree no longer shows. */
+/** Finds duplicate fields in a JSON text, because a parsed tree no longer shows them. */
 final class Duplicates {
     private Duplicates() {}
 

@@ -9,9 +9,9 @@ import io.astronomer.operator.sandbox.kube.resource.ResourceType;
 import java.util.List;
 import java.util.Locale;
 
-/** Who may pass: tells the user of a request, and refuses what no role allows. */
+/** Authenticates and authorizes a request. */
 final class Gate {
-    /** Open to everybody, as on a cluster with the default roles. */
+    /** Paths that are open to every user, as on a cluster with the default roles. */
     private static final List<String> OPEN = List.of("/version", "/healthz", "/readyz", "/livez");
 
     private final Authenticator authenticator;
@@ -29,7 +29,7 @@ final class Gate {
         return authenticator.authenticate(authorization);
     }
 
-    /** As whom the request counts: one who may impersonate names another. */
+    /** Returns the effective user: a user with the permission to impersonate can name another one. */
     User impersonated(User user, String name, List<String> groups) {
         if (name.isEmpty()) {
             return user;

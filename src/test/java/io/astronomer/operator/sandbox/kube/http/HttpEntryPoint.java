@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Takes requests from the HTTP server, on its one event loop, and notes each of them. */
+/** Receives the requests of the HTTP server on its one event loop, and logs them. */
 public final class HttpEntryPoint {
     private final Gate gate;
     private final Routes routes;
@@ -71,7 +71,7 @@ public final class HttpEntryPoint {
         note(call, refused.map(Answer::code).orElse(200));
     }
 
-    /** Ends all watches, as an API server does that restarts. */
+    /** Ends all watches, as the restart of an API server does. */
     public void cutWatches() {
         watches.cut();
     }
@@ -122,7 +122,7 @@ public final class HttpEntryPoint {
         try {
             return routes.answer(call);
         } catch (RuntimeException | Error broken) {
-            // Whatever broke, the client must not wait for ever.
+            // After any defect the client needs a response; otherwise it would wait forever.
             Refusal refusal = Refusal.of(500, "InternalError", "Internal error occurred: " + broken);
             return Answer.json(500, refusal.status());
         }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The part of JSONPath that printer columns use: fields, indexes, and filters by an equal field. */
+/** The subset of JSONPath in printer columns: fields, indexes, and filters by an equal field. */
 final class JsonPath {
     private static final Pattern STEP =
             Pattern.compile("\\.((?:[^.\\[\\\\]|\\\\.)+)|\\[\\?\\(@\\.([^=\\s]+)\\s*==\\s*[\"']([^\"']*)[\"']\\)]"
@@ -15,7 +15,7 @@ final class JsonPath {
 
     private JsonPath() {}
 
-    /** All places that the path names, in order. */
+    /** Returns all values at the path, in order. */
     static List<JsonNode> find(JsonNode root, String path) {
         Stream<JsonNode> found = Stream.of(root);
         Matcher steps = STEP.matcher(path);

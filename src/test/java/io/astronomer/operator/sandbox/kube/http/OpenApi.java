@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** OpenAPI v3: whole schemas of custom resources, bare ones of built-in kinds, and which writes validate fields. */
+/** OpenAPI v3: full schemas of custom resources, empty ones of built-in kinds, and the writes that validate fields. */
 final class OpenApi {
     private static final List<String> PATCHES =
             List.of("application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml");
@@ -34,7 +34,7 @@ final class OpenApi {
         return index;
     }
 
-    /** The document of one group and version, as in {@code apps/v1}. */
+    /** Returns the document of one group and version, such as {@code apps/v1}. */
     ObjectNode document(String apiVersion) {
         List<ResourceType> types = catalog.all().stream()
                 .filter(type -> type.apiVersion().equals(apiVersion))

@@ -15,7 +15,7 @@ import io.astronomer.operator.sandbox.kube.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns a method and a path into what the registry is asked to do. */
+/** Converts a method and a path into a call of the registry. */
 final class Rest {
     private final Gate gate;
     private final Catalog catalog;

@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Answers who somebody is and what they may do, and hands out the tokens of service accounts. */
+/** Access reviews and token requests of service accounts. */
 final class Reviews {
     static final String ACCOUNT = "ServiceAccount";
 

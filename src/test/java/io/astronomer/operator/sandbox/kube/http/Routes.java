@@ -5,7 +5,7 @@ import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import java.util.Arrays;
 import java.util.List;
 
-/** Answers every request that is no watch; a refusal becomes its Status. */
+/** Responds to every request that is no watch; a refusal becomes its Status. */
 final class Routes {
     private final Gate gate;
     private final Discovery discovery;

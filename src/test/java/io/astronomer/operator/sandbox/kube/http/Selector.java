@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads label and field selectors. */
+/** Parses label and field selectors. */
 final class Selector {
     private static final Pattern SET = Pattern.compile("\\s*(\\S+)\\s+(in|notin)\\s+\\(([^)]*)\\)\\s*");
     private static final Pattern EQUALITY = Pattern.compile("\\s*([^=!\\s]+)\\s*(==|=|!=)\\s*([^=\\s]*)\\s*");
@@ -47,7 +47,7 @@ final class Selector {
 
     private Selector() {}
 
-    /** A watch of one object by its path selects it by name. */
+    /** Returns the selection of a call. A watch on the path of one object selects it by name. */
     static Predicate<JsonNode> of(Call call, Target target) {
         Predicate<JsonNode> named = object -> !target.one() || Meta.name(object).equals(target.name());
         return named.and(labels(call.query("labelSelector")))

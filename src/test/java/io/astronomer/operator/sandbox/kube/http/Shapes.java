@@ -7,7 +7,7 @@ import io.astronomer.operator.sandbox.kube.resource.Json;
 import io.astronomer.operator.sandbox.kube.resource.ResourceType;
 import java.util.List;
 
-/** How objects look to the one who asks: whole, as rows of a table, or their metadata alone. */
+/** The representations of objects: full, table rows, or metadata alone. */
 final class Shapes {
     private final Form form;
     private final ResourceType type;
@@ -58,14 +58,14 @@ final class Shapes {
         };
     }
 
-    /** A server has no list where it has no items. */
+    /** Returns the metadata of the items. A server returns null instead of an empty list. */
     private static JsonNode metadata(List<ObjectNode> items) {
         return items.isEmpty()
                 ? NullNode.getInstance()
                 : Json.array(items.stream().map(Shapes::metadata).toList());
     }
 
-    /** Items leave out what the list says already. */
+    /** Returns a list of a built-in kind, whose items omit kind and version. */
     private static JsonNode builtIn(ObjectNode list, List<ObjectNode> items) {
         return list.set(
                 "items",

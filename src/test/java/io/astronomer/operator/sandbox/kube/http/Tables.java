@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Objects as rows of a table, which is how kubectl shows them. */
+/** Objects as table rows, as kubectl shows them. */
 final class Tables {
     private final List<Column> columns;
 
@@ -68,7 +68,7 @@ final class Tables {
         return new Tables(columns);
     }
 
-    /** Whole objects go with the rows when the client asks for them, their metadata otherwise. */
+    /** Returns a table. Rows contain the full objects if the client requests them, otherwise their metadata. */
     ObjectNode table(List<ObjectNode> objects, JsonNode metadata, String include) {
         ObjectNode table = Json.object().put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
         table.set("metadata", metadata);

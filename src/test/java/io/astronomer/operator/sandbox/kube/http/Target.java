@@ -6,7 +6,7 @@ import io.astronomer.operator.sandbox.kube.resource.ResourceType;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a path below {@code /api} or {@code /apis} points at; empty strings stand for what it leaves out. */
+/** The target of a path below {@code /api} or {@code /apis}; missing parts are empty strings. */
 record Target(ResourceType type, String namespace, String name, String subresource) {
     static Target of(String path, Catalog catalog) {
         List<String> parts =

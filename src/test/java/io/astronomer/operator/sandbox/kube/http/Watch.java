@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One watch: tells its client, as JSON documents, what changes among the objects that it selects. */
+/** One watch: sends the changes of the selected objects to its client, as JSON documents. */
 final class Watch implements AutoCloseable {
     private final ResourceType type;
     private final String namespace;
@@ -26,7 +26,7 @@ final class Watch implements AutoCloseable {
     private Store.@Nullable Subscription subscription;
     private Runnable onClose = () -> {};
 
-    /** How an object looks to the client: whole, as a row of a table, or its metadata alone. */
+    /** The representation of an object for the client: full, a table row, or metadata alone. */
     @FunctionalInterface
     interface Shape {
         JsonNode of(ObjectNode object);
@@ -42,7 +42,7 @@ final class Watch implements AutoCloseable {
         this.client = client;
     }
 
-    /** Sends what is there, or what happened since the revision that is asked for, and then what happens. */
+    /** Sends the existing objects, or the changes since the requested revision, and then each later change. */
     void start(Registry registry, String from, boolean initialEvents) {
         if (from.isEmpty() || from.equals("0") || initialEvents) {
             registry.list(type, namespace).stream().filter(selected).forEach(object -> send("ADDED", object));
@@ -96,7 +96,7 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** What leaves the selection is shown as it was, at the revision of its leaving. */
+    /** Returns an object that left the selection: its previous state, at the revision of the change. */
     private ObjectNode last(ObjectNode before, Change change) {
         ObjectNode last = Registry.shown(type, before).deepCopy();
         Meta.of(last).put("resourceVersion", Long.toString(change.revision()));

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Serves watches, over a chunked response or a WebSocket, until their time is over or the client leaves. */
+/** Serves watches as a chunked response or over a WebSocket, until their timeout or until the client leaves. */
 final class Watches {
     private static final int DEFAULT_SECONDS = 1800;
     private static final long BOOKMARK_MILLIS = 10_000;
@@ -35,7 +35,7 @@ final class Watches {
         this.store = store;
     }
 
-    /** Begins the watch; the answer is there when it is refused before its first byte. */
+    /** Starts the watch. Returns a response only if the watch is refused before its first byte. */
     Optional<Answer> serve(Call call, HttpServerRequest request) {
         try {
             Target target = Target.of(call.path().replaceFirst("^(/apis?/[^/]+(/v[^/]+)?)/watch/", "$1/"), catalog);
@@ -53,14 +53,14 @@ final class Watches {
         }
     }
 
-    /** Ends all watches at once, as a server does that stops or loses a connection. */
+    /** Ends all watches at once, like a server that stops or a connection that breaks. */
     void cut() {
         open.forEach(Runnable::run);
     }
 
     private void overChunks(Call call, Target target, HttpServerResponse response) {
         response.setChunked(true).putHeader("Content-Type", "application/json");
-        // Vert.x 4 sends the head with the first chunk only, and clients wait for the head.
+        // Vert.x 4 sends the headers only with the first chunk, but clients wait for the headers.
         response.write("");
         Consumer<JsonNode> client = event -> {
             if (!response.ended() && !response.closed()) {

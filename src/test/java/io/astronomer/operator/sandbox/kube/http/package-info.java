@@ -1,6 +1,6 @@
 /**
- * The HTTP side of the embedded API server: paths, discovery, content types, watches. It decides nothing about objects;
- * the resource package does.
+ * The HTTP side of the embedded API server: paths, discovery, content types, watches. Decisions about objects are in
+ * the resource package.
  */
 @NullMarked
 package io.astronomer.operator.sandbox.kube.http;

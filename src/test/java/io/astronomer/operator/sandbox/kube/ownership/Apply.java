@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Server-side apply: what the manager wants is laid over the object, what it no longer wants goes. */
+/**
+ * Server-side apply: merges the manager's fields into the object, and removes fields that the manager no longer
+ * applies.
+ */
 public final class Apply {
     private final Typing typing;
     private final Managers.Entry entry;
@@ -24,7 +27,7 @@ public final class Apply {
         this.force = force;
     }
 
-    /** The object after the apply, with its managedFields; {@code live} stays as it is. */
+    /** Returns the object after the apply, with its managedFields; {@code live} is not changed. */
     public static ObjectNode onto(
             ObjectNode live, ObjectNode wanted, Typing typing, Ownership.Writer writer, boolean force) {
         return new Apply(typing, writer.entry("Apply"), force).apply(live, wanted);
@@ -56,7 +59,7 @@ public final class Apply {
         return one != null && other != null && one.equals(Apply::compare, other);
     }
 
-    /** To a server 1 and 1.0 are the same. */
+    /** Compares values as a server does, for which 1 and 1.0 are equal. */
     private static int compare(JsonNode one, JsonNode other) {
         boolean same = (one.isNumber() && other.isNumber())
                 ? one.decimalValue().compareTo(other.decimalValue()) == 0
@@ -64,7 +67,7 @@ public final class Apply {
         return same ? 0 : 1;
     }
 
-    /** Each endpoint leaves alone what belongs to the other. */
+    /** Returns whether the field belongs to the other endpoint, which this one ignores. */
     private boolean notHere(Path path) {
         return path.within(Path.of(entry.subresource().isEmpty() ? "status" : "spec"))
                 && (!entry.subresource().isEmpty() || typing.statusApart());
@@ -116,7 +119,7 @@ public final class Apply {
         return name + where + when;
     }
 
-    /** An apply that changes nothing keeps the times in the managedFields as they were. */
+    /** Returns whether the apply changes nothing. It then keeps the times in the managedFields. */
     private static boolean unchanged(ObjectNode live, ObjectNode result) {
         return timeless(live).equals(timeless(result));
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The fields of objects as flat sets of paths, and in the tree form of fieldsV1. */
+/** The fields of objects as flat sets of paths, and as trees of fieldsV1. */
 final class Fields {
     private static final Set<Path> SYSTEM = Set.of(
             Path.of("apiVersion"),
@@ -30,14 +30,14 @@ final class Fields {
 
     private Fields() {}
 
-    /** What one who applies the object owns. */
+    /** Returns the fields that an apply of the object owns. */
     static NavigableSet<Path> applied(ObjectNode object, Typing typing) {
         NavigableMap<Path, JsonNode> found = new TreeMap<>();
         collect(Path.ROOT, object, typing, false, found);
         return new TreeSet<>(withoutSystem(found).keySet());
     }
 
-    /** All places with their values; a place that contains others stands for its being there and has no value. */
+    /** Returns all paths with their values. The path of a container represents its existence and has no value. */
     static NavigableMap<Path, JsonNode> values(JsonNode object, Typing typing) {
         NavigableMap<Path, JsonNode> found = new TreeMap<>();
         collect(Path.ROOT, object, typing, true, found);

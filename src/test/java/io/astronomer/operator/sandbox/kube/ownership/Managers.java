@@ -11,11 +11,11 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The managedFields of an object while they change. */
+/** The mutable managedFields of an object. */
 final class Managers {
     private final List<Entry> entries = new ArrayList<>();
 
-    /** One who wrote, the way he wrote, and what he owns by that. */
+    /** One entry of the managedFields: the manager, its operation and the fields that it owns. */
     record Entry(
             String manager,
             String operation,
@@ -72,7 +72,7 @@ final class Managers {
         return fields;
     }
 
-    /** Puts the entry where the manager's old one was. */
+    /** Replaces the manager's entry at its position. */
     void put(Entry now) {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).same(now)) {

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Lays one tree over another by the rules of structured merge. */
+/** Merges one tree into another by the rules of structured merge. */
 final class Merge {
     private Merge() {}
 
@@ -43,7 +43,7 @@ final class Merge {
         return merged;
     }
 
-    /** The order of the wanted list wins among its items. */
+    /** Adds items up to the given one. Among applied items, the order of the applied list takes precedence. */
     private static void takeUpTo(
             JsonNode last, Deque<JsonNode> coming, JsonNode live, ArrayNode merged, Typing typing) {
         while (position(merged, last, typing) < 0) {

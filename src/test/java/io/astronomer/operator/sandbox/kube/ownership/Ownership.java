@@ -8,18 +8,18 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** Notes who owns what after a write that is no apply: the writer owns what he changed, others lose it. */
+/** Updates the owners after a write that is no apply: the writer becomes the only owner of the changed fields. */
 public final class Ownership {
     private Ownership() {}
 
-    /** The writer: a name, the version of the API that is written, and the subresource or nothing. */
+    /** The writer: a manager's name, the version of the written API, and the subresource or an empty string. */
     public record Writer(String manager, String apiVersion, String subresource, String time) {
         Managers.Entry entry(String operation) {
             return new Managers.Entry(manager, operation, apiVersion, subresource, time, new TreeSet<>());
         }
     }
 
-    /** Writes the managedFields of {@code object}, which takes the place of {@code before} (empty for a new one). */
+    /** Writes the managedFields of {@code object}, which replaces {@code before} (empty for a new object). */
     public static void noteUpdate(JsonNode before, ObjectNode object, Typing typing, Writer writer) {
         JsonNode sent = object.at("/metadata/managedFields");
         boolean reset = sent.isArray() && (sent.isEmpty() || sent.get(0).isEmpty());

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A place in an object, in the steps of fieldsV1: {@code f:name}, {@code k:{"key":"value"}}, {@code v:"value"}. */
+/** A path of a field, in the steps of fieldsV1: {@code f:name}, {@code k:{"key":"value"}}, {@code v:"value"}. */
 record Path(List<String> steps) implements Comparable<Path> {
     static final Path ROOT = new Path(List.of());
 
@@ -22,7 +22,7 @@ record Path(List<String> steps) implements Comparable<Path> {
         return step("f:" + name);
     }
 
-    /** The item of a list-map by its keys, or of a set by its value. */
+    /** Returns the path of a list item: in a list-map by its keys, in a set by its value. */
     Path item(Typing list, JsonNode item) {
         if (list.set()) {
             return step("v:" + item);
@@ -38,7 +38,7 @@ record Path(List<String> steps) implements Comparable<Path> {
         return new Path(List.copyOf(longer));
     }
 
-    /** All places on the way to this one, itself included. */
+    /** Returns all prefixes of this path, including itself. */
     List<Path> way() {
         List<Path> way = new ArrayList<>();
         for (int length = 1; length <= steps.size(); length++) {
@@ -67,7 +67,7 @@ record Path(List<String> steps) implements Comparable<Path> {
         return Integer.compare(steps.size(), other.steps.size());
     }
 
-    /** As messages show it: {@code .spec.links[id="a"].x}. */
+    /** Returns the form in messages: {@code .spec.links[id="a"].x}. */
     @Override
     public String toString() {
         return steps.stream().map(Path::shown).collect(Collectors.joining());

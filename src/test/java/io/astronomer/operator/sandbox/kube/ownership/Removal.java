@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 import java.util.NavigableSet;
 
-/** Takes places out of a tree. */
+/** Removes paths from a tree. */
 final class Removal {
     private Removal() {}
 

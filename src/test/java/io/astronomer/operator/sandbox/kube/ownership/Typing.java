@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** How the value at one place merges: by the schema of a CRD, or by the name of the field in a built-in resource. */
+/** The merge rules of one value: from the schema of a CRD, or by the field name in a built-in resource. */
 public record Typing(String place, JsonNode schema, boolean custom, boolean statusApart) {
     private static final Map<String, List<String>> KEYS = Map.ofEntries(
             Map.entry("containers", List.of("name")),
@@ -30,7 +30,7 @@ public record Typing(String place, JsonNode schema, boolean custom, boolean stat
             "matchResources",
             "roleRef",
             "involvedObject");
-    /** Parts of built-in resources that are always there, so that their being there is no fact with an owner. */
+    /** Parts of built-in resources that always exist, so that their existence has no owner. */
     private static final Set<String> ALWAYS = Set.of("spec", "status", "source", "template", "metadata");
 
     public static Typing builtIn(boolean statusApart) {
@@ -54,19 +54,19 @@ public record Typing(String place, JsonNode schema, boolean custom, boolean stat
         return new Typing(place + "[]", schema.path("items"), custom, statusApart);
     }
 
-    /** Whether the field is no declared one, so that its being there is itself a fact with an owner. */
+    /** Returns whether the field is undeclared, so that its existence has an owner. */
     boolean free(String name) {
         return custom
                 ? !schema.path("properties").has(name)
                 : Set.of("labels", "annotations", "data").contains(place);
     }
 
-    /** Whether nobody owns that the value is there, but only what is in it. */
+    /** Returns whether the existence of the value has no owner; its content has. */
     boolean always(JsonNode value) {
         return !custom && value.isObject() && ALWAYS.contains(place);
     }
 
-    /** The fields that tell items of this list apart; empty when it is no list-map. */
+    /** Returns the key fields of the list's items; empty if it is no list-map. */
     List<String> keys() {
         if (!custom) {
             return KEYS.getOrDefault(place, List.of());
@@ -82,7 +82,7 @@ public record Typing(String place, JsonNode schema, boolean custom, boolean stat
         return custom ? listType().equals("set") : SETS.contains(place);
     }
 
-    /** Whether the value has one owner as a whole. */
+    /** Returns whether the value has a single owner. */
     boolean atomic(JsonNode value) {
         if (value.isArray()) {
             return keys().isEmpty() && !set();

@@ -1,5 +1,5 @@
 /**
- * Who owns which fields: server-side apply, the managedFields, and how lists and maps merge. It works on trees alone and
+ * Ownership of fields: server-side apply, managedFields, and the merge of lists and maps. It works on trees alone and
  * stores nothing.
  */
 @NullMarked

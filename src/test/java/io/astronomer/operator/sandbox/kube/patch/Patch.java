@@ -10,7 +10,7 @@ import io.fabric8.zjsonpatch.JsonPatchException;
 import java.util.List;
 import java.util.Set;
 
-/** Carries out a patch by its content type. */
+/** Applies a patch by its content type. */
 public final class Patch {
     public static final String JSON = "application/json-patch+json";
     public static final String MERGE = "application/merge-patch+json";

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Strategic merge patch of built-in resources: lists of well-known fields merge by a key, with {@code $patch} marks. */
+/** Strategic merge patch of built-in resources: well-known lists merge by a key, with {@code $patch} directives. */
 public final class StrategicMerge {
     private static final Map<String, String> KEYS = Map.of(
             "containers", "name",

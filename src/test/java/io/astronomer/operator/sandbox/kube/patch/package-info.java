@@ -1,7 +1,4 @@
-/**
- * The three kinds of patches that carry changes rather than a whole wish: JSON patch, merge patch, strategic merge patch.
- * Pure functions over trees.
- */
+/** The three formats of changes: JSON patch, merge patch and strategic merge patch. Pure functions over trees. */
 @NullMarked
 package io.astronomer.operator.sandbox.kube.patch;
 

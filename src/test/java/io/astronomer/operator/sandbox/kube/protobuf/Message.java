@@ -14,9 +14,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A message type by its field numbers, for as many fields as a client may send, and how each becomes JSON. */
+/** A message type: for each field that a client may send, its number and its conversion to JSON. */
 final class Message {
-    /** How the value of a field is read. */
+    /** The parser of a field's value. */
     interface Reader {
         JsonNode read(CodedInputStream in) throws IOException;
     }
@@ -55,7 +55,7 @@ final class Message {
         return list(number, name, in -> message.read(in.readBytes()));
     }
 
-    /** A map from text, which is a list of entries on the wire. */
+    /** Adds a map with text keys; its wire format is a list of entries. */
     Message map(int number, String name, Reader values) {
         Message entry = new Message().field(1, "key", TEXT).field(2, "value", values);
         fields.put(number, new Field(name, in -> entry.read(in.readBytes()), false, true));

@@ -13,7 +13,7 @@ import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import java.util.Base64;
 import java.util.Map;
 
-/** The bodies that kubectl sends as protobuf, read into the JSON that they stand for. */
+/** The protobuf bodies that kubectl sends, converted to JSON. */
 public final class Protobuf {
     public static final String MEDIA_TYPE = "application/vnd.kubernetes.protobuf";
 

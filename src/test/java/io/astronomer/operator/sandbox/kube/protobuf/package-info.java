@@ -1,6 +1,4 @@
-/**
- * Reads the protobuf bodies that kubectl sends for built-in types. It never writes protobuf: every answer is JSON.
- */
+/** Parses the protobuf bodies that kubectl sends for built-in types. All responses are JSON. */
 @NullMarked
 package io.astronomer.operator.sandbox.kube.protobuf;
 

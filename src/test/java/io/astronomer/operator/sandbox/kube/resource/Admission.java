@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What happens to an object between the request and the store: completed, checked, or refused. */
+/** Completes, checks or refuses an object between the request and the store. */
 final class Admission {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
     private static final Key.Collection NAMESPACES = new Key.Collection("", "namespaces");
@@ -78,7 +78,7 @@ final class Admission {
                     "Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers"
                             + " []string{" + shown + "}",
                     "metadata.finalizers");
-            // Real servers find it twice in custom resources, and tell it once.
+            // For custom resources a real server finds the error twice and reports it once.
             throw Refusal.invalid(
                     type, Meta.name(object), type.custom() == null ? List.of(cause) : List.of(cause, cause));
         }

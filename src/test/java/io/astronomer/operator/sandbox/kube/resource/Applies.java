@@ -5,7 +5,7 @@ import io.astronomer.operator.sandbox.kube.ownership.Apply;
 import io.astronomer.operator.sandbox.kube.ownership.Ownership;
 import java.util.List;
 
-/** What a server-side apply has to be like before it is laid over the object. */
+/** The checks of a server-side apply before the merge. */
 final class Applies {
     private Applies() {}
 
@@ -34,7 +34,7 @@ final class Applies {
         }
     }
 
-    /** What the schema does not know has no owner: an apply of it fails whatever the field validation. */
+    /** Refuses fields that the schema does not know: they can't have an owner, regardless of the field validation. */
     private static void checkDeclared(ResourceType type, String name, ObjectNode wanted) {
         if (type.custom() == null) {
             return;
@@ -49,7 +49,7 @@ final class Applies {
         }
     }
 
-    /** Refuses what belongs to an apply in a patch of another kind. */
+    /** Refuses parameters of an apply in a patch of another kind. */
     static void checkNone(boolean force) {
         if (force) {
             throw refused("FieldValueForbidden", "Forbidden: may not be specified for non-apply patch", "force");

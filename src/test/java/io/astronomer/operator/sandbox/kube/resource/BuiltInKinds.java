@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the server itself fills in and refuses in objects of built-in kinds, as far as somebody relies upon it. */
+/** Defaults and checks of built-in kinds, limited to those that a client relies on. */
 final class BuiltInKinds {
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n";
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The resources that are there without a CRD: those an operator, its manifests and kubectl touch. Admission policies are kept and
- * not enforced.
+ * The built-in resources that an operator, its manifests and kubectl use. Admission policies are stored, but not
+ * enforced.
  */
 final class BuiltIns {
     private static final String TABLE = """

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which resources there are at the moment: the built-in ones and those of the CRDs in the store. */
+/** The current resources: the built-in ones and those of the stored CRDs. */
 public final class Catalog {
     static final Key.Collection CRDS = new Key.Collection("apiextensions.k8s.io", "customresourcedefinitions");
 

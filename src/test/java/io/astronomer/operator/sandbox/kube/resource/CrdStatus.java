@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts the names of a CRD at once: here nothing has to be waited for. */
+/** Accepts the names of a CRD immediately, without a controller. */
 final class CrdStatus {
     private CrdStatus() {}
 
@@ -26,7 +26,7 @@ final class CrdStatus {
         if (!spec.hasNonNull("conversion")) {
             spec.putObject("conversion").put("strategy", "None");
         }
-        // A copy: in an update the status is still that of the stored CRD, which must outlive a refusal.
+        // A copy: in an update the status belongs to the stored CRD, which a refusal must not change.
         ObjectNode status = crd.withObject("/status").deepCopy();
         crd.set("status", status);
         status.set("acceptedNames", names.deepCopy());
@@ -44,7 +44,7 @@ final class CrdStatus {
         status.set("storedVersions", Json.strings(stored));
     }
 
-    /** Refuses what real servers refuse; a CRD must have been established before. */
+    /** Refuses a CRD that real servers refuse. Its names must be accepted first. */
     static void check(ResourceType type, ObjectNode crd, @Nullable ObjectNode before) {
         if (type.kind().equals("CustomResourceDefinition")) {
             Custom.refuse(type, crd, CrdCheck.of(crd, before));

@@ -6,11 +6,13 @@ import io.astronomer.operator.sandbox.kube.schema.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Holds custom resources to the schema of their CRD. */
+/** Applies the schema of the CRD to custom resources. */
 final class Custom {
     private Custom() {}
 
-    /** Prunes and completes; unknown fields are refused, warned of or let pass as the request wants it. */
+    /**
+     * Prunes the object and sets defaults. The request decides whether unknown fields are refused, reported or ignored.
+     */
     static void prepare(ResourceType type, ObjectNode object, WriteOptions options) {
         List<String> unknown = unknown(type, object).stream()
                 .map(path -> "unknown field \"" + path + "\"")
@@ -18,7 +20,7 @@ final class Custom {
         options.judge(type, unknown);
     }
 
-    /** CRDs are the one built-in kind whose fields are known here. */
+    /** Returns the unknown fields. CRDs are the only built-in kind with known fields. */
     private static List<String> unknown(ResourceType type, ObjectNode object) {
         if (type.custom() != null) {
             return type.custom().schema().complete(object);
@@ -32,7 +34,7 @@ final class Custom {
         }
     }
 
-    /** Refuses the object if anything was found. */
+    /** Refuses the object if there are findings. */
     static void refuse(ResourceType type, ObjectNode object, List<Finding> findings) {
         if (!findings.isEmpty()) {
             throw Refusal.invalid(

@@ -11,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Deletes what goes with an object: its dependents, the content of a namespace, the resources of a CRD. */
+/** Deletes the dependents of an object, the content of a namespace, and the resources of a CRD. */
 final class Garbage {
     private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
 
     private final Store store;
     private final Catalog catalog;
     private final Registry registry;
-    /** Objects that have an owner: nearly none has, so that a deletion need not look at all. */
+    /** The objects with an owner. There are few, so a deletion does not have to search all objects. */
     private final Set<Key> owned = ConcurrentHashMap.newKeySet();
 
     Garbage(Store store, Catalog catalog, Registry registry) {
@@ -34,7 +34,7 @@ final class Garbage {
         });
     }
 
-    /** Content goes first; what finalizers hold back keeps its namespace or its CRD. */
+    /** Deletes the content first. Content with finalizers delays the deletion of its namespace or CRD. */
     void beforeDeletion(ResourceType type, ObjectNode object) {
         String name = Meta.name(object);
         if (type.kind().equals("Namespace")) {
@@ -75,7 +75,7 @@ final class Garbage {
         return store.get(key).map(Garbage::owners).orElse(Set.of());
     }
 
-    /** Whether something that can't go yet keeps the object. */
+    /** Returns whether remaining content delays the deletion of the object. */
     boolean keeps(ResourceType type, ObjectNode object) {
         return type.kind().equals("Namespace") && hasContent(Meta.name(object));
     }

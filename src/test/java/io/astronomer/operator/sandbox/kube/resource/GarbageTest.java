@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes with an object that is deleted: a cluster's controllers see to that, so no transcript shows it. */
+/** Effects of a deletion on other objects. On a real cluster controllers cause them, so no transcript shows them. */
 class GarbageTest {
     private final Store store = new Store();
     private final Catalog catalog = new Catalog(store);

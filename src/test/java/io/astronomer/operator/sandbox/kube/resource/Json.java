@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads and writes JSON and YAML trees. */
+/** Parses and writes JSON and YAML trees. */
 public final class Json {
-    /** As deep as the decoder of a real one goes, with names of any length. */
+    /** Limits of the JSON decoder of a real server: the same depth, and names of any length. */
     public static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(10_000)
@@ -32,7 +32,7 @@ public final class Json {
                     .build())
             .streamWriteConstraints(
                     StreamWriteConstraints.builder().maxNestingDepth(20_000).build())
-            // Members may have names that collide in a table of them.
+            // Without a table of names, colliding names can't fail.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
@@ -66,7 +66,7 @@ public final class Json {
         return array;
     }
 
-    /** JSON or, when it does not begin like JSON, YAML. */
+    /** Parses JSON, or YAML if the text does not begin like JSON. */
     public static JsonNode parse(String text) {
         String start = text.stripLeading();
         try {
@@ -83,7 +83,7 @@ public final class Json {
         throw Refusal.badRequest("the body of the request was not an object");
     }
 
-    /** Of any depth, other than by {@code toString}. */
+    /** Returns the text of a node of any depth, which {@code toString} does not support. */
     public static String written(JsonNode node) {
         try {
             return JSON.writeValueAsString(node);
@@ -100,7 +100,7 @@ public final class Json {
         return items(array).map(JsonNode::asText).collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** The fields in order, as a list that stays valid while the object changes. */
+    /** Returns the fields in order, in a list that stays valid while the object changes. */
     public static List<Map.Entry<String, JsonNode>> fields(JsonNode node) {
         return new ArrayList<>(node.properties());
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The metadata of an object, as far as the server itself writes it. */
+/** The metadata that the server itself writes. */
 public final class Meta {
     private static final String SUFFIX_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
     private static final List<String> SYSTEM =
@@ -69,7 +69,10 @@ public final class Meta {
         }
     }
 
-    /** Takes over what a client can't change, and counts a change of anything but metadata and status. */
+    /**
+     * Restores fields that a client can't change, and increments the generation for a change outside metadata and
+     * status.
+     */
     static void succeed(ResourceType type, ObjectNode existing, ObjectNode object) {
         ObjectNode metadata = of(object);
         SYSTEM.forEach(field -> copy(existing.path("metadata").get(field), metadata, field));

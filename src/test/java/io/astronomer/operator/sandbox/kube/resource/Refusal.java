@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A request that fails, with the Status object that says why. */
+/** A failed request, with the Status object that gives the reason. */
 public final class Refusal extends RuntimeException {
     public static final String NO_PAGE = "NoPage";
 
@@ -19,14 +19,14 @@ public final class Refusal extends RuntimeException {
         this.details = details;
     }
 
-    /** One cause of an Invalid or Conflict answer. */
+    /** One cause in an Invalid or Conflict response. */
     public record Cause(String reason, String message, String field) {}
 
     public static Refusal of(int code, String reason, String message) {
         return new Refusal(code, reason, message, Json.object());
     }
 
-    /** What a real server did not foresee: its answer has no reason. */
+    /** Returns an error that a real server does not expect; its response has no reason. */
     public static Refusal unforeseen(String message) {
         return of(500, "", message);
     }
@@ -39,7 +39,7 @@ public final class Refusal extends RuntimeException {
         return of(404, "NotFound", "the server could not find the requested resource");
     }
 
-    /** A path that leads to no API at all; real servers answer it in plain text. */
+    /** Returns the refusal of a path outside any API; real servers respond in plain text. */
     public static Refusal noPage() {
         return of(404, NO_PAGE, "404 page not found");
     }
@@ -63,7 +63,7 @@ public final class Refusal extends RuntimeException {
         return forbidden(type.group(), type.plural(), name, why);
     }
 
-    /** By the names that a request gives: the resource need not be there. */
+    /** Returns a refusal with the names in the request; the resource may not exist. */
     public static Refusal forbidden(String group, String resource, String name, String why) {
         String full = group.isEmpty() ? resource : resource + "." + group;
         String subject = full + (name.isEmpty() ? "" : " \"" + name + "\"") + " is forbidden: ";
@@ -115,7 +115,7 @@ public final class Refusal extends RuntimeException {
         return refusal.because(causes);
     }
 
-    /** Fields that another manager owns. */
+    /** Returns a conflict with fields that another manager owns. */
     public static Refusal applyConflict(String message, List<Cause> causes) {
         return of(409, "Conflict", message).because(causes);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Reads and writes objects by the rules that hold for all resources; one write at a time. */
+/** Reads and writes objects by the rules of all resources, one write at a time. */
 public final class Registry {
     private final Store store;
     private final Admission admission;
@@ -20,7 +20,7 @@ public final class Registry {
         garbage = new Garbage(store, catalog, this);
     }
 
-    /** A stored object as the version of that type shows it. */
+    /** Returns a stored object in the version of the type. */
     public static ObjectNode shown(ResourceType type, ObjectNode stored) {
         return Versions.read(type, stored);
     }
@@ -64,7 +64,7 @@ public final class Registry {
         return replace(type, existing, body, options);
     }
 
-    /** Changes the object that is there; the change sees it whole and answers it whole. */
+    /** Changes an existing object; the function receives and returns the full object. */
     public synchronized ObjectNode change(
             ResourceType type, String namespace, String name, UnaryOperator<ObjectNode> change, WriteOptions options) {
         Applies.checkNone(options.force());
@@ -77,7 +77,7 @@ public final class Registry {
         return replace(type, existing, changed, options);
     }
 
-    /** Server-side apply; it creates what is not there. */
+    /** Applies an object (server-side apply), and creates it if it does not exist. */
     public synchronized ObjectNode apply(
             ResourceType type, String namespace, String name, ObjectNode wanted, WriteOptions options) {
         Applies.check(type, name, wanted, options);
@@ -91,7 +91,7 @@ public final class Registry {
         return replace(type, existing.get(), merged, options.applied());
     }
 
-    /** Deletes, or marks the object as dying when finalizers hold it; the answer is the object as it is after it. */
+    /** Deletes the object, or sets its deletion timestamp if it has finalizers, and returns its state afterwards. */
     public synchronized ObjectNode delete(ResourceType type, String namespace, String name, JsonNode options) {
         ObjectNode existing = get(type, namespace, name);
         checkPreconditions(type, name, existing, options.path("preconditions"));
@@ -149,7 +149,7 @@ public final class Registry {
         }
         if (Meta.dying(object) && !Meta.held(object)) {
             ObjectNode last = end(type, object, Json.object()).deepCopy();
-            // Real servers answer the revision that it had, not the one of its end.
+            // Real servers return the last revision of the object, not the revision of its deletion.
             Meta.of(last).put("resourceVersion", Meta.revision(existing));
             return last;
         }

@@ -5,7 +5,7 @@ import io.astronomer.operator.sandbox.kube.store.Key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One resource in one version, as discovery shows it; {@code custom} is there when a CRD defines it. */
+/** One resource in one version, as discovery shows it; {@code custom} is present if a CRD defines it. */
 public record ResourceType(
         String group,
         String version,
@@ -22,7 +22,7 @@ public record ResourceType(
     private static final List<String> VERBS =
             List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
 
-    /** What can be done; questions that are answered at once, as access reviews are, can only be put. */
+    /** Returns the allowed verbs. Resources that only respond, such as access reviews, allow only create. */
     public List<String> verbs() {
         return stored ? VERBS : List.of("create");
     }
@@ -31,22 +31,22 @@ public record ResourceType(
         return group.isEmpty() ? version : group + "/" + version;
     }
 
-    /** The name in messages: {@code secrets} or {@code leases.coordination.k8s.io}. */
+    /** Returns the name in messages: {@code secrets} or {@code leases.coordination.k8s.io}. */
     public String qualified() {
         return group.isEmpty() ? plural : plural + "." + group;
     }
 
-    /** Events are the same objects in both of their groups. */
+    /** Returns the collection in the store. Both groups of events share one. */
     public Key.Collection collection() {
         return group.equals("events.k8s.io") ? new Key.Collection("", plural) : new Key.Collection(group, plural);
     }
 
-    /** The same under another name of the kind: some messages of the server use the plural. */
+    /** Returns this type with another name of the kind, because some messages of the server use the plural. */
     ResourceType called(String name) {
         return renamed(plural, name);
     }
 
-    /** The same with the kind's name where most messages have the plural. */
+    /** Returns this type with the name of its kind, for messages that use it instead of the plural. */
     ResourceType byKind() {
         return renamed(kind, kind);
     }
@@ -66,7 +66,7 @@ public record ResourceType(
                 custom);
     }
 
-    /** How parts of such objects merge and who may own them. */
+    /** Returns the rules of merging and ownership for these objects. */
     public Typing typing() {
         return custom == null
                 ? Typing.builtIn(statusSubresource)

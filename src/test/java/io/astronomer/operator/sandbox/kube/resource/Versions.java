@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** Shows a stored object in the version it is asked for: the strategy None of CRDs, and the two groups of events. */
+/**
+ * Converts a stored object into the requested version: the conversion strategy None of CRDs, and both groups of events.
+ */
 final class Versions {
     private static final Map<String, String> EVENT_FIELDS = Map.of(
             "involvedObject", "regarding",
@@ -18,7 +20,9 @@ final class Versions {
 
     private Versions() {}
 
-    /** Defaults are filled in at each reading, as a real server does, since a schema may have got new ones. */
+    /**
+     * Returns the object with defaults. As on a real server, each read sets them, because the schema may have new ones.
+     */
     static ObjectNode read(ResourceType type, ObjectNode stored) {
         CustomVersion custom = type.custom();
         if (custom != null) {

@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.kube.resource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a write request says beside its body. */
+/** The parameters of a write request. */
 public record WriteOptions(
         String manager,
         boolean dryRun,
@@ -12,19 +12,19 @@ public record WriteOptions(
         boolean statusOnly,
         boolean ownershipSettled,
         Consumer<String> warnings) {
-    /** What to do about fields that the schema does not know. */
+    /** The handling of fields that the schema does not know. */
     public enum FieldValidation {
         Ignore,
         Warn,
         Strict;
 
-        /** The parameter of a request; the server warns when it is left out. */
+        /** Parses the parameter of a request; the default is a warning. */
         public static FieldValidation of(String parameter) {
             return parameter.isEmpty() ? Warn : valueOf(parameter);
         }
     }
 
-    /** What becomes of fields that are unknown or sent twice: refused, warned of, or let pass. */
+    /** Refuses, reports or ignores unknown and duplicate fields. */
     public void judge(ResourceType type, List<String> faults) {
         switch (validation) {
             case Strict -> {
@@ -39,12 +39,12 @@ public record WriteOptions(
         }
     }
 
-    /** The same for an object whose managedFields are right already. */
+    /** Returns these options for an object whose managedFields are already correct. */
     WriteOptions applied() {
         return new WriteOptions(manager, dryRun, force, validation, statusOnly, true, warnings);
     }
 
-    /** A write that the server itself makes. */
+    /** Returns the options of a write by the server itself. */
     public static WriteOptions own() {
         return new WriteOptions("apiserver", false, false, FieldValidation.Ignore, false, false, warning -> {});
     }

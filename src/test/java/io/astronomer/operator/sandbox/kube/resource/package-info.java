@@ -1,6 +1,6 @@
 /**
- * What the API server does with a resource: which there are, reading, writing, deleting, and the Status each refusal
- * answers. It never sees HTTP connections.
+ * The API server's work on resources: catalog, reads, writes, deletions, and the Status of each refusal. It is
+ * independent of HTTP.
  */
 @NullMarked
 package io.astronomer.operator.sandbox.kube.resource;

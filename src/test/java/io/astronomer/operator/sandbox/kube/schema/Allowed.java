@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks one part of a schema for keywords and values of keywords that CRDs may not use. */
+/** Checks one part of a schema for keywords and values that CRDs may not use. */
 final class Allowed {
     private static final List<String> TYPES = List.of("array", "boolean", "integer", "number", "object", "string");
     private static final List<String> NOT_SUPPORTED =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the rules of one schema may cost: each of them, and all together. */
+/** The cost limits of the rules of one schema, for each rule and for their sum. */
 final class Budget {
     private static final long PER_EXPRESSION = 10_000_000;
     private static final long ALTOGETHER = 100_000_000;
@@ -18,7 +18,7 @@ final class Budget {
 
     private record Spent(String path, long cost) {}
 
-    /** What is wrong with the cost of one expression. */
+    /** Adds the cost of one expression and returns its error, if any. */
     Optional<Finding> spend(String path, String what, long cost) {
         total = Amounts.plus(total, cost);
         if (cost >= ALTOGETHER / 100) {

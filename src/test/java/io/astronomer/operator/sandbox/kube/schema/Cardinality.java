@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.sandbox.kube.schema.cost.Amounts;
 import java.util.Optional;
 
-/** How often values can occur in one object: of a schema itself, and of the parts of each of its values. */
+/** The number of times that values can occur in one object: values of a schema, and the parts of each of them. */
 record Cardinality(Optional<Long> own, Optional<Long> parts) {
     static final Cardinality ONE = new Cardinality(Optional.of(1L), Optional.of(1L));
 
-    /** That of a schema inside the one that this is the cardinality of. */
+    /** Returns the cardinality of a schema inside this one. */
     Cardinality within(JsonNode schema) {
         return new Cardinality(parts, parts.flatMap(times -> most(schema).map(each -> Amounts.times(times, each))));
     }

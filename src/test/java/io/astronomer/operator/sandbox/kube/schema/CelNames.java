@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** How property names are written in rules: reserved words and signs are escaped with underscores. */
+/** Property names in rules: reserved words and signs are escaped with underscores. */
 public final class CelNames {
     private static final Set<String> RESERVED = Set.of(
             "true",
@@ -29,7 +29,7 @@ public final class CelNames {
 
     private CelNames() {}
 
-    /** The name in a rule; nothing when rules can't reach the property. */
+    /** Returns the name in a rule; empty if rules can't access the property. */
     public static Optional<String> escaped(String property) {
         if (!ACCESSIBLE.matcher(property).matches()) {
             return Optional.empty();

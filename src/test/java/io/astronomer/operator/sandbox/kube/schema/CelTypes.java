@@ -14,19 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The types that rules see, derived from a schema, so that a rule that names no field fails when it is compiled. */
+/** The types of the values in rules, derived from a schema, so that unknown fields are found during compilation. */
 final class CelTypes {
     /** Must not be "self": a type of the name "self.field" would hide the field. */
     private static final String SELF_TYPE = "selfType";
 
-    /** A struct without any field is taken for no struct at all. */
+    /** CEL does not accept a struct without fields. */
     private static final String UNREACHABLE = "@none";
 
     private final Map<String, CelType> structs = new LinkedHashMap<>();
 
     private CelTypes() {}
 
-    /** The type of the value that the schema describes, and the provider that knows its parts. */
+    /** The type of a schema's value, and the provider of the types of its parts. */
     record Typed(CelType type, CelTypeProvider types) {}
 
     private record Known(ImmutableMap<String, CelType> structs) implements CelTypeProvider {
@@ -91,7 +91,7 @@ final class CelTypes {
         return struct(name, fields);
     }
 
-    /** Rules can't see what has no type, nor lists or maps of it. */
+    /** Returns whether rules can access the value. A value without a type is hidden, as are its lists and maps. */
     static boolean visible(JsonNode schema) {
         return switch (Schemas.type(schema)) {
             case "array" -> visible(schema.path("items"));

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Values as rules see them. */
+/** Values as rules access them. */
 final class CelValues {
     private CelValues() {}
 

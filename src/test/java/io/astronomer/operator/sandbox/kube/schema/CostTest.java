@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The verdicts, and the factors, are those that a real API server of version 1.36 gave. */
+/** Verdicts and factors are from a real API server of version 1.36. */
 class CostTest {
     private static final Pattern OVER =
             Pattern.compile("estimated (?:rule|messageExpression) cost exceeds budget by factor of (.*?) \\(");
 
-    /** How far a rule is over its budget, or that it is not; the rule; the schema that it is declared at. */
+    /** The verdict or the factor over the budget; the rule; the schema that declares it. */
     private static final String RULES = """
             fits | self.startsWith("a") | {type: string}
             fits | self == "a" | {type: string}
@@ -96,7 +96,7 @@ class CostTest {
             fits | self.a.size() > 3 && size(self.b) < 3 | {type: object, properties: {a: {type: string}, b: {type: array, items: {type: string}}}}
             """;
 
-    /** The same for rules that are declared further inside. */
+    /** The same for rules in nested schemas. */
     private static final String INSIDE = """
             fits | {type: array, items: {type: string, maxLength: 10, x-kubernetes-validations: [{rule: 'self.startsWith("abc")'}]}}
             more than 100x | {type: array, items: {type: string, x-kubernetes-validations: [{rule: 'self.matches("abc")'}]}}
@@ -191,7 +191,7 @@ class CostTest {
                 .orElseGet(() -> findings.isEmpty() ? "fits" : findings.toString());
     }
 
-    /** A document mark, without which a mapping in braces would be read as JSON. */
+    /** Returns YAML with a document mark. Without it, a mapping in braces would be parsed as JSON. */
     private static String yaml(String flow) {
         return "---\n" + flow;
     }

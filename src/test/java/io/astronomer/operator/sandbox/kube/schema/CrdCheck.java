@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a real server has against a CustomResourceDefinition, in its words and mostly in its order. */
+/** The errors that a real server finds in a CustomResourceDefinition, in its words and mostly in its order. */
 public final class CrdCheck {
     private static final String APPROVAL = "api-approved.kubernetes.io";
 
     private CrdCheck() {}
 
-    /** Checks a CRD whose defaults are filled in; {@code before} is nothing when it is created. */
+    /** Checks a CRD that has its defaults; {@code before} is null for a create. */
     public static List<Finding> of(ObjectNode crd, @Nullable ObjectNode before) {
         List<Finding> findings = new ArrayList<>();
         JsonNode spec = crd.path("spec");
@@ -75,7 +75,7 @@ public final class CrdCheck {
                 : List.of(Finding.notSupported("spec.scope", Texts.quoted(scope), supported));
     }
 
-    /** What the storage depends on. */
+    /** Returns changes of fields that the storage depends on. */
     private static List<Finding> fixed(JsonNode spec, JsonNode before) {
         List<Finding> findings = new ArrayList<>();
         for (String pointer : List.of("/scope", "/names/kind", "/group", "/names/plural")) {

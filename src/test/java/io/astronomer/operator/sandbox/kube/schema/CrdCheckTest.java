@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The messages are those that a real API server of version 1.36 gave. */
+/** The messages are from a real API server of version 1.36. */
 class CrdCheckTest {
     private static final String LABEL =
             "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start"

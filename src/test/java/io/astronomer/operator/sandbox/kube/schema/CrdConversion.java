@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks {@code spec.conversion} of a CRD; webhooks only for what they must not lack. */
+/** Checks {@code spec.conversion} of a CRD; of webhooks only the required fields. */
 final class CrdConversion {
     private static final String PATH = "spec.conversion.";
 

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a CRD as a server that knows its fields: others are dropped, as are numbers and switches that are at their zero and
- * not told apart from ones that are left out, and values of a wrong type are refused.
+ * Decodes a CRD as a server does. It drops unknown fields, drops numbers and booleans with the zero value unless the
+ * server distinguishes it from absence, and refuses values of a wrong type.
  */
 public final class CrdDecoding {
-    /** Of the switches those that a server writes whatever they are, or tells apart from none. */
+    /** Booleans that a server always writes, or whose zero value differs from absence. */
     private static final Set<String> KEPT =
             Set.of("served", "storage", "x-kubernetes-preserve-unknown-fields", "optionalOldSelf");
 
@@ -23,7 +23,7 @@ public final class CrdDecoding {
 
     private CrdDecoding() {}
 
-    /** Drops unknown fields in place; the answer is their paths. */
+    /** Drops unknown fields in place and returns their paths. */
     public static List<String> decode(ObjectNode crd) {
         CrdDecoding decoding = new CrdDecoding();
         decoding.struct(crd, CrdShape.ROOT, "", "");
@@ -45,7 +45,10 @@ public final class CrdDecoding {
         }
     }
 
-    /** As the server writes it again: what is at its zero not at all, and a number without a fraction as a whole one. */
+    /**
+     * Normalizes a value as the server does: a zero value is removed, and a number without a fraction becomes an
+     * integer.
+     */
     private static void settle(ObjectNode object, String name, String type) {
         JsonNode value = object.path(name);
         if (zero(value, type) && !KEPT.contains(name)) {

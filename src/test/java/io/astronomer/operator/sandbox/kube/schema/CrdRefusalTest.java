@@ -12,7 +12,7 @@ import io.astronomer.operator.sandbox.kube.resource.WriteOptions;
 import io.astronomer.operator.sandbox.kube.store.Store;
 import org.junit.jupiter.api.Test;
 
-/** What a refusal leaves behind: nothing. The messages are in the transcript of refused CRDs. */
+/** A refused CRD has no effect. The transcript of refused CRDs has the messages. */
 class CrdRefusalTest {
     private final Store store = new Store();
     private final Catalog catalog = new Catalog(store);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields that CRDs have, and the types of their values: {@code []x} is a list of x, {@code {}x} a map to x. */
+/** The fields of CRDs and their types: {@code []x} is a list of x, {@code {}x} a map to x. */
 final class CrdShape {
     static final String ROOT = "CustomResourceDefinition";
     private static final String SCHEMA = "JSONSchemaProps";
@@ -69,7 +69,7 @@ final class CrdShape {
 
     private CrdShape() {}
 
-    /** The type of a field; nothing when the struct has no such field. */
+    /** Returns the type of a field; empty if the struct has no such field. */
     static Optional<String> type(String struct, String field) {
         return Optional.ofNullable(SHAPES.getOrDefault(struct, Map.of()).get(field));
     }
@@ -78,7 +78,7 @@ final class CrdShape {
         return SHAPES.containsKey(type);
     }
 
-    /** A schema that may also be a boolean or, for items, a list. */
+    /** Returns whether the schema may also be a boolean or, for items, a list. */
     static boolean lenient(String field) {
         return field.equals("items") || field.equals("additionalProperties") || field.equals("additionalItems");
     }

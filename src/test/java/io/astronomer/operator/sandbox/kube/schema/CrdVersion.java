@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks one version of a CRD, or what all of them have in common. */
+/** Checks one version of a CRD, or the common part of all versions. */
 final class CrdVersion {
     private static final String COLUMN_TYPES = "must be one of boolean,date,integer,number,string";
     private static final String COLUMN_FORMATS = "must be one of byte,date,date-time,double,float,int32,int64,password";

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks {@code spec.versions} of a CRD: how they are together, and then each. */
+/** Checks {@code spec.versions} of a CRD: first together, then each. */
 final class CrdVersions {
     private static final String VERSIONS = "spec.versions";
 
@@ -47,7 +47,7 @@ final class CrdVersions {
         return findings;
     }
 
-    /** Checks the versions in which objects are stored. */
+    /** Checks the stored versions. */
     static List<Finding> stored(ObjectNode crd) {
         String path = "status.storedVersions";
         JsonNode stored = crd.at("/status/storedVersions");

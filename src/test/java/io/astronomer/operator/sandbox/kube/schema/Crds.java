@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 
-/** CRDs for tests, all but one thing of them in order. */
+/** CRDs of the tests, valid except for one part. */
 final class Crds {
     private Crds() {}
 
@@ -28,7 +28,7 @@ final class Crds {
                 """));
     }
 
-    /** With the schema as that of the field spec. */
+    /** Returns a CRD with this schema for its field spec. */
     static ObjectNode withSpec(JsonNode schema) {
         ObjectNode crd = plain();
         ((ObjectNode) crd.at("/spec/versions/0/schema/openAPIV3Schema/properties")).set("spec", schema);
@@ -41,7 +41,7 @@ final class Crds {
         return crd;
     }
 
-    /** As the server completes it: with the version in which objects are stored. */
+    /** Returns the CRD as the server completes it, with its stored version. */
     static ObjectNode stored(ObjectNode crd) {
         ObjectNode names = crd.withObject("/spec/names");
         if (!names.has("listKind")) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of one version of a CRD, ready for use. */
+/** The schema of one version of a CRD, prepared for use. */
 public final class CustomSchema {
     private final JsonNode schema;
     private final Rules rules;
@@ -17,7 +17,7 @@ public final class CustomSchema {
         this.rules = rules;
     }
 
-    /** For a schema that {@link CrdCheck} has let through. */
+    /** Prepares a schema that {@link CrdCheck} has accepted. */
     public static CustomSchema of(JsonNode schema) {
         try {
             return new CustomSchema(schema, Rules.compile(schema, true));
@@ -30,7 +30,7 @@ public final class CustomSchema {
         return schema;
     }
 
-    /** Prunes and completes in place; the answer is the paths of the fields it does not know. */
+    /** Prunes the object and sets defaults in place; returns the paths of unknown fields. */
     public List<String> complete(ObjectNode object) {
         List<String> unknown = Pruning.prune(object, schema);
         Defaults.fill(object, schema);

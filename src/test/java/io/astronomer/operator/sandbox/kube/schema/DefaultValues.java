@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Checks that the defaults of a schema are values that it allows. Those of metadata are forbidden elsewhere. */
+/** Checks that the schema allows its own defaults. Another check refuses defaults of metadata. */
 final class DefaultValues {
     private DefaultValues() {}
 
@@ -39,7 +39,7 @@ final class DefaultValues {
         return findings;
     }
 
-    /** A rule that does not compile is found elsewhere. */
+    /** Evaluates the rules. Another check reports rules that do not compile. */
     private static List<Finding> rules(JsonNode value, JsonNode schema) {
         try {
             Rules rules = Rules.compile(schema, false);

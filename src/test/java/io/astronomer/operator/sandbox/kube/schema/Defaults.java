@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.sandbox.kube.resource.Json;
 
-/** Puts in the defaults of a schema; a null where none is allowed counts as left out. */
+/** Sets the defaults of a schema; a null that the schema does not allow counts as omitted. */
 public final class Defaults {
     private Defaults() {}
 

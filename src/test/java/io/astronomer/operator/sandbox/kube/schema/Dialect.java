@@ -16,7 +16,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import io.astronomer.operator.sandbox.kube.schema.functions.Library;
 import java.util.regex.Pattern;
 
-/** CEL as the rules of CRDs are written in it. */
+/** The CEL environment of a CRD's rules. */
 final class Dialect {
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
@@ -43,7 +43,7 @@ final class Dialect {
         this.compiler = compiler;
     }
 
-    /** For rules that are declared at the schema. */
+    /** Returns the dialect of rules that this schema declares. */
     static Dialect of(JsonNode schema, boolean resource, boolean optional) {
         CelTypes.Typed typed = CelTypes.of(schema, resource);
         return new Dialect(CelCompilerFactory.standardCelCompilerBuilder()
@@ -62,7 +62,7 @@ final class Dialect {
                 .build());
     }
 
-    /** Compiles; the exception's message says what is wrong with the expression. */
+    /** Compiles an expression; the exception's message describes the error. */
     CelAbstractSyntaxTree compile(String expression) throws CelValidationException {
         try {
             CelAbstractSyntaxTree ast = compiler.compile(expression).getAst();
@@ -75,7 +75,7 @@ final class Dialect {
         }
     }
 
-    /** As the CEL of servers words it. */
+    /** Returns the issue in the words of a server's CEL. */
     private static CelIssue reworded(CelIssue issue) {
         String plain = issue.getMessage().replaceFirst(" \\(candidates: .*\\)$", "");
         return CelIssue.formatError(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The dialects of one part of a schema, which its rules share: making one takes long. */
+/** The dialects that the rules of one part of a schema share, because their creation is slow. */
 final class Dialects {
     private final JsonNode schema;
     private final boolean resource;
@@ -15,7 +15,7 @@ final class Dialects {
         this.resource = resource;
     }
 
-    /** The one that a rule is written in: some have the old value as an optional one. */
+    /** Returns the dialect of a rule; for some rules the old value is optional. */
     Dialect of(JsonNode declared) {
         return made.computeIfAbsent(
                 declared.path("optionalOldSelf").asBoolean(), optional -> Dialect.of(schema, resource, optional));

@@ -2,7 +2,7 @@ package io.astronomer.operator.sandbox.kube.schema;
 
 import java.util.Locale;
 
-/** Durations in the form of Go: {@code 1h30m}. */
+/** Durations in Go's format: {@code 1h30m}. */
 final class Durations {
     private Durations() {}
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a path such as {@code .spec['key'].name} leads in a schema, or why it leads nowhere. */
+/** The schema at a path such as {@code .spec['key'].name}, or the reason why there is none. */
 record FieldPath(JsonNode schema, String fault) {
     private static final Pattern STEP = Pattern.compile("\\.([^.\\[\\]]+)|\\['((?:[^'\\\\]|\\\\.)*)']");
 

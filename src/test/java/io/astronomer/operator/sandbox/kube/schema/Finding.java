@@ -4,21 +4,21 @@ import io.astronomer.operator.sandbox.kube.resource.Refusal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One thing that is wrong with a value; a blocking one keeps the rules from being evaluated. */
+/** One error of a value; a blocking one prevents the evaluation of the rules. */
 public record Finding(String path, String reason, String message, boolean blocking) {
-    /** How messages call the resource itself. */
+    /** The name of the resource itself in messages. */
     private static final String ROOT = "<nil>";
 
     static Finding invalid(String path, String shown, String detail) {
         return new Finding(path, "FieldValueInvalid", "Invalid value: " + shown + ": " + detail, false);
     }
 
-    /** A value that is of another type than the schema wants. */
+    /** Returns the error of a value whose type differs from the schema's. */
     static Finding ofWrongType(String path, String shown, String detail) {
         return new Finding(path, "FieldValueTypeInvalid", "Invalid value: " + shown + ": " + detail, true);
     }
 
-    /** Invalid without showing the value, as rules on objects and lists are answered. */
+    /** Returns an error that does not show the value, as rules on objects and lists need it. */
     static Finding invalid(String path, String detail) {
         return new Finding(path, "FieldValueInvalid", "Invalid value: " + detail, false);
     }
@@ -46,7 +46,7 @@ public record Finding(String path, String reason, String message, boolean blocki
         return new Finding(path, "FieldValueDuplicate", "Duplicate value: " + shown, false);
     }
 
-    /** What real servers add when rules were left out because of the other findings. */
+    /** Returns the note of real servers that other findings prevented the evaluation of rules. */
     public static Finding unchecked() {
         return invalid(
                 ROOT,
@@ -63,7 +63,7 @@ public record Finding(String path, String reason, String message, boolean blocki
         return new Finding(place, reason, message, blocking);
     }
 
-    /** The form in which real servers sort findings. */
+    /** Returns the text by which real servers sort findings. */
     String text() {
         return path + ": " + message;
     }

@@ -25,7 +25,7 @@ final class FormatText {
 
     private record Clause(String demand, List<String> types) {}
 
-    /** What is wrong, and with which argument; none stands for the whole call. */
+    /** An error and its argument; an absent argument means the whole call. */
     record Fault(Optional<Integer> argument, String message) {}
 
     static Optional<Fault> fault(String format, List<CelType> arguments) {

@@ -8,8 +8,8 @@ import io.astronomer.operator.sandbox.kube.resource.Json;
 import java.util.List;
 
 /**
- * Servers keep what is the same in all versions once for all of them, which shows in the paths of their messages: a CRD
- * with one version is told about {@code spec.validation}, not about {@code spec.versions[0].schema}.
+ * Moves fields that are equal in all versions to the spec, as servers do. So messages about a CRD with one version
+ * contain {@code spec.validation} instead of {@code spec.versions[0].schema}.
  */
 final class Hoisting {
     private static final List<String> PARTS =
@@ -17,7 +17,7 @@ final class Hoisting {
 
     private Hoisting() {}
 
-    /** What all versions have in common. */
+    /** Returns the fields that are equal in all versions. */
     static ObjectNode together(List<JsonNode> versions) {
         ObjectNode common = Json.object();
         PARTS.stream()
@@ -26,7 +26,7 @@ final class Hoisting {
         return common;
     }
 
-    /** What a version has for itself. */
+    /** Returns the fields of a version that are not common. */
     static ObjectNode apart(JsonNode version, List<JsonNode> versions) {
         ObjectNode own = Json.object();
         PARTS.stream()
@@ -45,7 +45,7 @@ final class Hoisting {
                         == 1;
     }
 
-    /** The versions as messages show them, except that their parts are always left out. */
+    /** Returns the versions as messages show them, but always without their parts. */
     static String shown(JsonNode spec) {
         if (!spec.has("versions")) {
             return "null";

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Walks through a schema and checks the keywords of each part; rules wait until all below them is right. */
+/** Checks the keywords of each part of a schema. Rules are checked only after everything below them is valid. */
 final class Keywords {
     private final Budget budget;
 
@@ -14,7 +14,7 @@ final class Keywords {
         this.budget = budget;
     }
 
-    /** Those of the schema itself come before those of rules. */
+    /** The findings: those of the schema come before those of its rules. */
     private static final class Found {
         private final List<Finding> ofSchema = new ArrayList<>();
         private final List<Finding> ofRules = new ArrayList<>();

@@ -18,7 +18,7 @@ final class Labels {
         return finding(path, name, "", faults(name));
     }
 
-    /** A kind, whose letters may be capital. */
+    /** Checks a kind, which may contain capital letters. */
     static List<Finding> kind(String path, String name) {
         return finding(
                 path, name, "may have mixed case, but should otherwise match: ", faults(name.toLowerCase(Locale.ROOT)));

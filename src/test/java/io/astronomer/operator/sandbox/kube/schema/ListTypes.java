@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks the keywords that say how lists and maps are merged. */
+/** Checks the keywords that define the merge of lists and maps. */
 final class ListTypes {
     private static final String LIST_TYPE = "x-kubernetes-list-type";
     private static final String MAP_TYPE = "x-kubernetes-map-type";
@@ -134,7 +134,7 @@ final class ListTypes {
         }
     }
 
-    /** What identifies an item must be there and be known. */
+    /** Checks that the keys of items are declared and required. */
     private void items() {
         JsonNode item = schema.path("items");
         String type = Schemas.listType(schema);

@@ -21,11 +21,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds literals that can only fail: durations, timestamps and patterns that are none, and lists of mixed types. */
+/** Finds literals that always fail: invalid durations, timestamps and patterns, and lists of mixed types. */
 final class Literals {
     private final CelAbstractSyntaxTree ast;
     private final List<CelIssue> issues = new ArrayList<>();
-    /** The arguments of a format may be of different types. */
+    /** Lists of format arguments, which may have mixed types. */
     private final Set<Long> ofFormats = new HashSet<>();
 
     private Literals(CelAbstractSyntaxTree ast) {

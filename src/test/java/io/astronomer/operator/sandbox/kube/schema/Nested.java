@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks what stands in allOf, anyOf, oneOf and not: they may restrict values, but not say what there is. */
+/** Checks schemas in allOf, anyOf, oneOf and not: they may restrict values, but not declare them. */
 final class Nested {
     private static final JsonNode INT_OR_STRING = Json.parse("[{\"type\":\"integer\"},{\"type\":\"string\"}]");
     private static final Map<String, String> FORBIDDEN = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ final class Nested {
 
     private Nested() {}
 
-    /** Checks the parts and the pattern of a schema that itself may say everything. */
+    /** Checks the parts and the pattern of a schema that may itself use all keywords. */
     static List<Finding> check(JsonNode schema, String path) {
         Nested nested = new Nested();
         boolean inAllOf = schema.path("allOf").path(0).path("anyOf").equals(INT_OR_STRING);
@@ -42,7 +42,7 @@ final class Nested {
         return nested.findings;
     }
 
-    /** The types of an int-or-string are allowed in an anyOf, which may also be the first part of an allOf. */
+    /** Checks the parts. The types of an int-or-string are allowed in an anyOf, also as the first part of an allOf. */
     private void parts(JsonNode schema, boolean skipAnyOf, boolean skipInAllOf, String path) {
         if (!skipAnyOf) {
             each(schema, "anyOf", false, path);

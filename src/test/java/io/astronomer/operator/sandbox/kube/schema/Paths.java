@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks the JSON paths of a CRD: of columns, of the scale subresource and of selectable fields. */
+/** Checks the JSON paths of a CRD: in columns, the scale subresource and selectable fields. */
 final class Paths {
     private static final Set<String> SELECTABLE = Set.of("string", "boolean", "integer");
     private static final int MOST_SELECTABLE = 8;

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** Drops the fields that a schema does not know, and says which they were. */
+/** Drops and reports fields that a schema does not know. */
 public final class Pruning {
     private static final Set<String> OF_EVERY_RESOURCE = Set.of("apiVersion", "kind", "metadata");
 
@@ -16,7 +16,7 @@ public final class Pruning {
 
     private Pruning() {}
 
-    /** Prunes the resource in place; the answer is the paths of what went, in order. */
+    /** Prunes the resource in place and returns the removed paths, in order. */
     public static List<String> prune(ObjectNode resource, JsonNode schema) {
         Pruning pruning = new Pruning();
         Json.fields(resource).stream()
@@ -26,7 +26,7 @@ public final class Pruning {
         return pruning.dropped;
     }
 
-    /** Whether pruning would take something from the value, which is left as it is. */
+    /** Returns whether pruning would remove a part of the value; does not change the value. */
     static boolean needed(JsonNode value, JsonNode schema) {
         Pruning pruning = new Pruning();
         pruning.value(value.deepCopy(), schema, "");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Rule {
     private final JsonNode declared;
     private final JsonNode schema;
-    /** Whether the rule compares with the value before, so that it holds for updates alone. */
+    /** Whether the rule refers to the old value, so that it applies to updates alone. */
     private final boolean transition;
 
     private final CelRuntime.Program program;
@@ -33,7 +33,7 @@ final class Rule {
         this.messageProgram = messageProgram;
     }
 
-    /** Compiles; the exception's message says what is wrong with the rule or with its message expression. */
+    /** Compiles a rule; the exception's message describes the error of the rule or of its message expression. */
     static Rule compile(JsonNode declared, JsonNode schema, Dialect dialect) throws CelValidationException {
         CelAbstractSyntaxTree ast = dialect.compile(declared.path("rule").asText());
         CelRuntime.Program message = null;
@@ -44,7 +44,7 @@ final class Rule {
         return new Rule(declared, schema, Dialect.usesOldSelf(ast), Dialect.program(ast), message);
     }
 
-    /** What the rule has against the value at the path. */
+    /** Returns the violation of the rule by the value, if any. */
     Optional<Finding> check(JsonNode value, @Nullable JsonNode before, String path) {
         boolean optional = declared.path("optionalOldSelf").asBoolean();
         if (before == null && transition && !optional) {
@@ -67,7 +67,7 @@ final class Rule {
         }
     }
 
-    /** Objects and lists are not shown. */
+    /** Returns a finding. It does not show objects and lists. */
     private Finding finding(String path, JsonNode value, String message) {
         return switch (declared.path("reason").asText()) {
             case "FieldValueForbidden" -> Finding.forbidden(path, message);
@@ -91,7 +91,7 @@ final class Rule {
         return fixedMessage();
     }
 
-    /** As the CEL of servers words it, which gives no place. */
+    /** Returns the reason in the words of a server's CEL, which does not contain a position. */
     private static String reason(CelEvaluationException failed) {
         return String.valueOf(failed.getMessage())
                 .replaceFirst("^evaluation error( at [^ ]*)?: ", "")

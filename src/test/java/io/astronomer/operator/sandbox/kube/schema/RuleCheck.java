@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compiles the rules of one part of a schema and estimates what they cost. */
+/** Compiles the rules of one part of a schema and estimates their costs. */
 final class RuleCheck {
     private final JsonNode schema;
     private final Scope scope;
@@ -96,7 +96,7 @@ final class RuleCheck {
         }
     }
 
-    /** Messages show the whole entry, with the names that its fields have inside of servers. */
+    /** Returns an error that shows the whole entry, with the field names that servers use internally. */
     private static Finding invalid(String path, JsonNode declared, String detail) {
         ObjectNode shown = Json.object()
                 .put("Rule", declared.path("rule").asText())

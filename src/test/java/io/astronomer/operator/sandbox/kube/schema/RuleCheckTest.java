@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The findings are those that a real API server of version 1.36 gave. */
+/** The findings are from a real API server of version 1.36. */
 class RuleCheckTest {
     private static final String RULES = """
             {type: object, x-kubernetes-validations: [{rule: 'self.nope == 1'}], properties: {a: {type: string}}}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Checks the fields of one entry of {@code x-kubernetes-validations}, apart from what its expressions say. */
+/** Checks the fields of one entry of {@code x-kubernetes-validations}, except the content of its expressions. */
 final class RuleFields {
     private static final List<String> REASONS =
             List.of("FieldValueDuplicate", "FieldValueForbidden", "FieldValueInvalid", "FieldValueRequired");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All rules of a schema, in a tree of the same form. */
+/** All rules of a schema, in a tree of the same shape. */
 final class Rules {
     private final JsonNode schema;
     private final List<Rule> own = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Rules {
         }
     }
 
-    /** The item of a list-map that it was before; items of other lists have no identity. */
+    /** Returns the old item of a list-map; items of other lists have no identity. */
     private @Nullable JsonNode counterpart(JsonNode item, @Nullable JsonNode before) {
         if (before == null || !Schemas.listType(schema).equals("map")) {
             return null;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A schema and what a real server has against it, as one line each: what is wrong where, and why. */
+/** A schema and the findings of a real server, one line each, with path and reason. */
 record SchemaCase(String schema, List<String> findings) {
     private static final String ROOT = "spec.validation.openAPIV3Schema";
 
-    /** A line that begins with {@code >} is a finding of the schema before it. */
+    /** Parses a table. A line that begins with {@code >} is a finding of the schema above it. */
     static Stream<SchemaCase> in(String table) {
         List<SchemaCase> cases = new ArrayList<>();
         table.lines().forEach(line -> {
@@ -25,7 +25,7 @@ record SchemaCase(String schema, List<String> findings) {
         return cases.stream();
     }
 
-    /** The findings of the CRD that is made with the schema; only the first line of each. */
+    /** Returns the findings of a CRD with this schema; only the first line of each. */
     List<String> found(Function<JsonNode, ObjectNode> crd) {
         return CrdCheck.of(crd.apply(Json.parse("---\n" + schema)), null).stream()
                 .map(SchemaCase::line)

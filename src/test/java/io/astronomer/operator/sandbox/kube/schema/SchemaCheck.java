@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks one schema as a whole: that it is structural, then its defaults, its keywords and what its rules cost. */
+/** Checks a whole schema: whether it is structural, then its defaults, its keywords and the cost of its rules. */
 final class SchemaCheck {
     private static final Set<String> BESIDE_STATUS = Set.of(
             "description",
@@ -61,7 +61,7 @@ final class SchemaCheck {
         return findings;
     }
 
-    /** With a status subresource the schema of the status must stand for itself, so that the root may say little. */
+    /** Checks the root, which may use few keywords: a status subresource needs an independent schema of the status. */
     private static List<Finding> root(JsonNode schema, String path) {
         if (!Schemas.type(schema).equals("object") && schema.has("type")) {
             return List.of(Finding.invalid(

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The findings are those that a real API server of version 1.36 gave. */
+/** The findings are from a real API server of version 1.36. */
 class SchemaCheckTest {
     private static final String OF_THE_ROOT = """
             {type: string}

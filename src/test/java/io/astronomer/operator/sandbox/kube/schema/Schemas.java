@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 public final class Schemas {
     private Schemas() {}
 
-    /** The schema of a field, declared or additional; a missing node when there is none. */
+    /** Returns the schema of a field, declared or additional; a missing node if there is none. */
     static JsonNode field(JsonNode schema, String name) {
         JsonNode declared = schema.path("properties").path(name);
         return declared.isMissingNode() ? schema.path("additionalProperties") : declared;
     }
 
-    /** All schemas directly inside of a schema. */
+    /** Returns all direct subschemas. */
     static List<JsonNode> children(JsonNode schema) {
         Stream<JsonNode> alone =
                 Stream.of("items", "additionalProperties", "not").map(schema::path);
@@ -54,7 +54,7 @@ public final class Schemas {
         return Json.texts(schema.path("x-kubernetes-list-map-keys"));
     }
 
-    /** The keys of an item of a list-map, as messages show them. */
+    /** Returns the keys of a list-map's item, as messages show them. */
     static JsonNode key(JsonNode item, JsonNode list) {
         ObjectNode key = Json.object();
         listKeys(list).stream().filter(item::has).forEach(name -> key.set(name, item.get(name)));

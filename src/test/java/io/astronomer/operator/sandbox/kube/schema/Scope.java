@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * Where a schema stands in the whole: its path; whether it is of metadata; why it may have no default; the ancestor
- * whose parts have no identity across updates, if there is one; how often its value can occur in one object; and
- * whether rules are looked at here.
+ * The position of a schema: its path, whether it belongs to metadata, the reason why it may have no default, and the
+ * ancestor whose parts can't be correlated across updates, if any. Also the cardinality of its value, and whether rules
+ * are checked here.
  */
 record Scope(
         String path,
@@ -45,7 +45,7 @@ record Scope(
                 rules);
     }
 
-    /** Items can be followed through updates only in lists of type map. */
+    /** Returns the scope of the items. Only items of lists of type map can be correlated across updates. */
     Scope items(JsonNode list) {
         boolean followed = Schemas.listType(list).equals("map");
         return new Scope(
@@ -58,7 +58,7 @@ record Scope(
                 rules);
     }
 
-    /** A part of a combination, where no rules are allowed. */
+    /** Returns the scope of a part of a combination, where rules are not allowed. */
     Scope part(String suffix) {
         return new Scope(path + suffix, false, meta, noDefaults, uncorrelated, cardinality, false);
     }

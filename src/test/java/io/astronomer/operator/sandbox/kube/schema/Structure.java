@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules that make a schema structural: every value has its type outside of allOf, anyOf, oneOf and not. */
+/** The rules of a structural schema: each value has its type outside of allOf, anyOf, oneOf and not. */
 final class Structure {
     private static final Map<String, String> NOT_SUPPORTED = Map.of(
             "id", "id",
@@ -25,7 +25,7 @@ final class Structure {
 
     private Structure() {}
 
-    /** Where a schema stands, as the message about a missing type says it. */
+    /** The position of a schema in the message about a missing type. */
     private enum Level {
         ROOT("must not be empty at the root"),
         ITEM("must not be empty for specified array items"),
@@ -38,7 +38,7 @@ final class Structure {
         }
     }
 
-    /** The first thing that keeps a schema from being looked at as a structural one. */
+    /** Returns the first reason why a schema can't be checked as a structural one. */
     static Optional<String> unsupported(JsonNode schema) {
         Optional<String> here = Json.fields(schema).stream()
                 .map(Map.Entry::getKey)

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Checks strings: length, pattern, and the formats that servers check. */
+/** Checks strings: their length, pattern, and the formats that servers check. */
 final class Texts {
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
     private static final Map<String, String> FORMATS = Map.of(

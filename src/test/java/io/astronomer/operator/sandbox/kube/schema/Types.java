@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.kube.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** The names of JSON types as schemas and messages use them. */
+/** The names of JSON types in schemas and messages. */
 final class Types {
     private Types() {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks a value against the keywords of its schema, the CEL rules left aside. */
+/** Checks a value against the keywords of its schema, without the CEL rules. */
 final class Validation {
     private final List<Finding> findings = new ArrayList<>();
 

@@ -1,6 +1,6 @@
 /**
- * The schemas of custom resources: completing, pruning and validating objects by them, CEL rules included, and refusing
- * a CRD whose schema a real server refuses. It sees trees and schemas, never requests or the store.
+ * The schemas of custom resources: defaults, pruning, validation including CEL rules, and the refusal of CRDs that a
+ * real server refuses. It works on trees and schemas, without requests and store.
  */
 @NullMarked
 package io.astronomer.operator.sandbox.kube.schema;

@@ -3,7 +3,7 @@ package io.astronomer.operator.sandbox.kube.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** One write as watches see it: the object after it (for a deletion: as it was last) and the one before. */
+/** One write as watches report it: the object before it and after it; for a deletion, the last state. */
 public record Change(
         long revision,
         Key key,

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps objects, numbers every write and remembers the last of them; objects in it are never changed in place. */
+/** Stores objects, numbers every write and keeps the most recent changes. Stored objects are never changed in place. */
 public final class Store {
     private static final int REMEMBERED = 5000;
 
@@ -32,7 +32,7 @@ public final class Store {
         return Optional.ofNullable(objects.get(key));
     }
 
-    /** All objects of the collection in the namespace, or in all of them when it is empty, ordered by name. */
+    /** Returns the objects of the collection in the namespace, or in all namespaces if it is empty, ordered by name. */
     public synchronized List<ObjectNode> list(Key.Collection collection, String namespace) {
         return objects.tailMap(new Key(collection, namespace, "")).entrySet().stream()
                 .takeWhile(entry -> entry.getKey().collection().equals(collection)
@@ -50,7 +50,7 @@ public final class Store {
         return List.copyOf(objects.keySet());
     }
 
-    /** Keeps the object under the next revision, which is written into a copy of it; that copy is the answer. */
+    /** Stores a copy of the object under the next revision, and returns that copy. */
     public synchronized ObjectNode put(Key key, ObjectNode object) {
         ObjectNode stored = numbered(object);
         ObjectNode before = objects.put(key, stored);
@@ -69,7 +69,7 @@ public final class Store {
         return revision;
     }
 
-    /** The changes after a revision; nothing when some of them are forgotten already. */
+    /** Returns the changes after a revision; empty if some of them are compacted. */
     public synchronized Optional<List<Change>> since(long after) {
         if (after < forgotten) {
             return Optional.empty();
@@ -78,13 +78,13 @@ public final class Store {
                 history.stream().filter(change -> change.revision() > after).toList());
     }
 
-    /** Forgets the history, as a real server does after a while: every older revision is too old from now on. */
+    /** Compacts the history, as a real server does after a while. All older revisions are then too old. */
     public synchronized void compact() {
         history.clear();
         forgotten = revision;
     }
 
-    /** Calls the listener at each write, on the writer's thread, until the answer is closed. */
+    /** Calls the listener at each write, on the writer's thread, until the returned subscription is closed. */
     public Subscription listen(Consumer<Change> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -106,7 +106,7 @@ public final class Store {
         new ArrayList<>(listeners).forEach(listener -> listener.accept(change));
     }
 
-    /** Ends what {@link #listen} began. */
+    /** Ends a subscription of {@link #listen}. */
     @FunctionalInterface
     public interface Subscription extends AutoCloseable {
         @Override

@@ -1,6 +1,6 @@
 /**
- * The objects of the embedded API server with their revisions and the history that watches replay. It knows nothing
- * of kinds, schemas or HTTP.
+ * The objects of the embedded API server, with their revisions and the history that watches replay. It is independent
+ * of kinds, schemas and HTTP.
  */
 @NullMarked
 package io.astronomer.operator.sandbox.kube.store;

@@ -1,6 +1,6 @@
 package io.astronomer.operator.sandbox.kube.schema.cost;
 
-/** Counts that stop at a largest value, which stands for "without bound". */
+/** Counts that saturate at a largest value, which means "unbounded". */
 public final class Amounts {
     public static final long UNBOUNDED = Long.MAX_VALUE;
 
@@ -14,7 +14,7 @@ public final class Amounts {
         return other != 0 && one > UNBOUNDED / other ? UNBOUNDED : one * other;
     }
 
-    /** Rounded up, as real servers round. */
+    /** Rounds up, as real servers do. */
     static long scaled(long amount, double factor) {
         double product = Math.ceil(amount * factor);
         return product >= UNBOUNDED ? UNBOUNDED : (long) product;

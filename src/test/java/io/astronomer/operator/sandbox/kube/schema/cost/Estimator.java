@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks through a compiled expression and adds up the worst case. */
+/** Adds up the worst-case cost of a compiled expression. */
 public final class Estimator {
     private static final Set<CelKind> OF_FIELDS = Set.of(CelKind.MAP, CelKind.STRUCT, CelKind.TYPE_PARAM);
 
@@ -21,7 +21,7 @@ public final class Estimator {
         this.sizes = new Sizes(ast, self);
     }
 
-    /** The most that one evaluation can cost for any value of the extent. */
+    /** Returns the highest cost of one evaluation for any value of the extent. */
     public static long worst(CelAbstractSyntaxTree ast, Extent self) {
         return new Estimator(ast, self).cost(ast.getExpr());
     }
@@ -46,7 +46,7 @@ public final class Estimator {
         return Weights.ACCESS;
     }
 
-    /** Asking whether a field is there costs nothing beyond its parent. */
+    /** Returns the cost of a selection. A presence test costs no more than its parent. */
     private long select(CelExpr expression) {
         CelExpr parent = expression.select().operand();
         long cost = cost(parent);
@@ -85,7 +85,7 @@ public final class Estimator {
         return Amounts.plus(Amounts.plus(before, most), spent(call.function(), arguments));
     }
 
-    /** Of two branches only the dearer one is paid for. */
+    /** Returns the cost of the arguments. Of two branches only the more expensive one counts. */
     private static long spent(String function, List<Operand> arguments) {
         if (function.equals("_?_:_")) {
             long branch = Math.max(arguments.get(1).cost(), arguments.get(2).cost());

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a value can become by its schema, or else by the largest request that a server takes: its characters, items
- * or entries, and the fewest bytes it takes in a request.
+ * The largest size of a value by its schema, or else by the largest request that a server accepts. It has the number of
+ * characters, items or entries, and the fewest bytes in a request.
  */
 public record Extent(
         long elements,
@@ -35,7 +35,7 @@ public record Extent(
         return new Extent(elements, bytes, Map.of(), null, null);
     }
 
-    /** Nothing for a schema whose values rules can't see. */
+    /** Returns the extent; empty for a schema whose values rules can't access. */
     public static Optional<Extent> of(JsonNode schema, boolean resource) {
         if (Schemas.intOrString(schema)) {
             return Optional.of(leaf(maxLength(schema).orElse(REQUEST - BYTES_OF_BRACKETS), 1));
@@ -57,12 +57,12 @@ public record Extent(
         return of(schema, Schemas.embedded(schema));
     }
 
-    /** How often a value of this extent can be in one request. */
+    /** Returns how many values of this extent fit into one request. */
     public long perRequest() {
         return REQUEST / (bytes + 1);
     }
 
-    /** The extent at the end of a path; the names are those of rules. */
+    /** Returns the extent at a path; the names are those in rules. */
     Optional<Extent> at(List<String> path) {
         Extent here = this;
         for (String name : path) {

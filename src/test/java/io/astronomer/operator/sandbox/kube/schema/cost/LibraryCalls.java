@@ -15,7 +15,7 @@ final class LibraryCalls {
 
     private LibraryCalls() {}
 
-    /** Nothing for a function that is priced as a standard one. */
+    /** Returns the price; empty for a function with the price of a standard one. */
     static Optional<Price> price(
             String function, String overload, Optional<Operand> target, List<Operand> arguments, Sizes sizes) {
         Size first = arguments.isEmpty() ? Size.UNKNOWN : arguments.get(0).size();
@@ -70,7 +70,7 @@ final class LibraryCalls {
         return Price.of(Amounts.times(list.size().max(), each));
     }
 
-    /** The size of the items of a list of strings or bytes; unknown unless the list comes from the object. */
+    /** Returns the size of the items of a list of strings or bytes; empty unless the list comes from the object. */
     private static Optional<Size> item(Operand list, Sizes sizes) {
         List<CelType> parameters = list.type().parameters();
         if (parameters.isEmpty()
@@ -113,7 +113,7 @@ final class LibraryCalls {
         return Price.of(text.traversal(), text);
     }
 
-    /** An address that is given as a string is read first. */
+    /** Returns the cost of parsing an address that is a string. */
     private static long parsed(Operand address) {
         return address.type().kind() == CelKind.STRING ? address.size().traversal() : 0;
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables of the macros that are open around an expression; an inner one hides an outer one of the same name. */
+/** The variables of the enclosing macros; an inner one hides an outer one of the same name. */
 final class Locals {
     private final Map<String, Deque<Local>> open = new HashMap<>();
 
-    /** What is known of a variable; its path is empty when it does not come from the object. */
+    /** The known properties of a variable; its path is empty if it does not come from the object. */
     record Local(List<String> path, Optional<Size> size, Optional<Entries> entries) {}
 
     void enter(String name, Local local) {

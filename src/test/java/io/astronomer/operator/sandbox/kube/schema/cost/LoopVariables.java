@@ -5,7 +5,7 @@ import dev.cel.common.types.CelKind;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The one or two variables of a macro: items of a list, keys of a map, or both index or key and value. */
+/** The one or two variables of a macro: list items, map keys, or both index or key and value. */
 record LoopVariables(Sizes sizes, CelExpr.CelComprehension loop) {
     void enter() {
         boolean list = sizes.entries(loop.iterRange())

@@ -5,7 +5,7 @@ import dev.cel.common.types.CelType;
 import java.util.List;
 import java.util.Optional;
 
-/** One argument of a call: where it is in the object, if it comes from there at all, its size and what getting it costs. */
+/** One argument of a call: its path in the object (empty for other values), its size and the cost of its evaluation. */
 record Operand(CelExpr expression, CelType type, List<String> path, Optional<Size> known, long cost) {
     Size size() {
         return known.orElse(Size.UNKNOWN);

@@ -2,7 +2,7 @@ package io.astronomer.operator.sandbox.kube.schema.cost;
 
 import java.util.Optional;
 
-/** What a call costs without its arguments, and the size of its result where that is known. */
+/** The cost of a call without its arguments, and the size of its result, if known. */
 record Price(long cost, Optional<Size> result) {
     static final Price CALL = of(Weights.CALL);
 

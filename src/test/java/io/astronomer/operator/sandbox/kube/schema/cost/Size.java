@@ -1,6 +1,6 @@
 package io.astronomer.operator.sandbox.kube.schema.cost;
 
-/** The least and the most characters, items or entries that a value has. */
+/** The least and the most characters, items or entries of a value. */
 record Size(long min, long max) {
     static final Size UNKNOWN = new Size(0, Amounts.UNBOUNDED);
 
@@ -20,12 +20,12 @@ record Size(long min, long max) {
         return new Size(Amounts.times(min, other.min), Amounts.times(max, other.max));
     }
 
-    /** The range that covers both. */
+    /** Returns the range that covers both. */
     Size or(Size other) {
         return new Size(Math.min(min, other.min), Math.max(max, other.max));
     }
 
-    /** The cost of going through a string of this size once. */
+    /** Returns the cost of one iteration over a string of this size. */
     long traversal() {
         return Amounts.scaled(max, Weights.PER_CHARACTER);
     }

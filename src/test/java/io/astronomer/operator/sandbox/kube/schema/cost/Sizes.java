@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known about the sizes of the values in an expression while it is walked through. */
+/** The known sizes of the values in an expression during the estimation. */
 final class Sizes {
     private static final Set<CelKind> FIXED =
             Set.of(CelKind.BOOL, CelKind.DOUBLE, CelKind.DURATION, CelKind.INT, CelKind.TIMESTAMP, CelKind.UINT);
@@ -38,7 +38,7 @@ final class Sizes {
         return ast.getType(expression.id()).orElse(SimpleType.DYN);
     }
 
-    /** Empty for what does not come from the object. */
+    /** Returns the path of the expression in the object; empty for other values. */
     List<String> path(CelExpr expression) {
         return local(expression)
                 .map(Locals.Local::path)
@@ -84,7 +84,10 @@ final class Sizes {
                 .or(() -> local(expression).flatMap(Locals.Local::entries));
     }
 
-    /** The first step of a path is not looked at, as on real servers: what a rule made itself counts as the root. */
+    /**
+     * Returns the size by the schema. As on real servers, the first step is ignored: a value of the rule counts as the
+     * root.
+     */
     Optional<Size> declared(List<String> path) {
         return path.isEmpty()
                 ? Optional.empty()

@@ -38,7 +38,9 @@ final class StandardCalls {
         };
     }
 
-    /** An empty string costs one character, so that a long pattern has its price. */
+    /**
+     * Returns the cost of a match. An empty string costs as much as one character, so that a long pattern is not free.
+     */
     static long matching(Size text, Size pattern) {
         return Amounts.times(
                 text.plus(Size.exactly(1)).traversal(), Amounts.scaled(pattern.max(), Weights.PER_PATTERN_CHARACTER));

@@ -1,6 +1,6 @@
 package io.astronomer.operator.sandbox.kube.schema.cost;
 
-/** What the steps of an evaluation cost on a real API server; changing one changes which CRDs are accepted. */
+/** The costs of evaluation steps on a real API server. A change of one changes which CRDs are accepted. */
 final class Weights {
     static final long ACCESS = 1;
     static final long CALL = 1;

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code 'a %s of %d'.format([x, y])}. */
+/** The function format: {@code 'a %s of %d'.format([x, y])}. */
 final class Formats {
     private static final Pattern CLAUSE = Pattern.compile("%(?:\\.(\\d+))?(.?)", Pattern.DOTALL);
 
@@ -73,7 +73,7 @@ final class Formats {
         };
     }
 
-    /** Servers write the exponent as a reader would, and give no heed to a precision. */
+    /** Returns scientific notation. Servers use a readable exponent and ignore the precision. */
     private static String scientific(double number) {
         String plain = String.format(Locale.ROOT, "%e", number);
         int exponent = plain.indexOf('e');

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All added functions, for the compiler and for the evaluation. */
+/** All additional functions, for the compiler and for the evaluation. */
 public final class Library implements CelCompilerLibrary, CelRuntimeLibrary {
     private final Map<String, List<CelOverloadDecl>> functions = new LinkedHashMap<>();
     private final List<CelFunctionBinding> bindings = new ArrayList<>();

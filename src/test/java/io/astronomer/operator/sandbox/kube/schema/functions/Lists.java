@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** isSorted, min, max, sum, indexOf and lastIndexOf of lists. */
+/** The list functions isSorted, min, max, sum, indexOf and lastIndexOf. */
 final class Lists {
     private static final Map<String, CelType> COMPARABLE = Map.of(
             "int", SimpleType.INT,

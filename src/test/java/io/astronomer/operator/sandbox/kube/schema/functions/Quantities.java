@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** isQuantity, quantity and the arithmetic of quantities; kept as plain numbers, without their unit. */
+/** The functions isQuantity and quantity, and arithmetic; quantities are plain numbers without a unit. */
 final class Quantities {
     private static final OpaqueType QUANTITY = OpaqueType.create("kubernetes.Quantity");
     private static final Pattern FORM =
@@ -85,7 +85,7 @@ final class Quantities {
                 CelFunctionBinding.from(id, BigDecimal.class, Long.class, behaviour));
     }
 
-    /** Stripped of zeros, so that equal quantities are equal. */
+    /** Returns the number without trailing zeros, so that equal quantities are equal. */
     private static Optional<BigDecimal> parsed(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {

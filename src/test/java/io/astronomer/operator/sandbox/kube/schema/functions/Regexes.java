@@ -11,7 +11,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** find and findAll of strings. */
+/** The string functions find and findAll. */
 final class Regexes {
     private Regexes() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Values as the clause {@code %s} writes them: strings bare, but quoted inside of lists and maps. */
+/** Values in the format of the verb {@code %s}: strings are quoted only inside lists and maps. */
 final class Shown {
     private Shown() {}
 

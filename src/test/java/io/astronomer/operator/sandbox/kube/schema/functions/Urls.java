@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** isURL, url and what can be asked of a URL. */
+/** The functions isURL and url, and the accessors of a URL. */
 final class Urls {
     private static final OpaqueType URL = OpaqueType.create("kubernetes.URL");
 
@@ -62,7 +62,7 @@ final class Urls {
                 CelFunctionBinding.from(id, URI.class, part));
     }
 
-    /** An absolute URL, or a path from the root. */
+    /** Returns an absolute URL, or a path from the root. */
     private static Optional<URI> parsed(String text) {
         try {
             URI url = new URI(text);

@@ -1,6 +1,6 @@
 /**
- * The functions that Kubernetes adds to CEL for the rules of CRDs. It sees values of expressions, never schemas or
- * objects. Left out are those for addresses (ip, cidr), semver and named formats: a rule that uses one does not compile.
+ * The functions that Kubernetes adds to CEL for the rules of CRDs. They use values of expressions, never schemas or
+ * objects. Address functions (ip, cidr), semver and named formats are missing: a rule that uses one does not compile.
  */
 @NullMarked
 package io.astronomer.operator.sandbox.kube.schema.functions;
