@@ -22,9 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the scenarios that are asked for, prints what they find and writes it down. */
+/** Runs the requested scenarios, prints their figures and writes them to files. */
 public final class BenchMain {
-    /** Once for each number of resources, in an order in which each finds much of what it needs. */
+    /** The scenarios of each number of resources. Their order reuses resources of earlier scenarios. */
     private static final List<Scenario> SIZED =
             List.of(new ColdStart(), new Wave(), new Rotation(), new Restart(), new Steady(), new Memory(), new Edit());
 
@@ -47,7 +47,7 @@ public final class BenchMain {
             code = 1;
         }
         System.out.flush();
-        // Threads of the clients would keep Maven waiting.
+        // Threads of the clients would keep Maven's JVM alive.
         System.exit(code);
     }
 
@@ -83,7 +83,7 @@ public final class BenchMain {
         return found;
     }
 
-    /** One that fails costs the others nothing: a run takes long. */
+    /** Runs one scenario. Its failure does not stop the others, because a run takes long. */
     private static List<Section> attempt(Scenario scenario, Stage stage, int size) {
         try {
             return scenario.run(stage, size);

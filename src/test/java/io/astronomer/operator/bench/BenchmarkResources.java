@@ -29,7 +29,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** The resources in the cluster, made, changed and removed many at a time; counts what it asks for. */
+/** Creates, changes and removes the resources in the cluster in parallel, and counts its own requests. */
 public final class BenchmarkResources implements AutoCloseable {
     private static final int AT_ONCE = 16;
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
@@ -46,7 +46,7 @@ public final class BenchmarkResources implements AutoCloseable {
         create(IntStream.range(0, count).mapToObj(ResourceTemplate::of).toList());
     }
 
-    /** Creates what is nobody's specimen, with its namespaces; {@link #clear} removes it again. */
+    /** Creates objects that are no {@link ResourceTemplate}, and their namespaces; {@link #clear} removes them. */
     public void createOthers(Collection<? extends HasMetadata> others) {
         createNamespaces(others.stream()
                 .map(other -> other.getMetadata().getNamespace())
@@ -70,7 +70,7 @@ public final class BenchmarkResources implements AutoCloseable {
         return resource.getKind().equals(Manifests.ORGANIZATION.getKind()) ? Manifests.ORGANIZATION : Manifests.OBJECT;
     }
 
-    /** A change of what is no content. */
+    /** Changes a Secret's metadata, but not its data. */
     public void annotate(Secret secret, String value) {
         client.resource(secret).patch(MERGE, "{\"metadata\":{\"annotations\":{\"touched\":\"" + value + "\"}}}");
     }
@@ -95,7 +95,7 @@ public final class BenchmarkResources implements AutoCloseable {
         ask("POST secrets");
     }
 
-    /** Asks for their deletion, as a user does. */
+    /** Requests the deletion of resources, as a user would. */
     public void delete(List<ResourceTemplate> resourceTemplates) {
         all(resourceTemplates, one -> {
             one(one).delete();
@@ -113,7 +113,7 @@ public final class BenchmarkResources implements AutoCloseable {
         ask("PATCH secrets");
     }
 
-    /** Removes the resources, Secrets and Events, whether or not an operator would let go of them. */
+    /** Removes the resources, Secrets and Events, even if no operator removes their finalizers. */
     public void clear() {
         for (ResourceDefinitionContext type : List.of(Manifests.OBJECT, Manifests.ORGANIZATION)) {
             List<GenericKubernetesResource> left = resources(type)
@@ -138,7 +138,7 @@ public final class BenchmarkResources implements AutoCloseable {
         });
     }
 
-    /** The operator, which holds the Secret of a token, is gone. */
+    /** Removes a Secret with its finalizer, because the operator that set it no longer runs. */
     private void remove(Secret secret) {
         if (!secret.getMetadata().getFinalizers().isEmpty()) {
             client.resource(secret).patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
@@ -146,7 +146,7 @@ public final class BenchmarkResources implements AutoCloseable {
         client.resource(secret).delete();
     }
 
-    /** Removes the namespaces too; nobody else may be there to do what is left to do. */
+    /** Removes the namespaces too, with their finalizers, because the cluster may have no namespace controller. */
     public void leave() {
         clear();
         for (String name : namespaces()) {
@@ -159,12 +159,12 @@ public final class BenchmarkResources implements AutoCloseable {
         }
     }
 
-    /** What was asked of the API by us. */
+    /** Returns the counts of the benchmark's own requests. */
     KubeCounts asked() {
         return new KubeCounts(asked);
     }
 
-    /** Does it with each, many at a time. */
+    /** Runs the action for each thing, in parallel. */
     public <T> void all(Collection<T> things, Consumer<T> action) {
         List<? extends Future<?>> under = things.stream()
                 .map(thing -> workers.submit(() -> action.accept(thing)))
@@ -182,7 +182,7 @@ public final class BenchmarkResources implements AutoCloseable {
     }
 
     private void remove(ResourceDefinitionContext type, GenericKubernetesResource resource) {
-        // By what was listed: by its name alone the client would read it once more.
+        // Uses the listed object. With its name alone, the client would read it again.
         Resource<GenericKubernetesResource> one = resources(type)
                 .inNamespace(resource.getMetadata().getNamespace())
                 .resource(resource);

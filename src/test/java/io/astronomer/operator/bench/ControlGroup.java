@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A control group of Linux that limits the memory of a process, as the kubelet has one for a container. */
+/** A control group of Linux that limits the memory of a process, like the kubelet's for a container. */
 public final class ControlGroup implements AutoCloseable {
     private static final long MIB = 1L << 20;
 
-    /** The names of the files, which differ between the versions of control groups. */
+    /** The file names of one version of control groups. */
     private record Version(Path root, String limit, String highest, String hits) {
         static final Version ONE = new Version(
                 Path.of("/sys/fs/cgroup/memory"),
@@ -30,7 +30,7 @@ public final class ControlGroup implements AutoCloseable {
     private final Version version = Version.ofThisMachine();
     private final Path folder;
 
-    /** Needs root, and on version 2 that the root group hands on the memory controller. */
+    /** Creates the group. Needs root, and in version 2 a root group that delegates the memory controller. */
     ControlGroup(String name, int mib) {
         folder = version.root().resolve("astro-operator-bench-" + name);
         try {
@@ -41,7 +41,7 @@ public final class ControlGroup implements AutoCloseable {
         }
     }
 
-    /** The command line that starts another one in this group. */
+    /** Returns the command line that runs another one in this group. */
     List<String> around(List<String> command) {
         List<String> all = new ArrayList<>(List.of(
                 "/bin/sh",
@@ -52,12 +52,12 @@ public final class ControlGroup implements AutoCloseable {
         return all;
     }
 
-    /** The most that was charged at once, pages of files included. */
+    /** Returns the highest charged memory, including the page cache. */
     public double highestMib() {
         return Double.parseDouble(read(version.highest()).strip()) / MIB;
     }
 
-    /** How often the limit was met. */
+    /** Returns how often the limit was reached. */
     public int hits() {
         String text = read(version.hits()).strip();
         return text.lines()
@@ -74,7 +74,7 @@ public final class ControlGroup implements AutoCloseable {
         }
     }
 
-    /** Removes it; its process has ended. */
+    /** Removes the group, after the end of its process. */
     @Override
     public void close() {
         try {

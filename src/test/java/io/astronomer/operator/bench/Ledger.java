@@ -3,7 +3,7 @@ package io.astronomer.operator.bench;
 import io.astronomer.operator.bench.child.KubeCounts;
 import io.astronomer.operator.bench.child.Kubernetes;
 
-/** What the operator, or the floor, asked of Kubernetes since a moment. */
+/** The requests of the operator, or of the floor, to Kubernetes since a moment. */
 public final class Ledger {
     private final Kubernetes kubernetes;
     private final BenchmarkResources benchmarkResources;
@@ -21,7 +21,7 @@ public final class Ledger {
         return new Ledger(kubernetes, benchmarkResources);
     }
 
-    /** Up to now, without our own writes. */
+    /** Returns the counts up to now, without the benchmark's own writes. */
     public KubeCounts counts() {
         KubeCounts all = kubernetes.counts().minus(before);
         return kubernetes.countsEverybody()

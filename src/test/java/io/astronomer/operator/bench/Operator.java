@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged operator under measurement, from the start of its process on. */
+/** The packaged operator under measurement, from the start of its process. */
 public final class Operator implements AutoCloseable {
     private static final long SAMPLE_MILLIS = 500;
 
@@ -23,7 +23,7 @@ public final class Operator implements AutoCloseable {
     private final ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
     private final Future<?> sampling;
 
-    /** {@code startMicros} is when its process was asked for. */
+    /** {@code startMicros} is the time of the request to start the process. */
     Operator(OperatorProcess process, long startMicros) {
         this.process = process;
         this.startMicros = startMicros;
@@ -54,7 +54,7 @@ public final class Operator implements AutoCloseable {
         }
     }
 
-    /** Whether it is up and has nothing to do, as far as its metrics tell. */
+    /** Returns whether the operator is ready and, by its metrics, has no work. */
     public boolean isIdle() {
         Optional<String> page = page("/metrics");
         return page.isPresent()
@@ -63,7 +63,7 @@ public final class Operator implements AutoCloseable {
                 && OperatorProcess.sum(page.get(), "reconciliations_active") == 0;
     }
 
-    /** The sum of one of its metrics over all labels. */
+    /** Returns the value of a metric, summed over all labels. */
     public double metric(String name) {
         return page("/metrics").map(text -> OperatorProcess.sum(text, name)).orElse(Double.NaN);
     }

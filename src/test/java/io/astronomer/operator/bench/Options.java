@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the command line asks for.
+ * The command-line options.
  *
  * @param phase seconds of each phase of the hidden limit
- * @param report whether docs/performance.md is written
+ * @param report whether to write docs/performance.md
  */
 public record Options(
         List<Integer> sizes,

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Linux tells of a process. */
+/** The memory and processor time of a process, from Linux's {@code /proc}. */
 public record ProcessFigures(double residentMib, double highestMib, double processorSeconds) {
-    /** Of the times in /proc; the same on every machine that Java runs on. */
+    /** The unit of times in /proc, which is the same on every machine that Java runs on. */
     private static final double TICKS_A_SECOND = 100;
 
     public static ProcessFigures of(long pid) {
@@ -20,7 +20,7 @@ public record ProcessFigures(double residentMib, double highestMib, double proce
     }
 
     static ProcessFigures parse(String status, String stat) {
-        // The name, in brackets, may hold anything.
+        // The name, in brackets, may contain any character.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         double ticks = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
         return new ProcessFigures(mib(status, "VmRSS:"), mib(status, "VmHWM:"), ticks / TICKS_A_SECOND);

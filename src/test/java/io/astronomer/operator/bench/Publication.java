@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes pages with their pictures into docs when that is asked for; else the same into target/bench. */
+/** Writes pages and their plots into docs if the options request a report, otherwise into target/bench. */
 final class Publication {
     private final Options options;
     private final String[] arguments;
@@ -33,7 +33,7 @@ final class Publication {
         load = Files.readString(Path.of("/proc/loadavg")).split(" ", 3)[0];
     }
 
-    /** Writes a page; one of which nothing was measured stays as it is. */
+    /** Writes a page, unless it has no sections. */
     void write(Page page, String api, List<Section> sections) throws IOException {
         if (sections.isEmpty()) {
             return;
@@ -96,7 +96,7 @@ final class Publication {
                 .orElse("unknown");
     }
 
-    /** As a shell takes them again. */
+    /** Returns the arguments in the form that a shell parses. */
     private static String quoted(String... arguments) {
         return Arrays.stream(arguments)
                 .map(argument -> argument.contains(" ") ? "'" + argument + "'" : argument)

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Follows which resources are Ready, as anybody sees it who watches Kubernetes. */
+/** Watches Kubernetes for the resources that are Ready. */
 final class ReadyWatch implements ResourceEventHandler<GenericKubernetesResource>, AutoCloseable {
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
     private final SharedIndexInformer<GenericKubernetesResource> informer;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the scenarios work with: both services, the resources and, once started, the operator. */
+/** The environment of the scenarios: both services, the resources and, once started, the operator. */
 public final class Stage implements AutoCloseable {
     static final Path FOLDER = Path.of("target", "bench");
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -60,7 +60,7 @@ public final class Stage implements AutoCloseable {
         return Ledger.from(kubernetes, benchmarkResources);
     }
 
-    /** What was noted of the operator's memory, by the moment. */
+    /** Returns the recorded memory figures of the operator, by moment. */
     public Map<String, ProcessFigures> memory() {
         return memory;
     }
@@ -73,7 +73,7 @@ public final class Stage implements AutoCloseable {
         return operator.orElseThrow();
     }
 
-    /** Ends the operator, and empties both services. */
+    /** Stops the operator and empties both services. */
     public void clear() {
         stopOperator();
         benchmarkResources.clear();
@@ -82,7 +82,7 @@ public final class Stage implements AutoCloseable {
         size = 0;
     }
 
-    /** Has so many resources there, and an operator that has seen to them. */
+    /** Ensures this number of resources and an operator that has reconciled them. */
     public void populate(int wanted) {
         if (size != wanted || operator.isEmpty()) {
             clear();
@@ -93,7 +93,7 @@ public final class Stage implements AutoCloseable {
         settle();
     }
 
-    /** Takes note that the running operator has seen to so many. */
+    /** Records that the running operator has reconciled this number of resources. */
     public void populated(int count) {
         size = count;
     }
@@ -127,7 +127,7 @@ public final class Stage implements AutoCloseable {
         return started;
     }
 
-    /** From now on the operators start in a control group that has so much memory. */
+    /** Starts later operators in a control group with this much memory. */
     public ControlGroup limitMemory(int mib) {
         stopOperator();
         ControlGroup limited = new ControlGroup("operator", mib);
@@ -141,7 +141,7 @@ public final class Stage implements AutoCloseable {
         group = Optional.empty();
     }
 
-    /** The image that has an AOT cache is started by the jar that the cache was made with. */
+    /** Returns the operator's jar. An image with an AOT cache has its own, for which the cache was created. */
     private Path jar() {
         Path cached = options.application().resolve("cached-run.jar");
         return Files.isRegularFile(cached) ? cached : options.application().resolve("quarkus-run.jar");
@@ -166,7 +166,7 @@ public final class Stage implements AutoCloseable {
         new Floor(Jvm.command(java, flags()), options.concurrency()).run(kubernetes, astro, FOLDER);
     }
 
-    /** Waits until Kubernetes shows so many as Ready. */
+    /** Waits until this number of resources is Ready in Kubernetes. */
     public void awaitAllReady(int count) {
         await("Ready " + count, () -> ready.count() >= count);
     }
@@ -178,12 +178,15 @@ public final class Stage implements AutoCloseable {
         });
     }
 
-    /** Waits until the operator has nothing to do and nothing reaches Astro for a second. */
+    /** Waits until the operator has no work and Astro receives no request for a second. */
     public void settle() {
         await("rest", () -> operator().isReady() && operator().isIdle() && isQuiet());
     }
 
-    /** The same, watched closely; answers when the rest began, in microseconds since the epoch. */
+    /**
+     * Waits as {@link #settle} does, but polls often, and returns the start of the rest in microseconds since the
+     * epoch.
+     */
     public long awaitRest() {
         long[] busy = {Clock.micros()};
         int[] calls = {0};

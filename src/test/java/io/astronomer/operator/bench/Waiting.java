@@ -3,7 +3,7 @@ package io.astronomer.operator.bench;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for something that is looked at again and again. */
+/** Waits for a condition by polling. */
 public final class Waiting {
     private Waiting() {}
 

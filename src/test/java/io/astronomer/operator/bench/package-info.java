@@ -1,4 +1,7 @@
-/** Measures the packaged operator against both services and a bare client that does the same work, and writes docs/performance.md. */
+/**
+ * Measures the packaged operator, and a bare client with the same work, against both services. Writes
+ * docs/performance.md.
+ */
 @NullMarked
 package io.astronomer.operator.bench;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Our handle of the Astro service's process. */
+/** The handle of the Astro service's process. */
 public final class Astro implements AutoCloseable {
     private final Child child;
     private final String url;
@@ -22,7 +22,7 @@ public final class Astro implements AutoCloseable {
         return url;
     }
 
-    /** From now on calls are counted anew. */
+    /** Resets the counts of calls. */
     public void mark() {
         child.ask("mark");
     }
@@ -31,12 +31,12 @@ public final class Astro implements AutoCloseable {
         return new AstroCalls(child.ask("calls").stream().map(AstroCall::parse).toList());
     }
 
-    /** How many calls there were since the mark. */
+    /** Returns the number of calls since the mark. */
     public int count() {
         return number(0);
     }
 
-    /** How many writes took effect since the mark. */
+    /** Returns the number of effective writes since the mark. */
     public int writes() {
         return number(1);
     }
@@ -45,7 +45,7 @@ public final class Astro implements AutoCloseable {
         return Integer.parseInt(child.ask("count").get(0).split(" ", -1)[place]);
     }
 
-    /** From now on more requests than this are refused; whether with {@code Retry-After} is asked for. */
+    /** Limits the rate of requests; {@code retryAfter} selects whether refusals have {@code Retry-After}. */
     public void limit(int perSecond, boolean retryAfter) {
         child.ask("limit " + perSecond + " " + retryAfter);
     }
@@ -54,12 +54,12 @@ public final class Astro implements AutoCloseable {
         child.ask("unlimit");
     }
 
-    /** From now on another client edits so many objects a second, but those with keys of this pattern. */
+    /** Starts another client that edits this many objects a second, except those with keys of the pattern. */
     public void drift(int perSecond, Optional<String> spared) {
         child.ask("drift " + perSecond + " " + spared.orElse("-"));
     }
 
-    /** From now on every request of the other organizations takes so long. */
+    /** Delays every request of the other organizations by this time. */
     public void slowDownOthers(Duration time) {
         child.ask("slow " + time.toMillis());
     }

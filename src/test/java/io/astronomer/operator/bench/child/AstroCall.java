@@ -4,10 +4,10 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.Set;
 
 /**
- * One request as it met the service.
+ * One request to the service.
  *
- * @param micros when, since the epoch
- * @param subject the key of the object, or the scope that is listed
+ * @param micros its time, since the epoch
+ * @param subject the key of the object, or the listed scope entity
  */
 public record AstroCall(long micros, Operation operation, int status, String subject) {
     private static final Set<Operation> WRITES =

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The requests that met the service since a mark, in order. */
+/** The requests to the service since a mark, in order. */
 public record AstroCalls(List<AstroCall> all) {
     public AstroCalls {
         all = List.copyOf(all);
@@ -30,12 +30,12 @@ public record AstroCalls(List<AstroCall> all) {
         return all.isEmpty() ? 0 : all.get(all.size() - 1).micros();
     }
 
-    /** Seconds since a moment, one for each request. */
+    /** Returns for each request the seconds since a moment. */
     public List<Double> secondsSince(long micros) {
         return all.stream().map(call -> (call.micros() - micros) / 1e6).toList();
     }
 
-    /** When each object was first written. */
+    /** Returns the time of the first write of each object. */
     public Map<String, Long> firstWrites() {
         Map<String, Long> first = new HashMap<>();
         all.stream()
@@ -44,7 +44,7 @@ public record AstroCalls(List<AstroCall> all) {
         return first;
     }
 
-    /** Such as {@code CREATE 200: 1000, LIST 200: 10}. */
+    /** Returns a summary such as {@code CREATE 200: 1000, LIST 200: 10}. */
     public String summary() {
         Map<String, Long> counts = all.stream()
                 .collect(Collectors.groupingBy(

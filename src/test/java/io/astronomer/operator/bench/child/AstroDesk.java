@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The Astro service in a process of its own, told over {@link ChildProtocol} what to do and asked what it saw. */
+/** The Astro service in its own process, with commands and results over {@link ChildProtocol}. */
 final class AstroDesk {
     private final AstroServer server;
     private final AstroTally tally;
@@ -70,7 +70,7 @@ final class AstroDesk {
         new Thread(other, "drift").start();
     }
 
-    /** A burst is what a second brings. */
+    /** Returns a limit whose burst is the number of requests of one second. */
     private static RateLimit limit(String[] command) {
         int perSecond = Integer.parseInt(command[1]);
         return Boolean.parseBoolean(command[2])

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Notes each request that meets the service, without its content. */
+/** Records each request to the service, without its content. */
 final class AstroTally {
     private final AstroService service;
     private final Map<String, String> keys = new HashMap<>();

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A main class of ours in a process of its own, which answers each line with lines; it ends with its input. */
+/** A process with one of our main classes. It responds to each line with lines, and ends when its input ends. */
 final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedWriter commands;
@@ -31,7 +31,7 @@ final class Child implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     }
 
-    /** Starts it; what it writes to its error output is appended to {@code log}. */
+    /** Starts the process and appends its error output to {@code log}. */
     static Child start(Class<?> main, List<String> jvm, Path log, String... arguments) {
         List<String> command = new ArrayList<>(jvm);
         command.addAll(List.of("-cp", classPath(), main.getName()));
@@ -59,7 +59,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** What it says of itself once it is up. */
+    /** Returns the first output of the process, once it is up. */
     synchronized List<String> greeting() {
         try {
             return answer("the start");
@@ -96,7 +96,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Maven runs us in its own process, with a loader of ours. */
+    /** Returns the class path. Maven runs this class in its own process, with a separate class loader. */
     private static String classPath() {
         return Child.class.getClassLoader() instanceof URLClassLoader loader
                 ? Arrays.stream(loader.getURLs()).map(Child::path).collect(Collectors.joining(":"))

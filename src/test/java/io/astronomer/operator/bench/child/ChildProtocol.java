@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.util.List;
 
-/** The other end of {@link Child}: reads commands, writes answers, and ends the process with its input. */
+/** The process's side of {@link Child}: reads commands, writes responses, and exits when its input ends. */
 final class ChildProtocol {
     static final String END = ".";
 
@@ -18,14 +18,14 @@ final class ChildProtocol {
         this.answers = answers;
     }
 
-    /** Takes the output for itself: what else is printed goes to the error output. */
+    /** Opens the protocol on the standard output, and redirects other output to the error output. */
     static ChildProtocol open() {
         ChildProtocol childProtocol = new ChildProtocol(new PrintStream(System.out, false, UTF_8));
         System.setOut(System.err);
         return childProtocol;
     }
 
-    /** What a command is answered with. */
+    /** The handler of commands. */
     interface Clerk {
         List<String> answer(String[] command);
     }
@@ -39,7 +39,7 @@ final class ChildProtocol {
         } catch (IOException gone) {
             System.err.println(gone.getMessage());
         }
-        // Whoever asked is gone; threads that still work must not keep us.
+        // The parent has ended. Threads that still run must not keep this process alive.
         Runtime.getRuntime().halt(0);
     }
 

@@ -7,7 +7,7 @@ import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.time.Duration;
 import java.util.List;
 
-/** Somebody else who edits the objects in Astro, one after the other, without a rest. */
+/** Another client that edits the objects in Astro in turn, without a pause. */
 final class Drift implements Runnable {
     private static final List<String> NOT_SENT = List.of(
             "id",
@@ -31,7 +31,7 @@ final class Drift implements Runnable {
     private final String spared;
     private volatile boolean ended;
 
-    /** {@code spared} is a pattern of keys that are left alone. */
+    /** {@code spared} is a pattern of keys that stay unchanged. */
     Drift(AstroService service, int perSecond, String spared) {
         this.service = service;
         this.perSecond = perSecond;

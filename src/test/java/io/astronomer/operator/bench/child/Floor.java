@@ -3,18 +3,18 @@ package io.astronomer.operator.bench.child;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Our handle of the floor: the bare client that does the operator's requests. */
+/** The handle of the floor: the bare client that sends the same requests as the operator. */
 public final class Floor {
     private final List<String> java;
     private final int threads;
 
-    /** {@code java} is the command line up to the class. */
+    /** {@code java} is the command line before the class name. */
     public Floor(List<String> java, int threads) {
         this.java = java;
         this.threads = threads;
     }
 
-    /** Runs it over all resources that are there, and returns when it is done. */
+    /** Runs the floor over all existing resources and waits for its end. */
     public void run(Kubernetes kubernetes, Astro astro, Path folder) {
         Path log = folder.resolve("floor.log");
         String[] arguments = {kubernetes.operator().toString(), astro.url(), Integer.toString(threads)};

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
 
-/** The floor's calls to Astro, over the JDK's client as the operator's. */
+/** The floor's calls to Astro, over the JDK's client, like the operator's. */
 final class FloorAstro {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +31,7 @@ final class FloorAstro {
                 .GET());
     }
 
-    /** Answers the new object's id. */
+    /** Returns the id of the new object. */
     String create(Map<String, Object> body) {
         try {
             return send(request("").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))))

@@ -12,11 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The floor's process: lists once, as the operator's informers do, does the work with as many threads, and is done. */
+/** The floor's process: lists once, as the operator's informers do, does the work with the given threads, and ends. */
 final class FloorDesk {
     private FloorDesk() {}
 
-    /** Takes the kubeconfig, the URL of Astro and the number of threads. */
+    /** The arguments are the kubeconfig, the URL of Astro and the number of threads. */
     public static void main(String... arguments) throws InterruptedException, ExecutionException {
         ChildProtocol childProtocol = ChildProtocol.open();
         int threads = Integer.parseInt(arguments[2]);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What the operator asks for to create one object, and nothing else; the report shows both sides' counts to compare. */
+/** The operator's requests for the creation of one object, and no others; the report compares both counts. */
 final class FloorWork {
     private static final String FINALIZER = "astro.astronomer.io/finalizer";
     private static final PatchContext APPLY = new PatchContext.Builder()
@@ -34,7 +34,7 @@ final class FloorWork {
         this.astro = astro;
     }
 
-    /** The steps: when the operator takes another one, or one less, so must this. */
+    /** Sends the requests. If the operator's requests change, change these too. */
     void create(GenericKubernetesResource resource) {
         putFinalizer(resource);
         Map<String, Object> body = body(resource);

@@ -14,7 +14,7 @@ import java.util.Properties;
 
 /** The command lines of Java programs. */
 public final class Jvm {
-    /** Those of the image, in a container of 256 MiB. */
+    /** The image's flags, in a container of 256 MiB. */
     public static final List<String> SHIPPED = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -22,7 +22,7 @@ public final class Jvm {
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:MaxRAM=256m");
 
-    /** What the image adds to the environment of the operator. */
+    /** The image's additional environment variables of the operator. */
     public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private Jvm() {}
@@ -31,14 +31,14 @@ public final class Jvm {
         return Path.of(System.getProperty("java.home"));
     }
 
-    /** A newer one, if JAVA25_HOME names it. */
+    /** Returns the home of a newer Java, if JAVA25_HOME names one. */
     public static Optional<Path> newest() {
         return Optional.ofNullable(System.getenv("JAVA25_HOME"))
                 .map(Path::of)
                 .filter(home -> Files.isExecutable(home.resolve("bin").resolve("java")));
     }
 
-    /** As the runtime calls itself. */
+    /** Returns the version that the runtime itself reports. */
     public static String version(Path home) {
         Properties release = new Properties();
         try (Reader text = Files.newBufferedReader(home.resolve("release"), UTF_8)) {
@@ -51,7 +51,7 @@ public final class Jvm {
                 .strip();
     }
 
-    /** What a service is started with: it should not be what is waited for. */
+    /** Returns the flags of the services, which must not be the bottleneck. */
     static List<String> ofServices() {
         return command(home(), List.of("-XX:+UseSerialGC", "-Xmx2g"));
     }

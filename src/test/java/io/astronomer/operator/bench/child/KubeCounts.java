@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How many requests Kubernetes got, by kind, such as {@code PATCH environmentobjects/status}. */
+/** The number of requests to Kubernetes by kind, such as {@code PATCH environmentobjects/status}. */
 public record KubeCounts(Map<String, Long> byKind) {
     private static final Pattern PATH =
             Pattern.compile("/(?:api/v1|apis/[^/]+/[^/]+)(?:/namespaces/[^/]+)?/([^/]+)(?:/[^/]+(/[^/]+)?)?");
@@ -27,7 +27,7 @@ public record KubeCounts(Map<String, Long> byKind) {
         return verb + " " + matcher.group(1) + (matcher.group(2) == null ? "" : matcher.group(2));
     }
 
-    /** From lines of a kind and a number. */
+    /** Parses lines of a kind and a number. */
     static KubeCounts parse(List<String> lines) {
         return new KubeCounts(lines.stream()
                 .collect(Collectors.toMap(
@@ -35,7 +35,7 @@ public record KubeCounts(Map<String, Long> byKind) {
                         line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))));
     }
 
-    /** From the page of metrics of a real API server, which does not tell who asked. */
+    /** Parses the metrics page of a real API server, which does not report the client of a request. */
     public static KubeCounts scraped(String page) {
         Map<String, Long> counts = new TreeMap<>();
         Matcher samples = SAMPLE.matcher(page);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The embedded Kubernetes API in a process of its own, which tells what the operator asked of it. */
+/** The embedded Kubernetes API in its own process, which reports the operator's requests. */
 final class KubeDesk {
     private static final String OPERATOR = "operator";
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The Kubernetes API that is worked against: a real one, or the embedded one in a process of its own. */
+/** The Kubernetes API of the benchmark: a real one, or the embedded one in its own process. */
 public final class Kubernetes implements AutoCloseable {
     private final Cluster cluster;
     private final Path operator;
@@ -31,18 +31,18 @@ public final class Kubernetes implements AutoCloseable {
         return cluster;
     }
 
-    /** The kubeconfig of the operator and of the floor. */
+    /** Returns the kubeconfig of the operator and of the floor. */
     public Path operator() {
         return operator.toAbsolutePath();
     }
 
-    /** What the API was asked so far: by the operator, or, as a real one does not tell, by everybody. */
+    /** Returns the counts of requests up to now: of the operator, or, on a real API server, of all clients. */
     public KubeCounts counts() {
         return child.map(embedded -> KubeCounts.parse(embedded.ask("counts")))
                 .orElseGet(() -> KubeCounts.scraped(cluster.client().raw("/metrics")));
     }
 
-    /** Whether {@link #counts} has requests of our own too. */
+    /** Returns whether {@link #counts} includes the benchmark's own requests. */
     public boolean countsEverybody() {
         return child.isEmpty();
     }

@@ -10,9 +10,9 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Objects of other tenants, and what nobody manages. */
+/** Manifests of other tenants' objects, and of objects that the operator does not manage. */
 public final class Manifests {
-    /** What the benchmark made, and removes again. */
+    /** The label of the benchmark's objects, by which it removes them. */
     public static final String LABEL = "bench";
 
     public static final ResourceDefinitionContext OBJECT = type("EnvironmentObject", "environmentobjects");
@@ -34,7 +34,7 @@ public final class Manifests {
         return resource(OBJECT.getKind(), namespace, name, spec);
     }
 
-    /** One of a Workspace, whose key is its name. */
+    /** Returns a resource of a Workspace; its key is its name. */
     public static GenericKubernetesResource ofWorkspace(
             String namespace, String name, String workspace, Map<String, Object> more) {
         Map<String, Object> spec = new LinkedHashMap<>(more);
@@ -44,7 +44,7 @@ public final class Manifests {
         return environmentObject(namespace, name, spec);
     }
 
-    /** Its token is in {@link #token}. */
+    /** Returns an organization whose token is in a Secret of {@link #token}. */
     public static GenericKubernetesResource organization(
             String namespace, String name, String organizationId, String secret) {
         return resource(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Organizations of other tenants, each with a Workspace and a token of its own. */
+/** Organizations of other tenants, each with its own Workspace and token. */
 public final class Others {
     public static final int COUNT = 40;
     private static final String PREFIX = "cother";
@@ -25,7 +25,7 @@ public final class Others {
         return organizationId.startsWith(PREFIX);
     }
 
-    /** One of them. */
+    /** One organization. */
     public record Organization(int number) {
         public String id() {
             return id(PREFIX);

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One resource of the benchmark, all of which follows from its number: of ten, five are Airflow variables, three environment
- * variables and two connections with a password from a Secret; each hundred has the next of ten namespaces, each ten the
- * next of ten scopes.
+ * One resource of the benchmark; its number determines all of it. Of ten resources, five are Airflow variables, three
+ * environment variables and two connections with a password from a Secret. The namespace, one of ten, changes every
+ * hundred resources, the scope entity, one of ten, every ten.
  *
- * @param secret the Secret that a connection's password comes from
+ * @param secret the Secret of a connection's password
  */
 public record ResourceTemplate(int number, String secret) {
     public static final int NAMESPACES = 10;
@@ -20,7 +20,7 @@ public record ResourceTemplate(int number, String secret) {
         return new ResourceTemplate(number, "secret-" + number);
     }
 
-    /** A connection whose Secret others use as well; all are in the same namespace. */
+    /** Returns a connection that shares its Secret with others; all are in the same namespace. */
     public static ResourceTemplate sharing(int place, String secret) {
         return new ResourceTemplate(900_000 + place / 2 * 10 + 8 + place % 2, secret);
     }

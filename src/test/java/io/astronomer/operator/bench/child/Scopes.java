@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The five Workspaces and five Deployments that the resources belong to. */
+/** The five Workspaces and five Deployments of the resources. */
 public final class Scopes {
     private static final List<Entity> ALL = IntStream.range(0, 10)
             .mapToObj(number -> new Entity(number < 5 ? "WORKSPACE" : "DEPLOYMENT", id(number)))
@@ -12,7 +12,7 @@ public final class Scopes {
 
     private Scopes() {}
 
-    /** One of them, as a spec names it. */
+    /** One scope entity, as a spec names it. */
     public record Entity(String scope, String id) {
         public boolean isWorkspace() {
             return scope.equals("WORKSPACE");

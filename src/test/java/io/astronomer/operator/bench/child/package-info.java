@@ -1,4 +1,4 @@
-/** The processes that the benchmark starts beside the operator, and its handles of them: both services and the floor. */
+/** The processes beside the operator and their handles: both services and the floor. */
 @NullMarked
 package io.astronomer.operator.bench.child;
 

@@ -2,10 +2,10 @@ package io.astronomer.operator.bench.figures;
 
 import java.util.Locale;
 
-/** One thing that was measured, with the goal it is held to; both are texts, and the goal may be empty. */
+/** One measured value with its goal. Both are texts, and the goal may be empty. */
 public record Figure(String name, String value, String goal, Verdict verdict) {
 
-    /** Whether the goal was met. */
+    /** The verdict about the goal. */
     public enum Verdict {
         MET("met"),
         MISSED("**missed**"),
@@ -30,7 +30,7 @@ public record Figure(String name, String value, String goal, Verdict verdict) {
         return plain(name, text(value, unit));
     }
 
-    /** What could not be measured. */
+    /** Returns the figure of a failed measurement. */
     public static Figure failed(String why) {
         return new Figure("failed", why, "", Verdict.MISSED);
     }
@@ -43,7 +43,7 @@ public record Figure(String name, String value, String goal, Verdict verdict) {
         return new Figure(name, text(value, unit), "≥ " + text(goal, unit), verdict(value >= goal));
     }
 
-    /** Three digits that count, and no more than two after the point. */
+    /** Returns the value with three significant digits, and at most two decimal places. */
     static String text(double value, String unit) {
         if (Double.isNaN(value)) {
             return "-";

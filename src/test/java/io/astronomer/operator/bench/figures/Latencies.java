@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Times in milliseconds, and how many stay under which. */
+/** Times in milliseconds, with their percentiles. */
 public final class Latencies {
     private final double[] sorted;
 
@@ -23,7 +23,7 @@ public final class Latencies {
         return sorted.length;
     }
 
-    /** The time that so many percent of them stay under or meet (nearest rank); NaN when there is none. */
+    /** Returns the percentile by nearest rank; NaN if there are no times. */
     public double percentile(double percent) {
         if (sorted.length == 0) {
             return Double.NaN;
@@ -40,7 +40,7 @@ public final class Latencies {
         return percentile(100);
     }
 
-    /** The share of them, in percent, over the time. */
+    /** Returns the cumulative distribution: percent over time. */
     public Series distribution(String name) {
         List<Series.Point> points = IntStream.range(0, sorted.length)
                 .mapToObj(index -> new Series.Point(sorted[index], 100.0 * (index + 1) / sorted.length))

@@ -36,12 +36,12 @@ public enum Page {
         return start;
     }
 
-    /** The name of its file, and of the folder of its pictures. */
+    /** Returns the name of the page's file and of the folder of its plots. */
     public String title() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is written by hand. */
+    /** Returns the file of notes that are written by hand. */
     public Path notes() {
         String file = this == PERFORMANCE ? "notes" : title();
         return Path.of("src", "test", "resources", "bench", file + ".md");

@@ -2,7 +2,7 @@ package io.astronomer.operator.bench.figures;
 
 import java.util.List;
 
-/** What one scenario found: a title, a sentence or two on how it was measured, the figures and the plots. */
+/** The result of one scenario: a title, a short description of the method, the figures and the plots. */
 public record Section(String title, String method, List<Figure> figures, List<Plot> plots) {
     public Section {
         figures = List.copyOf(figures);

@@ -14,7 +14,7 @@ public record Series(String name, List<Point> points) {
         points = List.copyOf(points);
     }
 
-    /** How many of these moments, in seconds, have passed, over time. */
+    /** Returns the number of past moments, in seconds, over time. */
     public static Series cumulative(String name, Collection<Double> seconds) {
         List<Double> sorted = seconds.stream().sorted().toList();
         return new Series(
@@ -24,7 +24,7 @@ public record Series(String name, List<Point> points) {
                         .toList());
     }
 
-    /** How many of these moments fall into each second from 0 up to {@code length}. */
+    /** Returns the number of moments in each second from 0 up to {@code length}. */
     public static Series perSecond(String name, Collection<Double> seconds, int length) {
         int[] counts = new int[length];
         seconds.stream()
@@ -38,7 +38,7 @@ public record Series(String name, List<Point> points) {
                         .toList());
     }
 
-    /** The same line with no more than so many points, the first and the last among them. */
+    /** Returns the same line with at most this number of points, including the first and the last. */
     public Series thinned(int most) {
         if (points.size() <= most) {
             return this;
@@ -50,7 +50,7 @@ public record Series(String name, List<Point> points) {
         return new Series(name, kept);
     }
 
-    /** The sum of what lies at or after {@code from} and before {@code to}. */
+    /** Returns the sum of the values from {@code from} (inclusive) to {@code to} (exclusive). */
     public double sum(double from, double to) {
         return points.stream()
                 .filter(point -> point.x() >= from && point.x() < to)

@@ -2,5 +2,5 @@ package io.astronomer.operator.bench.figures;
 
 import java.util.Map;
 
-/** What the figures were taken on: names and values in the order in which they are told. */
+/** The environment of a measurement: names and values in the order of the report. */
 public record Setting(String command, Map<String, String> facts) {}

@@ -32,7 +32,7 @@ public final class Svg {
 
     public static void write(Plot plot, Path folder) {
         SVGGraphics2D svg = new SVGGraphics2D(WIDTH, HEIGHT);
-        // Else the names in it are other ones each time.
+        // Otherwise the names inside the file would differ in each run.
         svg.setDefsKeyPrefix("bench");
         svg.setGeomDoubleConverter(Svg::shortened);
         svg.setTransformDoubleConverter(Svg::shortened);
@@ -52,7 +52,7 @@ public final class Svg {
     private static JFreeChart chart(Plot plot) {
         XYSeriesCollection lines = new XYSeriesCollection();
         for (Series line : plot.lines()) {
-            // Not sorted, and x may come twice: a limit that drops does so at once.
+            // Not sorted, and with duplicate x values, because a limit drops within an instant.
             XYSeries drawn = new XYSeries(line.name(), false, true);
             line.thinned(POINTS).points().forEach(point -> drawn.add(point.x(), point.y()));
             lines.addSeries(drawn);

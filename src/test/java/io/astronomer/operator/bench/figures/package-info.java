@@ -1,4 +1,4 @@
-/** What was measured as values: percentiles, series, goals, tables and plots. Pure but for the files of the plots. */
+/** Measurements as values: percentiles, series, goals, tables and plots. Pure, except for the files of the plots. */
 @NullMarked
 package io.astronomer.operator.bench.figures;
 

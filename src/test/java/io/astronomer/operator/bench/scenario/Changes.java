@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** When changes were answered by Kubernetes, to be compared with when they arrived at Astro. Each object changes once. */
+/** The times of Kubernetes' responses to changes, to compare with the arrivals at Astro. Each object changes once. */
 final class Changes {
     private final Map<String, Long> answered = new ConcurrentHashMap<>();
 
@@ -22,12 +22,12 @@ final class Changes {
         answered(one);
     }
 
-    /** Takes note that Kubernetes has just answered a change of this one. */
+    /** Records that Kubernetes has just accepted a change of this resource. */
     void answered(ResourceTemplate one) {
         answered.put(one.key(), Clock.micros());
     }
 
-    /** Waits until each has been written; nobody else may write these objects meanwhile. */
+    /** Waits until each object has been written. No other client may write these objects meanwhile. */
     AstroCalls awaitArrivals(Stage stage) {
         stage.await(
                 "writes",
@@ -42,7 +42,7 @@ final class Changes {
         return left.keySet();
     }
 
-    /** From the answer of Kubernetes to the arrival; none for what overtook its answer. */
+    /** Returns the times from Kubernetes' response to the arrival; 0 if the arrival came first. */
     Latencies latencies(AstroCalls calls) {
         Map<String, Long> arrived = calls.firstWrites();
         List<Double> milliseconds = new ArrayList<>();
@@ -55,7 +55,7 @@ final class Changes {
         return Latencies.of(milliseconds);
     }
 
-    /** When the last of them arrived, in seconds since a moment. */
+    /** Returns the time of the last arrival, in seconds since a moment. */
     double lastArrival(AstroCalls calls, long micros) {
         return calls.firstWrites().entrySet().stream()
                 .filter(arrival -> answered.containsKey(arrival.getKey()))

@@ -15,7 +15,7 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.List;
 import java.util.Map;
 
-/** From the start of the operator's process until all resources that were there before are Ready. */
+/** The time from the start of the operator's process until all existing resources are Ready. */
 public final class ColdStart implements Scenario {
     private static final String METHOD = """
             All resources are there before the process starts; the time ends when Kubernetes shows the last one as Ready. The floor's
@@ -26,7 +26,7 @@ public final class ColdStart implements Scenario {
         return "cold";
     }
 
-    /** What one of the two needed. */
+    /** The result of one of the two: operator or floor. */
     private record Run(double seconds, AstroCalls calls, String kubernetes, Series progress) {}
 
     @Override

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How long a single user waits: while nothing else is to do, and while everything drifts. */
+/** The wait of a single user, without other work and while all objects drift. */
 public final class Edit implements Scenario {
     private static final int EDITS = 100;
     private static final Duration BETWEEN = Duration.ofMillis(250);
@@ -29,7 +29,7 @@ public final class Edit implements Scenario {
         return "edit";
     }
 
-    /** What a row of edits came to. */
+    /** The result of a series of edits. */
     private record Row(Latencies latencies, AstroCalls calls) {}
 
     @Override
@@ -45,7 +45,7 @@ public final class Edit implements Scenario {
         Waiting.pause(LEAD);
         Row loaded = edits(stage);
         stage.astro().rest();
-        // What has drifted would look like the next scenario's.
+        // Otherwise the drifted objects would be attributed to the next scenario.
         stage.clear();
         return List.of(section(size, idle, loaded));
     }

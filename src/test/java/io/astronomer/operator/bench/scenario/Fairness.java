@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** How long one tenant waits, alone and beside what another one does. */
+/** The wait of one tenant, alone and beside the load of another one. */
 public final class Fairness implements Scenario {
     private static final int OWN = 100;
     private static final Duration BETWEEN = Duration.ofMillis(250);
@@ -35,7 +35,7 @@ public final class Fairness implements Scenario {
         return "fairness";
     }
 
-    /** What the tenant waited for. */
+    /** The times of one tenant. */
     private record Row(Latencies edits, Latencies looks) {}
 
     @Override
@@ -46,7 +46,7 @@ public final class Fairness implements Scenario {
             Row row = measure(stage, load);
             Row compared = alone.orElse(row);
             alone = Optional.of(compared);
-            // The whole takes long, and a later load may fail.
+            // Printed now, because the run takes long and a later load may fail.
             System.out.printf(
                     Locale.ROOT,
                     "%s: edit p99 %.0f ms, first look p99 %.0f ms%n",

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Astro takes 50 requests a second, then 10, then 50 again, and tells nobody; there is more to do than that. */
+/** Astro's limit is 50 requests a second, then 10, then 50 again, without notice; the work exceeds it. */
 public final class HiddenLimit implements Scenario {
     private static final List<Integer> LIMITS = List.of(50, 10, 50);
-    /** Seconds of a phase that are not judged. */
+    /** Seconds at the start of a phase that the figures exclude. */
     private static final int SETTLING = 20;
 
     private static final String METHOD = """

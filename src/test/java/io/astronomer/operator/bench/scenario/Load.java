@@ -4,10 +4,10 @@ import io.astronomer.operator.bench.Stage;
 import java.util.function.Consumer;
 
 /**
- * What other tenants do while one is measured.
+ * The load of other tenants during a measurement.
  *
- * @param begin makes all of it; comes to an end by itself
- * @param every is done each second meanwhile
+ * @param begin creates the load; it ends by itself
+ * @param every runs each second meanwhile
  */
 record Load(String name, Consumer<Stage> begin, Consumer<Stage> every) {
     Load(String name, Consumer<Stage> begin) {

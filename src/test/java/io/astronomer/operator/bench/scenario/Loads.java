@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** The loads that one tenant can put on all. */
+/** The loads that a tenant can put on the operator. */
 final class Loads {
     private static final Duration SLOW = Duration.ofMillis(9_300);
     private static final int MANY = 1_000;
@@ -82,7 +82,7 @@ final class Loads {
                         Map.of("organizationRef", Map.of("name", "o-" + number))));
     }
 
-    /** Astro refuses a link to a Deployment that is not there. */
+    /** Creates resources with a link to a missing Deployment, which Astro refuses. */
     private static void invalid(Stage stage) {
         create(
                 stage,

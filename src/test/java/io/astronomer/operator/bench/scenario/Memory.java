@@ -6,7 +6,7 @@ import io.astronomer.operator.bench.figures.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the scenarios before noted of the operator's memory. */
+/** The memory of the operator, as earlier scenarios recorded it. */
 public final class Memory implements Scenario {
     private static final String METHOD = """
             `VmRSS` and `VmHWM` of the operator's process at the end of the scenarios above. The Java flags are those of a container of

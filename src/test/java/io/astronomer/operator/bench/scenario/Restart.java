@@ -11,7 +11,7 @@ import io.astronomer.operator.bench.figures.Section;
 import java.util.List;
 import java.util.Map;
 
-/** The operator is killed and started anew, and nothing has changed. */
+/** The operator is killed and restarted, without any change. */
 public final class Restart implements Scenario {
     private static final String METHOD = """
             The operator has read Astro since the creates, and is killed. The time is that from the start of the next process until it is ready, its queue is empty, no reconciliation
@@ -53,7 +53,10 @@ public final class Restart implements Scenario {
                         Figure.plain("writes to Kubernetes before, at the first listing", learned, ""))));
     }
 
-    /** A create is answered with an id alone: what else the status tells is there after a listing. */
+    /**
+     * Returns the writes after the first listing. The response to a create has only an id; a listing completes the
+     * status.
+     */
     private static int firstListing(Stage stage) {
         Ledger ledger = stage.ledger();
         stage.startOperator(Map.of());

@@ -11,7 +11,7 @@ import io.astronomer.operator.bench.figures.Section;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A Secret that a hundred connections use changes. */
+/** A change of a Secret that a hundred connections use. */
 public final class Rotation implements Scenario {
     private static final int USERS = 100;
     private static final String METHOD = """

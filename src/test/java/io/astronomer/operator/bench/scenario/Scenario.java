@@ -4,12 +4,12 @@ import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.figures.Section;
 import java.util.List;
 
-/** One thing that is measured, with so many resources. */
+/** One measurement with a number of resources. */
 public interface Scenario {
 
-    /** The name on the command line. */
+    /** Returns the name on the command line. */
     String name();
 
-    /** Measures; may leave the stage as it likes, as the next one asks for what it needs. */
+    /** Runs the measurement. It may leave the stage in any state, because each scenario prepares its own. */
     List<Section> run(Stage stage, int size);
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** From the start of the process to the first pass, with one new resource. */
+/** The time from the start of the process to the first reconciliation, with one new resource. */
 public final class Start implements Scenario {
     private static final int RUNS = 5;
     private static final String METHOD = """
@@ -45,7 +45,7 @@ public final class Start implements Scenario {
         for (int run = 0; run < RUNS; run++) {
             stage.stopOperator();
             stage.benchmarkResources().clear();
-            // Not a connection: its Secret would be one more request.
+            // A connection would cost one more request, for its Secret.
             stage.benchmarkResources().create(List.of(ResourceTemplate.of(created++ * 10)));
             stage.astro().mark();
             Operator operator = stage.startOperator(java, Map.of());
@@ -61,7 +61,7 @@ public final class Start implements Scenario {
         figures.add(Figure.plain("first write, " + name, Latencies.of(writes).median(), "s"));
     }
 
-    /** The one that is asked for, or ours and those found beside it. */
+    /** Returns the requested Java; by default the current one, and a newer one if it is found. */
     private static List<Path> runtimes(Stage stage) {
         return stage.options()
                 .java()

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What the operator asks for while nothing changes. */
+/** The operator's requests while nothing changes. */
 public final class Steady implements Scenario {
     private static final int INTERVALS = 10;
     private static final Duration SETTLING = Duration.ofSeconds(25);
-    /** Just under ten intervals: an eleventh listing of the first one must not count. */
+    /** Slightly less than ten intervals, so that an eleventh listing of a scope is not counted. */
     private static final Duration WATCHED = Duration.ofSeconds(99);
 
     private static final String METHOD = """
@@ -47,7 +47,7 @@ public final class Steady implements Scenario {
         int scopes = Scopes.all().size();
         double listings = calls.of(Operation.LIST).count() / (double) scopes / INTERVALS;
         double pages = Math.ceil(size / (double) scopes / 1_000);
-        // Other scenarios go on with the usual interval.
+        // Other scenarios use the default interval.
         stage.startOperator(Map.of());
         return List.of(Section.of(
                 "At rest with " + Titles.resources(size),

@@ -2,7 +2,7 @@ package io.astronomer.operator.bench.scenario;
 
 import java.util.Locale;
 
-/** Words that titles share. */
+/** Parts of titles. */
 final class Titles {
     private Titles() {}
 

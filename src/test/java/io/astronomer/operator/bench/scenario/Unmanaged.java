@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Memory beside large objects, in a control group with the limit of the chart. */
+/** The memory beside large objects, in a control group with the chart's limit. */
 public final class Unmanaged implements Scenario {
     private static final int LIMIT = 256;
     private static final int MAPS = 60;
@@ -68,7 +68,7 @@ public final class Unmanaged implements Scenario {
     }
 
     private static void create(Stage stage, int count, IntFunction<HasMetadata> make) {
-        // A few at a time: they are large here as well.
+        // In small batches, because the objects are large in this process too.
         for (int from = 0; from < count; from += 20) {
             stage.benchmarkResources()
                     .createOthers(IntStream.range(from, Math.min(count, from + 20))

@@ -12,7 +12,7 @@ import io.astronomer.operator.bench.figures.Section;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Every tenth spec is changed at once. */
+/** A simultaneous change of every tenth spec. */
 public final class Wave implements Scenario {
     private static final String METHOD = """
             The specs are patched over 16 connections. A change's time is that from the answer of Kubernetes to the arrival of the
@@ -26,7 +26,7 @@ public final class Wave implements Scenario {
     @Override
     public List<Section> run(Stage stage, int size) {
         stage.populate(size);
-        // Of all types, and in all scopes.
+        // Resources of all types and in all scopes.
         List<ResourceTemplate> changed = IntStream.range(0, size / 10)
                 .mapToObj(tenth -> ResourceTemplate.of(tenth * 10 + tenth % 10))
                 .toList();

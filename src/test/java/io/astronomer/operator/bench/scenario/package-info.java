@@ -1,4 +1,4 @@
-/** One class for each thing that is measured. */
+/** One class for each measurement. */
 @NullMarked
 package io.astronomer.operator.bench.scenario;
 
