@@ -92,7 +92,7 @@ public final class BenchMain {
             stage.clear();
             return List.of(Section.of(
                     "Failed: " + scenario.name() + (size == 0 ? "" : " with " + size),
-                    "It came to no end.",
+                    "The scenario did not end.",
                     List.of(Figure.failed(String.valueOf(failed.getMessage())))));
         }
     }

@@ -82,7 +82,7 @@ final class Publication {
         facts.put("memory", first("/proc/meminfo", "MemTotal"));
         facts.put("Java of the operator and the floor", Jvm.version(java));
         facts.put("its flags", "`" + String.join(" ", options.jvm().orElse(Jvm.SHIPPED)) + "`");
-        facts.put("passes at once, threads of the floor", Integer.toString(options.concurrency()));
+        facts.put("concurrent reconciliations, threads of the floor", Integer.toString(options.concurrency()));
         facts.put("Kubernetes API", api);
         facts.put("Astro", "in memory (sandbox.astro), own process");
         return facts;

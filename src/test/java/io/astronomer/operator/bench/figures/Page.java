@@ -11,18 +11,19 @@ public enum Page {
             (`src/test/resources/bench/notes.md`). [CONTRIBUTING.md](../CONTRIBUTING.md#benchmark) says how to run it.
             [isolation.md](isolation.md) has the memory beside large objects, and the fairness among tenants.
 
-            The packaged operator runs as a process of its own, with the flags of the image in a container of 256 MiB, against an
-            Astro service in memory, which is another process. **The floor** is a bare client, a third one, with the same flags and as
-            many threads: it makes the calls to Astro and the writes to Kubernetes that the operator makes, and decides nothing. What
-            the operator's time is compared with is how long those requests take for any client.
+            The packaged operator runs in its own process, with the flags of the image in a container of 256 MiB,
+            against an in-memory Astro service in another process. **The floor** is a bare client in a third process,
+            with the same flags and as many threads. It sends the same requests to Astro and the same writes to
+            Kubernetes as the operator, and decides nothing. The report compares the operator's time with the floor's,
+            the time of those requests for any client.
 
             """),
     ISOLATION("""
             # Isolation
             This page is written by the benchmark (`--only unmanaged,fairness`); only the notes on what was missed are by hand
             (`src/test/resources/bench/isolation.md`). [CONTRIBUTING.md](../CONTRIBUTING.md#benchmark) says how to run it.
-            What it shows is what [the threat model](security/threat-model.md) promises: the memory that large objects take, and how
-            long one tenant waits beside the loads of others.
+            It measures two promises of [the threat model](security/threat-model.md): the memory beside large objects, and the wait
+            of one tenant beside the loads of others.
 
             """);
 

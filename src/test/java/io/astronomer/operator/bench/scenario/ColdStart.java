@@ -18,8 +18,8 @@ import java.util.Map;
 /** The time from the start of the operator's process until all existing resources are Ready. */
 public final class ColdStart implements Scenario {
     private static final String METHOD = """
-            All resources are there before the process starts; the time ends when Kubernetes shows the last one as Ready. The floor's
-            time is that from the start of its process to the last answer.""";
+            All resources exist before the process starts. The time ends when Kubernetes shows the last one as Ready.
+            The floor's time is from the start of its process to the last response.""";
 
     @Override
     public String name() {
@@ -59,7 +59,7 @@ public final class ColdStart implements Scenario {
                 Figure.plain("floor", floor.seconds(), "s"),
                 Figure.atLeast("floor / operator", floor.seconds() / operator.seconds(), "", 0.7),
                 Figure.plain("resources a second", size / operator.seconds(), ""),
-                Figure.atMost("calls that write, for each resource", writes / (double) size, "", 1),
+                Figure.atMost("writes for each resource", writes / (double) size, "", 1),
                 Figure.plain("other calls", operator.calls().count() - writes, ""),
                 Figure.plain("Astro, operator", operator.calls().summary()),
                 Figure.plain("Astro, floor", floor.calls().summary()),

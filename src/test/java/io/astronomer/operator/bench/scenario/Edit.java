@@ -20,9 +20,9 @@ public final class Edit implements Scenario {
     private static final Duration BETWEEN = Duration.ofMillis(250);
     private static final Duration LEAD = Duration.ofSeconds(15);
     private static final String METHOD = """
-            A hundred edits of a hundred resources, four a second; the time is that from the answer of Kubernetes to the arrival at
-            Astro. The second time another client changes every other object in Astro twice within a minute, and the operator reads
-            Astro every ten seconds and makes it good.""";
+            A hundred edits of a hundred resources, four a second. The time is from the response of Kubernetes to the
+            arrival at Astro. The second time, another client changes all other objects in Astro twice within a
+            minute, and the operator reads Astro every ten seconds and corrects the drift.""";
 
     @Override
     public String name() {
@@ -64,7 +64,7 @@ public final class Edit implements Scenario {
                                         "p50, under drift", loaded.latencies().median(), "ms"),
                                 Figure.atMost(
                                         "p99, under drift", loaded.latencies().percentile(99), "ms", 1_000),
-                                Figure.plain("corrections meanwhile", corrections, ""),
+                                Figure.plain("corrections", corrections, ""),
                                 Figure.plain(
                                         "Astro, under drift", loaded.calls().summary())))
                 .with(new Plot(

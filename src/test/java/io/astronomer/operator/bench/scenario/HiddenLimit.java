@@ -21,8 +21,8 @@ public final class HiddenLimit implements Scenario {
     private static final int SETTLING = 20;
 
     private static final String METHOD = """
-            More resources are there to be created than the limit allows; beyond it Astro answers with 429%s. What a phase is judged
-            by begins 20 s after the limit has changed.""";
+            More resources wait for their create than the limit allows; beyond it Astro responds with 429%s. The
+            figures of a phase begin 20 s after the change of the limit.""";
 
     @Override
     public String name() {
@@ -90,7 +90,7 @@ public final class HiddenLimit implements Scenario {
             figures.add(Figure.atMost(name + "rejected", 100 * refused / Math.max(1, passed + refused), "%", 2));
         }
         figures.add(Figure.plain(
-                "rejected in all", phases.calls().where(AstroCall::isRejected).count(), ""));
+                "rejected in total", phases.calls().where(AstroCall::isRejected).count(), ""));
         figures.add(Figure.plain("Astro", phases.calls().summary()));
         String more = retryAfter ? " and `Retry-After`" : ", without `Retry-After`";
         String title = "Hidden limit" + more.replace("`", "");

@@ -9,8 +9,8 @@ import java.util.List;
 /** The memory of the operator, as earlier scenarios recorded it. */
 public final class Memory implements Scenario {
     private static final String METHOD = """
-            `VmRSS` and `VmHWM` of the operator's process at the end of the scenarios above. The Java flags are those of a container of
-            256 MiB; the memory was measured, and nothing enforced it.""";
+            `VmRSS` and `VmHWM` of the operator's process at the end of the scenarios above. The Java flags are those
+            of a container of 256 MiB; the memory was measured, but not limited.""";
 
     @Override
     public String name() {

@@ -14,8 +14,9 @@ import java.util.Map;
 /** The operator is killed and restarted, without any change. */
 public final class Restart implements Scenario {
     private static final String METHOD = """
-            The operator has read Astro since the creates, and is killed. The time is that from the start of the next process until it is ready, its queue is empty, no reconciliation
-            is in flight and nothing more reaches Astro, for a second, which is not counted.""";
+            The operator has read Astro since the creates, and is killed. The time is from the start of the next
+            process until it is ready, its queue is empty, no reconciliation is in flight and Astro receives no
+            request for a second. That second is not counted.""";
 
     @Override
     public String name() {
@@ -40,7 +41,7 @@ public final class Restart implements Scenario {
                 List.of(
                         Figure.atMost("at rest after", seconds, "s", 10),
                         Figure.plain("last call to Astro after", operator.secondsSinceStart(calls.lastMicros()), "s"),
-                        Figure.plain("passes", operator.metric("reconciliations_success_total"), ""),
+                        Figure.plain("reconciliations", operator.metric("reconciliations_success_total"), ""),
                         Figure.atMost("writes to Kubernetes", kubernetes.writes(), "", 0),
                         Figure.atMost(
                                 "writes to Astro",

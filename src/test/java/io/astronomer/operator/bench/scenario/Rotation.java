@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 public final class Rotation implements Scenario {
     private static final int USERS = 100;
     private static final String METHOD = """
-            A hundred more connections take their password from one Secret, which is changed. The time is that from the answer of
-            Kubernetes to the arrival of each write at Astro.""";
+            A hundred more connections take their password from one Secret, which is changed. The time is from the
+            response of Kubernetes to the arrival of each write at Astro.""";
 
     @Override
     public String name() {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 public final class Start implements Scenario {
     private static final int RUNS = 5;
     private static final String METHOD = """
-            One new resource is there before the process starts. The first request is the listing of its first pass; the first write
-            is its create. The median of five starts.""";
+            One new resource exists before the process starts. The first request is the listing of its first
+            reconciliation; the first write is its create. Each figure is the median of five starts.""";
 
     private int created;
 

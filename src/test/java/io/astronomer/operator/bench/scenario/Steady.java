@@ -22,8 +22,8 @@ public final class Steady implements Scenario {
     private static final Duration WATCHED = Duration.ofSeconds(99);
 
     private static final String METHOD = """
-            Ten intervals of 10 s (`ASTRO_SYNC_INTERVAL`), which stand for as many of 5 minutes, after the operator has come to
-            rest.""";
+            Ten intervals of 10 s (`ASTRO_SYNC_INTERVAL`) stand for as many of 5 minutes. They begin after the
+            operator has come to rest.""";
 
     @Override
     public String name() {
@@ -53,7 +53,7 @@ public final class Steady implements Scenario {
                 "At rest with " + Titles.resources(size),
                 METHOD,
                 List.of(
-                        Figure.atMost("listings, a scope and interval", listings, "", pages),
+                        Figure.atMost("listings per scope entity and interval", listings, "", pages),
                         Figure.atMost(
                                 "other calls",
                                 calls.count() - calls.of(Operation.LIST).count(),

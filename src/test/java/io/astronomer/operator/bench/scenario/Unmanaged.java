@@ -26,9 +26,11 @@ public final class Unmanaged implements Scenario {
     private static final int REFUSED_EXTRA = 1_300_000;
 
     private static final String METHOD = """
-            The cluster has 60 ConfigMaps of 1 MB and 500 Secrets of 60 KB that no resource names, 70 connections of the largest size that is
-            served (131 KB), and 70 that the schema takes and the operator sets aside (`extra` of 1.3 MB). The operator starts in a control group of 256 MiB (`memory.limit_in_bytes`, or `memory.max`), and
-            ends in it once more after a restart. Charged are its own pages and the pages of files that it read first.""";
+            The cluster has 60 ConfigMaps of 1 MB and 500 Secrets of 60 KB that no resource references. It has 70
+            connections of the largest accepted size (131 KB), and 70 that the schema accepts and the operator sets
+            aside (`extra` of 1.3 MB). The operator starts in a control group of 256 MiB (`memory.limit_in_bytes`, or
+            `memory.max`), and again after a restart. The group is charged for the operator's own pages and for the
+            pages of files that it read first.""";
 
     @Override
     public String name() {

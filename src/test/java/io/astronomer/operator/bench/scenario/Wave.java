@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /** A simultaneous change of every tenth spec. */
 public final class Wave implements Scenario {
     private static final String METHOD = """
-            The specs are patched over 16 connections. A change's time is that from the answer of Kubernetes to the arrival of the
-            write at Astro.""";
+            The specs are patched over 16 connections. A change's time is from the response of Kubernetes to the
+            arrival of the write at Astro.""";
 
     @Override
     public String name() {
