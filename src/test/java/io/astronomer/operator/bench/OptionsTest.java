@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
     @Test
-    void withoutArgumentsEverythingIsMeasuredAndNothingCommitted() {
+    void defaultsMeasureEverythingWithoutAReport() {
         Options options = Options.parse();
 
         assertThat(options.sizes()).containsExactly(1_000, 10_000);
@@ -20,7 +20,7 @@ class OptionsTest {
     }
 
     @Test
-    void sizesAndScenariosAreChosen() {
+    void sizesAndScenariosAreParsed() {
         Options options = Options.parse("--resources", "100,2000", "--only", "cold,steady");
 
         assertThat(options.sizes()).containsExactly(100, 2_000);
@@ -29,7 +29,7 @@ class OptionsTest {
     }
 
     @Test
-    void theOperatorsJavaItsFlagsAndItsSettingsAreChosen() {
+    void javaFlagsAndSettingsAreParsed() {
         Options options = Options.parse(
                 "--java", "/opt/java", "--jvm", "-Xmx96m -XX:AOTCache=a.aot", "--set", "ASTRO_CONCURRENCY=8");
 
@@ -39,7 +39,7 @@ class OptionsTest {
     }
 
     @Test
-    void whatItDoesNotKnowIsRefused() {
+    void invalidArgumentsAreRefused() {
         assertThatThrownBy(() -> Options.parse("--fast")).hasMessage("unknown option --fast");
         assertThatThrownBy(() -> Options.parse("--only", "warm")).hasMessageContaining("no scenario warm");
         assertThatThrownBy(() -> Options.parse("--resources", "10")).hasMessageContaining("from 100");

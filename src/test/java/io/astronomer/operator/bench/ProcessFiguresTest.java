@@ -13,7 +13,7 @@ class ProcessFiguresTest {
             """;
 
     @Test
-    void readsMemoryAndTheTimeOfBothKindsWhateverTheNameHolds() {
+    void readsMemoryAndTimeWhenTheNameHasBrackets() {
         String stat = "42 (a ) b) S 1 2 3 4 5 6 7 8 9 10 150 50 0 0 20 0 30 0 1";
 
         ProcessFigures figures = ProcessFigures.parse(STATUS, stat);

@@ -40,7 +40,7 @@ final class SandboxIT {
 
     @Test
     @ResourceLock(PORT)
-    void bringsAllSamplesToReadyAndEnds() throws Exception {
+    void makesAllSamplesReadyAndEnds() throws Exception {
         assumeTrue(isFree(), "port 8888 is taken: the sandbox can't start");
 
         Ended sandbox = sandbox("--once", "--timeout", "120");
@@ -55,12 +55,12 @@ final class SandboxIT {
     @Test
     @ResourceLock(PORT)
     @Tag("matrix")
-    void theCommandsThatItPrintsWork() throws Exception {
+    void printedCommandsWork() throws Exception {
         Kubectl.require();
         assumeTrue(isFree(), "port 8888 is taken: the sandbox can't start");
         Process sandbox = start("--timeout", "120");
         try {
-            List<String> commands = linesUntilItStays(sandbox).stream()
+            List<String> commands = linesBeforeTheHint(sandbox).stream()
                     .map(String::strip)
                     .filter(line -> line.startsWith("kubectl ") || line.startsWith(TAKEN))
                     .toList();
@@ -101,7 +101,7 @@ final class SandboxIT {
     }
 
     @Test
-    void namesAnOptionThatItDoesNotKnow() throws Exception {
+    void reportsAnUnknownOption() throws Exception {
         Ended sandbox = sandbox("--onse");
 
         assertThat(sandbox.output()).contains("unknown option --onse", "--kubeconfig FILE");
@@ -110,8 +110,8 @@ final class SandboxIT {
 
     @Test
     @ResourceLock(PORT)
-    void saysThatThePortIsTaken() throws Exception {
-        try (ServerSocket ours = taken()) {
+    void reportsATakenPort() throws Exception {
+        try (ServerSocket ours = occupyPort()) {
             Ended sandbox = sandbox("--once");
 
             assertThat(sandbox.output()).contains(TAKEN);
@@ -123,7 +123,7 @@ final class SandboxIT {
     /**
      * Occupies the port. If another process has it, the result is an unbound socket. A prior check could be outdated.
      */
-    private static ServerSocket taken() throws IOException {
+    private static ServerSocket occupyPort() throws IOException {
         try {
             return new ServerSocket(8888, 1, InetAddress.getLoopbackAddress());
         } catch (BindException elsewhere) {
@@ -152,7 +152,7 @@ final class SandboxIT {
     }
 
     /** Returns the lines before the hint on Ctrl-C, or all lines if the process ends first. */
-    private static List<String> linesUntilItStays(Process sandbox) throws IOException {
+    private static List<String> linesBeforeTheHint(Process sandbox) throws IOException {
         List<String> lines = new ArrayList<>();
         BufferedReader reader = sandbox.inputReader(UTF_8);
         String line = reader.readLine();

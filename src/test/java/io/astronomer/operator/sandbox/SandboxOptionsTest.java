@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SandboxOptionsTest {
 
     @Test
-    void everythingIsEmbeddedUnlessSaidOtherwise() {
+    void bothServicesAreEmbeddedByDefault() {
         assertThat(SandboxOptions.parse())
                 .isEqualTo(new SandboxOptions(
                         false, Optional.empty(), Optional.empty(), Duration.ofSeconds(60), AstroOptions.defaults()));
@@ -35,7 +35,7 @@ class SandboxOptionsTest {
     }
 
     @Test
-    void itsOwnAstroServiceTakesTheOptionsOfThatCommand() {
+    void embeddedAstroServiceAcceptsItsOwnOptions() {
         AstroOptions service = SandboxOptions.parse(
                         "--port", "8890", "--once", "--admin-port", "8891", "--left-out-lists", "kept")
                 .service();
@@ -66,7 +66,7 @@ class SandboxOptionsTest {
             --left-out-lists lost | --left-out-lists must be one of removed, kept, but is lost
             --astro http://localhost:1 --port 2 | --astro names another service: leave out what asks for one of our own
             """)
-    void whatIsWrongIsNamed(String arguments, String message) {
+    void invalidArgumentsAreReported(String arguments, String message) {
         assertThatThrownBy(() -> SandboxOptions.parse(arguments.split(" "))).hasMessage(message);
     }
 }

@@ -16,7 +16,7 @@ class AstroCallsTest {
             new AstroCall(4_000_000, Operation.CREATE, 200, "b")));
 
     @Test
-    void anObjectIsWrittenWhenTheServiceFirstTakesIt() {
+    void firstWriteIsTheFirstAcceptedOne() {
         assertThat(CALLS.firstWrites()).isEqualTo(Map.of("a", 2_000_000L, "b", 4_000_000L));
     }
 
@@ -26,7 +26,7 @@ class AstroCallsTest {
     }
 
     @Test
-    void aCallSurvivesTheWayBetweenTheProcesses() {
+    void callSurvivesSerialization() {
         assertThat(CALLS.all())
                 .allSatisfy(call -> assertThat(AstroCall.parse(call.line())).isEqualTo(call));
     }

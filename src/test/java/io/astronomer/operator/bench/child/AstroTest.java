@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AstroTest {
 
     @Test
-    void theServiceRunsInAProcessOfItsOwnAndTellsWhatReachedIt(@TempDir Path folder) {
+    void serviceInItsOwnProcessReportsItsRequests(@TempDir Path folder) {
         try (Astro astro = Astro.start(folder)) {
             FloorAstro client = new FloorAstro(astro.url());
             client.list(Scopes.all().get(9));

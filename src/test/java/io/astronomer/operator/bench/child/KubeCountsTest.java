@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class KubeCountsTest {
 
     @Test
-    void aPathTellsTheKind() {
+    void kindComesFromThePath() {
         String base = "/apis/astro.astronomer.io/v1alpha1/namespaces/a/environmentobjects";
 
         assertThat(KubeCounts.kind("PATCH", base + "/x/status")).isEqualTo("PATCH environmentobjects/status");
@@ -18,7 +18,7 @@ class KubeCountsTest {
     }
 
     @Test
-    void aPageOfMetricsIsSummedByKindAndOthersResourcesLeftOut() {
+    void metricsOfTheOperatorsResourcesAreSummedByKind() {
         KubeCounts counts = KubeCounts.scraped("""
                 apiserver_request_total{code="200",resource="environmentobjects",subresource="status",verb="APPLY"} 3
                 apiserver_request_total{code="409",resource="environmentobjects",subresource="status",verb="PATCH"} 1
@@ -29,14 +29,14 @@ class KubeCountsTest {
     }
 
     @Test
-    void onlyWhatChangesSomethingIsAWrite() {
+    void readsAndOtherPathsAreNoWrites() {
         KubeCounts counts = new KubeCounts(Map.of("PATCH a", 2L, "POST events", 1L, "GET a", 5L, "POST other", 1L));
 
         assertThat(counts.writes()).isEqualTo(3);
     }
 
     @Test
-    void aDifferenceShowsWhatCameSince() {
+    void minusReturnsTheLaterRequests() {
         KubeCounts later = new KubeCounts(Map.of("GET a", 5L, "POST b", 2L));
 
         assertThat(later.minus(new KubeCounts(Map.of("GET a", 3L, "POST b", 2L)))

@@ -18,7 +18,7 @@ class ResourceTemplateTest {
     }
 
     @Test
-    void namespacesAndScopesHaveEquallyMany() {
+    void resourcesSpreadEquallyOverNamespacesAndScopes() {
         assertThat(sizes(ResourceTemplate::namespace)).hasSize(10).containsOnly(100);
         assertThat(sizes(one -> one.resource().get("spec", "scopeEntityId")))
                 .hasSize(10)
@@ -35,7 +35,7 @@ class ResourceTemplateTest {
     }
 
     @Test
-    void thoseThatShareASecretAreConnectionsInItsNamespace() {
+    void resourcesThatShareASecretAreConnectionsInItsNamespace() {
         List<ResourceTemplate> users = IntStream.range(0, 100)
                 .mapToObj(place -> ResourceTemplate.sharing(place, "shared"))
                 .toList();

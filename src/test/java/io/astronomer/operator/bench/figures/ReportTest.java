@@ -26,7 +26,7 @@ class ReportTest {
     }
 
     @Test
-    void aFigureStandsBesideItsGoalAndTheVerdict() {
+    void figureIsShownWithGoalAndVerdict() {
         assertThat(report("")).contains("| time | 12.3 s | ≤ 10 s | **missed** |", "| ratio | 0.80 | ≥ 0.70 | met |");
     }
 
@@ -36,18 +36,18 @@ class ReportTest {
     }
 
     @Test
-    void theCommandTheMachineAndThePlotsAreInIt() {
+    void reportContainsCommandMachineAndPlots() {
         assertThat(report("")).contains("./mvnw -q verify -Pbench", "| processors | 2 |", "(performance/cold.svg)");
     }
 
     @Test
-    void notesComeLastAndOnlyWhenThereAreAny() {
+    void notesComeLastIfThereAreAny() {
         assertThat(report("Because.")).endsWith("## What was missed, and why\nBecause.\n");
         assertThat(report(" ")).doesNotContain("What was missed");
     }
 
     @Test
-    void theConsoleShowsTheSame() {
+    void consoleShowsTheFigures() {
         assertThat(Report.console(SECTION)).contains("time     12.3 s  (≤ 10 s: missed)", "memory   1,234 MiB\n");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SeriesTest {
 
     @Test
-    void momentsAreCountedBySecondAndThoseOutsideLeftOut() {
+    void perSecondCountsMomentsAndIgnoresThoseOutside() {
         Series rate = Series.perSecond("requests", List.of(0.1, 0.9, 2.5, 3.0, -0.5), 3);
 
         assertThat(rate.points())
@@ -17,7 +17,7 @@ class SeriesTest {
     }
 
     @Test
-    void aSumTakesTheSecondsFromTheFirstUpToTheLast() {
+    void sumIncludesTheStartAndExcludesTheEnd() {
         Series rate = Series.perSecond("requests", List.of(0.5, 1.5, 1.6, 2.5), 3);
 
         assertThat(rate.sum(1, 2)).isEqualTo(2);
@@ -25,7 +25,7 @@ class SeriesTest {
     }
 
     @Test
-    void whatHasPassedGrowsInOrder() {
+    void cumulativeCountsMomentsInOrder() {
         assertThat(Series.cumulative("objects", List.of(2.0, 1.0)).points())
                 .containsExactly(new Series.Point(1, 1), new Series.Point(2, 2));
     }

@@ -22,7 +22,7 @@ class AdminPageTest {
     }
 
     @Test
-    void theLatestRequestIsTheFirst() {
+    void latestRequestComesFirst() {
         astro.create(Bodies.variable("K", "v"));
         astro.get("/environment-objects/nothing");
 
@@ -34,7 +34,7 @@ class AdminPageTest {
     }
 
     @Test
-    void thePageShowsEachRequestWithItsQuery() {
+    void pageShowsEachRequestWithItsQuery() {
         astro.get("/environment-objects?objectKey=%3Cb%3E&limit=5");
 
         HttpResponse<String> page = admin.get("/");
@@ -47,7 +47,7 @@ class AdminPageTest {
     }
 
     @Test
-    void whatWasSentInSecretIsNotShown() {
+    void secretsAreNotShown() {
         astro.create(Bodies.secretVariable("K", "c4nary"));
 
         assertThat(admin.get("/").body() + admin.get("/requests").body())
@@ -56,7 +56,7 @@ class AdminPageTest {
     }
 
     @Test
-    void whatIsShownCanBeForgotten() {
+    void deleteClearsTheRequests() {
         astro.list();
 
         assertThat(admin.send("DELETE", "/requests", "").statusCode()).isEqualTo(204);
@@ -64,7 +64,7 @@ class AdminPageTest {
     }
 
     @Test
-    void onlyTheLatestAreKept() {
+    void onlyTheLatestCallsAreKept() {
         RecentCalls recent = new RecentCalls(new SettableClock(Instant.EPOCH));
         Call call = new Call(Operation.LIST, "GET", "/", Map.of(), Json.object(), 200, "operator", Map.of());
 
@@ -76,13 +76,13 @@ class AdminPageTest {
     }
 
     @Test
-    void anotherPathSaysWhatThereIs() {
+    void unknownPathReturns404WithTheKnownPath() {
         assertThat(admin.get("/elsewhere").statusCode()).isEqualTo(404);
         assertThat(admin.get("/elsewhere").body()).contains("/requests");
     }
 
     @Test
-    void aPortThatIsTakenIsNamedAndNothingStays() {
+    void takenAdminPortIsReported() {
         int taken = server.port();
 
         assertThatThrownBy(() -> AstroMain.parse("--port", "0", "--admin-port", String.valueOf(taken))

@@ -20,14 +20,14 @@ class AstroMainTest {
     private static final String OTHER = "clm8mine0000008mlf08scq7k";
 
     @Test
-    void startsWhereTheVendorsCommandLineLooks() {
+    void defaultsFitTheVendorsCommandLine() {
         assertThat(AstroMain.parse())
                 .isEqualTo(new AstroOptions(
                         8888, OptionalInt.empty(), SandboxFixtures.ORGANIZATION, false, ServiceVariants.defaults()));
     }
 
     @Test
-    void takesItsOptionsFromTheCommandLine() {
+    void parsesAllOptions() {
         assertThat(AstroMain.parse(
                         "--port",
                         "0",
@@ -48,7 +48,7 @@ class AstroMainTest {
 
     @ParameterizedTest
     @MethodSource("readings")
-    void everyReadingIsAnOptionAndInTheUsage(Reading reading) {
+    void everyReadingIsADocumentedOption(Reading reading) {
         String kind = reading.getClass().getSimpleName().replaceAll("([a-z])([A-Z])", "$1-$2");
         String option = "--" + kind.toLowerCase(Locale.ROOT);
         String value = reading.toString().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -70,7 +70,7 @@ class AstroMainTest {
     }
 
     @Test
-    void theServiceBehavesAsTheOptionsSay() {
+    void optionsSetTheServicesBehaviour() {
         try (AstroServer server =
                 AstroMain.parse("--port", "0", "--unknown-fields", "ignored").start()) {
             Wire wire = new Wire(server, SandboxFixtures.ORGANIZATION_TOKEN);
@@ -91,7 +91,7 @@ class AstroMainTest {
             --auth-type null      | --auth-type must be one of absent, empty, echoed, but is null
             --verbose             | unknown option --verbose
             """)
-    void namesWhatItDoesNotUnderstand(String arguments, String message) {
+    void invalidArgumentsAreReported(String arguments, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AstroMain.parse(arguments.split(" ", -1)))
                 .withMessage(message);
@@ -102,7 +102,7 @@ class AstroMainTest {
     }
 
     @Test
-    void tellsTheVendorsCommandLineOfAnotherPort() {
+    void printsTheVendorsSettingForAnotherPort() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
         try (AstroServer server = started(printed)) {
@@ -113,7 +113,7 @@ class AstroMainTest {
     }
 
     @Test
-    void printsWhatAClientNeeds() {
+    void printsTheSettingsOfAClient() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
         try (AstroServer server = started(printed)) {
@@ -128,7 +128,7 @@ class AstroMainTest {
     }
 
     @Test
-    void printsATokenThatTheVendorsCommandLineTakes() {
+    void printsATokenForTheVendorsCommandLine() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
         try (AstroServer server = started(printed)) {
@@ -144,7 +144,7 @@ class AstroMainTest {
     }
 
     @Test
-    void startsWithTheOrganizationItIsGiven() {
+    void startsWithTheGivenOrganization() {
         try (AstroServer server = AstroMain.start(
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                 AstroMain.parse("--port", "0", "--org", OTHER, "--show-secrets"))) {

@@ -33,21 +33,21 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void meetsOnlyTheOperationsItIsAimedAt() {
+    void faultAffectsOnlyItsOperations() {
         server.faults().on(CREATE).make(Fault.refused(503));
 
         assertThat(wire.list().statusCode()).isEqualTo(200);
     }
 
     @Test
-    void meetsEveryOperationWhenAimedAtNone() {
+    void faultWithoutOperationsAffectsAllOperations() {
         server.faults().on().make(Fault.refused(503));
 
         assertThat(wire.list().statusCode()).isEqualTo(503);
     }
 
     @Test
-    void canBeAimedAtOneObject() {
+    void faultCanSelectOneObject() {
         server.faults().on(call -> call.id().equals("broken")).make(Fault.refused(500));
 
         assertThat(wire.get("/environment-objects/broken").statusCode()).isEqualTo(500);
@@ -55,7 +55,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void canBeAimedAtTheListingsOfOneWorkspace() {
+    void faultCanSelectListingsOfOneWorkspace() {
         server.faults().on(call -> call.scopeEntityId().equals(WORKSPACE)).make(Fault.refused(500));
 
         assertThat(wire.get("/environment-objects?workspaceId=" + WORKSPACE).statusCode())
@@ -66,7 +66,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void canBeAimedAtTheObjectsOfOneWorkspace() {
+    void faultCanSelectObjectsOfOneWorkspace() {
         String id = Wire.json(wire.create(variable("K", "v"))).path("id").asText();
         server.faults().on(call -> call.scopeEntityId().equals(WORKSPACE)).make(Fault.refused(500));
 
@@ -74,21 +74,21 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void canBeAimedAtCreatesInOneWorkspace() {
+    void faultCanSelectCreatesInOneWorkspace() {
         server.faults().on(call -> call.scopeEntityId().equals(WORKSPACE)).make(Fault.refused(500));
 
         assertThat(wire.create(variable("K", "v")).statusCode()).isEqualTo(500);
     }
 
     @Test
-    void letsSomeCallsPassAndMeetsSomeAfterThem() {
+    void faultSkipsSomeCallsAndAffectsTheNext() {
         server.faults().on(LIST).after(1).times(2).make(Fault.bare(502));
 
         assertThat(IntStream.range(0, 4).map(call -> wire.list().statusCode())).containsExactly(200, 502, 502, 200);
     }
 
     @Test
-    void endsWhenCleared() {
+    void clearRemovesAllFaults() {
         server.faults().on().make(Fault.bare(502));
 
         server.faults().clear();
@@ -97,7 +97,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void delaysTheAnswer() {
+    void latencyDelaysTheResponse() {
         server.faults().on(LIST).make(Fault.latency(Duration.ofMillis(120)));
         long start = System.nanoTime();
 
@@ -107,7 +107,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void delaysAnotherFault() {
+    void latencyCombinesWithAnotherFault() {
         server.faults().on(LIST).make(Fault.latency(Duration.ofMillis(1)));
         server.faults().on(LIST).make(Fault.refused(503));
 
@@ -115,7 +115,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void refusesTooManyRequestsWithoutSayingMore() {
+    void tooManyRequestsHasNoRetryAfterByDefault() {
         server.faults().on().make(Fault.tooManyRequests());
 
         HttpResponse<String> response = wire.list();
@@ -125,21 +125,21 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void saysInSecondsWhenToComeBack() {
+    void retryAfterCanBeInSeconds() {
         server.faults().on().make(Fault.tooManyRequests(Duration.ofSeconds(7)));
 
         assertThat(wire.list().headers().firstValue("Retry-After")).contains("7");
     }
 
     @Test
-    void saysAsADateWhenToComeBack() {
+    void retryAfterCanBeADate() {
         server.faults().on().make(Fault.tooManyRequests(NOW.plusSeconds(7)));
 
         assertThat(wire.list().headers().firstValue("Retry-After")).contains("Tue, 24 Nov 2026 08:00:07 GMT");
     }
 
     @Test
-    void answersWithAProxysPage() {
+    void returnsAProxysHtmlPage() {
         server.faults().on().make(Fault.page(502));
 
         HttpResponse<String> response = wire.list();
@@ -166,7 +166,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void logsACallThatWasCutOff() {
+    void logsACallWhoseConnectionWasCut() {
         server.faults().on(CREATE).make(Fault.cutAfterEffect());
 
         assertThatThrownBy(() -> wire.create(variable("K", "v"))).isInstanceOf(UncheckedIOException.class);
@@ -175,7 +175,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void answersWithoutTheBodyThatIsDue() {
+    void returnsAnEmptyBody() {
         server.faults().on(CREATE).make(Fault.emptyBody());
 
         assertThat(wire.create(variable("K", "v")).body()).isEmpty();
@@ -183,7 +183,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void answersWithHtmlInPlaceOfJson() {
+    void returnsHtmlInsteadOfJson() {
         server.faults().on(LIST).make(Fault.htmlBody());
 
         assertThat(wire.list().body()).startsWith("<html>");
@@ -191,7 +191,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void answersWithJsonThatIsCutShort() {
+    void returnsTruncatedJson() {
         server.faults().on(LIST).make(Fault.truncatedBody());
 
         String body = wire.list().body();
@@ -200,14 +200,14 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void refusesWhatIsBeyondAHiddenLimit() {
+    void hiddenLimitRefusesExcessRequests() {
         server.limit(RateLimit.silent(0.001, 2));
 
         assertThat(IntStream.range(0, 3).map(call -> wire.list().statusCode())).containsExactly(200, 200, 429);
     }
 
     @Test
-    void limitsEachOrganizationOnItsOwn() {
+    void eachOrganizationHasItsOwnLimit() {
         RateLimit limit = RateLimit.silent(1, 1);
 
         assertThat(List.of(limit.admit("a", 0).isPresent(), limit.admit("b", 0).isPresent()))
@@ -215,7 +215,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void admitsAgainWhenTimeHasPassed() {
+    void limitAdmitsAgainAfterTheRefill() {
         RateLimit limit = RateLimit.silent(2, 1);
         limit.admit("a", 0);
 
@@ -224,7 +224,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void saysWhenTheLimitAdmitsAgain() {
+    void limitReturnsRetryAfterInSeconds() {
         RateLimit limit = RateLimit.sayingSeconds(0.1, 1);
         limit.admit("a", 0);
 
@@ -232,7 +232,7 @@ class AstroServerFaultsTest {
     }
 
     @Test
-    void saysAsADateWhenTheLimitAdmitsAgain() {
+    void limitReturnsRetryAfterAsADate() {
         RateLimit limit = RateLimit.sayingDate(0.1, 1, InstantSource.fixed(NOW));
         limit.admit("a", 0);
 

@@ -32,7 +32,7 @@ class AstroServerTest {
     }
 
     @Test
-    void answersACreateWith200AndTheId() {
+    void createReturns200AndTheId() {
         HttpResponse<String> response = wire.create(variable("K", "v"));
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -41,7 +41,7 @@ class AstroServerTest {
     }
 
     @Test
-    void answersAGetWithTheObject() {
+    void getReturnsTheObject() {
         String id = create("K");
 
         assertThat(Wire.json(wire.get("/environment-objects/" + id))
@@ -51,7 +51,7 @@ class AstroServerTest {
     }
 
     @Test
-    void answersAListWithAPage() {
+    void listReturnsAPage() {
         create("A");
         create("B");
 
@@ -71,7 +71,7 @@ class AstroServerTest {
         "/workspaces?workspaceIds=" + WORKSPACE + ",workspaces,1",
         "/workspaces?names=Nobody,workspaces,0"
     })
-    void directoriesAreFilteredAsTheVendorsToolsAsk(String path, String rows, int expected) {
+    void directoriesSupportTheVendorsFilters(String path, String rows, int expected) {
         assertThat(Wire.json(wire.get(path)).get(rows)).hasSize(expected);
     }
 
@@ -125,7 +125,7 @@ class AstroServerTest {
                 "environmentVariables",
                 "workerQueues"
             })
-    void aDeploymentHasWhatTheVendorsCommandLineReads(String field) {
+    void deploymentHasTheFieldsOfTheVendorsCommandLine(String field) {
         assertThat(Wire.json(wire.get("/deployments/" + DEPLOYMENT)).hasNonNull(field))
                 .isTrue();
     }
@@ -142,7 +142,7 @@ class AstroServerTest {
     }
 
     @Test
-    void answersAnExclusionWith200AndNoBody() {
+    void excludeReturns200WithoutABody() {
         String id = create("K");
 
         HttpResponse<String> response = wire.send(
@@ -155,14 +155,14 @@ class AstroServerTest {
     }
 
     @Test
-    void answersADeleteWith204() {
+    void deleteReturns204() {
         assertThat(wire.send("DELETE", "/environment-objects/" + create("K"), "")
                         .statusCode())
                 .isEqualTo(204);
     }
 
     @Test
-    void answersARefusalWithMessageRequestIdAndFieldErrors() {
+    void refusalHasMessageRequestIdAndFieldErrors() {
         HttpResponse<String> response = wire.send("POST", "/environment-objects", "{}");
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -173,7 +173,7 @@ class AstroServerTest {
     }
 
     @Test
-    void leavesFieldErrorsOutOfOtherRefusals() {
+    void otherRefusalsHaveNoFieldErrors() {
         assertThat(Wire.json(wire.get("/environment-objects/nothing")).fieldNames())
                 .toIterable()
                 .containsExactly("message", "requestId", "statusCode");
@@ -192,14 +192,14 @@ class AstroServerTest {
 
     @ParameterizedTest
     @CsvSource({"PUT", "PATCH"})
-    void refusesToUpdateByAnotherMethod(String method) {
+    void refusesUpdatesByOtherMethods(String method) {
         assertThat(wire.send(method, "/environment-objects/" + create("K"), "{}")
                         .statusCode())
                 .isEqualTo(405);
     }
 
     @Test
-    void answersOnTheLoopbackAddressToo() {
+    void respondsOnTheLoopbackAddress() {
         String address = server.url().replace("localhost", "127.0.0.1");
 
         assertThat(new Wire(address + "/organizations/" + ORGANIZATION, ORGANIZATION_TOKEN)
@@ -210,7 +210,7 @@ class AstroServerTest {
 
     @ParameterizedTest
     @CsvSource({"/workspaces,workspaces", "/deployments,deployments"})
-    void listsWhatTheVendorsToolsLookUp(String path, String rows) {
+    void listsWorkspacesAndDeployments(String path, String rows) {
         assertThat(Wire.json(wire.get(path)).get(rows)).isNotEmpty();
     }
 
@@ -220,7 +220,7 @@ class AstroServerTest {
         "/workspaces/" + WORKSPACE + "," + WORKSPACE,
         "/deployments/" + DEPLOYMENT + "," + DEPLOYMENT
     })
-    void readsWhatTheVendorsToolsLookUp(String path, String id) {
+    void getsOrganizationWorkspaceAndDeployment(String path, String id) {
         assertThat(Wire.json(wire.get(path)).get("id").textValue()).isEqualTo(id);
     }
 
@@ -233,7 +233,7 @@ class AstroServerTest {
     }
 
     @Test
-    void answersThatAnUnknownPathIsNotThere() {
+    void unknownPathReturns404() {
         assertThat(wire.get("/clusters").statusCode()).isEqualTo(404);
     }
 
@@ -245,7 +245,7 @@ class AstroServerTest {
     }
 
     @Test
-    void keepsWhatIsStoredWhileItIsDown() {
+    void keepsStoredObjectsWhileItIsDown() {
         String id = create("K");
         server.goDown();
 
@@ -255,7 +255,7 @@ class AstroServerTest {
     }
 
     @Test
-    void saysThatThePortIsTaken() {
+    void reportsATakenPort() {
         int port = URI.create(server.url()).getPort();
 
         assertThatThrownBy(() -> AstroServer.start(server.service(), port))
@@ -275,7 +275,7 @@ class AstroServerTest {
     }
 
     @Test
-    void remembersWhoAskedForWhat() {
+    void logsTheTokenAndTheRequestOfACall() {
         wire.get("/environment-objects?limit=1000&resolveLinked=false");
 
         Call call = server.log().calls().get(0);
@@ -285,7 +285,7 @@ class AstroServerTest {
     }
 
     @Test
-    void remembersTheBodyForTests() {
+    void logsTheBodyOfACall() {
         create("K");
 
         assertThat(server.log().calls().get(0).body().get("objectKey").textValue())
@@ -293,7 +293,7 @@ class AstroServerTest {
     }
 
     @Test
-    void showsNeitherBodyNorTokenWhenPrinted() {
+    void printedLogHasNeitherBodyNorToken() {
         wire.create(variable("K", "hush"));
 
         assertThat(server.log().toString() + server.log().calls().get(0).headers())
@@ -302,7 +302,7 @@ class AstroServerTest {
     }
 
     @Test
-    void forgetsTheCallsWhenCleared() {
+    void clearEmptiesTheLog() {
         create("K");
 
         server.log().clear();

@@ -50,7 +50,7 @@ class AstroServiceAccessTest {
     }
 
     @Test
-    void answersThatAnUnknownOrganizationIsNotThere() {
+    void unknownOrganizationReturns404() {
         assertThat(refusal(() -> bench.service
                                 .session(ORGANIZATION_TOKEN, "clm8nobody00008mlf08scq7k")
                                 .list(query()))
@@ -59,7 +59,7 @@ class AstroServiceAccessTest {
     }
 
     @Test
-    void keepsATokenOutOfOtherOrganizations() {
+    void tokenHasNoAccessToOtherOrganizations() {
         assertThat(refusal(() -> bench.service
                                 .session(ORGANIZATION_TOKEN, OTHER_ORGANIZATION)
                                 .list(query()))
@@ -68,21 +68,21 @@ class AstroServiceAccessTest {
     }
 
     @Test
-    void letsAViewerRead() {
+    void viewerMayRead() {
         String id = bench.create(variable("K", "v"));
 
         assertThat(viewer.get(id).get("objectKey").textValue()).isEqualTo("K");
     }
 
     @Test
-    void keepsAViewerFromWriting() {
+    void viewerMayNotWrite() {
         String id = bench.create(variable("K", "v"));
 
         assertThat(refusal(() -> viewer.delete(id)).status()).isEqualTo(403);
     }
 
     @Test
-    void letsAWorkspacesTokenManageTheWorkspaceAndItsDeployments() {
+    void workspaceTokenMayManageItsWorkspaceAndDeployments() {
         workspace.create(variable("K", "v"));
         workspace.create(inDeployment("ENVIRONMENT_VARIABLE", "K", "'environmentVariable': {}"));
 
@@ -90,32 +90,32 @@ class AstroServiceAccessTest {
     }
 
     @Test
-    void keepsAWorkspacesTokenOutOfOtherWorkspaces() {
+    void workspaceTokenHasNoAccessToOtherWorkspaces() {
         assertThat(refusal(() -> workspace.create(variable("K", "v").put("scopeEntityId", OTHER_WORKSPACE)))
                         .status())
                 .isEqualTo(403);
     }
 
     @Test
-    void keepsAWorkspacesTokenFromListingTheOrganization() {
+    void workspaceTokenMayNotListTheOrganization() {
         assertThat(refusal(() -> workspace.list(query())).status()).isEqualTo(403);
     }
 
     @Test
-    void keepsADeploymentsTokenOutOfItsWorkspace() {
+    void deploymentTokenHasNoAccessToItsWorkspace() {
         assertThat(refusal(() -> deployment.list(query("workspaceId=" + WORKSPACE)))
                         .status())
                 .isEqualTo(403);
     }
 
     @Test
-    void letsADeploymentsTokenListItsDeployment() {
+    void deploymentTokenMayListItsDeployment() {
         assertThat(deployment.list(query("deploymentId=" + DEPLOYMENT)).get("environmentObjects"))
                 .isEmpty();
     }
 
     @Test
-    void keepsADeploymentsTokenOutOfOtherDeployments() {
+    void deploymentTokenHasNoAccessToOtherDeployments() {
         assertThat(refusal(() -> deployment.list(query("deploymentId=" + STAGING_DEPLOYMENT)))
                         .status())
                 .isEqualTo(403);

@@ -27,7 +27,7 @@ class AstroServiceAnswerTest {
     private final Bench bench = new Bench();
 
     @Test
-    void showsWhatCanBeRead() {
+    void returnsTheReadableFields() {
         ObjectNode answer = get(variable("GREETING", "hello").put("description", "Says hello"));
 
         assertThat(answer.retain(
@@ -44,12 +44,12 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void namesTheMaskedValueAmongTheSetFields() {
+    void setFieldsContainTheMaskedValue() {
         assertThat(texts(get(secretVariable("TOKEN", "hush")).get("setFields"))).containsExactly("value");
     }
 
     @Test
-    void namesNoFieldThatHoldsNothing() {
+    void setFieldsOmitEmptyFields() {
         assertThat(get(secretVariable("TOKEN", "")).get("setFields")).isEmpty();
     }
 
@@ -60,7 +60,7 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void leavesMaskedFieldsOutWhereReadSo() {
+    void variantOmitsMaskedFields() {
         bench.read(Reading.MaskedFields.LEFT_OUT);
 
         assertThat(get(connection("db", "'password': 'hush'")).get("connection").has("password"))
@@ -82,20 +82,20 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void masksTheWholeOfExtraWhereReadSo() {
+    void variantMasksAllOfExtra() {
         bench.read(Reading.MaskedExtra.WHOLE);
 
         assertThat(get(connection("aws", AWS_EXTRA)).at("/connection/extra")).isEmpty();
     }
 
     @Test
-    void namesTheMembersOfMapsAsDottedPaths() {
+    void setFieldsListMapMembersAsDottedPaths() {
         assertThat(texts(get(connection("aws", AWS_EXTRA)).get("setFields")))
                 .containsExactly("type", "extra.aws_key", "extra.aws_secret", "extra.region_name");
     }
 
     @Test
-    void masksTheValuesOfHeadersWhereReadSo() {
+    void variantMasksHeaderValues() {
         bench.read(Reading.HeaderValues.MASKED);
 
         assertThat(get(metricsExport("m", "'headers': {'X-Key': 'hush'}")).at("/metricsExport/headers"))
@@ -103,7 +103,7 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void describesTheAuthTypeInsteadOfEchoingItsId() {
+    void returnsTheAuthTypeInsteadOfItsId() {
         ObjectNode connection = (ObjectNode) get(connection("aws", AWS_EXTRA)).get("connection");
 
         assertThat(connection.at("/connectionAuthType/id").textValue()).isEqualTo(AuthTypes.AWS_ACCESS_KEY);
@@ -111,7 +111,7 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void keepsSilentAboutAnUnknownAuthType() {
+    void omitsAnUnknownAuthType() {
         assertThat(get(connection("db", "'authTypeId': 'clx4a0nobody01authtype001'"))
                         .get("connection")
                         .has("connectionAuthType"))
@@ -119,32 +119,32 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void leavesTheAuthTypeOfAMetricsExportOut() {
+    void omitsTheAuthTypeOfAMetricsExport() {
         assertThat(authType().isMissingNode()).isTrue();
     }
 
     @Test
-    void answersAnEmptyAuthTypeWhereReadSo() {
+    void variantReturnsAnEmptyAuthType() {
         bench.read(Reading.AuthType.EMPTY);
 
         assertThat(authType().textValue()).isEmpty();
     }
 
     @Test
-    void echoesTheAuthTypeWhereReadSo() {
+    void variantReturnsTheAuthType() {
         bench.read(Reading.AuthType.ECHOED);
 
         assertThat(authType().textValue()).isEqualTo("BASIC");
     }
 
     @Test
-    void leavesOutAutoLinkDeploymentsWhenItIsFalse() {
+    void omitsAutoLinkDeploymentsWhenItIsFalse() {
         assertThat(get(variable("K", "v").put("autoLinkDeployments", false)).has("autoLinkDeployments"))
                 .isFalse();
     }
 
     @Test
-    void showsAutoLinkDeploymentsWhenItIsTrue() {
+    void returnsAutoLinkDeploymentsWhenItIsTrue() {
         assertThat(get(variable("K", "v").put("autoLinkDeployments", true))
                         .get("autoLinkDeployments")
                         .booleanValue())
@@ -152,7 +152,7 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void showsTheReadableOverridesOfALink() {
+    void returnsTheReadableOverridesOfALink() {
         ObjectNode answer = get(inWorkspace(
                 "CONNECTION",
                 "db",
@@ -167,31 +167,31 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void leavesOutTheOverridesOfWhichNothingCanBeReadWhereReadSo() {
+    void variantOmitsOverridesWithoutReadableFields() {
         bench.read(Reading.MaskedOverrides.WITHOUT_OBJECT);
 
         assertThat(secretLink().has("environmentVariableOverrides")).isFalse();
     }
 
     @Test
-    void leavesOnlyTheMaskedOverrideOutWhereReadSo() {
+    void variantOmitsOnlyTheMaskedOverride() {
         bench.read(Reading.MaskedOverrides.LEFT_OUT);
 
         assertThat(secretLink().get("environmentVariableOverrides")).isEqualTo(json("{}"));
     }
 
     @Test
-    void answersMaskedOverridesEmpty() {
+    void returnsMaskedOverridesAsEmpty() {
         assertThat(secretLink().get("environmentVariableOverrides")).isEqualTo(json("{'value': ''}"));
     }
 
     @Test
-    void namesTheMaskedOverrideInTheSetFieldsOfItsLink() {
+    void setFieldsOfALinkContainTheMaskedOverride() {
         assertThat(texts(secretLink().get("setFields"))).containsExactly("value");
     }
 
     @Test
-    void surprise11ReturnsTheNumbersOfExtraAsTheyWere() {
+    void surprise11ReturnsNumbersOfExtraUnchanged() {
         assertThat(get(connection("db", "'extra': {'big': 12345678901234567890, 'exact': 1.10, 'deep': {'n': [0.1]}}"))
                         .at("/connection/extra")
                         .toString())
@@ -199,12 +199,12 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void givesTimesInSecondsUtc() {
+    void returnsTimesInUtcSeconds() {
         assertThat(get(variable("K", "v")).get("createdAt").textValue()).isEqualTo("2026-11-24T08:00:00Z");
     }
 
     @Test
-    void saysWhichTokenCreatedTheObject() {
+    void returnsTheCreatorsToken() {
         ObjectNode author = (ObjectNode) get(variable("K", "v")).get("createdBy");
 
         assertThat(author.retain("subjectType", "apiTokenName"))
@@ -212,7 +212,7 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void saysWhoUpdatedTheObjectAndWhen() {
+    void returnsAuthorAndTimeOfTheUpdate() {
         String id = bench.create(variable("K", "v"));
         bench.clock.advance(Duration.ofMinutes(1));
 
@@ -224,7 +224,7 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void answersThatADeletedObjectIsNotThere() {
+    void deletedObjectReturns404() {
         String id = bench.create(variable("K", "v"));
         bench.operator.delete(id);
 
@@ -232,7 +232,7 @@ class AstroServiceAnswerTest {
     }
 
     @Test
-    void answersThatAnotherOrganizationsObjectIsNotThere() {
+    void objectOfAnotherOrganizationReturns404() {
         String id = bench.create(variable("K", "v"));
         AstroSession stranger = bench.service.session(OTHER_ORGANIZATION_TOKEN, OTHER_ORGANIZATION);
 

@@ -23,24 +23,24 @@ class AstroServiceCreateTest {
     private final Bench bench = new Bench();
 
     @Test
-    void answersTheIdAndNothingElse() {
+    void returnsTheIdAlone() {
         assertThat(bench.operator.create(variable("GREETING", "hello")).fieldNames())
                 .toIterable()
                 .containsExactly("id");
     }
 
     @Test
-    void givesIdsThatAreCuids() {
+    void idsAreCuids() {
         assertThat(bench.create(variable("GREETING", "hello"))).matches(Ids.CUID);
     }
 
     @Test
-    void givesTheSameIdsInEveryRun() {
+    void idsAreTheSameInEveryRun() {
         assertThat(new Bench().create(variable("A", "1"))).isEqualTo(bench.create(variable("B", "2")));
     }
 
     @Test
-    void storesWhatWasSent() {
+    void storesTheTypedPart() {
         String id = bench.create(connection(
                 "warehouse", "'host': 'db.example.com', 'port': 5432, 'password': 'pw', 'extra': {'sslmode': 'on'}"));
 
@@ -58,7 +58,7 @@ class AstroServiceCreateTest {
     }
 
     @Test
-    void takesTheSameKeyForAnotherType() {
+    void acceptsTheSameKeyForAnotherType() {
         bench.create(variable("GREETING", "hello"));
 
         assertThat(bench.create(inWorkspace("AIRFLOW_VARIABLE", "GREETING", "'airflowVariable': {'value': 'hi'}")))
@@ -67,7 +67,7 @@ class AstroServiceCreateTest {
 
     @ParameterizedTest
     @CsvSource({"objectKey", "objectType", "scope", "scopeEntityId"})
-    void needsTheWholeIdentity(String field) {
+    void requiresTheFullIdentity(String field) {
         assertThat(refusedFields(() -> bench.create(without(variable("GREETING", "hello"), field))))
                 .containsExactly(field + " required");
     }
@@ -85,40 +85,40 @@ class AstroServiceCreateTest {
     }
 
     @Test
-    void answersThatAnUnknownWorkspaceIsNotThere() {
+    void unknownWorkspaceReturns404() {
         assertThat(refusal(() -> bench.create(variable("K", "v").put("scopeEntityId", "clx42nobody1gl01o0gjenthn")))
                         .status())
                 .isEqualTo(404);
     }
 
     @Test
-    void refusesAKeyBeyondTheLongest() {
+    void refusesATooLongKey() {
         assertThat(refusedFields(() -> bench.create(variable("k".repeat(1_025), "v"))))
                 .containsExactly("objectKey max");
     }
 
     @Test
-    void needsTheTypedPart() {
+    void requiresTheTypedPart() {
         assertThat(refusedFields(() -> bench.create(without(variable("K", "v"), "environmentVariable"))))
                 .containsExactly("environmentVariable required");
     }
 
     @Test
-    void refusesAnotherTypesPart() {
+    void refusesThePartOfAnotherType() {
         assertThat(refusedFields(() -> bench.create(
                         inWorkspace("ENVIRONMENT_VARIABLE", "K", "'environmentVariable': {}, 'connection': {}"))))
                 .containsExactly("connection excluded");
     }
 
     @Test
-    void needsTheTypeOfAConnection() {
+    void requiresTheTypeOfAConnection() {
         assertThat(refusedFields(
                         () -> bench.create(inWorkspace("CONNECTION", "K", "'connection': {'host': 'example.com'}"))))
                 .containsExactly("connection.type required");
     }
 
     @Test
-    void needsEndpointAndExporterTypeOfAMetricsExport() {
+    void requiresEndpointAndExporterTypeOfAMetricsExport() {
         assertThat(refusedFields(() -> bench.create(inWorkspace("METRICS_EXPORT", "K", "'metricsExport': {}"))))
                 .containsExactly("metricsExport.endpoint required", "metricsExport.exporterType required");
     }
@@ -145,7 +145,7 @@ class AstroServiceCreateTest {
     }
 
     @Test
-    void breaksOverALinkToAMalformedId() {
+    void linkWithAMalformedIdReturns500() {
         assertThat(refusal(() -> bench.create(withLists("'links': [" + link("production", "") + "]")))
                         .status())
                 .isEqualTo(500);
@@ -173,7 +173,7 @@ class AstroServiceCreateTest {
     }
 
     @Test
-    void surprise7TakesEmptyListsAtDeploymentScope() {
+    void surprise7AcceptsEmptyListsAtDeploymentScope() {
         assertThat(bench.create(inDeployment(
                         "ENVIRONMENT_VARIABLE",
                         "K",

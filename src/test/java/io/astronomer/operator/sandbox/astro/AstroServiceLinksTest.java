@@ -24,7 +24,7 @@ class AstroServiceLinksTest {
     private final Bench bench = new Bench();
 
     @Test
-    void surprise2RemovesTheListsThatAreLeftOut() {
+    void surprise2RemovesOmittedLists() {
         String id = linkedAndExcluding();
 
         bench.update(id, "{" + TYPED + "}");
@@ -34,7 +34,7 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void surprise2KeepsTheListsThatAreLeftOutWhereReadSo() {
+    void surprise2VariantKeepsOmittedLists() {
         bench.read(Reading.LeftOutLists.KEPT);
         String id = linkedAndExcluding();
 
@@ -45,7 +45,7 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void removesAListThatIsSentEmptyWhateverTheReading() {
+    void removesEmptyListsEvenIfOmittedOnesAreKept() {
         bench.read(Reading.LeftOutLists.KEPT);
         String id = linkedAndExcluding();
 
@@ -56,7 +56,7 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void surprise3KeepsTheOverridesThatAreLeftOut() {
+    void surprise3KeepsOmittedOverrides() {
         String id = linked("'connection': {'host': 'h', 'password': 'hush'}");
 
         updateLink(id, "'connection': {'host': 'other'}");
@@ -65,7 +65,7 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void surprise3KeepsAllOverridesOfALinkWithoutAny() {
+    void surprise3KeepsAllOverridesOfALinkWithoutOverrides() {
         String id = linked("'connection': {'host': 'h'}");
 
         updateLink(id, "");
@@ -83,7 +83,7 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void surprise3KeepsTheOverridesWhenTheTypedObjectIsEmptyWhereReadSo() {
+    void surprise3VariantKeepsOverridesWhenTheTypedObjectIsEmpty() {
         bench.read(Reading.EmptyOverride.KEEPS);
         String id = linked("'connection': {'host': 'h'}");
 
@@ -93,7 +93,7 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void surprise3ClearsTheOverridesThatAreUnset() {
+    void surprise3ClearsUnsetOverrides() {
         String id = linked("'connection': {'host': 'h', 'password': 'hush'}");
 
         updateLink(id, "'unsetFields': ['password']");
@@ -102,7 +102,7 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void surprise3ClearsOneMemberOfAMapThatIsUnset() {
+    void surprise3ClearsAnUnsetMemberOfAMap() {
         String id = linked("'connection': {'extra': {'a.b': 1, 'c': 2}}");
 
         updateLink(id, "'unsetFields': ['extra.a.b']");
@@ -131,7 +131,7 @@ class AstroServiceLinksTest {
 
     @ParameterizedTest
     @CsvSource({"authTypeId", "colour", "host.name"})
-    void refusesToUnsetWhatCanNotBeOverridden(String field) {
+    void refusesToUnsetAFieldThatHasNoOverride(String field) {
         String id = linked("");
 
         assertThat(refusedFields(() -> updateLink(id, "'unsetFields': ['" + field + "']")))
@@ -139,7 +139,7 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void surprise3ForgetsTheOverridesOfALinkThatIsDroppedAndAddedBack() {
+    void surprise3RemovedLinkLosesItsOverrides() {
         String id = linked("'connection': {'host': 'h'}");
 
         bench.update(id, "{" + TYPED + ", 'links': []}");
@@ -169,7 +169,7 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void surprise9AddsAnExclusionToThoseThatAreThere() {
+    void surprise9AddsAnExclusionToTheExistingOnes() {
         String id = linkedAndExcluding();
 
         exclude(id, STAGING_DEPLOYMENT);
@@ -179,14 +179,14 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void surprise9RefusesToExcludeWhatIsExcludedAlready() {
+    void surprise9RefusesARepeatedExclusion() {
         String id = linkedAndExcluding();
 
         assertThat(refusal(() -> exclude(id, SANDBOX_DEPLOYMENT)).status()).isEqualTo(409);
     }
 
     @Test
-    void surprise9TakesARepeatedExclusionWhereReadSo() {
+    void surprise9VariantAcceptsARepeatedExclusion() {
         bench.read(Reading.RepeatedExclude.OK);
         String id = linkedAndExcluding();
 
@@ -217,14 +217,14 @@ class AstroServiceLinksTest {
     }
 
     @Test
-    void breaksOverAnExclusionWithAMalformedId() {
+    void exclusionWithAMalformedIdReturns500() {
         String id = linked("");
 
         assertThat(refusal(() -> exclude(id, "production")).status()).isEqualTo(500);
     }
 
     @Test
-    void dropsTheLinksToADeploymentThatIsDeleted() {
+    void removesLinksToADeletedDeployment() {
         String id = linked("'connection': {'host': 'h'}");
 
         bench.service.removeDeployment(DEPLOYMENT);

@@ -24,7 +24,7 @@ class AstroServiceListTest {
     private final Bench bench = new Bench();
 
     @Test
-    void givesTwentyObjectsUnlessAskedForAnotherNumber() {
+    void defaultPageHasTwentyObjects() {
         createVariables(21);
 
         ObjectNode page = bench.list();
@@ -35,19 +35,19 @@ class AstroServiceListTest {
     }
 
     @Test
-    void givesNoObjectWhenAskedForNone() {
+    void limitZeroReturnsNoObjects() {
         createVariables(1);
 
         assertThat(bench.list("limit=0").get("environmentObjects")).isEmpty();
     }
 
     @Test
-    void givesAtMostAThousandObjects() {
+    void pageHasAtMostAThousandObjects() {
         assertThat(bench.list("limit=5000").get("limit").intValue()).isEqualTo(1_000);
     }
 
     @Test
-    void givesShorterPagesWhenToldSo() {
+    void pageLimitOfTheServiceShortensPages() {
         createVariables(3);
         bench.service.limitPages(2);
 
@@ -55,7 +55,7 @@ class AstroServiceListTest {
     }
 
     @Test
-    void givesNothingBeyondTheEnd() {
+    void offsetBeyondTheEndReturnsNothing() {
         createVariables(1);
 
         assertThat(bench.keys("offset=7")).isEmpty();
@@ -63,7 +63,7 @@ class AstroServiceListTest {
 
     @ParameterizedTest
     @CsvSource({"limit=-1,limit min", "offset=-1,offset min", "limit=all,limit number", "sorts=id:asc,sorts oneof"})
-    void refusesAQueryThatMakesNoSense(String parameter, String error) {
+    void refusesAnInvalidQuery(String parameter, String error) {
         assertThat(refusedFields(() -> bench.list(parameter))).containsExactly(error);
     }
 
@@ -73,7 +73,7 @@ class AstroServiceListTest {
     }
 
     @Test
-    void givesTheNewestFirst() {
+    void newestObjectComesFirst() {
         createVariables(2);
 
         assertThat(bench.keys()).containsExactly("V1", "V0");
@@ -102,7 +102,7 @@ class AstroServiceListTest {
     }
 
     @Test
-    void givesAWorkspacesOwnObjectsOnly() {
+    void workspaceFilterReturnsItsOwnObjectsOnly() {
         bench.create(variable("MINE", "v"));
         bench.create(variable("OTHER", "v").put("scopeEntityId", OTHER_WORKSPACE));
         bench.create(inDeployment("ENVIRONMENT_VARIABLE", "DEPLOYMENTS", "'environmentVariable': {}"));
@@ -111,7 +111,7 @@ class AstroServiceListTest {
     }
 
     @Test
-    void givesADeploymentsOwnObjectsOnlyUnlessResolved() {
+    void deploymentFilterReturnsOwnObjectsOnlyWhenNotResolved() {
         bench.create(variable("LINKED", "v").put("autoLinkDeployments", true));
         bench.create(inDeployment("ENVIRONMENT_VARIABLE", "OWN", "'environmentVariable': {}"));
 
@@ -119,7 +119,7 @@ class AstroServiceListTest {
     }
 
     @Test
-    void givesTheOrganizationsObjectsWithoutAFilter() {
+    void listsTheOrganizationsObjectsWithoutAFilter() {
         bench.create(variable("MINE", "v"));
         bench.create(variable("OTHER", "v").put("scopeEntityId", OTHER_WORKSPACE));
 
@@ -162,14 +162,14 @@ class AstroServiceListTest {
     }
 
     @Test
-    void givesIdsThatCanBeAddressedWhenNotResolved() {
+    void returnsTheObjectsIdsWhenNotResolved() {
         String id = bench.create(variable("K", "v"));
 
         assertThat(bench.list().at("/environmentObjects/0/id").textValue()).isEqualTo(id);
     }
 
     @Test
-    void blanksTheIdsWhenResolved() {
+    void returnsEmptyIdsWhenResolved() {
         bench.create(variable("K", "v"));
 
         assertThat(bench.list("resolveLinked=true")
@@ -179,7 +179,7 @@ class AstroServiceListTest {
     }
 
     @Test
-    void resolvesNothingUnlessAskedTo() {
+    void resolvesNothingByDefault() {
         String id = bench.create(variable("K", "v"));
 
         assertThat(bench.operator.list(Map.of()).at("/environmentObjects/0/id").textValue())
@@ -187,7 +187,7 @@ class AstroServiceListTest {
     }
 
     @Test
-    void answers500ToAResolvedDeploymentWhenToldSo() {
+    void resolvedDeploymentReturns500WhenSetToFail() {
         bench.service.failResolvingDeployments(true);
 
         assertThat(refusal(() -> bench.list("resolveLinked=true", "deploymentId=" + DEPLOYMENT))
@@ -196,7 +196,7 @@ class AstroServiceListTest {
     }
 
     @Test
-    void givesTheObjectsOfOneOrganizationOnly() {
+    void listsTheObjectsOfOneOrganizationOnly() {
         bench.create(variable("K", "v"));
         AstroSession stranger =
                 bench.service.session(SandboxFixtures.OTHER_ORGANIZATION_TOKEN, SandboxFixtures.OTHER_ORGANIZATION);

@@ -24,7 +24,7 @@ class AstroServiceReadingsTest {
     }
 
     @Property(tries = 300)
-    void noAnswerShowsASecret(@ForAll("serviceVariants") ServiceVariants serviceVariants) {
+    void noResponseShowsASecret(@ForAll("serviceVariants") ServiceVariants serviceVariants) {
         Bench bench = new Bench();
         bench.service.behaveBy(serviceVariants);
 
@@ -34,7 +34,7 @@ class AstroServiceReadingsTest {
     }
 
     @Property(tries = 300)
-    void theSetFieldsTellWhatIsMasked(@ForAll("serviceVariants") ServiceVariants serviceVariants) {
+    void setFieldsContainTheMaskedFields(@ForAll("serviceVariants") ServiceVariants serviceVariants) {
         Bench bench = new Bench();
         bench.service.behaveBy(serviceVariants);
 
@@ -45,7 +45,7 @@ class AstroServiceReadingsTest {
     }
 
     @Property(tries = 300)
-    void anUpdateThatNamesEverythingStoresEverything(@ForAll("serviceVariants") ServiceVariants serviceVariants) {
+    void completeUpdateStoresEveryField(@ForAll("serviceVariants") ServiceVariants serviceVariants) {
         Bench bench = new Bench();
         bench.service.behaveBy(serviceVariants);
         String id = bench.create(inWorkspace("CONNECTION", "aws", content("old")));

@@ -19,7 +19,7 @@ class AstroServiceResolvedListTest {
     private final Bench bench = new Bench();
 
     @Test
-    void showsWhatIsLinkedFromTheWorkspace() {
+    void listsObjectsLinkedFromTheWorkspace() {
         bench.create(linkedWith("'environmentVariable': {'value': 'other'}"));
 
         ObjectNode row = (ObjectNode) rows().get(0);
@@ -32,21 +32,21 @@ class AstroServiceResolvedListTest {
     }
 
     @Test
-    void showsTheWorkspacesValueWhereTheLinkHasNone() {
+    void returnsTheWorkspacesValueWhenTheLinkHasNone() {
         bench.create(linkedWith(""));
 
         assertThat(rows().at("/0/environmentVariable/value").textValue()).isEqualTo("v");
     }
 
     @Test
-    void showsWhatIsLinkedAutomatically() {
+    void listsAutomaticallyLinkedObjects() {
         bench.create(variable("K", "v").put("autoLinkDeployments", true));
 
         assertThat(rows()).hasSize(1);
     }
 
     @Test
-    void leavesOutWhatIsExcluded() {
+    void omitsExcludedObjects() {
         bench.create(inWorkspace(
                 "ENVIRONMENT_VARIABLE",
                 "K",
@@ -57,7 +57,7 @@ class AstroServiceResolvedListTest {
     }
 
     @Test
-    void leavesOutWhatAnotherWorkspaceLinks() {
+    void omitsObjectsOfAnotherWorkspace() {
         bench.create(variable("K", "v").put("autoLinkDeployments", true).put("scopeEntityId", OTHER_WORKSPACE));
 
         assertThat(rows()).isEmpty();

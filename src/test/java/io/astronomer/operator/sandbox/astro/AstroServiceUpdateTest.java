@@ -18,7 +18,7 @@ class AstroServiceUpdateTest {
     private final Bench bench = new Bench();
 
     @Test
-    void answersTheObjectAsStored() {
+    void returnsTheStoredObject() {
         String id = bench.create(variable("K", "old"));
 
         assertThat(bench.update(id, "{'environmentVariable': {'value': 'new'}}"))
@@ -36,7 +36,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise2TurnsAutoLinkDeploymentsOffWhenItIsLeftOut() {
+    void surprise2TurnsAutoLinkDeploymentsOffWhenOmitted() {
         String id = bench.create(variable("K", "v").put("autoLinkDeployments", true));
 
         bench.update(id, "{'environmentVariable': {'value': 'v'}, 'links': [], 'excludeLinks': []}");
@@ -45,7 +45,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise4NeedsTheTypedPartInEveryUpdate() {
+    void surprise4RequiresTheTypedPartInEveryUpdate() {
         String id = bench.create(variable("K", "v"));
 
         assertThat(refusedFields(() -> bench.update(id, "{'description': 'only that'}")))
@@ -53,7 +53,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise4KeepsTheFieldsThatAreLeftOut() {
+    void surprise4KeepsOmittedFields() {
         String id = bench.create(connection("db", "'host': 'h', 'login': 'l'"));
 
         bench.update(id, "{'connection': {'type': 'postgres', 'host': 'other'}}");
@@ -63,7 +63,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise4ClearsTheFieldsThatAreLeftOutWhereReadSo() {
+    void surprise4VariantClearsOmittedFields() {
         bench.read(Reading.LeftOutFields.CLEARED);
         String id = bench.create(connection("db", "'host': 'h', 'login': 'l', 'password': 'hush'"));
 
@@ -73,7 +73,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void takesAnExplicitNullForLeftOut() {
+    void explicitNullCountsAsOmitted() {
         String id = bench.create(connection("db", "'host': 'h', 'port': 5432"));
 
         bench.update(id, "{'connection': {'type': 'postgres', 'host': 'h', 'port': null}, 'links': null}");
@@ -82,7 +82,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void keepsADescriptionThatIsLeftOut() {
+    void keepsAnOmittedDescription() {
         String id = bench.create(variable("K", "v").put("description", "mine"));
 
         bench.update(id, "{'environmentVariable': {'value': 'v'}}");
@@ -91,7 +91,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void clearsADescriptionThatIsLeftOutWhereReadSo() {
+    void variantClearsAnOmittedDescription() {
         bench.read(Reading.LeftOutFields.CLEARED);
         String id = bench.create(variable("K", "v").put("description", "mine"));
 
@@ -101,7 +101,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void clearsATextThatIsSentEmpty() {
+    void emptyTextClearsTheField() {
         String id = bench.create(connection("db", "'host': 'h'"));
 
         bench.update(id, "{'connection': {'type': 'postgres', 'host': ''}}");
@@ -119,7 +119,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise4MergesTheMembersOfAMapWhereReadSo() {
+    void surprise4VariantMergesTheMembersOfAMap() {
         bench.read(Reading.MapMembers.MERGED);
         String id = bench.create(metricsExport("m", "'labels': {'a': '1', 'b': '2'}"));
 
@@ -152,7 +152,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise6HasNoFieldInAnUpdateForWhetherAValueIsSecret() {
+    void surprise6RefusesIsSecretInAnUpdate() {
         String id = bench.create(secretVariable("TOKEN", "hush"));
 
         assertThat(refusedFields(
@@ -161,7 +161,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise6KeepsAValueSecretWhateverAnUpdateSaysWhereUnknownFieldsAreIgnored() {
+    void surprise6ValueStaysSecretWhenUnknownFieldsAreIgnored() {
         bench.read(Reading.UnknownFields.IGNORED);
         String id = bench.create(secretVariable("TOKEN", "hush"));
 
@@ -171,7 +171,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise6KeepsAValueSecretWhenIsSecretIsLeftOut() {
+    void surprise6ValueStaysSecretWhenIsSecretIsOmitted() {
         bench.read(Reading.LeftOutFields.CLEARED);
         String id = bench.create(secretVariable("TOKEN", "hush"));
 
@@ -190,7 +190,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise6NeedsTheTypeOfAConnectionAllTheSame() {
+    void surprise6RequiresTheTypeOfAConnection() {
         String id = bench.create(connection("db", "'host': 'h'"));
 
         assertThat(refusedFields(() -> bench.update(id, "{'connection': {'host': 'h'}}")))
@@ -198,7 +198,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void needsWhatAMetricsExportCanNotBeWithout() {
+    void requiresTheEndpointOfAMetricsExport() {
         bench.read(Reading.LeftOutFields.CLEARED);
         String id = bench.create(metricsExport("m", "'username': 'u'"));
 
@@ -207,7 +207,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void surprise7TakesEmptyListsAtDeploymentScope() {
+    void surprise7AcceptsEmptyListsAtDeploymentScope() {
         String id = bench.create(inDeployment("ENVIRONMENT_VARIABLE", "K", "'environmentVariable': {'value': 'v'}"));
 
         assertThat(bench.update(
@@ -220,7 +220,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void changesNothingWhenItRefuses() {
+    void refusedUpdateChangesNothing() {
         String id = bench.create(connection("db", "'host': 'h'"));
 
         refusal(() -> bench.update(id, "{'connection': {'type': 'postgres', 'host': 'new', 'port': -1}}"));
@@ -229,7 +229,7 @@ class AstroServiceUpdateTest {
     }
 
     @Test
-    void answersThatAnUnknownObjectIsNotThere() {
+    void unknownObjectReturns404() {
         assertThat(refusal(() -> bench.update("clx42nobody1gl01o0gjenthn", "{}"))
                         .status())
                 .isEqualTo(404);

@@ -26,21 +26,21 @@ class RequestSchemaTest {
             LIST    | {'limit': ['many']}                                                  | limit.0: pattern
             NONE    | {'showSecrets': ['true']}                                            | showSecrets: additionalProperties
             """)
-    void aFaultIsNamedByItsPath(Part part, String content, String fault) {
+    void violationIsReportedWithItsPath(Part part, String content, String fault) {
         assertThat(RequestSchema.check(part, json(content)))
                 .extracting(RequestSchema.Violation::toString)
                 .containsExactly(fault);
     }
 
     @Test
-    void aCreateNamesWhatItCanNotBeWithout() {
+    void createReportsAllMissingFields() {
         assertThat(RequestSchema.check(Part.CREATE, json("{'connection': {'type': 't'}}")))
                 .extracting(RequestSchema.Violation::toString)
                 .contains("objectKey: required", "objectType: required", "scope: required", "scopeEntityId: required");
     }
 
     @Test
-    void aCreateNeedsTheBlockOfItsType() {
+    void createRequiresTheTypedPart() {
         assertThat(RequestSchema.check(
                         Part.CREATE, Bodies.inWorkspace("CONNECTION", "k", "'airflowVariable': {'value': 'v'}")))
                 .extracting(RequestSchema.Violation::toString)
@@ -54,12 +54,12 @@ class RequestSchemaTest {
             UPDATE | {'connection': {'type': 't'}, 'links': [{'scope': 'DEPLOYMENT', 'scopeEntityId': 'c', 'overrides': {'unsetFields': ['host']}}]}
             LIST   | {'limit': ['1000'], 'sorts': ['objectKey:asc', 'objectType:asc'], 'resolveLinked': ['false']}
             """)
-    void takesWhatTheVendorsOwnClientsSend(Part part, String content) {
+    void acceptsRequestsOfTheVendorsClients(Part part, String content) {
         assertThat(RequestSchema.check(part, json(content))).isEmpty();
     }
 
     @Test
-    void aReadHasNoBody() {
+    void readWithABodyIsAViolation() {
         Dispatcher.Request request =
                 new Dispatcher.Request("GET", "/v1/organizations/o/environment-objects/c", Map.of(), "token", "{}");
 
@@ -67,7 +67,7 @@ class RequestSchemaTest {
     }
 
     @Test
-    void aWriteHasNoQuery() {
+    void writeWithAQueryIsAViolation() {
         Dispatcher.Request request = new Dispatcher.Request(
                 "DELETE", "/v1/organizations/o/environment-objects/c", Map.of("force", List.of("true")), "token", "");
 

@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 class ServiceVariantsTest {
 
     @Test
-    void allAreEveryCombinationOnce() {
+    void allHasEveryCombinationOnce() {
         assertThat(ServiceVariants.all()).hasSize(512 * 3 * 3).doesNotHaveDuplicates();
     }
 
     @Test
-    void allContainTheDefaults() {
+    void allContainsTheDefaults() {
         assertThat(ServiceVariants.all()).contains(ServiceVariants.defaults());
     }
 
     @Test
-    void oneReadingReplacesTheOtherOfItsKind() {
+    void withReplacesTheReadingOfTheSameKind() {
         ServiceVariants serviceVariants = ServiceVariants.defaults().with(Reading.LeftOutLists.KEPT);
 
         assertThat(serviceVariants.are(Reading.LeftOutLists.KEPT)).isTrue();
@@ -25,7 +25,7 @@ class ServiceVariantsTest {
     }
 
     @Test
-    void changingACopyLeavesTheOriginal() {
+    void withDoesNotChangeTheOriginal() {
         ServiceVariants defaults = ServiceVariants.defaults();
 
         defaults.with(Reading.RepeatedExclude.OK);

@@ -36,14 +36,14 @@ final class CheckpointFilterTest {
     }
 
     @Test
-    void answersAtOnceWithoutACheckpoint() {
+    void respondsAtOnceWithoutACheckpoint() {
         lead();
 
         assertThat(happened).containsExactly("effect", "answer");
     }
 
     @Test
-    void answersWhatMayPass() {
+    void respondsToAnAdmittedRequest() {
         checkpointFilter.guard(new Guard(true, true));
         lead();
 
@@ -51,7 +51,7 @@ final class CheckpointFilterTest {
     }
 
     @Test
-    void cutsOffBeforeTheEffect() {
+    void cutsTheConnectionBeforeTheEffect() {
         checkpointFilter.guard(new Guard(false, true));
         lead();
 
@@ -59,7 +59,7 @@ final class CheckpointFilterTest {
     }
 
     @Test
-    void cutsOffAfterTheEffectAndBeforeTheAnswer() {
+    void cutsTheConnectionBetweenEffectAndResponse() {
         checkpointFilter.guard(new Guard(true, false));
         lead();
 

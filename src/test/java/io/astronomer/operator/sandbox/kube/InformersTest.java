@@ -39,7 +39,7 @@ class InformersTest {
     }
 
     @Test
-    void anInformerFollowsWhatHappens() {
+    void informerFollowsChanges() {
         put("first");
         awaitValue("first");
         put("second");
@@ -49,7 +49,7 @@ class InformersTest {
     }
 
     @Test
-    void anInformerGoesOnAfterItsWatchWasCut() {
+    void informerContinuesAfterItsWatchIsCut() {
         put("first");
         awaitValue("first");
         api.cutWatches();
@@ -58,7 +58,7 @@ class InformersTest {
     }
 
     @Test
-    void anInformerListsAnewWhenItsRevisionIsTooOld() {
+    void informerListsAgainWhenItsRevisionIsTooOld() {
         put("first");
         awaitValue("first");
         put("second");

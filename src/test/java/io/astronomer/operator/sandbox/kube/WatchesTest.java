@@ -43,7 +43,7 @@ class WatchesTest {
     }
 
     @Test
-    void aRevisionThatIsForgottenIsTooOld() {
+    void compactedRevisionIsTooOld() {
         api.compact();
 
         assertThat(client.raw(CONFIG_MAPS + "&resourceVersion=1"))
@@ -52,7 +52,7 @@ class WatchesTest {
     }
 
     @Test
-    void aWatchFromTheLatestRevisionGoesOnAfterTheRestIsForgotten() {
+    void watchFromTheLatestRevisionContinuesAfterCompaction() {
         api.compact();
         String latest =
                 client.configMaps().inNamespace("default").list().getMetadata().getResourceVersion();
@@ -64,20 +64,20 @@ class WatchesTest {
     }
 
     @Test
-    void aWatchEndsWithABookmarkWhenAskedFor() {
+    void watchEndsWithARequestedBookmark() {
         assertThat(client.raw(CONFIG_MAPS + "&timeoutSeconds=1&allowWatchBookmarks=true"))
                 .contains("\"type\":\"BOOKMARK\"");
     }
 
     @Test
-    void aWatchHasNoBookmarkUnlessAskedFor() {
+    void watchHasNoBookmarkByDefault() {
         assertThat(client.raw(CONFIG_MAPS + "&timeoutSeconds=1"))
                 .contains("before")
                 .doesNotContain("BOOKMARK");
     }
 
     @Test
-    void aBookmarkEndsWhatIsThereAtFirst() {
+    void bookmarkEndsTheInitialEvents() {
         String initial = "&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true";
 
         assertThat(client.raw(CONFIG_MAPS + "&timeoutSeconds=1" + initial))
@@ -85,24 +85,24 @@ class WatchesTest {
     }
 
     @Test
-    void aWebSocketTellsTheSame() throws InterruptedException {
-        BlockingQueue<String> told = new LinkedBlockingQueue<>();
-        WebSocket socket = watch(told);
+    void webSocketSendsTheSameEvents() throws InterruptedException {
+        BlockingQueue<String> events = new LinkedBlockingQueue<>();
+        WebSocket socket = watch(events);
 
-        assertThat(Eventually.await(told)).contains("\"type\":\"ADDED\"", "\"name\":\"before\"");
+        assertThat(Eventually.await(events)).contains("\"type\":\"ADDED\"", "\"name\":\"before\"");
         create("after");
-        assertThat(Eventually.await(told)).contains("\"type\":\"ADDED\"", "\"name\":\"after\"");
+        assertThat(Eventually.await(events)).contains("\"type\":\"ADDED\"", "\"name\":\"after\"");
         socket.sendClose(1000, "");
     }
 
-    private WebSocket watch(BlockingQueue<String> told) {
+    private WebSocket watch(BlockingQueue<String> events) {
         return client.getHttpClient()
                 .newWebSocketBuilder()
                 .uri(URI.create(api.url().replace("https", "wss") + CONFIG_MAPS))
                 .buildAsync(new WebSocket.Listener() {
                     @Override
                     public void onMessage(WebSocket webSocket, String text) {
-                        told.add(text);
+                        events.add(text);
                         webSocket.request();
                     }
                 })

@@ -36,7 +36,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("transcripts")
-    void answersAsTheRealOneDid(Transcript transcript) {
+    void respondsLikeTheRecordedServer(Transcript transcript) {
         try (Player player = new Player(server)) {
             for (Transcript.Step step : transcript.steps()) {
                 assertThat(player.play(step).text())

@@ -26,7 +26,7 @@ class GarbageTest {
     }
 
     @Test
-    void whatADeletedObjectOwnedGoesWithIt() {
+    void deletionDeletesDependents() {
         String owner = Meta.uid(configMap("metadata: {name: owner}"));
         configMap("metadata: {name: owned, ownerReferences: [{uid: %s}]}".formatted(owner));
 
@@ -36,7 +36,7 @@ class GarbageTest {
     }
 
     @Test
-    void whatHasAnotherOwnerStays() {
+    void dependentWithAnotherOwnerStays() {
         String owner = Meta.uid(configMap("metadata: {name: owner}"));
         String other = Meta.uid(configMap("metadata: {name: other}"));
         configMap("metadata: {name: owned, ownerReferences: [{uid: %s}, {uid: %s}]}".formatted(owner, other));
@@ -47,7 +47,7 @@ class GarbageTest {
     }
 
     @Test
-    void whatIsToBeOrphanedStays() {
+    void orphanedDependentStays() {
         String owner = Meta.uid(configMap("metadata: {name: owner}"));
         configMap("metadata: {name: owned, ownerReferences: [{uid: %s}]}".formatted(owner));
 
@@ -57,7 +57,7 @@ class GarbageTest {
     }
 
     @Test
-    void aNamespaceTakesItsContentAlong() {
+    void namespaceDeletionDeletesItsContent() {
         configMap("metadata: {name: content}");
 
         registry.delete(namespaces, "", "team", Json.object());
@@ -67,7 +67,7 @@ class GarbageTest {
     }
 
     @Test
-    void aNamespaceWaitsForContentThatAFinalizerHolds() {
+    void namespaceWaitsForContentWithAFinalizer() {
         configMap("metadata: {name: held, finalizers: [example.com/hold]}");
 
         registry.delete(namespaces, "", "team", Json.object());
@@ -77,17 +77,17 @@ class GarbageTest {
     }
 
     @Test
-    void aNamespaceGoesWithTheLastOfItsContent() {
+    void namespaceIsDeletedWithItsLastContent() {
         configMap("metadata: {name: held, finalizers: [example.com/hold]}");
         registry.delete(namespaces, "", "team", Json.object());
 
-        letGo(configMaps, "held");
+        removeFinalizers(configMaps, "held");
 
         assertThat(registry.find(namespaces, "", "team")).isEmpty();
     }
 
     @Test
-    void aCrdTakesItsResourcesAlong() throws IOException {
+    void crdDeletionDeletesItsResources() throws IOException {
         create(crds, "", Files.readString(Path.of("src", "test", "resources", "widgets.yml")));
         ResourceType widgets = type("contract.example.com", "widgets");
         create(widgets, "team", "metadata: {name: a}\nspec: {size: small}");
@@ -99,14 +99,14 @@ class GarbageTest {
     }
 
     @Test
-    void aCrdWaitsForAResourceThatAFinalizerHolds() throws IOException {
+    void crdWaitsForAResourceWithAFinalizer() throws IOException {
         create(crds, "", Files.readString(Path.of("src", "test", "resources", "widgets.yml")));
         ResourceType widgets = type("contract.example.com", "widgets");
         create(widgets, "team", "metadata: {name: a, finalizers: [example.com/hold]}\nspec: {size: small}");
         registry.delete(crds, "", "widgets.contract.example.com", Json.object());
         assertThat(registry.find(crds, "", "widgets.contract.example.com")).isPresent();
 
-        letGo(widgets, "a");
+        removeFinalizers(widgets, "a");
 
         assertThat(registry.find(crds, "", "widgets.contract.example.com")).isEmpty();
     }
@@ -119,7 +119,7 @@ class GarbageTest {
         return registry.create(type, namespace, Json.parseObject(yaml), WriteOptions.own());
     }
 
-    private void letGo(ResourceType type, String name) {
+    private void removeFinalizers(ResourceType type, String name) {
         registry.change(
                 type,
                 "team",

@@ -120,7 +120,7 @@ class CostTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void aRuleCostsWhatItDoesOnARealServer(String verdict, String rule, String schema) {
+    void ruleCostsAsMuchAsOnARealServer(String verdict, String rule, String schema) {
         ObjectNode spec = Json.parseObject(yaml(schema));
         spec.putArray("x-kubernetes-validations").addObject().put("rule", rule);
         assertThat(verdict(Crds.withSpec(spec))).isEqualTo(verdict);
@@ -128,13 +128,13 @@ class CostTest {
 
     @ParameterizedTest
     @MethodSource("inside")
-    void aRuleIsPaidForAsOftenAsItsValueCanOccur(String verdict, String schema) {
+    void ruleCostGrowsWithTheOccurrencesOfItsValue(String verdict, String schema) {
         assertThat(verdict(Crds.withSpec(Json.parseObject(yaml(schema))))).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void aMessageExpressionCostsWhatItDoesOnARealServer(String verdict, String expression, String schema) {
+    void messageExpressionCostsAsMuchAsOnARealServer(String verdict, String expression, String schema) {
         ObjectNode spec = Json.parseObject(yaml(schema));
         spec.putArray("x-kubernetes-validations")
                 .addObject()
@@ -144,7 +144,7 @@ class CostTest {
     }
 
     @Test
-    void rulesThatFitOneByOneMayBeTooMuchTogether() {
+    void sumOfRuleCostsIsLimited() {
         ObjectNode spec =
                 Json.parseObject(yaml("{type: array, maxItems: 1000, items: {type: string, maxLength: 9000}}"));
         var rules = spec.withObject("/items").putArray("x-kubernetes-validations");

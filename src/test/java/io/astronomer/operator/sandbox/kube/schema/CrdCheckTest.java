@@ -19,7 +19,7 @@ class CrdCheckTest {
                     + " regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
 
     @Test
-    void aCrdInOrderIsAccepted() {
+    void validCrdIsAccepted() {
         assertThat(CrdCheck.of(Crds.plain(), null)).isEmpty();
     }
 
@@ -58,7 +58,7 @@ class CrdCheckTest {
                 "/spec/versions/0/subresources | {\"scale\":{\"specReplicasPath\":\".spec.replicas\"}} |"
                         + " spec.subresources.scale.statusReplicasPath: Required value",
             })
-    void oneWrongFieldIsNamedWithItsPath(String pointer, String value, String message) {
+    void invalidFieldIsReportedWithItsPath(String pointer, String value, String message) {
         assertThat(CrdCheck.of(with(pointer, Json.parse(value)), null))
                 .extracting(Finding::text)
                 .containsExactly(message);
@@ -86,7 +86,7 @@ class CrdCheckTest {
     }
 
     @Test
-    void aVersionInWhichObjectsAreStoredMustStay() {
+    void storedVersionCannotBeRemoved() {
         ObjectNode crd = Crds.plain();
         crd.withObject("/status").putArray("storedVersions").add("v1").add("v0");
         assertThat(CrdCheck.of(crd, Crds.plain()))
@@ -102,7 +102,7 @@ class CrdCheckTest {
     }
 
     @Test
-    void whatDiffersBetweenVersionsIsNamedByItsVersion() {
+    void differenceBetweenVersionsIsReportedWithItsVersion() {
         ObjectNode crd = Crds.plain();
         ObjectNode other = crd.at("/spec/versions/0").deepCopy();
         other.put("name", "v2").put("storage", false);
@@ -115,7 +115,7 @@ class CrdCheckTest {
     }
 
     @Test
-    void unknownFieldsAreDroppedAndNamed() {
+    void unknownFieldsAreDroppedAndReported() {
         ObjectNode crd = Crds.withSpec(Json.object().put("type", "object").put("maxlength", 4));
         crd.withObject("/spec/names").put("x", 1);
         assertThat(CrdDecoding.decode(crd))
@@ -124,7 +124,7 @@ class CrdCheckTest {
     }
 
     @Test
-    void whatIsAtItsZeroIsDroppedWhereNobodyTellsItFromNothing() {
+    void zeroValueIsDroppedWhenItEqualsAbsence() {
         ObjectNode crd = Crds.withSpec(Json.object().put("type", "object").put("nullable", false));
         ((ObjectNode) crd.at("/spec/versions/0"))
                 .set(
@@ -143,7 +143,7 @@ class CrdCheckTest {
     }
 
     @Test
-    void aValueOfAnotherTypeIsNotRead() {
+    void valueOfAWrongTypeIsRefused() {
         ObjectNode crd = Crds.withSpec(Json.object().put("type", "string").put("maxLength", "yes"));
         assertThatThrownBy(() -> CrdDecoding.decode(crd))
                 .isInstanceOf(Refusal.class)

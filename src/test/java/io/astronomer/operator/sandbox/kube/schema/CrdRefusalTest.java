@@ -21,7 +21,7 @@ class CrdRefusalTest {
             .orElseThrow();
 
     @Test
-    void aRefusedUpdateLeavesTheStatusAsItWas() {
+    void refusedUpdateDoesNotChangeTheStatus() {
         ObjectNode stored = registry.create(crds, "", Crds.plain(), WriteOptions.own());
         ObjectNode other = stored.deepCopy();
         ((ObjectNode) other.at("/spec/versions/0")).put("name", "v2");

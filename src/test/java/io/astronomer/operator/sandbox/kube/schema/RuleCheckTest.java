@@ -99,7 +99,7 @@ class RuleCheckTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void aRuleIsJudgedAsOnARealServer(SchemaCase schema) {
+    void ruleHasTheFindingsOfARealServer(SchemaCase schema) {
         assertThat(schema.found(Crds::withSpec)).containsExactlyInAnyOrderElementsOf(schema.findings());
     }
 

@@ -177,13 +177,13 @@ class SchemaCheckTest {
 
     @ParameterizedTest
     @MethodSource("roots")
-    void theRootOfASchemaIsJudgedAsOnARealServer(SchemaCase schema) {
+    void rootSchemaHasTheFindingsOfARealServer(SchemaCase schema) {
         assertThat(schema.found(Crds::withRoot)).containsExactlyInAnyOrderElementsOf(schema.findings());
     }
 
     @ParameterizedTest
     @MethodSource("fields")
-    void theSchemaOfAFieldIsJudgedAsOnARealServer(SchemaCase schema) {
+    void fieldSchemaHasTheFindingsOfARealServer(SchemaCase schema) {
         assertThat(schema.found(Crds::withSpec)).containsExactlyInAnyOrderElementsOf(schema.findings());
     }
 

@@ -60,7 +60,7 @@ class FunctionsTest {
                 "quantity('1k').add(quantity('24')).compareTo(quantity('1Ki')) | 0",
                 "quantity('1000m') == quantity('1') | true",
             })
-    void aFunctionAnswersAsOnARealServer(String expression, String answer) throws Exception {
+    void functionReturnsTheResultOfARealServer(String expression, String answer) throws Exception {
         CelAbstractSyntaxTree ast = COMPILER.compile(expression).getAst();
         assertThat(RUNTIME.createProgram(ast).eval()).hasToString(answer);
     }
