@@ -36,7 +36,7 @@ public final class BenchmarkResources implements AutoCloseable {
 
     private final KubernetesClient client;
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
-    private final Map<String, Long> asked = new ConcurrentHashMap<>();
+    private final Map<String, Long> requests = new ConcurrentHashMap<>();
 
     BenchmarkResources(KubernetesClient client) {
         this.client = client;
@@ -86,31 +86,31 @@ public final class BenchmarkResources implements AutoCloseable {
         all(owners.values(), this::createSecret);
         all(resourceTemplates, one -> {
             one(one).create();
-            ask("POST environmentobjects");
+            count("POST environmentobjects");
         });
     }
 
     private void createSecret(ResourceTemplate one) {
         client.resource(one.itsSecret("first")).create();
-        ask("POST secrets");
+        count("POST secrets");
     }
 
     /** Requests the deletion of resources, as a user would. */
     public void delete(List<ResourceTemplate> resourceTemplates) {
         all(resourceTemplates, one -> {
             one(one).delete();
-            ask("DELETE environmentobjects");
+            count("DELETE environmentobjects");
         });
     }
 
     public void patchSpec(ResourceTemplate one, String json) {
         one(one).patch(MERGE, "{\"spec\":" + json + "}");
-        ask("PATCH environmentobjects");
+        count("PATCH environmentobjects");
     }
 
     public void patchSecret(ResourceTemplate one, String password) {
         client.resource(one.itsSecret(password)).patch(MERGE, Serialization.asJson(one.itsSecret(password)));
-        ask("PATCH secrets");
+        count("PATCH secrets");
     }
 
     /** Removes the resources, Secrets and Events, even if no operator removes their finalizers. */
@@ -147,7 +147,7 @@ public final class BenchmarkResources implements AutoCloseable {
     }
 
     /** Removes the namespaces too, with their finalizers, because the cluster may have no namespace controller. */
-    public void leave() {
+    public void removeAll() {
         clear();
         for (String name : namespaces()) {
             client.namespaces().withName(name).delete();
@@ -160,16 +160,16 @@ public final class BenchmarkResources implements AutoCloseable {
     }
 
     /** Returns the counts of the benchmark's own requests. */
-    KubeCounts asked() {
-        return new KubeCounts(asked);
+    KubeCounts requestCounts() {
+        return new KubeCounts(requests);
     }
 
     /** Runs the action for each thing, in parallel. */
     public <T> void all(Collection<T> things, Consumer<T> action) {
-        List<? extends Future<?>> under = things.stream()
+        List<? extends Future<?>> futures = things.stream()
                 .map(thing -> workers.submit(() -> action.accept(thing)))
                 .toList();
-        for (Future<?> one : under) {
+        for (Future<?> one : futures) {
             try {
                 one.get();
             } catch (ExecutionException failed) {
@@ -226,8 +226,8 @@ public final class BenchmarkResources implements AutoCloseable {
                 .toList();
     }
 
-    private void ask(String kind) {
-        asked.merge(kind, 1L, Long::sum);
+    private void count(String kind) {
+        requests.merge(kind, 1L, Long::sum);
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class Ledger {
     private Ledger(Kubernetes kubernetes, BenchmarkResources benchmarkResources) {
         this.kubernetes = kubernetes;
         this.benchmarkResources = benchmarkResources;
-        ours = benchmarkResources.asked();
+        ours = benchmarkResources.requestCounts();
         before = kubernetes.counts();
     }
 
@@ -24,8 +24,8 @@ public final class Ledger {
     /** Returns the counts up to now, without the benchmark's own writes. */
     public KubeCounts counts() {
         KubeCounts all = kubernetes.counts().minus(before);
-        return kubernetes.countsEverybody()
-                ? all.minus(benchmarkResources.asked().minus(ours))
+        return kubernetes.countsAllClients()
+                ? all.minus(benchmarkResources.requestCounts().minus(ours))
                 : all;
     }
 }

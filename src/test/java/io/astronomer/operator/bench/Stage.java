@@ -94,7 +94,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Records that the running operator has reconciled this number of resources. */
-    public void populated(int count) {
+    public void markPopulated(int count) {
         size = count;
     }
 
@@ -211,7 +211,7 @@ public final class Stage implements AutoCloseable {
     public void close() {
         unlimitMemory();
         ready.close();
-        benchmarkResources.leave();
+        benchmarkResources.removeAll();
         benchmarkResources.close();
         astro.close();
     }

@@ -26,15 +26,15 @@ final class ChildProtocol {
     }
 
     /** The handler of commands. */
-    interface Clerk {
+    interface CommandHandler {
         List<String> answer(String[] command);
     }
 
-    void serve(List<String> greeting, Clerk clerk) {
-        say(greeting);
+    void serve(List<String> greeting, CommandHandler handler) {
+        print(greeting);
         try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                say(clerk.answer(line.split(" ", -1)));
+                print(handler.answer(line.split(" ", -1)));
             }
         } catch (IOException gone) {
             System.err.println(gone.getMessage());
@@ -43,7 +43,7 @@ final class ChildProtocol {
         Runtime.getRuntime().halt(0);
     }
 
-    private void say(List<String> lines) {
+    private void print(List<String> lines) {
         lines.forEach(answers::println);
         answers.println(END);
         answers.flush();

@@ -41,7 +41,7 @@ final class FloorWork {
         putStatus(resource, intent());
         String id = astro.create(body);
         putStatus(resource, ready(resource, id));
-        tell(resource, id);
+        postEvent(resource, id);
     }
 
     private void putFinalizer(GenericKubernetesResource resource) {
@@ -114,7 +114,7 @@ final class FloorWork {
                 now());
     }
 
-    private void tell(GenericKubernetesResource resource, String id) {
+    private void postEvent(GenericKubernetesResource resource, String id) {
         client.v1()
                 .events()
                 .inNamespace(resource.getMetadata().getNamespace())

@@ -13,7 +13,7 @@ public record KubeCounts(Map<String, Long> byKind) {
             Pattern.compile("/(?:api/v1|apis/[^/]+/[^/]+)(?:/namespaces/[^/]+)?/([^/]+)(?:/[^/]+(/[^/]+)?)?");
     private static final Pattern SAMPLE = Pattern.compile("apiserver_request_total\\{([^}]*)} (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
-    private static final List<String> LOOKED_AT = List.of("environmentobjects", "secrets", "configmaps", "events");
+    private static final List<String> COUNTED = List.of("environmentobjects", "secrets", "configmaps", "events");
 
     public KubeCounts {
         byKind = Map.copyOf(byKind);
@@ -44,7 +44,7 @@ public record KubeCounts(Map<String, Long> byKind) {
                     .results()
                     .collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)));
             String resource = labels.getOrDefault("resource", "");
-            if (LOOKED_AT.contains(resource)) {
+            if (COUNTED.contains(resource)) {
                 String part = labels.getOrDefault("subresource", "");
                 String verb = labels.getOrDefault("verb", "").replace("APPLY", "PATCH");
                 String kind = verb + " " + resource + (part.isEmpty() ? "" : "/" + part);

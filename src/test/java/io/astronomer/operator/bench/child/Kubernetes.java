@@ -43,7 +43,7 @@ public final class Kubernetes implements AutoCloseable {
     }
 
     /** Returns whether {@link #counts} includes the benchmark's own requests. */
-    public boolean countsEverybody() {
+    public boolean countsAllClients() {
         return child.isEmpty();
     }
 

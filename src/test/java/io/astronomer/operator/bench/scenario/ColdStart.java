@@ -84,7 +84,7 @@ public final class ColdStart implements Scenario {
         stage.awaitAllReady(size);
         double seconds = operator.secondsSinceStart(Clock.micros());
         stage.settle();
-        stage.populated(size);
+        stage.markPopulated(size);
         Run run = finished("operator", stage, ledger, operator.startMicros());
         return new Run(seconds, run.calls(), run.kubernetes(), run.progress());
     }

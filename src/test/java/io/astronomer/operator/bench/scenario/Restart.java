@@ -26,7 +26,7 @@ public final class Restart implements Scenario {
     @Override
     public List<Section> run(Stage stage, int size) {
         stage.populate(size);
-        int learned = firstListing(stage);
+        int writesBefore = firstListing(stage);
         stage.killOperator();
         stage.astro().mark();
         Ledger ledger = stage.ledger();
@@ -51,7 +51,7 @@ public final class Restart implements Scenario {
                         Figure.plain("Astro", calls.summary()),
                         Figure.plain("Kubernetes", kubernetes.summary()),
                         Figure.plain("processor time", operator.figures().processorSeconds(), "s"),
-                        Figure.plain("writes to Kubernetes before, at the first listing", learned, ""))));
+                        Figure.plain("writes to Kubernetes before, at the first listing", writesBefore, ""))));
     }
 
     /**

@@ -22,7 +22,7 @@ final class Bench {
         return service.session(token, SandboxFixtures.ORGANIZATION);
     }
 
-    void read(Reading reading) {
+    void assume(Reading reading) {
         service.behaveBy(ServiceVariants.defaults().with(reading));
     }
 

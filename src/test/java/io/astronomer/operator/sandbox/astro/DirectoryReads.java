@@ -36,8 +36,8 @@ final class DirectoryReads {
     ObjectNode workspaces(Map<String, List<String>> query) {
         Stream<ObjectNode> rows = directory.workspacesOf(access.organizationId()).stream()
                 .filter(workspace -> access.covers(EntityScope.WORKSPACE, workspace.id()))
-                .filter(workspace -> isAskedFor(query, "workspaceIds", workspace.id()))
-                .filter(workspace -> isAskedFor(query, "names", workspace.name()))
+                .filter(workspace -> matchesFilter(query, "workspaceIds", workspace.id()))
+                .filter(workspace -> matchesFilter(query, "names", workspace.name()))
                 .map(this::json);
         return page("workspaces", rows, query);
     }
@@ -53,9 +53,9 @@ final class DirectoryReads {
 
     ObjectNode deployments(Map<String, List<String>> query) {
         Stream<ObjectNode> rows = directory.deploymentsOf(access.organizationId()).stream()
-                .filter(deployment -> isAskedFor(query, "workspaceIds", deployment.workspaceId()))
-                .filter(deployment -> isAskedFor(query, "deploymentIds", deployment.id()))
-                .filter(deployment -> isAskedFor(query, "names", deployment.name()))
+                .filter(deployment -> matchesFilter(query, "workspaceIds", deployment.workspaceId()))
+                .filter(deployment -> matchesFilter(query, "deploymentIds", deployment.id()))
+                .filter(deployment -> matchesFilter(query, "names", deployment.name()))
                 .filter(deployment -> access.covers(EntityScope.DEPLOYMENT, deployment.id()))
                 .map(this::json);
         return page("deployments", rows, query);
@@ -70,7 +70,7 @@ final class DirectoryReads {
     }
 
     /** Returns whether the value matches the filter. A missing filter matches everything. */
-    private static boolean isAskedFor(Map<String, List<String>> query, String filter, String value) {
+    private static boolean matchesFilter(Map<String, List<String>> query, String filter, String value) {
         List<String> values = query.getOrDefault(filter, List.of());
         return values.isEmpty() || values.contains(value);
     }

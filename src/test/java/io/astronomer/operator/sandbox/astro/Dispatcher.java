@@ -33,7 +33,7 @@ final class Dispatcher {
     Answer answer(Request request) {
         String requestId = "req-" + requests.incrementAndGet();
         try {
-            return carryOut(request, request.route());
+            return execute(request, request.route());
         } catch (ServiceError error) {
             return Answer.json(error.status(), error.body(requestId));
         } catch (RuntimeException bug) {
@@ -75,7 +75,7 @@ final class Dispatcher {
         }
     }
 
-    private Answer carryOut(Request request, Route route) {
+    private Answer execute(Request request, Route route) {
         AstroSession session = service.session(request.token(), route.organizationId());
         return switch (route.operation()) {
             case CREATE -> Answer.json(200, session.create(body(request)));

@@ -50,7 +50,7 @@ final class Exchange {
         http.body().onSuccess(body -> {
             Dispatcher.Request request = new Dispatcher.Request(
                     http.method().name(), http.path(), multi(http.params()), token(http), body.toString());
-            violations.judge(request, sent(http.headers()).getOrDefault("x-astro-client-identifier", ""));
+            violations.check(request, sent(http.headers()).getOrDefault("x-astro-client-identifier", ""));
             Route route = request.route();
             Faults.Target target = new Faults.Target(
                     route.operation(), route.organizationId(), route.id(), dispatcher.scopeEntityId(request));
@@ -65,8 +65,8 @@ final class Exchange {
         Optional<Fault> fault = limit.flatMap(bucket -> bucket.admit(target.organizationId(), System.nanoTime()))
                 .or(() -> faults.of(target));
         if (fault.isEmpty()) {
-            checkpointFilter.lead(
-                    arrival(request), () -> carryOut(http, request, target), () -> cut(http, request, target));
+            checkpointFilter.filter(
+                    arrival(request), () -> execute(http, request, target), () -> cut(http, request, target));
         } else if (fault.get() instanceof Fault.Instead instead) {
             send(http, request, target, instead.answer());
         } else if (fault.get() instanceof Fault.Garbled garbled) {
@@ -88,7 +88,7 @@ final class Exchange {
         return new Arrival(Arrival.Service.ASTRO, sender, request.method(), request.path(), request.body());
     }
 
-    private CheckpointFilter.Effect carryOut(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {
+    private CheckpointFilter.Effect execute(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {
         Answer answer = dispatcher.answer(request);
         return new CheckpointFilter.Effect(answer.status(), () -> send(http, request, target, answer));
     }

@@ -18,13 +18,13 @@ final class Merge {
     /** Returns the typed part of a new object. */
     static ObjectNode created(TypedPart part, ObjectNode sent) {
         return new Merge(part, Secrecy.of(part, sent, ServiceVariants.defaults()), false)
-                .lay(sent, Json.object(), Json.object());
+                .merge(sent, Json.object(), Json.object());
     }
 
     /** Returns the typed part of an object after an update. */
     static ObjectNode updated(TypedPart part, ObjectNode stored, ObjectNode sent, ServiceVariants serviceVariants) {
         ObjectNode start = serviceVariants.are(Reading.LeftOutFields.KEPT) ? stored.deepCopy() : fixed(stored);
-        return of(part, stored, serviceVariants).lay(sent, start, stored);
+        return of(part, stored, serviceVariants).merge(sent, start, stored);
     }
 
     /** Returns a link's overrides after an update; {@code object} is the typed part that they override. */
@@ -40,7 +40,7 @@ final class Merge {
             return Json.object();
         }
         ObjectNode merged = of(part, object, serviceVariants)
-                .lay(sent.overrides().orElseGet(Json::object), stored.deepCopy(), stored);
+                .merge(sent.overrides().orElseGet(Json::object), stored.deepCopy(), stored);
         sent.unsetFields().forEach(path -> FieldPath.remove(merged, path));
         return merged;
     }
@@ -54,19 +54,19 @@ final class Merge {
         return stored.deepCopy().retain("type", "isSecret");
     }
 
-    private ObjectNode lay(ObjectNode sent, ObjectNode start, ObjectNode stored) {
+    private ObjectNode merge(ObjectNode sent, ObjectNode start, ObjectNode stored) {
         for (PartField field : part.fields()) {
             JsonNode value = sent.path(field.name());
             if (value instanceof ObjectNode map) {
-                layMap(field, map, start, stored);
+                mergeMap(field, map, start, stored);
             } else if (!value.isMissingNode()) {
-                layValue(field.name(), value, field.name(), start, stored);
+                mergeValue(field.name(), value, field.name(), start, stored);
             }
         }
         return start;
     }
 
-    private void layMap(PartField field, ObjectNode sent, ObjectNode start, ObjectNode stored) {
+    private void mergeMap(PartField field, ObjectNode sent, ObjectNode start, ObjectNode stored) {
         ObjectNode before = stored.path(field.name()) instanceof ObjectNode map ? map : Json.object();
         ObjectNode after = keepMembers ? before.deepCopy() : Json.object();
         sent.properties().forEach(member -> {
@@ -74,7 +74,7 @@ final class Merge {
             if (isEmptyText(member.getValue()) && !secrecy.isSecret(path)) {
                 after.set(member.getKey(), member.getValue().deepCopy());
             } else {
-                layValue(path, member.getValue(), member.getKey(), after, before);
+                mergeValue(path, member.getValue(), member.getKey(), after, before);
             }
         });
         start.remove(field.name());
@@ -84,7 +84,7 @@ final class Merge {
     }
 
     /** Sets a value. An empty text clears a field, but an empty secret keeps the stored value. */
-    private void layValue(String path, JsonNode value, String name, ObjectNode start, ObjectNode stored) {
+    private void mergeValue(String path, JsonNode value, String name, ObjectNode start, ObjectNode stored) {
         if (!isEmptyText(value)) {
             start.set(name, value.deepCopy());
         } else if (secrecy.isSecret(path) && stored.has(name)) {

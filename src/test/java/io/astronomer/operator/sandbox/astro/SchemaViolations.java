@@ -12,7 +12,7 @@ final class SchemaViolations {
     private volatile boolean allowed;
 
     /** @param client the sender's client identifier; empty if it sends none */
-    void judge(Dispatcher.Request request, String client) {
+    void check(Dispatcher.Request request, String client) {
         if (client.equals(OPERATOR)) {
             List<RequestSchema.Violation> violations = RequestSchema.check(request);
             if (!violations.isEmpty()) {

@@ -55,14 +55,14 @@ record StoredObject(String id, Identity identity, String description, Content co
         ObjectNode effective = content.typed().deepCopy();
         content.links().stream()
                 .filter(link -> link.deploymentId().equals(deploymentId))
-                .forEach(link -> lay(link.overrides(), effective));
+                .forEach(link -> override(link.overrides(), effective));
         Identity seen = new Identity(
                 identity.organizationId(), EntityScope.DEPLOYMENT, deploymentId, identity.type(), identity.objectKey());
         Content own = new Content(effective, false, List.of(), List.of());
         return new StoredObject(id, seen, description, own, created, updated);
     }
 
-    private static void lay(ObjectNode overrides, ObjectNode values) {
+    private static void override(ObjectNode overrides, ObjectNode values) {
         overrides.properties().forEach(field -> {
             if (field.getValue() instanceof ObjectNode map && values.path(field.getKey()) instanceof ObjectNode below) {
                 below.setAll(map.deepCopy());

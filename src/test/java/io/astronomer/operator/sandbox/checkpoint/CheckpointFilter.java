@@ -23,16 +23,16 @@ public final class CheckpointFilter {
     }
 
     /** Executes the request and responds, or cuts the connection. */
-    public void lead(Arrival arrival, Supplier<Effect> request, Runnable cut) {
+    public void filter(Arrival arrival, Supplier<Effect> request, Runnable cut) {
         checkpoint.ifPresentOrElse(
-                guard -> lead(guard, arrival, request, cut),
+                guard -> filter(guard, arrival, request, cut),
                 () -> request.get().answer().run());
     }
 
-    private void lead(Checkpoint guard, Arrival arrival, Supplier<Effect> request, Runnable cut) {
-        ask(() -> guard.admits(arrival))
+    private void filter(Checkpoint guard, Arrival arrival, Supplier<Effect> request, Runnable cut) {
+        decide(() -> guard.admits(arrival))
                 .map(admitted -> admitted ? Optional.of(request.get()) : Optional.<Effect>empty())
-                .compose(effect -> effect.map(done -> ask(() -> guard.releases(arrival, done.status()))
+                .compose(effect -> effect.map(done -> decide(() -> guard.releases(arrival, done.status()))
                                 .map(released -> released ? done.answer() : cut))
                         .orElseGet(() -> Future.succeededFuture(cut)))
                 .onSuccess(Runnable::run)
@@ -40,7 +40,7 @@ public final class CheckpointFilter {
     }
 
     /** Runs one question at a time, in order; later requests wait for the result. */
-    private Future<Boolean> ask(Callable<Boolean> question) {
+    private Future<Boolean> decide(Callable<Boolean> question) {
         return vertx.executeBlocking(question, true);
     }
 }

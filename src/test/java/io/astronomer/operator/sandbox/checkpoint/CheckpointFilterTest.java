@@ -37,7 +37,7 @@ final class CheckpointFilterTest {
 
     @Test
     void respondsAtOnceWithoutACheckpoint() {
-        lead();
+        filter();
 
         assertThat(happened).containsExactly("effect", "answer");
     }
@@ -45,7 +45,7 @@ final class CheckpointFilterTest {
     @Test
     void respondsToAnAdmittedRequest() {
         checkpointFilter.guard(new Guard(true, true));
-        lead();
+        filter();
 
         awaitHappened("effect", "answer");
     }
@@ -53,7 +53,7 @@ final class CheckpointFilterTest {
     @Test
     void cutsTheConnectionBeforeTheEffect() {
         checkpointFilter.guard(new Guard(false, true));
-        lead();
+        filter();
 
         awaitHappened("cut");
     }
@@ -61,13 +61,13 @@ final class CheckpointFilterTest {
     @Test
     void cutsTheConnectionBetweenEffectAndResponse() {
         checkpointFilter.guard(new Guard(true, false));
-        lead();
+        filter();
 
         awaitHappened("effect", "cut");
     }
 
-    private void lead() {
-        checkpointFilter.lead(
+    private void filter() {
+        checkpointFilter.filter(
                 ARRIVAL,
                 () -> {
                     happened.add("effect");

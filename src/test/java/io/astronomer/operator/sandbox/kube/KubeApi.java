@@ -40,7 +40,7 @@ public final class KubeApi implements AutoCloseable {
             .setInternalBlockingPoolSize(1)
             .setFileSystemOptions(
                     new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
-    private final HttpEntryPoint front;
+    private final HttpEntryPoint entryPoint;
     private final int port;
 
     private KubeApi(int port) {
@@ -49,10 +49,10 @@ public final class KubeApi implements AutoCloseable {
         FirstObjects.create(catalog, registry);
         // As on any cluster, a watch can't begin at the first revision.
         store.compact();
-        front = new HttpEntryPoint(vertx, store, catalog, registry, authenticator, requests::add);
+        entryPoint = new HttpEntryPoint(vertx, store, catalog, registry, authenticator, requests::add);
         try {
             this.port = await(vertx.createHttpServer(options())
-                            .requestHandler(front::handle)
+                            .requestHandler(entryPoint::handle)
                             .listen(port, LOOPBACK))
                     .actualPort();
         } catch (CompletionException taken) {
@@ -133,7 +133,7 @@ public final class KubeApi implements AutoCloseable {
 
     /** Sets the checkpoint of all later requests except watches. */
     public void guard(Checkpoint checkpoint) {
-        front.guard(checkpoint);
+        entryPoint.guard(checkpoint);
     }
 
     /** Compacts the history, so that a watch from an older revision is refused as too old. */
@@ -143,7 +143,7 @@ public final class KubeApi implements AutoCloseable {
 
     /** Ends all watches, as the restart of a server does. */
     public void cutWatches() {
-        vertx.runOnContext(now -> front.cutWatches());
+        vertx.runOnContext(now -> entryPoint.cutWatches());
     }
 
     @Override

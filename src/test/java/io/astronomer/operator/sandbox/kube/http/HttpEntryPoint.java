@@ -88,13 +88,13 @@ public final class HttpEntryPoint {
     private void handle(HttpServerRequest request, Call call) {
         Arrival arrival =
                 new Arrival(Arrival.Service.KUBERNETES, call.user().name(), call.method(), call.path(), call.text());
-        checkpointFilter.lead(arrival, () -> carryOut(request, call), () -> {
+        checkpointFilter.filter(arrival, () -> execute(request, call), () -> {
             note(call, 0);
             request.connection().close();
         });
     }
 
-    private CheckpointFilter.Effect carryOut(HttpServerRequest request, Call call) {
+    private CheckpointFilter.Effect execute(HttpServerRequest request, Call call) {
         Answer answer = answer(call);
         return new CheckpointFilter.Effect(answer.code(), () -> {
             note(call, answer.code());

@@ -79,7 +79,7 @@ final class Rest {
         List<String> twice = Duplicates.in(call.text()).stream()
                 .map(path -> "duplicate field \"" + path + "\"")
                 .toList();
-        options.judge(type, twice);
+        options.handle(type, twice);
     }
 
     private Answer perform(Call call, Target target, WriteOptions options) {
@@ -146,7 +146,7 @@ final class Rest {
 
     private Answer deleted(Call call, Target target) {
         ObjectNode object = registry.delete(target.type(), target.namespace(), target.name(), deleteOptions(call));
-        if (Meta.dying(object)
+        if (Meta.isTerminating(object)
                 && registry.find(target.type(), target.namespace(), target.name())
                         .isPresent()) {
             return Answer.ok(object);

@@ -52,7 +52,7 @@ final class Watch implements AutoCloseable {
         } else {
             replay(from);
         }
-        subscription = store.listen(this::tell);
+        subscription = store.listen(this::onChange);
     }
 
     void bookmark() {
@@ -76,10 +76,10 @@ final class Watch implements AutoCloseable {
     private void replay(String from) {
         List<Change> missed = store.since(Long.parseLong(from))
                 .orElseThrow(() -> Refusal.gone("too old resource version: " + from + " (" + store.revision() + ")"));
-        missed.forEach(this::tell);
+        missed.forEach(this::onChange);
     }
 
-    private void tell(Change change) {
+    private void onChange(Change change) {
         boolean concerns = change.key().collection().equals(type.collection())
                 && (namespace.isEmpty() || namespace.equals(change.key().namespace()));
         if (!concerns) {

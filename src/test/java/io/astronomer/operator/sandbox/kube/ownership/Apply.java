@@ -35,7 +35,7 @@ public final class Apply {
 
     private ObjectNode apply(ObjectNode live, ObjectNode wanted) {
         NavigableSet<Path> fields = Fields.applied(wanted, typing);
-        fields.removeIf(this::notHere);
+        fields.removeIf(this::isOfOtherEndpoint);
         Managers managers = Managers.of(live);
         ObjectNode result = (ObjectNode) Merge.over(live, wanted, typing);
         NavigableMap<Path, JsonNode> before = Fields.values(live, typing);
@@ -44,9 +44,9 @@ public final class Apply {
         changed.removeIf(path -> isSame(after.get(path), before.get(path)));
         checkConflicts(managers, changed);
         managers.take(changed, other -> !other.same(entry));
-        NavigableSet<Path> kept = onTheWay(fields);
-        managers.others(entry).forEach(other -> kept.addAll(onTheWay(other.fields())));
-        NavigableSet<Path> dropped = onTheWay(managers.fieldsOf(entry));
+        NavigableSet<Path> kept = withPrefixes(fields);
+        managers.others(entry).forEach(other -> kept.addAll(withPrefixes(other.fields())));
+        NavigableSet<Path> dropped = withPrefixes(managers.fieldsOf(entry));
         dropped.removeAll(kept);
         dropped.remove(Path.of("metadata"));
         Removal.of(result, dropped, typing);
@@ -68,14 +68,14 @@ public final class Apply {
     }
 
     /** Returns whether the field belongs to the other endpoint, which this one ignores. */
-    private boolean notHere(Path path) {
+    private boolean isOfOtherEndpoint(Path path) {
         return path.within(Path.of(entry.subresource().isEmpty() ? "status" : "spec"))
                 && (!entry.subresource().isEmpty() || typing.statusApart());
     }
 
-    private static NavigableSet<Path> onTheWay(NavigableSet<Path> paths) {
+    private static NavigableSet<Path> withPrefixes(NavigableSet<Path> paths) {
         NavigableSet<Path> all = new TreeSet<>();
-        paths.forEach(path -> all.addAll(path.way()));
+        paths.forEach(path -> all.addAll(path.prefixes()));
         return all;
     }
 

@@ -58,7 +58,7 @@ final class Fields {
     private static void collect(
             Path path, JsonNode value, Typing typing, boolean containers, NavigableMap<Path, JsonNode> found) {
         boolean atomic = typing.atomic(value) || (value.isObject() && value.isEmpty());
-        if (!path.steps().isEmpty() && (atomic || containers) && !typing.always(value)) {
+        if (!path.steps().isEmpty() && (atomic || containers) && !typing.alwaysExists(value)) {
             found.put(path, atomic ? value : MissingNode.getInstance());
         }
         if (atomic) {
@@ -76,7 +76,7 @@ final class Fields {
         Json.fields(value).forEach(entry -> {
             Path place = path.field(entry.getKey());
             collect(place, entry.getValue(), typing.field(entry.getKey()), containers, found);
-            if (typing.free(entry.getKey())) {
+            if (typing.isUndeclared(entry.getKey())) {
                 found.putIfAbsent(place, MissingNode.getInstance());
             }
         });

@@ -39,12 +39,12 @@ record Path(List<String> steps) implements Comparable<Path> {
     }
 
     /** Returns all prefixes of this path, including itself. */
-    List<Path> way() {
-        List<Path> way = new ArrayList<>();
+    List<Path> prefixes() {
+        List<Path> prefixes = new ArrayList<>();
         for (int length = 1; length <= steps.size(); length++) {
-            way.add(new Path(steps.subList(0, length)));
+            prefixes.add(new Path(steps.subList(0, length)));
         }
-        return way;
+        return prefixes;
     }
 
     boolean within(Path other) {

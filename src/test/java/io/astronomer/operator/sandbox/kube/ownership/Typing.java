@@ -55,14 +55,14 @@ public record Typing(String place, JsonNode schema, boolean custom, boolean stat
     }
 
     /** Returns whether the field is undeclared, so that its existence has an owner. */
-    boolean free(String name) {
+    boolean isUndeclared(String name) {
         return custom
                 ? !schema.path("properties").has(name)
                 : Set.of("labels", "annotations", "data").contains(place);
     }
 
     /** Returns whether the existence of the value has no owner; its content has. */
-    boolean always(JsonNode value) {
+    boolean alwaysExists(JsonNode value) {
         return !custom && value.isObject() && ALWAYS.contains(place);
     }
 

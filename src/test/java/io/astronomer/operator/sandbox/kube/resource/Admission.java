@@ -52,7 +52,7 @@ final class Admission {
         Custom.check(type, object, existing);
         CrdStatus.check(type, object, existing);
         BuiltInKinds.check(type, object, existing);
-        Meta.succeed(type, existing, object);
+        Meta.keepServerFields(type, existing, object);
         if (!options.ownershipSettled()) {
             Ownership.noteUpdate(existing, object, type.typing(), Applies.writer(type, options));
         }
@@ -66,7 +66,7 @@ final class Admission {
     }
 
     private static void checkFinalizers(ResourceType type, ObjectNode existing, ObjectNode object) {
-        if (!Meta.dying(existing)) {
+        if (!Meta.isTerminating(existing)) {
             return;
         }
         List<String> added = Json.texts(object.at("/metadata/finalizers"));
@@ -119,7 +119,7 @@ final class Admission {
         ResourceType namespaces = catalog.find("", "v1", "namespaces").orElseThrow();
         ObjectNode namespace =
                 store.get(new Key(NAMESPACES, "", name)).orElseThrow(() -> Refusal.notFound(namespaces, name));
-        if (Meta.dying(namespace)) {
+        if (Meta.isTerminating(namespace)) {
             throw Refusal.forbidden(
                     type,
                     Meta.name(object),

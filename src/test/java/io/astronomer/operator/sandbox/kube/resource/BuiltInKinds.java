@@ -107,6 +107,6 @@ final class BuiltInKinds {
         if (!namespace.path("spec").has("finalizers")) {
             namespace.withObject("/spec").putArray("finalizers").add("kubernetes");
         }
-        namespace.withObject("/status").put("phase", Meta.dying(namespace) ? "Terminating" : "Active");
+        namespace.withObject("/status").put("phase", Meta.isTerminating(namespace) ? "Terminating" : "Active");
     }
 }

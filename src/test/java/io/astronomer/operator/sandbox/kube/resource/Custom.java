@@ -17,7 +17,7 @@ final class Custom {
         List<String> unknown = unknown(type, object).stream()
                 .map(path -> "unknown field \"" + path + "\"")
                 .toList();
-        options.judge(type, unknown);
+        options.handle(type, unknown);
     }
 
     /** Returns the unknown fields. CRDs are the only built-in kind with known fields. */

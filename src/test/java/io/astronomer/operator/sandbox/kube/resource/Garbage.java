@@ -41,7 +41,7 @@ final class Garbage {
             deleteAll(key -> key.namespace().equals(name));
         } else if (type.kind().equals("CustomResourceDefinition")) {
             deleteAll(key -> key.collection().equals(resourcesOf(object)));
-            hold(type, object);
+            addFinalizer(type, object);
         }
     }
 
@@ -51,10 +51,10 @@ final class Garbage {
             deleteDependents(Meta.uid(object));
         }
         if (type.custom() != null) {
-            release(type);
+            removeFinalizer(type);
         }
         if (type.namespaced()) {
-            releaseNamespace(Meta.namespace(object));
+            deleteEmptyNamespace(Meta.namespace(object));
         }
     }
 
@@ -76,7 +76,7 @@ final class Garbage {
     }
 
     /** Returns whether remaining content delays the deletion of the object. */
-    boolean keeps(ResourceType type, ObjectNode object) {
+    boolean delaysDeletion(ResourceType type, ObjectNode object) {
         return type.kind().equals("Namespace") && hasContent(Meta.name(object));
     }
 
@@ -84,10 +84,10 @@ final class Garbage {
         return store.keys().stream().anyMatch(key -> key.namespace().equals(namespace));
     }
 
-    private void releaseNamespace(String name) {
+    private void deleteEmptyNamespace(String name) {
         ResourceType namespaces = catalog.find("", "v1", "namespaces").orElseThrow();
         registry.find(namespaces, "", name)
-                .filter(namespace -> Meta.dying(namespace) && !hasContent(name))
+                .filter(namespace -> Meta.isTerminating(namespace) && !hasContent(name))
                 .ifPresent(namespace -> registry.delete(namespaces, "", name, Json.object()));
     }
 
@@ -100,7 +100,7 @@ final class Garbage {
                         .collect(Collectors.toSet());
     }
 
-    private void hold(ResourceType crds, ObjectNode crd) {
+    private void addFinalizer(ResourceType crds, ObjectNode crd) {
         boolean content = store.keys().stream().anyMatch(key -> key.collection().equals(resourcesOf(crd)));
         boolean held = crd.at("/metadata/finalizers").toString().contains(CLEANUP);
         if (content && !held) {
@@ -110,11 +110,11 @@ final class Garbage {
         }
     }
 
-    private void release(ResourceType type) {
+    private void removeFinalizer(ResourceType type) {
         ResourceType crds = catalog.find("apiextensions.k8s.io", "v1", "customresourcedefinitions")
                 .orElseThrow();
         registry.find(crds, "", type.qualified())
-                .filter(crd -> Meta.dying(crd)
+                .filter(crd -> Meta.isTerminating(crd)
                         && store.keys().stream()
                                 .noneMatch(key -> key.collection().equals(type.collection())))
                 .ifPresent(crd -> registry.change(

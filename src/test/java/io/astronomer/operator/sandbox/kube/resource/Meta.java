@@ -34,11 +34,11 @@ public final class Meta {
         return Json.text(object, "/metadata/uid");
     }
 
-    public static boolean dying(JsonNode object) {
+    public static boolean isTerminating(JsonNode object) {
         return object.at("/metadata").has("deletionTimestamp");
     }
 
-    public static boolean held(JsonNode object) {
+    public static boolean hasFinalizers(JsonNode object) {
         return !object.at("/metadata/finalizers").isEmpty();
     }
 
@@ -51,7 +51,7 @@ public final class Meta {
     }
 
     /** Completes the metadata of a new object. */
-    static void born(ResourceType type, String namespace, ObjectNode object) {
+    static void initialize(ResourceType type, String namespace, ObjectNode object) {
         ObjectNode metadata = of(object);
         SYSTEM.forEach(metadata::remove);
         metadata.remove("resourceVersion");
@@ -73,7 +73,7 @@ public final class Meta {
      * Restores fields that a client can't change, and increments the generation for a change outside metadata and
      * status.
      */
-    static void succeed(ResourceType type, ObjectNode existing, ObjectNode object) {
+    static void keepServerFields(ResourceType type, ObjectNode existing, ObjectNode object) {
         ObjectNode metadata = of(object);
         SYSTEM.forEach(field -> copy(existing.path("metadata").get(field), metadata, field));
         copy(existing.path("metadata").get("namespace"), metadata, "namespace");

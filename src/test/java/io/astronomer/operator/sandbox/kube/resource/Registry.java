@@ -45,7 +45,7 @@ public final class Registry {
         }
         ObjectNode object = body.deepCopy();
         checkIdentity(type, namespace, object);
-        Meta.born(type, namespace, object);
+        Meta.initialize(type, namespace, object);
         if (store.get(type.key(namespace, Meta.name(object))).isPresent()) {
             throw Refusal.alreadyExists(type, Meta.name(object));
         }
@@ -100,10 +100,10 @@ public final class Registry {
         }
         garbage.beforeDeletion(type, existing);
         ObjectNode now = get(type, namespace, name);
-        if (!Meta.held(now) && !garbage.keeps(type, now)) {
+        if (!Meta.hasFinalizers(now) && !garbage.delaysDeletion(type, now)) {
             return end(type, now, options);
         }
-        if (Meta.dying(now)) {
+        if (Meta.isTerminating(now)) {
             return now;
         }
         ObjectNode dying = now.deepCopy();
@@ -147,7 +147,7 @@ public final class Registry {
         if (options.dryRun() || isStored(type, object)) {
             return object;
         }
-        if (Meta.dying(object) && !Meta.held(object)) {
+        if (Meta.isTerminating(object) && !Meta.hasFinalizers(object)) {
             ObjectNode last = end(type, object, Json.object()).deepCopy();
             // Real servers return the last revision of the object, not the revision of its deletion.
             Meta.of(last).put("resourceVersion", Meta.revision(existing));

@@ -25,7 +25,7 @@ public record WriteOptions(
     }
 
     /** Refuses, reports or ignores unknown and duplicate fields. */
-    public void judge(ResourceType type, List<String> faults) {
+    public void handle(ResourceType type, List<String> faults) {
         switch (validation) {
             case Strict -> {
                 if (!faults.isEmpty()) {

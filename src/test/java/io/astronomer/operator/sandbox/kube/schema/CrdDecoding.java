@@ -40,7 +40,7 @@ public final class CrdDecoding {
                 object.remove(name);
             } else if (!CrdShape.lenient(name) || entry.getValue().isObject()) {
                 value(entry.getValue(), type.get(), struct, place, Validation.join(goPath, name));
-                settle(object, name, type.get());
+                normalize(object, name, type.get());
             }
         }
     }
@@ -49,7 +49,7 @@ public final class CrdDecoding {
      * Normalizes a value as the server does: a zero value is removed, and a number without a fraction becomes an
      * integer.
      */
-    private static void settle(ObjectNode object, String name, String type) {
+    private static void normalize(ObjectNode object, String name, String type) {
         JsonNode value = object.path(name);
         if (zero(value, type) && !KEPT.contains(name)) {
             object.remove(name);

@@ -27,7 +27,7 @@ final class CrdVersions {
             findings.addAll(
                     Labels.label(path + ".name", versions.get(i).path("name").asText()));
             findings.addAll(CrdVersion.deprecation(versions.get(i), path));
-            findings.addAll(CrdVersion.check(Hoisting.apart(versions.get(i), versions), path, ".schema"));
+            findings.addAll(CrdVersion.check(Hoisting.ownParts(versions.get(i), versions), path, ".schema"));
         }
         if (versions.stream().map(version -> version.path("name")).distinct().count() < versions.size()) {
             findings.add(Finding.invalid(VERSIONS, Hoisting.shown(spec), "must contain unique version names"));
@@ -43,7 +43,7 @@ final class CrdVersions {
             findings.addAll(
                     Labels.label("spec.version", versions.get(0).path("name").asText()));
         }
-        findings.addAll(CrdVersion.check(Hoisting.together(versions), "spec", ".validation"));
+        findings.addAll(CrdVersion.check(Hoisting.commonParts(versions), "spec", ".validation"));
         return findings;
     }
 

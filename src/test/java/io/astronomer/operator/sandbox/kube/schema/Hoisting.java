@@ -18,7 +18,7 @@ final class Hoisting {
     private Hoisting() {}
 
     /** Returns the fields that are equal in all versions. */
-    static ObjectNode together(List<JsonNode> versions) {
+    static ObjectNode commonParts(List<JsonNode> versions) {
         ObjectNode common = Json.object();
         PARTS.stream()
                 .filter(part -> common(part, versions))
@@ -27,7 +27,7 @@ final class Hoisting {
     }
 
     /** Returns the fields of a version that are not common. */
-    static ObjectNode apart(JsonNode version, List<JsonNode> versions) {
+    static ObjectNode ownParts(JsonNode version, List<JsonNode> versions) {
         ObjectNode own = Json.object();
         PARTS.stream()
                 .filter(part -> version.has(part) && !common(part, versions))
