@@ -21,7 +21,7 @@ import java.util.Optional;
 /** The environment of the scenarios: both services, the resources and, once started, the operator. */
 public final class Stage implements AutoCloseable {
     static final Path FOLDER = Path.of("target", "bench");
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(15);
     private static final Duration SHORTLY = Duration.ofMillis(100);
     private static final Duration QUIET = Duration.ofSeconds(1);
 
@@ -172,7 +172,7 @@ public final class Stage implements AutoCloseable {
     }
 
     public void await(String what, java.util.function.BooleanSupplier there) {
-        Waiting.until(what, PATIENCE, SHORTLY, () -> {
+        Waiting.until(what, TIMEOUT, SHORTLY, () -> {
             operator.ifPresent(Operator::requireAlive);
             return there.getAsBoolean();
         });

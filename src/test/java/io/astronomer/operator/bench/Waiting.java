@@ -7,11 +7,11 @@ import java.util.function.BooleanSupplier;
 public final class Waiting {
     private Waiting() {}
 
-    public static void until(String what, Duration patience, Duration every, BooleanSupplier there) {
-        long end = System.nanoTime() + patience.toNanos();
+    public static void until(String what, Duration timeout, Duration every, BooleanSupplier there) {
+        long end = System.nanoTime() + timeout.toNanos();
         while (!there.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException(what + ": not after " + patience.toSeconds() + " s");
+                throw new IllegalStateException(what + ": timeout after " + timeout.toSeconds() + " s");
             }
             pause(every);
         }

@@ -37,8 +37,8 @@ final class Astro implements AutoCloseable {
         } catch (IOException taken) {
             throw new IllegalStateException(
                     "port " + port
-                            + " is taken: end what listens there, choose another with --port, or work against it with"
-                            + " --astro URL",
+                            + " is taken: stop the program that listens there, choose another port with --port, or use"
+                            + " the service there with --astro URL",
                     taken);
         }
     }

@@ -27,7 +27,7 @@ public final class OperatorProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
 
     /** Longest wait for a response or for the end of the process. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -82,8 +82,8 @@ public final class OperatorProcess implements AutoCloseable {
     }
 
     /** Waits until the operator is ready; on a timeout, throws an exception with the end of its log. */
-    public OperatorProcess awaitReady(Duration patience) {
-        Instant end = Instant.now().plus(patience);
+    public OperatorProcess awaitReady(Duration timeout) {
+        Instant end = Instant.now().plus(timeout);
         while (Instant.now().isBefore(end)) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the operator ended with exit code " + process.exitValue() + tail());
@@ -93,7 +93,7 @@ public final class OperatorProcess implements AutoCloseable {
             }
             pause();
         }
-        throw new IllegalStateException("the operator was not ready after " + patience.toSeconds() + " s" + tail());
+        throw new IllegalStateException("the operator was not ready after " + timeout.toSeconds() + " s" + tail());
     }
 
     public long pid() {
@@ -107,7 +107,7 @@ public final class OperatorProcess implements AutoCloseable {
     /** Returns the text of one of the operator's pages, such as {@code /metrics}. */
     public String page(String path) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
+                HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
@@ -184,11 +184,11 @@ public final class OperatorProcess implements AutoCloseable {
     /** Waits for the end of the process. A process that does not end is killed, and the test fails. */
     private int ended() {
         try {
-            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             process.destroyForcibly();
-            throw new IllegalStateException("the operator did not end within " + PATIENCE.toSeconds() + " s" + tail());
+            throw new IllegalStateException("the operator did not end within " + TIMEOUT.toSeconds() + " s" + tail());
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -199,7 +199,7 @@ public final class OperatorProcess implements AutoCloseable {
     private boolean isReady() {
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(uri("/readyz")).timeout(PATIENCE).build();
+                    HttpRequest.newBuilder(uri("/readyz")).timeout(TIMEOUT).build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;

@@ -29,7 +29,7 @@ final class RemoteObjectPrinter {
                         linking(row));
             }
         } catch (IOException unreadable) {
-            out.printf("  nothing that could be read: %s%n", unreadable.getMessage());
+            out.printf("  Astro can't be read: %s%n", unreadable.getMessage());
         }
     }
 

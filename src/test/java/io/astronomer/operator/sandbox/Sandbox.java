@@ -100,7 +100,7 @@ public final class Sandbox {
         step("Samples         %d objects of deploy/samples/ in namespace %s\n".formatted(applied.size(), NAMESPACE));
         ProgressTable table = new ProgressTable(out);
         table.header();
-        Instant end = Instant.now().plus(options.patience());
+        Instant end = Instant.now().plus(options.timeout());
         while (true) {
             List<EnvironmentObject> resources = named(cluster, names);
             table.follow(resources);

@@ -14,19 +14,18 @@ import java.util.Optional;
  * The sandbox's command line.
  *
  * @param service options of the embedded Astro service
- * @param patience time for the samples to become Ready
+ * @param timeout time for the samples to become Ready
  */
 record SandboxOptions(
-        boolean once, Optional<Path> kubeconfig, Optional<URI> astro, Duration patience, AstroOptions service) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+        boolean once, Optional<Path> kubeconfig, Optional<URI> astro, Duration timeout, AstroOptions service) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     static final String USAGE = """
             The sandbox: Kubernetes, Astro and the operator on this machine.
-              --once             end when all samples are Ready, or the others wait for a person; the exit code
-                                 says whether they are
+              --once             end when each sample is Ready or Stalled; the exit code is 0 if all are Ready
               --kubeconfig FILE  use the cluster that FILE names instead of the embedded API
-              --astro URL        use the Astro service at URL; ASTRO_ORGANIZATION_ID and ASTRO_API_TOKEN say as whom
-              --timeout SECONDS  how long the samples may take to become Ready; 60 by default
+              --astro URL        use the Astro service at URL, with ASTRO_ORGANIZATION_ID and ASTRO_API_TOKEN
+              --timeout SECONDS  the time for the samples to become Ready; 60 by default
               --help             print this
             Its own Astro service, without --astro:
             """ + AstroOptions.USAGE;
@@ -35,7 +34,7 @@ record SandboxOptions(
         boolean once = false;
         Optional<Path> kubeconfig = Optional.empty();
         Optional<URI> astro = Optional.empty();
-        Duration patience = PATIENCE;
+        Duration timeout = TIMEOUT;
         AstroOptions service = AstroOptions.defaults();
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
@@ -44,7 +43,7 @@ record SandboxOptions(
                 case "--once" -> once = true;
                 case "--kubeconfig" -> kubeconfig = Optional.of(Path.of(AstroOptions.value(option, rest)));
                 case "--astro" -> astro = Optional.of(url(option, AstroOptions.value(option, rest)));
-                case "--timeout" -> patience = seconds(option, AstroOptions.value(option, rest));
+                case "--timeout" -> timeout = seconds(option, AstroOptions.value(option, rest));
                 default -> {
                     if (!AstroOptions.has(option)) {
                         throw new IllegalArgumentException("unknown option " + option);
@@ -56,7 +55,7 @@ record SandboxOptions(
         if (astro.isPresent() && !service.equals(AstroOptions.defaults())) {
             throw new IllegalArgumentException("--astro names another service: leave out what asks for one of our own");
         }
-        return new SandboxOptions(once, kubeconfig, astro, patience, service);
+        return new SandboxOptions(once, kubeconfig, astro, timeout, service);
     }
 
     private static Duration seconds(String option, String text) {

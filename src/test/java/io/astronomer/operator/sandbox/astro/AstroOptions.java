@@ -11,11 +11,11 @@ public record AstroOptions(
 
     /** The help text, with one option a line. */
     public static final String USAGE = """
-              --port PORT                   listen there; 8888 by default, 0 for a free one
-              --admin-port PORT             show the latest requests in a page there
+              --port PORT                   the port to listen on; 8888 by default, 0 for a free one
+              --admin-port PORT             the port of a page with the most recent requests
               --org ID                      the id of the organization
               --show-secrets                allow listings with showSecrets
-            How the service behaves where the sources about the vendor's disagree, the default first:
+            Behaviour where the sources about the vendor's API disagree, the default first:
             """ + ReadingOptions.usage();
 
     /**

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decodes a CRD as a server does. It drops unknown fields, drops numbers and booleans with the zero value unless the
- * server distinguishes it from absence, and refuses values of a wrong type.
+ * Decodes a CRD as a server does. It drops unknown fields, and numbers and booleans whose zero value means absence. It
+ * refuses values of a wrong type.
  */
 public final class CrdDecoding {
     /** Booleans that a server always writes, or whose zero value differs from absence. */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
- * The position of a schema: its path, whether it belongs to metadata, the reason why it may have no default, and the
- * ancestor whose parts can't be correlated across updates, if any. Also the cardinality of its value, and whether rules
- * are checked here.
+ * The position of a schema: its path, whether it belongs to metadata, and the reason why it may have no default.
+ * {@code uncorrelated} is the ancestor whose parts can't be matched across updates, if any. {@code rules} says whether
+ * rules are checked here.
  */
 record Scope(
         String path,
