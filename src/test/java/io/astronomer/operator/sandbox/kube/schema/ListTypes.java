@@ -134,7 +134,7 @@ final class ListTypes {
         }
     }
 
-    /** Checks that the keys of items are declared and required. */
+    /** Checks that items and their keys can't be null, and that keys are required or have a default. */
     private void items() {
         JsonNode item = schema.path("items");
         String type = Schemas.listType(schema);

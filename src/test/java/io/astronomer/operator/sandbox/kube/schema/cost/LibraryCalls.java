@@ -70,7 +70,7 @@ final class LibraryCalls {
         return Price.of(Amounts.times(list.size().max(), each));
     }
 
-    /** Returns the size of the items of a list of strings or bytes; empty unless the list comes from the object. */
+    /** Returns the size of the items of a list of strings or bytes, which is known only for lists of the object. */
     private static Optional<Size> item(Operand list, Sizes sizes) {
         List<CelType> parameters = list.type().parameters();
         if (parameters.isEmpty()
