@@ -8,12 +8,12 @@ import io.astronomer.operator.cache.EntryAge;
 import io.astronomer.operator.cache.RemoteObjectCache;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.plan.Action;
+import io.astronomer.operator.plan.CleanupPlan;
 import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Observed;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
@@ -71,10 +71,8 @@ final class ObjectCleanup {
         try {
             Policy policy = resolver.policy(resource);
             if (!planner.mayHaveLost(organizationId, policy, recordedState)) {
-                return carryOut(
-                        planner.plan(organizationId, policy, Optional.empty(), Optional.empty(), recordedState),
-                        resource,
-                        recordedState);
+                return planner.plan(organizationId, policy, Optional.empty(), Optional.empty(), recordedState)
+                        .fold(new Execution(this, resource, recordedState));
             }
             Optional<ObjectIdentity> identity = resolver.identity(resource);
             Optional<Observed> observed = identity.flatMap(known -> observeAnew(known, resource));
@@ -82,29 +80,41 @@ final class ObjectCleanup {
                 clients.limiter().withdraw(PermitRequests.key(resource));
                 return new Outcome.Deferred();
             }
-            return carryOut(judged(resource, policy, observed, recordedState), resource, recordedState);
+            return judged(resource, policy, observed, recordedState).fold(new Execution(this, resource, recordedState));
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         }
     }
 
-    private Plan judged(
+    private CleanupPlan judged(
             EnvironmentObject resource, Policy policy, Optional<Observed> observed, RecordedState recordedState) {
         Optional<Desired> known = observed.filter(Observed.Present.class::isInstance)
                 .flatMap(there -> resolver.resolveValues(resource).known());
         return planner.plan(organizationId, policy, known, observed, recordedState);
     }
 
-    private Outcome carryOut(Plan plan, EnvironmentObject resource, RecordedState recordedState) {
-        if (plan instanceof Plan.Refuse refusal) {
-            return new Outcome.Stalled(refusal.reason(), refusal.message());
+    /** Executes the plan for one resource. */
+    private record Execution(ObjectCleanup cleanup, EnvironmentObject resource, RecordedState recordedState)
+            implements CleanupPlan.Cases<Outcome> {
+        @Override
+        public Outcome delete(CleanupPlan.Delete plan) {
+            return cleanup.delete(plan.id(), resource);
         }
-        if (plan instanceof Plan.Wait wait) {
-            return new Outcome.Waiting(wait.reason(), wait.message());
+
+        @Override
+        public Outcome release(CleanupPlan.Release plan) {
+            return new Outcome.Released(Optional.empty(), recordedState.ownId());
         }
-        return plan instanceof Plan.Delete delete
-                ? delete(delete.id(), resource)
-                : new Outcome.Released(Optional.empty(), recordedState.ownId());
+
+        @Override
+        public Outcome await(CleanupPlan.Wait plan) {
+            return new Outcome.Waiting(plan.reason(), plan.message());
+        }
+
+        @Override
+        public Outcome refuse(CleanupPlan.Refuse plan) {
+            return new Outcome.Stalled(plan.reason(), plan.message());
+        }
     }
 
     private Outcome delete(String id, EnvironmentObject resource) {

@@ -104,21 +104,6 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
     }
 
     @Override
-    public Outcome delete(Plan.Delete plan) {
-        throw new IllegalStateException("a reconciliation deletes an object only to replace it");
-    }
-
-    @Override
-    public Outcome release(Plan.Release plan) {
-        throw new IllegalStateException("a reconciliation releases no object");
-    }
-
-    @Override
-    public Outcome await(Plan.Wait plan) {
-        return new Outcome.Waiting(plan.reason(), plan.message());
-    }
-
-    @Override
     public Outcome hold(Plan.Hold plan) {
         return new Outcome.Held(
                 plan.reason(),

@@ -35,24 +35,24 @@ public final class DeletionPlanner {
      * @param known desired state, including values that were not read; empty when it is unknown
      * @param observed empty when Astro was not read
      */
-    public Plan plan(
+    public CleanupPlan plan(
             String organizationId,
             Policy policy,
             Optional<Desired> known,
             Optional<Observed> observed,
             RecordedState recordedState) {
         if (releases(policy, recordedState)) {
-            return new Plan.Release();
+            return new CleanupPlan.Release();
         }
         Optional<Plan.Refuse> refusal = planner.preconditionFailure(organizationId, recordedState);
         if (refusal.isPresent()) {
-            return refusal.get();
+            return new CleanupPlan.Refuse(refusal.get().reason(), refusal.get().message());
         }
         if (!hasOpenCreate(policy, recordedState)) {
             return ofKnown(policy, recordedState);
         }
         if (observed.isEmpty()) {
-            return new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.identityUnknown());
+            return new CleanupPlan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.identityUnknown());
         }
         return observed.get() instanceof Observed.Present present
                 ? ofLost(policy, known, present.object(), recordedState)
@@ -71,19 +71,21 @@ public final class DeletionPlanner {
         return recordedState.ownId().filter(id -> deletes);
     }
 
-    private static Plan ofKnown(Policy policy, RecordedState recordedState) {
-        return ownToDelete(policy, recordedState).<Plan>map(Plan.Delete::new).orElseGet(Plan.Release::new);
+    private static CleanupPlan ofKnown(Policy policy, RecordedState recordedState) {
+        return ownToDelete(policy, recordedState)
+                .<CleanupPlan>map(CleanupPlan.Delete::new)
+                .orElseGet(CleanupPlan.Release::new);
     }
 
-    private static Plan ofLost(
+    private static CleanupPlan ofLost(
             Policy policy, Optional<Desired> known, RemoteObject remote, RecordedState recordedState) {
         if (recordedState.owns(remote)) {
             return ofKnown(policy, recordedState);
         }
         return switch (OwnershipCheck.claim(known, remote, recordedState)) {
-            case OURS -> new Plan.Delete(remote.id());
+            case OURS -> new CleanupPlan.Delete(remote.id());
             case ANOTHERS -> ofKnown(policy, recordedState);
-            case OPEN -> new Plan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.ownershipUnknown(known, remote));
+            case OPEN -> new CleanupPlan.Wait(Reason.OWNERSHIP_UNKNOWN, Messages.ownershipUnknown(known, remote));
         };
     }
 }

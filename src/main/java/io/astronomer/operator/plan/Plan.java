@@ -6,7 +6,7 @@ import io.astronomer.operator.astro.UpdateRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** The next step. Several steps are planned one after the other. */
+/** The next step of a reconciliation. Several steps are planned one after the other. */
 public sealed interface Plan {
 
     record InSync(RemoteObject remote) implements Plan {
@@ -57,29 +57,6 @@ public sealed interface Plan {
         }
     }
 
-    record Delete(String id) implements Plan {
-        @Override
-        public <R> R fold(Cases<R> cases) {
-            return cases.delete(this);
-        }
-    }
-
-    /** Releases the object without a request. */
-    record Release() implements Plan {
-        @Override
-        public <R> R fold(Cases<R> cases) {
-            return cases.release(this);
-        }
-    }
-
-    /** Waits for a missing reference that may return. */
-    record Wait(Reason reason, String message) implements Plan {
-        @Override
-        public <R> R fold(Cases<R> cases) {
-            return cases.await(this);
-        }
-    }
-
     /**
      * Blocks until a user acts.
      *
@@ -115,12 +92,6 @@ public sealed interface Plan {
         R exclude(Exclude plan);
 
         R replace(Replace plan);
-
-        R delete(Delete plan);
-
-        R release(Release plan);
-
-        R await(Wait plan);
 
         R hold(Hold plan);
 

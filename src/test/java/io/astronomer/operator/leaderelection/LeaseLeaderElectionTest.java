@@ -110,7 +110,8 @@ class LeaseLeaderElectionTest {
 
     @Test
     void leaseOfAnEarlierProcessIsTakenOver() {
-        lease.setHolder(LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-1")).identity());
+        lease.setHolder(
+                LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-1")).identity());
 
         becomeLeader();
 

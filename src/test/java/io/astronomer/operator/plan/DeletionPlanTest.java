@@ -19,51 +19,51 @@ class DeletionPlanTest {
 
     @Test
     void deletesByIdWithoutADesiredState() {
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), ABSENT, RecordedStates.inSync(WANTED));
+        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.empty(), ABSENT, RecordedStates.inSync(WANTED));
 
-        assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
+        assertThat(plan).isEqualTo(new CleanupPlan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void releasesAnOrphan() {
-        Plan plan = plan(Policy.Deletion.ORPHAN, Optional.of(WANTED), PRESENT, RecordedStates.inSync(WANTED));
+        CleanupPlan plan = plan(Policy.Deletion.ORPHAN, Optional.of(WANTED), PRESENT, RecordedStates.inSync(WANTED));
 
-        assertThat(plan).isEqualTo(new Plan.Release());
+        assertThat(plan).isEqualTo(new CleanupPlan.Release());
     }
 
     @Test
     void releasesWhenNothingWasCreated() {
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), ABSENT, RecordedState.none());
+        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), ABSENT, RecordedState.none());
 
-        assertThat(plan).isEqualTo(new Plan.Release());
+        assertThat(plan).isEqualTo(new CleanupPlan.Release());
     }
 
     @Test
     void deletesTheObjectOfAnInterruptedCreate_semantics8() {
         RecordedState recordedState = RecordedStates.createStarted(RemoteObjectBuilder.CREATED);
 
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), PRESENT, recordedState);
+        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), PRESENT, recordedState);
 
-        assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
+        assertThat(plan).isEqualTo(new CleanupPlan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void releasesWhenTheObjectIsForeign() {
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), PRESENT, RecordedState.none());
+        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), PRESENT, RecordedState.none());
 
-        assertThat(plan).isEqualTo(new Plan.Release());
+        assertThat(plan).isEqualTo(new CleanupPlan.Release());
     }
 
     @Test
     void waitsWhenOwnershipIsUnknownAndTheSpecIsInvalid_semantics8() {
-        Plan plan = plan(
+        CleanupPlan plan = plan(
                 Policy.Deletion.DELETE,
                 Optional.empty(),
                 PRESENT,
                 RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
 
         assertThat(plan)
-                .isEqualTo(new Plan.Wait(
+                .isEqualTo(new CleanupPlan.Wait(
                         Reason.OWNERSHIP_UNKNOWN,
                         "A create of this resource was interrupted. It is unknown whether it created the object "
                                 + RemoteObjectBuilder.ID
@@ -77,14 +77,14 @@ class DeletionPlanTest {
                 DesiredBuilder.connection().unread("login").unread("password").build();
         Observed present =
                 new Observed.Present(RemoteObjectBuilder.equalTo(wanted).build());
-        Plan plan = plan(
+        CleanupPlan plan = plan(
                 Policy.Deletion.DELETE,
                 Optional.of(wanted),
                 present,
                 RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
 
         assertThat(plan)
-                .isEqualTo(new Plan.Wait(
+                .isEqualTo(new CleanupPlan.Wait(
                         Reason.OWNERSHIP_UNKNOWN,
                         "A create of this resource was interrupted. It is unknown whether it created the object "
                                 + RemoteObjectBuilder.ID
@@ -96,14 +96,14 @@ class DeletionPlanTest {
     @Test
     void releasesAnObjectOlderThanTheCreateIntent() {
         RecordedState recordedState = RecordedStates.createStarted(RemoteObjectBuilder.CREATED.plusSeconds(61));
-        Plan plan = plan(Policy.Deletion.DELETE, Optional.empty(), PRESENT, recordedState);
+        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.empty(), PRESENT, recordedState);
 
-        assertThat(plan).isEqualTo(new Plan.Release());
+        assertThat(plan).isEqualTo(new CleanupPlan.Release());
     }
 
     @Test
     void waitsWhenAnInterruptedCreateWasNotObserved() {
-        Plan plan = PLANNER.plan(
+        CleanupPlan plan = PLANNER.plan(
                 WANTED.organizationId(),
                 Policies.deleting(Policy.Deletion.DELETE),
                 Optional.empty(),
@@ -112,7 +112,8 @@ class DeletionPlanTest {
 
         assertThat(plan)
                 .isInstanceOfSatisfying(
-                        Plan.Wait.class, wait -> assertThat(wait.reason()).isEqualTo(Reason.OWNERSHIP_UNKNOWN));
+                        CleanupPlan.Wait.class,
+                        wait -> assertThat(wait.reason()).isEqualTo(Reason.OWNERSHIP_UNKNOWN));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -141,7 +142,7 @@ class DeletionPlanTest {
 
     @Test
     void refusesWhenTheOrganizationChanged_semantics2() {
-        Plan plan = PLANNER.plan(
+        CleanupPlan plan = PLANNER.plan(
                 "clm8other000008mlf08scq7k",
                 Policies.deleting(Policy.Deletion.DELETE),
                 Optional.empty(),
@@ -150,23 +151,23 @@ class DeletionPlanTest {
 
         assertThat(plan)
                 .isInstanceOfSatisfying(
-                        Plan.Refuse.class,
+                        CleanupPlan.Refuse.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(Reason.ORGANIZATION_CHANGED));
     }
 
     @Test
     void releasesAnOrphanOfAnotherOrganization() {
-        Plan plan = PLANNER.plan(
+        CleanupPlan plan = PLANNER.plan(
                 "clm8other000008mlf08scq7k",
                 Policies.deleting(Policy.Deletion.ORPHAN),
                 Optional.empty(),
                 Optional.of(ABSENT),
                 RecordedStates.inSync(WANTED));
 
-        assertThat(plan).isEqualTo(new Plan.Release());
+        assertThat(plan).isEqualTo(new CleanupPlan.Release());
     }
 
-    private static Plan plan(
+    private static CleanupPlan plan(
             Policy.Deletion deletion, Optional<Desired> desired, Observed observed, RecordedState recordedState) {
         return PLANNER.plan(
                 WANTED.organizationId(), Policies.deleting(deletion), desired, Optional.of(observed), recordedState);

@@ -56,25 +56,25 @@ class DeletionPolicyTest {
     @Test
     void deletionOfTheResourceNeedsNoApproval() {
         assertThat(plan(Policies.manual(Optional.empty()), RecordedStates.inSync(WANTED)))
-                .isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
+                .isEqualTo(new CleanupPlan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void recordedObjectIsDeletedWhenItsSuccessorIsAbsent() {
-        Plan plan = PLANNER.plan(
+        CleanupPlan plan = PLANNER.plan(
                 DesiredBuilder.ORGANIZATION,
                 Policy.standard(),
                 Optional.of(WANTED),
                 Optional.of(new Observed.Absent()),
                 RecordedStates.createStartedAgain(WANTED, RemoteObjectBuilder.CREATED));
 
-        assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
+        assertThat(plan).isEqualTo(new CleanupPlan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void recordedObjectIsDeletedWhenASecondCreateWasStarted() {
         assertThat(plan(Policy.standard(), RecordedStates.createStartedAgain(WANTED, RemoteObjectBuilder.CREATED)))
-                .isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
+                .isEqualTo(new CleanupPlan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
@@ -82,17 +82,17 @@ class DeletionPolicyTest {
         RemoteObjectBuilder another = RemoteObjectBuilder.equalTo(WANTED)
                 .id("cm4another0000000000000001")
                 .created(RemoteObjectBuilder.CREATED, RemoteObjectBuilder.OTHER_CLIENT);
-        Plan plan = PLANNER.plan(
+        CleanupPlan plan = PLANNER.plan(
                 DesiredBuilder.ORGANIZATION,
                 Policy.standard(),
                 Optional.of(WANTED),
                 Optional.of(new Observed.Present(another.build())),
                 RecordedStates.createStartedAgain(WANTED, RemoteObjectBuilder.CREATED));
 
-        assertThat(plan).isEqualTo(new Plan.Delete(RemoteObjectBuilder.ID));
+        assertThat(plan).isEqualTo(new CleanupPlan.Delete(RemoteObjectBuilder.ID));
     }
 
-    private static Plan plan(Policy policy, RecordedState recordedState) {
+    private static CleanupPlan plan(Policy policy, RecordedState recordedState) {
         return PLANNER.plan(
                 DesiredBuilder.ORGANIZATION, policy, Optional.of(WANTED), Optional.of(PRESENT), recordedState);
     }
@@ -109,7 +109,7 @@ class DeletionPolicyTest {
         };
     }
 
-    private static String nameOf(Plan plan) {
+    private static String nameOf(CleanupPlan plan) {
         return plan.getClass().getSimpleName();
     }
 }

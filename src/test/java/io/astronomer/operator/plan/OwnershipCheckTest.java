@@ -168,13 +168,10 @@ class OwnershipCheckTest {
     static Stream<Arguments> unknown() {
         return Stream.of(
                 Arguments.of("every unread field is masked", masked(), OURS),
-                Arguments.of(
-                        "a known field differs", masked().part(part -> part.with("host", "other")), ANOTHERS),
+                Arguments.of("a known field differs", masked().part(part -> part.with("host", "other")), ANOTHERS),
                 Arguments.of("a known link is missing", masked().unlink(DesiredBuilder.STAGING), ANOTHERS),
-                Arguments.of(
-                        "a shown value may differ", masked().part(part -> part.with("login", "sam")), OPEN),
-                Arguments.of(
-                        "an unset value may be empty", masked().part(part -> part.without("login")), OPEN),
+                Arguments.of("a shown value may differ", masked().part(part -> part.with("login", "sam")), OPEN),
+                Arguments.of("an unset value may be empty", masked().part(part -> part.without("login")), OPEN),
                 Arguments.of(
                         "member names may differ",
                         masked().part(part -> part.without("extra").omitted("extra.token")),

@@ -111,21 +111,6 @@ final class PlanRounds {
         }
 
         @Override
-        public Outcome delete(Plan.Delete plan) {
-            throw new AssertionError("unexpected: " + plan);
-        }
-
-        @Override
-        public Outcome release(Plan.Release plan) {
-            throw new AssertionError("unexpected: " + plan);
-        }
-
-        @Override
-        public Outcome await(Plan.Wait plan) {
-            throw new AssertionError("unexpected: " + plan);
-        }
-
-        @Override
         public Outcome hold(Plan.Hold plan) {
             return new Outcome.Held(
                     plan.reason(), plan.message(), plan.pendingPlan(), decision.ownership(), plan.remote());

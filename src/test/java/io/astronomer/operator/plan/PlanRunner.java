@@ -126,21 +126,6 @@ final class PlanRunner {
         }
 
         @Override
-        public RecordedState delete(Plan.Delete plan) {
-            throw new AssertionError("unexpected: " + plan);
-        }
-
-        @Override
-        public RecordedState release(Plan.Release plan) {
-            throw new AssertionError("unexpected: " + plan);
-        }
-
-        @Override
-        public RecordedState await(Plan.Wait plan) {
-            throw new AssertionError("unexpected: " + plan);
-        }
-
-        @Override
         public RecordedState hold(Plan.Hold plan) {
             return recordedState;
         }

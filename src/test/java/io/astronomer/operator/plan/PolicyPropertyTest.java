@@ -47,7 +47,7 @@ class PolicyPropertyTest {
         planRounds.reconcile(wanted);
 
         assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
-        assertThat(deletion(wanted, planRounds.recordedState())).isEqualTo(new Plan.Release());
+        assertThat(deletion(wanted, planRounds.recordedState())).isEqualTo(new CleanupPlan.Release());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -120,7 +120,7 @@ class PolicyPropertyTest {
 
         assertThat(planRounds.writes()).isEmpty();
         assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
-        assertThat(deletion(wanted, planRounds.recordedState())).isEqualTo(new Plan.Release());
+        assertThat(deletion(wanted, planRounds.recordedState())).isEqualTo(new CleanupPlan.Release());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -131,7 +131,7 @@ class PolicyPropertyTest {
 
         assertThat(planRounds.untilSettled(wanted, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
         assertStored(twoWriters, wanted);
-        assertThat(deletion(wanted, planRounds.recordedState())).isInstanceOf(Plan.Delete.class);
+        assertThat(deletion(wanted, planRounds.recordedState())).isInstanceOf(CleanupPlan.Delete.class);
     }
 
     private static boolean completesReplacement(Plan plan, Optional<Plan> last) {
@@ -164,7 +164,7 @@ class PolicyPropertyTest {
                 Optional.empty());
     }
 
-    private static Plan deletion(Desired wanted, RecordedState recordedState) {
+    private static CleanupPlan deletion(Desired wanted, RecordedState recordedState) {
         return DELETIONS.plan(
                 wanted.organizationId(), wanted.policy(), Optional.of(wanted), Optional.empty(), recordedState);
     }

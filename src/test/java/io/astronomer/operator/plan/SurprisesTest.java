@@ -103,9 +103,7 @@ class SurprisesTest {
 
         assertThat(PLANNER.isKept(wanted, remoteObjectBuilder.build())).isFalse();
         assertThat(PlannerDsl.plan(
-                        wanted,
-                        present(remoteObjectBuilder),
-                        RecordedStates.updatedWithoutEffect(wanted, CREATED)))
+                        wanted, present(remoteObjectBuilder), RecordedStates.updatedWithoutEffect(wanted, CREATED)))
                 .isInstanceOf(Plan.Replace.class);
     }
 

@@ -106,8 +106,7 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** Returns the text of one of the operator's pages, such as {@code /metrics}. */
     public String page(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).build();
+        HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 

@@ -139,10 +139,7 @@ class DriftStatusTest {
     @Test
     void reconcileRequestResetsReversals_semantics19() {
         assertThat(StatusUpdater.next(
-                                atReversalLimit(),
-                                StatusUpdaterTest.requested("now"),
-                                StatusUpdaterTest.inSync(),
-                                NOW)
+                                atReversalLimit(), StatusUpdaterTest.requested("now"), StatusUpdaterTest.inSync(), NOW)
                         .reversals())
                 .isNull();
     }

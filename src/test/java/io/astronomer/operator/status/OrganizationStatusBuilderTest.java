@@ -31,8 +31,7 @@ class OrganizationStatusBuilderTest {
         "NONE, True, Unknown, NotUsed",
         "UNAUTHORIZED, False, False, Unauthorized"
     })
-    void conditionsFollowTheAnswerOfAstro_semantics23(
-            Answer answer, String ready, String credentials, String reason) {
+    void conditionsFollowTheAnswerOfAstro_semantics23(Answer answer, String ready, String credentials, String reason) {
         AstroOrganizationStatus status = next(state(answer));
 
         assertThat(condition(status, "Ready").status()).isEqualTo(ready);

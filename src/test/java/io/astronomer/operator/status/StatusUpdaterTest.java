@@ -89,7 +89,8 @@ class StatusUpdaterTest {
     void newRequestIdKeepsTheStatus() {
         EnvironmentObjectStatus once = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(StatusUpdater.next(once, inputs(1), unavailable("two"), LATER)).isEqualTo(once);
+        assertThat(StatusUpdater.next(once, inputs(1), unavailable("two"), LATER))
+                .isEqualTo(once);
     }
 
     @Test
@@ -133,7 +134,8 @@ class StatusUpdaterTest {
         EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
         ReconcileInputs rotated = new ReconcileInputs(1, Optional.of(new SecretRevision("r2")), Optional.empty());
 
-        assertThat(StatusUpdater.next(failing, rotated, unavailable("one"), LATER).failingSince())
+        assertThat(StatusUpdater.next(failing, rotated, unavailable("one"), LATER)
+                        .failingSince())
                 .isEqualTo(LATER.toString());
     }
 
@@ -142,7 +144,8 @@ class StatusUpdaterTest {
         EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
         ReconcileInputs touched = new ReconcileInputs(1, Optional.of(new SecretRevision("r1", "r2")), Optional.empty());
 
-        assertThat(StatusUpdater.next(failing, touched, unavailable("two"), LATER)).isSameAs(failing);
+        assertThat(StatusUpdater.next(failing, touched, unavailable("two"), LATER))
+                .isSameAs(failing);
     }
 
     @Test
@@ -151,7 +154,8 @@ class StatusUpdaterTest {
                 withInvalidTimes(StatusUpdater.next(null, inputs(1), unavailable("one"), NOW));
 
         assertThat(StatusUpdater.failingSince(failing)).isEmpty();
-        assertThat(StatusUpdater.next(failing, inputs(1), unavailable("one"), LATER).failingSince())
+        assertThat(StatusUpdater.next(failing, inputs(1), unavailable("one"), LATER)
+                        .failingSince())
                 .isEqualTo(LATER.toString());
     }
 

@@ -113,8 +113,8 @@ class NetworkSettingsTest {
         try (ClosedPort port = new ClosedPort()) {
             HttpProxy unreachable = new HttpProxy("127.0.0.1", port.number());
 
-            assertThatThrownBy(() ->
-                            client("https://astro.internal", through(unreachable)).delete(Samples.ID))
+            assertThatThrownBy(() -> client("https://astro.internal", through(unreachable))
+                            .delete(Samples.ID))
                     .hasMessage("could not connect to astro.internal through the proxy " + unreachable);
         }
     }

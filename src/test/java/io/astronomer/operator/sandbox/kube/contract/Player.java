@@ -31,6 +31,7 @@ final class Player implements AutoCloseable {
 
     /** A sender with an unknown token. */
     private static final String FORGED = "forged";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String namespace = "contract-" + UUID.randomUUID().toString().substring(0, 8);
