@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Both services with a tripwire before them, and the operator that runs until it is killed. */
+/** The embedded services behind a kill switch, and the operator that it kills. */
 final class CrashEnvironment implements AutoCloseable {
     static final Path FOLDER = Path.of("target", "crash");
 
@@ -19,7 +19,7 @@ final class CrashEnvironment implements AutoCloseable {
     private CrashEnvironment(Path folder) {
         environment = TestEnvironment.in(folder);
         killableOperator = new KillableOperator(environment);
-        killableOperator.rehearse();
+        killableOperator.archiveClasses();
         killSwitch = new KillSwitch(killableOperator::kill);
         environment.astro().guard(killSwitch);
         environment.requireEmbedded().guard(killSwitch);
@@ -41,10 +41,10 @@ final class CrashEnvironment implements AutoCloseable {
         return killableOperator;
     }
 
-    /** From here on the operator's requests count, none of them left over from what was before. */
-    void set(Optional<Point> point) {
+    /** Waits until earlier requests have ended, and arms the kill switch. */
+    void arm(Optional<Point> point) {
         awaitQuiet();
-        killSwitch.set(point);
+        killSwitch.arm(point);
     }
 
     void awaitQuiet() {
@@ -54,10 +54,10 @@ final class CrashEnvironment implements AutoCloseable {
     void awaitKill() {
         await().pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(20))
-                .until(killSwitch::isSprung);
+                .until(killSwitch::isTriggered);
     }
 
-    /** Starts the operator unless it runs. */
+    /** Starts the operator if it is not running. */
     void ensureRunning() {
         if (!killableOperator.isAlive()) {
             killSwitch.open();

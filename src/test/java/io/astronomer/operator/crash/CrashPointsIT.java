@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** Kills the operator at each request that it makes to Astro and at each of its writes to Kubernetes. */
+/** Kills the operator at each of its requests to Astro, and at each of its writes to Kubernetes. */
 @DisabledIfSystemProperty(
         named = "e2e.real",
         matches = "true",
@@ -66,19 +66,19 @@ final class CrashPointsIT {
 
     @Order(7)
     @TestFactory
-    Stream<DynamicTest> survivesEveryKillDuringADeletionAfterACreateThatWasCutOff() {
+    Stream<DynamicTest> survivesEveryKillDuringADeletionAfterALostCreate() {
         return kills(Scenarios.DELETE_LOST);
     }
 
     @Order(8)
     @TestFactory
-    Stream<DynamicTest> survivesEveryKillDuringACreateOfWhatIsEditedBeforeTheRestart() {
+    Stream<DynamicTest> survivesEveryKillDuringACreateWhenEditedBeforeTheRestart() {
         return kills(Scenarios.CREATE, Scenarios.CREATE_EDITED);
     }
 
     @Order(9)
     @TestFactory
-    Stream<DynamicTest> survivesEveryKillDuringACreateOfWhatIsEditedAndDeletedBeforeTheRestart() {
+    Stream<DynamicTest> survivesEveryKillDuringACreateWhenEditedAndDeletedBeforeTheRestart() {
         return kills(Scenarios.CREATE, Scenarios.CREATE_DELETED);
     }
 
@@ -86,17 +86,17 @@ final class CrashPointsIT {
         return kills(scenario, scenario);
     }
 
-    /** At the points of one scenario, in another that begins the same. */
+    /** Kills at the points of one scenario, in another scenario with the same beginning. */
     private Stream<DynamicTest> kills(Scenario discovered, Scenario scenario) {
         List<Point> points = Point.around(CrashScenarioRun.undisturbed(crashEnvironment, discovered));
-        assertThat(points).as("points of " + scenario.name()).hasSizeGreaterThanOrEqualTo(scenario.fewestPoints());
+        assertThat(points).as("points of " + scenario.name()).hasSizeGreaterThanOrEqualTo(scenario.minPoints());
         return points.stream().map(point -> kill(scenario, point));
     }
 
     private DynamicTest kill(Scenario scenario, Point point) {
-        String sentence = scenario.name() + ": " + point;
+        String title = scenario.name() + ": " + point;
         return DynamicTest.dynamicTest(
-                sentence,
-                () -> Report.of(sentence, () -> CrashScenarioRun.killedAt(point, crashEnvironment, scenario)));
+                title,
+                () -> Report.of(title, () -> CrashScenarioRun.killedAt(point, crashEnvironment, scenario)));
     }
 }

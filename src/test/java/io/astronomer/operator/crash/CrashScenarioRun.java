@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Optional;
 
-/** One scenario on ground of its own, from its first apply until nothing is left of it. */
+/** A run of a scenario in its own namespace, from the first apply until the remote object is deleted. */
 final class CrashScenarioRun {
     private final CrashEnvironment crashEnvironment;
     private final Scenario scenario;
@@ -21,7 +21,7 @@ final class CrashScenarioRun {
         this.scene = crashEnvironment.scene();
     }
 
-    /** The steps that the operator takes when nothing happens to it. */
+    /** Returns the steps of the operator in a run without a kill. */
     static List<Step> undisturbed(CrashEnvironment crashEnvironment, Scenario scenario) {
         return new CrashScenarioRun(crashEnvironment, scenario).run(Optional.empty());
     }
@@ -34,7 +34,7 @@ final class CrashScenarioRun {
         crashEnvironment.ensureRunning();
         try {
             scenario.before().accept(scene);
-            crashEnvironment.set(point);
+            crashEnvironment.arm(point);
             scenario.trigger().accept(scene);
             if (point.isPresent()) {
                 crashEnvironment.awaitKill();
@@ -47,8 +47,8 @@ final class CrashScenarioRun {
             scenario.ending().verify(scene);
             assertThat(crashEnvironment.killSwitch().creates())
                     .as("objects that were created")
-                    .isLessThanOrEqualTo(scenario.mostCreates());
-            leaveNothing();
+                    .isLessThanOrEqualTo(scenario.maxCreates());
+            deleteAndVerify();
             return steps;
         } catch (RuntimeException | Error failed) {
             cleanUp();
@@ -56,21 +56,21 @@ final class CrashScenarioRun {
         }
     }
 
-    /** The object is the resource's to the end: it goes with it. */
-    private void leaveNothing() {
+    /** Checks that the remote object is deleted with its resource. */
+    private void deleteAndVerify() {
         scene.delete(Scenarios.SUBJECT);
         Gone gone = new Gone();
         gone.await(scene);
         gone.verify(scene);
     }
 
-    /** A failure must not disturb the trials after it. */
+    /** Removes the leftovers of a failed run. Otherwise they would disturb later runs. */
     private void cleanUp() {
         if (crashEnvironment.killableOperator().isAlive()) {
             crashEnvironment.killableOperator().kill();
         }
-        EnvironmentObject left = scene.resource(Scenarios.SUBJECT).get();
-        if (left != null) {
+        EnvironmentObject remaining = scene.resource(Scenarios.SUBJECT).get();
+        if (remaining != null) {
             scene.resource(Scenarios.SUBJECT)
                     .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
             scene.delete(Scenarios.SUBJECT);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.e2e.TestNamespace;
 
-/** The resource goes, and its object with it. */
+/** The resource and its remote object are deleted. */
 record Gone() implements Scenario.Ending {
 
     @Override
@@ -14,9 +14,9 @@ record Gone() implements Scenario.Ending {
 
     @Override
     public void verify(TestNamespace scene) {
-        assertThat(scene.holdings())
-                .as("objects that nobody owns")
-                .extracting(held -> held.path("id").asText())
+        assertThat(scene.remoteObjects())
+                .as("remote objects without a resource")
+                .extracting(object -> object.path("id").asText())
                 .isEmpty();
     }
 }

@@ -12,101 +12,101 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stands before both services: notes the steps of the operator, and kills it at the one that it is set to. */
+/** Checkpoint of both services: records the operator's steps, and kills the operator at the armed point. */
 final class KillSwitch implements Checkpoint {
     private final Runnable kill;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final IdentityHashMap<Arrival, Step> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<Arrival, Step> inFlight = new IdentityHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private Optional<Point> point = Optional.empty();
-    private boolean sprung;
+    private boolean triggered;
     private int creates;
-    private Instant last = Instant.now();
+    private Instant lastArrival = Instant.now();
 
     KillSwitch(Runnable kill) {
         this.kill = kill;
     }
 
-    /** Forgets the steps so far; the next ones count from one. */
-    synchronized void set(Optional<Point> at) {
+    /** Discards the recorded steps; the next ones count from one. */
+    synchronized void arm(Optional<Point> at) {
         numbers.clear();
-        underWay.clear();
+        inFlight.clear();
         steps.clear();
         creates = 0;
-        sprung = false;
+        triggered = false;
         point = at;
     }
 
     /** Lets the operator's requests pass again. */
     synchronized void open() {
-        sprung = false;
+        triggered = false;
         point = Optional.empty();
     }
 
-    synchronized boolean isSprung() {
-        return sprung;
+    synchronized boolean isTriggered() {
+        return triggered;
     }
 
     synchronized List<Step> steps() {
         return List.copyOf(steps);
     }
 
-    /** How many objects were created. */
+    /** Returns the number of created remote objects. */
     synchronized int creates() {
         return creates;
     }
 
     synchronized boolean isQuietFor(Duration time) {
-        return Instant.now().isAfter(last.plus(time));
+        return Instant.now().isAfter(lastArrival.plus(time));
     }
 
     @Override
     public synchronized boolean admits(Arrival arrival) {
-        if (!isOurs(arrival)) {
+        if (!isFromOperator(arrival)) {
             return true;
         }
-        last = Instant.now();
-        if (sprung) {
+        lastArrival = Instant.now();
+        if (triggered) {
             return false;
         }
-        Optional<Step> step = Names.of(arrival).map(what -> numbered(arrival.service(), what));
+        Optional<Step> step = Names.of(arrival).map(name -> numbered(arrival.service(), name));
         step.ifPresent(known -> {
             steps.add(known);
-            underWay.put(arrival, known);
+            inFlight.put(arrival, known);
         });
-        return !springsAt(step, Moment.BEFORE_EFFECT);
+        return !triggersAt(step, Moment.BEFORE_EFFECT);
     }
 
     @Override
     public synchronized boolean releases(Arrival arrival, int status) {
-        if (!isOurs(arrival)) {
+        if (!isFromOperator(arrival)) {
             return true;
         }
-        Optional<Step> step = Optional.ofNullable(underWay.remove(arrival));
+        Optional<Step> step = Optional.ofNullable(inFlight.remove(arrival));
         if (status < 300
-                && step.filter(known -> known.what().equals(Names.CREATE)).isPresent()) {
+                && step.filter(known -> known.name().equals(Names.CREATE)).isPresent()) {
             creates++;
         }
-        return !sprung && !springsAt(step, Moment.BEFORE_ANSWER);
+        return !triggered && !triggersAt(step, Moment.BEFORE_ANSWER);
     }
 
-    /** Held while it kills, so that nothing of the dying operator takes effect meanwhile. */
-    private boolean springsAt(Optional<Step> step, Moment moment) {
+    /** Keeps the lock during the kill. Otherwise a request of the dying operator could take effect. */
+    private boolean triggersAt(Optional<Step> step, Moment moment) {
         boolean hit = step.map(known -> new Point(known, moment))
-                .filter(here -> point.filter(here::equals).isPresent())
+                .filter(reached -> point.filter(reached::equals).isPresent())
                 .isPresent();
         if (hit) {
-            sprung = true;
+            triggered = true;
             kill.run();
         }
         return hit;
     }
 
-    private Step numbered(Arrival.Service service, String what) {
-        return new Step(service, what, numbers.merge(what, 1, Integer::sum));
+    private Step numbered(Arrival.Service service, String name) {
+        return new Step(service, name, numbers.merge(name, 1, Integer::sum));
     }
 
-    private static boolean isOurs(Arrival arrival) {
+    private static boolean isFromOperator(Arrival arrival) {
         return arrival.sender().equals(KillableOperator.NAME);
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The operator, to be killed and started again; both services know it by its own name. */
+/** An operator process that tests kill and restart; both services record its requests under its own name. */
 final class KillableOperator implements AutoCloseable {
     /** The name of its token in Astro, and of its user in Kubernetes. */
     static final String NAME = "operator";
@@ -25,8 +25,8 @@ final class KillableOperator implements AutoCloseable {
         classes = environment.folder().resolve("classes.jsa").toAbsolutePath();
     }
 
-    /** Writes down the classes that a start reads: with so many starts, a third of their time is worth it. */
-    void rehearse() {
+    /** Archives the loaded classes. With so many starts this is worth it: it saves a third of their time. */
+    void archiveClasses() {
         start("-XX:ArchiveClassesAtExit=" + classes + " -Xlog:disable");
         awaitReady();
         close();
@@ -38,7 +38,7 @@ final class KillableOperator implements AutoCloseable {
 
     private synchronized void start(String options) {
         Map<String, String> settings = environment.settings();
-        // Subjects are deleted and replaced by the hundred.
+        // The tests delete and replace hundreds of objects.
         settings.put("ASTRO_MASS_DELETION_LIMIT", "off");
         settings.merge("JAVA_TOOL_OPTIONS", options, (own, more) -> own + " " + more);
         process = Optional.of(
@@ -53,7 +53,7 @@ final class KillableOperator implements AutoCloseable {
         return process.filter(OperatorProcess::isAlive).isPresent();
     }
 
-    /** When this returns, it is dead. */
+    /** Returns when the process has ended. */
     synchronized void kill() {
         running().kill();
     }

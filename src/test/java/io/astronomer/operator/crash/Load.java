@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
-/** Resources in several scopes that somebody changes without a rest, until told to stop. */
+/** Resources in several scopes that a thread changes without a pause until the stop. */
 final class Load {
-    private static final int SUBJECTS_A_SCOPE = 5;
+    private static final int RESOURCES_PER_SCOPE = 5;
     private static final int LONGEST_PAUSE_MILLIS = 60;
 
     private final List<LoadedResource> loadedResources = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Load {
     Load(List<TestNamespace> testNamespaces, RandomGenerator random) {
         this.random = random;
         for (TestNamespace scene : testNamespaces) {
-            for (int number = 1; number <= SUBJECTS_A_SCOPE; number++) {
+            for (int number = 1; number <= RESOURCES_PER_SCOPE; number++) {
                 Shape shape = number % 2 == 0 ? Shape.AIRFLOW_VARIABLE : Shape.CONNECTION;
                 loadedResources.add(
                         new LoadedResource(scene, "in-workspace-" + number, shape, "WORKSPACE", "$workspace"));
@@ -35,24 +35,24 @@ final class Load {
         return loadedResources;
     }
 
-    /** How often what was changed; after the end only. */
+    /** Returns the number of changes by kind; complete only after the end. */
     Map<String, Integer> changes() {
         return changes;
     }
 
     CompletableFuture<Void> begin() {
         loadedResources.forEach(LoadedResource::create);
-        return CompletableFuture.runAsync(this::changeThings);
+        return CompletableFuture.runAsync(this::changeResources);
     }
 
     void stop() {
         stopped = true;
     }
 
-    private void changeThings() {
+    private void changeResources() {
         while (!stopped) {
             LoadedResource loadedResource = loadedResources.get(random.nextInt(loadedResources.size()));
-            changes.merge(loadedResource.disturb(random), 1, Integer::sum);
+            changes.merge(loadedResource.change(random), 1, Integer::sum);
             Pause.upTo(LONGEST_PAUSE_MILLIS, random);
         }
     }

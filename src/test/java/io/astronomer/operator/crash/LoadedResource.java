@@ -17,7 +17,7 @@ final class LoadedResource {
     private final String scope;
     private final String entity;
     private State state = State.FIRST;
-    private boolean going;
+    private boolean deleting;
 
     LoadedResource(TestNamespace scene, String name, Shape shape, String scope, String entity) {
         this.scene = scene;
@@ -32,23 +32,23 @@ final class LoadedResource {
         apply();
     }
 
-    /** Changes something; answers what. */
-    String disturb(RandomGenerator random) {
-        if (going) {
-            return comeBack();
+    /** Changes the resource; returns the kind of change. */
+    String change(RandomGenerator random) {
+        if (deleting) {
+            return recreate();
         }
         return switch (random.nextInt(10)) {
             case 0 -> delete();
-            case 1, 2 -> become(state.replaced(), "fixed fields");
+            case 1, 2 -> changeTo(state.replaced(), "fixed fields");
             case 3, 4 -> rotate();
-            default -> become(state.edited(), "other fields");
+            default -> changeTo(state.edited(), "other fields");
         };
     }
 
-    private String become(State next, String what) {
+    private String changeTo(State next, String kind) {
         state = next;
         apply();
-        return what;
+        return kind;
     }
 
     private String rotate() {
@@ -59,16 +59,16 @@ final class LoadedResource {
 
     private String delete() {
         scene.delete(name);
-        going = true;
+        deleting = true;
         return "deletions";
     }
 
-    private String comeBack() {
+    private String recreate() {
         if (scene.resource(name).get() != null) {
             return "waits for a deletion";
         }
-        going = false;
-        return become(state.edited(), "new beginnings");
+        deleting = false;
+        return changeTo(state.edited(), "new beginnings");
     }
 
     private void apply() {
@@ -80,11 +80,11 @@ final class LoadedResource {
                 %s""".formatted(key(), scope, entity, state.version(), shape.typed(name, state)));
     }
 
-    /** Under load no more: waits until it is there, owned and in sync. */
+    /** Waits, after the load, until the remote object exists, is owned and is in sync. */
     void awaitInSync() {
-        if (going) {
+        if (deleting) {
             scene.awaitGone(name);
-            comeBack();
+            recreate();
         }
         TestNamespace.patiently()
                 .ignoreExceptions()
@@ -92,23 +92,23 @@ final class LoadedResource {
                         .extracting(Condition::status, Condition::observedGeneration)
                         .as("%s: %s", this, scene.get(name).getStatus())
                         .containsExactly("True", scene.get(name).getMetadata().getGeneration()));
-        scene.awaitHandled(name, scene.poke(name));
+        scene.awaitHandled(name, scene.requestReconcile(name));
         scene.awaitSettled(name);
         assertThat(scene.id(name))
                 .as("status.id")
-                .isEqualTo(assertHeldOnce().path("id").asText());
+                .isEqualTo(assertSingleObject().path("id").asText());
     }
 
-    private ObjectNode assertHeldOnce() {
-        List<ObjectNode> held = scene.holdings().stream()
+    private ObjectNode assertSingleObject() {
+        List<ObjectNode> objects = scene.remoteObjects().stream()
                 .filter(object -> object.path("objectKey").asText().equals(key()))
                 .toList();
-        assertThat(held).as("what Astro holds of " + this).singleElement().satisfies(object -> {
+        assertThat(objects).as("remote objects of " + this).singleElement().satisfies(object -> {
             assertThat(object.path("scopeEntityId").asText()).isEqualTo(scene.filled(entity));
             assertThat(object.path("description").asText()).isEqualTo("v" + state.version());
-            Wanted.assertHolds(object, shape.held(state));
+            Wanted.assertContains(object, shape.expected(state));
         });
-        return held.get(0);
+        return objects.get(0);
     }
 
     void remove() {

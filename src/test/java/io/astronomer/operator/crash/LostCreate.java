@@ -6,7 +6,7 @@ import io.astronomer.operator.sandbox.astro.Fault;
 import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.function.Consumer;
 
-/** Astro created the object, and the operator never heard of it. */
+/** Astro creates the object, and its response is lost. */
 record LostCreate() implements Consumer<TestNamespace> {
 
     @Override

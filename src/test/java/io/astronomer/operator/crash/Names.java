@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Names a request by what it asks for, as far as a crash at it can matter. */
+/** Names of the requests at which a crash matters. */
 final class Names {
     static final String CREATE = "create";
 
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
-    /** What makes one write of a status different from the next is in the other fields. */
-    private static final Set<String> EVERYWHERE = Set.of(
+    /** Status fields of most writes; the other fields distinguish the writes. */
+    private static final Set<String> COMMON_FIELDS = Set.of(
             "observedGeneration",
             "organizationId",
             "ownership",
@@ -31,11 +31,11 @@ final class Names {
     }
 
     private static String inAstro(Arrival arrival) {
-        boolean one = !arrival.path().endsWith("/environment-objects");
+        boolean single = !arrival.path().endsWith("/environment-objects");
         return switch (arrival.method()) {
-            case "GET" -> one ? "read" : "listing";
+            case "GET" -> single ? "read" : "listing";
             case "DELETE" -> "deletion";
-            default -> one ? change(arrival) : CREATE;
+            default -> single ? change(arrival) : CREATE;
         };
     }
 
@@ -54,18 +54,18 @@ final class Names {
     }
 
     private static String status(JsonNode status) {
-        List<String> told = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
         status.path("conditions").forEach(condition -> {
             if (condition.path("type").asText().equals("Ready")) {
-                told.add("Ready " + condition.path("status").asText() + " "
+                parts.add("Ready " + condition.path("status").asText() + " "
                         + condition.path("reason").asText());
             }
         });
         status.fieldNames().forEachRemaining(field -> {
-            if (!EVERYWHERE.contains(field)) {
-                told.add(field);
+            if (!COMMON_FIELDS.contains(field)) {
+                parts.add(field);
             }
         });
-        return "status [" + String.join(", ", told) + "]";
+        return "status [" + String.join(", ", parts) + "]";
     }
 }

@@ -2,7 +2,7 @@ package io.astronomer.operator.crash;
 
 import java.util.random.RandomGenerator;
 
-/** A moment whose length nobody knows beforehand. */
+/** A pause of random length. */
 final class Pause {
     private Pause() {}
 

@@ -4,16 +4,16 @@ import io.astronomer.operator.sandbox.checkpoint.Arrival.Service;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where the operator is killed. */
+/** A moment at which the operator is killed. */
 record Point(Step step, Moment moment) {
 
-    /** On which side of its effect a request is. */
+    /** Before or after the effect of a request. */
     enum Moment {
         BEFORE_EFFECT,
         BEFORE_ANSWER
     }
 
-    /** Both sides of every step, in the order of the steps. */
+    /** Returns the points before and after each step, in the order of the steps. */
     static List<Point> around(List<Step> steps) {
         return steps.stream()
                 .flatMap(step -> Stream.of(Moment.values()).map(moment -> new Point(step, moment)))

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @DisabledIfSystemProperty(
         named = "e2e.real",
         matches = "true",
-        disabledReason = "as the points are for the embedded Kubernetes API")
+        disabledReason = "like CrashPointsIT, for the embedded Kubernetes API only")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RandomKillsIT {
     private static final int KILLS = Integer.getInteger("crash.kills", 200);
-    /** Repeats what is changed and when it is killed; what the operator was at by then depends on the machine. */
+    /** Repeats the changes and kills of a run. The operator's work at each kill still depends on the machine. */
     private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
 
     private static final int LONGEST_LIFE_MILLIS = 1_200;
@@ -39,7 +39,7 @@ final class RandomKillsIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> leavesEachResourceWithOneObjectOfItsOwn() {
+    Stream<DynamicTest> eachResourceHasOneRemoteObjectAfterRandomKills() {
         Load load = new Load(testNamespaces, new Random(SEED));
         Stream<DynamicTest> kills = Stream.of(
                 test("%d kills under load, -Dcrash.seed=%d".formatted(KILLS, SEED), () -> killUnder(load)),
@@ -49,31 +49,31 @@ final class RandomKillsIT {
         Stream<DynamicTest> ends = Stream.of(
                 test(
                         "after the kills: an object for each resource",
-                        () -> assertThat(holdings())
+                        () -> assertThat(remoteObjectCount())
                                 .isEqualTo(load.loadedResources().size())),
-                test("after the deletions: nothing is left", () -> assertNothingIsLeft(load)));
+                test("after the deletions: nothing is left", () -> assertNoRemoteObjectIsLeft(load)));
         return Stream.of(kills, subjects, ends).flatMap(tests -> tests);
     }
 
-    private static DynamicTest test(String sentence, Runnable tried) {
-        return DynamicTest.dynamicTest(sentence, () -> Report.of(sentence, tried));
+    private static DynamicTest test(String title, Runnable trial) {
+        return DynamicTest.dynamicTest(title, () -> Report.of(title, trial));
     }
 
     private void start(Load load) {
-        Report.note("                 changed meanwhile: " + load.changes());
+        Report.note("                 changes during the kills: " + load.changes());
         killableOperator.start();
         killableOperator.awaitReady();
     }
 
-    private void assertNothingIsLeft(Load load) {
+    private void assertNoRemoteObjectIsLeft(Load load) {
         load.loadedResources().forEach(LoadedResource::remove);
         load.loadedResources().forEach(LoadedResource::awaitGone);
-        assertThat(holdings()).as("objects that nobody owns").isZero();
+        assertThat(remoteObjectCount()).as("remote objects without a resource").isZero();
     }
 
     private void killUnder(Load load) {
         Random random = new Random(SEED + 1);
-        killableOperator.rehearse();
+        killableOperator.archiveClasses();
         CompletableFuture<Void> changing = load.begin();
         try {
             for (int kill = 0; kill < KILLS; kill++) {
@@ -91,9 +91,9 @@ final class RandomKillsIT {
         }
     }
 
-    private int holdings() {
+    private int remoteObjectCount() {
         return testNamespaces.stream()
-                .mapToInt(scene -> scene.holdings().size())
+                .mapToInt(scene -> scene.remoteObjects().size())
                 .sum();
     }
 }

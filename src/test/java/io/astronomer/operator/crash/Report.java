@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was tried and how it ended, a line each; complete on disk after every line. Begins anew with each run. */
+/** The results of a run, one a line. Each line is on disk at once, and a new run overwrites the file. */
 public final class Report {
     static final Path FILE = CrashEnvironment.FOLDER.resolve("report.txt");
 
@@ -17,23 +17,23 @@ public final class Report {
 
     private Report() {}
 
-    /** Shows the report of the run before, for who does not look into the folder. */
+    /** Prints the report of the last run. */
     public static void main(String[] arguments) throws IOException {
         if (Files.exists(FILE)) {
             System.out.print(Files.readString(FILE));
         }
     }
 
-    /** Carries it out and notes how it ended. */
-    static void of(String sentence, Runnable tried) {
+    /** Runs a trial and records its result. */
+    static void of(String title, Runnable trial) {
         Instant start = Instant.now();
         boolean passed = false;
         try {
-            tried.run();
+            trial.run();
             passed = true;
         } finally {
             double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
-            note("%-6s %6.1f s  %s".formatted(passed ? "passed" : "FAILED", seconds, sentence));
+            note("%-6s %6.1f s  %s".formatted(passed ? "passed" : "FAILED", seconds, title));
         }
     }
 

@@ -4,16 +4,16 @@ import io.astronomer.operator.e2e.TestNamespace;
 import java.util.function.Consumer;
 
 /**
- * Something that is done to a resource, and what has to come of it.
+ * Actions on a resource, and the expected ending.
  *
- * @param fewestPoints what a run has to show at least, so that nobody is satisfied with none
- * @param mostCreates how many objects may be created on the way, killed or not
- * @param whileDown what happens between the kill and the restart
+ * @param minPoints minimum number of points of a run; otherwise a run without points would succeed
+ * @param maxCreates maximum number of created objects, with or without a kill
+ * @param whileDown action between the kill and the restart
  */
 record Scenario(
         String name,
-        int fewestPoints,
-        int mostCreates,
+        int minPoints,
+        int maxCreates,
         Consumer<TestNamespace> before,
         Consumer<TestNamespace> trigger,
         Consumer<TestNamespace> whileDown,
@@ -21,25 +21,25 @@ record Scenario(
 
     Scenario(
             String name,
-            int fewestPoints,
-            int mostCreates,
+            int minPoints,
+            int maxCreates,
             Consumer<TestNamespace> before,
             Consumer<TestNamespace> trigger,
             Ending ending) {
-        this(name, fewestPoints, mostCreates, before, trigger, scene -> {}, ending);
+        this(name, minPoints, maxCreates, before, trigger, scene -> {}, ending);
     }
 
-    /** The same with more to it, done while the operator is down. */
-    Scenario interruptedBy(String what, Consumer<TestNamespace> action, Ending other) {
-        return new Scenario(name + ", " + what, fewestPoints, mostCreates, before, trigger, action, other);
+    /** Returns this scenario with an action while the operator is down. */
+    Scenario withActionWhileDown(String title, Consumer<TestNamespace> action, Ending other) {
+        return new Scenario(name + ", " + title, minPoints, maxCreates, before, trigger, action, other);
     }
 
-    /** How it has to end. */
+    /** The expected ending. */
     interface Ending {
-        /** Waits until it is there. */
+        /** Waits for the ending. */
         void await(TestNamespace scene);
 
-        /** Makes sure that it holds when the operator looks at Astro anew. */
+        /** Checks the ending after another refresh. */
         void verify(TestNamespace scene);
     }
 }

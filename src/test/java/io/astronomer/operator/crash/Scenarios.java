@@ -6,7 +6,7 @@ import io.astronomer.operator.e2e.TestNamespace;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Everything that is done to a resource in its life; each is applied under the same name. */
+/** The scenarios of a resource's life; all use the same resource name. */
 final class Scenarios {
     static final String SUBJECT = "subject";
 
@@ -71,9 +71,9 @@ final class Scenarios {
     private static final Consumer<TestNamespace> EDITED = merging("{'spec': {'description': 'after'}}");
 
     static final Scenario CREATE_EDITED =
-            CREATE.interruptedBy("edited before the restart", EDITED, CONNECTION.with("description", "after"));
+            CREATE.withActionWhileDown("edited before the restart", EDITED, CONNECTION.with("description", "after"));
 
-    static final Scenario CREATE_DELETED = CREATE.interruptedBy(
+    static final Scenario CREATE_DELETED = CREATE.withActionWhileDown(
             "edited and deleted before the restart", EDITED.andThen(Scenarios::delete), new Gone());
 
     private Scenarios() {}

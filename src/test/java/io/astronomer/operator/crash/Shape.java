@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.astronomer.operator.e2e.Canary;
 import io.astronomer.operator.e2e.Specs;
 
-/** A type of object under load: what is applied, and what Astro has to hold. */
+/** A type of object under load, with its spec and its expected remote object. */
 enum Shape {
     CONNECTION {
         @Override
@@ -19,7 +19,7 @@ enum Shape {
         }
 
         @Override
-        JsonNode held(State state) {
+        JsonNode expected(State state) {
             return Specs.json("{\"connection\":{\"type\":\"%s\",\"host\":\"v%d.example.com\",\"password\":\"%s\"}}"
                     .formatted(type(state), state.version(), secret(state)));
         }
@@ -38,17 +38,17 @@ enum Shape {
         }
 
         @Override
-        JsonNode held(State state) {
+        JsonNode expected(State state) {
             return Specs.json("{\"airflowVariable\":{\"value\":\"v%d\"%s}}"
                     .formatted(state.version(), state.flipped() ? ",\"isSecret\":true" : ""));
         }
     };
 
-    /** The part of the spec that is of this type. */
+    /** Returns the typed part of the spec. */
     abstract String typed(String name, State state);
 
-    /** The part of what Astro holds that is of this type. */
-    abstract JsonNode held(State state);
+    /** Returns the typed part of the expected remote object. */
+    abstract JsonNode expected(State state);
 
     static String secret(State state) {
         return Canary.numbered(state.secret());

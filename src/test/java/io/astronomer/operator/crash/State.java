@@ -1,6 +1,6 @@
 package io.astronomer.operator.crash;
 
-/** What is wanted of a resource under load; {@code flipped} is the value of its fixed field. */
+/** The desired state of a resource under load; {@code flipped} is the value of its immutable field. */
 record State(int version, boolean flipped, int secret) {
     static final State FIRST = new State(1, false, 1);
 

@@ -2,11 +2,11 @@ package io.astronomer.operator.crash;
 
 import io.astronomer.operator.sandbox.checkpoint.Arrival.Service;
 
-/** One request of the operator's on its way through a scenario: what it is, and the how-manieth of its kind. */
-record Step(Service service, String what, int number) {
+/** A request of the operator in a scenario, with its number among the requests of that name. */
+record Step(Service service, String name, int number) {
 
     @Override
     public String toString() {
-        return number == 1 ? "the " + what : "the " + what + " no. " + number;
+        return number == 1 ? "the " + name : "the " + name + " no. " + number;
     }
 }

@@ -9,10 +9,10 @@ import io.astronomer.operator.e2e.Specs;
 import io.astronomer.operator.e2e.TestNamespace;
 import java.util.List;
 
-/** Exactly one object comes of it, owned, in sync, and with these contents. */
+/** The ending with exactly one remote object: owned, in sync, and with these contents. */
 record Wanted(String json) implements Scenario.Ending {
 
-    /** Quotes may be single ones; {@code $secret} is what the scene's Secret has at first. */
+    /** Single quotes stand for double ones, and {@code $secret} for the first value of the scene's Secret. */
     static Wanted of(String json) {
         return new Wanted(json.replace('\'', '"').replace("$secret", Canary.VALUE));
     }
@@ -30,33 +30,33 @@ record Wanted(String json) implements Scenario.Ending {
 
     @Override
     public void await(TestNamespace scene) {
-        JsonNode wanted = Specs.json(scene.filled(json));
-        TestNamespace.patiently().untilAsserted(() -> assertHeldOnce(scene, wanted));
+        JsonNode expected = Specs.json(scene.filled(json));
+        TestNamespace.patiently().untilAsserted(() -> assertSingleObject(scene, expected));
         scene.awaitReady(Scenarios.SUBJECT);
     }
 
     @Override
     public void verify(TestNamespace scene) {
-        scene.awaitHandled(Scenarios.SUBJECT, scene.poke(Scenarios.SUBJECT));
+        scene.awaitHandled(Scenarios.SUBJECT, scene.requestReconcile(Scenarios.SUBJECT));
         scene.awaitSettled(Scenarios.SUBJECT);
-        ObjectNode held = assertHeldOnce(scene, Specs.json(scene.filled(json)));
+        ObjectNode object = assertSingleObject(scene, Specs.json(scene.filled(json)));
         assertThat(scene.id(Scenarios.SUBJECT))
                 .as("status.id")
-                .isEqualTo(held.path("id").asText());
+                .isEqualTo(object.path("id").asText());
         assertThat(scene.get(Scenarios.SUBJECT).getMetadata().getFinalizers())
                 .as("finalizers")
                 .isNotEmpty();
     }
 
-    private static ObjectNode assertHeldOnce(TestNamespace scene, JsonNode wanted) {
-        List<ObjectNode> holdings = scene.holdings();
-        assertThat(holdings).as("what Astro holds").singleElement().satisfies(held -> assertHolds(held, wanted));
-        return holdings.get(0);
+    private static ObjectNode assertSingleObject(TestNamespace scene, JsonNode expected) {
+        List<ObjectNode> objects = scene.remoteObjects();
+        assertThat(objects).as("remote objects").singleElement().satisfies(object -> assertContains(object, expected));
+        return objects.get(0);
     }
 
-    static void assertHolds(JsonNode held, JsonNode wanted) {
-        wanted.properties()
+    static void assertContains(JsonNode object, JsonNode expected) {
+        expected.properties()
                 .forEach(field ->
-                        assertThat(held.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
+                        assertThat(object.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
     }
 }

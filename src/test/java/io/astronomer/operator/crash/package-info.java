@@ -1,10 +1,10 @@
 /**
- * Whether the operator may die at any moment: it is killed with SIGKILL at each of its requests, and at random ones under
- * load, and after its restart there is exactly one object, owned and in sync. Looks from outside only, and builds on the
- * ground that the end-to-end tests stand on; they are in a package of their own because they have a command of their own.
+ * Crash tests: the operator is killed with SIGKILL at each of its requests, and at random moments under load. After its
+ * restart there is exactly one remote object, owned and in sync. The tests observe the operator from outside only. They
+ * use the environment of the end-to-end tests, and have their own package because they have their own command.
  *
- * <p>Points are discovered in a run without a kill, not listed. A write of a Kubernetes Event is no point: nothing is
- * decided by it, and an event that is lost is lost.
+ * <p>A run without a kill discovers the points. The write of a Kubernetes Event is no point: no decision depends on it,
+ * and a lost event stays lost.
  */
 @NullMarked
 package io.astronomer.operator.crash;

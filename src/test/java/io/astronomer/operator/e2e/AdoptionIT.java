@@ -9,26 +9,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of an object that is in Astro already, and what nobody touches until a person says so. */
+/** The adoption of remote objects that existed before their resources. */
 @SharedEnvironment
 final class AdoptionIT {
     private static final String FROM_SECRET = "valueFrom: {secretKeyRef: {name: vault, key: password}}";
 
     @ParameterizedTest
     @CsvSource({"Never, before", "Never, theirs", "IfIdentical, theirs"})
-    void writesNothingToWhatItMayNotTakeOver(String adoption, String value, TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE.replace("'value':'before'", "'value':'" + value + "'"));
+    void remoteObjectIsNotWrittenWhenAdoptionIsForbidden(String adoption, String value, TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE.replace("'value':'before'", "'value':'" + value + "'"));
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy(adoption));
         scene.awaitFailure("subject", "AdoptionRequired");
 
         assertThat(scene.writes()).isEmpty();
-        assertThat(scene.told("subject").ownership()).isEmpty();
+        assertThat(scene.status("subject").ownership()).isEmpty();
     }
 
     @Test
-    void showsWhatTakingOverWouldChange(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+    void pendingAdoptionShowsItsChanges(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         StatusView statusView = scene.awaitReason("subject", "AdoptionRequired");
@@ -39,39 +39,39 @@ final class AdoptionIT {
     }
 
     @Test
-    void showsNothingOfWhatOnceMayHaveComeFromASecret(TestNamespace scene) {
-        scene.somebodyElseCreates(
+    void planRedactsAValueThatOnceCameFromASecret(TestNamespace scene) {
+        scene.anotherClientCreates(
                 OtherWriter.SAME_VARIABLE.replace("'value':'before'", "'value':'" + Canary.VALUE + "'"));
         scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("value: before", FROM_SECRET) + policy("Never"));
         scene.awaitFailure("subject", "AdoptionRequired");
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy("Never"));
         scene.awaitFailure("subject", "AdoptionRequired");
-        scene.look("subject");
+        scene.refresh("subject");
 
-        assertThat(scene.told("subject").changes()).containsExactly("airflowVariable.value: (sensitive) -> before");
-        assertThat(scene.told("subject").text()).doesNotContain(Canary.VALUE);
+        assertThat(scene.status("subject").changes()).containsExactly("airflowVariable.value: (sensitive) -> before");
+        assertThat(scene.status("subject").text()).doesNotContain(Canary.VALUE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "policy: {adoption: IfIdentical}", "policy: {adoption: Always}"})
-    void takesOverWhatIsIdenticalWithoutAWrite(String policy, TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+    void identicalObjectIsAdoptedWithoutAWrite(String policy, TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy);
         scene.awaitReady("subject");
 
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Adopted);
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Adopted);
         assertThat(scene.writes()).isEmpty();
         assertThat(scene.awaitEvents("Adopted")).hasSize(1);
     }
 
-    /** The create finds out. */
+    /** The create conflicts, and so reveals the object. */
     @Test
-    void takesOverWhatIsYoungerThanTheViewWithoutAWarning(TestNamespace scene) {
+    void objectMissingInTheCacheIsAdoptedWithoutAWarning(TestNamespace scene) {
         scene.apply("another", Specs.CONNECTION);
         scene.awaitReady("another");
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitEvents("Adopted");
@@ -81,34 +81,34 @@ final class AdoptionIT {
     }
 
     @Test
-    void alwaysTakesOverAndMakesItSo(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+    void adoptionAlwaysUpdatesADifferentObject(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy("Always"));
         scene.awaitReady("subject");
 
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Adopted);
-        assertThat(scene.stored("subject").at("/airflowVariable/value").asText())
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Adopted);
+        assertThat(scene.remoteObject("subject").at("/airflowVariable/value").asText())
                 .isEqualTo("before");
         assertThat(scene.writes()).containsExactly(Operation.UPDATE);
     }
 
     @Test
-    void takesOverOnceItIsAllowedTo(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+    void objectIsAdoptedWhenThePolicyAllowsIt(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "AdoptionRequired");
 
         scene.merge("subject", "{\"spec\":{\"policy\":{\"adoption\":\"Always\"}}}");
         scene.awaitReady("subject");
 
-        assertThat(scene.told("subject").plan()).isEmpty();
+        assertThat(scene.status("subject").plan()).isEmpty();
         assertThat(scene.calls(Operation.UPDATE)).hasSize(1);
     }
 
     @Test
-    void replacesNothingThatItTookOver(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+    void adoptedObjectIsNotReplaced(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
 
@@ -120,17 +120,17 @@ final class AdoptionIT {
     }
 
     @Test
-    void whatItCreatesIsItsOwnWhateverAdoptionSays(TestNamespace scene) {
+    void createdObjectIsOwnedDespiteAdoptionNever(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + policy("Never"));
         scene.awaitReady("subject");
 
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Created);
-        assertThat(scene.log()).containsExactly(Operation.CREATE);
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Created);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE);
     }
 
     /** Git has the manifest, the new cluster has no status, and Astro still has the object. */
     @Test
-    void aRebuiltClusterTakesItsObjectsBackAndSendsTheirSecretsOnce(TestNamespace scene) {
+    void rebuiltClusterAdoptsItsObjectsAndSendsSecretsOnce(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + "policy: {deletion: Orphan}");
         scene.awaitReady("subject");
         scene.delete("subject");
@@ -138,9 +138,9 @@ final class AdoptionIT {
 
         scene.apply("subject", Specs.CONNECTION + "policy: {deletion: Orphan}");
         scene.settle("subject");
-        scene.look("subject");
+        scene.refresh("subject");
 
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Adopted);
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Adopted);
         assertThat(scene.writes()).containsExactly(Operation.CREATE, Operation.UPDATE);
         assertThat(scene.calls(Operation.UPDATE)
                         .get(0)
@@ -151,21 +151,21 @@ final class AdoptionIT {
     }
 
     @Test
-    void takesOverTheObjectWhoseIdIsGiven(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
-        String id = scene.holdings().get(0).path("id").asText();
+    void objectWithTheExternalIdIsAdopted(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
+        String id = scene.remoteObjects().get(0).path("id").asText();
 
         scene.applyAnnotated("subject", "external-id", id, Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
 
         assertThat(scene.id("subject")).isEqualTo(id);
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Adopted);
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Adopted);
     }
 
     @Test
-    void leavesAnObjectWithAnotherIdThanTheOneGiven(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
-        String id = scene.holdings().get(0).path("id").asText();
+    void objectWithAnotherExternalIdIsNotAdopted(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
+        String id = scene.remoteObjects().get(0).path("id").asText();
 
         scene.applyAnnotated("subject", "external-id", "csomeotherobject000000000", Specs.AIRFLOW_VARIABLE);
 
@@ -175,12 +175,12 @@ final class AdoptionIT {
     }
 
     @Test
-    void createsNothingInThePlaceOfAnObjectWhoseIdIsGiven(TestNamespace scene) {
+    void nothingIsCreatedWhenTheExternalIdIsUnknown(TestNamespace scene) {
         scene.applyAnnotated("subject", "external-id", "csomeotherobject000000000", Specs.AIRFLOW_VARIABLE);
 
         assertThat(scene.awaitFailure("subject", "NotFound").message())
                 .contains("names the object csomeotherobject000000000, but Astro has no AIRFLOW_VARIABLE");
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
     private static String policy(String adoption) {

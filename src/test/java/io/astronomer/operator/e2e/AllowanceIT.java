@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Namespaces that may use the operator's own token: by name for one Workspace, or by label for all; the others make no call. */
+/** Namespaces that may use the operator's own token, by name for one Workspace or by label for all. */
 @OwnEnvironment
 @Execution(ExecutionMode.CONCURRENT)
 final class AllowanceIT {
@@ -26,9 +26,9 @@ final class AllowanceIT {
 
     @BeforeAll
     void prepare() {
-        TestEnvironment environment = TestEnvironment.without("allowance");
+        TestEnvironment environment = TestEnvironment.withoutOperator("allowance");
         prepared = Optional.of(environment);
-        // The rights of a real one are shared by all rigs.
+        // On a real cluster all environments share the rights.
         environment.requireEmbedded();
         TestNamespace scene = environment.scene();
         named = Optional.of(scene);
@@ -53,7 +53,7 @@ final class AllowanceIT {
     }
 
     @Test
-    void aNamespaceThatIsNamedTouchesWhatItIsGiven() {
+    void namedNamespaceUsesOnlyItsScopeEntities() {
         TestNamespace scene = named.orElseThrow();
         scene.apply("own", Specs.AIRFLOW_VARIABLE);
         scene.apply(
@@ -70,7 +70,7 @@ final class AllowanceIT {
     }
 
     @Test
-    void whoObservesIsShownNothingOfWhatTheNamespaceMayNotTouch() {
+    void observingResourceReadsNoForbiddenScopeEntity() {
         TestNamespace scene = named.orElseThrow();
         scene.apply(
                 "observed",
@@ -85,22 +85,22 @@ final class AllowanceIT {
     }
 
     @Test
-    void aNamespaceThatIsLabelledButGivenNoScopeEntityTouchesNone() {
+    void labelledNamespaceWithoutScopeEntitiesMakesNoCall() {
         TestNamespace scene = prepared.orElseThrow().scene();
         label(scene, "\"yes\"");
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
         scene.awaitFailure("subject", "ScopeNotAllowed");
-        assertThat(scene.log()).isEmpty();
+        assertThat(scene.operations()).isEmpty();
     }
 
     @Test
-    void anotherMakesNoCallUntilItIsLabelledSoAndNoneAfterwards() {
+    void namespaceMakesCallsOnlyWhileItIsLabelled() {
         TestNamespace scene = labelled.orElseThrow();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "NamespaceNotAllowed");
         assertThat(scene.get("subject").getFinalizers()).isEmpty();
-        assertThat(scene.log()).isEmpty();
+        assertThat(scene.operations()).isEmpty();
 
         label(scene, "\"yes\"");
         scene.awaitReady("subject");
@@ -110,14 +110,14 @@ final class AllowanceIT {
         assertThat(scene.awaitReason("subject", "NamespaceNotAllowed").message("Ready"))
                 .isNotEmpty();
 
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
         label(scene, "\"yes\"");
         scene.awaitGone("subject");
         assertThat(scene.writes()).containsExactly(Operation.CREATE, Operation.DELETE);
     }
 
     @Test
-    void anotherKeepsNobodyFromAnObject_semantics17() {
+    void deniedNamespaceBlocksNoOtherResource_semantics17() {
         TestNamespace scene = named.orElseThrow();
         TestNamespace attacker = prepared.orElseThrow().scene();
         String spec = Specs.ENVIRONMENT_VARIABLE.replace("$workspace", scene.workspace());
@@ -131,7 +131,7 @@ final class AllowanceIT {
     }
 
     @Test
-    void readsTheLabelsWithTheRightsThatTheChartGrantsForIt() {
+    void namespaceLabelsAreReadWithTheGrantedRights() {
         assertThat(RbacUsage.by(
                         "system:serviceaccount:" + Install.NAMESPACE + ":" + Install.NAME,
                         prepared.orElseThrow().requireEmbedded()))

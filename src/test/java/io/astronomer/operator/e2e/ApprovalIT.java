@@ -8,63 +8,63 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A resource whose plans wait until a person approves them. */
+/** A resource whose plans wait for an approval. */
 @SharedEnvironment
 final class ApprovalIT {
     private static final String MANUAL = "policy: {approval: Manual, deletion: Delete}";
     private static final String EDIT = "{\"spec\":{\"airflowVariable\":{\"value\":\"after\"}}}";
 
     @Test
-    void writesNothingBeforeItsPlanIsApproved(TestNamespace scene) {
+    void nothingIsWrittenBeforeThePlanIsApproved(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         StatusView statusView = scene.awaitReason("subject", "PlanPending");
 
         assertThat(statusView.action()).isEqualTo("Create");
         assertThat(statusView.message("Ready")).contains("approve-plan to " + statusView.hash());
-        assertThat(scene.log()).isEmpty();
+        assertThat(scene.operations()).isEmpty();
     }
 
     @Test
-    void noPlanIsForApprovalThatSomebodyElseMadeOutdatedBefore(TestNamespace scene) {
+    void pendingPlanNeverComesFromAnOutdatedCache(TestNamespace scene) {
         scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
         scene.settle("neighbour");
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {approval: Manual, adoption: Always}");
         scene.awaitReason("subject", "PlanPending");
 
-        assertThat(scene.past("subject").map(StatusView::action).filter(action -> !action.isEmpty()))
+        assertThat(scene.statusHistory("subject").map(StatusView::action).filter(action -> !action.isEmpty()))
                 .isNotEmpty()
                 .containsOnly("Adopt");
     }
 
     @Test
-    void carriesOutThePlanThatIsApproved(TestNamespace scene) {
+    void approvedPlanIsExecuted(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
 
         approve(scene);
 
-        assertThat(scene.told("subject").plan()).isEmpty();
-        assertThat(scene.log()).containsExactly(Operation.CREATE);
+        assertThat(scene.status("subject").plan()).isEmpty();
+        assertThat(scene.operations()).containsExactly(Operation.CREATE);
     }
 
     @Test
-    void aPlanThatChangedMeanwhileNeedsAnApprovalOfItsOwn(TestNamespace scene) {
+    void changedPlanNeedsItsOwnApproval(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         String first = scene.awaitReason("subject", "PlanPending").hash();
         scene.merge("subject", EDIT);
         String second = scene.awaitReason("subject", "PlanPending").hash();
 
         scene.annotate("subject", "approve-plan", first);
-        scene.look("subject");
+        scene.refresh("subject");
 
         assertThat(scene.awaitReason("subject", "PlanPending").hash()).isEqualTo(second);
         assertThat(second).isNotEqualTo(first);
-        assertThat(scene.log()).isEmpty();
+        assertThat(scene.operations()).isEmpty();
     }
 
     @Test
-    void anApprovalHoldsForOnePlanOnly(TestNamespace scene) {
+    void approvalIsValidForOnePlanOnly(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         approve(scene);
         scene.settle("subject");
@@ -73,11 +73,11 @@ final class ApprovalIT {
         StatusView statusView = scene.awaitReason("subject", "PlanPending");
 
         assertThat(statusView.changes()).containsExactly("airflowVariable.value: before -> after");
-        assertThat(scene.log()).containsExactly(Operation.CREATE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE);
     }
 
     @Test
-    void oneApprovalHoldsForBothStepsOfAReplacement(TestNamespace scene) {
+    void oneApprovalCoversBothStepsOfAReplace(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         approve(scene);
         scene.merge("subject", "{\"spec\":{\"airflowVariable\":{\"isSecret\":true}}}");
@@ -89,7 +89,7 @@ final class ApprovalIT {
     }
 
     @Test
-    void showsThatASecretChangedAndNothingOfIt(TestNamespace scene) {
+    void pendingPlanRedactsAChangedSecret(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + MANUAL);
         approve(scene);
 
@@ -98,20 +98,20 @@ final class ApprovalIT {
 
         assertThat(statusView.changes()).contains("connection.password: (sensitive) -> (sensitive)");
         assertThat(statusView.text()).doesNotContain(Canary.VALUE);
-        assertThat(scene.log()).containsExactly(Operation.CREATE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE);
     }
 
     @Test
-    void asksForNoApprovalWhenASecretIsTouched_semantics4(TestNamespace scene) {
+    void touchedSecretNeedsNoApproval_semantics4(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + MANUAL);
         approve(scene);
         scene.settle("subject");
 
         touch(scene);
-        scene.look("subject");
+        scene.refresh("subject");
 
-        assertThat(scene.told("subject").plan()).isEmpty();
-        assertThat(scene.past("subject")
+        assertThat(scene.status("subject").plan()).isEmpty();
+        assertThat(scene.statusHistory("subject")
                         .filter(statusView -> statusView.plan().isPresent())
                         .map(StatusView::hash)
                         .distinct())
@@ -120,17 +120,17 @@ final class ApprovalIT {
     }
 
     @Test
-    void aPlanIsTheSameWhenASecretIsTouched_semantics4(TestNamespace scene) {
+    void planHashStaysWhenASecretIsTouched_semantics4(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + MANUAL);
         String hash = scene.awaitReason("subject", "PlanPending").hash();
 
         touch(scene);
-        scene.look("subject");
+        scene.refresh("subject");
 
         assertThat(scene.awaitReason("subject", "PlanPending").hash()).isEqualTo(hash);
     }
 
-    /** Another version of the Secret, which the operator has seen when this returns: it sent a key that was changed at once. */
+    /** Changes only another key of the Secret. Returns when the operator has sent that key for a second resource. */
     private static void touch(TestNamespace scene) {
         String witness = Specs.DEPLOYMENT_VARIABLE.replace("key: password", "key: another");
         Map<String, String> values =
@@ -141,48 +141,48 @@ final class ApprovalIT {
             more.put("another", another);
             scene.secret("vault", more);
             scene.apply("witness", witness);
-            TestNamespace.patiently().until(() -> held(scene, another));
+            TestNamespace.patiently().until(() -> remoteObjectHasValue(scene, another));
         }
     }
 
-    private static boolean held(TestNamespace scene, String value) {
-        return scene.holdings().stream()
+    private static boolean remoteObjectHasValue(TestNamespace scene, String value) {
+        return scene.remoteObjects().stream()
                 .anyMatch(object ->
                         object.at("/environmentVariable/value").asText().equals(value));
     }
 
     @Test
-    void sendsTheSecretThatIsApproved(TestNamespace scene) {
+    void approvedSecretIsSent(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + MANUAL);
         approve(scene);
         scene.secret("vault", Map.of("password", Canary.numbered(2), "extra.json", "{}"));
 
         approve(scene);
 
-        assertThat(scene.stored("subject").at("/connection/password").asText()).isEqualTo(Canary.numbered(2));
+        assertThat(scene.remoteObject("subject").at("/connection/password").asText()).isEqualTo(Canary.numbered(2));
     }
 
     @Test
-    void takingOverWaitsToo(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+    void adoptionWaitsForApproval(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {approval: Manual, adoption: Always}");
         assertThat(scene.awaitReason("subject", "PlanPending").action()).isEqualTo("Adopt");
         assertThat(scene.writes()).isEmpty();
 
         approve(scene);
 
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Adopted);
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Adopted);
         assertThat(scene.writes()).containsExactly(Operation.UPDATE);
     }
 
     @Test
-    void undoingWhatSomebodyElseChangedWaitsToo(TestNamespace scene) {
+    void driftCorrectionWaitsForApproval(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         approve(scene);
         scene.settle("subject");
 
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
-        scene.look("subject");
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT);
+        scene.refresh("subject");
         StatusView statusView = scene.awaitReason("subject", "PlanPending");
 
         assertThat(statusView.message("Drifted")).contains("airflowVariable.value, by sam");
@@ -190,7 +190,7 @@ final class ApprovalIT {
     }
 
     @Test
-    void deletingTheResourceIsAnApprovalOfItsOwn(TestNamespace scene) {
+    void deletionNeedsNoApproval(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + MANUAL);
         approve(scene);
         scene.merge("subject", EDIT);
@@ -199,7 +199,7 @@ final class ApprovalIT {
         scene.delete("subject");
         scene.awaitGone("subject");
 
-        assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.DELETE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE, Operation.DELETE);
     }
 
     private static void approve(TestNamespace scene) {

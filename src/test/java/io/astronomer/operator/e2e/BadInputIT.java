@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong in the cluster or taken at Astro: the status says it, nothing is lost, and nobody else is held up. */
+/** Invalid references and taken keys: the status reports them, no value is lost, and no other resource is blocked. */
 @SharedEnvironment
 final class BadInputIT {
     private static final String BROKEN = """
@@ -22,17 +22,18 @@ final class BadInputIT {
 
     @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = BROKEN)
-    void saysWhatIsWrongWithAReference(String right, String wrong, String reason, String message, TestNamespace scene) {
+    void statusNamesTheInvalidReference(
+            String right, String wrong, String reason, String message, TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
 
         assertThat(scene.awaitFailure("subject", reason).message())
                 .startsWith(message.replace("$namespace", scene.namespace()));
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
     @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = BROKEN)
-    void keepsWhatAstroHoldsWhileAReferenceIsWrong(
+    void remoteObjectIsKeptWhileAReferenceIsInvalid(
             String right, String wrong, String reason, String message, TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
@@ -40,13 +41,14 @@ final class BadInputIT {
         scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
         scene.awaitFailure("subject", reason);
 
-        assertThat(scene.stored("subject").at("/connection/password").asText()).isEqualTo(Canary.VALUE);
+        assertThat(scene.remoteObject("subject").at("/connection/password").asText()).isEqualTo(Canary.VALUE);
         assertThat(scene.calls(Operation.UPDATE)).isEmpty();
     }
 
     @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = BROKEN)
-    void aWrongReferenceHoldsUpNoOther(String right, String wrong, String reason, String message, TestNamespace scene) {
+    void invalidReferenceBlocksNoOtherResource(
+            String right, String wrong, String reason, String message, TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
         scene.awaitFailure("subject", reason);
 
@@ -56,8 +58,8 @@ final class BadInputIT {
     }
 
     @Test
-    void aKeyThatIsTakenHoldsUpNoOther(TestNamespace scene) {
-        scene.somebodyElseCreates(THEIRS);
+    void takenKeyBlocksNoOtherResource(TestNamespace scene) {
+        scene.anotherClientCreates(THEIRS);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "AdoptionRequired");
 
@@ -67,7 +69,7 @@ final class BadInputIT {
     }
 
     @Test
-    void actsAtOnceWhenAMissingSecretAppears(TestNamespace scene) {
+    void missingSecretTriggersReconcileWhenItAppears(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION.replace("name: vault", "name: late"));
         scene.awaitFailure("subject", "SecretNotFound");
 
@@ -77,54 +79,54 @@ final class BadInputIT {
     }
 
     @Test
-    void leavesAnObjectAloneThatSomebodyElseCreated(TestNamespace scene) {
-        scene.somebodyElseCreates(THEIRS);
+    void objectOfAnotherClientIsNotChanged(TestNamespace scene) {
+        scene.anotherClientCreates(THEIRS);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
         assertThat(scene.awaitFailure("subject", "AdoptionRequired").message())
                 .startsWith("objectKey: AIRFLOW_VARIABLE an.airflow-variable already exists")
                 .contains("was not created by this resource");
-        assertThat(scene.holdings())
+        assertThat(scene.remoteObjects())
                 .singleElement()
-                .satisfies(held ->
-                        assertThat(held.at("/airflowVariable/value").asText()).isEqualTo("theirs"));
+                .satisfies(object ->
+                        assertThat(object.at("/airflowVariable/value").asText()).isEqualTo("theirs"));
     }
 
     @Test
-    void looksAgainWhenAnOutdatedListingLedToA409(TestNamespace scene) {
+    void conflictAfterAnOutdatedListingTriggersARefresh(TestNamespace scene) {
         scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
         scene.awaitReady("neighbour");
-        scene.somebodyElseCreates(THEIRS);
+        scene.anotherClientCreates(THEIRS);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
-        String theirs = scene.holdings().get(1).path("id").asText();
+        String theirs = scene.remoteObjects().get(1).path("id").asText();
         assertThat(scene.awaitFailure("subject", "AdoptionRequired").message()).contains("(id " + theirs + ")");
         assertThat(scene.calls(Operation.CREATE)).extracting(Call::status).containsExactly(200, 409);
     }
 
     @Test
-    void deletingWhatWasNeverOursLeavesItAtAstro(TestNamespace scene) {
-        scene.somebodyElseCreates(THEIRS);
+    void deletionKeepsAnObjectThatWasNeverOwned(TestNamespace scene) {
+        scene.anotherClientCreates(THEIRS);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "AdoptionRequired");
 
         scene.delete("subject");
         scene.awaitGone("subject");
 
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void saysThatTheWorkspaceIsUnknown(TestNamespace scene) {
+    void statusReportsAnUnknownWorkspace(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("$workspace", "cnosuchworkspace000000000"));
 
         assertThat(scene.awaitFailure("subject", "NotFound").message()).startsWith("HTTP 404");
     }
 
     @Test
-    void kubernetesItselfRefusesASecondBlock(TestNamespace scene) {
+    void schemaRejectsASecondTypedBlock(TestNamespace scene) {
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + "environmentVariable: {value: a}"))
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining(
@@ -132,7 +134,7 @@ final class BadInputIT {
     }
 
     @Test
-    void kubernetesItselfRefusesTheBlockOfAnotherType(TestNamespace scene) {
+    void schemaRejectsTheBlockOfAnotherType(TestNamespace scene) {
         String other = Specs.AIRFLOW_VARIABLE.replace("airflowVariable:", "environmentVariable:");
 
         assertThatThrownBy(() -> scene.apply("subject", other))
@@ -141,7 +143,7 @@ final class BadInputIT {
     }
 
     @Test
-    void kubernetesItselfRefusesLinksAtDeploymentScope(TestNamespace scene) {
+    void schemaRejectsLinksAtDeploymentScope(TestNamespace scene) {
         assertThatThrownBy(() ->
                         scene.apply("subject", Specs.DEPLOYMENT_VARIABLE + "links: [{scopeEntityId: $deployment1}]"))
                 .isInstanceOf(KubernetesClientException.class)
@@ -149,7 +151,7 @@ final class BadInputIT {
     }
 
     @Test
-    void kubernetesItselfRefusesADeploymentThatIsLinkedAndExcluded(TestNamespace scene) {
+    void schemaRejectsADeploymentBothLinkedAndExcluded(TestNamespace scene) {
         String both = "links: [{scopeEntityId: $deployment1}]\nexcludeLinks: [{scopeEntityId: $deployment1}]";
 
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + both))

@@ -6,7 +6,7 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What each step costs at Astro, from the log of its requests. */
+/** The number of requests to Astro for each step. */
 @SharedEnvironment
 final class CallBudgetIT {
     private static final List<Operation> ALL =
@@ -40,7 +40,7 @@ final class CallBudgetIT {
         scene.awaitReady("subject");
 
         assertThat(counts(scene)).containsExactly(1, 0, 1, 0, 0);
-        assertThat(scene.stored("subject").path("excludeLinks")).hasSize(1);
+        assertThat(scene.remoteObject("subject").path("excludeLinks")).hasSize(1);
     }
 
     @Test

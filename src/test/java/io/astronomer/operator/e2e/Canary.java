@@ -1,13 +1,13 @@
 package io.astronomer.operator.e2e;
 
-/** A secret that can be told anywhere: it is in every Secret of these tests, and must be nowhere else. */
+/** A recognizable secret. Every Secret of these tests contains it, and no output may contain it. */
 public final class Canary {
-    /** In no source in one piece, so that finding it means that a value got out. */
+    /** No source has it in one piece, so that a match means a leaked value. */
     public static final String VALUE = String.join("-", "canary", "4f1c", "sings", "9b7e");
 
     private Canary() {}
 
-    /** A secret of its own that still gives itself away. */
+    /** Returns a distinct secret that contains the canary. */
     public static String numbered(int number) {
         return VALUE + "-" + number;
     }

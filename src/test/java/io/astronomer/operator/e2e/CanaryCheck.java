@@ -20,39 +20,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs after all other tests, and looks for the secret they used in everything they left behind. */
+/** Searches the output of all other tests for their secrets; runs after them. */
 @ExtendWith(NeedsCluster.class)
 final class CanaryCheck {
     private static final Path TARGET = Path.of("target");
-    /** The values of Secrets, and what goes with each request to Astro. */
+    /** The value of the Secrets, and the token of each request to Astro. */
     private static final List<String> SECRETS = List.of(Canary.VALUE, SandboxFixtures.ORGANIZATION_TOKEN);
 
     private static final List<String> OUTPUT = List.of("e2e", "sandbox", "surefire-reports", "failsafe-reports");
 
     @ParameterizedTest
     @MethodSource("secrets")
-    void theSecretIsNowhereInTheOutput(String secret) throws IOException {
-        assertThat(output()).as("files that hold the secret").noneMatch(file -> tells(text(file), secret));
+    void noOutputContainsTheSecret(String secret) throws IOException {
+        assertThat(output()).as("files that contain the secret").noneMatch(file -> reveals(text(file), secret));
     }
 
     static Stream<Named<String>> secrets() {
         return Stream.of(named("canary", SECRETS.get(0)), named("token", SECRETS.get(1)));
     }
 
-    /** That it would be seen, also inside of something longer that is encoded as a whole. */
+    /** Base64 encodes a longer text as a whole, so the secret may begin at any offset. */
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "ab", "abc"})
-    void theSecretWouldBeFound(String before) {
+    void secretIsFoundInPlainTextAndBase64(String before) {
         String secret = before + Canary.VALUE;
 
-        assertThat(secret).matches(text -> tells(text, Canary.VALUE));
+        assertThat(secret).matches(text -> reveals(text, Canary.VALUE));
         assertThat(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)))
-                .matches(text -> tells(text, Canary.VALUE));
+                .matches(text -> reveals(text, Canary.VALUE));
     }
 
-    /** What a check on nothing would not notice. */
+    /** Without output, the other check would always succeed. */
     @Test
-    void theOutputIsThere() throws IOException {
+    void outputExists() throws IOException {
         assertThat(output())
                 .extracting(Path::toString)
                 .contains(
@@ -63,14 +63,14 @@ final class CanaryCheck {
         assertThat(objects).contains("kind: \"EnvironmentObject\"", "kind: \"Event\"");
     }
 
-    private static boolean tells(String text, String secret) {
+    private static boolean reveals(String text, String secret) {
         return text.contains(secret)
                 || IntStream.range(0, 3)
                         .mapToObj(skipped -> encodedFrom(secret, skipped))
                         .anyMatch(text::contains);
     }
 
-    /** What Base64 makes of the secret depends on where in a group of three bytes it begins. */
+    /** The Base64 form of the secret depends on its offset in a group of three bytes. */
     private static String encodedFrom(String secret, int skipped) {
         byte[] rest = secret.substring(skipped).getBytes(UTF_8);
         return Base64.getEncoder().encodeToString(rest).substring(0, rest.length / 3 * 4);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A plan that is not carried out is told once: while nothing changes, neither does the resource. */
+/** A plan that is not executed is reported once. Further refreshes do not change the resource. */
 @SharedEnvironment(quick = true)
 final class ChurnIT {
 
@@ -18,43 +18,43 @@ final class ChurnIT {
         "AdoptionRequired, adoption: Never",
         "PlanPending, 'adoption: Always, approval: Manual'"
     })
-    void whatIsNotCarriedOutStaysAsItIs(String reason, String policy, TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+    void resourceStaysUnchangedWhileItsPlanWaits(String reason, String policy, TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {" + policy + "}");
         scene.awaitReason("subject", reason);
 
-        staysAsItIs(scene, reason);
+        assertStaysUnchanged(scene, reason);
     }
 
     @Test
-    void aDriftThatIsLeftStaysAsItIs(TestNamespace scene) {
+    void resourceStaysUnchangedWhileDriftIsReported(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {drift: Report}");
         scene.settle("subject");
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT);
         scene.awaitReason("subject", "Drifted");
 
-        staysAsItIs(scene, "Drifted");
+        assertStaysUnchanged(scene, "Drifted");
     }
 
     @Test
-    void aDeletionThatIsLeftStaysAsItIs(TestNamespace scene) {
+    void resourceStaysUnchangedWhileADeletionIsReported(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {drift: Report}");
         scene.settle("subject");
-        scene.somebodyElseDeletes("subject");
+        scene.anotherClientDeletes("subject");
         scene.awaitReason("subject", "Drifted");
 
-        staysAsItIs(scene, "Drifted");
+        assertStaysUnchanged(scene, "Drifted");
     }
 
-    private static void staysAsItIs(TestNamespace scene, String reason) {
+    private static void assertStaysUnchanged(TestNamespace scene, String reason) {
         scene.awaitEvents(reason);
-        String version = scene.told("subject").version();
-        List<Operation> log = scene.log();
+        String version = scene.status("subject").version();
+        List<Operation> operationsBefore = scene.operations();
 
         scene.awaitListings(2);
 
-        assertThat(scene.told("subject").version()).isEqualTo(version);
+        assertThat(scene.status("subject").version()).isEqualTo(version);
         assertThat(scene.eventsOf(reason)).hasSize(1);
-        assertThat(scene.log()).isEqualTo(log);
+        assertThat(scene.operations()).isEqualTo(operationsBefore);
     }
 }

@@ -9,16 +9,16 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.Test;
 
-/** Two namespaces, and one object that a resource in each of them names. */
+/** Two namespaces, each with a resource for the same remote object. */
 @SharedEnvironment
 final class ContestIT {
     private static final String SUBJECT = "subject";
     private static final String ATTACK = "attack";
 
     @Test
-    void aTokenThatAstroNeverAcceptedTakesNoKey(TestNamespace scene) {
+    void rejectedTokenClaimsNoKey(TestNamespace scene) {
         TestNamespace attacker = scene.environment().scene();
-        TestOrganization pretender = TestOrganization.nowhere(attacker, "pretender", SandboxFixtures.ORGANIZATION);
+        TestOrganization pretender = TestOrganization.notApplied(attacker, "pretender", SandboxFixtures.ORGANIZATION);
         attacker.token(pretender.secret(), Canary.VALUE + "never-issued");
         pretender.apply();
         attack(attacker, scene, pretender.reference());
@@ -28,11 +28,11 @@ final class ContestIT {
         scene.apply(SUBJECT, testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
 
         scene.awaitReady(SUBJECT);
-        assertThat(scene.told(SUBJECT).ownership()).contains(Ownership.Created);
+        assertThat(scene.status(SUBJECT).ownership()).contains(Ownership.Created);
     }
 
     @Test
-    void aTokenThatCanNotReadTheWorkspaceTakesNoKeyOfIt(TestNamespace scene) {
+    void tokenWithoutWorkspaceAccessClaimsNoKey(TestNamespace scene) {
         TestNamespace attacker = scene.environment().scene();
         TestOrganization narrow = TestOrganization.of(
                 attacker, "narrow", SandboxFixtures.ORGANIZATION, Token.Kind.DEPLOYMENT, attacker.deployment(1));
@@ -48,7 +48,7 @@ final class ContestIT {
     }
 
     @Test
-    void aSuspendedResourceTakesNoKey(TestNamespace scene) {
+    void suspendedResourceClaimsNoKey(TestNamespace scene) {
         TestNamespace attacker = scene.environment().scene();
         attack(attacker, scene, "suspend: true\n");
         attacker.awaitCondition(ATTACK, "Suspended", condition -> true);
@@ -59,7 +59,7 @@ final class ContestIT {
     }
 
     @Test
-    void theDefaultOrganizationGoesBeforeAnotherOfTheSameId(TestNamespace scene) {
+    void defaultOrganizationHasPrecedenceOverTheSameId(TestNamespace scene) {
         TestNamespace attacker = scene.environment().scene();
         TestOrganization testOrganization = TestOrganization.of(attacker, "tenant", SandboxFixtures.ORGANIZATION);
         attack(attacker, scene, testOrganization.reference() + "policy: {approval: Manual}\n");
@@ -68,29 +68,29 @@ final class ContestIT {
         scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
 
         scene.awaitReady(SUBJECT);
-        attacker.poke(ATTACK);
+        attacker.requestReconcile(ATTACK);
         assertThat(attacker.awaitFailure(ATTACK, "ResourceConflict").message())
                 .contains("namespace " + scene.namespace())
                 .doesNotContain(SUBJECT);
     }
 
     @Test
-    void whatAStatusRemembersOfAnOrganizationThatIsGoneIsNoClaim(TestNamespace scene) {
+    void recordedStateOfADeletedOrganizationClaimsNoKey(TestNamespace scene) {
         TestNamespace attacker = scene.environment().scene();
         TestOrganization testOrganization = TestOrganization.of(attacker, "tenant", SandboxFixtures.ORGANIZATION);
         attack(attacker, scene, testOrganization.reference());
         attacker.awaitReady(ATTACK);
-        lose(testOrganization);
+        deleteWithoutFinalizers(testOrganization);
         attacker.awaitFailure(ATTACK, "OrganizationNotFound");
 
         scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
 
         scene.awaitReady(SUBJECT);
-        assertThat(scene.told(SUBJECT).ownership()).contains(Ownership.Adopted);
+        assertThat(scene.status(SUBJECT).ownership()).contains(Ownership.Adopted);
     }
 
     @Test
-    void whoLosesKeepsItsIdAndDeletesItsObjectAtItsDeletion(TestNamespace scene) {
+    void displacedResourceDeletesItsObjectWhenDeleted(TestNamespace scene) {
         TestNamespace loser = displaced(scene, "");
         String id = loser.id(ATTACK);
 
@@ -98,13 +98,13 @@ final class ContestIT {
         loser.awaitGone(ATTACK);
 
         assertThat(loser.awaitEvents("Deleted")).singleElement().asString().contains(id);
-        scene.look(SUBJECT);
+        scene.refresh(SUBJECT);
         scene.awaitReady(SUBJECT);
         assertThat(scene.id(SUBJECT)).isNotEqualTo(id);
     }
 
     @Test
-    void whoLosesLeavesItsObjectAtItsDeletionWhereItsPolicySaysSo(TestNamespace scene) {
+    void displacedResourceOrphansItsObjectByPolicy(TestNamespace scene) {
         TestNamespace loser = displaced(scene, "policy: {deletion: Orphan}\n");
         String id = loser.id(ATTACK);
 
@@ -112,28 +112,28 @@ final class ContestIT {
         loser.awaitGone(ATTACK);
 
         assertThat(loser.awaitEvents("Orphaned")).singleElement().asString().contains(id);
-        scene.look(SUBJECT);
+        scene.refresh(SUBJECT);
         assertThat(scene.id(SUBJECT)).isEqualTo(id);
     }
 
-    /** A resource that owned the object, while the default organization's owns it too; answers where it is. */
+    /** Creates an owner that the default organization then displaces. Returns the namespace of the former owner. */
     private static TestNamespace displaced(TestNamespace scene, String policy) {
         TestNamespace loser = scene.environment().scene();
         TestOrganization testOrganization = TestOrganization.of(loser, "tenant", SandboxFixtures.ORGANIZATION);
         attack(loser, scene, testOrganization.reference() + policy);
         loser.awaitReady(ATTACK);
-        lose(testOrganization);
+        deleteWithoutFinalizers(testOrganization);
         loser.awaitFailure(ATTACK, "OrganizationNotFound");
         scene.apply(SUBJECT, Specs.AIRFLOW_VARIABLE);
         scene.awaitReady(SUBJECT);
         testOrganization.apply();
         loser.awaitFailure(ATTACK, "ResourceConflict");
-        assertThat(loser.told(ATTACK).ownership()).contains(Ownership.Created);
+        assertThat(loser.status(ATTACK).ownership()).contains(Ownership.Created);
         return loser;
     }
 
-    /** As by somebody who takes its finalizers away. */
-    private static void lose(TestOrganization testOrganization) {
+    /** Deletes the AstroOrganization and removes its finalizers. */
+    private static void deleteWithoutFinalizers(TestOrganization testOrganization) {
         testOrganization.resource().delete();
         testOrganization
                 .resource()
@@ -141,7 +141,7 @@ final class ContestIT {
         TestNamespace.patiently().until(() -> testOrganization.resource().get() == null);
     }
 
-    /** A resource in another namespace that names the scene's object, and is older than what is created from now on. */
+    /** Creates a resource for the scene's object in another namespace. It is older than all resources created later. */
     private static void attack(TestNamespace attacker, TestNamespace scene, String spec) {
         attacker.apply(ATTACK, spec + Specs.AIRFLOW_VARIABLE.replace("$workspace", scene.workspace()));
         scene.awaitLaterThan(attacker.get(ATTACK));

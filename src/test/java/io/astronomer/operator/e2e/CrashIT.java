@@ -10,14 +10,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An operator that is killed between Astro's effect and its answer. */
+/** An operator that is killed after a create took effect, and before its response. */
 @OwnEnvironment
 final class CrashIT {
     private Optional<TestEnvironment> started = Optional.empty();
 
     @BeforeAll
     void start() {
-        TestEnvironment environment = TestEnvironment.without("crash");
+        TestEnvironment environment = TestEnvironment.withoutOperator("crash");
         started = Optional.of(environment);
         environment.startOperator(environment.settings());
     }
@@ -28,22 +28,22 @@ final class CrashIT {
     }
 
     @Test
-    void knowsItsObjectAgainAlthoughItMayAdoptNothing() {
+    void createdObjectIsRecognizedAfterAKillDespiteAdoptionNever() {
         TestEnvironment environment = started.orElseThrow();
         TestNamespace scene = environment.scene();
         scene.faults(Operation.CREATE).times(1).make(Fault.cutAfterEffect());
-        // Nothing may tell it before it is killed.
+        // Otherwise a listing could show the object before the kill.
         scene.faults(Operation.LIST).after(1).make(Fault.bare(500));
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {adoption: Never}");
-        TestNamespace.patiently().until(() -> scene.holdings().size() == 1);
+        TestNamespace.patiently().until(() -> scene.remoteObjects().size() == 1);
 
         environment.killOperator();
         environment.astro().faults().clear();
         environment.startOperator(environment.settings());
         scene.awaitReady("subject");
 
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Created);
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Created);
         assertThat(scene.calls(Operation.CREATE)).hasSize(1);
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 final class DefaultAdoptionIT {
 
     @Test
-    void aResourceThatSaysNothingTakesOverNothing(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+    void resourceWithoutAdoptionPolicyAdoptsNothing(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
@@ -21,12 +21,12 @@ final class DefaultAdoptionIT {
     }
 
     @Test
-    void aResourceThatSaysOtherwiseIsObeyed(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+    void adoptionPolicyOverridesTheDefault(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {adoption: IfIdentical}");
         scene.awaitReady("subject");
 
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Adopted);
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Adopted);
     }
 }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An installation where resources only look, and plans wait, unless a resource says otherwise. */
+/** An installation whose default policies are management Observe and approval Manual. */
 @OwnEnvironment
 final class DefaultPolicyIT {
     private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        TestEnvironment environment = TestEnvironment.without("default-policy");
+        TestEnvironment environment = TestEnvironment.withoutOperator("default-policy");
         prepared = Optional.of(environment);
         Map<String, String> settings = environment.settings();
         settings.put("ASTRO_DEFAULT_MANAGEMENT", "Observe");
@@ -30,7 +30,7 @@ final class DefaultPolicyIT {
     }
 
     @Test
-    void aResourceThatSaysNothingOnlyLooks() {
+    void resourceWithoutPolicyOnlyObserves() {
         TestNamespace scene = scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
@@ -38,34 +38,34 @@ final class DefaultPolicyIT {
 
         assertThat(statusView.action()).isEqualTo("Create");
         assertThat(statusView.resource().getMetadata().getFinalizers()).isEmpty();
-        assertThat(scene.log()).isEmpty();
+        assertThat(scene.operations()).isEmpty();
     }
 
     @Test
-    void aPlanOfAResourceThatManagesWaits() {
+    void planOfAManagingResourceWaitsForApproval() {
         TestNamespace scene = scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {management: Manage}");
 
         scene.awaitReason("subject", "PlanPending");
 
-        assertThat(scene.log()).isEmpty();
+        assertThat(scene.operations()).isEmpty();
     }
 
     @Test
-    void aResourceThatSaysOtherwiseIsObeyed() {
+    void policyOverridesTheDefaults() {
         TestNamespace scene = scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {management: Manage, approval: Automatic}");
         scene.awaitReady("subject");
 
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Created);
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Created);
         scene.delete("subject");
         scene.awaitGone("subject");
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
-    /** Who only looks contends with nobody, though its spec does not say that it only looks. */
+    /** An observing resource never conflicts, even if only the default makes it observe. */
     @Test
-    void aResourceThatSaysNothingKeepsNoOtherFromManaging_semantics17() {
+    void resourceWithoutPolicyBlocksNoOtherResource_semantics17() {
         TestNamespace scene = scene();
         scene.apply("elder", Specs.AIRFLOW_VARIABLE);
         scene.awaitReason("elder", "OutOfSync");

@@ -5,57 +5,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.sandbox.astro.Operation;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the object when its resource is deleted, in whatever state the resource is. */
+/** The remote object after the deletion of its resource, in several states of the resource. */
 @SharedEnvironment
 final class DeletionIT {
     @Test
-    void deletesWhatItCreated(TestNamespace scene) {
+    void createdObjectIsDeleted(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         String id = ready(scene);
 
         delete(scene);
 
-        assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.DELETE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE, Operation.DELETE);
         assertThat(scene.awaitEvents("Deleted")).containsExactly("Deleted the object " + id + " in Astro");
     }
 
     @Test
-    void leavesWhatItAdoptedAndSaysSo(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+    void adoptedObjectIsOrphanedWithAnEvent(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         String id = ready(scene);
 
         delete(scene);
 
-        assertThat(scene.log()).doesNotContain(Operation.DELETE);
+        assertThat(scene.operations()).doesNotContain(Operation.DELETE);
         assertThat(scene.awaitEvents("Orphaned"))
                 .containsExactly("Orphaned the object " + id + ": it stays in Astro, unmanaged");
     }
 
     @Test
-    void deletesWhatItAdoptedWhenThatIsWrittenOut(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+    void adoptedObjectIsDeletedWithDeletionDelete(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {deletion: Delete}");
         ready(scene);
 
         delete(scene);
 
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
     @Test
-    void leavesWhatItCreatedWhenThatIsWrittenOut(TestNamespace scene) {
+    void createdObjectIsOrphanedWithDeletionOrphan(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {deletion: Orphan}");
         String id = ready(scene);
 
         delete(scene);
 
-        assertThat(scene.log()).containsExactly(Operation.CREATE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE);
         assertThat(scene.awaitEvents("Orphaned")).singleElement().asString().contains(id);
     }
 
     @Test
-    void deletesWhileTheResourceIsSuspended(TestNamespace scene) {
+    void objectIsDeletedWhileTheResourceIsSuspended(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         ready(scene);
         scene.merge("subject", "{\"spec\":{\"suspend\":true}}");
@@ -64,11 +64,11 @@ final class DeletionIT {
 
         delete(scene);
 
-        assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.DELETE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE, Operation.DELETE);
     }
 
     @Test
-    void deletesWhileTheSecretIsGone(TestNamespace scene) {
+    void objectIsDeletedWhileTheSecretIsMissing(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         ready(scene);
         scene.client()
@@ -80,12 +80,12 @@ final class DeletionIT {
 
         delete(scene);
 
-        assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.DELETE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE, Operation.DELETE);
     }
 
-    /** The schema judges the spec; what it does not see of it is an annotation. */
+    /** The schema would reject an invalid spec. It does not check annotations, so the test uses one. */
     @Test
-    void deletesWhileTheSpecIsInvalid(TestNamespace scene) {
+    void objectIsDeletedWhileTheSpecIsInvalid(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         ready(scene);
         scene.annotate("subject", "external-id", "no id at all");
@@ -93,7 +93,7 @@ final class DeletionIT {
 
         delete(scene);
 
-        assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.DELETE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE, Operation.DELETE);
     }
 
     private static String ready(TestNamespace scene) {

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An organization, its token and its resources are deleted in one go, as with their namespace: all ends by itself. */
+/** The deletion of an organization with its token and its resources, as with their namespace. */
 @SharedEnvironment
 final class DepartureIT {
 
-    /** The orders in which a namespace's controller, or anybody, may say so: object, organization, Secret. */
+    /** Deletion orders of the resources (o), the AstroOrganization (a) and the Secret (s). */
     @ParameterizedTest
     @ValueSource(strings = {"oas", "osa", "aos", "aso", "soa", "sao"})
-    void whateverIsDeletedFirstTheObjectsGoFromAstroAndNothingIsLeft(String order, TestNamespace scene) {
+    void objectsAreDeletedInAnyDeletionOrder(String order, TestNamespace scene) {
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         scene.apply("one", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.apply("two", testOrganization.reference() + Specs.ENVIRONMENT_VARIABLE);
@@ -39,12 +39,12 @@ final class DepartureIT {
         scene.awaitGone("two");
         TestNamespace.patiently().until(() -> testOrganization.resource().get() == null);
         TestNamespace.patiently().until(() -> secret(scene, testOrganization).get() == null);
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
-    /** On the embedded API: a real one without its controllers finds nothing to delete. */
+    /** On the embedded API: without its controllers, a real API server does not delete a namespace's content. */
     @Test
-    void aNamespaceThatIsDeletedEndsByItself(TestNamespace scene) {
+    void namespaceDeletionCompletes(TestNamespace scene) {
         scene.environment().requireEmbedded();
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         scene.apply("own", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
@@ -57,12 +57,12 @@ final class DepartureIT {
         TestNamespace.patiently()
                 .until(() ->
                         scene.client().namespaces().withName(scene.namespace()).get() == null);
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
     @Test
-    void whatIsInUseIsHeldAndSaysSo(TestNamespace scene) {
-        TestOrganization testOrganization = servingSubject(scene);
+    void organizationAndTokenInUseAreKept(TestNamespace scene) {
+        TestOrganization testOrganization = organizationWithSubject(scene);
 
         testOrganization.resource().delete();
         secret(scene, testOrganization).delete();
@@ -73,38 +73,38 @@ final class DepartureIT {
                 .contains("Remaining: 1");
         scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE.replace("before", "after"));
         scene.awaitReady("subject");
-        assertThat(scene.stored("subject").at("/description").asText()).isEqualTo("after");
+        assertThat(scene.remoteObject("subject").at("/description").asText()).isEqualTo("after");
     }
 
     @Test
-    void aTokenThatIsGivenToAnOrganizationThatIsBeingDeletedIsHeldToo(TestNamespace scene) {
-        TestOrganization testOrganization = servingSubject(scene);
+    void newTokenOfADeletingOrganizationGetsTheFinalizer(TestNamespace scene) {
+        TestOrganization testOrganization = organizationWithSubject(scene);
         testOrganization.resource().delete();
-        loseToken(scene, testOrganization);
+        deleteToken(scene, testOrganization);
 
         testOrganization.use(testOrganization.issue());
 
-        TestNamespace.patiently().until(() -> isHeld(secret(scene, testOrganization)));
+        TestNamespace.patiently().until(() -> hasFinalizer(secret(scene, testOrganization)));
     }
 
     @Test
-    void aSecretThatNoOrganizationNamesAnyMoreIsLetGo(TestNamespace scene) {
-        TestOrganization testOrganization = servingSubject(scene);
-        TestNamespace.patiently().until(() -> isHeld(secret(scene, testOrganization)));
+    void unreferencedTokenSecretLosesItsFinalizer(TestNamespace scene) {
+        TestOrganization testOrganization = organizationWithSubject(scene);
+        TestNamespace.patiently().until(() -> hasFinalizer(secret(scene, testOrganization)));
         scene.token("another", testOrganization.issue().secret());
 
         testOrganization
                 .resource()
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"tokenSecretRef\":{\"name\":\"another\"}}}");
 
-        TestNamespace.patiently().until(() -> !isHeld(secret(scene, testOrganization)));
-        scene.look("subject");
+        TestNamespace.patiently().until(() -> !hasFinalizer(secret(scene, testOrganization)));
+        scene.refresh("subject");
         scene.awaitReady("subject");
     }
 
     @Test
-    void anOrganizationThatIsLostForGoodLetsGoWhenItIsAskedTo(TestNamespace scene) {
-        TestOrganization testOrganization = servingSubject(scene);
+    void forceOrphanReleasesAResourceOfALostOrganization(TestNamespace scene) {
+        TestOrganization testOrganization = organizationWithSubject(scene);
         String id = scene.id("subject");
         testOrganization.resource().delete();
         testOrganization
@@ -119,34 +119,34 @@ final class DepartureIT {
 
         scene.awaitGone("subject");
         assertThat(scene.awaitEvents("Orphaned")).singleElement().asString().contains(id, "an.airflow-variable");
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void aTokenThatIsLostKeepsTheObjectAndSaysSo(TestNamespace scene) {
-        TestOrganization testOrganization = servingSubject(scene);
-        loseToken(scene, testOrganization);
+    void objectIsKeptWhileTheTokenIsMissing(TestNamespace scene) {
+        TestOrganization testOrganization = organizationWithSubject(scene);
+        deleteToken(scene, testOrganization);
 
         scene.delete("subject");
 
         scene.awaitReason("subject", "SecretNotFound");
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
         testOrganization.use(testOrganization.issue());
         scene.awaitGone("subject");
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
-    /** An organization with one resource, which is ready. */
-    private static TestOrganization servingSubject(TestNamespace scene) {
+    /** Returns an organization with one resource, which is Ready. */
+    private static TestOrganization organizationWithSubject(TestNamespace scene) {
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         return testOrganization;
     }
 
-    /** Also what holds it is taken off. */
-    private static void loseToken(TestNamespace scene, TestOrganization testOrganization) {
-        TestNamespace.patiently().until(() -> isHeld(secret(scene, testOrganization)));
+    /** Deletes the Secret and removes its finalizers. */
+    private static void deleteToken(TestNamespace scene, TestOrganization testOrganization) {
+        TestNamespace.patiently().until(() -> hasFinalizer(secret(scene, testOrganization)));
         secret(scene, testOrganization).delete();
         secret(scene, testOrganization).edit(secret -> {
             secret.getMetadata().setFinalizers(List.of());
@@ -159,7 +159,7 @@ final class DepartureIT {
         return scene.client().secrets().inNamespace(scene.namespace()).withName(testOrganization.secret());
     }
 
-    private static boolean isHeld(Resource<Secret> secret) {
+    private static boolean hasFinalizer(Resource<Secret> secret) {
         return Optional.ofNullable(secret.get())
                 .filter(present -> present.getMetadata().getFinalizers().stream()
                         .anyMatch(finalizer -> finalizer.startsWith("astro.astronomer.io/token-of-")))

@@ -11,73 +11,73 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Somebody else changes an object of ours: it is found without anybody asking, and undone or told. */
+/** Drift: a refresh finds the change of another client, and the operator corrects or reports it. */
 @SharedEnvironment(quick = true)
 final class DriftIT {
     private static final String REPORT = "policy: {drift: Report}";
 
     @Test
-    void undoesItAndTellsWhatWhoAndWhen(TestNamespace scene) {
-        settled(scene, Specs.AIRFLOW_VARIABLE);
+    void correctedDriftNamesFieldClientAndTime(TestNamespace scene) {
+        applyAndSettle(scene, Specs.AIRFLOW_VARIABLE);
 
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT);
 
         assertThat(scene.awaitEvents("DriftCorrected"))
                 .singleElement()
                 .asString()
                 .contains("Corrected drift: airflowVariable.value, changed by sam@example.com (clx40user")
                 .containsPattern(" at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-        assertThat(scene.stored("subject").at("/airflowVariable/value").asText())
+        assertThat(scene.remoteObject("subject").at("/airflowVariable/value").asText())
                 .isEqualTo("before");
-        assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.UPDATE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE, Operation.UPDATE);
     }
 
     @ParameterizedTest
     @CsvSource({"Correct, corrected, DriftCorrected", "Report, reported, Drifted"})
-    void countsIt(String drift, String handling, String event, TestNamespace scene)
+    void driftIsCounted(String drift, String handling, String event, TestNamespace scene)
             throws IOException, InterruptedException {
-        settled(scene, Specs.AIRFLOW_VARIABLE + "policy: {drift: " + drift + "}");
-        double before = counted(scene, handling);
+        applyAndSettle(scene, Specs.AIRFLOW_VARIABLE + "policy: {drift: " + drift + "}");
+        double before = driftCount(scene, handling);
 
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT);
         scene.awaitEvents(event);
 
-        // A page may be a second old.
-        TestNamespace.patiently().until(() -> counted(scene, handling) > before);
+        // The metrics page may be a second old.
+        TestNamespace.patiently().until(() -> driftCount(scene, handling) > before);
     }
 
     @Test
-    void anEditWritesWhatWasLeftToo(TestNamespace scene) {
-        settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+    void editCorrectsReportedDrift(TestNamespace scene) {
+        applyAndSettle(scene, Specs.AIRFLOW_VARIABLE + REPORT);
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT);
         scene.awaitReason("subject", "Drifted");
 
         scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
         scene.awaitReason("subject", "InSync");
 
-        assertThat(scene.stored("subject").at("/airflowVariable/value").asText())
+        assertThat(scene.remoteObject("subject").at("/airflowVariable/value").asText())
                 .isEqualTo("before");
     }
 
     @Test
-    void leavesItAndTellsWhatWhoAndWhen(TestNamespace scene) {
-        settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
+    void reportedDriftNamesFieldClientAndTime(TestNamespace scene) {
+        applyAndSettle(scene, Specs.AIRFLOW_VARIABLE + REPORT);
 
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT);
         StatusView statusView = scene.awaitReason("subject", "Drifted");
 
-        assertThat(statusView.holds("Drifted")).isEqualTo("True");
+        assertThat(statusView.conditionStatus("Drifted")).isEqualTo("True");
         assertThat(statusView.message("Drifted"))
                 .startsWith("Changed in Astro: airflowVariable.value, by sam@example.com (clx40user")
                 .containsPattern(" at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(statusView.changes()).containsExactly("airflowVariable.value: theirs -> before");
-        assertThat(scene.log()).containsExactly(Operation.CREATE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE);
     }
 
     @Test
-    void tellsOnceOfWhatItLeaves(TestNamespace scene) {
-        settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+    void reportedDriftHasOneEvent(TestNamespace scene) {
+        applyAndSettle(scene, Specs.AIRFLOW_VARIABLE + REPORT);
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT);
         scene.awaitReason("subject", "Drifted");
 
         scene.awaitListings(2);
@@ -86,47 +86,50 @@ final class DriftIT {
     }
 
     @Test
-    void whatIsLeftCountsAsReadyAndNotAsSynced(TestNamespace scene) {
-        settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
+    void reportedDriftIsReadyButNotSynced(TestNamespace scene) {
+        applyAndSettle(scene, Specs.AIRFLOW_VARIABLE + REPORT);
 
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT);
         StatusView statusView = scene.awaitReason("subject", "Drifted");
 
-        assertThat(List.of(statusView.holds("Ready"), statusView.holds("Synced"), statusView.kstatus()))
+        assertThat(List.of(
+                        statusView.conditionStatus("Ready"),
+                        statusView.conditionStatus("Synced"),
+                        statusView.kstatus()))
                 .containsExactly("True", "False", "Current");
     }
 
     @Test
-    void forgetsWhatSomebodyElseTookBack(TestNamespace scene) {
-        settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT);
+    void driftIsClearedWhenAnotherClientRevertsIt(TestNamespace scene) {
+        applyAndSettle(scene, Specs.AIRFLOW_VARIABLE + REPORT);
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT);
         scene.awaitReason("subject", "Drifted");
 
-        scene.somebodyElseUpdates("subject", OtherWriter.EDIT.replace("theirs", "before"));
+        scene.anotherClientUpdates("subject", OtherWriter.EDIT.replace("theirs", "before"));
         StatusView statusView = scene.awaitReason("subject", "InSync");
 
-        assertThat(statusView.holds("Drifted")).isEmpty();
+        assertThat(statusView.conditionStatus("Drifted")).isEmpty();
         assertThat(statusView.plan()).isEmpty();
     }
 
     @Test
-    void createsAnewWhatSomebodyElseDeletedOnceARequestConfirmsIt(TestNamespace scene) {
-        settled(scene, Specs.AIRFLOW_VARIABLE);
+    void deletedObjectIsCreatedAgainAfterAConfirmingRequest(TestNamespace scene) {
+        applyAndSettle(scene, Specs.AIRFLOW_VARIABLE);
 
-        scene.somebodyElseDeletes("subject");
+        scene.anotherClientDeletes("subject");
 
         assertThat(scene.awaitEvents("DriftCorrected"))
                 .singleElement()
                 .asString()
                 .contains("Corrected drift: created the object again, which was deleted in Astro");
-        assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.GET, Operation.CREATE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE, Operation.GET, Operation.CREATE);
     }
 
     @Test
-    void tellsThatSomebodyElseDeletedAndCreatesNothing(TestNamespace scene) {
-        settled(scene, Specs.AIRFLOW_VARIABLE + REPORT);
+    void deletedObjectIsOnlyReportedWithDriftReport(TestNamespace scene) {
+        applyAndSettle(scene, Specs.AIRFLOW_VARIABLE + REPORT);
 
-        scene.somebodyElseDeletes("subject");
+        scene.anotherClientDeletes("subject");
         StatusView statusView = scene.awaitReason("subject", "Drifted");
 
         assertThat(statusView.message("Drifted")).isEqualTo("The object was deleted in Astro.");
@@ -135,39 +138,39 @@ final class DriftIT {
     }
 
     @Test
-    void sendsASecretAgainThatSomebodyElseOverwrote(TestNamespace scene) {
-        settled(scene, Specs.DEPLOYMENT_VARIABLE);
-        TestNamespace.awaitLaterSecond();
+    void overwrittenSecretIsSentAgain(TestNamespace scene) {
+        applyAndSettle(scene, Specs.DEPLOYMENT_VARIABLE);
+        TestNamespace.awaitNextSecond();
 
-        scene.somebodyElseUpdates("subject", OtherWriter.SECRET_EDIT);
+        scene.anotherClientUpdates("subject", OtherWriter.SECRET_EDIT);
 
         assertThat(scene.awaitEvents("DriftCorrected"))
                 .singleElement()
                 .asString()
                 .contains("environmentVariable.value");
-        assertThat(scene.stored("subject").at("/environmentVariable/value").asText())
+        assertThat(scene.remoteObject("subject").at("/environmentVariable/value").asText())
                 .isEqualTo(Canary.VALUE);
     }
 
     @Test
-    void tellsThatSomebodyElseOverwroteASecret(TestNamespace scene) {
-        settled(scene, Specs.DEPLOYMENT_VARIABLE + REPORT);
-        TestNamespace.awaitLaterSecond();
+    void overwrittenSecretIsOnlyReportedWithDriftReport(TestNamespace scene) {
+        applyAndSettle(scene, Specs.DEPLOYMENT_VARIABLE + REPORT);
+        TestNamespace.awaitNextSecond();
 
-        scene.somebodyElseUpdates("subject", OtherWriter.SECRET_EDIT);
+        scene.anotherClientUpdates("subject", OtherWriter.SECRET_EDIT);
         StatusView statusView = scene.awaitReason("subject", "Drifted");
 
         assertThat(statusView.message("Drifted")).contains("environmentVariable.value");
         assertThat(statusView.changes()).containsExactly("environmentVariable.value: (sensitive) -> (sensitive)");
-        assertThat(scene.log()).containsExactly(Operation.CREATE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE);
     }
 
-    private static void settled(TestNamespace scene, String spec) {
+    private static void applyAndSettle(TestNamespace scene, String spec) {
         scene.apply("subject", spec);
         scene.settle("subject");
     }
 
-    private static double counted(TestNamespace scene, String handling) throws IOException, InterruptedException {
+    private static double driftCount(TestNamespace scene, String handling) throws IOException, InterruptedException {
         String page = scene.environment().operator().orElseThrow().page("/metrics");
         Matcher counter = Pattern.compile("astro_operator_drift_total\\{.*handling=\"" + handling + "\".*} (\\S+)")
                 .matcher(page);

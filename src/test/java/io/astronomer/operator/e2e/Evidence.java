@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes down what a run left behind, in the cluster and on the operator's own pages; Secrets are left out. */
+/** Writes the objects of the cluster, without Secrets, and the operator's metrics and health into files. */
 final class Evidence {
     static final String OBJECTS = "objects.yaml";
 

@@ -25,10 +25,10 @@ final class FailureReport
     private static final int RESOURCES = 5;
     private static final int STATUS_LINES = 60;
 
-    /** The test, or the class before its tests, that this thread is at. */
-    private static final ThreadLocal<String> PRESENT = ThreadLocal.withInitial(() -> "");
+    /** The id of this thread's current test, or of its class before the first test. */
+    private static final ThreadLocal<String> CURRENT = ThreadLocal.withInitial(() -> "");
 
-    /** What is printed as one more cause; it has no stack trace of its own. */
+    /** The report as a suppressed exception, without a stack trace. */
     static final class Report extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -37,18 +37,18 @@ final class FailureReport
         }
     }
 
-    static String present() {
-        return PRESENT.get();
+    static String currentTest() {
+        return CURRENT.get();
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        PRESENT.set(context.getUniqueId());
+        CURRENT.set(context.getUniqueId());
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        PRESENT.set(context.getUniqueId());
+        CURRENT.set(context.getUniqueId());
     }
 
     @Override
@@ -100,9 +100,9 @@ final class FailureReport
         return String.join(System.lineSeparator(), parts);
     }
 
-    /** Whether the line is about one of the scenes, or about none at all: others may run on the same rig. */
+    /** Returns whether the line names one of the scenes or none: other scenes may run in the same environment. */
     private static boolean concerns(List<TestNamespace> testNamespaces, String line) {
-        return !line.contains(TestNamespace.NAMESPACES)
+        return !line.contains(TestNamespace.NAMESPACE_PREFIX)
                 || testNamespaces.stream().anyMatch(scene -> line.contains(scene.namespace()));
     }
 

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An Astro that fails: the status says how, the operator tries again, and there is never a second object. */
+/** Failures of Astro: the status reports them, the operator retries, and it never creates a second object. */
 @SharedEnvironment
 final class FaultsIT {
 
-    static Stream<Arguments> garbage() {
+    static Stream<Arguments> invalidResponses() {
         return Stream.of(
                 arguments(Operation.LIST, Fault.htmlBody()),
                 arguments(Operation.LIST, Fault.truncatedBody()),
@@ -29,24 +29,24 @@ final class FaultsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("garbage")
-    void recoversFromGarbageWithOneObject(Operation operation, Fault fault, TestNamespace scene) {
+    @MethodSource("invalidResponses")
+    void createRecoversFromAnInvalidResponse(Operation operation, Fault fault, TestNamespace scene) {
         scene.faults(operation).times(1).make(fault);
         scene.apply("subject", Specs.CONNECTION);
 
         scene.awaitFailure("subject", "Unavailable");
         scene.awaitReady("subject");
 
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
     }
 
-    static Stream<Fault> lostAnswers() {
+    static Stream<Fault> lostResponses() {
         return Stream.of(Fault.cutAfterEffect(), Fault.emptyBody(), Fault.truncatedBody());
     }
 
     @ParameterizedTest
-    @MethodSource("lostAnswers")
-    void recoversWhenTheAnswerToAnUpdateIsLost(Fault fault, TestNamespace scene) {
+    @MethodSource("lostResponses")
+    void updateRecoversFromALostResponse(Fault fault, TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
         scene.faults(Operation.UPDATE).times(1).make(fault);
@@ -54,11 +54,11 @@ final class FaultsIT {
         scene.merge("subject", "{\"spec\":{\"connection\":{\"host\":\"after\"}}}");
         scene.awaitReady("subject");
 
-        assertThat(scene.stored("subject").at("/connection/host").asText()).isEqualTo("after");
+        assertThat(scene.remoteObject("subject").at("/connection/host").asText()).isEqualTo("after");
     }
 
     @Test
-    void triesAgainWhenItIsNotToldForHowLongToWait(TestNamespace scene) {
+    void throttledCreateIsRetriedWithoutRetryAfter(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(2).make(Fault.tooManyRequests());
         scene.apply("subject", Specs.CONNECTION);
 
@@ -69,7 +69,7 @@ final class FaultsIT {
     }
 
     @Test
-    void waitsAsLongAsRetryAfterSays(TestNamespace scene) {
+    void throttledCreateWaitsForRetryAfter(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.tooManyRequests(Duration.ofSeconds(4)));
         Instant start = Instant.now();
         scene.apply("subject", Specs.CONNECTION);

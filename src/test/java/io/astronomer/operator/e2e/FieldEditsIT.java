@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every field of every type: after an edit Astro holds the new value there, and everything else as it was. */
+/** Every field of every type: an edit changes this field of the remote object, and no other. */
 @SharedEnvironment
 final class FieldEditsIT {
     private static final Map<String, String> SPECS = Map.of(
@@ -22,8 +22,8 @@ final class FieldEditsIT {
             "metricsToken", Specs.METRICS_TOKEN,
             "metricsSigV4", Specs.METRICS_SIGV4);
 
-    /** Stored, yet nothing that a spec says. */
-    private static final List<String> STAMPS = List.of("updatedAt", "updatedBy", "setFields");
+    /** Stored fields that no spec contains. */
+    private static final List<String> NOT_IN_SPEC = List.of("updatedAt", "updatedBy", "setFields");
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -59,10 +59,10 @@ final class FieldEditsIT {
             metricsSigV4 | {"metricsExport": {"sigV4AssumeArn": "arn:aws:iam::123456789012:role/after"}} | {"metricsExport": {"sigV4AssumeArn": "arn:aws:iam::123456789012:role/after"}}
             metricsSigV4 | {"metricsExport": {"sigV4StsRegion": "after-1"}} | {"metricsExport": {"sigV4StsRegion": "after-1"}}
             """)
-    void changesWhatTheSpecChangesAndNothingElse(String spec, String edit, String difference, TestNamespace scene) {
+    void editChangesOnlyTheEditedField(String spec, String edit, String difference, TestNamespace scene) {
         scene.apply("subject", SPECS.getOrDefault(spec, ""));
         scene.awaitReady("subject");
-        ObjectNode expected = comparable(scene.stored("subject"));
+        ObjectNode expected = comparable(scene.remoteObject("subject"));
 
         scene.merge("subject", "{\"spec\":" + edit + "}");
         scene.awaitReady("subject");
@@ -72,7 +72,7 @@ final class FieldEditsIT {
                 Specs.json(difference
                         .replace("$extra", "{\\\"token\\\":\\\"" + Canary.VALUE + "\\\"}")
                         .replace("$password", Canary.VALUE)));
-        assertThat(comparable(scene.stored("subject"))).isEqualTo(expected);
+        assertThat(comparable(scene.remoteObject("subject"))).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -93,28 +93,28 @@ final class FieldEditsIT {
             metricsToken | {"metricsExport": {"headersFrom": null}} | metricsExport/headers/token
             metricsSigV4 | {"metricsExport": {"sigV4StsRegion": null}} | metricsExport/sigV4StsRegion
             """)
-    void clearsWhatTheSpecNoLongerNames(String spec, String edit, String cleared, TestNamespace scene) {
+    void removedFieldIsClearedInAstro(String spec, String edit, String cleared, TestNamespace scene) {
         scene.apply("subject", SPECS.getOrDefault(spec, ""));
         scene.awaitReady("subject");
-        assertThat(scene.stored("subject").at("/" + cleared).asText()).isNotEmpty();
+        assertThat(scene.remoteObject("subject").at("/" + cleared).asText()).isNotEmpty();
 
         scene.merge("subject", "{\"spec\":" + edit + "}");
         scene.awaitReady("subject");
 
-        assertThat(scene.holdings())
+        assertThat(scene.remoteObjects())
                 .singleElement()
-                .satisfies(held -> assertThat(held.at("/" + cleared).asText()).isEmpty());
+                .satisfies(object -> assertThat(object.at("/" + cleared).asText()).isEmpty());
     }
 
     @Test
-    void changesTheWayOfAuthenticationWithEverythingThatGoesWithIt(TestNamespace scene) {
+    void authTypeChangeClearsTheFormerCredentials(TestNamespace scene) {
         scene.apply("subject", Specs.METRICS_EXPORT);
         scene.awaitReady("subject");
 
         scene.apply("subject", Specs.METRICS_SIGV4.replace("metrics_by_role", "metrics"));
         scene.awaitReady("subject");
 
-        JsonNode part = scene.stored("subject").path("metricsExport");
+        JsonNode part = scene.remoteObject("subject").path("metricsExport");
         assertThat(part.path("authType").asText()).isEqualTo("SIGV4");
         assertThat(part.path("sigV4AssumeArn").asText()).endsWith("role/before");
         assertThat(part.path("username").asText() + part.path("password").asText())
@@ -122,8 +122,8 @@ final class FieldEditsIT {
     }
 
     private static ObjectNode comparable(ObjectNode stored) {
-        // Read back, so that a number is the same whatever it was stored as.
-        return ((ObjectNode) Specs.json(stored.toString())).without(STAMPS);
+        // Parsed from text, so that equal numbers are equal nodes.
+        return ((ObjectNode) Specs.json(stored.toString())).without(NOT_IN_SPEC);
     }
 
     private static void merge(ObjectNode target, JsonNode difference) {

@@ -5,7 +5,7 @@ import io.astronomer.operator.sandbox.checkpoint.Arrival;
 import io.astronomer.operator.sandbox.checkpoint.Checkpoint;
 import java.util.concurrent.CountDownLatch;
 
-/** Holds the answers to creates until it is opened: their effect is there, and nobody knows of it yet. */
+/** Delays the responses to creates until it is opened. The creates have taken effect by then. */
 final class Gate implements Checkpoint {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);

@@ -32,7 +32,7 @@ final class GuideIT {
     }
 
     @Test
-    void theSchemaIsExplained(TestNamespace scene) throws Exception {
+    void schemaIsExplained(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         List<String> commands = GUIDE.section("Read the schema").commands("kubectl");
 
@@ -46,10 +46,10 @@ final class GuideIT {
     }
 
     @Test
-    void anExistingObjectIsObservedAndThenAdopted(TestNamespace scene) throws Exception {
+    void existingObjectIsObservedAndThenAdopted(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         List<String> commands = commands(scene);
-        scene.somebodyElseCreates(OBJECT);
+        scene.anotherClientCreates(OBJECT);
 
         kubectl.run(commands.get(0));
         scene.awaitReason(NAME, "OutOfSync");
@@ -66,13 +66,13 @@ final class GuideIT {
         kubectl.run(commands.get(3));
         kubectl.run(commands.get(4));
         scene.awaitReady(NAME);
-        assertThat(scene.told(NAME).ownership()).contains(Ownership.Adopted);
+        assertThat(scene.status(NAME).ownership()).contains(Ownership.Adopted);
         assertThat(scene.writes()).containsExactly(Operation.UPDATE);
-        assertThat(scene.stored(NAME).at("/connection/password").asText()).isEqualTo("change-me");
+        assertThat(scene.remoteObject(NAME).at("/connection/password").asText()).isEqualTo("change-me");
     }
 
     @Test
-    void anApprovedPlanIsCarriedOut(TestNamespace scene) throws Exception {
+    void approvedPlanIsExecuted(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         List<String> commands = GUIDE.section("Approve a plan").commands("kubectl");
         String apply = commands(scene).get(0);
@@ -91,9 +91,9 @@ final class GuideIT {
     }
 
     @Test
-    void aTokenThatOnlyViewsTheWorkspaceIsEnoughToObserve(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
-        TestOrganization testOrganization = TestOrganization.nowhere(scene, "viewer", SandboxFixtures.ORGANIZATION);
+    void viewTokenOfTheWorkspaceIsEnoughToObserve(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
+        TestOrganization testOrganization = TestOrganization.notApplied(scene, "viewer", SandboxFixtures.ORGANIZATION);
         Token token = testOrganization.issue(Token.Kind.WORKSPACE, scene.workspace());
         scene.environment().astro().service().tokens().issue(token.with(Token.Right.VIEW));
         testOrganization.use(token);
@@ -105,7 +105,7 @@ final class GuideIT {
     }
 
     @Test
-    void theSuspendCommandSuspendsTheResource(TestNamespace scene) throws Exception {
+    void suspendCommandSuspendsTheResource(TestNamespace scene) throws Exception {
         Kubectl kubectl = kubectl(scene);
         kubectl.run(commands(scene).get(0));
         scene.awaitReason(NAME, "OutOfSync");
@@ -118,7 +118,7 @@ final class GuideIT {
     }
 
     @Test
-    void aRevertedEditWritesTheFormerValue(TestNamespace scene) {
+    void revertedEditWritesTheFormerValue(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("{value: before}", "{value: after}"));
@@ -127,12 +127,12 @@ final class GuideIT {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
 
-        assertThat(scene.stored("subject").at("/airflowVariable/value").asText())
+        assertThat(scene.remoteObject("subject").at("/airflowVariable/value").asText())
                 .isEqualTo("before");
     }
 
     @Test
-    void aRevertedDeletionCreatesAnObjectWithAnotherId(TestNamespace scene) {
+    void revertedDeletionCreatesAnObjectWithAnotherId(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String id = scene.id("subject");
@@ -146,7 +146,7 @@ final class GuideIT {
     }
 
     @Test
-    void aRevertedReplacementReplacesTheObjectAgain(TestNamespace scene) {
+    void revertedReplaceReplacesTheObjectAgain(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String id = scene.id("subject");

@@ -11,7 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** Every version of a rig's resources, as a watch tells them: a state that lasts for a moment only is not missed. */
+/** All versions of an environment's resources, from a watch. It also contains states that last only briefly. */
 final class History implements Watcher<EnvironmentObject>, AutoCloseable {
     private final KubernetesClient client;
     private final String label;
@@ -25,7 +25,7 @@ final class History implements Watcher<EnvironmentObject>, AutoCloseable {
         begin();
     }
 
-    /** Of one resource, oldest first. */
+    /** Returns the versions of one resource, oldest first. */
     Stream<EnvironmentObject> of(String namespace, String name) {
         return versions.stream()
                 .filter(version -> version.getMetadata().getName().equals(name))
@@ -37,7 +37,7 @@ final class History implements Watcher<EnvironmentObject>, AutoCloseable {
         versions.add(resource);
     }
 
-    /** A scenario may cut watches, and have their revision forgotten: what happened meanwhile is not in here then. */
+    /** A scenario may cut watches and compact their revision. The history then lacks the versions in between. */
     @Override
     public void onClose(WatcherException cause) {
         begin();

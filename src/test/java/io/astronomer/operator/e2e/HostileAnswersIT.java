@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An Astro, or a proxy before it, that answers what it was sent, or what nobody can keep. */
+/** Responses of Astro, or of a proxy, that echo the request or contain unusable values. */
 @SharedEnvironment
 final class HostileAnswersIT {
     private static final String SECRET = "(the secret)";
@@ -24,19 +24,19 @@ final class HostileAnswersIT {
 
     @ParameterizedTest
     @CsvSource({"400, Rejected", "403, Forbidden", "409, Conflict", "422, Rejected", "500, Unavailable"})
-    void anEchoOfACreateTellsNothingThatWasSent(int status, String reason, TestNamespace scene) {
-        // A conflict is told when it stays.
+    void echoedCreateRevealsNoSecret(int status, String reason, TestNamespace scene) {
+        // A conflict is reported when it persists.
         scene.faults(Operation.CREATE).times(2).make(Fault.echo(status));
 
         scene.apply("subject", Specs.CONNECTION);
 
         assertThat(scene.awaitFailure("subject", reason).message()).startsWith("HTTP " + status + ": ");
         scene.awaitEvents(reason);
-        assertTellsNothing(scene);
+        assertRevealsNothing(scene);
     }
 
     @Test
-    void anEchoOfACreateStillNamesTheFieldsThatAreOurs(TestNamespace scene) {
+    void echoedCreateStillNamesItsFields(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.echo(400));
 
         scene.apply("subject", Specs.CONNECTION);
@@ -47,9 +47,9 @@ final class HostileAnswersIT {
                 .doesNotContain("connection.extra.", "before.example.com");
     }
 
-    /** The secret is in the Secret's JSON, and so are the names of its members. */
+    /** The Secret's JSON is secret as a whole, with the names of its members. */
     @Test
-    void theNamesOfASecretsMembersAreNotShown(TestNamespace scene) {
+    void memberNamesOfASecretAreNotShown(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.settle("subject");
 
@@ -59,23 +59,23 @@ final class HostileAnswersIT {
                 .allSatisfy(message ->
                         assertThat(message).contains("connection.extra").doesNotContain("customer_acme"));
         scene.awaitReady("subject");
-        assertThat(told(scene)).doesNotContain("customer_acme");
+        assertThat(visibleText(scene)).doesNotContain("customer_acme");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 500})
-    void anEchoOfAListingDoesNotTellTheToken(int status, TestNamespace scene) {
+    void echoedListingRevealsNoToken(int status, TestNamespace scene) {
         scene.faults(Operation.LIST).times(1).make(Fault.echo(status));
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
         String reason = status == 400 ? "Rejected" : "Unavailable";
         assertThat(scene.awaitFailure("subject", reason).message()).contains("authorization=Bearer (sensitive)");
-        assertTellsNothing(scene);
+        assertRevealsNothing(scene);
     }
 
     @Test
-    void anUpdateThatAnswersWhatWasSentTellsNothing(TestNamespace scene) {
+    void echoedUpdateRevealsNoSecret(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.settle("subject");
         scene.faults(Operation.UPDATE).make(Fault.rewritten(HostileAnswersIT::echoed));
@@ -87,7 +87,7 @@ final class HostileAnswersIT {
                 "subject",
                 "Synced",
                 synced -> synced.status().equals("True") || synced.reason().equals("NotAccepted"));
-        assertTellsNothing(scene);
+        assertRevealsNothing(scene);
     }
 
     private static ObjectNode echoed(ObjectNode object) {
@@ -100,7 +100,7 @@ final class HostileAnswersIT {
     }
 
     @Test
-    void anIdThatCanNotBeKeptIsAnErrorAndTheObjectIsFoundAgain(TestNamespace scene) {
+    void tooLongIdIsAnErrorWithoutASecondCreate(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.rewritten(withId(TOO_LONG)));
 
         scene.apply("subject", Specs.CONNECTION);
@@ -108,39 +108,39 @@ final class HostileAnswersIT {
         assertThat(scene.awaitFailure("subject", "Unavailable").message())
                 .contains("has an invalid id: an id has 1 to");
         scene.awaitReady("subject");
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
         assertThat(scene.calls(Operation.CREATE)).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "two words", "line\nbreak", SECRET})
-    void anIdThatCanNotBeUsedIsAnError(String id, TestNamespace scene) {
+    void invalidIdIsAnError(String id, TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.rewritten(withId(id.replace(SECRET, Canary.VALUE))));
 
         scene.apply("subject", Specs.CONNECTION);
 
         scene.awaitFailure("subject", "Unavailable");
         scene.awaitReady("subject");
-        assertThat(scene.holdings()).hasSize(1);
-        assertTellsNothing(scene);
+        assertThat(scene.remoteObjects()).hasSize(1);
+        assertRevealsNothing(scene);
     }
 
     private static UnaryOperator<ObjectNode> withId(String id) {
         return answer -> answer.put("id", id);
     }
 
-    /** Its times are optional in the vendor's schema. */
+    /** The times are optional in Astro's schema. */
     @ParameterizedTest
     @ValueSource(strings = {"updatedAt", "createdAt"})
-    void aRowWithoutATimeIsOneResourcesTroubleAndNobodyElses(String member, TestNamespace scene) {
+    void rowWithoutATimeAffectsOnlyItsResource(String member, TestNamespace scene) {
         scene.apply("another", Specs.CONNECTION);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("another");
         scene.settle("subject");
         scene.faults(Operation.LIST).make(Fault.rewritten(page -> withoutIn(page, "AIRFLOW_VARIABLE", member)));
 
-        scene.look("another");
-        scene.look("subject");
+        scene.refresh("another");
+        scene.refresh("subject");
 
         assertThat(scene.awaitFailure("subject", "Unavailable").message()).contains("has no " + member);
         scene.merge("another", "{\"spec\":{\"description\":\"after\"}}");
@@ -157,12 +157,12 @@ final class HostileAnswersIT {
         return page;
     }
 
-    private static void assertTellsNothing(TestNamespace scene) {
-        assertThat(told(scene)).doesNotContain(Canary.VALUE, SandboxFixtures.ORGANIZATION_TOKEN, "\u202e");
+    private static void assertRevealsNothing(TestNamespace scene) {
+        assertThat(visibleText(scene)).doesNotContain(Canary.VALUE, SandboxFixtures.ORGANIZATION_TOKEN, "\u202e");
     }
 
-    /** All that people and programs can read of the scene. */
-    private static String told(TestNamespace scene) {
+    /** Returns the resource, the events of the scene and the operator's log. */
+    private static String visibleText(TestNamespace scene) {
         EnvironmentObject subject = scene.get("subject");
         String log = scene.environment().operator().map(OperatorProcess::output).orElse("");
         return Serialization.asYaml(subject) + Serialization.asYaml(scene.events()) + log;

@@ -20,10 +20,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** The CRDs of the chart and what it grants, applied to a cluster, and a kubeconfig of the service account that it makes. */
+/** Applies the chart's CRDs and rights to a cluster, and writes a kubeconfig of its service account. */
 final class Install {
     static final String NAME = "astro-operator-e2e";
-    /** One for all of a cluster's rigs: what is bound is cluster-wide. */
+    /** Shared by all environments of a cluster, because the bindings are cluster-wide. */
     static final String NAMESPACE = NAME;
 
     private static final Set<String> RIGHTS =
@@ -44,7 +44,7 @@ final class Install {
                 .toList());
     }
 
-    /** Applies the rights of a release with these values, and answers the operator's kubeconfig. */
+    /** Applies the rights of a release with these values, and returns the operator's kubeconfig. */
     static Path into(Cluster cluster, Path file, String... values) {
         KubernetesClient client = cluster.client();
         client.resource(new NamespaceBuilder()
@@ -65,8 +65,8 @@ final class Install {
         return kubeconfig(cluster.kubeconfig(), request.getStatus().getToken(), file);
     }
 
-    /** Takes back what was granted cluster-wide. */
-    static void withdraw(Cluster cluster) {
+    /** Deletes the cluster-wide rights. */
+    static void revokeClusterRights(Cluster cluster) {
         rights().stream()
                 .filter(right -> right.getKind().startsWith("ClusterRole"))
                 .forEach(right -> cluster.client().resource(right).delete());
@@ -81,7 +81,7 @@ final class Install {
                 .toList();
     }
 
-    /** The administrator's, with another user. */
+    /** Writes the administrator's kubeconfig with another user. */
     private static Path kubeconfig(Path administrator, String token, Path file) {
         try {
             ObjectNode config = Serialization.unmarshal(Files.readString(administrator), ObjectNode.class);

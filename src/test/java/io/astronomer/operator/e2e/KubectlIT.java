@@ -15,19 +15,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A person at a terminal, with the kubectl that is on the PATH. */
+/** A user's commands, with the kubectl of the PATH. */
 @SharedEnvironment
 final class KubectlIT {
 
     @BeforeAll
     static void needsKubectl() {
-        boolean found = Stream.of(System.getenv("PATH").split(":"))
+        boolean installed = Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
-        assumeTrue(found, "kubectl is not on the PATH");
+        assumeTrue(installed, "kubectl is not on the PATH");
     }
 
     @Test
-    void appliesAndWaitsUntilItIsReady(TestNamespace scene) throws Exception {
+    void waitEndsWhenTheResourceIsReady(TestNamespace scene) throws Exception {
         String file = manifest(scene, "before");
 
         assertThat(kubectl(scene, "apply", "-f", file)).contains("subject created");
@@ -39,34 +39,34 @@ final class KubectlIT {
     }
 
     @Test
-    void appliesAnEdit(TestNamespace scene) throws Exception {
+    void applyWritesAnEdit(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
 
         assertThat(kubectl(scene, "apply", "-f", manifest(scene, "after"))).contains("subject configured");
         scene.awaitReady("subject");
-        assertThat(scene.stored("subject").path("description").asText()).isEqualTo("after");
+        assertThat(scene.remoteObject("subject").path("description").asText()).isEqualTo("after");
     }
 
     @Test
-    void appliesAnEditServerSide(TestNamespace scene) throws Exception {
+    void serverSideApplyWritesAnEdit(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "--server-side", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
 
         assertThat(kubectl(scene, "apply", "--server-side", "-f", manifest(scene, "after")))
                 .contains("subject serverside-applied");
         scene.awaitReady("subject");
-        assertThat(scene.stored("subject").path("description").asText()).isEqualTo("after");
+        assertThat(scene.remoteObject("subject").path("description").asText()).isEqualTo("after");
     }
 
     @Test
-    void listsTheResourceAmongTheKinds(TestNamespace scene) throws Exception {
+    void apiResourcesListsTheKind(TestNamespace scene) throws Exception {
         assertThat(kubectl(scene, "api-resources", "--api-group=astro.astronomer.io"))
                 .containsPattern("environmentobjects +envobj +astro.astronomer.io/v1alpha1 +true +EnvironmentObject");
     }
 
     @Test
-    void listsTheResourceInItsCategory(TestNamespace scene) throws Exception {
+    void categoryListsTheResource(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
 
         assertThat(kubectl(scene, "get", "astro", "-o", "name"))
@@ -74,13 +74,13 @@ final class KubectlIT {
     }
 
     @Test
-    void explainsAField(TestNamespace scene) throws Exception {
+    void explainDescribesAField(TestNamespace scene) throws Exception {
         assertThat(kubectl(scene, "explain", "envobj.spec.scope"))
                 .contains("EnvironmentObject", "scope", "WORKSPACE", "DEPLOYMENT");
     }
 
     @Test
-    void createsTheSecretThatAResourceWaitsFor(TestNamespace scene) throws Exception {
+    void resourceBecomesReadyWhenItsSecretIsCreated(TestNamespace scene) throws Exception {
         scene.apply("subject", Specs.CONNECTION.replace("name: vault", "name: late"));
         scene.awaitFailure("subject", "SecretNotFound");
 
@@ -88,11 +88,11 @@ final class KubectlIT {
         kubectl(scene, "create", "secret", "generic", "late", password, "--from-literal=extra.json={}");
 
         scene.awaitReady("subject");
-        assertThat(scene.stored("subject").at("/connection/password").asText()).isEqualTo(Canary.VALUE);
+        assertThat(scene.remoteObject("subject").at("/connection/password").asText()).isEqualTo(Canary.VALUE);
     }
 
     @Test
-    void diffsAgainstWhatIsThere(TestNamespace scene) throws Exception {
+    void diffShowsAnEdit(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
 
         assertThat(kubectl(scene, "diff", "-f", manifest(scene, "after")))
@@ -100,37 +100,37 @@ final class KubectlIT {
     }
 
     @Test
-    void watchesAPatchBeingCarriedOut(TestNamespace scene) throws Exception {
+    void watchShowsTheNewIdAfterAPatch(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "--server-side", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
         String id = scene.id("subject");
         String change = "{\"spec\":{\"airflowVariable\":{\"isSecret\":true}}}";
-        Path seen = scene.environment().folder().resolve(scene.namespace() + "-watch.txt");
+        Path watchOutput = scene.environment().folder().resolve(scene.namespace() + "-watch.txt");
         Process watch = command(scene, "get", "envobj", "-w", "-o", "jsonpath={.status.id}{\"\\n\"}")
-                .redirectOutput(seen.toFile())
+                .redirectOutput(watchOutput.toFile())
                 .start();
-        TestNamespace.patiently().until(() -> Files.readString(seen).contains(id));
+        TestNamespace.patiently().until(() -> Files.readString(watchOutput).contains(id));
 
         kubectl(scene, "patch", "envobj", "subject", "--type", "merge", "-p", change);
         scene.awaitReady("subject");
 
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(Files.readString(seen)).contains(scene.id("subject")));
+                .untilAsserted(() -> assertThat(Files.readString(watchOutput)).contains(scene.id("subject")));
         watch.destroy();
     }
 
     @Test
-    void deletesAndTheObjectIsGone(TestNamespace scene) throws Exception {
+    void deleteRemovesTheObject(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
 
         assertThat(kubectl(scene, "delete", "envobj", "subject", "--timeout=120s"))
                 .contains("deleted");
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
     @Test
-    void describesWithEvents(TestNamespace scene) throws Exception {
+    void describeShowsEvents(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
         scene.awaitReady("subject");
         TestNamespace.patiently().until(() -> !scene.events().isEmpty());

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas that take turns (semantics 24). */
+/** Leader election between two replicas (semantics 24). */
 @OwnEnvironment
 @RealTime
 final class LeaderIT {
-    /** Long enough for a renewal on a busy machine, and no longer: a test waits until it has passed. */
+    /** Long enough for a renewal on a busy machine, and no longer, because a test waits for its end. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private static final String EDITED = Specs.AIRFLOW_VARIABLE.replace("description: before", "description: after");
@@ -28,7 +28,7 @@ final class LeaderIT {
 
     @BeforeAll
     void prepare() {
-        prepared = Optional.of(TestEnvironment.without("leader"));
+        prepared = Optional.of(TestEnvironment.withoutOperator("leader"));
     }
 
     @AfterAll
@@ -37,15 +37,15 @@ final class LeaderIT {
     }
 
     @Test
-    void aLeaderThatIsStoppedFinishesItsWriteAndAStandbyTakesOverAtOnce() throws InterruptedException {
+    void stoppedLeaderFinishesItsWriteAndTheStandbyLeads() throws InterruptedException {
         TestEnvironment environment = prepared.orElseThrow();
         TestNamespace scene = environment.scene();
         Gate gate = new Gate();
         try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess leader = replicas.start();
-            Replicas.awaitLead(leader);
+            Replicas.awaitLeader(leader);
             OperatorProcess standby = replicas.start();
-            assertThat(Replicas.leads(standby)).isFalse();
+            assertThat(Replicas.isLeader(standby)).isFalse();
             environment.astro().guard(gate);
             scene.apply("subject", Specs.AIRFLOW_VARIABLE);
             gate.awaitArrival();
@@ -57,7 +57,7 @@ final class LeaderIT {
 
             assertThat(leader.exitCode()).isIn(0, 143);
             assertThat(scene.get("subject").getStatus().id()).isNotNull();
-            Replicas.awaitLead(standby);
+            Replicas.awaitLeader(standby);
             scene.apply("subject", EDITED);
             scene.awaitReady("subject");
             scene.delete("subject");
@@ -65,31 +65,31 @@ final class LeaderIT {
         } finally {
             gate.open();
         }
-        assertThat(scene.log()).containsExactly(Operation.CREATE, Operation.UPDATE, Operation.DELETE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE, Operation.UPDATE, Operation.DELETE);
     }
 
     @Test
     @Tag("matrix")
-    void theLeaseOfALeaderThatWasKilledRunsOutEachTime() {
+    void standbyLeadsWhenTheLeaseOfAKilledLeaderExpires() {
         TestEnvironment environment = prepared.orElseThrow();
         TestNamespace scene = environment.scene();
         try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess leader = replicas.start();
-            Replicas.awaitLead(leader);
+            Replicas.awaitLeader(leader);
             for (int round = 0; round < 2; round++) {
                 OperatorProcess next = replicas.start();
                 scene.apply("before-" + round, keyed("before_" + round));
                 leader.kill();
                 scene.apply("after-" + round, keyed("after_" + round));
-                replicas.letTheLeaseRunOut();
-                Replicas.awaitLead(next);
+                replicas.expireLease();
+                Replicas.awaitLeader(next);
                 leader = next;
             }
             for (int round = 0; round < 2; round++) {
                 scene.awaitReady("before-" + round);
                 scene.awaitReady("after-" + round);
             }
-            assertThat(scene.holdings()).hasSize(4);
+            assertThat(scene.remoteObjects()).hasSize(4);
         }
         assertThat(scene.calls(Operation.CREATE))
                 .filteredOn(call -> call.status() == 200)
@@ -98,23 +98,23 @@ final class LeaderIT {
 
     @Test
     @Tag("matrix")
-    void aLeaderThatWasFrozenDoesNotWriteAndEnds() throws Exception {
+    void frozenLeaderExitsWithoutAWrite() throws Exception {
         TestEnvironment environment = prepared.orElseThrow();
         TestNamespace scene = environment.scene();
         try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess frozen = replicas.start("90s", DEADLINE.toSeconds() + "s");
-            Replicas.awaitLead(frozen);
+            Replicas.awaitLeader(frozen);
             scene.apply("subject", Specs.AIRFLOW_VARIABLE);
             scene.awaitReady("subject");
             OperatorProcess successor = replicas.start();
 
             frozen.signal("STOP");
             long stopped = System.nanoTime();
-            replicas.letTheLeaseRunOut();
+            replicas.expireLease();
             scene.apply("subject", EDITED);
-            Replicas.awaitLead(successor);
+            Replicas.awaitLeader(successor);
             scene.awaitReady("subject");
-            // By its own clock, which goes on: until then it may believe that it leads.
+            // Until then, by its own clock, the frozen process may consider itself the leader.
             TestNamespace.patiently().until(() -> System.nanoTime() - stopped > DEADLINE.toNanos());
             frozen.signal("CONT");
 
@@ -126,11 +126,11 @@ final class LeaderIT {
     }
 
     @Test
-    void aLeaderWhoseLeaseIsTakenEnds() {
+    void leaderExitsWhenItsLeaseIsTaken() {
         TestEnvironment environment = prepared.orElseThrow();
         try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess leader = replicas.start();
-            Replicas.awaitLead(leader);
+            Replicas.awaitLeader(leader);
 
             replicas.lease().patch(PatchContext.of(PatchType.JSON_MERGE), """
                     {"spec": {"holderIdentity": "somebody-else", "leaseDurationSeconds": 3600}}""");
@@ -139,45 +139,45 @@ final class LeaderIT {
         }
     }
 
-    /** On the embedded API: a real one without its controllers removes nothing. */
+    /** On the embedded API: without its controllers, a real API server does not remove the Pod. */
     @Test
-    void theLeaseOfALeaderWhosePodIsGoneIsTakenAtOnce() {
+    void standbyLeadsAtOnceWhenTheLeadersPodIsDeleted() {
         TestEnvironment environment = prepared.orElseThrow();
         environment.requireEmbedded();
         try (Replicas replicas = new Replicas(environment)) {
             Resource<Pod> pod = replicas.pod("leader");
             OperatorProcess leader = replicas.startIn(pod.create());
-            Replicas.awaitLead(leader);
+            Replicas.awaitLeader(leader);
             OperatorProcess standby = replicas.start();
 
             leader.kill();
             pod.delete();
 
-            // Its duration is longer than any test waits.
-            Replicas.awaitLead(standby);
+            // The lease lasts longer than any test waits.
+            Replicas.awaitLeader(standby);
         }
     }
 
     @Test
-    void theNextProcessOfAPodTakesTheLeaseOfTheLastOneAtOnce() {
+    void restartedProcessOfAPodLeadsAtOnce() {
         TestEnvironment environment = prepared.orElseThrow();
         environment.requireEmbedded();
         try (Replicas replicas = new Replicas(environment)) {
             Pod pod = replicas.pod("restarted").create();
             OperatorProcess killed = replicas.startIn(pod);
-            Replicas.awaitLead(killed);
+            Replicas.awaitLeader(killed);
             killed.kill();
 
-            Replicas.awaitLead(replicas.startIn(pod));
+            Replicas.awaitLeader(replicas.startIn(pod));
         }
     }
 
     @Test
-    void aLeaderThatIsStoppedLeavesNoLease() throws InterruptedException {
+    void stoppedLeaderLeavesNoLease() throws InterruptedException {
         TestEnvironment environment = prepared.orElseThrow();
         try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess leader = replicas.start();
-            Replicas.awaitLead(leader);
+            Replicas.awaitLeader(leader);
             assertThat(replicas.lease().get()).isNotNull();
 
             leader.terminate();

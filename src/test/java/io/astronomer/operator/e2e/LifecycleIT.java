@@ -8,16 +8,16 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** From the first apply to the last delete. */
+/** The life of a resource, from its creation to its deletion. */
 @SharedEnvironment
 final class LifecycleIT {
 
     @Test
-    void createsAConnectionAtWorkspaceScope(TestNamespace scene) {
+    void connectionIsCreatedAtWorkspaceScope(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
-        ObjectNode stored = scene.stored("subject");
+        ObjectNode stored = scene.remoteObject("subject");
         assertThat(stored.path("objectKey").asText()).isEqualTo("a_connection");
         assertThat(stored.path("description").asText()).isEqualTo("before");
         assertThat(stored.path("connection").path("password").asText()).isEqualTo(Canary.VALUE);
@@ -26,24 +26,24 @@ final class LifecycleIT {
     }
 
     @Test
-    void createsAnEnvironmentVariableAtDeploymentScope(TestNamespace scene) {
+    void environmentVariableIsCreatedAtDeploymentScope(TestNamespace scene) {
         scene.apply("subject", Specs.DEPLOYMENT_VARIABLE);
         scene.awaitReady("subject");
 
-        ObjectNode stored = scene.stored("subject");
+        ObjectNode stored = scene.remoteObject("subject");
         assertThat(stored.path("scopeEntityId").asText()).isEqualTo(scene.deployment(1));
         assertThat(stored.path("environmentVariable").path("value").asText()).isEqualTo(Canary.VALUE);
     }
 
     @Test
-    void sendsARotatedSecretAtOnce(TestNamespace scene) {
+    void rotatedSecretIsSentAtOnce(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
         scene.secret("vault", Map.of("password", Canary.numbered(2), "extra.json", "{}"));
 
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(scene.stored("subject")
+                .untilAsserted(() -> assertThat(scene.remoteObject("subject")
                                 .path("connection")
                                 .path("password")
                                 .asText())
@@ -52,21 +52,21 @@ final class LifecycleIT {
     }
 
     @Test
-    void takesAnExclusionBack(TestNamespace scene) {
+    void removedExclusionIsRemovedInAstro(TestNamespace scene) {
         scene.apply("subject", Specs.LINKED_TO_ALL + "excludeLinks: [{scopeEntityId: $deployment3}]");
         scene.awaitReady("subject");
-        assertThat(scene.stored("subject").path("excludeLinks")).hasSize(1);
+        assertThat(scene.remoteObject("subject").path("excludeLinks")).hasSize(1);
 
         scene.apply("subject", Specs.LINKED_TO_ALL);
         scene.awaitReady("subject");
 
-        assertThat(scene.stored("subject").path("excludeLinks")).isEmpty();
-        assertThat(scene.stored("subject").path("autoLinkDeployments").asBoolean())
+        assertThat(scene.remoteObject("subject").path("excludeLinks")).isEmpty();
+        assertThat(scene.remoteObject("subject").path("autoLinkDeployments").asBoolean())
                 .isTrue();
     }
 
     @Test
-    void replacesTheObjectWhenIsSecretChanges(TestNamespace scene) {
+    void objectIsReplacedWhenIsSecretChanges(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String before = scene.id("subject");
@@ -75,15 +75,15 @@ final class LifecycleIT {
         scene.awaitReady("subject");
 
         assertThat(scene.id("subject")).isNotEqualTo(before);
-        assertThat(scene.holdings())
+        assertThat(scene.remoteObjects())
                 .singleElement()
-                .satisfies(held -> assertThat(
-                                held.path("airflowVariable").path("isSecret").asBoolean())
+                .satisfies(object -> assertThat(
+                                object.path("airflowVariable").path("isSecret").asBoolean())
                         .isTrue());
     }
 
     @Test
-    void replacesTheObjectWhenTheConnectionTypeChanges(TestNamespace scene) {
+    void objectIsReplacedWhenTheConnectionTypeChanges(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
         String before = scene.id("subject");
@@ -92,37 +92,37 @@ final class LifecycleIT {
         scene.awaitReady("subject");
 
         assertThat(scene.id("subject")).isNotEqualTo(before);
-        assertThat(scene.holdings())
+        assertThat(scene.remoteObjects())
                 .singleElement()
                 .satisfies(
-                        held -> assertThat(held.path("connection").path("type").asText())
+                        object -> assertThat(object.path("connection").path("type").asText())
                                 .isEqualTo("mysql"));
     }
 
     @Test
-    void deletesTheObjectWithTheResource(TestNamespace scene) {
+    void objectIsDeletedWithItsResource(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
         scene.delete("subject");
         scene.awaitGone("subject");
 
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
     @Test
-    void leavesTheObjectOfAnOrphanedResource(TestNamespace scene) {
+    void objectIsKeptWithDeletionOrphan(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {deletion: Orphan}");
         scene.awaitReady("subject");
 
         scene.delete("subject");
         scene.awaitGone("subject");
 
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void saysWhyADeletionFailsAndEndsItWhenAstroRecovers(TestNamespace scene) {
+    void failedDeletionIsReportedAndRetried(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String id = scene.id("subject");
@@ -137,23 +137,23 @@ final class LifecycleIT {
 
         assertThat(scene.awaitFailure("subject", "Unavailable").message()).contains("500");
         scene.awaitGone("subject");
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
     @Test
-    void leavesASuspendedObjectAloneUntilItIsResumed(TestNamespace scene) {
+    void suspendedResourceIsNotWrittenUntilResumed(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
 
         scene.merge("subject", "{\"spec\":{\"suspend\":true,\"description\":\"after\"}}");
         scene.awaitCondition(
                 "subject", "Suspended", condition -> condition.status().equals("True"));
-        assertThat(scene.stored("subject").path("description").asText()).isEqualTo("before");
+        assertThat(scene.remoteObject("subject").path("description").asText()).isEqualTo("before");
 
         scene.merge("subject", "{\"spec\":{\"suspend\":false}}");
         TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(
-                                scene.stored("subject").path("description").asText())
+                                scene.remoteObject("subject").path("description").asText())
                         .isEqualTo("after"));
     }
 }

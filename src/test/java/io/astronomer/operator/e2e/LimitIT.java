@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** An Astro that limits the requests of the whole organization. */
+/** A rate limit of Astro for the whole organization. */
 @SharedEnvironment
-@Isolated("limits all")
+@Isolated("limits the requests of all")
 final class LimitIT {
 
     @Test
-    void getsThroughALimitThatIsHidden(TestNamespace scene) {
+    void resourcesBecomeReadyUnderAHiddenRateLimit(TestNamespace scene) {
         AstroServer astro = scene.environment().astro();
         astro.limit(RateLimit.sayingSeconds(2, 2));
         try {
@@ -29,7 +29,7 @@ final class LimitIT {
         } finally {
             astro.unlimit();
         }
-        assertThat(scene.holdings()).hasSize(3);
+        assertThat(scene.remoteObjects()).hasSize(3);
         assertThat(Stream.of(Operation.LIST, Operation.CREATE).map(scene::calls).flatMap(List::stream))
                 .extracting(Call::status)
                 .contains(429);

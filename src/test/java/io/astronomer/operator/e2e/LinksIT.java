@@ -27,7 +27,7 @@ final class LinksIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = OVERRIDES)
-    void overridesWhatTheLinkSays(String type, String overrides, String field, TestNamespace scene) {
+    void overrideOfALinkIsSent(String type, String overrides, String field, TestNamespace scene) {
         scene.apply("subject", spec(type) + link(type, overrides));
         scene.awaitReady("subject");
 
@@ -36,7 +36,7 @@ final class LinksIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = OVERRIDES)
-    void followsAChangedOverride(String type, String overrides, String field, TestNamespace scene) {
+    void changedOverrideIsUpdated(String type, String overrides, String field, TestNamespace scene) {
         scene.apply("subject", spec(type) + link(type, overrides));
         scene.awaitReady("subject");
         String before = overridden(scene, type, field).asText();
@@ -53,19 +53,19 @@ final class LinksIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = OVERRIDES)
-    void removesTheOverridesWithoutTheLink(String type, String overrides, String field, TestNamespace scene) {
+    void removedOverrideIsClearedAndTheLinkKept(String type, String overrides, String field, TestNamespace scene) {
         scene.apply("subject", spec(type) + link(type, overrides));
         scene.awaitReady("subject");
 
         scene.apply("subject", spec(type) + "links: [{scopeEntityId: $deployment1}]");
         scene.awaitReady("subject");
 
-        assertThat(scene.stored("subject").path("links")).hasSize(1);
+        assertThat(scene.remoteObject("subject").path("links")).hasSize(1);
         assertThat(overridden(scene, type, field).asText()).isEmpty();
     }
 
     private static JsonNode overridden(TestNamespace scene, String type, String field) {
-        return scene.stored("subject").at("/links/0/" + type + "Overrides/" + field);
+        return scene.remoteObject("subject").at("/links/0/" + type + "Overrides/" + field);
     }
 
     private static String link(String type, String overrides) {

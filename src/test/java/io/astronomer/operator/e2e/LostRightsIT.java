@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An operator whose rights are taken away while it runs says so, and goes on when they are back. */
+/** An operator that loses its rights while it runs reports them, and recovers when they are granted again. */
 @OwnEnvironment
 @Tag("matrix")
 final class LostRightsIT {
@@ -18,7 +18,7 @@ final class LostRightsIT {
 
     @BeforeAll
     void prepare() {
-        TestEnvironment environment = TestEnvironment.without("lost-rights");
+        TestEnvironment environment = TestEnvironment.withoutOperator("lost-rights");
         prepared = Optional.of(environment);
         environment.requireEmbedded();
         environment.startOperator(environment.settings());
@@ -30,7 +30,7 @@ final class LostRightsIT {
     }
 
     @Test
-    void isNotReadyNamesTheRightAndHealsWhenItIsBack() throws Exception {
+    void operatorReportsMissingRightsAndRecovers() throws Exception {
         TestEnvironment environment = prepared.orElseThrow();
         KubeApi kubernetes = environment.requireEmbedded();
         OperatorProcess operator = environment.operator().orElseThrow();
@@ -38,7 +38,7 @@ final class LostRightsIT {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
 
-        Install.withdraw(environment.cluster());
+        Install.revokeClusterRights(environment.cluster());
         kubernetes.cutWatches();
 
         TestNamespace.patiently()
@@ -59,7 +59,7 @@ final class LostRightsIT {
 
         TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(
-                                scene.stored("subject").path("description").asText())
+                                scene.remoteObject("subject").path("description").asText())
                         .isEqualTo("after"));
         TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(operator.page("/readyz")).doesNotContain("DOWN"));

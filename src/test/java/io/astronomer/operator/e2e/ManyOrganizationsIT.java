@@ -22,25 +22,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Many AstroOrganizations take nothing from others, and cost nothing while nobody uses them. */
+/** Many AstroOrganizations do not block other tenants, and cost nothing while no resource uses them. */
 @OwnEnvironment
 @Execution(ExecutionMode.CONCURRENT)
 final class ManyOrganizationsIT {
     private static final String OURS = SandboxFixtures.ORGANIZATION;
     private static final int SERVED = 20;
     private static final int MANY = 150;
-    /** Less than one for each organization, and more than the pools of threads grow by. */
+    /** Less than one for each organization, and more than the growth of the thread pools. */
     private static final int THREADS = 30;
 
     private Optional<TestEnvironment> prepared = Optional.empty();
-    private Optional<TestNamespace> operators = Optional.empty();
+    private Optional<TestNamespace> operatorNamespace = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        TestEnvironment environment = TestEnvironment.without("many-organizations");
+        TestEnvironment environment = TestEnvironment.withoutOperator("many-organizations");
         prepared = Optional.of(environment);
         TestNamespace scene = environment.scene();
-        operators = Optional.of(scene);
+        operatorNamespace = Optional.of(scene);
         Map<String, String> settings = environment.settings();
         settings.put("ASTRO_TOKEN_SECRET", scene.namespace() + "/own");
         environment.startOperator(settings);
@@ -53,10 +53,10 @@ final class ManyOrganizationsIT {
 
     @Test
     @Tag("matrix")
-    void aMassOfOrganizationsKeepsNoOtherTenantFromBeingServed() {
+    void manyOrganizationsBlockNoOtherTenant() {
         TestNamespace hostile = environment().scene();
         TestOrganization first = TestOrganization.of(hostile, "n000", OURS);
-        names(1, MANY).forEach(name -> first.namesake(name).apply());
+        names(1, MANY).forEach(name -> first.withSameSecret(name).apply());
         names(0, SERVED).forEach(name -> hostile.apply(name, variable(name, name)));
 
         TestNamespace scene = environment().scene();
@@ -79,7 +79,7 @@ final class ManyOrganizationsIT {
     @Test
     @Tag("matrix")
     void threadsDoNotGrowWithTheOrganizationsInUse() {
-        // Pools that all share fill with the first ones.
+        // The first organizations fill the shared thread pools.
         useMany();
         double before = threads();
 
@@ -88,30 +88,30 @@ final class ManyOrganizationsIT {
         assertThat(threads()).isLessThan(before + THREADS);
     }
 
-    /** Organizations of three namespaces, as many as each may have. */
+    /** Uses the maximum number of organizations in each of three namespaces. */
     private void useMany() {
         List<TestNamespace> testNamespaces =
                 Stream.generate(() -> environment().scene()).limit(3).toList();
         testNamespaces.forEach(scene -> {
             TestOrganization first = TestOrganization.of(scene, "n000", OURS);
-            names(1, SERVED).forEach(name -> first.namesake(name).apply());
+            names(1, SERVED).forEach(name -> first.withSameSecret(name).apply());
             names(0, SERVED).forEach(name -> scene.apply(name, variable(name, name)));
         });
         testNamespaces.forEach(scene -> names(0, SERVED).forEach(scene::awaitReady));
     }
 
     @Test
-    void whatNobodyUsesIsNeitherHeldNorOpened() {
+    void unusedOrganizationHasNoFinalizerAndNoMetrics() {
         TestNamespace scene = environment().scene();
         TestOrganization testOrganization = TestOrganization.of(scene, "unused", OURS);
-        String account = "organization=\"" + scene.namespace() + "/unused\"";
+        String series = "organization=\"" + scene.namespace() + "/unused\"";
 
         testOrganization.awaitCredentials("NotUsed");
         assertThat(secret(scene, testOrganization).getMetadata().getFinalizers())
                 .isEmpty();
         assertThat(Objects.requireNonNull(testOrganization.resource().get()).getFinalizers())
                 .isEmpty();
-        assertThat(metrics()).doesNotContain(account);
+        assertThat(metrics()).doesNotContain(series);
 
         scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
@@ -119,20 +119,20 @@ final class ManyOrganizationsIT {
                 .hasSize(1);
         assertThat(Objects.requireNonNull(testOrganization.resource().get()).getFinalizers())
                 .hasSize(1);
-        TestNamespace.patiently().until(() -> metrics().contains(account));
+        TestNamespace.patiently().until(() -> metrics().contains(series));
 
         scene.delete("subject");
         scene.awaitGone("subject");
-        TestNamespace.patiently().until(() -> !metrics().contains(account));
+        TestNamespace.patiently().until(() -> !metrics().contains(series));
     }
 
     @Test
-    void theOldestAreServedAndTheNextOneWhenOneGoes() {
+    void oldestOrganizationsAreServedUpToTheLimit() {
         TestNamespace scene = environment().scene();
         TestOrganization first = TestOrganization.of(scene, "n000", OURS);
-        names(1, SERVED).forEach(name -> first.namesake(name).apply());
-        names(0, SERVED).forEach(name -> first.namesake(name).awaitCredentials("NotUsed"));
-        TestOrganization tooMany = first.namesake("n" + MANY);
+        names(1, SERVED).forEach(name -> first.withSameSecret(name).apply());
+        names(0, SERVED).forEach(name -> first.withSameSecret(name).awaitCredentials("NotUsed"));
+        TestOrganization tooMany = first.withSameSecret("n" + MANY);
         tooMany.apply();
         scene.apply("subject", variable("n" + MANY, "a_key"));
 
@@ -140,7 +140,7 @@ final class ManyOrganizationsIT {
         assertThat(refused.message()).contains("more than 20 AstroOrganizations", "oldest 20 are served");
         assertThat(scene.awaitFailure("subject", "OrganizationInvalid").message())
                 .contains("more than 20");
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
 
         first.resource().delete();
 
@@ -149,11 +149,11 @@ final class ManyOrganizationsIT {
     }
 
     @Test
-    void theOperatorsOwnTokenIsNobodysToReferTo() {
-        TestNamespace scene = operators.orElseThrow();
+    void operatorsOwnTokenCanNotBeReferenced() {
+        TestNamespace scene = operatorNamespace.orElseThrow();
         scene.token("own", SandboxFixtures.ORGANIZATION_TOKEN);
         TestOrganization testOrganization =
-                TestOrganization.nowhere(scene, "thief", OURS).using("own");
+                TestOrganization.notApplied(scene, "thief", OURS).withSecret("own");
         testOrganization.apply();
         scene.apply("through-it", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.apply(
@@ -169,7 +169,7 @@ final class ManyOrganizationsIT {
                 .contains("contains the operator's own API token");
         assertThat(scene.awaitFailure("of-it", "InvalidSpec").message())
                 .contains("contains the operator's own API token");
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
     private static Stream<String> names(int from, int to) {

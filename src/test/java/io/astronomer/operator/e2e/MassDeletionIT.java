@@ -22,23 +22,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Many objects of one Workspace that are to go at once, and one whose credential is lost. */
+/** The mass-deletion guard, and the deletion of a resource whose token is lost. */
 @OwnEnvironment
 final class MassDeletionIT {
     private static final int LIMIT = 3;
     private static final int MANY = 8;
-    private static final String ACKNOWLEDGEMENTS = Install.NAME + "-mass-deletion";
+    private static final String APPROVALS = Install.NAME + "-mass-deletion";
     private static final Pattern TOKEN = Pattern.compile("To approve these \\d+, set .+ to (\\S+)\\.");
 
     private Optional<TestEnvironment> prepared = Optional.empty();
-    private Optional<Path> credential = Optional.empty();
+    private Optional<Path> tokenFile = Optional.empty();
 
     @BeforeAll
     void start() throws IOException {
-        TestEnvironment environment = TestEnvironment.without("mass-deletion");
+        TestEnvironment environment = TestEnvironment.withoutOperator("mass-deletion");
         prepared = Optional.of(environment);
         Path token = environment.folder().resolve("token").toAbsolutePath();
-        credential = Optional.of(token);
+        tokenFile = Optional.of(token);
         Files.writeString(token, SandboxFixtures.ORGANIZATION_TOKEN);
         Map<String, String> settings = environment.settings();
         settings.remove("ASTRO_API_TOKEN");
@@ -48,32 +48,32 @@ final class MassDeletionIT {
                 "ASTRO_MASS_DELETION_LIMIT",
                 Integer.toString(LIMIT),
                 "ASTRO_MASS_DELETION_CONFIG_MAP",
-                ACKNOWLEDGEMENTS,
+                APPROVALS,
                 "ASTRO_LEASE_NAMESPACE",
                 Install.NAMESPACE));
         environment.startOperator(settings);
     }
 
     @AfterEach
-    void acknowledgeNothing() {
+    void deleteApprovals() {
         environment()
                 .cluster()
                 .client()
                 .configMaps()
                 .inNamespace(Install.NAMESPACE)
-                .withName(ACKNOWLEDGEMENTS)
+                .withName(APPROVALS)
                 .delete();
     }
 
     @AfterAll
     void end() throws IOException {
         prepared.ifPresent(TestEnvironment::close);
-        // What the operator was given is no output of its own.
-        Files.delete(credential.orElseThrow());
+        // The token file is input, which the canary check would take for output.
+        Files.delete(tokenFile.orElseThrow());
     }
 
     @Test
-    void waitsForItsTokenAndForNoOther() {
+    void massDeletionWaitsForItsApprovalToken() {
         TestNamespace scene = environment().scene();
         IntStream.range(0, MANY).forEach(number -> scene.apply("subject-" + number, variable(number)));
         IntStream.range(0, MANY).forEach(number -> scene.awaitReady("subject-" + number));
@@ -84,20 +84,20 @@ final class MassDeletionIT {
                 .delete();
         String token = awaitToken(scene);
 
-        assertThat(scene.holdings()).hasSizeBetween(MANY - LIMIT, MANY);
-        int held = scene.holdings().size();
-        assertThat(token).startsWith(held + "-");
-        acknowledge(held + "-00000000");
-        awaitLooksAtTheAcknowledgements();
-        assertThat(scene.holdings()).hasSize(held);
-        acknowledge("something-else, " + token);
-        TestNamespace.patiently().until(() -> left(scene).isEmpty());
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).hasSizeBetween(MANY - LIMIT, MANY);
+        int blocked = scene.remoteObjects().size();
+        assertThat(token).startsWith(blocked + "-");
+        approve(blocked + "-00000000");
+        awaitReadOfTheApprovals();
+        assertThat(scene.remoteObjects()).hasSize(blocked);
+        approve("something-else, " + token);
+        TestNamespace.patiently().until(() -> remaining(scene).isEmpty());
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
-    /** As with the deletion of a namespace. */
+    /** As at the deletion of a namespace. */
     @Test
-    void anOrganizationThatIsDeletedWithAllOfItsResourcesWaitsForItsOwnAnnotation() {
+    void deletionOfAnOrganizationWaitsForItsAnnotation() {
         TestNamespace scene = environment().scene();
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         IntStream.range(0, MANY)
@@ -115,16 +115,16 @@ final class MassDeletionIT {
                 .inNamespace(scene.namespace())
                 .delete();
         String token = awaitToken(scene);
-        assertThat(scene.holdings()).hasSizeBetween(MANY - LIMIT, MANY);
+        assertThat(scene.remoteObjects()).hasSizeBetween(MANY - LIMIT, MANY);
         testOrganization.annotate("approve-mass-deletion", token);
 
-        TestNamespace.patiently().until(() -> left(scene).isEmpty());
-        assertThat(scene.holdings()).isEmpty();
+        TestNamespace.patiently().until(() -> remaining(scene).isEmpty());
+        assertThat(scene.remoteObjects()).isEmpty();
         TestNamespace.patiently().until(() -> testOrganization.resource().get() == null);
     }
 
     @Test
-    void theMassOfOneNamespaceHoldsBackNoOtherOfTheWorkspace() {
+    void massDeletionBlocksNoOtherNamespaceOfTheWorkspace() {
         TestNamespace mass = environment().scene();
         TestNamespace other = environment().scene();
         applyMany(mass, "");
@@ -140,7 +140,7 @@ final class MassDeletionIT {
     }
 
     @Test
-    void aResourceThatIsCreatedAgainAndAgainIsOneObject() {
+    void recreatedResourceCountsAsOneObject() {
         TestNamespace scene = environment().scene();
         for (int time = 0; time <= LIMIT; time++) {
             scene.apply("subject", Specs.AIRFLOW_VARIABLE);
@@ -152,9 +152,9 @@ final class MassDeletionIT {
         assertThat(scene.calls(Operation.DELETE)).hasSize(LIMIT + 1);
     }
 
-    /** In two Workspaces by the default organization, in a third one by another. */
+    /** The default organization has two of the Workspaces, and another organization the third one. */
     @Test
-    void anUninstallTakesOneWordForAllWorkspacesAndOrganizations() {
+    void oneUninstallApprovalCoversAllWorkspaces() {
         TestNamespace first = environment().scene();
         TestNamespace second = environment().scene();
         TestNamespace third = environment().scene();
@@ -166,11 +166,11 @@ final class MassDeletionIT {
         all.forEach(MassDeletionIT::deleteAll);
         all.forEach(MassDeletionIT::awaitToken);
 
-        acknowledge("allow-uninstall", Instant.now().toString());
+        approve("allow-uninstall", Instant.now().toString());
 
         TestNamespace.patiently()
-                .until(() -> all.stream().allMatch(scene -> left(scene).isEmpty()));
-        assertThat(all).allMatch(scene -> scene.holdings().isEmpty());
+                .until(() -> all.stream().allMatch(scene -> remaining(scene).isEmpty()));
+        assertThat(all).allMatch(scene -> scene.remoteObjects().isEmpty());
     }
 
     private static void applyMany(TestNamespace scene, String reference) {
@@ -186,17 +186,17 @@ final class MassDeletionIT {
     }
 
     @Test
-    void letsGoWhereTheCredentialIsLost() throws IOException {
-        Path token = credential.orElseThrow();
+    void forceOrphanReleasesAResourceWithoutAValidToken() throws IOException {
+        Path token = tokenFile.orElseThrow();
         TestNamespace scene = environment().scene();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
         String id = scene.id("subject");
         Files.writeString(token, "revoked");
         try {
-            // What reads the file looks every two seconds.
+            // The operator reads the file every two seconds.
             TestNamespace.patiently().until(() -> {
-                scene.poke("subject");
+                scene.requestReconcile("subject");
                 return TestNamespace.condition(scene.get("subject"), "Ready")
                         .reason()
                         .equals("Unauthorized");
@@ -212,36 +212,36 @@ final class MassDeletionIT {
                     .singleElement()
                     .asString()
                     .contains(id, "objectKey an.airflow-variable");
-            // One may have been sent, to see whether the credential is accepted again.
+            // A delete may have been sent as a probe of the token.
             assertThat(scene.calls(Operation.DELETE))
                     .allSatisfy(call -> assertThat(call.status()).isEqualTo(401));
-            assertThat(scene.holdings()).hasSize(1);
+            assertThat(scene.remoteObjects()).hasSize(1);
         } finally {
             Files.writeString(token, SandboxFixtures.ORGANIZATION_TOKEN);
         }
     }
 
-    /** Waits until one that began after this call has ended: then the next one has begun. */
-    private void awaitLooksAtTheAcknowledgements() {
-        // Only the embedded API tells what it was asked.
+    /** Waits for two more reads: when the second one arrives, the first one has been evaluated. */
+    private void awaitReadOfTheApprovals() {
+        // Only the embedded API records its requests.
         environment().cluster().embedded().ifPresent(kubernetes -> {
-            long before = looks(kubernetes);
-            TestNamespace.patiently().until(() -> looks(kubernetes) >= before + 2);
+            long before = approvalReads(kubernetes);
+            TestNamespace.patiently().until(() -> approvalReads(kubernetes) >= before + 2);
         });
     }
 
-    private static long looks(KubeApi kubernetes) {
+    private static long approvalReads(KubeApi kubernetes) {
         return kubernetes.requests().stream()
-                .filter(request -> request.path().endsWith("/configmaps/" + ACKNOWLEDGEMENTS))
+                .filter(request -> request.path().endsWith("/configmaps/" + APPROVALS))
                 .filter(request -> request.method().equals("GET"))
                 .count();
     }
 
-    /** All that are left wait, and show the same one. */
+    /** Waits until all remaining resources are blocked with the same approval token. */
     private static String awaitToken(TestNamespace scene) {
         return TestNamespace.patiently()
                 .until(
-                        () -> left(scene).stream()
+                        () -> remaining(scene).stream()
                                 .map(MassDeletionIT::token)
                                 .distinct()
                                 .toList(),
@@ -249,7 +249,7 @@ final class MassDeletionIT {
                 .get(0);
     }
 
-    private static List<EnvironmentObject> left(TestNamespace scene) {
+    private static List<EnvironmentObject> remaining(TestNamespace scene) {
         return scene.client()
                 .resources(EnvironmentObject.class)
                 .inNamespace(scene.namespace())
@@ -267,17 +267,17 @@ final class MassDeletionIT {
                 : "";
     }
 
-    private void acknowledge(String tokens) {
-        acknowledge("approve-mass-deletion", tokens);
+    private void approve(String tokens) {
+        approve("approve-mass-deletion", tokens);
     }
 
-    private void acknowledge(String key, String value) {
+    private void approve(String key, String value) {
         environment()
                 .cluster()
                 .client()
                 .resource(new ConfigMapBuilder()
                         .withNewMetadata()
-                        .withName(ACKNOWLEDGEMENTS)
+                        .withName(APPROVALS)
                         .withNamespace(Install.NAMESPACE)
                         .endMetadata()
                         .addToData(key, value)

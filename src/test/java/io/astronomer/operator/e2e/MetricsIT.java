@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** docs/metrics.md and what the operator serves are the same. */
+/** The metrics of docs/metrics.md and of the operator are the same. */
 @SharedEnvironment
 final class MetricsIT {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-z_]+)(?:\\{(.*)})? \\S+$");
@@ -27,17 +27,17 @@ final class MetricsIT {
     private static final String SDK = "reconciliations_|custom_resources|events_received_";
 
     @Test
-    void everyMetricOfOursIsDocumentedWithItsLabels(TestNamespace scene) throws Exception {
+    void everyOperatorMetricIsDocumentedWithItsLabels(TestNamespace scene) throws Exception {
         assertThat(documented()).containsAll(served(scene, OURS));
     }
 
     @Test
-    void everyMetricOfTheSdkIsDocumentedWithItsLabels(TestNamespace scene) throws Exception {
+    void everySdkMetricIsDocumentedWithItsLabels(TestNamespace scene) throws Exception {
         assertThat(documented()).containsAll(served(scene, SDK));
     }
 
     @Test
-    void everyDocumentedMetricOfOursIsServed(TestNamespace scene) throws Exception {
+    void everyDocumentedOperatorMetricIsServed(TestNamespace scene) throws Exception {
         Set<String> names = documented().stream()
                 .map(series -> series.split(" ", 2)[0])
                 .filter(name -> name.startsWith(OURS))
@@ -53,7 +53,7 @@ final class MetricsIT {
         "*/*, text/plain; version=0.0.4; charset=utf-8",
         "application/openmetrics-text, application/openmetrics-text; version=1.0.0; charset=utf-8",
     })
-    void theFormOfThePageIsTheOneAskedFor(String accept, String contentType, TestNamespace scene) throws Exception {
+    void pageHasTheRequestedFormat(String accept, String contentType, TestNamespace scene) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                 scene.environment().operator().orElseThrow().uri("/metrics"));
         if (!accept.isEmpty()) {
@@ -65,7 +65,7 @@ final class MetricsIT {
         assertThat(page.body().endsWith("# EOF\n")).isEqualTo(contentType.contains("openmetrics"));
     }
 
-    /** Names, each with its labels; a histogram by its name alone. */
+    /** Returns the metrics with their labels; a histogram counts as one metric. */
     private static Set<String> served(TestNamespace scene, String start) throws IOException, InterruptedException {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("subject");

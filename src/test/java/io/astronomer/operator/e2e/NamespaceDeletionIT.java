@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Namespaces that are deleted end by themselves in each install mode. Their controller takes the content in any order: the
- * worst is the Role and its binding before all else.
+ * The deletion of namespaces in each install mode. The namespace controller deletes the content in any order. The worst
+ * order begins with the Role and its binding.
  */
 @Tag("matrix")
 @OwnEnvironment
 final class NamespaceDeletionIT {
-    /** What goes when, after Role and RoleBinding: the organization, its Secret, the objects. */
+    /** Deletion orders after Role and RoleBinding: AstroOrganization (a), its Secret (s), resources (o). */
     private static final List<String> ORDERS =
             List.of("soa", "sao", "osa", "oas", "aso", "aos", "soa", "sao", "osa", "aso");
 
@@ -35,36 +35,36 @@ final class NamespaceDeletionIT {
     }
 
     @Test
-    void tenOfTenEndInAClusterWideInstall() {
-        TestEnvironment environment = rig("deletion-cluster-wide");
+    void namespacesAreDeletedInAClusterWideInstall() {
+        TestEnvironment environment = prepare("deletion-cluster-wide");
         List<TestNamespace> testNamespaces = scenes(environment);
         environment.startOperator(environment.settings());
 
         deleteAll(testNamespaces);
 
-        awaitTheEnd(testNamespaces);
+        awaitDeleted(testNamespaces);
         assertThat(environment.operator().orElseThrow().output()).doesNotContain("event not written");
     }
 
     @Test
-    void tenOfTenEndInAnInstallForTheseNamespaces() {
-        TestEnvironment environment = rig("deletion-namespaced");
+    void namespacesAreDeletedInANamespacedInstall() {
+        TestEnvironment environment = prepare("deletion-namespaced");
         List<TestNamespace> testNamespaces = scenes(environment);
         startForNamespaces(environment, testNamespaces);
 
         deleteAll(testNamespaces);
 
-        awaitTheEnd(testNamespaces);
+        awaitDeleted(testNamespaces);
         OperatorProcess operator = environment.operator().orElseThrow();
         assertThat(operator.isAlive()).isTrue();
-        // A refusal is a line, and no stack trace with the exception's name.
+        // A denied request is logged in one line, without a stack trace.
         assertThat(operator.output()).doesNotContain("KubernetesClientException");
     }
 
-    /** As when the operator was in the namespace, or its install took none but namespaced rights. */
+    /** The operator ran in the namespace, or its install had only namespaced rights. */
     @Test
-    void aClusterWideInstallEndsANamespaceWhoseOperatorIsGone() {
-        TestEnvironment environment = rig("deletion-rescued");
+    void clusterWideInstallReleasesANamespaceWithoutItsOperator() {
+        TestEnvironment environment = prepare("deletion-rescued");
         TestNamespace scene = environment.scene();
         startForNamespaces(environment, List.of(scene));
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
@@ -76,11 +76,11 @@ final class NamespaceDeletionIT {
 
         environment.startOperator(environment.settings());
 
-        awaitTheEnd(List.of(scene));
+        awaitDeleted(List.of(scene));
     }
 
-    private TestEnvironment rig(String name) {
-        TestEnvironment environment = TestEnvironment.without(name);
+    private TestEnvironment prepare(String name) {
+        TestEnvironment environment = TestEnvironment.withoutOperator(name);
         prepared = Optional.of(environment);
         environment.requireEmbedded();
         return environment;
@@ -144,12 +144,12 @@ final class NamespaceDeletionIT {
                         .delete());
     }
 
-    private static void awaitTheEnd(List<TestNamespace> testNamespaces) {
+    private static void awaitDeleted(List<TestNamespace> testNamespaces) {
         testNamespaces.forEach(scene -> TestNamespace.patiently()
                 .alias(scene.namespace() + " gone")
                 .until(() ->
                         scene.client().namespaces().withName(scene.namespace()).get() == null));
         assertThat(testNamespaces)
-                .allSatisfy(scene -> assertThat(scene.holdings()).isEmpty());
+                .allSatisfy(scene -> assertThat(scene.remoteObjects()).isEmpty());
     }
 }

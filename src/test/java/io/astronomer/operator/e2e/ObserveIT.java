@@ -8,14 +8,14 @@ import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import org.junit.jupiter.api.Test;
 
-/** A resource that only looks. */
+/** A resource that only observes. */
 @SharedEnvironment
 final class ObserveIT {
     private static final String OBSERVE = "policy: {management: Observe}";
 
     @Test
-    void showsWhatDiffersAndWritesNothing(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+    void planShowsTheChangesAndNothingIsWritten(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
         StatusView statusView = scene.awaitReason("subject", "OutOfSync");
@@ -23,19 +23,19 @@ final class ObserveIT {
         assertThat(statusView.action()).isEqualTo("Update");
         assertThat(statusView.changes()).contains("description: theirs -> before");
         assertThat(statusView.ownership()).contains(Ownership.Observed);
-        assertThat(scene.log()).isEmpty();
+        assertThat(scene.operations()).isEmpty();
     }
 
     @Test
-    void whatSomebodyElseCreatedJustBeforeIsSeen(TestNamespace scene) {
+    void objectCreatedJustBeforeIsSeen(TestNamespace scene) {
         scene.apply("neighbour", Specs.ENVIRONMENT_VARIABLE);
         scene.settle("neighbour");
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
         scene.awaitReason("subject", "OutOfSync");
 
-        assertThat(scene.past("subject").flatMap(statusView -> statusView.plan().stream()))
+        assertThat(scene.statusHistory("subject").flatMap(statusView -> statusView.plan().stream()))
                 .isNotEmpty()
                 .allSatisfy(plan -> {
                     assertThat(plan.action()).isEqualTo(EnvironmentObjectStatus.Step.Update);
@@ -44,18 +44,18 @@ final class ObserveIT {
     }
 
     @Test
-    void showsWhatItWouldCreate(TestNamespace scene) {
+    void planShowsTheCreate(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
         StatusView statusView = scene.awaitReason("subject", "OutOfSync");
 
         assertThat(statusView.action()).isEqualTo("Create");
         assertThat(statusView.changes()).contains("airflowVariable.value:  -> before");
-        assertThat(scene.log()).isEmpty();
+        assertThat(scene.operations()).isEmpty();
     }
 
     @Test
-    void hasNothingToShowWhenBothSidesAreEqual(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+    void equalObjectHasNoPlan(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
 
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
         StatusView statusView = scene.awaitReason("subject", "InSync");
@@ -65,7 +65,7 @@ final class ObserveIT {
     }
 
     @Test
-    void showsNoSecret(TestNamespace scene) {
+    void planRedactsSecrets(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION + OBSERVE);
         StatusView statusView = scene.awaitReason("subject", "OutOfSync");
 
@@ -74,8 +74,8 @@ final class ObserveIT {
     }
 
     @Test
-    void keepsNoResourceFromGoing(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+    void observingResourceHasNoFinalizer(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
 
         StatusView statusView = scene.awaitReason("subject", "InSync");
@@ -84,7 +84,7 @@ final class ObserveIT {
     }
 
     @Test
-    void writesItsStatusAndNothingElseToTheResource(TestNamespace scene) {
+    void onlyTheStatusOfTheResourceIsWritten(TestNamespace scene) {
         KubeApi kubernetes = scene.environment().requireEmbedded();
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
         scene.awaitReason("subject", "OutOfSync");
@@ -97,20 +97,20 @@ final class ObserveIT {
     }
 
     @Test
-    void leavesTheObjectWhenTheResourceGoes(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.SAME_VARIABLE);
+    void objectIsKeptWhenTheResourceIsDeleted(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.SAME_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {management: Observe, deletion: Delete}");
         scene.awaitReason("subject", "InSync");
 
         scene.delete("subject");
         scene.awaitGone("subject");
 
-        assertThat(scene.log()).isEmpty();
+        assertThat(scene.operations()).isEmpty();
     }
 
     @Test
-    void managingWhatItOnlyLookedAtGoesThroughAdoption(TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+    void managingAnObservedObjectNeedsAdoption(TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + OBSERVE);
         scene.awaitReason("subject", "OutOfSync");
 
@@ -121,7 +121,7 @@ final class ObserveIT {
     }
 
     @Test
-    void letsGoOfWhatItManagedBefore(TestNamespace scene) {
+    void formerlyManagedObjectIsReleasedWhenObserved(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("subject");
 
@@ -132,6 +132,6 @@ final class ObserveIT {
 
         assertThat(statusView.changes()).hasSize(1);
         assertThat(statusView.resource().getMetadata().getFinalizers()).isEmpty();
-        assertThat(scene.log()).containsExactly(Operation.CREATE);
+        assertThat(scene.operations()).containsExactly(Operation.CREATE);
     }
 }

@@ -34,7 +34,7 @@ final class OrganizationIT {
 
     @BeforeAll
     void start() {
-        TestEnvironment environment = TestEnvironment.without("organizations");
+        TestEnvironment environment = TestEnvironment.withoutOperator("organizations");
         started = Optional.of(environment);
         environment.startOperator(environment.settings());
     }
@@ -45,7 +45,7 @@ final class OrganizationIT {
     }
 
     @Test
-    void aTenantsTokenIsNeverUsedForAnothersResource() {
+    void tenantTokenIsUsedOnlyForItsOwnResources() {
         TestNamespace standard = environment().scene();
         TestNamespace ours = environment().scene();
         TestNamespace theirs = environment().scene(THEIRS);
@@ -71,7 +71,7 @@ final class OrganizationIT {
     }
 
     @Test
-    void aReferenceLeadsNowhereButToItsOwnNamespace() {
+    void organizationReferenceIsLimitedToItsNamespace() {
         TestNamespace ours = environment().scene();
         TestNamespace theirs = environment().scene();
         TestOrganization testOrganization = TestOrganization.of(ours, "tenant", OURS);
@@ -80,13 +80,13 @@ final class OrganizationIT {
 
         Condition ready = theirs.awaitFailure("subject", "OrganizationNotFound");
         assertThat(ready.message()).contains("AstroOrganization " + theirs.namespace() + "/tenant does not exist");
-        assertThat(theirs.holdings()).isEmpty();
+        assertThat(theirs.remoteObjects()).isEmpty();
     }
 
     @Test
-    void whatArrivesLaterActsAtOnce_semantics7() {
+    void lateOrganizationTriggersReconcileAtOnce_semantics7() {
         TestNamespace scene = environment().scene();
-        TestOrganization testOrganization = TestOrganization.nowhere(scene, "late", OURS);
+        TestOrganization testOrganization = TestOrganization.notApplied(scene, "late", OURS);
         scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitFailure("subject", "OrganizationNotFound");
 
@@ -101,9 +101,9 @@ final class OrganizationIT {
     }
 
     @Test
-    void noSecretIsSentThatIsNotSaidToHoldAToken() {
+    void unlabelledSecretIsNotSentAsAToken() {
         TestNamespace scene = environment().scene();
-        TestOrganization testOrganization = TestOrganization.nowhere(scene, "unsaid", OURS);
+        TestOrganization testOrganization = TestOrganization.notApplied(scene, "unsaid", OURS);
         scene.secret(
                 testOrganization.secret(),
                 Map.of("token", testOrganization.issue().secret()));
@@ -124,9 +124,9 @@ final class OrganizationIT {
     }
 
     @Test
-    void aTokenThatIsNoneIsSaidToBeNone() {
+    void malformedTokenIsReported() {
         TestNamespace scene = environment().scene();
-        TestOrganization testOrganization = TestOrganization.nowhere(scene, "broken", OURS);
+        TestOrganization testOrganization = TestOrganization.notApplied(scene, "broken", OURS);
         scene.token(testOrganization.secret(), "two words " + Canary.VALUE);
         testOrganization.apply();
         scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
@@ -137,7 +137,7 @@ final class OrganizationIT {
     }
 
     @Test
-    void aTokenThatIsTouchedWakesNoResource() {
+    void touchedTokenTriggersNoReconcile() {
         TestNamespace scene = environment().scene();
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", OURS);
         List<String> names =
@@ -145,13 +145,13 @@ final class OrganizationIT {
         names.forEach(name -> scene.apply(
                 name, testOrganization.reference() + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", name)));
         names.forEach(scene::awaitReady);
-        // The next listing is minutes away.
-        names.forEach(scene::poke);
+        // Without this request, the next listing would be minutes away.
+        names.forEach(scene::requestReconcile);
         names.forEach(scene::awaitSettled);
         testOrganization.awaitCredentials("Accepted");
         KubeApi kubernetes = environment().requireEmbedded();
         long reads = reads(kubernetes, scene, testOrganization);
-        double passes = passes(scene);
+        double reconciliations = reconciliations(scene);
 
         scene.client()
                 .secrets()
@@ -163,7 +163,7 @@ final class OrganizationIT {
         scene.awaitReady("r1");
 
         assertThat(reads(kubernetes, scene, testOrganization)).isEqualTo(reads + 1);
-        assertThat(passes(scene) - passes).isLessThan(names.size());
+        assertThat(reconciliations(scene) - reconciliations).isLessThan(names.size());
     }
 
     private static long reads(KubeApi kubernetes, TestNamespace scene, TestOrganization testOrganization) {
@@ -175,13 +175,13 @@ final class OrganizationIT {
                 .count();
     }
 
-    /** Over the resources and the organization. */
-    private double passes(TestNamespace scene) {
+    /** Returns the reconciliations of the resources and the organization. */
+    private double reconciliations(TestNamespace scene) {
         return Scrape.sum(environment().operator().orElseThrow(), "reconciliations_success_total", scene.namespace());
     }
 
     @Test
-    void whatIsRefusedForItsTokenResumesWithAnotherOne_semantics23() {
+    void unauthorizedResourceResumesWithAnotherToken_semantics23() {
         TestNamespace scene = environment().scene();
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", OURS);
         scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
@@ -204,7 +204,7 @@ final class OrganizationIT {
 
     @Test
     @Tag("matrix")
-    void aRotationUnderLoadLosesNoWrite() {
+    void tokenRotationUnderLoadLosesNoWrite() {
         TestNamespace scene = environment().scene();
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", OURS);
         List<String> names =
@@ -222,12 +222,12 @@ final class OrganizationIT {
 
         names.forEach(scene::awaitReady);
         names.forEach(name -> assertThat(
-                        scene.stored(name).at("/airflowVariable/value").asText())
+                        scene.remoteObject(name).at("/airflowVariable/value").asText())
                 .isEqualTo("4"));
     }
 
     @Test
-    void aDeploymentsTokenServesItsDeploymentOnly() {
+    void deploymentTokenServesOnlyItsDeployment() {
         TestNamespace scene = environment().scene();
         TestOrganization testOrganization =
                 TestOrganization.of(scene, "narrow", OURS, Token.Kind.DEPLOYMENT, scene.deployment(1));
@@ -244,7 +244,7 @@ final class OrganizationIT {
     }
 
     @Test
-    void aWorkspacesTokenServesItsWorkspace() {
+    void workspaceTokenServesItsWorkspace() {
         TestNamespace scene = environment().scene();
         TestOrganization testOrganization =
                 TestOrganization.of(scene, "workspace", OURS, Token.Kind.WORKSPACE, scene.workspace());
@@ -260,9 +260,9 @@ final class OrganizationIT {
     }
 
     @Test
-    void whatATokenTellsOfItselfIsShown() {
+    void tokenClaimsAreShownInTheStatus() {
         TestNamespace scene = environment().scene();
-        TestOrganization testOrganization = TestOrganization.nowhere(scene, "telling", OURS);
+        TestOrganization testOrganization = TestOrganization.notApplied(scene, "telling", OURS);
         testOrganization.use(testOrganization.issueJwt(
                 "{\"permissions\":[\"organizationId:a\",\"workspaceId:b\"],\"exp\":4102444800}"));
         testOrganization.apply();
@@ -276,9 +276,9 @@ final class OrganizationIT {
                         AstroOrganizationStatus.TokenKind.Workspace, "2100-01-01T00:00:00Z"));
     }
 
-    /** An API server that knows the CRD drops the field; one that has an older one keeps it, and it counts for nothing. */
+    /** With the current CRD, the API server drops the field. With an older one it keeps it, without effect. */
     @Test
-    void noOrganizationSaysWhereATokenIsSent() {
+    void organizationCanNotSetTheApiUrl() {
         TestNamespace scene = environment().scene();
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", OURS);
         testOrganization
@@ -294,7 +294,7 @@ final class OrganizationIT {
     }
 
     @Test
-    void twoOrganizationsOfOneNameInAstroHaveOneOwnerForAnObject_semantics2() {
+    void objectHasOneOwnerAcrossTwoOrganizations_semantics2() {
         TestNamespace scene = environment().scene();
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", OURS);
         scene.apply("first", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
@@ -317,7 +317,7 @@ final class OrganizationIT {
                 + "scopeEntityId: $workspace\nairflowVariable: {value: '" + value + "'}\n";
     }
 
-    /** Of all who asked for something there. */
+    /** Returns the names of the tokens of all calls there. */
     private static List<String> tokens(TestNamespace scene) {
         return List.of(Operation.values()).stream()
                 .flatMap(operation -> scene.calls(operation).stream())

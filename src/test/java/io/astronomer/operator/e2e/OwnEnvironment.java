@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Scenarios on rigs that their class starts and ends itself. */
+/** Scenarios whose class starts and closes its own environment. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith({NeedsCluster.class, FailureReport.class})

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one tenant writes, however it is made, keeps nobody else's resources from being seen. */
+/** An unreadable object of one tenant does not hide the resources of others. */
 @OwnEnvironment
 final class PoisonedObjectIT {
     private static final int DEPTH = 1_100;
-    /** A real API server takes what the client's own reader refuses; the embedded one works off as much for minutes. */
+    /** A real API server accepts more levels than the client's reader. The embedded one would take minutes for them. */
     private static final int NESTED = Boolean.getBoolean("e2e.real") ? DEPTH : 100;
 
     private static final String DEEP = "{\"a\":".repeat(NESTED) + "1" + "}".repeat(NESTED);
@@ -38,7 +38,7 @@ final class PoisonedObjectIT {
 
     @BeforeAll
     void prepare() {
-        TestEnvironment environment = TestEnvironment.without("poisoned");
+        TestEnvironment environment = TestEnvironment.withoutOperator("poisoned");
         prepared = Optional.of(environment);
         environment.startOperator(environment.settings());
     }
@@ -48,7 +48,7 @@ final class PoisonedObjectIT {
         prepared.ifPresent(TestEnvironment::close);
     }
 
-    /** The value of {@code extra}, and what the status says of it. */
+    /** A value of {@code extra}, and the message about it in the status. */
     record Poison(String name, String extra, String problem) {
         @Override
         public String toString() {
@@ -71,13 +71,13 @@ final class PoisonedObjectIT {
 
     @ParameterizedTest
     @MethodSource("poisons")
-    void aPoisonedResourceSaysWhatIsWrongAndHeals(Poison poison) {
+    void poisonedResourceReportsTheProblemAndRecovers(Poison poison) {
         TestNamespace scene = scene();
         create(scene, "poisoned", connection(scene, poison.extra()));
 
         awaitMessage(scene, "poisoned", poison.problem());
         assertThat(scene.awaitEvents("InvalidSpec")).singleElement().isEqualTo(poison.problem());
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
 
         replaceExtra(scene, "poisoned", "{\"sslmode\":\"require\"}");
         scene.awaitReady("poisoned");
@@ -85,7 +85,7 @@ final class PoisonedObjectIT {
 
     @ParameterizedTest
     @MethodSource("poisons")
-    void aResourceThatIsPoisonedLaterKeepsWhatAstroHolds(Poison poison) {
+    void resourcePoisonedLaterKeepsItsObject(Poison poison) {
         TestNamespace scene = scene();
         create(scene, "poisoned", connection(scene, "{\"sslmode\":\"require\"}"));
         scene.awaitReady("poisoned");
@@ -99,7 +99,7 @@ final class PoisonedObjectIT {
     }
 
     @Test
-    void othersAreSeenBesideAPoisonedResourceAndAfterARestart() throws Exception {
+    void poisonedResourcesBlockNoOtherAfterARestart() throws Exception {
         TestNamespace scene = scene();
         for (Poison poison : poisons().toList()) {
             create(scene, poison.name(), connection(scene, poison.extra()).replace("a_connection", poison.name()));
@@ -121,7 +121,7 @@ final class PoisonedObjectIT {
     }
 
     @Test
-    void aResourceThatBecamePoisonedIsDeletedInAstro() {
+    void objectOfAPoisonedResourceIsDeleted() {
         TestNamespace scene = scene();
         create(scene, "poisoned", connection(scene, "{}"));
         scene.awaitReady("poisoned");
@@ -131,11 +131,11 @@ final class PoisonedObjectIT {
         scene.client().raw(path(scene, "/poisoned"), "DELETE", null);
 
         TestNamespace.patiently().until(() -> get(scene, "poisoned") == null);
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
     }
 
     @Test
-    void aResourceOfTheLargestSizeIsServed() {
+    void resourceOfTheMaximumSizeIsServed() {
         TestNamespace scene = scene();
         String large = connection(scene, "{\"text\":\"" + "x".repeat(60_000) + "\"}")
                 .replace("\"type\"", "\"password\":\"" + "p".repeat(65_536) + "\",\"type\"");
@@ -145,16 +145,16 @@ final class PoisonedObjectIT {
     }
 
     @Test
-    void namesThatCollideInJacksonsTableStopNobody() {
+    void collidingMemberNamesBlockNoOtherResource() {
         TestNamespace scene = scene();
-        // Each of the same length and the same sum, as its table of names has it, whatever its seed.
+        // All have the same length and, whatever the seed, the same hash in Jackson's table of names.
         String members = IntStream.range(0, 1 << 9)
                 .mapToObj(bits -> IntStream.range(0, 9)
                         .mapToObj(i -> (bits >> i & 1) == 0 ? "Aa" : "B@")
                         .collect(Collectors.joining("", "\"", "\":1")))
                 .collect(Collectors.joining(",", "{\"colliding\":{", "}}"));
         create(scene, "colliding", connection(scene, members));
-        // The model of Astro refuses such names as a parser does that keeps a table of them.
+        // The Astro service rejects such names, as a parser with a table of names does.
         scene.awaitFailure("colliding", "Rejected");
 
         scene.apply("neighbour", Specs.AIRFLOW_VARIABLE);
@@ -163,7 +163,7 @@ final class PoisonedObjectIT {
 
     @ParameterizedTest
     @MethodSource("referents")
-    void whatAnybodyMayWriteStopsNoOneElsesReference(String kind) {
+    void unreadableReferentBlocksNoOtherReference(String kind) {
         TestNamespace scene = scene();
         String poisoned = "{\"apiVersion\":\"v1\",\"kind\":\"" + kind + "\",\"metadata\":{\"name\":\"poisoned\","
                 + deepFields("v1") + "}}";
@@ -179,9 +179,10 @@ final class PoisonedObjectIT {
     }
 
     @Test
-    void anOrganizationWhoseFieldManagersAreDeepIsServed() {
+    void organizationWithDeepManagedFieldsIsServed() {
         TestNamespace scene = prepared.orElseThrow().scene(SandboxFixtures.OTHER_ORGANIZATION);
-        TestOrganization testOrganization = TestOrganization.nowhere(scene, "deep", SandboxFixtures.OTHER_ORGANIZATION);
+        TestOrganization testOrganization =
+                TestOrganization.notApplied(scene, "deep", SandboxFixtures.OTHER_ORGANIZATION);
         testOrganization.use(testOrganization.issue());
         createOrganization(
                 scene,
@@ -194,14 +195,14 @@ final class PoisonedObjectIT {
         scene.awaitReady("subject");
     }
 
-    /** As an older schema may have let it in. Whether its status may be written depends on the version of the API server. */
+    /** An older schema may have accepted it. Whether its status can be written depends on the API server's version. */
     @Test
-    void anOrganizationThatCannotBeReadIsCountedAndStopsNoOther() {
+    void unreadableOrganizationIsCountedAndBlocksNoOther() {
         TestEnvironment environment = prepared.orElseThrow();
         environment.requireEmbedded();
         TestNamespace scene = environment.scene();
         try {
-            environment.cluster().applyCrds(List.of(looseOrganizations()));
+            environment.cluster().applyCrds(List.of(organizationCrdWithAnySpec()));
             createOrganization(scene, "\"odd\"", "{\"organizationId\":{\"a\":1},\"tokenSecretRef\":" + DEEP + "}");
         } finally {
             environment.cluster().applyCrds();
@@ -252,20 +253,20 @@ final class PoisonedObjectIT {
                                 + spec + "}");
     }
 
-    /** The CRD of organizations, with a spec of any form. */
-    private static GenericKubernetesResource looseOrganizations() {
+    /** Returns the CRD of organizations without a schema for the spec. */
+    private static GenericKubernetesResource organizationCrdWithAnySpec() {
         GenericKubernetesResource crd = Chart.render().stream()
                 .filter(object -> object.getKind().equals("CustomResourceDefinition")
                         && object.getMetadata().getName().startsWith("astroorganizations."))
                 .findFirst()
                 .orElseThrow();
-        ObjectNode loose = Serialization.unmarshal(Serialization.asJson(crd), ObjectNode.class);
-        ObjectNode schema = (ObjectNode) loose.at("/spec/versions/0/schema/openAPIV3Schema/properties");
+        ObjectNode permissive = Serialization.unmarshal(Serialization.asJson(crd), ObjectNode.class);
+        ObjectNode schema = (ObjectNode) permissive.at("/spec/versions/0/schema/openAPIV3Schema/properties");
         schema.putObject("spec").put("type", "object").put("x-kubernetes-preserve-unknown-fields", true);
-        return Serialization.unmarshal(loose.toString(), GenericKubernetesResource.class);
+        return Serialization.unmarshal(permissive.toString(), GenericKubernetesResource.class);
     }
 
-    /** By its own text: the client of the tests bears no such depth. */
+    /** Sends the text itself, because the tests' client fails at such a depth. */
     private static void create(TestNamespace scene, String name, String spec) {
         scene.client()
                 .raw(
@@ -278,9 +279,9 @@ final class PoisonedObjectIT {
     }
 
     private static void replaceExtra(TestNamespace scene, String name, String extra) {
-        // Until the operator writes no status in between.
+        // Retried, because the operator may write the status in between.
         TestNamespace.patiently().ignoreExceptions().until(() -> {
-            ObjectNode object = (ObjectNode) there(scene, name);
+            ObjectNode object = (ObjectNode) existing(scene, name);
             ((ObjectNode) object.at("/spec/connection")).set("extra", Json.parse(extra));
             ((ObjectNode) object.path("metadata")).remove("managedFields");
             scene.client().raw(path(scene, "/" + name), "PUT", Json.written(object));
@@ -288,7 +289,7 @@ final class PoisonedObjectIT {
         });
     }
 
-    private static JsonNode there(TestNamespace scene, String name) {
+    private static JsonNode existing(TestNamespace scene, String name) {
         return Objects.requireNonNull(get(scene, name), name);
     }
 
@@ -299,11 +300,11 @@ final class PoisonedObjectIT {
 
     private static void awaitMessage(TestNamespace scene, String name, String message) {
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(there(scene, name)
+                .untilAsserted(() -> assertThat(existing(scene, name)
                                 .path("status")
                                 .path("conditions")
                                 .findValuesAsText("message"))
-                        .anyMatch(told -> told.contains(message)));
+                        .anyMatch(shown -> shown.contains(message)));
     }
 
     private static String path(TestNamespace scene, String rest) {

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whoever reaches the operator's port takes neither its memory nor its answers to others. */
+/** Clients of the operator's port can't exhaust its memory or its connections. */
 @OwnEnvironment
 @Execution(ExecutionMode.SAME_THREAD)
 final class PortIT {
-    private static final String LOOK = "GET /livez HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String PROBE = "GET /livez HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String SCRAPE = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final byte[] SCRAPES =
             SCRAPE.repeat(340 * 1024 / SCRAPE.length()).getBytes(StandardCharsets.US_ASCII);
@@ -34,7 +34,7 @@ final class PortIT {
 
     @BeforeAll
     void prepare() {
-        TestEnvironment environment = TestEnvironment.without("port");
+        TestEnvironment environment = TestEnvironment.withoutOperator("port");
         prepared = Optional.of(environment);
         environment.startOperator(environment.settings());
     }
@@ -45,7 +45,7 @@ final class PortIT {
     }
 
     @Test
-    void pipelinedScrapesWhoseAnswersAreNotReadTakeLittleMemory() throws Exception {
+    void unreadResponsesTakeLittleMemory() throws Exception {
         double before = highestMib();
         List<Socket> attackers = new ArrayList<>();
         try {
@@ -63,9 +63,9 @@ final class PortIT {
     }
 
     @Test
-    void aConnectionIsClosedAfterItsFirstAnswer() throws Exception {
+    void connectionIsClosedAfterItsFirstResponse() throws Exception {
         try (Socket client = connected()) {
-            write(client, (LOOK + LOOK + LOOK).getBytes(StandardCharsets.US_ASCII));
+            write(client, (PROBE + PROBE + PROBE).getBytes(StandardCharsets.US_ASCII));
 
             String answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -74,7 +74,7 @@ final class PortIT {
     }
 
     @Test
-    void aRequestThatDoesNotGoOnIsGivenUp() throws Exception {
+    void incompleteRequestIsAborted() throws Exception {
         try (Socket client = connected()) {
             write(client, "GET /metrics HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
 
@@ -83,30 +83,29 @@ final class PortIT {
     }
 
     @Test
-    void connectionsBeyondTheBoundAreClosedAndOthersAreServedAfterwards() {
-        // On a busy machine the first one may have been closed for idling before this is seen; without a bound it
-        // always is.
-        Eventually.eventually().until(this::theLastOfACrowdIsClosedBeforeTheFirst);
+    void furtherConnectionsAreClosedAtTheLimit() {
+        // On a busy machine the first connection may have been closed for idling before; without a limit it always is.
+        Eventually.eventually().until(this::lastConnectionIsClosedBeforeTheFirst);
 
         Eventually.eventually()
                 .ignoreExceptions()
                 .until(() -> operator().page("/readyz").contains("UP"));
     }
 
-    private boolean theLastOfACrowdIsClosedBeforeTheFirst() throws IOException {
-        List<Socket> crowd = new ArrayList<>();
+    private boolean lastConnectionIsClosedBeforeTheFirst() throws IOException {
+        List<Socket> connections = new ArrayList<>();
         try {
             for (int number = 0; number < 150; number++) {
-                crowd.add(connected());
+                connections.add(connected());
             }
-            assertThat(crowd.get(149).getInputStream().read()).isEqualTo(-1);
-            return isSilent(crowd.get(0));
+            assertThat(connections.get(149).getInputStream().read()).isEqualTo(-1);
+            return isSilent(connections.get(0));
         } finally {
-            closeAll(crowd);
+            closeAll(connections);
         }
     }
 
-    /** Open, that is, with nothing to read. */
+    /** Returns whether the socket is open, with nothing to read. */
     private static boolean isSilent(Socket socket) throws IOException {
         socket.setSoTimeout(1);
         try {
@@ -118,7 +117,7 @@ final class PortIT {
     }
 
     @Test
-    void whatIsInventedInRequestsAddsNoSeries() throws Exception {
+    void inventedMethodsAndPathsAddNoSeries() throws Exception {
         for (int number = 0; number < 100; number++) {
             exchange("INVENTED" + number + " /livez HTTP/1.1\r\nHost: a\r\n\r\n");
             exchange("GET /invented/" + number + " HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -149,7 +148,7 @@ final class PortIT {
 
     private Socket connected() throws IOException {
         Socket socket = new Socket();
-        // Small, so that what is not read stays with the operator.
+        // Small, so that unread responses stay with the operator.
         socket.setReceiveBufferSize(4 * 1024);
         socket.setSoTimeout(Math.toIntExact(Eventually.LIMIT.toMillis()));
         socket.connect(new InetSocketAddress(
@@ -157,7 +156,7 @@ final class PortIT {
         return socket;
     }
 
-    /** As far as the operator lets it. */
+    /** Writes until the operator closes the connection. */
     private static void write(Socket socket, byte[] requests) {
         try {
             socket.getOutputStream().write(requests);

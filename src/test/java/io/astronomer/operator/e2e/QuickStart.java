@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The command line of the operators of scenarios. Each maps the classes that the first one loaded from an archive (class data
- * sharing), which takes half of the processor time of a start. What the image starts, and the sandbox, is left to their own tests.
+ * The command line of the scenarios' operators. Each maps the first one's classes from an archive (class data sharing),
+ * which saves half of the processor time of a start. The image and the sandbox test their own command lines.
  */
 final class QuickStart {
     private static final Path APPLICATION = Path.of("target", "quarkus-app");
@@ -21,15 +21,15 @@ final class QuickStart {
     private QuickStart() {}
 
     static List<String> command() {
-        return Made.COMMAND;
+        return Holder.COMMAND;
     }
 
-    /** Made once, when the first operator is started. */
-    private static final class Made {
-        static final List<String> COMMAND = make();
+    /** Initialized at the start of the first operator. */
+    private static final class Holder {
+        static final List<String> COMMAND = create();
     }
 
-    private static List<String> make() {
+    private static List<String> create() {
         Path archive = FOLDER.resolve("classes.jsa");
         try {
             Files.createDirectories(FOLDER);

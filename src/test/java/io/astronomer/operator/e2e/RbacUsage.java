@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rights as {@code verb group/resource}: those that were used, by the requests, and those that were granted. */
+/** Rights as {@code verb group/resource}: the used ones from the requests, and the granted ones from the roles. */
 final class RbacUsage {
     private static final Pattern PATH = Pattern.compile(
             "/(?:api|apis/(?<group>[^/]+))/[^/]+(?:/namespaces/[^/]+(?=/))?/(?<resource>[^/]+)(?:/(?<name>[^/]+)(?:/(?<sub>[^/]+))?)?");

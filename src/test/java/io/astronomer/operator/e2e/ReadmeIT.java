@@ -9,21 +9,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The manifest of the README, with the scene's Workspace in the place of the reader's. */
+/** The manifest of the README, with the scene's Workspace. */
 @SharedEnvironment
 final class ReadmeIT {
     private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORKSPACE = Pattern.compile("scopeEntityId: \\S+");
 
     @Test
-    void itsManifestBecomesReady(TestNamespace scene) throws IOException {
+    void readmeManifestBecomesReady(TestNamespace scene) throws IOException {
         Matcher block = YAML.matcher(Files.readString(Path.of("README.md")));
         assertThat(block.find()).isTrue();
 
         scene.apply(WORKSPACE.matcher(block.group(1)).replaceAll("scopeEntityId: \\$workspace"));
 
         scene.awaitReady("warehouse");
-        assertThat(scene.stored("warehouse").at("/connection/password").asText())
+        assertThat(scene.remoteObject("warehouse").at("/connection/password").asText())
                 .isEqualTo("change-me");
     }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Scenarios that need real time by their subject, such as the loss of a lease: they run one after the other, when all
- * others have ended, so that nothing but the machine's own load takes their time.
+ * Scenarios whose subject needs real time, such as the loss of a lease. They run one after the other, after all others,
+ * so that only the machine's own load delays them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -29,14 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is created again right after its predecessor's DELETED event, as a controller does that owns it. So many are tried as
- * {@code recreation.resources} says, so often as {@code recreation.rounds} says.
+ * Resources that are created again right after their DELETED event, as by an owning controller. Their number is
+ * {@code recreation.resources}, and the number of repetitions {@code recreation.rounds}.
  */
 @SharedEnvironment
 final class RecreationIT {
     private static final int RESOURCES = Integer.getInteger("recreation.resources", 6);
     private static final int ROUNDS = Integer.getInteger("recreation.rounds", 1);
-    /** As many as a namespace may have. */
+    /** At most the limit of a namespace. */
     private static final int ORGANIZATIONS = Math.min(RESOURCES, 20);
 
     private static final int OTHERS = 16;
@@ -50,18 +50,18 @@ final class RecreationIT {
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {0, 50})
-    void aResourceIsServed(long delay, TestNamespace scene) throws InterruptedException {
-        isServed(delay, scene);
+    void recreatedResourceIsServed(long delay, TestNamespace scene) throws InterruptedException {
+        assertServed(delay, scene);
     }
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {5, 20, 100, 500})
     @Tag("matrix")
-    void aResourceIsServedAtAnyDelay(long delay, TestNamespace scene) throws InterruptedException {
-        isServed(delay, scene);
+    void recreatedResourceIsServedAtAnyDelay(long delay, TestNamespace scene) throws InterruptedException {
+        assertServed(delay, scene);
     }
 
-    private static void isServed(long delay, TestNamespace scene) throws InterruptedException {
+    private static void assertServed(long delay, TestNamespace scene) throws InterruptedException {
         List<String> names = names("r", RESOURCES);
         names.forEach(name -> scene.apply(name, variable(name)));
         names.forEach(scene::awaitReady);
@@ -81,7 +81,7 @@ final class RecreationIT {
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {0, 20, 100})
     @Tag("matrix")
-    void aResourceIsServedBesideABusyLeader(long delay, TestNamespace scene) throws InterruptedException {
+    void recreatedResourceIsServedBesideABusyLeader(long delay, TestNamespace scene) throws InterruptedException {
         TestNamespace others = scene.environment().scene();
         AtomicInteger edits = new AtomicInteger();
         var busy = LATER.scheduleWithFixedDelay(
@@ -96,7 +96,7 @@ final class RecreationIT {
         try {
             TestNamespace.patiently().until(() -> edits.get() > 2 * OTHERS);
 
-            isServed(delay, scene);
+            assertServed(delay, scene);
         } finally {
             busy.cancel(false);
         }
@@ -105,18 +105,18 @@ final class RecreationIT {
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {0, 50})
-    void anOrganizationIsServedAndServesItsResources(long delay, TestNamespace scene) throws InterruptedException {
-        organizationIsServed(delay, scene);
+    void recreatedOrganizationIsServedWithItsResources(long delay, TestNamespace scene) throws InterruptedException {
+        assertOrganizationServed(delay, scene);
     }
 
     @ParameterizedTest(name = "{0} ms")
     @ValueSource(longs = {5, 20, 100, 500})
     @Tag("matrix")
-    void anOrganizationIsServedAtAnyDelay(long delay, TestNamespace scene) throws InterruptedException {
-        organizationIsServed(delay, scene);
+    void recreatedOrganizationIsServedAtAnyDelay(long delay, TestNamespace scene) throws InterruptedException {
+        assertOrganizationServed(delay, scene);
     }
 
-    private static void organizationIsServed(long delay, TestNamespace scene) throws InterruptedException {
+    private static void assertOrganizationServed(long delay, TestNamespace scene) throws InterruptedException {
         List<String> names = names("t", ORGANIZATIONS);
         Map<String, TestOrganization> testOrganizations = names.stream()
                 .collect(Collectors.toMap(
@@ -146,7 +146,7 @@ final class RecreationIT {
         testOrganization.await("Ready", ready -> ready.status().equals("True"));
     }
 
-    /** Deletes them, and creates each again so many milliseconds after its DELETED event. */
+    /** Deletes the objects, and creates each again this many milliseconds after its DELETED event. */
     private static <T extends HasMetadata> void recreate(
             TestNamespace scene,
             Class<T> kind,
@@ -187,7 +187,7 @@ final class RecreationIT {
         return IntStream.range(0, count).mapToObj(number -> prefix + number).toList();
     }
 
-    /** Its object stays, so that no mass deletion is guarded against. */
+    /** Returns a spec that orphans its object; otherwise the mass-deletion guard would block. */
     private static String variable(String name) {
         return "objectKey: " + name + "\nobjectType: AIRFLOW_VARIABLE\nscope: WORKSPACE\nscopeEntityId: $workspace\n"
                 + "airflowVariable: {value: blue}\npolicy: {deletion: Orphan}\n";

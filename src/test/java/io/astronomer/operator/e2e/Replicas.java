@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Operators that share the one lease that the chart lets them have. */
+/** Operators that share the lease of the chart. */
 final class Replicas implements AutoCloseable {
-    /** As Kubernetes writes a MicroTime. */
+    /** The format of a MicroTime in Kubernetes. */
     private static final DateTimeFormatter MICRO_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
     private final TestEnvironment environment;
@@ -27,12 +27,12 @@ final class Replicas implements AutoCloseable {
         this.environment = environment;
     }
 
-    /** One whose lease outlasts every test: it loses it only when that is taken. */
+    /** Starts a replica whose lease outlasts every test. It loses the lease only to another holder. */
     OperatorProcess start() {
         return start("600s", "500s");
     }
 
-    /** The same as a process of that Pod. */
+    /** Starts the same replica as a process of this Pod. */
     OperatorProcess startIn(Pod pod) {
         return start(
                 "600s",
@@ -42,7 +42,7 @@ final class Replicas implements AutoCloseable {
                         "ASTRO_POD_UID", pod.getMetadata().getUid()));
     }
 
-    /** One that loses its lease when it is not renewed within the deadline. */
+    /** Starts a replica that loses its lease when it does not renew it within the deadline. */
     OperatorProcess start(String leaseDuration, String renewDeadline) {
         return start(leaseDuration, renewDeadline, Map.of());
     }
@@ -68,8 +68,8 @@ final class Replicas implements AutoCloseable {
         return replica;
     }
 
-    /** As if nobody had renewed it for a day. */
-    void letTheLeaseRunOut() {
+    /** Sets the lease's last renewal to a day ago. */
+    void expireLease() {
         lease().patch(
                         PatchContext.of(PatchType.JSON_MERGE),
                         "{\"spec\":{\"renewTime\":\""
@@ -86,7 +86,7 @@ final class Replicas implements AutoCloseable {
                 .withName(Install.NAME);
     }
 
-    /** A Pod that only a name is needed of. */
+    /** Returns a minimal Pod with this name. */
     Resource<Pod> pod(String name) {
         Pod pod = new PodBuilder()
                 .withNewMetadata()
@@ -103,7 +103,7 @@ final class Replicas implements AutoCloseable {
         return environment.cluster().client().resource(pod);
     }
 
-    static boolean leads(OperatorProcess replica) {
+    static boolean isLeader(OperatorProcess replica) {
         try {
             return replica.isAlive() && replica.page("/metrics").contains("\nastro_operator_leader 1.0");
         } catch (IOException ending) {
@@ -114,8 +114,8 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    static void awaitLead(OperatorProcess replica) {
-        TestNamespace.patiently().until(() -> leads(replica));
+    static void awaitLeader(OperatorProcess replica) {
+        TestNamespace.patiently().until(() -> isLeader(replica));
     }
 
     @Override

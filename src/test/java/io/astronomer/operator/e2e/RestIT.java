@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What happens when nothing changes: passes, and a restart, without a write on either side. */
+/** Reconciliations and a restart without a change: they write nothing to Astro or Kubernetes. */
 @OwnEnvironment
 final class RestIT {
     private Optional<TestEnvironment> started = Optional.empty();
 
     @BeforeAll
     void start() {
-        TestEnvironment environment = TestEnvironment.without("rest");
+        TestEnvironment environment = TestEnvironment.withoutOperator("rest");
         started = Optional.of(environment);
         environment.startOperator(settings(environment));
     }
@@ -37,16 +37,16 @@ final class RestIT {
     }
 
     @Test
-    void aPassWithoutChangeWritesNothingOnEitherSide() {
+    void reconciliationWithoutChangeWritesNothing() {
         TestEnvironment environment = started.orElseThrow();
         TestNamespace scene = everyType(environment);
-        List<Operation> log = scene.log();
+        List<Operation> before = scene.operations();
         environment.cluster().embedded().ifPresent(KubeApi::clearRequests);
         List<String> versions = versions(scene);
 
         scene.awaitListings(4);
 
-        assertThat(scene.log()).isEqualTo(log);
+        assertThat(scene.operations()).isEqualTo(before);
         assertThat(versions(scene)).isEqualTo(versions);
         assertThat(kubernetesRequests(environment))
                 .filteredOn(request -> !concernsAnother(scene, request))
@@ -56,11 +56,11 @@ final class RestIT {
 
     @Test
     @Tag("matrix")
-    void aRestartWithEverythingInSyncOnlyReads() {
+    void restartInSyncOnlyReads() {
         TestEnvironment environment = started.orElseThrow();
         TestNamespace scene = everyType(environment);
         environment.stopOperator();
-        List<Operation> log = scene.log();
+        List<Operation> before = scene.operations();
         List<String> versions = versions(scene);
 
         environment.startOperator(settings(environment));
@@ -68,49 +68,49 @@ final class RestIT {
         scene.apply("proof", Specs.LINKED_TO_ALL.replace("an.airflow", "another"));
         scene.awaitReady("proof");
 
-        assertThat(scene.log()).startsWith(log.toArray(Operation[]::new)).hasSize(log.size() + 1);
+        assertThat(scene.operations()).startsWith(before.toArray(Operation[]::new)).hasSize(before.size() + 1);
         assertThat(versions(scene)).isEqualTo(versions);
     }
 
     @Test
-    void putsBackWhatSomebodyElseChanged() {
+    void driftIsCorrected() {
         TestEnvironment environment = started.orElseThrow();
         TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
-        scene.somebodyElseUpdates(
+        scene.anotherClientUpdates(
                 "subject", "{'connection':{'type':'postgres','host':'theirs'},'links':[],'excludeLinks':[]}");
 
         TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(
-                                scene.stored("subject").at("/connection/host").asText())
+                                scene.remoteObject("subject").at("/connection/host").asText())
                         .isEqualTo("before.example.com"));
     }
 
     @Test
-    void sendsASecretAgainWhenSomebodyElseWrote() {
+    void secretIsSentAgainAfterAnExternalWrite() {
         TestEnvironment environment = started.orElseThrow();
         TestNamespace scene = environment.scene();
         scene.apply("subject", Specs.DEPLOYMENT_VARIABLE);
         scene.awaitSettled("subject");
-        TestNamespace.awaitLaterSecond();
+        TestNamespace.awaitNextSecond();
 
-        scene.somebodyElseUpdates("subject", "{'description':'before','environmentVariable':{'value':'theirs'}}");
+        scene.anotherClientUpdates("subject", "{'description':'before','environmentVariable':{'value':'theirs'}}");
 
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(scene.stored("subject")
+                .untilAsserted(() -> assertThat(scene.remoteObject("subject")
                                 .at("/environmentVariable/value")
                                 .asText())
                         .isEqualTo(Canary.VALUE));
     }
 
-    /** Only the embedded API keeps a log; against another one the versions have to do. */
+    /** Only the embedded API records its requests. On a real one, the test compares only the versions. */
     private static List<Request> kubernetesRequests(TestEnvironment environment) {
         return environment.cluster().embedded().map(KubeApi::requests).orElse(List.of());
     }
 
-    /** The scene of an earlier test, whose last write may still be on its way. */
+    /** Returns whether the request is of an earlier test, whose last write may still be in flight. */
     private static boolean concernsAnother(TestNamespace scene, Request request) {
         return request.path().contains("/namespaces/e2e-") && !request.path().contains(scene.namespace());
     }

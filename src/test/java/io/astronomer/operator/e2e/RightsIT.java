@@ -19,14 +19,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The operator with the rights that the chart grants: it needs all of them, and no others. */
+/** The operator needs all rights that the chart grants, and no others. */
 @OwnEnvironment
 final class RightsIT {
     private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        prepared = Optional.of(TestEnvironment.without("rights"));
+        prepared = Optional.of(TestEnvironment.withoutOperator("rights"));
         prepared.get().requireEmbedded();
     }
 
@@ -42,14 +42,14 @@ final class RightsIT {
 
     @Test
     @Tag("matrix")
-    void usesEveryRightThatTheChartGrantsAndAsksForNoOther() {
+    void operatorUsesExactlyTheGrantedRights() {
         TestEnvironment environment = prepared.orElseThrow();
         try (Replicas replicas = new Replicas(environment)) {
             OperatorProcess operator = replicas.start();
-            Replicas.awaitLead(operator);
-            live(environment.scene());
-            tenant(environment.scene());
-            // What is told twice is counted on, in one event.
+            Replicas.awaitLeader(operator);
+            runResources(environment.scene());
+            runOrganization(environment.scene());
+            // A repeated event is patched: its count increases.
             TestNamespace scene = environment.scene();
             scene.faults(Operation.CREATE).times(1).make(Fault.bare(503));
             scene.apply("subject", Specs.ENVIRONMENT_VARIABLE);
@@ -66,11 +66,11 @@ final class RightsIT {
     }
 
     @Test
-    void nothingIsRefused() {
+    void noRequestIsDenied() {
         TestEnvironment environment = prepared.orElseThrow();
         environment.startOperator(environment.settings());
 
-        live(environment.scene());
+        runResources(environment.scene());
 
         assertThat(environment.requireEmbedded().requests())
                 .filteredOn(request -> request.user().startsWith("system:serviceaccount:"))
@@ -80,13 +80,13 @@ final class RightsIT {
     }
 
     @Test
-    void namespacedRightsAreEnoughForTheNamespacesThatAreWatched() {
+    void namespacedRightsAreEnoughForWatchedNamespaces() {
         TestEnvironment environment = prepared.orElseThrow();
         TestNamespace watched = environment.scene();
         TestNamespace other = environment.scene();
         Map<String, String> settings = environment.settings();
         settings.put("ASTRO_WATCH_NAMESPACES", watched.namespace());
-        Install.withdraw(environment.cluster());
+        Install.revokeClusterRights(environment.cluster());
         Path kubeconfig = Install.into(
                 environment.cluster(),
                 environment.folder().resolve("namespaced.kubeconfig"),
@@ -94,24 +94,25 @@ final class RightsIT {
         environment.startOperator(settings, kubeconfig);
         other.apply("elsewhere", Specs.AIRFLOW_VARIABLE);
 
-        live(watched);
+        runResources(watched);
 
         assertThat(other.get("elsewhere").getStatus().conditions()).isNull();
-        assertThat(other.holdings()).isEmpty();
+        assertThat(other.remoteObjects()).isEmpty();
     }
 
     @Test
-    void namesTheRightsThatItLacks() {
+    void startupErrorNamesAMissingRight() {
         TestEnvironment environment = prepared.orElseThrow();
         KubeApi kubernetes = environment.requireEmbedded();
-        Path nobody = kubernetes.writeKubeconfig(environment.folder().resolve("nobody"), kubernetes.tokenOf("nobody"));
+        Path kubeconfig =
+                kubernetes.writeKubeconfig(environment.folder().resolve("nobody"), kubernetes.tokenOf("nobody"));
 
-        assertThatThrownBy(() -> environment.startOperator(environment.settings(), nobody))
+        assertThatThrownBy(() -> environment.startOperator(environment.settings(), kubeconfig))
                 .hasMessageContaining("the operator may not list secrets in all namespaces");
     }
 
-    /** All that an organization goes through. */
-    private static void tenant(TestNamespace scene) {
+    /** Creates, uses and deletes an organization. */
+    private static void runOrganization(TestNamespace scene) {
         TestOrganization testOrganization = TestOrganization.of(scene, "tenant", SandboxFixtures.ORGANIZATION);
         scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("subject");
@@ -120,8 +121,8 @@ final class RightsIT {
         TestNamespace.patiently().until(() -> testOrganization.resource().get() == null);
     }
 
-    /** All that a resource goes through. */
-    private static void live(TestNamespace scene) {
+    /** Creates two resources, and deletes one of them. */
+    private static void runResources(TestNamespace scene) {
         scene.environment()
                 .cluster()
                 .client()

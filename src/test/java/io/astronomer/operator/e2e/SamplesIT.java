@@ -34,12 +34,12 @@ final class SamplesIT {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void endsAsItsFirstLineSays(Path sample, TestNamespace scene) {
+    void sampleEndsInTheStateOfItsFirstLine(Path sample, TestNamespace scene) {
         List<String> lines = text(sample).lines().toList();
         EnvironmentObject resource = Serialization.unmarshal(text(sample), EnvironmentObject.class);
         scene.apply(text(FOLDER.resolve("10-secret.yaml")));
         if (lines.contains(GIVEN)) {
-            scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE.replace(
+            scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE.replace(
                     "an.airflow-variable",
                     Objects.requireNonNull(resource.getSpec().objectKey())));
         }
@@ -49,12 +49,12 @@ final class SamplesIT {
             scene.apply(organization);
         });
 
-        scene.apply(at(scene, text(sample)));
+        scene.apply(inScene(scene, text(sample)));
 
         await(scene, resource.getMetadata().getName(), lines.get(0).substring(ENDS.length()));
     }
 
-    /** The one beside the sample, if it has one. */
+    /** Returns the AstroOrganization beside the sample, if present. */
     private static Optional<String> organization(Path sample) {
         Path file = sample.resolveSibling("20-organization.yaml");
         return Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
@@ -64,8 +64,8 @@ final class SamplesIT {
         switch (end) {
             case "Ready" -> {
                 scene.awaitReady(name);
-                // What nobody sees is no example to follow.
-                assertThat(scene.told(name).holds("Linked")).isEqualTo("True");
+                // A sample whose object no Deployment sees would be a bad example.
+                assertThat(scene.status(name).conditionStatus("Linked")).isEqualTo("True");
             }
             case "Suspended", "Paused" ->
                 scene.awaitCondition(
@@ -74,8 +74,8 @@ final class SamplesIT {
         }
     }
 
-    /** The sample, about the scene's Workspace and Deployments. */
-    private static String at(TestNamespace scene, String sample) {
+    /** Returns the sample with the scene's Workspace and Deployments. */
+    private static String inScene(TestNamespace scene, String sample) {
         return sample.replace(SandboxFixtures.WORKSPACE, scene.workspace())
                 .replace(SandboxFixtures.DEPLOYMENT, scene.deployment(1))
                 .replace(SandboxFixtures.SANDBOX_DEPLOYMENT, scene.deployment(2));

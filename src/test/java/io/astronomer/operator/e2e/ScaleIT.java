@@ -17,26 +17,26 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** What many resources cost, in requests. One after the other: each test takes up where the one before it left off. */
+/** The number of requests for many resources. The tests run in order, and each continues from the last one's state. */
 @OwnEnvironment
 @TestMethodOrder(MethodName.class)
 @Tag("matrix")
 final class ScaleIT {
     private static final int RESOURCES = 45;
     /** The Workspace and two of its Deployments. */
-    private static final int PLACES = 3;
+    private static final int SCOPE_ENTITIES = 3;
 
     private static final List<String> NAMES =
             IntStream.range(0, RESOURCES).mapToObj(number -> "r" + number).toList();
 
     private Optional<TestEnvironment> started = Optional.empty();
-    private Optional<TestNamespace> looked = Optional.empty();
+    private Optional<TestNamespace> prepared = Optional.empty();
 
     @BeforeAll
     void start() {
-        TestEnvironment environment = TestEnvironment.without("scale");
+        TestEnvironment environment = TestEnvironment.withoutOperator("scale");
         started = Optional.of(environment);
-        looked = Optional.of(environment.scene());
+        prepared = Optional.of(environment.scene());
         NAMES.forEach(name -> scene().apply(name, spec(name)));
         environment.startOperator(settings("4s"));
     }
@@ -47,70 +47,70 @@ final class ScaleIT {
     }
 
     @Test
-    void a_theStartCreatesEachWithOneCallAndListsEachPlaceOnce() {
+    void a_startCreatesEachObjectWithOneCall() {
         NAMES.forEach(scene()::awaitReady);
 
         assertThat(log().count(Operation.CREATE)).isEqualTo(RESOURCES);
         assertThat(log().writes()).isEqualTo(RESOURCES);
         assertThat(log().count(Operation.GET)).isZero();
-        // The intent, what came of it, and, when it was seen already, that it is there.
+        // The intent, the outcome and, when a listing already shows the object, its verification.
         assertThat(kubernetesWrites("status")).hasSizeLessThanOrEqualTo(3 * RESOURCES);
     }
 
     @Test
-    void b_atRestAnIntervalCostsOneListingForAllPlacesAndNoWrite() {
+    void b_idleIntervalCostsOneOrganizationListing() {
         NAMES.forEach(scene()::awaitSettled);
-        // What is told of the last writes is on its way until then.
+        // Until then, writes of statuses and events may be in flight.
         scene().awaitListings(1);
         clear();
 
-        // One for each place would name it. Places that were listed apart, as on a busy machine, come together.
+        // Listings of single scope entities have a parameter. On a busy machine they join into one only later.
         TestNamespace.patiently().until(() -> {
-            assertThatNothingIsAskedForButListings();
-            if (!log().calls(Operation.LIST).stream().allMatch(TestNamespace::isOfAll)) {
+            assertOnlyListings();
+            if (!log().calls(Operation.LIST).stream().allMatch(TestNamespace::listsOrganization)) {
                 clear();
             }
             return log().count(Operation.LIST) >= 2;
         });
-        assertThatNothingIsAskedForButListings();
+        assertOnlyListings();
     }
 
-    private void assertThatNothingIsAskedForButListings() {
+    private void assertOnlyListings() {
         assertThat(log().writes() + log().count(Operation.GET)).isZero();
         assertThat(kubernetesWrites("")).isEmpty();
     }
 
     @Test
-    void c_whatSomebodyElseChangesCostsOneUpdateAndLooksAtNothingElse() {
+    void c_driftCostsOneUpdateWithoutReconcilingAll() {
         clear();
-        double before = passes();
-        scene().somebodyElseUpdates("r4", "{'airflowVariable':{'value':'theirs'}}");
+        double before = reconciliations();
+        scene().anotherClientUpdates("r4", "{'airflowVariable':{'value':'theirs'}}");
 
         TestNamespace.patiently().until(() -> log().count(Operation.UPDATE) > 0);
 
         assertThat(log().writes()).isEqualTo(1);
-        // The one that was changed, its own status, and heartbeats.
-        assertThat(passes() - before).isLessThan(RESOURCES);
+        // The changed resource, its own status write, and heartbeats.
+        assertThat(reconciliations() - before).isLessThan(RESOURCES);
     }
 
     @Test
-    void d_aRestartListsEachPlaceOnceAndWritesNothing() {
+    void d_restartListsEachScopeEntityOnceAndWritesNothing() {
         environment().stopOperator();
         clear();
 
         environment().startOperator(settings("1h"));
-        TestNamespace.patiently().until(() -> passes() >= RESOURCES);
+        TestNamespace.patiently().until(() -> reconciliations() >= RESOURCES);
 
-        assertThat(log().count(Operation.LIST)).isEqualTo(PLACES);
+        assertThat(log().count(Operation.LIST)).isEqualTo(SCOPE_ENTITIES);
         assertThat(log().writes() + log().count(Operation.GET)).isZero();
         assertThat(kubernetesWrites("")).isEmpty();
     }
 
-    private double passes() {
+    private double reconciliations() {
         return Scrape.sum(environment().operator().orElseThrow(), "reconciliations_success_total");
     }
 
-    /** By the operator; only the embedded API keeps a log. */
+    /** Returns the writes of the operator; only the embedded API records them. */
     private List<Request> kubernetesWrites(String subresource) {
         return environment().cluster().embedded().map(KubeApi::requests).orElse(List.of()).stream()
                 .filter(request -> !request.method().equals("GET"))
@@ -129,7 +129,7 @@ final class ScaleIT {
     }
 
     private TestNamespace scene() {
-        return looked.orElseThrow();
+        return prepared.orElseThrow();
     }
 
     private RequestLog log() {
@@ -143,10 +143,10 @@ final class ScaleIT {
     }
 
     private static String spec(String name) {
-        int place = Integer.parseInt(name.substring(1)) % PLACES;
-        String scope = place == 0
+        int entity = Integer.parseInt(name.substring(1)) % SCOPE_ENTITIES;
+        String scope = entity == 0
                 ? "scope: WORKSPACE\nscopeEntityId: $workspace\n"
-                : "scope: DEPLOYMENT\nscopeEntityId: $deployment" + place + "\n";
+                : "scope: DEPLOYMENT\nscopeEntityId: $deployment" + entity + "\n";
         return "objectKey: " + name + "\nobjectType: AIRFLOW_VARIABLE\n" + scope + "airflowVariable: {value: blue}\n";
     }
 }

@@ -4,16 +4,16 @@ import io.astronomer.operator.sandbox.OperatorProcess;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
-/** What an operator's metrics say. */
+/** Values of an operator's metrics. */
 final class Scrape {
     private Scrape() {}
 
-    /** Over all label values. */
+    /** Returns the sum over all label values. */
     static double sum(OperatorProcess operator, String metric) {
         return sum(operator, metric, "");
     }
 
-    /** Of the lines with this text, such as a namespace. */
+    /** Returns the sum over the lines with this text, such as a namespace. */
     static double sum(OperatorProcess operator, String metric, String text) {
         try {
             String lines = operator.page("/metrics")

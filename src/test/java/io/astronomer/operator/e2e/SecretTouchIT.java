@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What it costs when a Secret or ConfigMap gets another version, counted in requests. */
+/** The number of requests after a Secret or ConfigMap gets another version. */
 @OwnEnvironment
 final class SecretTouchIT {
-    /** {@code -De2e.touched=1000} for more. */
+    /** {@code -De2e.touched=1000} sets another number. */
     private static final int MANY = Integer.getInteger("e2e.touched", 100);
 
     private static final int TOUCHES = 20;
@@ -35,16 +35,16 @@ final class SecretTouchIT {
 
     @BeforeAll
     void start() {
-        TestEnvironment environment = TestEnvironment.without("touch");
+        TestEnvironment environment = TestEnvironment.withoutOperator("touch");
         started = Optional.of(environment);
-        // It counts the operator's requests to Kubernetes.
+        // The tests count the operator's requests to Kubernetes.
         environment.requireEmbedded();
         environment.startOperator(settings(environment));
     }
 
     private static Map<String, String> settings(TestEnvironment environment) {
         Map<String, String> settings = environment.settings();
-        // What was created is seen by the next listing. It is shorter than the wait of many resources for a permit.
+        // The next listing shows the created objects. Many resources wait longer than this for a permit.
         settings.put("ASTRO_SYNC_INTERVAL", "1s");
         return settings;
     }
@@ -72,20 +72,20 @@ final class SecretTouchIT {
 
     @Test
     @Tag("matrix")
-    void aRestartWritesNothing_semantics4() {
+    void restartWritesNothing_semantics4() {
         TestNamespace scene = scene(SECRET, 3);
-        List<Operation> before = scene.log();
+        List<Operation> before = scene.operations();
 
         restart(() -> {});
-        TestNamespace.patiently().until(() -> passes(scene) >= 3);
+        TestNamespace.patiently().until(() -> reconciliations(scene) >= 3);
 
-        assertThat(scene.log()).isEqualTo(before);
+        assertThat(scene.operations()).isEqualTo(before);
         assertThat(reads(scene, SECRET)).isZero();
     }
 
     @Test
     @Tag("matrix")
-    void aTouchWhileNobodyLooksCostsOneWriteOnce_semantics4() {
+    void touchWhileTheOperatorIsStoppedCostsOneWrite_semantics4() {
         TestNamespace scene = scene(SECRET, 3);
         restart(() -> touch(scene, SECRET));
         TestNamespace.patiently().until(() -> scene.calls(Operation.UPDATE).size() >= 3);
@@ -98,7 +98,7 @@ final class SecretTouchIT {
         scene.apply("proof", Specs.AIRFLOW_VARIABLE);
         scene.awaitReady("proof");
 
-        // The touch in between is known to no status: after a restart it counts once more.
+        // No status records the touch in between, so it costs a write after a restart.
         TestNamespace.patiently().until(() -> scene.calls(Operation.UPDATE).size() >= 6);
         put(scene, SECRET, 3, Map.of("k1", Canary.numbered(11)));
         awaitValue(scene, "r1", Canary.numbered(11));
@@ -107,7 +107,7 @@ final class SecretTouchIT {
 
     @Test
     @Tag("matrix")
-    void manyResourcesOnOneSecretCostOneReadATouchAndNoWrite_semantics4() {
+    void touchedSecretOfManyResourcesCostsOneRead_semantics4() {
         TestNamespace other = environment().scene();
         other.apply("another", Specs.AIRFLOW_VARIABLE);
         TestNamespace scene = environment().scene();
@@ -116,7 +116,7 @@ final class SecretTouchIT {
         names(MANY).forEach(scene::awaitSettled);
         other.awaitSettled("another");
         List<Operation> before = scene.writes();
-        double passes = passes(scene);
+        double reconciliations = reconciliations(scene);
         clear();
 
         for (int touched = 1; touched <= TOUCHES; touched++) {
@@ -132,7 +132,7 @@ final class SecretTouchIT {
                 .filteredOn(request -> !request.path().endsWith("/events"))
                 .extracting(Request::method)
                 .containsOnly("GET");
-        assertThat(passes(scene) - passes).isLessThan(MANY);
+        assertThat(reconciliations(scene) - reconciliations).isLessThan(MANY);
     }
 
     private TestNamespace scene(String kind, int resources) {
@@ -163,7 +163,7 @@ final class SecretTouchIT {
                 """.formatted(number, kind, NAME, key);
     }
 
-    /** One value for each resource, and others. */
+    /** Writes one value for each resource, and others. */
     private static void put(TestNamespace scene, String kind, int keys, Map<String, String> others) {
         Map<String, String> values = new HashMap<>();
         IntStream.rangeClosed(1, keys).forEach(number -> values.put("k" + number, value(kind, number)));
@@ -183,7 +183,7 @@ final class SecretTouchIT {
         }
     }
 
-    /** A ConfigMap holds no secrets. */
+    /** Returns a secret only for a Secret: a ConfigMap contains none. */
     private static String value(String kind, int number) {
         return kind.equals(SECRET) ? Canary.numbered(number) : "plain-" + number;
     }
@@ -208,7 +208,7 @@ final class SecretTouchIT {
 
     private static void awaitValue(TestNamespace scene, String name, String value) {
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(scene.stored(name)
+                .untilAsserted(() -> assertThat(scene.remoteObject(name)
                                 .at("/environmentVariable/value")
                                 .asText())
                         .isEqualTo(value));
@@ -218,7 +218,7 @@ final class SecretTouchIT {
         TestNamespace.patiently().alias("reads of " + kind).until(() -> reads(scene, kind) >= reads);
     }
 
-    /** How often the operator got the object's content since the requests were cleared. */
+    /** Returns the number of the operator's reads of the object since the requests were cleared. */
     private int reads(TestNamespace scene, String kind) {
         String path = "/" + kind.toLowerCase(Locale.ROOT) + "s/" + NAME;
         return Math.toIntExact(operatorRequests(scene).stream()
@@ -234,7 +234,7 @@ final class SecretTouchIT {
                 .toList();
     }
 
-    private double passes(TestNamespace scene) {
+    private double reconciliations(TestNamespace scene) {
         return Scrape.sum(environment().operator().orElseThrow(), "reconciliations_success_total", scene.namespace());
     }
 
@@ -242,9 +242,9 @@ final class SecretTouchIT {
         environment().cluster().embedded().ifPresent(KubeApi::clearRequests);
     }
 
-    private void restart(Runnable meanwhile) {
+    private void restart(Runnable whileStopped) {
         environment().stopOperator();
-        meanwhile.run();
+        whileStopped.run();
         environment().startOperator(settings(environment()));
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Two installations that share a cluster by label (semantics 25), each with a token of its own. */
+/** Two installations that share a cluster by label (semantics 25), each with its own token. */
 @OwnEnvironment
 @Execution(ExecutionMode.CONCURRENT)
 final class ShardIT {
@@ -29,7 +29,7 @@ final class ShardIT {
 
     @BeforeAll
     void prepare() {
-        TestEnvironment environment = TestEnvironment.without("shard");
+        TestEnvironment environment = TestEnvironment.withoutOperator("shard");
         prepared = Optional.of(environment);
         Subject key = new Subject("clx40shard000000000000002", Subject.Type.SERVICEKEY, "second");
         environment
@@ -50,7 +50,7 @@ final class ShardIT {
     }
 
     @Test
-    void eachSeesToItsOwnResourcesOnly() {
+    void shardManagesOnlyItsOwnResources() {
         TestNamespace scene = prepared.orElseThrow().scene();
         scene.apply("first", keyed("first"));
         scene.apply("second", keyed("second"));
@@ -69,7 +69,7 @@ final class ShardIT {
     }
 
     @Test
-    void aResourceThatIsRelabelledIsTakenOverWithItsObject() {
+    void relabelledResourceMovesToTheOtherShard() {
         TestNamespace scene = prepared.orElseThrow().scene();
         scene.apply("subject", keyed("subject"));
         label(scene, "subject", "a");
@@ -81,7 +81,7 @@ final class ShardIT {
         scene.awaitReady("subject");
 
         assertThat(scene.id("subject")).isEqualTo(id);
-        assertThat(scene.told("subject").ownership()).contains(Ownership.Created);
+        assertThat(scene.status("subject").ownership()).contains(Ownership.Created);
         assertThat(tokens(scene.calls(Operation.CREATE))).containsExactly("operator");
         assertThat(tokens(scene.calls(Operation.UPDATE))).containsExactly("second");
         scene.delete("subject");
@@ -90,10 +90,10 @@ final class ShardIT {
     }
 
     @Test
-    void neitherLetsGoOfATokenForTheOther() {
+    void shardKeepsTheTokenFinalizerOfTheOther() {
         TestNamespace scene = prepared.orElseThrow().scene();
         TestOrganization first = TestOrganization.of(scene, "first", SandboxFixtures.ORGANIZATION);
-        TestOrganization other = first.namesake("second");
+        TestOrganization other = first.withSameSecret("second");
         other.apply();
         first.label("shard", "a");
         other.label("shard", "b");
@@ -117,7 +117,7 @@ final class ShardIT {
         TestNamespace.patiently().until(() -> finalizers(scene, first).equals(List.of(finalizer("shard-b"))));
         scene.delete("second");
         scene.awaitGone("second");
-        assertThat(scene.holdings()).isEmpty();
+        assertThat(scene.remoteObjects()).isEmpty();
         TestNamespace.patiently().until(() -> finalizers(scene, first).isEmpty());
     }
 

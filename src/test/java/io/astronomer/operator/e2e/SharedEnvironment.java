@@ -9,14 +9,14 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Scenarios on a rig that all share, several at a time, each in a scene of its own. Most of their time is waiting.
- * One that disturbs others, which a scene's own faults do not, is also {@code @Isolated}.
+ * Scenarios on a shared environment. They run in parallel, each in its own scene, because they mostly wait. A scenario
+ * that disturbs others is also {@code @Isolated}; faults of a scene disturb no other.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith({TestEnvironmentExtension.class, FailureReport.class})
 @Execution(ExecutionMode.CONCURRENT)
 @interface SharedEnvironment {
-    /** A second rig: its operator looks at Astro every second, and adopts nothing unless it is told to. */
+    /** A second environment, whose operator refreshes every second, and adopts only if a resource says so. */
     boolean quick() default false;
 }

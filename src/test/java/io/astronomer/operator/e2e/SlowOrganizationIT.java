@@ -23,8 +23,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Organizations that Astro answers slowly, beside one that it does not. The slow requests take longer than a test does: whatever
- * waits for one of them does not come to its end.
+ * Slow organizations beside a fast one. The slow requests take longer than a test, so a resource that waits for one of
+ * them does not become Ready.
  */
 @OwnEnvironment
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
@@ -39,7 +39,7 @@ final class SlowOrganizationIT {
 
     @BeforeEach
     void start(TestInfo test) {
-        TestEnvironment environment = TestEnvironment.without(
+        TestEnvironment environment = TestEnvironment.withoutOperator(
                 "slow-" + test.getTestMethod().orElseThrow().getName());
         started = Optional.of(environment);
         Map<String, String> settings = environment.settings();
@@ -49,7 +49,7 @@ final class SlowOrganizationIT {
         environment.astro().faults().on(call -> isSlow(call.scopeEntityId())).make(SLOW);
     }
 
-    /** A call that is aimed at is under way from then on. */
+    /** Counts each slow call; from then on it is in flight. */
     private boolean isSlow(String scopeEntityId) {
         boolean aimed = slow.contains(scopeEntityId);
         if (aimed) {
@@ -60,14 +60,14 @@ final class SlowOrganizationIT {
 
     @AfterEach
     void end() {
-        // It would wait for the passes that wait for Astro.
+        // A graceful shutdown would wait for the reconciliations that wait for Astro.
         started.ifPresent(TestEnvironment::killOperator);
         started.ifPresent(TestEnvironment::close);
     }
 
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
-    void manyThatAreSlowFromTheirFirstLookDelayNobodyElse() {
+    void manySlowOrganizationsDelayNoOther() {
         TestNamespace innocent = environment().scene();
         innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
         innocent.awaitReady("subject");
@@ -80,15 +80,15 @@ final class SlowOrganizationIT {
                     TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
             scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
         });
-        TestNamespace.patiently().alias("slow requests under way").until(() -> arrived.get() >= CONCURRENCY);
+        TestNamespace.patiently().alias("slow requests in flight").until(() -> arrived.get() >= CONCURRENCY);
 
-        assertThatAnEditAndAFirstLookComeToTheirEnd(innocent);
+        assertEditAndNewResourceBecomeReady(innocent);
     }
 
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     @Tag("matrix")
-    void twoThatBecomeSlowWithMuchToDoDelayNobodyElse() {
+    void twoBusySlowOrganizationsDelayNoOther() {
         TestNamespace innocent = environment().scene();
         innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
         innocent.awaitReady("subject");
@@ -107,12 +107,12 @@ final class SlowOrganizationIT {
         for (TestNamespace scene : busy) {
             slow.add(scene.workspace());
             TestOrganization testOrganization =
-                    TestOrganization.nowhere(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+                    TestOrganization.notApplied(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
             names.forEach(name -> scene.apply(name, edited(testOrganization, name, "after")));
         }
-        TestNamespace.patiently().alias("slow requests under way").until(() -> arrived.get() >= CONCURRENCY);
+        TestNamespace.patiently().alias("slow requests in flight").until(() -> arrived.get() >= CONCURRENCY);
 
-        assertThatAnEditAndAFirstLookComeToTheirEnd(innocent);
+        assertEditAndNewResourceBecomeReady(innocent);
     }
 
     private static String edited(TestOrganization testOrganization, String key, String value) {
@@ -120,30 +120,30 @@ final class SlowOrganizationIT {
                 + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", key).replace("before", value);
     }
 
-    private void assertThatAnEditAndAFirstLookComeToTheirEnd(TestNamespace innocent) {
+    private void assertEditAndNewResourceBecomeReady(TestNamespace innocent) {
         AtomicInteger round = new AtomicInteger();
-        // A busy machine may take longer than a slow request does; what waits for one never has a round without its
-        // answer.
-        TestNamespace.patiently().alias("a round without a slow answer").until(() -> {
-            int answered = slowAnswers();
+        // A busy machine may take longer than a slow request. If the resources waited for one, each round would contain
+        // its response.
+        TestNamespace.patiently().alias("a round without a slow response").until(() -> {
+            int answered = slowResponses();
             String description = "after-" + round.incrementAndGet();
             innocent.apply("subject", Specs.AIRFLOW_VARIABLE.replace("before", description));
             innocent.awaitReady("subject");
             TestNamespace newcomer = environment().scene();
             newcomer.apply("subject", Specs.AIRFLOW_VARIABLE);
             newcomer.awaitReady("subject");
-            assertThat(innocent.stored("subject").path("description").asText()).isEqualTo(description);
-            return slowAnswers() == answered;
+            assertThat(innocent.remoteObject("subject").path("description").asText()).isEqualTo(description);
+            return slowResponses() == answered;
         });
     }
 
-    private int slowAnswers() {
+    private int slowResponses() {
         return Math.toIntExact(environment().astro().log().calls().stream()
-                .filter(SlowOrganizationIT::isOfOther)
+                .filter(SlowOrganizationIT::isOfOtherOrganization)
                 .count());
     }
 
-    private static boolean isOfOther(Call call) {
+    private static boolean isOfOtherOrganization(Call call) {
         return call.path().contains(SandboxFixtures.OTHER_ORGANIZATION);
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 
-/** What the scenarios apply; secrets come from the scene's Secret. */
+/** The specs of the scenarios; secrets come from the scene's Secret. */
 public final class Specs {
     private static final ObjectMapper JSON = new ObjectMapper();
 

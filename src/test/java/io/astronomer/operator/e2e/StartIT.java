@@ -16,14 +16,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong at the operator's start, and how it gets over it. */
+/** Problems at the operator's start, and the recovery from them. */
 @OwnEnvironment
 final class StartIT {
     private Optional<TestEnvironment> prepared = Optional.empty();
 
     @BeforeAll
     void prepare() {
-        prepared = Optional.of(TestEnvironment.without("start"));
+        prepared = Optional.of(TestEnvironment.withoutOperator("start"));
     }
 
     @AfterEach
@@ -37,7 +37,7 @@ final class StartIT {
     }
 
     @Test
-    void startsWhileAstroIsDownAndRecovers() {
+    void operatorStartsWhileAstroIsDownAndRecovers() {
         TestEnvironment environment = prepared.orElseThrow();
         environment.astro().goDown();
         environment.startOperator(environment.settings());
@@ -48,11 +48,11 @@ final class StartIT {
         environment.astro().comeBack();
 
         scene.awaitReady("subject");
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void saysThatTheTokenIsRefusedAndTakesTheCorrectedFile() throws IOException {
+    void rejectedTokenIsReportedUntilTheFileIsCorrected() throws IOException {
         TestEnvironment environment = prepared.orElseThrow();
         Path file = environment.folder().resolve("token").toAbsolutePath();
         Files.writeString(file, Canary.VALUE);
@@ -68,13 +68,13 @@ final class StartIT {
         Files.writeString(file, SandboxFixtures.ORGANIZATION_TOKEN);
 
         scene.awaitReady("subject");
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
         Files.delete(file);
     }
 
     @Test
     @Tag("matrix")
-    void saysThatTheOrganizationIsUnknown() {
+    void unknownOrganizationIsReported() {
         TestEnvironment environment = prepared.orElseThrow();
         Map<String, String> settings = environment.settings();
         settings.put("ASTRO_ORGANIZATION_ID", "cnosuchorganization000000");
@@ -86,7 +86,7 @@ final class StartIT {
     }
 
     @Test
-    void logsAsJsonHaveTheSameKeysAlways() {
+    void jsonLogHasItsContextKeys() {
         TestEnvironment environment = prepared.orElseThrow();
         Map<String, String> settings = environment.settings();
         settings.put("ASTRO_LOG_FORMAT", "json");
@@ -95,7 +95,7 @@ final class StartIT {
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
-        // The line comes after the status.
+        // The line is logged after the status is written.
         JsonNode line = TestNamespace.patiently()
                 .until(() -> lineAbout(environment, scene), Optional::isPresent)
                 .orElseThrow();
@@ -108,7 +108,7 @@ final class StartIT {
     }
 
     @Test
-    void endsWithAMessageThatNamesWhatIsMissing() {
+    void startFailsWhenASettingIsMissing() {
         TestEnvironment environment = prepared.orElseThrow();
         Map<String, String> settings = environment.settings();
         settings.remove("ASTRO_ORGANIZATION_ID");
@@ -119,7 +119,7 @@ final class StartIT {
     }
 
     @Test
-    void endsWithAMessageThatAsksWhoMayUseTheToken() {
+    void startFailsWithoutAllowedNamespaces() {
         TestEnvironment environment = prepared.orElseThrow();
         Map<String, String> settings = environment.settings();
         settings.remove("ASTRO_ALLOWED_NAMESPACES");

@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What tools make of a status that know conditions and nothing of us, and what a message tells people. */
+/** The status for tools that know only conditions, and its messages for users. */
 @SharedEnvironment
 final class StatusIT {
 
     @Test
-    void nobodyTakesAResourceForDoneThatNoPassHasSeen(TestNamespace scene) {
-        // Without the label that the operator looks for.
+    void resourceWithoutReconciliationIsInProgress(TestNamespace scene) {
+        // The operator ignores a resource without the label.
         scene.client()
                 .resource(scene.filled(scene.manifest("subject", Specs.AIRFLOW_VARIABLE))
                         .replaceAll("labels: \\{.*}", "namespace: " + scene.namespace()))
                 .create();
 
-        StatusView statusView = scene.told("subject");
+        StatusView statusView = scene.status("subject");
 
         assertThat(statusView.status().observedGeneration()).isEqualTo(-1);
         assertThat(statusView.kstatus()).isEqualTo("InProgress");
@@ -28,29 +28,29 @@ final class StatusIT {
 
     @ParameterizedTest
     @CsvSource({"'approval: Manual, adoption: Always', PlanPending", "adoption: Never, AdoptionRequired"})
-    void whatWaitsForAPersonCountsAsFailed(String policy, String reason, TestNamespace scene) {
-        scene.somebodyElseCreates(OtherWriter.OTHER_VARIABLE);
+    void planThatWaitsForAUserCountsAsFailed(String policy, String reason, TestNamespace scene) {
+        scene.anotherClientCreates(OtherWriter.OTHER_VARIABLE);
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "policy: {" + policy + "}");
 
         StatusView statusView = scene.awaitReason("subject", reason);
 
-        assertThat(statusView.holds("Stalled")).isEqualTo("True");
+        assertThat(statusView.conditionStatus("Stalled")).isEqualTo("True");
         assertThat(statusView.kstatus()).isEqualTo("Failed");
     }
 
     @Test
-    void whatIsTriedAgainCountsAsInProgress(TestNamespace scene) {
+    void retriedResourceCountsAsInProgress(TestNamespace scene) {
         scene.faults(Operation.CREATE).make(Fault.refused(503));
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
 
         StatusView statusView = scene.awaitReason("subject", "Unavailable");
 
-        assertThat(statusView.holds("Reconciling")).isEqualTo("True");
+        assertThat(statusView.conditionStatus("Reconciling")).isEqualTo("True");
         assertThat(statusView.kstatus()).isEqualTo("InProgress");
     }
 
     @Test
-    void aRefusalNamesTheFieldTheStatusAndTheRequest(TestNamespace scene) {
+    void rejectionNamesFieldStatusCodeAndRequest(TestNamespace scene) {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE + "links: [{scopeEntityId: cnosuchdeployment00000000}]");
 
         assertThat(scene.awaitFailure("subject", "Rejected").message())

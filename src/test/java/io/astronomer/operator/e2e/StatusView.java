@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a resource tells of itself, as people and tools read it. */
+/** The status of a resource, as users and tools read it. */
 record StatusView(EnvironmentObject resource) {
 
     EnvironmentObjectStatus status() {
@@ -26,7 +26,7 @@ record StatusView(EnvironmentObject resource) {
         return Optional.ofNullable(status().plan());
     }
 
-    /** What the plan would do. */
+    /** Returns the action of the plan; empty without a plan. */
     String action() {
         return plan().map(plan -> String.valueOf(plan.action())).orElse("");
     }
@@ -35,7 +35,7 @@ record StatusView(EnvironmentObject resource) {
         return plan().flatMap(plan -> Optional.ofNullable(plan.hash())).orElseThrow();
     }
 
-    /** The plan's changes, each as {@code path: from -> to}. */
+    /** Returns the plan's changes, each as {@code path: from -> to}. */
     List<String> changes() {
         return plan().flatMap(plan -> Optional.ofNullable(plan.changes())).orElse(List.of()).stream()
                 .map(StatusView::line)
@@ -47,8 +47,8 @@ record StatusView(EnvironmentObject resource) {
                 + Objects.requireNonNullElse(change.to(), "");
     }
 
-    /** The status of a condition; empty when there is none of the type. */
-    String holds(String type) {
+    /** Returns the status of a condition; empty if the condition is absent. */
+    String conditionStatus(String type) {
         return condition(type).map(Condition::status).orElse("");
     }
 
@@ -62,24 +62,24 @@ record StatusView(EnvironmentObject resource) {
         return resource.getMetadata().getResourceVersion();
     }
 
-    /** The status as {@code kubectl get -o yaml} shows it. */
+    /** Returns the status as {@code kubectl get -o yaml} shows it. */
     String text() {
         return Serialization.asYaml(status());
     }
 
-    /** How tools judge it that know kstatus: the rules of sigs.k8s.io/cli-utils. */
+    /** Returns the result of kstatus, by the rules of sigs.k8s.io/cli-utils. */
     String kstatus() {
         if (!Objects.equals(
                 status().observedGeneration(), resource.getMetadata().getGeneration())) {
             return "InProgress";
         }
-        if (holds("Reconciling").equals("True")) {
+        if (conditionStatus("Reconciling").equals("True")) {
             return "InProgress";
         }
-        if (holds("Stalled").equals("True")) {
+        if (conditionStatus("Stalled").equals("True")) {
             return "Failed";
         }
-        return holds("Ready").equals("True") || holds("Ready").isEmpty() ? "Current" : "InProgress";
+        return conditionStatus("Ready").equals("True") || conditionStatus("Ready").isEmpty() ? "Current" : "InProgress";
     }
 
     private Optional<Condition> condition(String type) {

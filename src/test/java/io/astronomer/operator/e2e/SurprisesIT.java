@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The numbered surprises of the vendor's API, each as the requests and what Astro then holds show it. */
+/** The numbered surprises of Astro's API, as requests and remote objects show them. */
 @SharedEnvironment
 final class SurprisesIT {
 
     @Test
-    void surprise01_anUpdateCarriesNothingOfTheIdentity(TestNamespace scene) {
+    void surprise01_updateContainsNoIdentity(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.CONNECTION, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.has("objectKey") || sent.has("objectType") || sent.has("scope") || sent.has("scopeEntityId"))
@@ -23,7 +23,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise02_anUpdateAtWorkspaceScopeSendsAllThreeListsWhole(TestNamespace scene) {
+    void surprise02_updateAtWorkspaceScopeSendsAllLinkSettings(TestNamespace scene) {
         String lists = "links: [{scopeEntityId: $deployment1}]\nexcludeLinks: [{scopeEntityId: $deployment3}]";
         JsonNode sent = update(scene, Specs.LINKED_TO_ALL + lists, "{\"spec\":{\"description\":\"after\"}}");
 
@@ -37,7 +37,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise02_listsThatAreEmptyAreSentAllTheSame(TestNamespace scene) {
+    void surprise02_emptyListsAreSent(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.AIRFLOW_VARIABLE, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.path("autoLinkDeployments").isBoolean()).isTrue();
@@ -46,7 +46,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise03_anOverrideThatGoesAwayIsUnsetByName(TestNamespace scene) {
+    void surprise03_removedOverrideIsUnsetByName(TestNamespace scene) {
         String linked = "links: [{scopeEntityId: $deployment1, overrides: {connection: {host: there, login: there}}}]";
         JsonNode sent = update(
                 scene,
@@ -56,13 +56,13 @@ final class SurprisesIT {
         assertThat(sent.at("/links/0/overrides/unsetFields"))
                 .map(JsonNode::asText)
                 .containsExactly("login");
-        JsonNode overrides = scene.stored("subject").at("/links/0/connectionOverrides");
+        JsonNode overrides = scene.remoteObject("subject").at("/links/0/connectionOverrides");
         assertThat(overrides.path("host").asText()).isEqualTo("there");
         assertThat(overrides.path("login").asText()).isEmpty();
     }
 
     @Test
-    void surprise04_anUpdateNamesTheWholeTypedPartEvenWhenOnlyTheDescriptionChanged(TestNamespace scene) {
+    void surprise04_updateSendsTheWholeTypedPart(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.CONNECTION, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.path("connection").properties())
@@ -71,16 +71,16 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise05_aSecretIsNeverSentEmpty(TestNamespace scene) {
+    void surprise05_secretIsNeverSentEmpty(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.DEPLOYMENT_VARIABLE, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.at("/environmentVariable/value").asText()).isNotEmpty();
-        assertThat(scene.stored("subject").at("/environmentVariable/value").asText())
+        assertThat(scene.remoteObject("subject").at("/environmentVariable/value").asText())
                 .isEqualTo(Canary.VALUE);
     }
 
     @Test
-    void surprise06_anImmutableFieldMeansANewObject(TestNamespace scene) {
+    void surprise06_changedImmutableFieldReplacesTheObject(TestNamespace scene) {
         scene.apply("subject", Specs.ENVIRONMENT_VARIABLE);
         scene.awaitReady("subject");
         String before = scene.id("subject");
@@ -93,7 +93,7 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise07_nothingOfLinksIsSentAtDeploymentScope(TestNamespace scene) {
+    void surprise07_noLinkSettingsAreSentAtDeploymentScope(TestNamespace scene) {
         JsonNode sent = update(scene, Specs.DEPLOYMENT_VARIABLE, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.has("links") || sent.has("excludeLinks") || sent.has("autoLinkDeployments"))
@@ -101,18 +101,18 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise08_anExclusionStaysWhenLinkingToAllIsTurnedOff(TestNamespace scene) {
+    void surprise08_exclusionStaysWhenAutoLinkIsDisabled(TestNamespace scene) {
         String excluding = Specs.LINKED_TO_ALL + "excludeLinks: [{scopeEntityId: $deployment3}]";
         update(scene, excluding, "{\"spec\":{\"autoLinkDeployments\":false}}");
 
-        JsonNode stored = scene.stored("subject");
+        JsonNode stored = scene.remoteObject("subject");
         assertThat(stored.path("autoLinkDeployments").asBoolean()).isFalse();
         assertThat(stored.path("excludeLinks")).hasSize(1);
     }
 
     @Test
-    void surprise09_excludingSendsNoSecret(TestNamespace scene) {
-        // An inline extra counts as secret and would go with the new generation.
+    void surprise09_excludeSendsNoSecret(TestNamespace scene) {
+        // An inline extra counts as secret, and a new generation would send it.
         scene.apply("subject", Specs.CONNECTION.replace("extra: {sslmode: require}", ""));
         scene.awaitReady("subject");
 
@@ -124,11 +124,11 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise09_anExclusionThatIsThereAlreadyCountsAsDone(TestNamespace scene) {
+    void surprise09_existingExclusionCountsAsSuccess(TestNamespace scene) {
         scene.apply("subject", Specs.LINKED_TO_ALL);
         scene.awaitReady("subject");
-        scene.awaitHandled("subject", scene.poke("subject"));
-        scene.somebodyElseExcludes("subject", "$deployment3");
+        scene.awaitHandled("subject", scene.requestReconcile("subject"));
+        scene.anotherClientExcludes("subject", "$deployment3");
 
         scene.merge("subject", "{\"spec\":{\"excludeLinks\":[{\"scopeEntityId\":\"$deployment3\"}]}}");
         scene.awaitReady("subject");
@@ -138,31 +138,31 @@ final class SurprisesIT {
     }
 
     @Test
-    void surprise10_aCreateThatIsCutOffAfterItsEffectLeavesOneObjectAndItIsOurs(TestNamespace scene) {
+    void surprise10_createWithALostResponseIsRecognized(TestNamespace scene) {
         scene.faults(Operation.CREATE).times(1).make(Fault.cutAfterEffect());
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
-        assertThat(scene.holdings()).hasSize(1);
+        assertThat(scene.remoteObjects()).hasSize(1);
         assertThat(scene.calls(Operation.CREATE)).hasSize(1);
         assertThat(scene.id("subject"))
-                .isEqualTo(scene.holdings().get(0).path("id").asText());
+                .isEqualTo(scene.remoteObjects().get(0).path("id").asText());
     }
 
     @Test
-    void surprise11_theOrderOfMembersInExtraIsNoDifference(TestNamespace scene) {
+    void surprise11_orderOfMembersInExtraIsNoChange(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION.replace("{sslmode: require}", "{b: 1, a: {d: 2.0, c: [3]}}"));
         scene.awaitReady("subject");
-        scene.awaitHandled("subject", scene.poke("subject"));
+        scene.awaitHandled("subject", scene.requestReconcile("subject"));
 
         scene.apply("subject", Specs.CONNECTION.replace("{sslmode: require}", "{a: {c: [3], d: 2.0}, b: 1}"));
-        scene.awaitHandled("subject", scene.poke("subject"));
+        scene.awaitHandled("subject", scene.requestReconcile("subject"));
 
         assertThat(scene.calls(Operation.UPDATE)).isEmpty();
     }
 
     @Test
-    void surprise12_aDeploymentThatSeesTheObjectThroughALinkIsNoObjectOfItsOwn(TestNamespace scene) {
+    void surprise12_linkedObjectIsNoObjectOfTheDeployment(TestNamespace scene) {
         scene.apply("workspace", Specs.AIRFLOW_VARIABLE + "links: [{scopeEntityId: $deployment1}]");
         scene.awaitReady("workspace");
         scene.apply(
@@ -173,10 +173,10 @@ final class SurprisesIT {
         scene.awaitReady("deployment");
 
         assertThat(scene.id("deployment")).isNotEqualTo(scene.id("workspace"));
-        assertThat(scene.holdings()).hasSize(2);
+        assertThat(scene.remoteObjects()).hasSize(2);
     }
 
-    /** Creates, edits, and answers what the one update sent. */
+    /** Creates and edits the resource. Returns the body of the only update. */
     private static JsonNode update(TestNamespace scene, String spec, String edit) {
         scene.apply("subject", spec);
         scene.awaitReady("subject");

@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster, the model of Astro and, once started, the packaged operator. What it saw is kept for the canary's check. */
+/** A cluster, the Astro service and, once started, the packaged operator. It keeps its output for the canary check. */
 public final class TestEnvironment implements AutoCloseable {
     static final Path EVIDENCE = Path.of("target", "e2e");
     public static final Duration PATIENCE = Eventually.LIMIT;
@@ -38,10 +38,10 @@ public final class TestEnvironment implements AutoCloseable {
     private final Path folder;
     private final Cluster cluster;
     private final AstroServer astro;
-    /** A cluster may hold resources of others: only those that carry our label are ours. */
+    /** Only resources with this label belong to the environment; a real cluster may have others. */
     private final String label = "run-" + IDS.next();
 
-    private final String owner = FailureReport.present();
+    private final String owner = FailureReport.currentTest();
     private final History history;
     private final List<TestNamespace> testNamespaces = new CopyOnWriteArrayList<>();
     private final List<OperatorProcess> operators = new CopyOnWriteArrayList<>();
@@ -55,14 +55,14 @@ public final class TestEnvironment implements AutoCloseable {
         if (REAL) {
             Install.crds(cluster);
         } else {
-            // The same, without what a release adds: rendering takes its time.
+            // The same CRDs without the chart's templates, because rendering takes time.
             cluster.applyCrds();
         }
         history = new History(cluster.client(), label);
         OPEN.add(this);
     }
 
-    /** Those that were not closed yet. */
+    /** Returns the environments that are not closed yet. */
     static Stream<TestEnvironment> open() {
         return OPEN.stream();
     }
@@ -72,23 +72,23 @@ public final class TestEnvironment implements AutoCloseable {
         return !REAL || (named != null && !named.isEmpty());
     }
 
-    /** Both services, and no operator yet. */
-    static TestEnvironment without(String name) {
+    /** Returns both services, without an operator. */
+    static TestEnvironment withoutOperator(String name) {
         return new TestEnvironment(EVIDENCE.resolve(name));
     }
 
-    /** Both services, with what they write in a folder of the caller's. */
+    /** Returns both services, with their files in this folder. */
     public static TestEnvironment in(Path folder) {
         return new TestEnvironment(folder);
     }
 
-    /** What the operator is told; a test may change its copy. */
+    /** Returns a copy of the operator's settings; a test may change it. */
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(SandboxFixtures.settings(astro.url()));
         settings.put("ASTRO_LABEL_SELECTOR", "e2e=" + label);
-        // Each is an installation of its own, on a cluster that they share too: its lease names what it holds.
+        // Each environment is its own installation, even on a shared cluster: its finalizers contain the lease name.
         settings.put("ASTRO_LEASE_NAME", label);
-        // The longest there is: a busy machine may take long to answer, and nothing is wrong then.
+        // The maximum, because a busy machine may respond slowly without a fault.
         settings.put("ASTRO_REQUEST_TIMEOUT", "60s");
         return settings;
     }
@@ -97,7 +97,7 @@ public final class TestEnvironment implements AutoCloseable {
         startOperator(settings, rights());
     }
 
-    /** Those that the chart grants, and no others. */
+    /** Returns a kubeconfig with the rights that the chart grants, and no others. */
     private synchronized Path rights() {
         Path known = rights;
         if (known == null) {
@@ -107,7 +107,7 @@ public final class TestEnvironment implements AutoCloseable {
         return known;
     }
 
-    /** Starts one more operator beside those that run; the caller ends it. */
+    /** Starts another operator beside the running ones; the caller ends it. */
     OperatorProcess startReplica(Map<String, String> settings) {
         Path log = folder.resolve("replica-" + operators.size() + ".log");
         OperatorProcess started = OperatorProcess.start(QuickStart.command(), rights(), settings, log);
@@ -115,7 +115,7 @@ public final class TestEnvironment implements AutoCloseable {
         return started.awaitReady(PATIENCE);
     }
 
-    /** Starts the operator as somebody else than the chart's service account. */
+    /** Starts the operator with another identity than the chart's service account. */
     void startOperator(Map<String, String> settings, Path kubeconfig) {
         OperatorProcess started =
                 OperatorProcess.start(QuickStart.command(), kubeconfig, settings, folder.resolve(LOG));
@@ -128,7 +128,7 @@ public final class TestEnvironment implements AutoCloseable {
         operator.ifPresent(OperatorProcess::close);
     }
 
-    /** Without a chance to end what it is at. */
+    /** Kills the operator without a graceful shutdown. */
     void killOperator() {
         operator.ifPresent(OperatorProcess::kill);
     }
@@ -137,9 +137,9 @@ public final class TestEnvironment implements AutoCloseable {
         return cluster;
     }
 
-    /** Skips against a real cluster, which lets nobody do this to it. */
+    /** Returns the embedded API. Skips the test on a real cluster, which has no such controls. */
     public KubeApi requireEmbedded() {
-        assumeTrue(cluster.embedded().isPresent(), "only the embedded API server can be told to");
+        assumeTrue(cluster.embedded().isPresent(), "only the embedded API server supports this");
         return cluster.embedded().orElseThrow();
     }
 
@@ -151,12 +151,12 @@ public final class TestEnvironment implements AutoCloseable {
         return operator;
     }
 
-    /** All that were started here, in order. */
+    /** Returns all operators of this environment, in the order of their start. */
     List<OperatorProcess> operators() {
         return operators;
     }
 
-    /** The test that it was made for, or the class. */
+    /** Returns the test or class that created it. */
     String owner() {
         return owner;
     }
@@ -173,12 +173,12 @@ public final class TestEnvironment implements AutoCloseable {
         return folder;
     }
 
-    /** A namespace in Kubernetes and a Workspace with Deployments in Astro that nobody else uses. */
+    /** Returns a new namespace in Kubernetes with a new Workspace and its Deployments in Astro. */
     public TestNamespace scene() {
         return scene(SandboxFixtures.ORGANIZATION);
     }
 
-    /** The same in another organization. */
+    /** Returns the same in this organization. */
     TestNamespace scene(String organization) {
         TestNamespace scene = TestNamespace.build(this, IDS, label, organization);
         testNamespaces.add(scene);
@@ -194,7 +194,7 @@ public final class TestEnvironment implements AutoCloseable {
             try {
                 Evidence.gather(this);
                 if (REAL) {
-                    leaveNothing();
+                    deleteLeftovers();
                 }
             } finally {
                 stopOperator();
@@ -202,8 +202,8 @@ public final class TestEnvironment implements AutoCloseable {
         }
     }
 
-    /** What another test or operator would stumble over; the operator still runs and lets go of it. */
-    private void leaveNothing() {
+    /** Deletes the leftovers on a real cluster while the operator runs, so that it can remove its finalizers. */
+    private void deleteLeftovers() {
         cluster.client()
                 .resources(EnvironmentObject.class)
                 .inAnyNamespace()

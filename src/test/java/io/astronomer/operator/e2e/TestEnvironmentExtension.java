@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts a rig when the first scenario needs it, and ends it after the last; hands each test a scene of its own. */
+/** Starts an environment for the first scenario, closes it after the last, and gives each test its own scene. */
 final class TestEnvironmentExtension
         implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace HERE = Namespace.create(TestEnvironmentExtension.class);
@@ -25,13 +25,13 @@ final class TestEnvironmentExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        rig(context);
+        environment(context);
     }
 
-    /** The rig lasts: who breaks the vendor's schema is told at once, and not at its end. */
+    /** Otherwise a violation of Astro's schema would fail only the end of the shared environment. */
     @Override
     public void afterEach(ExtensionContext context) {
-        rig(context).astro().requireSchemaKept();
+        environment(context).astro().requireSchemaKept();
     }
 
     @Override
@@ -42,10 +42,10 @@ final class TestEnvironmentExtension
     @Override
     public TestNamespace resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Store store = context.getStore(HERE);
-        return store.computeIfAbsent("scene", key -> rig(context).scene(), TestNamespace.class);
+        return store.computeIfAbsent("scene", key -> environment(context).scene(), TestNamespace.class);
     }
 
-    private static TestEnvironment rig(ExtensionContext context) {
+    private static TestEnvironment environment(ExtensionContext context) {
         Store store = context.getRoot().getStore(HERE);
         boolean quick = context.getRequiredTestClass()
                 .getAnnotation(SharedEnvironment.class)
@@ -55,10 +55,10 @@ final class TestEnvironmentExtension
                 : store.computeIfAbsent("usual", key -> start("shared", Map.of()), TestEnvironment.class);
     }
 
-    private static TestEnvironment start(String name, Map<String, String> special) {
-        TestEnvironment environment = TestEnvironment.without(name);
+    private static TestEnvironment start(String name, Map<String, String> overrides) {
+        TestEnvironment environment = TestEnvironment.withoutOperator(name);
         Map<String, String> settings = environment.settings();
-        settings.putAll(special);
+        settings.putAll(overrides);
         environment.startOperator(settings);
         return environment;
     }

@@ -36,10 +36,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
-/** One test's own ground: a namespace in Kubernetes, a Workspace and three Deployments in Astro, and a Secret. */
+/** The surroundings of one test: a namespace, a Workspace and three Deployments in Astro, and a Secret. */
 public final class TestNamespace {
-    /** What the names of all scenes' namespaces begin with. */
-    static final String NAMESPACES = "e2e-";
+    /** Prefix of the names of all scenes' namespaces. */
+    static final String NAMESPACE_PREFIX = "e2e-";
 
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -52,17 +52,17 @@ public final class TestNamespace {
     private final String namespace;
     private final String workspace;
     private final List<String> deployments;
-    /** Objects that were seen here, deleted ones included: a call names nothing else. */
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
-    /** By name, the version of each resource that was waited for last: what was before it is not waited for again. */
-    private final ConcurrentMap<String, Long> reached = new ConcurrentHashMap<>();
+    /** Ids of the remote objects that were seen here, deleted ones included. The path of a call has no other id. */
+    private final Set<String> seenIds = ConcurrentHashMap.newKeySet();
+    /** By name, the resource version at the end of the last wait. The next wait ignores older versions. */
+    private final ConcurrentMap<String, Long> awaited = new ConcurrentHashMap<>();
 
-    private final String owner = FailureReport.present();
+    private final String owner = FailureReport.currentTest();
 
     private TestNamespace(TestEnvironment environment, String label, String workspace, List<String> deployments) {
         this.environment = environment;
         this.label = label;
-        this.namespace = NAMESPACES + workspace;
+        this.namespace = NAMESPACE_PREFIX + workspace;
         this.workspace = workspace;
         this.deployments = deployments;
     }
@@ -100,7 +100,7 @@ public final class TestNamespace {
         return workspace;
     }
 
-    /** The test that it was made for, or the class. */
+    /** Returns the test or class that created it. */
     String owner() {
         return owner;
     }
@@ -110,7 +110,7 @@ public final class TestNamespace {
         return deployments.get(number - 1);
     }
 
-    /** The text with {@code $workspace} and {@code $deployment1} to {@code 3} filled in. */
+    /** Returns the text with the ids for {@code $workspace} and {@code $deployment1} to {@code 3}. */
     public String filled(String text) {
         String filled = text.replace("$workspace", workspace);
         for (int number = 1; number <= deployments.size(); number++) {
@@ -136,23 +136,23 @@ public final class TestNamespace {
         return labels;
     }
 
-    /** Applies a resource whose spec is given, indented as it stands. */
+    /** Applies a resource with this spec, whose first column is not indented. */
     public void apply(String name, String spec) {
         apply(manifest(name, spec));
     }
 
-    /** Applies a resource that carries an annotation of ours from its first moment. */
+    /** Applies a resource that has an annotation of the operator from its creation on. */
     void applyAnnotated(String name, String annotation, String value, String spec) {
         String annotations = "metadata:\n  annotations: {astro.astronomer.io/" + annotation + ": '" + value + "'}\n";
         apply(manifest(name, spec).replace("metadata:\n", annotations));
     }
 
-    /** The value of the label that the operator of this rig selects by. */
+    /** Returns the value of the label that the environment's operator selects by. */
     String label() {
         return label;
     }
 
-    /** Returns the manifest with the label that the operator of this rig selects by. */
+    /** Returns the manifest with the label that the environment's operator selects by. */
     String labelled(String manifest) {
         return manifest.replace("metadata:\n", "metadata:\n  labels: {e2e: " + label + "}\n");
     }
@@ -162,48 +162,48 @@ public final class TestNamespace {
                 + "\n  labels: {e2e: " + label + "}\nspec:\n" + spec.indent(2);
     }
 
-    /** Sets an annotation of ours, named by what comes after the slash. */
+    /** Sets an annotation of the operator; its name is given without the prefix. */
     void annotate(String name, String annotation, String value) {
         merge(name, "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/" + annotation + "\":\"" + value + "\"}}}");
     }
 
-    /** Asks for a pass that reads Astro anew; answers what the status says when it was made. */
-    public String poke(String name) {
+    /** Requests a reconciliation after a refresh. Returns the value that the status then shows. */
+    public String requestReconcile(String name) {
         String request = Long.toString(System.nanoTime());
         annotate(name, "reconcile-requested-at", request);
         return request;
     }
 
-    /** Has the operator read Astro anew, and waits for what comes of it. */
-    void look(String name) {
-        awaitHandled(name, poke(name));
+    /** Requests a reconciliation after a refresh, and waits for it. */
+    void refresh(String name) {
+        awaitHandled(name, requestReconcile(name));
     }
 
-    /** Waits until the operator has read the Workspace so often again. */
+    /** Waits until the operator has listed the Workspace this many more times. */
     void awaitListings(int more) {
         int before = listings();
-        // One that has begun may be older than the call.
+        // A listing in flight may be older than this call.
         patiently().alias("listings").until(() -> listings() > before + more);
     }
 
-    /** Those that show what is here; one of the whole organization does as well. */
+    /** Returns the number of listings that include this Workspace, those of the whole organization included. */
     int listings() {
         long here = environment.astro().log().calls(Operation.LIST).stream()
-                .filter(call -> isHere(call) || isOfAll(call))
+                .filter(call -> concernsWorkspace(call) || listsOrganization(call))
                 .count();
         return Math.toIntExact(here);
     }
 
-    /** Whether it lists the whole organization. */
-    static boolean isOfAll(Call call) {
+    /** Returns whether the call lists the whole organization. */
+    static boolean listsOrganization(Call call) {
         return call.parameter("workspaceId").isEmpty()
                 && call.parameter("deploymentId").isEmpty();
     }
 
-    /** From now on, what somebody else does is drift. */
+    /** Waits until each later change of another client counts as drift. */
     void settle(String name) {
         awaitReady(name);
-        look(name);
+        refresh(name);
         awaitSettled(name);
     }
 
@@ -216,17 +216,17 @@ public final class TestNamespace {
                         .isPresent());
     }
 
-    /** Aims a fault at calls that concern this Workspace: the other scenarios run at the same time. */
+    /** Aims a fault at the calls of this Workspace, because other scenarios run at the same time. */
     Faults.Aim faults(Operation... operations) {
         List<Operation> aimed = List.of(operations);
         return environment
                 .astro()
                 .faults()
-                .on(call -> aimed.contains(call.operation()) && isHere(call.scopeEntityId()));
+                .on(call -> aimed.contains(call.operation()) && concernsWorkspace(call.scopeEntityId()));
     }
 
-    /** A person's object, created beside ours. */
-    void somebodyElseCreates(String body) {
+    /** Creates an object with another token; single quotes stand for double ones. */
+    void anotherClientCreates(String body) {
         environment
                 .astro()
                 .service()
@@ -242,7 +242,7 @@ public final class TestNamespace {
         secret(name, Map.of(), values);
     }
 
-    /** A Secret that says that it holds a token of an organization. */
+    /** Applies a Secret with the label of an organization's token. */
     void token(String name, String value) {
         secret(name, Map.of("astro.astronomer.io/token", "true"), Map.of("token", value));
     }
@@ -272,7 +272,7 @@ public final class TestNamespace {
         EnvironmentObject resource = Objects.requireNonNull(resource(name).get(), name);
         Optional.ofNullable(resource.getStatus())
                 .flatMap(status -> Optional.ofNullable(status.id()))
-                .ifPresent(seen::add);
+                .ifPresent(seenIds::add);
         return resource;
     }
 
@@ -280,32 +280,32 @@ public final class TestNamespace {
         return Eventually.eventually();
     }
 
-    /** Waits as long as there is an operator to wait for. */
-    private ConditionFactory whileServed() {
+    /** Fails at once when no operator of the environment runs any more. */
+    private ConditionFactory whileOperatorRuns() {
         return patiently().failFast("the operator has ended", () -> {
             List<OperatorProcess> operators = environment.operators();
             return !operators.isEmpty() && operators.stream().noneMatch(OperatorProcess::isAlive);
         });
     }
 
-    /** Waits until the present generation is Ready. */
+    /** Waits until the current generation is Ready. */
     public EnvironmentObject awaitReady(String name) {
-        EnvironmentObject ready = whileServed()
+        EnvironmentObject ready = whileOperatorRuns()
                 .alias(name + " Ready")
                 .until(
                         () -> get(name),
                         resource ->
-                                holds(resource, "Ready", found -> found.status().equals("True")));
-        return reached(ready);
+                                hasCondition(resource, "Ready", found -> found.status().equals("True")));
+        return awaited(ready);
     }
 
-    /** Times at Astro have a resolution of one second: in that of the last write nobody can be told apart. */
-    static void awaitLaterSecond() {
+    /** Astro's times have a resolution of one second: two writes within one second can't be distinguished. */
+    static void awaitNextSecond() {
         long second = Instant.now().getEpochSecond();
         patiently().until(() -> Instant.now().getEpochSecond() > second);
     }
 
-    /** Waits until a pass after the last write found both sides equal. */
+    /** Waits until a reconciliation after the last write found no difference. */
     public void awaitSettled(String name) {
         awaitReady(name);
         patiently()
@@ -316,8 +316,8 @@ public final class TestNamespace {
                         .isPresent());
     }
 
-    /** A person's update; quotes may be single ones. */
-    void somebodyElseUpdates(String name, String body) {
+    /** Updates the object with another token; single quotes stand for double ones. */
+    void anotherClientUpdates(String name, String body) {
         environment
                 .astro()
                 .service()
@@ -325,8 +325,8 @@ public final class TestNamespace {
                 .update(id(name), Specs.json(filled(body).replace('\'', '"')));
     }
 
-    /** A person's exclusion of one Deployment. */
-    void somebodyElseExcludes(String name, String deployment) {
+    /** Excludes one Deployment with another token. */
+    void anotherClientExcludes(String name, String deployment) {
         environment
                 .astro()
                 .service()
@@ -336,7 +336,7 @@ public final class TestNamespace {
                         Specs.json("{\"scope\":\"DEPLOYMENT\",\"scopeEntityId\":\"" + filled(deployment) + "\"}"));
     }
 
-    void somebodyElseDeletes(String name) {
+    void anotherClientDeletes(String name) {
         environment
                 .astro()
                 .service()
@@ -344,17 +344,17 @@ public final class TestNamespace {
                 .delete(id(name));
     }
 
-    /** Waits until this is why the present generation is Ready, or is not. */
+    /** Waits until the current generation's Ready condition has this reason. */
     StatusView awaitReason(String name, String reason) {
         return new StatusView(
                 awaitCondition(name, "Ready", ready -> ready.reason().equals(reason)));
     }
 
-    StatusView told(String name) {
+    StatusView status(String name) {
         return new StatusView(get(name));
     }
 
-    /** Waits until the present generation is not Ready for this reason; answers the condition. */
+    /** Waits until the current generation is not Ready for this reason; returns the condition. */
     public Condition awaitFailure(String name, String reason) {
         EnvironmentObject failed = awaitCondition(
                 name,
@@ -363,19 +363,19 @@ public final class TestNamespace {
         return condition(failed, "Ready");
     }
 
-    /** Waits until the present generation is in this condition, or was since the last time that it was waited for. */
+    /** Waits until the current generation has this condition, or had it since the last wait. */
     EnvironmentObject awaitCondition(String name, String type, Predicate<Condition> expected) {
-        return reached(whileServed()
+        return awaited(whileOperatorRuns()
                 .alias(name + " " + type)
                 .until(
                         () -> versions(name)
-                                .filter(version -> holds(version, type, expected))
+                                .filter(version -> hasCondition(version, type, expected))
                                 .reduce((earlier, later) -> later),
                         Optional::isPresent)
                 .orElseThrow());
     }
 
-    /** Those of the present generation that are not older than the last one that was waited for. */
+    /** Returns the versions of the current generation since the last wait. */
     private Stream<EnvironmentObject> versions(String name) {
         EnvironmentObject present = resource(name).get();
         List<EnvironmentObject> known = Stream.concat(
@@ -392,11 +392,11 @@ public final class TestNamespace {
                 .filter(version -> version.getMetadata()
                         .getGeneration()
                         .equals(newest.getMetadata().getGeneration()))
-                .filter(version -> number(version) >= reached.getOrDefault(name, 0L));
+                .filter(version -> number(version) >= awaited.getOrDefault(name, 0L));
     }
 
-    /** What the present resource of this name told so far, oldest first. */
-    Stream<StatusView> past(String name) {
+    /** Returns all statuses of the current resource of this name, oldest first. */
+    Stream<StatusView> statusHistory(String name) {
         String uid = get(name).getMetadata().getUid();
         return environment
                 .history()
@@ -405,8 +405,8 @@ public final class TestNamespace {
                 .map(StatusView::new);
     }
 
-    private EnvironmentObject reached(EnvironmentObject version) {
-        reached.merge(version.getMetadata().getName(), number(version), Math::max);
+    private EnvironmentObject awaited(EnvironmentObject version) {
+        awaited.merge(version.getMetadata().getName(), number(version), Math::max);
         return version;
     }
 
@@ -414,7 +414,7 @@ public final class TestNamespace {
         return Long.parseLong(version.getMetadata().getResourceVersion());
     }
 
-    private static boolean holds(EnvironmentObject resource, String type, Predicate<Condition> expected) {
+    private static boolean hasCondition(EnvironmentObject resource, String type, Predicate<Condition> expected) {
         return conditions(resource).stream()
                 .filter(condition -> condition.type().equals(type))
                 .filter(condition -> Objects.equals(
@@ -442,9 +442,9 @@ public final class TestNamespace {
         return client().v1().events().inNamespace(namespace).list().getItems();
     }
 
-    /** The messages of the events with this reason, as soon as there is one. */
+    /** Waits for an event with this reason, and returns the messages of all of them. */
     List<String> awaitEvents(String reason) {
-        return patiently().alias("event " + reason).until(() -> eventsOf(reason), told -> !told.isEmpty());
+        return patiently().alias("event " + reason).until(() -> eventsOf(reason), messages -> !messages.isEmpty());
     }
 
     List<String> eventsOf(String reason) {
@@ -459,7 +459,7 @@ public final class TestNamespace {
                 Objects.requireNonNull(get(name).getStatus()).id(), name + " has no id");
     }
 
-    /** Waits until what is created from now on is younger, by the clock of Kubernetes, which counts in seconds. */
+    /** Waits until a new resource is younger than the other one; Kubernetes' creationTimestamp counts in seconds. */
     void awaitLaterThan(EnvironmentObject other) {
         ConfigMapBuilder tick = new ConfigMapBuilder()
                 .withNewMetadata()
@@ -475,51 +475,51 @@ public final class TestNamespace {
                         > 0);
     }
 
-    /** What Astro holds of the resource, secrets in clear. */
-    ObjectNode stored(String name) {
+    /** Returns the remote object of the resource, with its secrets in plain text. */
+    ObjectNode remoteObject(String name) {
         return environment.astro().service().stored(id(name)).orElseThrow();
     }
 
-    /** Everything that Astro holds in this Workspace and its Deployments. */
-    public List<ObjectNode> holdings() {
-        List<ObjectNode> held = environment.astro().service().storedObjects().stream()
-                .filter(object -> isHere(object.path("scopeEntityId").asText()))
+    /** Returns the remote objects of this Workspace and its Deployments. */
+    public List<ObjectNode> remoteObjects() {
+        List<ObjectNode> objects = environment.astro().service().storedObjects().stream()
+                .filter(object -> concernsWorkspace(object.path("scopeEntityId").asText()))
                 .toList();
-        held.forEach(object -> seen.add(object.path("id").asText()));
-        return held;
+        objects.forEach(object -> seenIds.add(object.path("id").asText()));
+        return objects;
     }
 
-    /** The calls so far that concern this Workspace. */
+    /** Returns the calls of this Workspace and its Deployments so far. */
     List<Call> calls(Operation operation) {
-        holdings();
+        remoteObjects();
         return environment.astro().log().calls(operation).stream()
-                .filter(this::isHere)
+                .filter(this::concernsWorkspace)
                 .toList();
     }
 
-    /** What the operator asked of Astro here, in order, listings left out. */
-    List<Operation> log() {
-        holdings();
+    /** Returns the operations of these calls in order, without listings. */
+    List<Operation> operations() {
+        remoteObjects();
         return environment.astro().log().calls().stream()
                 .filter(call -> call.operation() != Operation.LIST)
-                .filter(this::isHere)
+                .filter(this::concernsWorkspace)
                 .map(Call::operation)
                 .toList();
     }
 
     List<Operation> writes() {
-        return log().stream().filter(operation -> operation != Operation.GET).toList();
+        return operations().stream().filter(operation -> operation != Operation.GET).toList();
     }
 
-    /** Whether the call concerns this Workspace. */
-    boolean isHere(Call call) {
-        boolean here = isHere(call.parameter("workspaceId"))
-                || isHere(call.parameter("deploymentId"))
-                || isHere(call.body().path("scopeEntityId").asText());
-        return here || seen.stream().anyMatch(call.path()::contains);
+    /** Returns whether the call concerns this Workspace or its Deployments. */
+    boolean concernsWorkspace(Call call) {
+        boolean here = concernsWorkspace(call.parameter("workspaceId"))
+                || concernsWorkspace(call.parameter("deploymentId"))
+                || concernsWorkspace(call.body().path("scopeEntityId").asText());
+        return here || seenIds.stream().anyMatch(call.path()::contains);
     }
 
-    private boolean isHere(String entityId) {
+    private boolean concernsWorkspace(String entityId) {
         return entityId.equals(workspace) || deployments.contains(entityId);
     }
 }

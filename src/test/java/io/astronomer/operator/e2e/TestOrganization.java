@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** An AstroOrganization of a scene, with tokens that nobody else uses. */
+/** An AstroOrganization of a scene, with tokens of its own. */
 final class TestOrganization {
     private final TestNamespace scene;
     private final String name;
@@ -37,7 +37,7 @@ final class TestOrganization {
         this(scene, name, organization, name + "-token");
     }
 
-    /** With a token of the whole organization. */
+    /** Returns an applied AstroOrganization with a token of the whole organization. */
     static TestOrganization of(TestNamespace scene, String name, String organization) {
         TestOrganization testOrganization = new TestOrganization(scene, name, organization);
         testOrganization.use(testOrganization.issue(Token.Kind.ORGANIZATION, organization));
@@ -45,7 +45,7 @@ final class TestOrganization {
         return testOrganization;
     }
 
-    /** With a token of less than the organization. */
+    /** Returns an applied AstroOrganization with a token of one Workspace or Deployment. */
     static TestOrganization of(TestNamespace scene, String name, String organization, Token.Kind kind, String entity) {
         TestOrganization testOrganization = new TestOrganization(scene, name, organization);
         testOrganization.use(testOrganization.issue(kind, entity));
@@ -53,18 +53,18 @@ final class TestOrganization {
         return testOrganization;
     }
 
-    /** Nothing is there but what the caller makes of it. */
-    static TestOrganization nowhere(TestNamespace scene, String name, String organization) {
+    /** Returns an AstroOrganization that is not applied yet, and has no Secret. */
+    static TestOrganization notApplied(TestNamespace scene, String name, String organization) {
         return new TestOrganization(scene, name, organization);
     }
 
-    /** Another AstroOrganization with the same Secret. */
-    TestOrganization namesake(String another) {
+    /** Returns another AstroOrganization with the same Secret. */
+    TestOrganization withSameSecret(String another) {
         return new TestOrganization(scene, another, organization, secret);
     }
 
-    /** The same with the token in another Secret. */
-    TestOrganization using(String another) {
+    /** Returns the same AstroOrganization with another Secret. */
+    TestOrganization withSecret(String another) {
         return new TestOrganization(scene, name, organization, another);
     }
 
@@ -79,14 +79,14 @@ final class TestOrganization {
                 """.formatted(name, organization, secret()));
     }
 
-    /** A token that Astro accepts from now on; its subject is {@code scene/name-number}. */
+    /** Issues a token that Astro accepts; its subject is {@code scene/name-number}. */
     Token issue(Token.Kind kind, String entity) {
         issued++;
         String number = name + "-" + issued;
         return issue(unique(), number, kind, entity);
     }
 
-    /** One of the whole organization that is a JWT with these claims. */
+    /** Issues a token of the whole organization that is a JWT with these claims. */
     Token issueJwt(String claims) {
         issued++;
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
@@ -95,7 +95,7 @@ final class TestOrganization {
         return issue(secret, name + "-" + issued, Token.Kind.ORGANIZATION, organization);
     }
 
-    /** Holds no id of an object or a Workspace: the operator takes what tells a token out of all answers. */
+    /** Contains no id of an object or a Workspace, because the operator redacts the token in all responses. */
     private static String unique() {
         return Canary.VALUE + "-" + UUID.randomUUID();
     }
@@ -112,7 +112,7 @@ final class TestOrganization {
         return scene.namespace() + "/" + number;
     }
 
-    /** Whether the token of this name, as the request log has it, is one of ours. */
+    /** Returns whether the request log's token name belongs to this AstroOrganization. */
     boolean owns(String tokenName) {
         return tokenName.startsWith(subject(name + "-"));
     }
@@ -123,7 +123,7 @@ final class TestOrganization {
         scene.token(secret(), token);
     }
 
-    /** Astro refuses the token in use from now on. */
+    /** Revokes the current token. */
     void revoke() {
         scene.environment().astro().service().tokens().revoke(token);
     }
@@ -151,7 +151,7 @@ final class TestOrganization {
         return Objects.requireNonNull(resource().get(), name).getStatus();
     }
 
-    /** Sets an annotation of ours, named by what comes after the slash. */
+    /** Sets an annotation of the operator; its name is given without the prefix. */
     void annotate(String annotation, String value) {
         resource()
                 .patch(

@@ -33,7 +33,7 @@ final class UninstallIT {
     @BeforeAll
     void start() {
         Kubectl.require();
-        TestEnvironment environment = TestEnvironment.without("uninstall");
+        TestEnvironment environment = TestEnvironment.withoutOperator("uninstall");
         prepared = Optional.of(environment);
         environment.requireEmbedded();
         Map<String, String> settings = environment.settings();
@@ -53,7 +53,7 @@ final class UninstallIT {
     }
 
     @Test
-    void oneAcknowledgementRemovesTheResourcesOfAllWorkspacesAndOrganizations() throws Exception {
+    void uninstallCommandsRemoveAllResourcesAndOrganizations() throws Exception {
         TestEnvironment environment = prepared.orElseThrow();
         List<TestNamespace> testNamespaces =
                 Stream.generate(environment::scene).limit(WORKSPACES).toList();
@@ -95,10 +95,10 @@ final class UninstallIT {
         IntStream.range(0, OBJECTS).forEach(number -> scene.awaitReady("subject-" + number));
     }
 
-    /** With the names of this installation. Without an end, a deletion that is held back would wait for ever. */
+    /** Runs the command for this installation. Without the timeout, a blocked deletion would wait forever. */
     private void run(String command) throws IOException, InterruptedException {
-        String ours = command.replace("astro-operator", Install.NAME);
-        String ending = command.startsWith("kubectl delete ") ? " --timeout=5m" : "";
-        new Kubectl(prepared.orElseThrow().cluster().kubeconfig()).run(ours + ending);
+        String adapted = command.replace("astro-operator", Install.NAME);
+        String timeout = command.startsWith("kubectl delete ") ? " --timeout=5m" : "";
+        new Kubectl(prepared.orElseThrow().cluster().kubeconfig()).run(adapted + timeout);
     }
 }

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** A Kubernetes API that ends watches, as one does that restarts: nothing that happens meanwhile is lost. */
+/** A Kubernetes API that ends watches, as at a restart: the operator misses no change. */
 @SharedEnvironment
 @Isolated("cuts the watches of all")
 final class WatchIT {
     private static final String LISTING = "/apis/astro.astronomer.io/v1alpha1/environmentobjects";
 
     @Test
-    void sendsASecretThatRotatedAfterTheWatchesWereCut(TestNamespace scene) {
+    void secretRotatedWhileWatchesAreCutIsSent(TestNamespace scene) {
         KubeApi kubernetes = scene.environment().requireEmbedded();
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
@@ -25,38 +25,38 @@ final class WatchIT {
         scene.secret("vault", Map.of("password", Canary.numbered(2), "extra.json", "{}"));
 
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(scene.stored("subject")
+                .untilAsserted(() -> assertThat(scene.remoteObject("subject")
                                 .at("/connection/password")
                                 .asText())
                         .isEqualTo(Canary.numbered(2)));
     }
 
     @Test
-    void listsAnewWhenTheRevisionOfItsWatchIsForgotten(TestNamespace scene) {
+    void operatorListsAgainWhenItsWatchRevisionIsCompacted(TestNamespace scene) {
         KubeApi kubernetes = scene.environment().requireEmbedded();
         scene.apply("subject", Specs.CONNECTION);
         scene.awaitReady("subject");
 
         kubernetes.clearRequests();
-        forget(kubernetes, scene);
+        compactRevisions(kubernetes, scene);
         scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
 
         TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(
-                                scene.stored("subject").path("description").asText())
+                                scene.remoteObject("subject").path("description").asText())
                         .isEqualTo("after"));
-        // A bookmark may have told the operator the newest revision just before: then none was forgotten.
+        // If a bookmark just brought the newest revision to the operator, that revision is not compacted.
         TestNamespace.patiently().pollInterval(Duration.ofSeconds(1)).until(() -> {
             boolean listed = kubernetes.requests().stream().anyMatch(WatchIT::lists);
             if (!listed) {
-                forget(kubernetes, scene);
+                compactRevisions(kubernetes, scene);
             }
             return listed;
         });
     }
 
-    /** Something happens that the watch of resources does not tell, and all revisions before it are gone. */
-    private static void forget(KubeApi kubernetes, TestNamespace scene) {
+    /** Creates a revision that the watch of resources does not see, and compacts all revisions before it. */
+    private static void compactRevisions(KubeApi kubernetes, TestNamespace scene) {
         scene.secret("another", Map.of("at", Long.toString(System.nanoTime())));
         kubernetes.compact();
         kubernetes.cutWatches();

@@ -1,6 +1,6 @@
 /**
- * The whole, end to end: a Kubernetes API, the model of Astro and the packaged operator as a process of its own. Looks at
- * the operator from outside only: through Kubernetes, what Astro holds, its log and its own pages.
+ * End-to-end tests with a Kubernetes API, the Astro service and the packaged operator as a process of its own. They
+ * observe the operator from outside only: through Kubernetes, the remote objects, its log, its metrics and its health.
  */
 @NullMarked
 package io.astronomer.operator.e2e;
