@@ -20,10 +20,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The mass-deletion guard, and the deletion of a resource whose token is lost. */
 @OwnEnvironment
+@TestMethodOrder(OrderAnnotation.class)
 final class MassDeletionIT {
     private static final int LIMIT = 3;
     private static final int MANY = 8;
@@ -152,8 +156,12 @@ final class MassDeletionIT {
         assertThat(scene.calls(Operation.DELETE)).hasSize(LIMIT + 1);
     }
 
-    /** The default organization has two of the Workspaces, and another organization the third one. */
+    /**
+     * The default organization has two of the Workspaces, and another organization the third one. Last, because the operator
+     * may use an approval until it reads the approvals again.
+     */
     @Test
+    @Order(Integer.MAX_VALUE)
     void oneUninstallApprovalCoversAllWorkspaces() {
         TestNamespace first = environment().scene();
         TestNamespace second = environment().scene();

@@ -86,7 +86,7 @@ final class RightsIT {
         TestNamespace other = environment.scene();
         Map<String, String> settings = environment.settings();
         settings.put("ASTRO_WATCH_NAMESPACES", watched.namespace());
-        Install.revokeClusterRights(environment.cluster());
+        environment.revokeRights();
         Path kubeconfig = Install.into(
                 environment.cluster(),
                 environment.folder().resolve("namespaced.kubeconfig"),

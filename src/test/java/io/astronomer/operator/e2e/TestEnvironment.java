@@ -107,6 +107,12 @@ public final class TestEnvironment implements AutoCloseable {
         return known;
     }
 
+    /** Revokes the rights; the next operator that needs them installs them again. */
+    synchronized void revokeRights() {
+        Install.revokeClusterRights(cluster);
+        rights = null;
+    }
+
     /** Starts another operator beside the running ones; the caller ends it. */
     OperatorProcess startReplica(Map<String, String> settings) {
         Path log = folder.resolve("replica-" + operators.size() + ".log");

@@ -65,9 +65,4 @@ class ClientSettingsTest {
                         url, NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), Duration.ZERO, "1"))
                 .hasMessage("requestTimeout must be positive");
     }
-
-    @Test
-    void theDefaultTimeoutIsTenSeconds() {
-        assertThat(TIMEOUT).isEqualTo(Duration.ofSeconds(10));
-    }
 }

@@ -51,7 +51,7 @@ class AstroServiceListTest {
         createVariables(3);
         bench.service.limitPages(2);
 
-        assertThat(bench.keys("limit=1000", "offset=2", "sorts=objectKey:asc")).containsExactly("V2");
+        assertThat(bench.keys("limit=1000", "sorts=objectKey:asc")).containsExactly("V0", "V1");
     }
 
     @Test
