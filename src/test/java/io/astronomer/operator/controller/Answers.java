@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.http.MockResponse;
 
-/** What Kubernetes answers when it does not do what it was asked. */
+/** Error responses of the Kubernetes API. */
 final class Answers {
     private Answers() {}
 

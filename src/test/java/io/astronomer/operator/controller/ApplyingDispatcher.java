@@ -15,11 +15,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A mock of the Kubernetes API whose server-side apply knows one owner only, and that lets a test step in right before a request is
- * carried out: to change something under its feet, or to answer in its place.
+ * A mock of the Kubernetes API whose server-side apply knows one field manager only. A test can change an object, or
+ * replace the response, right before a request is executed.
  */
 final class ApplyingDispatcher extends KubernetesCrudDispatcher {
-    /** A request as it came in. */
+    /** A received request. */
     record Sent(String method, String path, String body) {}
 
     private final List<Sent> requests = new CopyOnWriteArrayList<>();
@@ -29,12 +29,12 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
         intervention = step;
     }
 
-    /** The requests so far, in the order of their arrival. */
+    /** Returns the received requests in their order. */
     List<Sent> requests(Predicate<Sent> filter) {
         return requests.stream().filter(filter).toList();
     }
 
-    /** What somebody else changes at that very moment: of use within an intervention, where a client would wait for ever. */
+    /** Applies the change of another client. Within an intervention a client of the test would block forever. */
     void change(String path, String mergePatch) {
         super.dispatch(patch(path, "application/merge-patch+json", mergePatch));
     }
@@ -60,7 +60,7 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
         return request.getPath().replaceFirst("\\?.*", "");
     }
 
-    /** An applied status replaces the one before, as it does for a sole owner: the mock's merge would append to lists. */
+    /** An applied status replaces the previous one, as for a sole manager. The mock's merge would append to lists. */
     private static RecordedRequest asPatch(RecordedRequest request) {
         String type = request.getHeader("Content-Type");
         if (type == null || !type.startsWith("application/apply-patch")) {

@@ -23,10 +23,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who is looked at once a mass deletion was acknowledged. */
+/** The requeue of blocked resources after the approval of a mass deletion. */
 class ApprovalPollerTest {
     private final Set<String> tokens = new HashSet<>();
-    private final List<ResourceID> woken = new ArrayList<>();
+    private final List<ResourceID> requeued = new ArrayList<>();
     private final EnvironmentObject resource = Resources.stored(1, null);
     private final String uid = resource.getMetadata().getUid();
     private final MassDeletionGuard guard = new MassDeletionGuard(
@@ -50,28 +50,28 @@ class ApprovalPollerTest {
                 }
             },
             InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")));
-    private final ApprovalPoller watch = new ApprovalPoller(guard::review, () -> Stream.of(resource), woken::add);
+    private final ApprovalPoller poller = new ApprovalPoller(guard::review, () -> Stream.of(resource), requeued::add);
 
     @Test
-    void whatWaitedIsWoken() {
-        String message = held();
+    void approvedResourceIsRequeued() {
+        String message = blockMessage();
         tokens.add(message.replaceFirst(".* to (\\S+)\\.", "$1"));
 
-        watch.run();
+        poller.run();
 
-        assertThat(woken).containsExactly(ResourceID.fromResource(resource));
+        assertThat(requeued).containsExactly(ResourceID.fromResource(resource));
     }
 
     @Test
-    void nobodyIsWokenWithoutAnAcknowledgement() {
-        held();
+    void blockedResourceIsNotRequeuedWithoutApproval() {
+        blockMessage();
 
-        watch.run();
+        poller.run();
 
-        assertThat(woken).isEmpty();
+        assertThat(requeued).isEmpty();
     }
 
-    private String held() {
+    private String blockMessage() {
         return guard.blockReason(object("KEY", uid)).orElseThrow();
     }
 

@@ -32,22 +32,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** The reconciler under the real SDK, against a mock of Kubernetes, with passes written by the test. */
+/** The reconciler under the real SDK, against a mock of Kubernetes. The test scripts the reconciliations. */
 final class Bench implements AutoCloseable {
     static final String NAMESPACE = "data";
     static final String NAME = "warehouse";
 
     final ApplyingDispatcher api = new ApplyingDispatcher();
     final ScriptedPasses passes = new ScriptedPasses();
-    /** What the passes that have ended were about, in order. */
+    /** The resources of the completed reconciliations, in order. */
     final List<EnvironmentObject> ended = new CopyOnWriteArrayList<>();
 
     final Heartbeat heartbeat = new Heartbeat(InstantSource.system());
     final KubernetesClient client;
-    /** The time of passes. */
+    /** The clock of the reconciliations. */
     volatile InstantSource clock = InstantSource.system();
 
-    /** By how much the clock of the comparison with the cache is ahead. */
+    /** The lead of the clock by which missed events are found. */
     private volatile Duration ahead = Duration.ZERO;
 
     private final IdentityIndex identityIndex = new IdentityIndex(Resources.resolver());
@@ -58,24 +58,24 @@ final class Bench implements AutoCloseable {
             NamespaceAccess.ofAll(),
             4,
             8,
-            this::later,
+            this::laterThanNow,
             new DirectExecutor());
 
     final AtomicInteger missedEvents = new AtomicInteger();
     final MissedEvents<EnvironmentObject> missed =
-            MissedEvents.ofObjects(this::later, scopeIndex::isWaiting, missedEvents::incrementAndGet);
-    /** What the SDK was told of, and has begun to handle. */
+            MissedEvents.ofObjects(this::laterThanNow, scopeIndex::isWaiting, missedEvents::incrementAndGet);
+    /** The events that the SDK has received and begun to handle. */
     final List<Event> events = new CopyOnWriteArrayList<>();
-    /** Who was told to be gone. */
+    /** The resources that were reported as gone. */
     final List<EnvironmentObject> gone = new CopyOnWriteArrayList<>();
-    /** Done when somebody is told to be gone, on the pass over the deletion. */
-    volatile Consumer<EnvironmentObject> whenGone = resource -> {};
-    /** Which events reach the SDK. */
-    volatile GenericFilter<EnvironmentObject> heard = resource -> true;
+    /** Runs when a resource is reported as gone, within the reconciliation of its deletion. */
+    volatile Consumer<EnvironmentObject> onGone = resource -> {};
+    /** The filter of the events that reach the SDK. */
+    volatile GenericFilter<EnvironmentObject> eventFilter = resource -> true;
 
     final ReferenceInformers references;
     final NamespaceLabels namespaceLabels = new NamespaceLabels(true);
-    private final ReconcileListener endings = new ReconcileListener() {
+    private final ReconcileListener listener = new ReconcileListener() {
         @Override
         public void ended(EnvironmentObject resource) {
             ended.add(resource);
@@ -84,7 +84,7 @@ final class Bench implements AutoCloseable {
         @Override
         public void gone(EnvironmentObject resource) {
             gone.add(resource);
-            whenGone.accept(resource);
+            onGone.accept(resource);
         }
     };
     private final KubernetesMockServer server;
@@ -97,12 +97,12 @@ final class Bench implements AutoCloseable {
         client = server.createClient(new ClientTimeouts());
         references = new ReferenceInformers(client, Optional.empty());
         operator = new Operator(overrider -> overrider
-                .withMetrics(new AggregatedMetrics(List.of(heard(), missed.metrics())))
+                .withMetrics(new AggregatedMetrics(List.of(eventMetrics(), missed.metrics())))
                 .withKubernetesClient(server.createClient(new ClientTimeouts()))
                 .withCloseClientOnStop(true));
     }
 
-    private Instant later() {
+    private Instant laterThanNow() {
         return Instant.now().plus(ahead);
     }
 
@@ -126,21 +126,21 @@ final class Bench implements AutoCloseable {
                         sources,
                         new ShutdownGate(),
                         kubernetesEventRecorder::hear,
-                        List.of(heartbeat, endings),
+                        List.of(heartbeat, listener),
                         pace),
                 configuration -> configuration
                         .withTriggerReconcilerOnAllEvents(true)
-                        .withGenericFilter(resource -> heard.accept(resource)));
+                        .withGenericFilter(resource -> eventFilter.accept(resource)));
         operator.start();
     }
 
-    /** Compares the cache with the passes, as the operator does every other second, when all changes so far are old enough. */
-    void compare() {
+    /** Checks for missed events, as the operator does every other second, once all changes so far are old enough. */
+    void checkMissedEvents() {
         ahead = ahead.plus(MissedEvents.PATIENCE);
         missed.check();
     }
 
-    private Metrics heard() {
+    private Metrics eventMetrics() {
         return new Metrics() {
             @Override
             public void eventReceived(Event event, Map<String, Object> metadata) {
@@ -149,7 +149,7 @@ final class Bench implements AutoCloseable {
         };
     }
 
-    /** Of use where an interruption can't be thrown. */
+    /** Waits where an InterruptedException can't be thrown. */
     static void waitFor(CountDownLatch latch) {
         try {
             Eventually.await(latch);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tokens that a ConfigMap holds. */
+/** The approvals in a ConfigMap. */
 class ConfigMapApprovalSourceTest {
     private static final String PATH = "/api/v1/namespaces/astro/configmaps/answers";
 
@@ -35,74 +35,74 @@ class ConfigMapApprovalSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"30-aaaaaaaa 31-bbbbbbbb", "30-aaaaaaaa,31-bbbbbbbb", " 30-aaaaaaaa,\n31-bbbbbbbb\n"})
-    void areSeparatedByBlanksOrCommas(String text) {
-        holds(Map.of("approve-mass-deletion", text));
+    void tokensAreSeparatedByBlanksOrCommas(String text) {
+        serve(Map.of("approve-mass-deletion", text));
 
-        assertThat(acknowledgements().tokens()).containsExactlyInAnyOrder("30-aaaaaaaa", "31-bbbbbbbb");
+        assertThat(approvalSource().tokens()).containsExactlyInAnyOrder("30-aaaaaaaa", "31-bbbbbbbb");
     }
 
     @Test
-    void areNoneUnderAnotherKey() {
-        holds(Map.of("allow", "30-aaaaaaaa"));
+    void otherKeyHasNoTokens() {
+        serve(Map.of("allow", "30-aaaaaaaa"));
 
-        assertThat(acknowledgements().tokens()).isEmpty();
+        assertThat(approvalSource().tokens()).isEmpty();
     }
 
     @Test
-    void areNoneWithoutTheConfigMap() {
-        assertThat(acknowledgements().tokens()).isEmpty();
+    void missingConfigMapHasNoTokens() {
+        assertThat(approvalSource().tokens()).isEmpty();
     }
 
     @Test
-    void areNoneWithoutTheRight() {
+    void unreadableConfigMapHasNoTokens() {
         server.expect().get().withPath(PATH).andReturn(403, "").always();
 
-        assertThat(acknowledgements().tokens()).isEmpty();
+        assertThat(approvalSource().tokens()).isEmpty();
     }
 
     @Test
-    void arePutWhereTheMessageSays() {
-        assertThat(acknowledgements().where())
+    void messageNamesKeyAndConfigMap() {
+        assertThat(approvalSource().where())
                 .isEqualTo("the key approve-mass-deletion of the ConfigMap astro/answers (namespace/name)");
     }
 
     @Test
-    void anUninstallIsAllowedByTheTimeAtWhichItIsSaid() {
-        holds(Map.of("allow-uninstall", "2026-11-24T09:59:00Z\n"));
+    void recentTimeAllowsUninstall() {
+        serve(Map.of("allow-uninstall", "2026-11-24T09:59:00Z\n"));
 
-        assertThat(acknowledgements().allowsUninstall()).isTrue();
+        assertThat(approvalSource().allowsUninstall()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "yes", "2026-11-24T08:59:00Z"})
-    void anUninstallIsAllowedByNothingElse(String text) {
-        holds(Map.of("allow-uninstall", text));
+    void otherValueAllowsNoUninstall(String text) {
+        serve(Map.of("allow-uninstall", text));
 
-        assertThat(acknowledgements().allowsUninstall()).isFalse();
+        assertThat(approvalSource().allowsUninstall()).isFalse();
     }
 
     @Test
-    void aTokenAllowsNoUninstall() {
-        holds(Map.of("approve-mass-deletion", "2026-11-24T10:00:00Z"));
+    void approvalTokenAllowsNoUninstall() {
+        serve(Map.of("approve-mass-deletion", "2026-11-24T10:00:00Z"));
 
-        assertThat(acknowledgements().allowsUninstall()).isFalse();
+        assertThat(approvalSource().allowsUninstall()).isFalse();
     }
 
     @Test
-    void areReadOnceASecondHoweverManyAsk() {
-        holds(Map.of("approve-mass-deletion", "30-aaaaaaaa"));
-        ConfigMapApprovalSource acknowledgements = acknowledgements();
-        acknowledgements.tokens();
-        acknowledgements.allowsUninstall();
-        acknowledgements.tokens();
+    void configMapIsReadOnceASecond() {
+        serve(Map.of("approve-mass-deletion", "30-aaaaaaaa"));
+        ConfigMapApprovalSource approvalSource = approvalSource();
+        approvalSource.tokens();
+        approvalSource.allowsUninstall();
+        approvalSource.tokens();
         assertThat(server.getRequestCount()).isEqualTo(1);
 
         clock.advance(Duration.ofSeconds(1));
-        acknowledgements.tokens();
+        approvalSource.tokens();
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
-    private void holds(Map<String, String> data) {
+    private void serve(Map<String, String> data) {
         server.expect()
                 .get()
                 .withPath(PATH)
@@ -110,7 +110,7 @@ class ConfigMapApprovalSourceTest {
                 .always();
     }
 
-    private ConfigMapApprovalSource acknowledgements() {
+    private ConfigMapApprovalSource approvalSource() {
         KubernetesClient client = server.createClient(new ClientTimeouts());
         return new ConfigMapApprovalSource(client, "astro", "answers", clock);
     }

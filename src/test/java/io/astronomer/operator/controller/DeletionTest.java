@@ -9,121 +9,121 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A deletion needs nothing of what a creation needs")
+@DisplayName("A deletion works without the Secret and with an invalid spec")
 class DeletionTest {
 
     @Test
-    void deletesByItsIdWhenTheSecretIsGone() {
+    void deletesByIdWhenSecretIsMissing() {
         ReconcileHarness harness = ReconcileHarness.connectionWith("login");
-        harness.pass();
+        harness.reconcile();
         harness.removeSecret();
         harness.recordingEnvironmentObjects.calls.clear();
         harness.delete();
 
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("delete");
     }
 
     @Test
-    void deletesWhatACutOffCreateLeftWhenTheSecretIsGone_semantics8() {
-        ReconcileHarness harness = cutOff("password");
+    void deletesObjectOfLostCreateWhenSecretIsMissing_semantics8() {
+        ReconcileHarness harness = lostCreate("password");
         harness.removeSecret();
 
         assertThat(harness.delete())
                 .isInstanceOfSatisfying(
                         Outcome.Released.class,
                         gone -> assertThat(gone.deletedId()).isPresent());
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
     }
 
     @Test
-    void waitsWhereOnlyTheSecretTellsWhoseTheObjectIs_semantics8() {
-        ReconcileHarness harness = cutOff("login");
+    void waitsWhenOwnershipDependsOnMissingSecret_semantics8() {
+        ReconcileHarness harness = lostCreate("login");
         harness.removeSecret();
 
         assertThat(harness.delete())
                 .isInstanceOfSatisfying(
                         Outcome.Waiting.class,
                         waiting -> assertThat(waiting.reason()).isEqualTo(Reason.OWNERSHIP_UNKNOWN));
-        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void endsTheWaitWhenTheSecretComesBack() {
-        ReconcileHarness harness = cutOff("login");
+    void deletesWhenMissingSecretIsRestored() {
+        ReconcileHarness harness = lostCreate("login");
         harness.removeSecret();
         harness.delete();
         harness.putSecret();
         harness.delete();
 
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
     }
 
     @Test
-    void endsTheWaitWhenTheObjectGoes() {
-        ReconcileHarness harness = cutOff("login");
+    void releasesWhenRemoteObjectDisappears() {
+        ReconcileHarness harness = lostCreate("login");
         harness.removeSecret();
         harness.delete();
-        harness.there().forEach(object -> harness.recordingEnvironmentObjects.delete(object.id()));
+        harness.remoteObjects().forEach(object -> harness.recordingEnvironmentObjects.delete(object.id()));
         harness.clock.advance(Duration.ofMinutes(2));
 
         assertThat(harness.delete()).isEqualTo(new Outcome.Released(Optional.empty(), Optional.empty()));
     }
 
     @Test
-    void deletesWhatACutOffCreateLeftWhenTheSpecIsInvalidNow() {
-        ReconcileHarness harness = cutOff("password");
+    void deletesObjectOfLostCreateWhenSpecIsInvalid() {
+        ReconcileHarness harness = lostCreate("password");
         harness.edit("""
                 {objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE,
                  scopeEntityId: clx42sxw501gl01o0gjenthnh, connection: {type: http, port: 0}}""");
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
     }
 
     @Test
-    void deletesWhatACutOffCreateLeftWhenTheSpecWasEditedSince() {
-        ReconcileHarness harness = cutOff("password");
+    void deletesObjectOfLostCreateWhenSpecWasEdited() {
+        ReconcileHarness harness = lostCreate("password");
         harness.edit("""
                 {objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE,
                  scopeEntityId: clx42sxw501gl01o0gjenthnh, connection: {type: http, host: example.com}}""");
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
     }
 
     @Test
-    void releasesWhenACutOffCreateLeftNothing() {
+    void releasesWhenFailedCreateLeftNoObject() {
         ReconcileHarness harness = ReconcileHarness.connectionWith("login");
         harness.recordingEnvironmentObjects.failBefore("create", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
+        harness.reconcile();
         harness.removeSecret();
 
         assertThat(harness.delete()).isEqualTo(new Outcome.Released(Optional.empty(), Optional.empty()));
     }
 
     @Test
-    void leavesAnObjectThatDiffersInWhatIsKnown() {
-        ReconcileHarness harness = cutOff("password");
+    void leavesObjectThatDiffersInKnownFields() {
+        ReconcileHarness harness = lostCreate("password");
         harness.removeSecret();
         harness.recordingEnvironmentObjects.showDescription("somebody else's");
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
-        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void deletesTheSuccessorOfAnObjectThatWasGone() {
-        ReconcileHarness harness = goneAndCutOff();
+    void deletesSuccessorOfDisappearedObject() {
+        ReconcileHarness harness = lostCreateOfSuccessor();
 
         harness.delete();
 
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
     }
 
     @Test
-    void asksNobodyAboutAnOrphan() {
-        ReconcileHarness harness = cutOff("login");
+    void orphaningSendsNoRequests() {
+        ReconcileHarness harness = lostCreate("login");
         harness.recordingEnvironmentObjects.calls.clear();
         harness.edit("""
                 {objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE,
@@ -134,48 +134,48 @@ class DeletionTest {
     }
 
     @Test
-    void triesAgainWhenAstroDoesNotAnswerTheSearch() {
-        ReconcileHarness harness = cutOff("login");
+    void retriesWhenListingIsUnavailable() {
+        ReconcileHarness harness = lostCreate("login");
         harness.recordingEnvironmentObjects.failBefore("list", RecordingEnvironmentObjects.cutOff());
 
         assertThat(harness.delete()).isEqualTo(new Outcome.Retry(Reason.UNAVAILABLE, "cut off", Optional.empty()));
     }
 
     @Test
-    void triesAgainWhenAstroDoesNotAnswerTheDeletion() {
+    void retriesWhenDeleteIsUnavailable() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
-        harness.pass();
+        harness.reconcile();
         harness.recordingEnvironmentObjects.failBefore("delete", RecordingEnvironmentObjects.cutOff());
 
         assertThat(harness.delete()).isEqualTo(new Outcome.Retry(Reason.UNAVAILABLE, "cut off", Optional.empty()));
     }
 
     @Test
-    void takesAnObjectThatIsGoneAlreadyForDeleted() {
+    void releasesWhenObjectIsAlreadyDeleted() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
-        harness.pass();
-        harness.there().forEach(object -> harness.recordingEnvironmentObjects.delete(object.id()));
+        harness.reconcile();
+        harness.remoteObjects().forEach(object -> harness.recordingEnvironmentObjects.delete(object.id()));
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
     }
 
-    /** An object that somebody deleted, and whose successor's create was cut off after its effect. */
-    private static ReconcileHarness goneAndCutOff() {
+    /** An object that another client deleted, and the lost create of its successor. */
+    private static ReconcileHarness lostCreateOfSuccessor() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
-        harness.pass();
-        harness.pass();
-        harness.there().forEach(object -> harness.recordingEnvironmentObjects.delete(object.id()));
+        harness.reconcile();
+        harness.reconcile();
+        harness.remoteObjects().forEach(object -> harness.recordingEnvironmentObjects.delete(object.id()));
         harness.clock.advance(Duration.ofMinutes(5));
         harness.recordingEnvironmentObjects.failAfter("create", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
+        harness.reconcile();
         return harness;
     }
 
-    /** A create that took effect and whose answer was lost. */
-    private static ReconcileHarness cutOff(String fieldFromSecret) {
+    /** A create that succeeded and whose response was lost. */
+    private static ReconcileHarness lostCreate(String fieldFromSecret) {
         ReconcileHarness harness = ReconcileHarness.connectionWith(fieldFromSecret);
         harness.recordingEnvironmentObjects.failAfter("create", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
+        harness.reconcile();
         return harness;
     }
 }

@@ -15,38 +15,38 @@ class EnvironmentObjectUpdateFilterTest {
     private final EnvironmentObject now = Resources.stored(1, EnvironmentObjectStatus.untouched());
 
     @Test
-    void aStatusWakesNobody() {
+    void statusChangeIsIgnored() {
         assertThat(filter.accept(now, before)).isFalse();
     }
 
     @Test
-    void aLabelWakesNobody() {
+    void labelChangeIsIgnored() {
         now.getMetadata().setLabels(Map.of("team", "data"));
 
         assertThat(filter.accept(now, before)).isFalse();
     }
 
     @Test
-    void aNewSpecWakes() {
+    void specChangeIsAccepted() {
         assertThat(filter.accept(Resources.stored(2, null), before)).isTrue();
     }
 
     @Test
-    void aDeletionWakes() {
+    void deletionIsAccepted() {
         now.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");
 
         assertThat(filter.accept(now, before)).isTrue();
     }
 
     @Test
-    void aFinalizerThatWasTakenAwayWakes() {
+    void removedFinalizerIsAccepted() {
         now.removeFinalizer(Finalizer.NAME);
 
         assertThat(filter.accept(now, before)).isTrue();
     }
 
     @Test
-    void aNamesakeWakes() {
+    void newUidIsAccepted() {
         now.getMetadata().setUid("7b6b1a3e-0000-4000-8000-000000000002");
 
         assertThat(filter.accept(now, before)).isTrue();
@@ -54,7 +54,7 @@ class EnvironmentObjectUpdateFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"astro.astronomer.io/reconcile-requested-at", "reconcile.fluxcd.io/requestedAt"})
-    void aRequestWakes(String annotation) {
+    void reconcileRequestIsAccepted(String annotation) {
         now.getMetadata().setAnnotations(Map.of(annotation, "2026-11-24T10:00:00Z"));
 
         assertThat(filter.accept(now, before)).isTrue();
@@ -68,7 +68,7 @@ class EnvironmentObjectUpdateFilterTest {
                 "astro.astronomer.io/force-orphan",
                 "astro.astronomer.io/paused-until"
             })
-    void anAnnotationThatSteersWakesWhenItChanges(String annotation) {
+    void changeOfOperatorAnnotationIsAccepted(String annotation) {
         now.getMetadata().setAnnotations(Map.of(annotation, "one"));
         assertThat(filter.accept(now, before)).isTrue();
         assertThat(filter.accept(before, now)).isTrue();
@@ -78,14 +78,14 @@ class EnvironmentObjectUpdateFilterTest {
     }
 
     @Test
-    void anAnnotationOfOthersWakesNobody() {
+    void foreignAnnotationIsIgnored() {
         now.getMetadata().setAnnotations(Map.of("example.com/note", "one"));
 
         assertThat(filter.accept(now, before)).isFalse();
     }
 
     @Test
-    void anOldRequestWakesNobody() {
+    void unchangedReconcileRequestIsIgnored() {
         now.getMetadata().setAnnotations(Map.of("reconcile.fluxcd.io/requestedAt", "1"));
         before.getMetadata().setAnnotations(Map.of("reconcile.fluxcd.io/requestedAt", "1"));
 

@@ -25,20 +25,20 @@ class EventPolicyTest {
     private static final Outcome REJECTED = new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no [request id one]");
 
     @Test
-    void aFirstFailureIsTold() {
+    void firstFailureIsReported() {
         assertThat(EventPolicy.of(null, 1, REJECTED))
                 .contains(new EventMessage(Severity.WARNING, "Rejected", "HTTP 400: no [request id one]"));
     }
 
     @Test
-    void aFailureThatGoesOnIsNotToldAgain() {
+    void ongoingFailureIsReportedOnce() {
         Outcome again = new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no [request id two]");
 
         assertThat(EventPolicy.of(after(REJECTED), 1, again)).isEmpty();
     }
 
     @Test
-    void anotherReasonIsTold() {
+    void changedReasonIsReported() {
         Outcome other = new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503", Optional.empty());
 
         assertThat(EventPolicy.of(after(REJECTED), 1, other))
@@ -46,37 +46,37 @@ class EventPolicyTest {
     }
 
     @Test
-    void theSameFailureOfANewSpecIsTold() {
+    void sameFailureOfNewSpecIsReported() {
         assertThat(EventPolicy.of(after(REJECTED), 2, REJECTED)).isPresent();
     }
 
     @Test
-    void aRefusedCreateIsToldByItsCause() {
+    void refusedCreateIsReportedWithItsCause() {
         assertThat(EventPolicy.of(null, 1, new Outcome.CreateRefused(REJECTED)))
                 .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Rejected"));
     }
 
     @Test
-    void whatIsMissingIsTold() {
+    void missingSecretIsReported() {
         assertThat(EventPolicy.of(null, 1, new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "Secret warehouse")))
                 .contains(new EventMessage(Severity.WARNING, "SecretNotFound", "Secret warehouse"));
     }
 
     @Test
-    void aDeletedObjectIsTold() {
+    void deletionIsReported() {
         assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.of("cm4"), Optional.empty())))
                 .contains(new EventMessage(Severity.NORMAL, "Deleted", "Deleted the object cm4 in Astro"));
     }
 
     @Test
-    void anObjectLeftBehindIsTold() {
+    void orphanedObjectIsReported() {
         assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"))))
                 .contains(new EventMessage(
                         Severity.NORMAL, "Orphaned", "Orphaned the object cm4: it stays in Astro, unmanaged"));
     }
 
     @Test
-    void whatAPersonHadLetGoOfIsToldWithItsIdAndKey() {
+    void forcedOrphanIsReportedWithIdAndKey() {
         assertThat(EventPolicy.of(
                         null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"), Optional.of("a_key"))))
                 .contains(new EventMessage(
@@ -87,20 +87,20 @@ class EventPolicyTest {
     }
 
     @Test
-    void whatACutOffCreateMayHaveLeftIsToldByItsKey() {
+    void forcedOrphanOfLostCreateIsReportedWithKey() {
         assertThat(EventPolicy.of(
                         null, 1, new Outcome.Released(Optional.empty(), Optional.empty(), Optional.of("a_key"))))
                 .hasValueSatisfying(message -> assertThat(message.message()).contains("(objectKey a_key)"));
     }
 
     @Test
-    void aReleaseOfNothingIsNotTold() {
+    void releaseWithoutObjectIsNotReported() {
         assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.empty(), Optional.empty())))
                 .isEmpty();
     }
 
     @Test
-    void suspendingIsToldOnce() {
+    void suspensionIsReportedOnce() {
         Outcome suspended = new Outcome.Suspended(Reason.SUSPENDED, "nothing is read or written", Optional.empty());
 
         assertThat(EventPolicy.of(after(REJECTED), 1, suspended)).isPresent();
@@ -108,14 +108,14 @@ class EventPolicyTest {
     }
 
     @Test
-    void aDriftThatWasMadeGoodIsTold_semantics14() {
+    void correctedDriftIsReported_semantics14() {
         assertThat(EventPolicy.of(null, 1, drifted(applied(Action.UPDATE, Ownership.CREATED))))
                 .contains(
                         new EventMessage(Severity.WARNING, "DriftCorrected", "Corrected drift: description, changed"));
     }
 
     @Test
-    void aWriteThatChangedNothingThatCanBeSeenIsNotCalledAChange() {
+    void resentSecretIsNotReportedAsAChange() {
         Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
 
         assertThat(EventPolicy.of(null, 1, new Outcome.Drifted(unseen, applied(Action.UPDATE, Ownership.CREATED))))
@@ -125,7 +125,7 @@ class EventPolicyTest {
     }
 
     @Test
-    void aConflictIsToldWhenItStays() {
+    void conflictIsReportedWhenItPersists() {
         Outcome conflict =
                 new Outcome.CreateRefused(new Outcome.Retry(Reason.CONFLICT, "the key is taken", Optional.empty()));
 
@@ -135,7 +135,7 @@ class EventPolicyTest {
     }
 
     @Test
-    void aDriftThatIsLeftIsToldOnce() {
+    void uncorrectedDriftIsReportedOnce() {
         Outcome reported = drifted(held(Reason.DRIFTED, "one"));
 
         assertThat(EventPolicy.of(null, 1, reported)).contains(new EventMessage(Severity.WARNING, "Drifted", "held"));
@@ -143,13 +143,13 @@ class EventPolicyTest {
     }
 
     @Test
-    void aDriftThatCouldNotBeMadeGoodIsToldByItsCause() {
+    void failedDriftCorrectionIsReportedWithItsCause() {
         assertThat(EventPolicy.of(null, 1, drifted(REJECTED)))
                 .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Rejected"));
     }
 
     @Test
-    void anAdoptionIsToldOnce_semantics16() {
+    void adoptionIsReportedOnce_semantics16() {
         Outcome adopted = new Outcome.InSync(Given.desired(), Given.remote(), Ownership.ADOPTED);
 
         assertThat(EventPolicy.of(null, 1, adopted))
@@ -159,7 +159,7 @@ class EventPolicyTest {
     }
 
     @Test
-    void anAdoptionThatWritesIsToldAsOne_semantics16() {
+    void adoptionWithUpdateIsOneEvent_semantics16() {
         Outcome adopted = applied(Action.UPDATE, Ownership.ADOPTED);
 
         assertThat(EventPolicy.of(null, 1, adopted))
@@ -175,18 +175,18 @@ class EventPolicyTest {
     @EnumSource(
             value = Reason.class,
             names = {"OUT_OF_SYNC", "PLAN_PENDING", "ADOPTION_REQUIRED", "EXTERNAL_WRITER", "RESOURCE_CONFLICT"})
-    void whatIsHeldIsToldOnceAndAgainForAnotherPlan_semantics18(Reason reason) {
-        EnvironmentObjectStatus told = after(held(reason, "one"));
+    void heldPlanIsReportedOncePerPlanAndGeneration_semantics18(Reason reason) {
+        EnvironmentObjectStatus previous = after(held(reason, "one"));
 
         assertThat(EventPolicy.of(null, 1, held(reason, "one")))
                 .contains(new EventMessage(Severity.WARNING, reason.text(), "held"));
-        assertThat(EventPolicy.of(told, 1, held(reason, "one"))).isEmpty();
-        assertThat(EventPolicy.of(told, 1, held(reason, "two"))).isPresent();
-        assertThat(EventPolicy.of(told, 2, held(reason, "one"))).isPresent();
+        assertThat(EventPolicy.of(previous, 1, held(reason, "one"))).isEmpty();
+        assertThat(EventPolicy.of(previous, 1, held(reason, "two"))).isPresent();
+        assertThat(EventPolicy.of(previous, 2, held(reason, "one"))).isPresent();
     }
 
     @Test
-    void anotherReasonToHoldTheSamePlanIsTold() {
+    void changedHoldReasonOfSamePlanIsReported() {
         assertThat(EventPolicy.of(after(held(Reason.PLAN_PENDING, "one")), 1, held(Reason.EXTERNAL_WRITER, "one")))
                 .isPresent();
     }

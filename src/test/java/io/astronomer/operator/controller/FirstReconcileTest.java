@@ -19,20 +19,20 @@ class FirstReconcileTest {
     private final EnvironmentObject resource = resource();
 
     @Test
-    void aYoungResourceWaitsSilentlyUntilAMinuteIsOver() {
+    void newResourceIsDeferredForAMinute() {
         assertThat(after(Duration.ofSeconds(20), DEFERRED))
                 .isEqualTo(new Outcome.Deferred(Optional.of(Duration.ofSeconds(40))));
     }
 
     @Test
-    void anOlderOneSaysThatItWaits() {
+    void olderResourceReportsThatItIsQueued() {
         assertThat(after(Duration.ofMinutes(1), DEFERRED))
                 .isInstanceOfSatisfying(
                         Outcome.Retry.class, retry -> assertThat(retry.reason()).isEqualTo(Reason.QUEUED));
     }
 
     @Test
-    void oneOfWhichSomethingIsKnownStaysAsItIs() {
+    void deferredOutcomeIsKeptWhenResourceHasStatus() {
         ReconcileInputs inputs = new ReconcileInputs(1, Optional.empty(), Optional.empty());
         resource.setStatus(StatusUpdater.next(null, inputs, ScriptedPasses.STALLED, CREATED));
 
@@ -40,19 +40,19 @@ class FirstReconcileTest {
     }
 
     @Test
-    void whatWaitsForSomethingElseThanItsTurnStaysAsItIs() {
-        Outcome within = new Outcome.Deferred(Optional.of(Duration.ofSeconds(2)));
+    void deferredOutcomeWithDelayIsKept() {
+        Outcome withDelay = new Outcome.Deferred(Optional.of(Duration.ofSeconds(2)));
 
-        assertThat(after(Duration.ofHours(1), within)).isSameAs(within);
+        assertThat(after(Duration.ofHours(1), withDelay)).isSameAs(withDelay);
     }
 
     @Test
-    void everyOtherOutcomeStaysAsItIs() {
+    void otherOutcomeIsKept() {
         assertThat(after(Duration.ofHours(1), ScriptedPasses.STALLED)).isSameAs(ScriptedPasses.STALLED);
     }
 
     @Test
-    void aResourceWithoutATimeOfItsCreationIsYoung() {
+    void resourceWithoutCreationTimestampCountsAsNew() {
         resource.getMetadata().setCreationTimestamp(null);
 
         assertThat(after(Duration.ofHours(1), DEFERRED))

@@ -11,53 +11,53 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A deletion that can't be carried out has a way out. */
+/** The annotation force-orphan, which ends a deletion that can't be completed. */
 class ForceOrphanTest {
     private static final String ANOTHER_ORGANIZATION = "cm00000000000000000000000";
 
     private final ReconcileHarness harness = ReconcileHarness.variable("blue");
 
     @Test
-    void letsGoWithoutAWordToAstro() {
-        harness.pass();
+    void releasesWithoutARequest() {
+        harness.reconcile();
         String id = Objects.requireNonNull(harness.status().id());
         harness.recordingEnvironmentObjects.calls.clear();
-        leave("true");
+        deleteWithForceOrphan("true");
 
         assertThat(harness.delete())
                 .isEqualTo(new Outcome.Released(Optional.empty(), Optional.of(id), Optional.of("a_key")));
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
-        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void letsGoOfAnotherOrganizationsObject() {
-        harness.pass();
+    void releasesObjectOfAnotherOrganization() {
+        harness.reconcile();
         harness.restartFor(ANOTHER_ORGANIZATION);
-        leave("true");
+        deleteWithForceOrphan("true");
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
     }
 
     @Test
-    void namesTheKeyWhereACreateWasCutOff() {
+    void namesTheKeyAfterALostCreate() {
         harness.recordingEnvironmentObjects.failAfter("create", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
-        leave("true");
+        harness.reconcile();
+        deleteWithForceOrphan("true");
 
         assertThat(harness.delete())
                 .isEqualTo(new Outcome.Released(Optional.empty(), Optional.empty(), Optional.of("a_key")));
     }
 
     @Test
-    void leavesNothingWhereNothingWasMade() {
-        leave("true");
+    void namesNoObjectWhenNoneWasCreated() {
+        deleteWithForceOrphan("true");
 
         assertThat(harness.delete()).isEqualTo(new Outcome.Released(Optional.empty(), Optional.empty()));
     }
 
     @Test
-    void isNotMeantForAResourceThatStays() {
+    void isIgnoredWithoutADeletion() {
         harness.annotate("astro.astronomer.io/force-orphan", "true");
 
         assertThat(ForceOrphan.of(harness.resource)).isEmpty();
@@ -65,15 +65,15 @@ class ForceOrphanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "yes", ""})
-    void onlyTrueIsTrue(String value) {
-        leave(value);
+    void isIgnoredUnlessValueIsTrue(String value) {
+        deleteWithForceOrphan(value);
 
         assertThat(ForceOrphan.of(harness.resource)).isEmpty();
     }
 
     @Test
-    void aRefusedDeletionNamesTheWayOut() {
-        harness.pass();
+    void refusedDeletionHintsAtForceOrphan() {
+        harness.reconcile();
         harness.restartFor(ANOTHER_ORGANIZATION);
 
         assertThat(harness.delete())
@@ -88,19 +88,19 @@ class ForceOrphanTest {
     @EnumSource(
             value = Reason.class,
             names = {"UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND", "ORGANIZATION_CHANGED"})
-    void whatOnlyACredentialHelpsNamesTheWayOut(Reason reason) {
+    void credentialFailureHintsAtForceOrphan(Reason reason) {
         assertThat(ForceOrphan.hinted(new Outcome.Stalled(reason, "HTTP 401: no")))
                 .isEqualTo(new Outcome.Stalled(reason, "HTTP 401: no. " + ForceOrphan.HINT));
     }
 
     @Test
-    void aMassDeletionIsNoReasonToLeaveAnything() {
+    void blockedMassDeletionDoesNotHintAtForceOrphan() {
         Outcome blocked = new Outcome.Stalled(Reason.MASS_DELETION_BLOCKED, "waits");
 
         assertThat(ForceOrphan.hinted(blocked)).isEqualTo(blocked);
     }
 
-    private void leave(String value) {
+    private void deleteWithForceOrphan(String value) {
         harness.resource.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");
         harness.annotate("astro.astronomer.io/force-orphan", value);
     }

@@ -8,24 +8,24 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FreshnessTest {
-    private static final Freshness COMMON = new Freshness(Duration.ofMinutes(5));
+    private static final Freshness DEFAULT = new Freshness(Duration.ofMinutes(5));
 
     @Test
-    void aResourceThatNamesAnIntervalHasItsOwn() {
-        assertThat(COMMON.maxAge(every("10s"))).isEqualTo(Duration.ofSeconds(10));
+    void syncIntervalOfTheSpecIsUsed() {
+        assertThat(DEFAULT.maxAge(withSyncInterval("10s"))).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
-    void othersHaveTheInstallations() {
-        assertThat(COMMON.maxAge(new EnvironmentObject())).isEqualTo(Duration.ofMinutes(5));
+    void defaultIsUsedWithoutSyncInterval() {
+        assertThat(DEFAULT.maxAge(new EnvironmentObject())).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
-    void anIntervalThatMayNotBeAskedForIsNone() {
-        assertThat(COMMON.maxAge(every("1s"))).isEqualTo(Duration.ofMinutes(5));
+    void defaultIsUsedWhenSyncIntervalIsTooShort() {
+        assertThat(DEFAULT.maxAge(withSyncInterval("1s"))).isEqualTo(Duration.ofMinutes(5));
     }
 
-    private static EnvironmentObject every(String interval) {
+    private static EnvironmentObject withSyncInterval(String interval) {
         return Serialization.unmarshal(
                 "kind: EnvironmentObject\nspec: {syncInterval: " + interval + "}", EnvironmentObject.class);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** An empty variable, where a test needs some object. */
+/** An environment variable without a value, for tests that need any object. */
 final class Given {
     static final String ID = "cm4ntm56001gk01mbhudv1elv";
     private static final Instant TIME = Instant.parse("2026-11-24T10:00:00Z");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Semantics 15 and 17: who only looks holds nothing back, and who lets go wakes the others")
+@DisplayName("Semantics 15 and 17: Observe needs no finalizer, and a released object requeues other resources")
 class HandOverTest {
     private static final String OBSERVE = "{\"spec\":{\"policy\":{\"management\":\"Observe\"}}}";
 
@@ -26,18 +26,18 @@ class HandOverTest {
     }
 
     @Test
-    void whoObservesGetsNoFinalizer() {
+    void observingResourceGetsNoFinalizer() {
         bench.client.resource(Resources.observing()).create();
 
-        awaitPassesOf(Bench.NAME, 1);
+        awaitReconciliationsOf(Bench.NAME, 1);
         assertThat(bench.passes.seen.get(0).hasFinalizer(Finalizer.NAME)).isFalse();
         assertThat(bench.resource().get().getFinalizers()).isEmpty();
     }
 
     @Test
-    void whoTurnsToObserveLosesItsFinalizer() {
+    void changeToObserveRemovesFinalizer() {
         bench.client.resource(Resources.connection()).create();
-        awaitPassesOf(Bench.NAME, 1);
+        awaitReconciliationsOf(Bench.NAME, 1);
 
         bench.patch(OBSERVE);
 
@@ -47,30 +47,30 @@ class HandOverTest {
     }
 
     @Test
-    void whoTurnsToObserveWakesTheOthers() {
+    void changeToObserveRequeuesOtherResources() {
         bench.client.resource(Resources.connection()).create();
         bench.client.resource(heir()).create();
-        awaitPassesOf(Bench.NAME, 1);
-        awaitPassesOf("heir", 1);
+        awaitReconciliationsOf(Bench.NAME, 1);
+        awaitReconciliationsOf("heir", 1);
 
         bench.patch(OBSERVE);
 
-        awaitPassesOf("heir", 2);
+        awaitReconciliationsOf("heir", 2);
     }
 
     @Test
-    void whoIsGoneWakesTheOthers() {
+    void deletionRequeuesOtherResources() {
         bench.client.resource(Resources.connection()).create();
         bench.client.resource(heir()).create();
-        awaitPassesOf(Bench.NAME, 1);
-        awaitPassesOf("heir", 1);
+        awaitReconciliationsOf(Bench.NAME, 1);
+        awaitReconciliationsOf("heir", 1);
 
         bench.resource().delete();
 
-        awaitPassesOf("heir", 2);
+        awaitReconciliationsOf("heir", 2);
     }
 
-    private void awaitPassesOf(String name, int least) {
+    private void awaitReconciliationsOf(String name, int least) {
         eventually()
                 .untilAsserted(() -> assertThat(bench.passes.seen)
                         .filteredOn(resource -> resource.getMetadata().getName().equals(name))

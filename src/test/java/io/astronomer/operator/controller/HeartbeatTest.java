@@ -20,8 +20,8 @@ class HeartbeatTest {
     }
 
     @Test
-    void aBeatWakesAResourceAtRestAndItsPassAnswers() {
-        rest();
+    void beatReconcilesAnIdleResourceWhichAnswers() {
+        createIdleResource();
 
         eventually().until(() -> {
             bench.heartbeat.beat();
@@ -32,8 +32,8 @@ class HeartbeatTest {
     }
 
     @Test
-    void aBeatGoesUnansweredWhileNoPassEnds() {
-        rest();
+    void beatIsUnansweredWhileNoReconciliationEnds() {
+        createIdleResource();
         CountDownLatch stuck = new CountDownLatch(1);
         bench.passes.run = (resource, intent) -> {
             Bench.waitFor(stuck);
@@ -53,7 +53,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void aResourceThatIsNotAtRestIsLeftToItsBackOff() {
+    void stalledResourceGetsNoBeat() {
         bench.start();
         create();
 
@@ -63,14 +63,14 @@ class HeartbeatTest {
     }
 
     @Test
-    void thereIsNothingToBeatBeforeTheStart() {
+    void beatBeforeTheStartNeedsNoAnswer() {
         bench.heartbeat.beat();
 
         assertThat(bench.heartbeat.unanswered()).isEmpty();
     }
 
-    /** The operator's own view of the resource follows later, so that the first beats may find nothing at rest. */
-    private void rest() {
+    /** Creates an idle resource. The cache of the operator is updated later, so the first beats may find none. */
+    private void createIdleResource() {
         bench.passes.run = (resource, intent) -> IN_SYNC;
         bench.start();
         create();

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The cache of an informer, without the informer. */
+/** An informer cache without an informer. */
 public final class InformerCache<R extends HasMetadata> implements IndexerResourceCache<R> {
     private final CacheImpl<R> store = new CacheImpl<>();
 

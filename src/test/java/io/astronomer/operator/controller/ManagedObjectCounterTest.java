@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which resources of a place have an object, and whose is to go. */
+/** The managed and the pending objects of a scope entity. */
 class ManagedObjectCounterTest {
-    private static final ScopeEntity PLACE = new ScopeEntity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh");
+    private static final ScopeEntity SCOPE_ENTITY = new ScopeEntity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh");
     private static final String BLOCKED = ", conditions: [{type: Ready, status: 'False', reason: MassDeletionBlocked}]";
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T10:00:00Z"));
@@ -32,7 +32,7 @@ class ManagedObjectCounterTest {
             clock);
 
     @Test
-    void whatHasAnObjectIsManaged() {
+    void createdAndAdoptedObjectsAreManaged() {
         add("created", "Created", "{}", "", "");
         add("adopted", "Adopted", "{}", "", "");
         add("observed", "Observed", "{management: Observe}", "", "");
@@ -41,39 +41,39 @@ class ManagedObjectCounterTest {
     }
 
     @Test
-    void whatIsBeingDeletedWithItsObjectIsPending() {
+    void deletionOfResourceAndObjectIsPending() {
         add("stays", "Created", "{}", "", "");
-        add("goes", "Created", "{}", leaving(), "");
-        add("orphan", "Created", "{deletion: Orphan}", leaving(), "");
-        add("adopted", "Adopted", "{}", leaving(), "");
-        add("adopted-to-delete", "Adopted", "{deletion: Delete}", leaving(), "");
+        add("goes", "Created", "{}", deletionTimestamp(), "");
+        add("orphan", "Created", "{deletion: Orphan}", deletionTimestamp(), "");
+        add("adopted", "Adopted", "{}", deletionTimestamp(), "");
+        add("adopted-to-delete", "Adopted", "{deletion: Delete}", deletionTimestamp(), "");
 
         assertThat(names(count().pending())).containsExactlyInAnyOrder("goes", "adopted-to-delete");
     }
 
     @Test
-    void whatWasHeldBackIsPending() {
+    void blockedReplacementIsPending() {
         add("replaced", "Created", "{}", "", BLOCKED);
 
         assertThat(names(count().pending())).containsExactly("replaced");
     }
 
     @Test
-    void anotherOrganizationsResourcesDoNotCount() {
-        add("foreign", "Created", "{}", leaving(), "");
+    void resourcesOfAnotherOrganizationDoNotCount() {
+        add("foreign", "Created", "{}", deletionTimestamp(), "");
 
         assertThat(count()).isEqualTo(new ManagedObjectCounts.Count(Set.of(), Set.of()));
     }
 
     @Test
-    void manyWhoAskAtOnceHaveOneCount() {
+    void simultaneousCallsShareOneCount() {
         ManagedObjectCounts.Count first = count();
 
         assertThat(count()).isSameAs(first);
     }
 
     @Test
-    void theCountIsNotOlderThanASecond() {
+    void countIsUpdatedAfterASecond() {
         count();
         add("new", "Created", "{}", "", "");
         clock.advance(Duration.ofSeconds(1));
@@ -82,13 +82,14 @@ class ManagedObjectCounterTest {
     }
 
     @Test
-    void anObjectIsToldWithItsNamespaceAndWhetherItsResourceIsBeingDeleted() {
-        add("goes", "Created", "{}", leaving(), "");
+    void pendingObjectHasNamespaceAndDeletionState() {
+        add("goes", "Created", "{}", deletionTimestamp(), "");
 
         assertThat(count().pending())
                 .containsExactly(new ManagedObject(
                         "data",
-                        new ObjectIdentity(PLACE.scope(), PLACE.entityId(), ObjectType.ENVIRONMENT_VARIABLE, "goes"),
+                        new ObjectIdentity(
+                                SCOPE_ENTITY.scope(), SCOPE_ENTITY.entityId(), ObjectType.ENVIRONMENT_VARIABLE, "goes"),
                         "goes",
                         true));
     }
@@ -98,10 +99,10 @@ class ManagedObjectCounterTest {
     }
 
     private ManagedObjectCounts.Count count() {
-        return counter.of(PLACE);
+        return counter.of(SCOPE_ENTITY);
     }
 
-    private static String leaving() {
+    private static String deletionTimestamp() {
         return ", deletionTimestamp: '2026-11-24T10:00:00Z'";
     }
 

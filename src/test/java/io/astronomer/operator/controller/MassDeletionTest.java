@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A resource whose place is about to lose more than it may. */
+/** A resource whose scope entity exceeds the mass-deletion limit. */
 class MassDeletionTest {
     private static final String OTHER_TYPE = """
             {objectKey: a_key, objectType: ENVIRONMENT_VARIABLE, scope: WORKSPACE,
@@ -27,8 +27,8 @@ class MassDeletionTest {
     private final ReconcileHarness harness = ReconcileHarness.variable("blue");
 
     @Test
-    void aDeletionWaitsAndAsksAstroNothing() {
-        guarded();
+    void blockedDeletionSendsNoRequests() {
+        reachLimit();
         harness.recordingEnvironmentObjects.calls.clear();
 
         assertThat(harness.delete())
@@ -39,46 +39,46 @@ class MassDeletionTest {
     }
 
     @Test
-    void anOrphanGoes() {
-        guarded();
+    void orphaningIsNotBlocked() {
+        reachLimit();
         harness.edit(OTHER_TYPE.formatted(", policy: {deletion: Orphan}"));
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
     }
 
     @Test
-    void aReplacementWaitsAndShowsItsPlan_semantics18() {
-        guarded();
+    void blockedReplacementShowsItsPlan_semantics18() {
+        reachLimit();
         harness.edit(OTHER_TYPE.formatted(""));
 
-        assertThat(harness.pass()).isInstanceOfSatisfying(Outcome.Held.class, held -> {
+        assertThat(harness.reconcile()).isInstanceOfSatisfying(Outcome.Held.class, held -> {
             assertThat(held.reason()).isEqualTo(Reason.MASS_DELETION_BLOCKED);
             assertThat(held.pendingPlan().map(PendingPlan::step)).contains(PendingPlan.Step.REPLACE);
         });
-        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.remoteObjects()).hasSize(1);
         assertThat(harness.status().plan()).isNotNull();
     }
 
     @Test
-    void anUpdateGoes() {
-        guarded();
+    void updateIsNotBlocked() {
+        reachLimit();
         harness.edit("""
                 {objectKey: a_key, objectType: ENVIRONMENT_VARIABLE, scope: WORKSPACE,
                  scopeEntityId: clx42sxw501gl01o0gjenthnh, environmentVariable: {value: 'green'}}""");
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.Applied.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Applied.class);
     }
 
-    /** The object is there, and one more is about to go than may. */
-    private void guarded() {
-        harness.pass();
-        harness.pass();
+    /** Creates the object, and then sets a limit that one more deletion exceeds. */
+    private void reachLimit() {
+        harness.reconcile();
+        harness.reconcile();
         ManagedObjectCounts.Count many =
                 new ManagedObjectCounts.Count(Set.of(object("a_key", "u1")), Set.of(object("another", "u2")));
         harness.guard = new MassDeletionGuard(
                 new MassDeletionLimits(OptionalInt.of(1), 50, Duration.ofMinutes(10)),
                 scopeEntity -> many,
-                ReconcileHarness.NOWHERE,
+                ReconcileHarness.NO_APPROVALS,
                 harness.clock);
         harness.restartFor(SandboxFixtures.ORGANIZATION);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Events that the SDK loses, and what is made of them. */
+/** The reconciliation of resources whose events the SDK has lost. */
 class MissedEventsTest {
     private static final long SEED = 20_261_129;
 
@@ -34,57 +34,57 @@ class MissedEventsTest {
         bench.close();
     }
 
-    /** The SDK forgets the name after the pass over the deletion, and with it the event of the successor. */
     @ParameterizedTest
     @CsvSource({"0, 5s", "99, 5s", "100, 5.5s", "10000, 55s"})
-    void manyEventsAtOnceMayTakeLonger(int open, String patience) {
+    void patienceGrowsWithTheNumberOfOpenEvents(int open, String patience) {
         assertThat(MissedEvents.patience(open)).isEqualTo(Duration.parse("PT" + patience));
     }
 
+    /** The SDK forgets the name after the reconciliation of a deletion, and with it the event of the successor. */
     @Test
-    void aResourceThatIsCreatedAgainDuringThePassOverItsDeletionHasAPassAtOnce() {
+    void resourceRecreatedDuringItsDeletionIsReconciledAtOnce() {
         bench.start();
         create(Resources.connection());
         CompletableFuture<EnvironmentObject> successor = new CompletableFuture<>();
-        bench.whenGone = gone -> {
+        bench.onGone = gone -> {
             EnvironmentObject created =
                     bench.client.resource(Resources.connection()).create();
-            awaitHeard(created);
+            awaitEvent(created);
             successor.complete(created);
         };
 
         bench.resource().delete();
 
-        awaitPass(Eventually.await(successor));
+        awaitReconciliation(Eventually.await(successor));
         assertThat(bench.missedEvents).hasValue(0);
     }
 
     @Test
-    void aSuccessorIsNotTakenForTheResourceThatIsGone() throws InterruptedException {
+    void successorIsNotMistakenForTheDeletedResource() throws InterruptedException {
         bench.start();
-        CountDownLatch edited = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(1);
         CountDownLatch created = new CountDownLatch(1);
         bench.passes.run = (resource, intent) -> {
-            edited.countDown();
+            running.countDown();
             Bench.waitFor(created);
             return ScriptedPasses.STALLED;
         };
         EnvironmentObject first = bench.client.resource(Resources.observing()).create();
-        Eventually.await(edited);
+        Eventually.await(running);
         bench.resource().delete();
 
         EnvironmentObject second = bench.client.resource(Resources.connection()).create();
-        awaitHeard(second);
+        awaitEvent(second);
         created.countDown();
 
-        awaitPass(second);
+        awaitReconciliation(second);
         assertThat(bench.gone).extracting(MissedEventsTest::uid).containsExactly(uid(first));
     }
 
     @Test
-    void whateverEventIsLostTheLastStateOfEachResourceHasItsPass() {
+    void lastStateOfEachResourceIsReconciledWhenEventsAreLost() {
         Random random = new Random(SEED);
-        bench.heard = resource -> random.nextBoolean();
+        bench.eventFilter = resource -> random.nextBoolean();
         bench.start();
 
         List<Resource<EnvironmentObject>> resources = IntStream.range(0, 40)
@@ -97,62 +97,62 @@ class MissedEventsTest {
                 resources.subList(20, 40).stream().map(MissedEventsTest::delete).toList();
         resources.subList(30, 40).forEach(Resource::create);
 
-        List<EnvironmentObject> left = bench.client
+        List<EnvironmentObject> remaining = bench.client
                 .resources(EnvironmentObject.class)
                 .inNamespace(Bench.NAMESPACE)
                 .list()
                 .getItems();
         eventually().untilAsserted(() -> {
-            bench.compare();
+            bench.checkMissedEvents();
             Map<String, EnvironmentObject> seen = new ConcurrentHashMap<>();
             bench.passes.seen.forEach(resource -> seen.put(uid(resource), resource));
-            assertThat(left)
+            assertThat(remaining)
                     .allSatisfy(resource -> assertThat(seen.get(uid(resource)))
                             .isNotNull()
-                            .matches(pass -> !EnvironmentObjectUpdateFilter.trigger(resource)
-                                    .callsForPass(EnvironmentObjectUpdateFilter.trigger(pass))));
+                            .matches(reconciled -> !EnvironmentObjectUpdateFilter.trigger(resource)
+                                    .callsForPass(EnvironmentObjectUpdateFilter.trigger(reconciled))));
             assertThat(bench.gone).extracting(MissedEventsTest::uid).containsAll(deleted);
         });
         assertThat(bench.missedEvents).hasPositiveValue();
     }
 
     @Test
-    void aPassThatHasToWaitForAnotherIsNotMissed() {
+    void queuedReconciliationIsNotMissed() {
         bench.start();
         EnvironmentObject resource = create(Resources.connection());
-        CountDownLatch looked = new CountDownLatch(1);
-        bench.passes.run = (passed, intent) -> {
-            Bench.waitFor(looked);
+        CountDownLatch resume = new CountDownLatch(1);
+        bench.passes.run = (reconciled, intent) -> {
+            Bench.waitFor(resume);
             return ScriptedPasses.STALLED;
         };
         try {
             edit(bench.resource(), request("one"));
             eventually().until(() -> bench.heartbeat.underWay().isPresent());
             edit(bench.resource(), request("two"));
-            awaitHeard(bench.resource().get());
+            awaitEvent(bench.resource().get());
 
-            bench.compare();
+            bench.checkMissedEvents();
 
             assertThat(bench.missedEvents).hasValue(0);
         } finally {
-            looked.countDown();
+            resume.countDown();
         }
-        awaitPass(resource);
+        awaitReconciliation(resource);
         eventually()
                 .until(() -> bench.passes.seen.stream()
-                        .anyMatch(pass -> ReconcileRequests.latest(pass)
+                        .anyMatch(reconciled -> ReconcileRequests.latest(reconciled)
                                 .filter("two"::equals)
                                 .isPresent()));
     }
 
     @Test
-    void aResourceAtRestIsNotCompared() {
+    void idleResourceHasNoOpenEvent() {
         bench.start();
         create(Resources.connection());
         eventually().until(() -> bench.resource().get().getStatus().conditions() != null);
 
         eventually().until(() -> {
-            bench.compare();
+            bench.checkMissedEvents();
             return bench.missed.open() == 0;
         });
         assertThat(bench.missedEvents).hasValue(0);
@@ -164,12 +164,12 @@ class MissedEventsTest {
         return created;
     }
 
-    private void awaitPass(EnvironmentObject resource) {
+    private void awaitReconciliation(EnvironmentObject resource) {
         eventually().until(() -> bench.passes.seen.stream().anyMatch(seen -> isSame(seen, resource)));
     }
 
-    /** The SDK has taken the event of this version. */
-    private void awaitHeard(EnvironmentObject version) {
+    /** Waits until the SDK has received the event of this version. */
+    private void awaitEvent(EnvironmentObject version) {
         String number = version.getMetadata().getResourceVersion();
         eventually()
                 .until(() -> bench.events.stream()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** For whom the token is not, no call is made. */
+/** The refusal of resources in namespaces that may not use the token. */
 class NamespaceAccessReconcilerTest {
     private static final String CREATED = "{id: cm4ntm56001gk01mbhudv1elv, ownership: Created}";
 
@@ -35,18 +35,18 @@ class NamespaceAccessReconcilerTest {
     };
 
     private final ScriptedPasses scripted = new ScriptedPasses();
-    private final NamespaceAccess nobodyHere = new NamespaceAccess(
+    private final NamespaceAccess noAccess = new NamespaceAccess(
             new AccessRules(Set.of("elsewhere"), Optional.empty(), Map.of()), new NamespaceLabels(false));
-    private final ObjectReconciler reconciler = passes(nobodyHere);
+    private final ObjectReconciler reconciler = reconcilerWith(noAccess);
 
     @Test
-    void whoMayIsServed() {
-        assertThat(passes(NamespaceAccess.ofAll()).reconcile(resource("{}"), NONE))
+    void resourceWithAccessIsReconciled() {
+        assertThat(reconcilerWith(NamespaceAccess.ofAll()).reconcile(resource("{}"), NONE))
                 .isEqualTo(ScriptedPasses.STALLED);
     }
 
     @Test
-    void whoMayNotIsToldSo() {
+    void resourceWithoutAccessIsStalled() {
         assertThat(reconciler.reconcile(resource(CREATED), NONE))
                 .isInstanceOfSatisfying(
                         Outcome.Stalled.class,
@@ -55,7 +55,7 @@ class NamespaceAccessReconcilerTest {
     }
 
     @Test
-    void whoIsSuspendedIsLeftAlone() {
+    void suspendedResourceIsNotRefused() {
         EnvironmentObject suspended = Serialization.unmarshal(
                 "---\n{metadata: {name: warehouse, namespace: data}, spec: {suspend: true}}", EnvironmentObject.class);
 
@@ -66,33 +66,33 @@ class NamespaceAccessReconcilerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{id: cm4ntm56001gk01mbhudv1elv, ownership: Observed}", "{observedGeneration: -1}"})
-    void whoHasNothingMayGo(String status) {
+    void resourceWithoutObjectIsReleased(String status) {
         assertThat(reconciler.cleanup(resource(status))).isInstanceOf(Outcome.Released.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {CREATED, "{createStartedAt: '2026-11-24T10:00:00Z'}"})
-    void nothingIsDeletedForThoseWhoMayNot(String status) {
+    void deletionWithoutAccessIsStalled(String status) {
         assertThat(reconciler.cleanup(resource(status))).isInstanceOf(Outcome.Stalled.class);
         assertThat(scripted.deleted).isEmpty();
     }
 
     @Test
-    void whoLeavesTheObjectMayGo() {
+    void orphaningResourceIsReleased() {
         EnvironmentObject resource = resource("{id: cm4ntm56001gk01mbhudv1elv, ownership: Adopted}");
 
         assertThat(reconciler.cleanup(resource)).isInstanceOf(Outcome.Released.class);
     }
 
     @Test
-    void whoHasNothingNeedsNoFinalizer() {
+    void resourceWithoutObjectNeedsNoFinalizer() {
         assertThat(Finalizer.isNeeded(resource("{}"), Resources.resolver(), nobodyHere))
                 .isFalse();
         assertThat(Finalizer.isNeeded(resource(CREATED), Resources.resolver(), nobodyHere))
                 .isTrue();
     }
 
-    private ObjectReconciler passes(NamespaceAccess access) {
+    private ObjectReconciler reconcilerWith(NamespaceAccess access) {
         return new NamespaceAccessReconciler(scripted, access, Resources.resolver(), InstantSource.system());
     }
 

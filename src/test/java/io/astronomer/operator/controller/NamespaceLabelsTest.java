@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A namespace's labels are known, and new ones wake its resources. */
+/** The labels of namespaces, whose changes requeue the resources of a namespace. */
 class NamespaceLabelsTest {
     private final Bench bench = new Bench();
 
@@ -19,7 +19,7 @@ class NamespaceLabelsTest {
         bench.client.resource(namespace(Map.of("astro", "no"))).create();
         bench.start();
         bench.client.resource(Resources.connection()).create();
-        awaitPasses(1);
+        awaitReconciliations(1);
     }
 
     @AfterEach
@@ -28,22 +28,22 @@ class NamespaceLabelsTest {
     }
 
     @Test
-    void newLabelsWakeTheResources() {
+    void changedLabelsRequeueResources() {
         bench.client.resource(namespace(Map.of("astro", "yes"))).update();
 
         eventually()
                 .untilAsserted(() -> assertThat(bench.namespaceLabels.labels(Bench.NAMESPACE))
                         .containsEntry("astro", "yes"));
-        awaitPasses(2);
+        awaitReconciliations(2);
     }
 
     @Test
-    void aNamespaceThatNobodyKnowsHasNoLabels() {
+    void unknownNamespaceHasNoLabels() {
         assertThat(bench.namespaceLabels.labels("other")).isEmpty();
     }
 
     @Test
-    void nothingIsWatchedWhereNobodyAsks() {
+    void labelsAreEmptyWhenNotWatched() {
         assertThat(new NamespaceLabels(false).labels(Bench.NAMESPACE)).isEmpty();
     }
 
@@ -56,7 +56,7 @@ class NamespaceLabelsTest {
                 .build();
     }
 
-    private void awaitPasses(int count) {
+    private void awaitReconciliations(int count) {
         eventually().untilAsserted(() -> assertThat(bench.passes.seen).hasSizeGreaterThanOrEqualTo(count));
     }
 }

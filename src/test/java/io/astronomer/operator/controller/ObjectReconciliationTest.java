@@ -18,114 +18,114 @@ class ObjectReconciliationTest {
              scopeEntityId: clx42sxw501gl01o0gjenthnh, environmentVariable: {value: green}}""";
 
     @Test
-    void createsWithOneCall() {
+    void createsWithOneCreateRequest() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "create");
     }
 
     @Test
-    void updatesWithOneCallAndLooksAtTheAnswerInstead() {
+    void updatesWithOneRequestAndUsesItsResponse() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.edit(EDITED);
-        harness.pass();
+        harness.reconcile();
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.InSync.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.InSync.class);
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("update");
     }
 
     @Test
-    void givesThePermitBackThatItNeedsNoMore() {
+    void withdrawsPermitRequestWhenInSync() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.withdrawn.clear();
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.withdrawn).containsExactly("u1");
     }
 
     @Test
-    void givesThePermitBackThatItMayNotUse() {
+    void withdrawsPermitRequestWhilePaused() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.annotate("astro.astronomer.io/paused-until", "2026-11-24T11:00:00Z");
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.withdrawn).containsExactly("u1");
     }
 
     @Test
-    void givesThePermitBackWhereAReferencedValueIsMissing() {
+    void withdrawsPermitRequestWhenSecretIsMissing() {
         ReconcileHarness harness = ReconcileHarness.connectionWith("password");
         harness.removeSecret();
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.withdrawn).containsExactly("u1");
     }
 
     @Test
-    void givesThePermitBackWhileTheViewIsMissing() {
+    void withdrawsPermitRequestWhileCacheIsEmpty() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
-        harness.viewPermits = Optional.empty();
+        harness.refreshPermit = Optional.empty();
         harness.restart();
 
-        assertThat(harness.deferred()).isInstanceOf(Outcome.Deferred.class);
+        assertThat(harness.reconcileDeferred()).isInstanceOf(Outcome.Deferred.class);
         assertThat(harness.withdrawn).containsExactly("u1");
     }
 
     @Test
-    void keepsThePermitThatItUses() {
+    void keepsUsedPermit() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.withdrawn).isEmpty();
     }
 
     @Test
-    void readsNothingAtRest() {
+    void readsNothingWhenInSync() {
         ReconcileHarness harness = inSync(ReconcileHarness.connectionWith("password"));
         int reads = harness.cluster.reads();
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
         assertThat(harness.cluster.reads()).isEqualTo(reads);
     }
 
     @Test
-    void createsOnceWhateverACutOffCreateLeft_semantics8() {
+    void createsOnceAfterALostCreate_semantics8() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.recordingEnvironmentObjects.failAfter("create", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
 
-        assertThat(harness.there()).hasSize(1);
-        assertThat(harness.status().id()).isEqualTo(harness.there().get(0).id());
+        assertThat(harness.remoteObjects()).hasSize(1);
+        assertThat(harness.status().id()).isEqualTo(harness.remoteObjects().get(0).id());
     }
 
     @Test
-    void writesTheOrganizationDownBeforeTheFirstCreate_semantics2() {
+    void recordsOrganizationBeforeFirstCreate_semantics2() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.recordingEnvironmentObjects.failBefore("create", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.status().organizationId()).isEqualTo(SandboxFixtures.ORGANIZATION);
     }
 
     @Test
-    void forgetsTheIntentWhenTheCreateIsRefused_semantics8() {
+    void clearsIntentWhenCreateIsRefused_semantics8() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.recordingEnvironmentObjects.failBefore("create", RecordingEnvironmentObjects.taken());
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.status().createStartedAt()).isNull();
     }
 
     @Test
-    void keepsTheIntentOfAnEarlierCreateWhenTheKeyIsTaken_semantics8() {
+    void keepsIntentOfEarlierCreateWhenKeyIsTaken_semantics8() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.recordingEnvironmentObjects.failBefore("create", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
+        harness.reconcile();
         harness.recordingEnvironmentObjects.failBefore("create", RecordingEnvironmentObjects.taken());
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.status().createStartedAt()).isEqualTo("2026-11-24T10:00:00Z");
     }
@@ -135,79 +135,79 @@ class ObjectReconciliationTest {
         ReconcileHarness harness = ReconcileHarness.connectionWith("password");
         harness.removeSecret();
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.Waiting.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Waiting.class);
         harness.putSecret();
-        harness.pass();
-        assertThat(harness.there()).hasSize(1);
+        harness.reconcile();
+        assertThat(harness.remoteObjects()).hasSize(1);
     }
 
     @Test
     void sendsARotatedSecret_semantics4() {
         ReconcileHarness harness = inSync(ReconcileHarness.connectionWith("password"));
         harness.rotateSecret();
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("update");
     }
 
     @Test
-    void sendsNoSecretThatWasTouched_semantics4() {
+    void sendsNoSecretWhenValueIsUnchanged_semantics4() {
         ReconcileHarness harness = inSync(ReconcileHarness.connectionWith("password"));
         EnvironmentObjectStatus before = harness.status();
         harness.touchSecret();
-        harness.pass();
+        harness.reconcile();
         harness.touchSecret();
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
         assertThat(harness.status()).isSameAs(before);
     }
 
     @Test
-    void aRestartAloneSendsNoSecret_semantics4() {
+    void restartSendsNoSecret_semantics4() {
         ReconcileHarness harness = inSync(ReconcileHarness.connectionWith("password"));
         harness.restart();
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
     }
 
     @Test
-    void aTouchAndARestartSendASecretOnceTooOften_semantics4() {
+    void touchedSecretIsSentOnceAfterRestart_semantics4() {
         ReconcileHarness harness = inSync(ReconcileHarness.connectionWith("password"));
         harness.touchSecret();
-        harness.pass();
+        harness.reconcile();
         harness.restart();
-        harness.pass();
+        harness.reconcile();
         harness.touchSecret();
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "update");
     }
 
     @Test
-    void aStatusThatIsWrittenAnywayKnowsTheLatestVersion_semantics4() {
+    void statusWriteRecordsLatestSecretVersion_semantics4() {
         ReconcileHarness harness = inSync(ReconcileHarness.connectionWith("password"));
         harness.touchSecret();
-        harness.pass();
+        harness.reconcile();
         harness.edit("{objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE, scopeEntityId: "
                 + SandboxFixtures.WORKSPACE + ", description: after,"
                 + " connection: {type: http, passwordFrom: {secretKeyRef: {name: a-secret, key: value}}}}");
-        harness.pass();
+        harness.reconcile();
         harness.recordingEnvironmentObjects.calls.clear();
         harness.restart();
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
     }
 
     @Test
-    void asksNothingOfAnotherOrganization_semantics2() {
+    void sendsNothingToAnotherOrganization_semantics2() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.restartFor(SandboxFixtures.OTHER_ORGANIZATION);
 
-        assertThat(harness.pass())
+        assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
                         Outcome.Stalled.class,
                         stalled -> assertThat(stalled.reason()).isEqualTo(Reason.ORGANIZATION_CHANGED));
@@ -215,11 +215,11 @@ class ObjectReconciliationTest {
     }
 
     @Test
-    void createsNothingUnderAnIdentityThatChanged() {
+    void createsNothingWhenIdentityChanged() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.edit(EDITED.replace("a_key", "another_key"));
 
-        assertThat(harness.pass())
+        assertThat(harness.reconcile())
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_SPEC,
                         "objectKey can't change, because it is part of the object's identity. Undo the change, and"
@@ -231,27 +231,27 @@ class ObjectReconciliationTest {
     void readsAndWritesNothingWhileSuspended_semantics19() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.edit(EDITED.replace("{value: green}", "{value: green}, suspend: true"));
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
     }
 
     @Test
-    void readsAnewOnceForARequest_semantics19() {
+    void refreshesOnceForAReconcileRequest_semantics19() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.request("now");
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
     }
 
     @Test
-    void stallsWhenTheFirstListingAfterItsCreateDiffers_semantics11() {
+    void stallsWhenFirstListingAfterCreateDiffers_semantics11() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.recordingEnvironmentObjects.showDescription("another");
-        harness.pass();
-        Outcome outcome = harness.pass();
+        harness.reconcile();
+        Outcome outcome = harness.reconcile();
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Stalled(
@@ -261,15 +261,15 @@ class ObjectReconciliationTest {
     }
 
     @Test
-    void sendsAnUpdateThatWasNotKeptOnce_semantics11() {
+    void sendsIneffectiveUpdateOnce_semantics11() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.recordingEnvironmentObjects.showDescription("another");
         harness.edit(EDITED);
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
         harness.clock.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.pass())
+        assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
                         Outcome.Stalled.class,
                         stalled -> assertThat(stalled.reason()).isEqualTo(Reason.NOT_ACCEPTED));
@@ -277,34 +277,34 @@ class ObjectReconciliationTest {
     }
 
     @Test
-    void sendsAgainWhatWasNotKeptWhenTheSpecChanges_semantics11() {
+    void writesAgainAfterIneffectiveWriteWhenSpecChanges_semantics11() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.recordingEnvironmentObjects.showDescription("another");
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
         harness.edit(EDITED);
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsOnlyOnce("update");
     }
 
     @Test
-    void takesAnExclusionThatIsThereAlreadyForSuccess() {
+    void existingExclusionCountsAsSuccess() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("green"));
         harness.edit(EDITED.replace(
                 "{value: green}", "{value: green}, excludeLinks: [{scopeEntityId: clx44sandbox001m5dzsbexqr}]"));
         harness.recordingEnvironmentObjects.failAfter("exclude", RecordingEnvironmentObjects.taken());
-        harness.pass();
+        harness.reconcile();
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.InSync.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.InSync.class);
     }
 
     @Test
-    void looksAgainBeforeItRefuses() {
+    void readsObjectBeforeRefusingToReplace() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.edit(EDITED.replace("{value: green}", "{value: blue, isSecret: true}, policy: {deletion: Orphan}"));
 
-        assertThat(harness.pass())
+        assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
                         Outcome.Stalled.class,
                         stalled -> assertThat(stalled.reason()).isEqualTo(Reason.REPLACE_REFUSED));
@@ -312,50 +312,50 @@ class ObjectReconciliationTest {
     }
 
     @Test
-    void createsAnewWhatIsGone() {
+    void createsDeletedObjectAgain() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
-        harness.there()
+        harness.remoteObjects()
                 .forEach(object -> harness.as(SandboxFixtures.PERSONAL_TOKEN).delete(object.id()));
         harness.clock.advance(Duration.ofMinutes(5));
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "get", "create");
     }
 
     @Test
-    void takesUpTheSuccessorWhoseCreateWasCutOff_semantics8() {
+    void findsSuccessorOfLostCreate_semantics8() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
-        harness.there()
+        harness.remoteObjects()
                 .forEach(object -> harness.as(SandboxFixtures.PERSONAL_TOKEN).delete(object.id()));
         harness.clock.advance(Duration.ofMinutes(5));
         harness.recordingEnvironmentObjects.failAfter("create", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
+        harness.reconcile();
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.InSync.class);
-        assertThat(harness.status().id()).isEqualTo(harness.there().get(0).id());
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.InSync.class);
+        assertThat(harness.status().id()).isEqualTo(harness.remoteObjects().get(0).id());
     }
 
     @Test
-    void saysThatASpecIsMissing() {
+    void reportsMissingSpec() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.resource.setSpec(null);
 
-        assertThat(harness.pass()).isEqualTo(new Outcome.Stalled(Reason.INVALID_SPEC, "spec is missing."));
+        assertThat(harness.reconcile()).isEqualTo(new Outcome.Stalled(Reason.INVALID_SPEC, "spec is missing."));
     }
 
     @Test
-    void aRefusedWriteIsNotTakenForDone() {
+    void rejectedUpdateStallsTheResource() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("blue"));
         harness.edit(EDITED);
         harness.recordingEnvironmentObjects.failBefore(
                 "update", new AstroException.Rejected("no", 400, Optional.empty(), List.of()));
 
-        assertThat(harness.pass()).isEqualTo(new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no"));
+        assertThat(harness.reconcile()).isEqualTo(new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no"));
     }
 
     private static ReconcileHarness inSync(ReconcileHarness harness) {
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
         harness.recordingEnvironmentObjects.calls.clear();
         return harness;
     }

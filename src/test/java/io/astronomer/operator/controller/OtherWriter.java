@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What somebody else writes. */
+/** Requests of another client. */
 final class OtherWriter {
     private OtherWriter() {}
 
-    /** An object of the same identity, which is linked to none. */
+    /** Creates an object of the same identity without links. */
     static CreateRequest variable(ObjectIdentity identity, String value) {
         Payload payload = Payload.of(identity.type(), Map.of("value", new FieldValue.Plain(TextNode.valueOf(value))));
         return new CreateRequest(
                 identity, "", payload, Optional.of(new LinkSettings(false, List.of(), new TreeSet<>())));
     }
 
-    /** Changes the description of a variable, and nothing else. */
+    /** Changes only the description of a variable. */
     static UpdateRequest description(RemoteObject object, String text) {
         Payload payload = Payload.of(
                 object.identity().type(),

@@ -21,26 +21,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Passes under each policy, from the spec to the calls. */
+/** Reconciliations under each policy, from the spec to the requests. */
 class PolicyCourseTest {
     @Test
     void observeOnlyReads_semantics15() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.Held.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Held.class);
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
         assertThat(harness.status().plan()).isNotNull();
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"management: Observe", "approval: Manual, adoption: Always"})
-    void aPlanIsMadeOfALookThatBeganAfterTheSpecChanged(String policy) {
+    void planUsesARefreshAfterTheSpecChange(String policy) {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {" + policy + "}");
-        harness.pass();
+        harness.reconcile();
         create(harness, "red");
         harness.edit(spec("{value: green}", "policy: {" + policy + "}"));
-        harness.pass();
+        harness.reconcile();
 
         assertThat(plan(harness).changes())
                 .extracting(FieldChange::path, FieldChange::from, FieldChange::to)
@@ -48,83 +48,83 @@ class PolicyCourseTest {
     }
 
     @Test
-    void isNotInSyncByALookThatBeganBeforeTheSpecChanged() {
+    void inSyncNeedsARefreshAfterTheSpecChange() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
         create(harness, "blue");
-        harness.pass();
-        harness.there()
+        harness.reconcile();
+        harness.remoteObjects()
                 .forEach(object -> harness.as(SandboxFixtures.PERSONAL_TOKEN).delete(object.id()));
         harness.edit(spec("{value: blue}", "policy: {management: Observe, drift: Report}"));
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.Held.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Held.class);
     }
 
     @Test
-    void aResumedResourceShowsNoPlanOfBeforeItWasSuspended() {
+    void resumedResourceShowsANewPlan() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
-        harness.pass();
+        harness.reconcile();
         harness.edit(spec("{value: green}", "policy: {management: Observe}, suspend: true"));
-        harness.pass();
+        harness.reconcile();
         create(harness, "red");
         harness.edit(spec("{value: green}", "policy: {management: Observe}"));
-        harness.pass();
+        harness.reconcile();
 
         assertThat(plan(harness).action()).isEqualTo(EnvironmentObjectStatus.Step.Update);
     }
 
     @Test
-    void oneLookIsEnoughForAChange() {
+    void specChangeNeedsOneRefresh() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
-        harness.pass();
+        harness.reconcile();
         harness.edit(spec("{value: green}", "policy: {approval: Manual}"));
         harness.recordingEnvironmentObjects.calls.clear();
-        for (int pass = 0; pass < 3; pass++) {
-            harness.pass();
+        for (int count = 0; count < 3; count++) {
+            harness.reconcile();
         }
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
     }
 
     @Test
-    void aRequestAndAnEditTogetherAreOneLook() {
+    void requestAndSpecChangeShareOneRefresh() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
-        harness.pass();
+        harness.reconcile();
         harness.edit(spec("{value: green}", "policy: {approval: Manual}"));
         harness.request("now");
         harness.recordingEnvironmentObjects.calls.clear();
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
     }
 
     @Test
-    void aPlanSaysAsOfWhenAstroWasRead() {
+    void planHasTheTimeOfItsRefresh() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
-        harness.pass();
+        harness.reconcile();
         String first = harness.clock.instant().toString();
         harness.clock.advance(Duration.ofMinutes(6));
-        harness.pass();
+        harness.reconcile();
         assertThat(plan(harness).asOf()).as("the same plan").isEqualTo(first);
 
         harness.edit(spec("{value: green}", "policy: {management: Observe}"));
-        harness.pass();
+        harness.reconcile();
         assertThat(plan(harness).asOf()).isEqualTo(harness.clock.instant().toString());
     }
 
     @Test
-    void anObjectInTheWayIsConfirmedAnewForAnotherSpec() {
+    void existingObjectIsReadAgainWhenSpecChanges() {
         ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue", "policy: {adoption: Never}"));
-        harness.pass();
+        harness.reconcile();
         harness.edit(spec("{value: blue}", "policy: {adoption: Never, drift: Report}"));
         harness.recordingEnvironmentObjects.calls.clear();
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("get");
     }
 
     @Test
-    void whoObservesDisplacesNobody_semantics17() {
+    void observingRivalDoesNotTakeTheObject_semantics17() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.rivals.add(observing(rival()));
 
@@ -134,135 +134,135 @@ class PolicyCourseTest {
     }
 
     @Test
-    void whoObservesYieldsToNobody_semantics17() {
+    void observingResourceHasNoConflict_semantics17() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
         harness.rivals.add(rival());
 
-        assertThat(harness.pass())
+        assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
                         Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(Reason.OUT_OF_SYNC));
     }
 
     @Test
-    void observeLetsGoOfWhatWasOursAndLeavesIt_semantics15() {
+    void changeToObserveKeepsTheObject_semantics15() {
         ReconcileHarness harness = created(ReconcileHarness.variable("blue"));
         harness.edit(spec("{value: green}", "policy: {management: Observe}"));
-        harness.pass();
+        harness.reconcile();
         harness.recordingEnvironmentObjects.calls.clear();
 
         assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
-        assertThat(harness.reading.calls).isEmpty();
+        assertThat(harness.readOnly.calls).isEmpty();
     }
 
     @Test
-    void adoptingIsConfirmedByOneRead() {
+    void adoptionReadsTheObjectOnce() {
         ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue"));
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.InSync.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.InSync.class);
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "get");
         assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Adopted);
     }
 
     @Test
-    void whatWasAdoptedIsOrphaned_semantics16() {
+    void adoptedObjectIsOrphanedOnDeletion_semantics16() {
         ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue"));
-        harness.pass();
+        harness.reconcile();
 
         harness.delete();
-        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void whatWasAdoptedIsDeletedWhereTheSpecSaysSo_semantics16() {
+    void adoptedObjectIsDeletedWhenPolicyIsDelete_semantics16() {
         ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue", "policy: {deletion: Delete}"));
-        harness.pass();
+        harness.reconcile();
 
         harness.delete();
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
     }
 
     @Test
-    void anObjectInTheWayIsConfirmedOnceAndLeftAlone() {
+    void existingObjectIsReadOnceWhenAdoptionIsNever() {
         ReconcileHarness harness = orphaned(ReconcileHarness.variable("blue", "policy: {adoption: Never}"));
-        harness.pass();
+        harness.reconcile();
         harness.recordingEnvironmentObjects.calls.clear();
         harness.clock.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.pass())
+        assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
                         Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(Reason.ADOPTION_REQUIRED));
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
     }
 
     @Test
-    void aPlanThatWaitsAsksNothingButTheListing_semantics18() {
+    void pendingPlanCausesListingsOnly_semantics18() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
-        harness.pass();
+        harness.reconcile();
         harness.clock.advance(Duration.ofMinutes(5));
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "list");
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
     }
 
     @Test
-    void anApprovedPlanIsCarriedOut_semantics18() {
+    void approvedPlanIsExecuted_semantics18() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
-        harness.pass();
+        harness.reconcile();
         approve(harness);
-        harness.pass();
+        harness.reconcile();
 
-        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.remoteObjects()).hasSize(1);
         assertThat(harness.status().plan()).isNull();
     }
 
     @Test
-    void oneApprovalServesBothStepsOfAReplacement_semantics10() {
+    void oneApprovalCoversBothStepsOfReplace_semantics10() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {approval: Manual}");
-        harness.pass();
+        harness.reconcile();
         approve(harness);
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
         harness.edit(spec("{value: blue, isSecret: true}", "policy: {approval: Manual}"));
-        harness.pass();
+        harness.reconcile();
         approve(harness);
         harness.recordingEnvironmentObjects.calls.clear();
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsSubsequence("delete", "create");
-        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void theIntentToReplaceIsWrittenBeforeTheDelete_semantics10() {
+    void replaceIntentIsRecordedBeforeTheDelete_semantics10() {
         ReconcileHarness harness = created(ReconcileHarness.variable("blue"));
         harness.edit(spec("{value: blue, isSecret: true}", "policy: {}"));
         harness.recordingEnvironmentObjects.failBefore("delete", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.status().replacing()).isNotNull();
     }
 
     @Test
-    void aReportedDriftIsLeft_semantics14() {
+    void reportedDriftIsNotCorrected_semantics14() {
         ReconcileHarness harness = created(ReconcileHarness.variable("blue", "policy: {drift: Report}"));
-        changeBehindOurBack(harness);
+        changeAsAnotherClient(harness);
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.Drifted.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Drifted.class);
         assertThat(harness.recordingEnvironmentObjects.calls).doesNotContain("update");
         assertThat(Objects.requireNonNull(harness.status().conditions()))
                 .anyMatch(condition -> condition.type().equals("Drifted"));
     }
 
     @Test
-    void theThirdReversalEndsAllWriting_semantics17() {
+    void thirdRevertStopsWrites_semantics17() {
         ReconcileHarness harness = created(ReconcileHarness.variable("blue"));
         for (int reversal = 0; reversal < 5; reversal++) {
-            changeBehindOurBack(harness);
-            harness.pass();
+            changeAsAnotherClient(harness);
+            harness.reconcile();
         }
 
         assertThat(harness.recordingEnvironmentObjects.calls.stream().filter("update"::equals))
@@ -271,26 +271,26 @@ class PolicyCourseTest {
     }
 
     @Test
-    void aRequestEndsTheStandstillAndCountsAnew_semantics19() {
+    void requestResumesWritesAndResetsReverts_semantics19() {
         ReconcileHarness harness = created(ReconcileHarness.variable("blue"));
         for (int reversal = 0; reversal < 3; reversal++) {
-            changeBehindOurBack(harness);
-            harness.pass();
+            changeAsAnotherClient(harness);
+            harness.reconcile();
         }
         harness.recordingEnvironmentObjects.calls.clear();
         harness.request("again");
-        harness.pass();
+        harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "update");
         assertThat(harness.status().reversals()).hasSize(1);
     }
 
     @Test
-    void whoLosesYieldsAndAsksNothing_semantics17() {
+    void losingResourceSendsNoRequests_semantics17() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.rivals.add(rival());
 
-        assertThat(harness.pass())
+        assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
                         Outcome.Held.class,
                         held -> assertThat(held.message())
@@ -299,10 +299,10 @@ class PolicyCourseTest {
     }
 
     @Test
-    void deletingWhoLosesDeletesNothing_semantics15() {
+    void deletingLosingResourceDeletesNothing_semantics15() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.recordingEnvironmentObjects.failAfter("create", RecordingEnvironmentObjects.cutOff());
-        harness.pass();
+        harness.reconcile();
         EnvironmentObject rival = rival();
         rival.setStatus(harness.status());
         harness.rivals.add(rival);
@@ -310,17 +310,17 @@ class PolicyCourseTest {
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
-        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void aResourceOfAnotherNamespaceIsNamedByItsNamespaceOnly_semantics17() {
+    void ownerInAnotherNamespaceIsNamedByNamespaceOnly_semantics17() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         EnvironmentObject rival = rival();
         rival.getMetadata().setNamespace("elsewhere");
         harness.rivals.add(rival);
 
-        assertThat(harness.pass())
+        assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
                         Outcome.Held.class,
                         held -> assertThat(held.message())
@@ -329,10 +329,10 @@ class PolicyCourseTest {
     }
 
     @Test
-    void aResourceThatMayNotHaveTheObjectKeepsNobodyFromIt_semantics17() {
+    void rivalWithoutAccessDoesNotBlock_semantics17() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.rivals.add(rival());
-        harness.unable.addAll(harness.rivals);
+        harness.withoutAccess.addAll(harness.rivals);
 
         created(harness);
 
@@ -340,51 +340,51 @@ class PolicyCourseTest {
     }
 
     @Test
-    void whoLosesKeepsItsIdAndOwnership_semantics17() {
+    void losingResourceKeepsIdAndOwnership_semantics17() {
         ReconcileHarness harness = displaced("policy: {}");
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.Held.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Held.class);
 
-        assertThat(harness.status().id()).isEqualTo(harness.there().get(0).id());
+        assertThat(harness.status().id()).isEqualTo(harness.remoteObjects().get(0).id());
         assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
     }
 
     @Test
-    void deletingWhoLosesDeletesItsOwnObject_semantics17() {
+    void deletingLosingOwnerDeletesItsObject_semantics17() {
         ReconcileHarness harness = displaced("policy: {}");
-        harness.pass();
+        harness.reconcile();
         String id = harness.status().id();
 
         assertThat(harness.delete()).isEqualTo(new Outcome.Released(Optional.ofNullable(id), Optional.empty()));
-        assertThat(harness.there()).isEmpty();
+        assertThat(harness.remoteObjects()).isEmpty();
     }
 
     @Test
-    void deletingWhoLosesLeavesItsOwnObjectWhereItsPolicySaysSo_semantics17() {
+    void deletingLosingOwnerOrphansItsObjectWhenPolicyIsOrphan_semantics17() {
         ReconcileHarness harness = displaced("policy: {deletion: Orphan}");
-        harness.pass();
+        harness.reconcile();
         String id = harness.status().id();
 
         assertThat(harness.delete()).isEqualTo(new Outcome.Released(Optional.empty(), Optional.ofNullable(id)));
-        assertThat(harness.there()).hasSize(1);
+        assertThat(harness.remoteObjects()).hasSize(1);
     }
 
     @Test
-    void aPauseReadsNothing_semantics19() {
+    void pausedResourceReadsNothing_semantics19() {
         ReconcileHarness harness = ReconcileHarness.variable("blue");
         harness.annotate("astro.astronomer.io/paused-until", "2030-01-31T18:00:00Z");
 
-        assertThat(harness.pass()).isInstanceOf(Outcome.Suspended.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Suspended.class);
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
     }
 
     private static ReconcileHarness created(ReconcileHarness harness) {
-        harness.pass();
-        harness.pass();
+        harness.reconcile();
+        harness.reconcile();
         return harness;
     }
 
-    /** The object is the resource's, and so it is an older one's. */
+    /** A resource whose object is also recorded by an older rival. */
     private static ReconcileHarness displaced(String policy) {
         ReconcileHarness harness = created(ReconcileHarness.variable("blue", policy));
         EnvironmentObject rival = rival();
@@ -393,10 +393,10 @@ class PolicyCourseTest {
         return harness;
     }
 
-    /** The object is there, and the resource knows nothing of it. */
+    /** The object exists, and the status of the resource is empty. */
     private static ReconcileHarness orphaned(ReconcileHarness harness) {
         created(harness);
-        if (harness.there().isEmpty()) {
+        if (harness.remoteObjects().isEmpty()) {
             throw new AssertionError("nothing was created");
         }
         harness.resource.setStatus(EnvironmentObjectStatus.untouched());
@@ -414,7 +414,7 @@ class PolicyCourseTest {
         return Objects.requireNonNull(harness.status().plan());
     }
 
-    /** Somebody else creates the object. */
+    /** Creates the object as another client. */
     private static void create(ReconcileHarness harness, String value) {
         ObjectIdentity identity = new ObjectIdentity(
                 Scope.WORKSPACE, SandboxFixtures.WORKSPACE, ObjectType.ENVIRONMENT_VARIABLE, "a_key");
@@ -428,10 +428,10 @@ class PolicyCourseTest {
         return observing;
     }
 
-    private static void changeBehindOurBack(ReconcileHarness harness) {
+    private static void changeAsAnotherClient(ReconcileHarness harness) {
         harness.clock.advance(Duration.ofMinutes(5));
-        EnvironmentObjects somebody = harness.as(SandboxFixtures.PERSONAL_TOKEN);
-        harness.there().forEach(object -> somebody.update(object.id(), OtherWriter.description(object, "theirs")));
+        EnvironmentObjects other = harness.as(SandboxFixtures.PERSONAL_TOKEN);
+        harness.remoteObjects().forEach(object -> other.update(object.id(), OtherWriter.description(object, "theirs")));
     }
 
     private static EnvironmentObject rival() {

@@ -45,12 +45,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One resource and its passes, between a cluster and an Astro in memory. The status goes from pass to pass. */
+/**
+ * One resource and its reconciliations, between a cluster and an Astro service in memory. Each reconciliation starts
+ * from the status of the last one.
+ */
 final class ReconcileHarness {
     private static final Freshness FRESHNESS = new Freshness(Duration.ofMinutes(5));
 
-    private static final ManagedObjectCounts.Count NOBODY = new ManagedObjectCounts.Count(Set.of(), Set.of());
-    static final ApprovalSource NOWHERE = new ApprovalSource() {
+    private static final ManagedObjectCounts.Count NO_OBJECTS = new ManagedObjectCounts.Count(Set.of(), Set.of());
+    static final ApprovalSource NO_APPROVALS = new ApprovalSource() {
         @Override
         public Set<String> tokens() {
             return Set.of();
@@ -72,24 +75,26 @@ final class ReconcileHarness {
     final AstroService service = AstroService.withSandboxFixtures(clock, Ids.sequential());
     final RecordingEnvironmentObjects recordingEnvironmentObjects =
             new RecordingEnvironmentObjects(as(SandboxFixtures.ORGANIZATION_TOKEN));
-    /** The way that passes over a resource take that only looks. */
-    final RecordingEnvironmentObjects reading = new RecordingEnvironmentObjects(as(SandboxFixtures.ORGANIZATION_TOKEN));
+    /** The client of resources with management Observe. */
+    final RecordingEnvironmentObjects readOnly =
+            new RecordingEnvironmentObjects(as(SandboxFixtures.ORGANIZATION_TOKEN));
 
     final List<EnvironmentObject> rivals = new ArrayList<>();
-    /** Of them, those that something keeps from the object. */
-    final List<EnvironmentObject> unable = new ArrayList<>();
+    /** The rivals that have no access to the object. */
+    final List<EnvironmentObject> withoutAccess = new ArrayList<>();
 
-    /** Given to whoever reads a view. */
-    Optional<Permit> viewPermits = Optional.of(Permit.unlimited());
+    /** The permit of refreshes; empty if none is available. */
+    Optional<Permit> refreshPermit = Optional.of(Permit.unlimited());
 
-    /** Errands that needed no permit after all, or could not use one. */
+    /** The keys of withdrawn permit requests. */
     final List<String> withdrawn = new ArrayList<>();
 
     final EnvironmentObject resource;
-    /** Holds nothing back, unless the test says so before the next operator starts. */
-    MassDeletionGuard guard = new MassDeletionGuard(MassDeletionLimits.off(), scopeEntity -> NOBODY, NOWHERE, clock);
+    /** Blocks nothing, unless the test replaces it before the next restart. */
+    MassDeletionGuard guard =
+            new MassDeletionGuard(MassDeletionLimits.off(), scopeEntity -> NO_OBJECTS, NO_APPROVALS, clock);
 
-    private ObjectReconciliation reconciliation = operatorOf(SandboxFixtures.ORGANIZATION);
+    private ObjectReconciliation reconciliation = reconciliationFor(SandboxFixtures.ORGANIZATION);
 
     private ReconcileHarness(String type, String spec) {
         resource =
@@ -115,7 +120,7 @@ final class ReconcileHarness {
                 "ENVIRONMENT_VARIABLE", "environmentVariable: {value: '" + value + "'}\n  " + policy);
     }
 
-    /** A connection with one field from a Secret, which is there. */
+    /** A connection with one field from an existing Secret. */
     static ReconcileHarness connectionWith(String field) {
         ReconcileHarness harness = new ReconcileHarness(
                 "CONNECTION",
@@ -128,17 +133,17 @@ final class ReconcileHarness {
         cluster.put(Kind.SECRET, "a-secret", Map.of("value", "canary"));
     }
 
-    /** Another value. */
+    /** Changes the value. */
     void rotateSecret() {
         cluster.put(Kind.SECRET, "a-secret", Map.of("value", "canary2"));
     }
 
-    /** Another version with the same value. */
+    /** Changes the version, but not the value. */
     void touchSecret() {
         cluster.touch(Kind.SECRET, "a-secret");
     }
 
-    /** From now on an operator that has read nothing yet. */
+    /** Replaces the operator by one with an empty cache. */
     void restart() {
         cluster.forgetValues();
         restartFor(SandboxFixtures.ORGANIZATION);
@@ -148,12 +153,12 @@ final class ReconcileHarness {
         cluster.remove(Kind.SECRET, "a-secret");
     }
 
-    /** From now on an operator that was started for another organization. */
+    /** Replaces the operator by one of another organization. */
     void restartFor(String organizationId) {
-        reconciliation = operatorOf(organizationId);
+        reconciliation = reconciliationFor(organizationId);
     }
 
-    /** A new generation. */
+    /** Changes the spec and increments the generation. */
     void edit(String spec) {
         EnvironmentObject edited = Serialization.unmarshal("spec: " + spec, EnvironmentObject.class);
         resource.setSpec(edited.getSpec());
@@ -168,25 +173,25 @@ final class ReconcileHarness {
         resource.getMetadata().setAnnotations(Map.of(name, value));
     }
 
-    Outcome pass() {
-        return concluded(reconciliation.reconcile(resource, new Written()));
+    Outcome reconcile() {
+        return withStatusOf(reconciliation.reconcile(resource, new ImmediateWriteIntent()));
     }
 
-    /** A pass that leaves the status as it is. */
-    Outcome deferred() {
-        return reconciliation.reconcile(resource, new Written());
+    /** Reconciles without a write of the status. */
+    Outcome reconcileDeferred() {
+        return reconciliation.reconcile(resource, new ImmediateWriteIntent());
     }
 
     Outcome delete() {
         Outcome outcome = reconciliation.cleanup(resource);
-        return outcome instanceof Outcome.Released ? outcome : concluded(outcome);
+        return outcome instanceof Outcome.Released ? outcome : withStatusOf(outcome);
     }
 
     EnvironmentObjectStatus status() {
         return Objects.requireNonNull(resource.getStatus());
     }
 
-    List<RemoteObject> there() {
+    List<RemoteObject> remoteObjects() {
         return Listings.list(as(SandboxFixtures.ORGANIZATION_TOKEN), Scope.WORKSPACE, SandboxFixtures.WORKSPACE);
     }
 
@@ -194,7 +199,7 @@ final class ReconcileHarness {
         return new InMemoryEnvironmentObjects(service.session(token, SandboxFixtures.ORGANIZATION));
     }
 
-    private Outcome concluded(Outcome outcome) {
+    private Outcome withStatusOf(Outcome outcome) {
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),
                 resolver(SandboxFixtures.ORGANIZATION).revision(resource),
@@ -221,7 +226,7 @@ final class ReconcileHarness {
         return new SpecResolver(cluster, organizationId, Policy.standard());
     }
 
-    private ObjectReconciliation operatorOf(String organizationId) {
+    private ObjectReconciliation reconciliationFor(String organizationId) {
         SpecResolver resolver = resolver(organizationId);
         return new ObjectReconciliation(
                 organizationId,
@@ -230,21 +235,22 @@ final class ReconcileHarness {
                         organizationId,
                         resolver,
                         identity -> Stream.concat(Stream.of(resource), rivals.stream()),
-                        (scopeEntity, rival) -> !unable.contains(rival)),
+                        (scopeEntity, rival) -> !withoutAccess.contains(rival)),
                 new RemoteObjectCache(new RefreshContext(
-                        new ReadAccess((permitRequest, insists) -> viewPermits, permit -> recordingEnvironmentObjects),
-                        watchers(resolver),
+                        new ReadAccess(
+                                (permitRequest, insists) -> refreshPermit, permit -> recordingEnvironmentObjects),
+                        cacheListener(resolver),
                         new DirectExecutor(),
                         new RefreshSchedule(clock, () -> 0),
                         mode -> {})),
-                new AstroClients(limiter(), permit -> recordingEnvironmentObjects, permit -> reading),
+                new AstroClients(limiter(), permit -> recordingEnvironmentObjects, permit -> readOnly),
                 FRESHNESS,
                 new PermitRequests(woken -> {}),
                 guard,
                 clock);
     }
 
-    private CacheListener watchers(SpecResolver resolver) {
+    private CacheListener cacheListener(SpecResolver resolver) {
         return new CacheListener() {
             @Override
             public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {
@@ -263,7 +269,7 @@ final class ReconcileHarness {
 
             @Override
             public void refreshCompleted(Set<ObjectIdentity> identities) {
-                // The test says when the next pass is.
+                // The test starts the next reconciliation itself.
             }
 
             @Override
@@ -273,8 +279,8 @@ final class ReconcileHarness {
         };
     }
 
-    /** What is written down before a call is in the status at once. */
-    private final class Written implements WriteIntent {
+    /** Writes an intent into the status at once. */
+    private final class ImmediateWriteIntent implements WriteIntent {
         @Override
         public void beforeCreate(Desired desired, Instant at) {
             resource.setStatus(StatusUpdater.creating(resource.getStatus(), desired, at));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReconcileRequestsTest {
     private static final String OURS = "astro.astronomer.io/reconcile-requested-at";
-    private static final String OF_FLUX = "reconcile.fluxcd.io/requestedAt";
+    private static final String FLUX = "reconcile.fluxcd.io/requestedAt";
 
     @Test
     void nothingIsRequestedWithoutAnAnnotation() {
@@ -16,18 +16,18 @@ class ReconcileRequestsTest {
     }
 
     @Test
-    void theRequestOfFluxIsEchoedAsItIs() {
-        assertThat(ReconcileRequests.latest(annotated(Map.of(OF_FLUX, "now")))).contains("now");
+    void fluxRequestIsReturnedUnchanged() {
+        assertThat(ReconcileRequests.latest(annotated(Map.of(FLUX, "now")))).contains("now");
     }
 
     @Test
-    void aRequestBesideAnOlderOneOfTheOtherKindIsANewOne() {
-        assertThat(ReconcileRequests.latest(annotated(Map.of(OURS, "now", OF_FLUX, "before"))))
-                .isNotEqualTo(ReconcileRequests.latest(annotated(Map.of(OF_FLUX, "before"))));
+    void newRequestIsFoundBesideAnOlderFluxRequest() {
+        assertThat(ReconcileRequests.latest(annotated(Map.of(OURS, "now", FLUX, "before"))))
+                .isNotEqualTo(ReconcileRequests.latest(annotated(Map.of(FLUX, "before"))));
     }
 
     @Test
-    void aRequestFitsIntoTheStatus() {
+    void longRequestFitsIntoTheStatus() {
         assertThat(ReconcileRequests.latest(annotated(Map.of(OURS, "x".repeat(1000))))
                         .orElseThrow())
                 .hasSize(256);

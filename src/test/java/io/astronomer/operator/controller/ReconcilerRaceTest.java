@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Changes that arrive while our own status is being written: the SDK loses their events. */
+/** Changes that arrive during a write of the status, whose events the SDK loses. */
 class ReconcilerRaceTest {
     private final Bench bench = new Bench();
 
@@ -18,8 +18,8 @@ class ReconcilerRaceTest {
     }
 
     @Test
-    void actsOnASpecThatChangedWhileTheStatusWasWritten() {
-        underTheFirstStatus("{\"spec\":{\"description\":\"changed\"}}");
+    void specChangeDuringStatusWriteIsReconciled() {
+        patchDuringFirstStatusWrite("{\"spec\":{\"description\":\"changed\"}}");
 
         eventually()
                 .untilAsserted(() -> assertThat(bench.passes.seen)
@@ -28,8 +28,8 @@ class ReconcilerRaceTest {
     }
 
     @Test
-    void actsOnARequestThatCameWhileTheStatusWasWritten() {
-        underTheFirstStatus(
+    void requestDuringStatusWriteIsReconciled() {
+        patchDuringFirstStatusWrite(
                 "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"now\"}}}");
 
         eventually().untilAsserted(() -> assertThat(bench.passes.seen).anyMatch(ReconcilerRaceTest::isRequested));
@@ -39,7 +39,7 @@ class ReconcilerRaceTest {
         return resource.getMetadata().getAnnotations().containsKey("astro.astronomer.io/reconcile-requested-at");
     }
 
-    private void underTheFirstStatus(String mergePatch) {
+    private void patchDuringFirstStatusWrite(String mergePatch) {
         AtomicBoolean first = new AtomicBoolean(true);
         bench.api.intervene(request -> {
             if (ApplyingDispatcher.writesStatus(request) && first.getAndSet(false)) {

@@ -38,14 +38,14 @@ class ReconcilerTest {
     }
 
     @Test
-    void theFinalizerIsThereBeforeTheFirstPass() {
+    void finalizerIsAddedBeforeFirstReconciliation() {
         create();
 
         assertThat(bench.passes.seen.get(0).hasFinalizer(Finalizer.NAME)).isTrue();
     }
 
     @Test
-    void theFinalizerIsAppliedByItself() {
+    void finalizerPatchHasNoOtherFields() {
         create();
 
         JsonNode patch = Serialization.unmarshal(
@@ -58,7 +58,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void theStatusIsAppliedByItself() {
+    void statusPatchHasNoOtherFields() {
         create();
 
         JsonNode patch = Serialization.unmarshal(statusWrites().get(0).body(), JsonNode.class);
@@ -71,7 +71,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void ourOwnStatusWakesNobody() {
+    void ownStatusWriteTriggersNoReconciliation() {
         create();
 
         request("again");
@@ -82,16 +82,16 @@ class ReconcilerTest {
     }
 
     @Test
-    void aStatusThatSaysTheSameIsNotWrittenAgain() {
+    void unchangedStatusIsNotWritten() {
         create();
 
-        awaitPass(() -> bench.client.resource(secret()).create());
+        awaitReconciliation(() -> bench.client.resource(secret()).create());
 
         assertThat(statusWrites()).hasSize(1);
     }
 
     @Test
-    void aRequestIsEchoedInTheStatus() {
+    void requestIsRecordedInStatus() {
         create();
         request("again");
 
@@ -102,7 +102,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void aResourceWhoseFirstTurnTakesLongSaysSoWithoutAnEvent() {
+    void longWaitIsReportedInStatusWithoutEvent() {
         bench.passes.run = (resource, intent) -> new Outcome.Deferred();
         bench.clock = () -> Instant.now().plus(FirstReconcile.PATIENCE).plusSeconds(1);
 
@@ -113,7 +113,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void aFailureThatGoesOnMakesOneEvent() {
+    void ongoingFailureCreatesOneEvent() {
         create();
 
         request("again");
@@ -123,7 +123,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void theSameFailureOfANewSpecIsCountedOnItsEvent() {
+    void sameFailureOfNewSpecIncrementsEventCount() {
         create();
 
         bench.patch("{\"spec\":{\"description\":\"changed\"}}");
@@ -135,7 +135,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void anEventThatCanNotBeWrittenFailsNoPass() {
+    void failedEventWriteDoesNotFailReconciliation() {
         bench.api.intervene(request -> request.path().contains("/events") ? Answers.forbidden() : null);
 
         create();
@@ -144,7 +144,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void theIntentIsInKubernetesBeforeTheCreate() {
+    void intentIsWrittenBeforeTheCreate() {
         AtomicReference<EnvironmentObjectStatus> atCreate = new AtomicReference<>(EnvironmentObjectStatus.untouched());
         bench.passes.run = (resource, intent) -> {
             intent.beforeCreate(Resources.desired(), Instant.parse("2026-11-24T10:00:00Z"));
@@ -160,7 +160,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void anIntentThatCanNotBeWrittenEndsThePassBeforeTheCreate() {
+    void failedIntentWritePreventsTheCreate() {
         AtomicReference<String> created = new AtomicReference<>("no");
         bench.api.intervene(request -> request.body().contains("createStartedAt") ? Answers.forbidden() : null);
         bench.passes.run = (resource, intent) -> {
@@ -176,7 +176,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void aDefectBecomesAStatusWithoutItsMessage() {
+    void exceptionBecomesStatusWithoutItsMessage() {
         bench.passes.run = (resource, intent) -> {
             throw new IllegalStateException("canary");
         };
@@ -189,7 +189,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void aPassThatFailedIsTriedAgainWithoutAnEvent() {
+    void failedReconciliationIsRetriedWithoutAnEvent() {
         bench.passes.run = (resource, intent) -> ScriptedPasses.FAILING;
 
         create();
@@ -198,7 +198,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void aDeletionThatFailsSaysWhyAndGoesOn() {
+    void failedDeletionIsReportedAndRetried() {
         bench.passes.delete = resource -> {
             throw new IllegalStateException("canary");
         };
@@ -213,7 +213,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void aDeletionThatFailsGoesOnWhenItsStatusCanNotBeWritten() {
+    void failedDeletionIsRetriedWhenStatusWriteFails() {
         create();
         bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.forbidden() : null);
         bench.passes.delete = resource -> ScriptedPasses.FAILING;
@@ -223,9 +223,9 @@ class ReconcilerTest {
         eventually().untilAsserted(() -> assertThat(bench.passes.deleted).hasSizeGreaterThan(1));
     }
 
-    /** The edit comes after the Secret's events, and is let through: whatever they had woken would have been before it. */
+    /** The edit follows the events of the Secret. Their reconciliation would come before that of the edit. */
     @Test
-    void anEventThatChangesNothingBeginsNoPassOfAResourceWhoseStatusWasRefused() {
+    void secretEventIsIgnoredWhileStatusIsRefused() {
         bench.clock = InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z"));
         bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.invalid() : null);
         bench.client.resource(Resources.connection()).create();
@@ -245,7 +245,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void saysWhatKubernetesAnsweredToTheStatus() {
+    void refusedStatusIsReportedWithResponse() {
         bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.invalid() : null);
 
         bench.client.resource(Resources.connection()).create();
@@ -260,10 +260,10 @@ class ReconcilerTest {
     }
 
     @Test
-    void aStatusThatIsTakenAtLastIsWritten() {
-        AtomicReference<Boolean> refusing = new AtomicReference<>(true);
+    void refusedStatusIsWrittenOnRetry() {
+        AtomicReference<Boolean> refusesNext = new AtomicReference<>(true);
         bench.api.intervene(request ->
-                ApplyingDispatcher.writesStatus(request) && refusing.getAndSet(false) ? Answers.invalid() : null);
+                ApplyingDispatcher.writesStatus(request) && refusesNext.getAndSet(false) ? Answers.invalid() : null);
 
         create();
 
@@ -271,7 +271,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void aReleasedResourceGoes() {
+    void releasedResourceIsDeleted() {
         create();
 
         bench.resource().delete();
@@ -281,7 +281,7 @@ class ReconcilerTest {
     }
 
     @Test
-    void aSuspendedResourceCanBeDeleted() {
+    void suspendedResourceCanBeDeleted() {
         bench.passes.run = (resource, intent) ->
                 new Outcome.Suspended(Reason.SUSPENDED, "nothing is read or written", Optional.empty());
         bench.passes.delete =
@@ -294,7 +294,7 @@ class ReconcilerTest {
     }
 
     private void create() {
-        awaitPass(() -> bench.client.resource(Resources.connection()).create());
+        awaitReconciliation(() -> bench.client.resource(Resources.connection()).create());
         eventually()
                 .untilAsserted(() -> assertThat(bench.resource().get())
                         .extracting(EnvironmentObject::getStatus)
@@ -302,7 +302,7 @@ class ReconcilerTest {
                         .isNotNull());
     }
 
-    /** One that the resource refers to. */
+    /** The Secret that the resource refers to. */
     private static Secret secret() {
         return new SecretBuilder()
                 .withNewMetadata()
@@ -313,12 +313,12 @@ class ReconcilerTest {
     }
 
     private void request(String value) {
-        awaitPass(() -> bench.patch(
+        awaitReconciliation(() -> bench.patch(
                 "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"" + value + "\"}}}"));
     }
 
-    /** Makes a change and waits for the end of its pass. The SDK makes one pass of what changes during another one. */
-    private void awaitPass(Runnable change) {
+    /** Makes a change and waits for its reconciliation. The SDK merges changes that arrive during one. */
+    private void awaitReconciliation(Runnable change) {
         int before = bench.ended.size();
         change.run();
         eventually().until(() -> bench.ended.size() > before);

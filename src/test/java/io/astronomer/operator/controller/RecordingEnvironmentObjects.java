@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Between the operator and Astro: notes each call, and breaks the next one of a kind before or after its effect. */
+/** A client of Astro that records each call, and fails the next call of a kind before or after its effect. */
 final class RecordingEnvironmentObjects implements EnvironmentObjects {
     final List<String> calls = new ArrayList<>();
     private final EnvironmentObjects service;
     private @Nullable Break next;
-    private UnaryOperator<RemoteObject> shows = UnaryOperator.identity();
+    private UnaryOperator<RemoteObject> response = UnaryOperator.identity();
 
     private record Break(String call, AstroException failure, boolean after) {}
 
@@ -44,9 +44,9 @@ final class RecordingEnvironmentObjects implements EnvironmentObjects {
         next = new Break(call, failure, true);
     }
 
-    /** What is there is not what was sent, and is said to be so in every answer. */
+    /** Returns each object with this description, as a service does that stores something else. */
     void showDescription(String text) {
-        shows = object -> new RemoteObject(
+        response = object -> new RemoteObject(
                 object.id(),
                 object.identity(),
                 text,
@@ -62,30 +62,30 @@ final class RecordingEnvironmentObjects implements EnvironmentObjects {
 
     @Override
     public String create(CreateRequest request) {
-        return noted("create", () -> service.create(request));
+        return recorded("create", () -> service.create(request));
     }
 
     @Override
     public RemoteObject get(String id) {
-        return noted("get", () -> shows.apply(service.get(id)));
+        return recorded("get", () -> response.apply(service.get(id)));
     }
 
     @Override
     public Page list(ListFilter listFilter, int offset) {
-        return noted("list", () -> {
+        return recorded("list", () -> {
             Page page = service.list(listFilter, offset);
-            return new Page(page.objects().stream().map(shows).toList(), page.others(), page.rowIds(), page.total());
+            return new Page(page.objects().stream().map(response).toList(), page.others(), page.rowIds(), page.total());
         });
     }
 
     @Override
     public RemoteObject update(String id, UpdateRequest request) {
-        return noted("update", () -> shows.apply(service.update(id, request)));
+        return recorded("update", () -> response.apply(service.update(id, request)));
     }
 
     @Override
     public void excludeDeployment(String id, String deploymentId) {
-        noted("exclude", () -> {
+        recorded("exclude", () -> {
             service.excludeDeployment(id, deploymentId);
             return id;
         });
@@ -93,13 +93,13 @@ final class RecordingEnvironmentObjects implements EnvironmentObjects {
 
     @Override
     public void delete(String id) {
-        noted("delete", () -> {
+        recorded("delete", () -> {
             service.delete(id);
             return id;
         });
     }
 
-    private <T> T noted(String call, Supplier<T> effect) {
+    private <T> T recorded(String call, Supplier<T> effect) {
         calls.add(call);
         Break broken = next != null && next.call().equals(call) ? next : null;
         next = broken == null ? next : null;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is referred to wakes the resource, without a label, and is not kept. */
+/** The informers of referenced Secrets and ConfigMaps, which need no label and keep no content. */
 class ReferenceInformersTest {
     private static final String NAME = "warehouse";
 
@@ -28,7 +28,7 @@ class ReferenceInformersTest {
     void start() {
         bench.start();
         bench.client.resource(Resources.connection()).create();
-        awaitPasses(1);
+        awaitReconciliations(1);
     }
 
     @AfterEach
@@ -37,49 +37,49 @@ class ReferenceInformersTest {
     }
 
     @Test
-    void aSecretThatAppearsWakes() {
+    void createdSecretTriggersReconciliation() {
         bench.client.resource(secret("warehouse", "canary")).create();
 
-        awaitPasses(2);
+        awaitReconciliations(2);
     }
 
     @Test
-    void aSecretOfAnOverrideWakes() {
+    void secretOfAnOverrideTriggersReconciliation() {
         bench.client.resource(secret("staging", "canary")).create();
 
-        awaitPasses(2);
+        awaitReconciliations(2);
     }
 
     @Test
-    void aSecretThatChangesWakes() {
+    void changedSecretTriggersReconciliation() {
         bench.client.resource(secret("warehouse", "canary")).create();
-        awaitPasses(2);
+        awaitReconciliations(2);
 
         bench.client.resource(secret("warehouse", "other")).update();
 
-        awaitPasses(3);
+        awaitReconciliations(3);
     }
 
     @Test
-    void aSecretThatIsTouchedWakesNobody_semantics4() {
-        knowTheValue();
-        List<String> woken = new CopyOnWriteArrayList<>();
+    void touchedSecretTriggersNoReconciliation_semantics4() {
+        readValue();
+        List<String> reconciledVersions = new CopyOnWriteArrayList<>();
         bench.passes.run = (resource, intent) -> {
-            woken.add(glance().first());
+            reconciledVersions.add(glance().first());
             return ScriptedPasses.STALLED;
         };
 
         String touched = touch();
         eventually().until(() -> glance().latest().equals(touched));
-        String changed = version(bench.client.resource(valued("other")).update());
-        eventually().until(() -> !woken.isEmpty());
+        String changed = version(bench.client.resource(secretWithData("other")).update());
+        eventually().until(() -> !reconciledVersions.isEmpty());
 
-        assertThat(woken).containsExactly(changed);
+        assertThat(reconciledVersions).containsExactly(changed);
     }
 
     @Test
-    void aSecretThatChangesIsReadOnce() {
-        knowTheValue();
+    void touchedSecretIsReadOnce() {
+        readValue();
         int before = bench.api.requests(ReferenceInformersTest::reads).size();
 
         String touched = touch();
@@ -89,13 +89,13 @@ class ReferenceInformersTest {
     }
 
     @Test
-    void aPassThatLooksWhileASecretIsReadHasItReadNoSecondTime() {
-        knowTheValue();
+    void concurrentGlanceDoesNotReadSecretAgain() {
+        readValue();
         int before = bench.api.requests(ReferenceInformersTest::reads).size();
-        CountDownLatch looked = new CountDownLatch(1);
+        CountDownLatch resume = new CountDownLatch(1);
         bench.api.intervene(request -> {
             if (reads(request)) {
-                Bench.waitFor(looked);
+                Bench.waitFor(resume);
             }
             return null;
         });
@@ -104,7 +104,7 @@ class ReferenceInformersTest {
         eventually()
                 .until(() -> bench.api.requests(ReferenceInformersTest::reads).size() > before);
         glance();
-        looked.countDown();
+        resume.countDown();
         eventually().until(() -> glance().latest().equals(touched));
         String again = touch();
         eventually().until(() -> glance().latest().equals(again));
@@ -113,42 +113,42 @@ class ReferenceInformersTest {
     }
 
     @Test
-    void aSecretThatCanNotBeReadIsTakenForChanged() {
-        knowTheValue();
+    void unreadableSecretCountsAsChanged() {
+        readValue();
         bench.api.intervene(request -> reads(request) ? Answers.forbidden() : null);
 
         String touched = touch();
-        awaitPasses(3);
+        awaitReconciliations(3);
 
         assertThat(glance().first()).isEqualTo(touched);
     }
 
-    /** As a pass does. */
-    private void knowTheValue() {
-        bench.client.resource(valued("canary")).create();
-        awaitPasses(2);
+    /** Reads the value, as a reconciliation does. */
+    private void readValue() {
+        bench.client.resource(secretWithData("canary")).create();
+        awaitReconciliations(2);
         eventually()
                 .until(() -> bench.references
                         .version(Kind.SECRET, Bench.NAMESPACE, NAME)
                         .isPresent());
         glance();
         assertThat(bench.references.read(Kind.SECRET, Bench.NAMESPACE, NAME)).isPresent();
-        // That look had it read as well, perhaps later: one read after the other, it is over when the next one is.
+        // The glance starts a read as well. Reads run one after the other, so it has ended when the next one has.
         String touched = touch();
         eventually().until(() -> glance().latest().equals(touched));
     }
 
-    /** Gives the Secret another version, without a request, and waits until it was seen; answers the version. */
+    /** Changes the version of the Secret without a request, waits until the informer has it, and returns it. */
     private String touch() {
-        String before = seen();
+        String before = informedVersion();
         bench.api.change(
                 "/api/v1/namespaces/" + Bench.NAMESPACE + "/secrets/" + NAME,
                 "{\"metadata\":{\"annotations\":{\"touched\":\"" + before + "\"}}}");
-        eventually().until(() -> !seen().equals(before));
-        return seen();
+        eventually().until(() -> !informedVersion().equals(before));
+        return informedVersion();
     }
 
-    private String seen() {
+    private String informedVersion() {
         return bench.references
                 .version(Kind.SECRET, Bench.NAMESPACE, NAME)
                 .orElseThrow()
@@ -160,9 +160,9 @@ class ReferenceInformersTest {
     }
 
     @Test
-    void whatNobodyRefersToIsForgotten() {
-        bench.client.resource(valued("canary")).create();
-        awaitPasses(2);
+    void unreferencedSecretIsForgotten() {
+        bench.client.resource(secretWithData("canary")).create();
+        awaitReconciliations(2);
         eventually()
                 .until(() -> bench.references
                         .version(Kind.SECRET, Bench.NAMESPACE, NAME)
@@ -172,14 +172,14 @@ class ReferenceInformersTest {
         assertThat(bench.references.known()).isEqualTo(1);
 
         bench.patch("{\"spec\":{\"connection\":{\"passwordFrom\":{\"secretKeyRef\":{\"name\":\"moved\"}}}}}");
-        awaitPasses(3);
+        awaitReconciliations(3);
         bench.references.forgetUnreferenced();
 
         assertThat(bench.references.known()).isZero();
     }
 
     @Test
-    void onlyTheSecretsThatAreHeldAreLookedAtToLetGo() {
+    void onlySecretsWithFinalizerAreListedAsHeld() {
         bench.client.resource(secret("warehouse", "canary")).create();
         bench.client
                 .resource(new SecretBuilder(secret("held", "canary"))
@@ -208,8 +208,8 @@ class ReferenceInformersTest {
         return secret.getMetadata().getResourceVersion();
     }
 
-    /** As Kubernetes keeps it. */
-    private static Secret valued(String value) {
+    /** A Secret with encoded data, as Kubernetes stores it. */
+    private static Secret secretWithData(String value) {
         return new SecretBuilder()
                 .withNewMetadata()
                 .withNamespace(Bench.NAMESPACE)
@@ -220,17 +220,17 @@ class ReferenceInformersTest {
     }
 
     @Test
-    void aSecretThatGoesWakes() {
+    void deletedSecretTriggersReconciliation() {
         bench.client.resource(secret("warehouse", "canary")).create();
-        awaitPasses(2);
+        awaitReconciliations(2);
 
         bench.client.resource(secret("warehouse", "canary")).delete();
 
-        awaitPasses(3);
+        awaitReconciliations(3);
     }
 
     @Test
-    void aConfigMapThatAppearsWakes() {
+    void createdConfigMapTriggersReconciliation() {
         bench.client
                 .resource(new ConfigMapBuilder()
                         .withNewMetadata()
@@ -240,14 +240,14 @@ class ReferenceInformersTest {
                         .build())
                 .create();
 
-        awaitPasses(2);
+        awaitReconciliations(2);
     }
 
     @Test
-    void aSecretThatNobodyRefersToWakesNobody() {
-        List<Boolean> knowingTheOneReferredTo = new CopyOnWriteArrayList<>();
+    void unreferencedSecretTriggersNoReconciliation() {
+        List<Boolean> warehouseIsKnown = new CopyOnWriteArrayList<>();
         bench.passes.run = (resource, intent) -> {
-            knowingTheOneReferredTo.add(bench.references
+            warehouseIsKnown.add(bench.references
                     .version(Kind.SECRET, Bench.NAMESPACE, "warehouse")
                     .isPresent());
             return ScriptedPasses.STALLED;
@@ -259,23 +259,23 @@ class ReferenceInformersTest {
                         .find(Kind.SECRET, Bench.NAMESPACE, "other")
                         .isPresent());
         bench.client.resource(secret("warehouse", "canary")).create();
-        awaitPasses(2);
+        awaitReconciliations(2);
 
-        assertThat(knowingTheOneReferredTo).containsExactly(true);
+        assertThat(warehouseIsKnown).containsExactly(true);
     }
 
     @Test
-    void aReferenceThatIsNewInTheSpecWakesToo() {
+    void secretOfANewReferenceTriggersReconciliation() {
         bench.patch("{\"spec\":{\"connection\":{\"passwordFrom\":{\"secretKeyRef\":{\"name\":\"moved\"}}}}}");
-        awaitPasses(2);
+        awaitReconciliations(2);
 
         bench.client.resource(secret("moved", "canary")).create();
 
-        awaitPasses(3);
+        awaitReconciliations(3);
     }
 
     @Test
-    void theVersionIsThatOfTheSecret() {
+    void versionIsTheResourceVersion() {
         Secret created = bench.client.resource(secret("warehouse", "canary")).create();
 
         eventually()
@@ -285,11 +285,11 @@ class ReferenceInformersTest {
     }
 
     @Test
-    void nothingOfTheContentIsKept() {
+    void contentIsNotKept() {
         bench.client.resource(secret("warehouse", "canary")).create();
-        awaitPasses(2);
+        awaitReconciliations(2);
         bench.client.resource(secret("warehouse", "canary2")).update();
-        awaitPasses(3);
+        awaitReconciliations(3);
 
         assertThat(bench.references.find(Kind.SECRET, Bench.NAMESPACE, "warehouse"))
                 .hasValueSatisfying(trace -> assertThat(
@@ -308,7 +308,7 @@ class ReferenceInformersTest {
                 .build();
     }
 
-    private void awaitPasses(int count) {
+    private void awaitReconciliations(int count) {
         eventually().untilAsserted(() -> assertThat(bench.ended).hasSizeGreaterThanOrEqualTo(count));
     }
 }

@@ -15,8 +15,8 @@ final class ResourceIndexTest {
 
     private final InformerCache<ConfigMap> cache = new InformerCache<>();
     private final ResourceIndex<ConfigMap> index = new ResourceIndex<>(TEAM, this::keys);
-    /** What was found whenever the keys of a version were asked for. */
-    private final List<List<String>> seen = new ArrayList<>();
+    /** The names in the index at each computation of the keys of a version. */
+    private final List<List<String>> namesAtComputation = new ArrayList<>();
 
     @BeforeEach
     void watch() {
@@ -24,26 +24,26 @@ final class ResourceIndexTest {
     }
 
     @Test
-    void findsWhatIsThere() {
+    void findsResourcesByKey() {
         ConfigMap resource = add("one", "data");
         add("two", "science");
 
         assertThat(index.get("data")).containsExactly(resource);
     }
 
-    /** The informer's own index has lost the last version when it asks for the keys of the next one. */
+    /** The informer's own index has removed the last version when it computes the keys of the next one. */
     @Test
-    void neverLacksAResourceThatIsUpdated() {
+    void keepsResourceDuringUpdate() {
         add("one", "data");
-        seen.clear();
+        namesAtComputation.clear();
 
         add("one", "data");
 
-        assertThat(seen).isNotEmpty().containsOnly(List.of("one"));
+        assertThat(namesAtComputation).isNotEmpty().containsOnly(List.of("one"));
     }
 
     @Test
-    void knowsTheLastVersion() {
+    void returnsTheLastVersion() {
         add("one", "data");
         ConfigMap last = add("one", "data");
 
@@ -51,7 +51,7 @@ final class ResourceIndexTest {
     }
 
     @Test
-    void forgetsAKeyThatWasTakenAway() {
+    void forgetsRemovedKey() {
         add("one", "data");
         add("one", "science");
 
@@ -68,7 +68,7 @@ final class ResourceIndexTest {
     }
 
     @Test
-    void forgetsWhatIsGone() {
+    void forgetsDeletedResource() {
         ConfigMap one = add("one", "data");
         add("two", "data");
         cache.remove(one);
@@ -86,7 +86,7 @@ final class ResourceIndexTest {
     }
 
     @Test
-    void findsASuccessorThatIsTheSameInEverything() {
+    void findsIdenticalSuccessor() {
         ConfigMap resource = add("one", "data");
         cache.remove(resource);
         cache.put(resource);
@@ -95,7 +95,7 @@ final class ResourceIndexTest {
     }
 
     @Test
-    void keepsNothingOfThoseThatAreGone() {
+    void keepsNoDeletedResources() {
         for (int number = 0; number < 10; number++) {
             cache.remove(add("resource-" + number, "data"));
         }
@@ -128,7 +128,7 @@ final class ResourceIndexTest {
     }
 
     private List<String> keys(ConfigMap resource) {
-        seen.add(names("data"));
+        namesAtComputation.add(names("data"));
         return resource.getMetadata().getLabels().entrySet().stream()
                 .filter(label -> label.getKey().equals(TEAM))
                 .map(Map.Entry::getValue)

@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.jspecify.annotations.Nullable;
 
-/** Resources as tests need them. */
+/** Resources for tests. */
 final class Resources {
     private Resources() {}
 
@@ -38,14 +38,14 @@ final class Resources {
                 """, EnvironmentObject.class);
     }
 
-    /** The same, but only looked at. */
+    /** The same resource with management Observe. */
     static EnvironmentObject observing() {
         JsonNode manifest = new KubernetesSerialization().convertValue(connection(), JsonNode.class);
         ((ObjectNode) manifest.path("spec")).putObject("policy").put("management", "Observe");
         return new KubernetesSerialization().convertValue(manifest, EnvironmentObject.class);
     }
 
-    /** Knows no Secret. */
+    /** A resolver without Secrets and ConfigMaps. */
     static Resolver resolver() {
         return new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
     }
@@ -66,7 +66,7 @@ final class Resources {
                 """, EnvironmentObject.class);
     }
 
-    /** As Kubernetes has it. */
+    /** A connection as Kubernetes stores it. */
     static EnvironmentObject stored(long generation, @Nullable EnvironmentObjectStatus status) {
         EnvironmentObject resource = connection();
         resource.getMetadata().setUid("7b6b1a3e-0000-4000-8000-000000000001");

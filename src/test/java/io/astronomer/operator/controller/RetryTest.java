@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The SDK's own retry, which serves when Kubernetes does not take our status. */
+/** The retry of the SDK, which applies when a write of the status fails. */
 class RetryTest {
     private static final KubernetesClient CLIENT = new KubernetesClientBuilder().build();
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Passes that do what the test says, and remember what they were given. */
+/** A reconciler that runs the functions of a test, and records its arguments. */
 final class ScriptedPasses implements ObjectReconciler {
     static final Outcome STALLED = new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no");
     static final Outcome FAILING = new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503: later", Optional.empty());

@@ -15,76 +15,76 @@ class ShutdownGateTest {
     private final ShutdownGate shutdownGate = new ShutdownGate();
 
     @Test
-    void letsPassesInSideBySide() {
+    void admitsConcurrentReconciliations() {
         assertThat(shutdownGate.tryStart()).isTrue();
-        assertThat(elsewhere()).isTrue();
+        assertThat(canStartOnAnotherThread()).isTrue();
     }
 
     @Test
-    void letsNobodyInOnceClosed() throws InterruptedException {
+    void admitsNoReconciliationOnceClosed() throws InterruptedException {
         assertThat(shutdownGate.drain(Duration.ZERO)).isTrue();
 
         assertThat(shutdownGate.tryStart()).isFalse();
-        assertThat(elsewhere()).isFalse();
+        assertThat(canStartOnAnotherThread()).isFalse();
     }
 
     @Test
-    void theStopWaitsForAPassThatIsUnderWay() {
+    void drainWaitsForReconciliationInFlight() {
         CompletableFuture<Boolean> end = new CompletableFuture<>();
         List<String> order = new CopyOnWriteArrayList<>();
-        CompletableFuture<Boolean> pass = passUntil(end, () -> order.add("left"));
+        CompletableFuture<Boolean> reconciliation = reconcileUntil(end, () -> order.add("left"));
 
-        CompletableFuture<Boolean> stop = onAThread(() -> {
-            boolean allLeft = shutdownGate.drain(Eventually.LIMIT);
+        CompletableFuture<Boolean> stop = onNewThread(() -> {
+            boolean drained = shutdownGate.drain(Eventually.LIMIT);
             order.add("stopped");
-            return allLeft;
+            return drained;
         });
-        eventually().until(() -> !elsewhere());
+        eventually().until(() -> !canStartOnAnotherThread());
         end.complete(true);
 
         assertThat(Eventually.await(stop)).isTrue();
-        Eventually.await(pass);
+        Eventually.await(reconciliation);
         assertThat(order).containsExactly("left", "stopped");
     }
 
     @Test
-    void theStopSaysThatAPassHasNotLeft() throws InterruptedException {
+    void drainReportsReconciliationInFlight() throws InterruptedException {
         CompletableFuture<Boolean> end = new CompletableFuture<>();
-        CompletableFuture<Boolean> pass = passUntil(end, () -> {});
+        CompletableFuture<Boolean> reconciliation = reconcileUntil(end, () -> {});
 
         assertThat(shutdownGate.drain(Duration.ZERO)).isFalse();
 
         end.complete(true);
-        Eventually.await(pass);
+        Eventually.await(reconciliation);
     }
 
-    /** One that has begun. */
-    private CompletableFuture<Boolean> passUntil(CompletableFuture<Boolean> end, Runnable last) {
-        CompletableFuture<Boolean> begun = new CompletableFuture<>();
-        CompletableFuture<Boolean> pass = onAThread(() -> {
-            begun.complete(shutdownGate.tryStart());
+    /** Starts a reconciliation, which runs until the future completes. */
+    private CompletableFuture<Boolean> reconcileUntil(CompletableFuture<Boolean> end, Runnable last) {
+        CompletableFuture<Boolean> started = new CompletableFuture<>();
+        CompletableFuture<Boolean> reconciliation = onNewThread(() -> {
+            started.complete(shutdownGate.tryStart());
             boolean ended = end.join();
             last.run();
             shutdownGate.finish();
             return ended;
         });
-        assertThat(Eventually.await(begun)).isTrue();
-        return pass;
+        assertThat(Eventually.await(started)).isTrue();
+        return reconciliation;
     }
 
-    /** Whether another thread may begin a pass, which ends at once. */
-    private boolean elsewhere() {
-        return Eventually.await(onAThread(() -> {
-            boolean entered = shutdownGate.tryStart();
-            if (entered) {
+    /** Returns whether another thread may start a reconciliation, which ends at once. */
+    private boolean canStartOnAnotherThread() {
+        return Eventually.await(onNewThread(() -> {
+            boolean admitted = shutdownGate.tryStart();
+            if (admitted) {
                 shutdownGate.finish();
             }
-            return entered;
+            return admitted;
         }));
     }
 
-    /** A thread of its own: the common pool may have none left. */
-    private static CompletableFuture<Boolean> onAThread(Callable<Boolean> work) {
+    /** Starts a thread, because the common pool may have none left. */
+    private static CompletableFuture<Boolean> onNewThread(Callable<Boolean> work) {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
         new Thread(() -> {
                     try {

@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Test;
 class StatusBackoffTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-    private final KubernetesClientException refused = answer(422, 0);
+    private final KubernetesClientException refused = failure(422, 0);
     private final StatusBackoff backoff = new StatusBackoff();
     private final EnvironmentObject resource = Resources.stored(1, null);
 
     @Test
-    void aResourceWhoseStatusWasTakenDoesNotWait() {
+    void noWaitWithoutARefusal() {
         assertThat(backoff.left(resource, NOW)).isEmpty();
     }
 
     @Test
-    void waitsLongerWithEachRefusalAndFiveMinutesAtMost() {
+    void waitDoublesWithEachRefusalUpToFiveMinutes() {
         List<Long> waits = new ArrayList<>();
         Instant now = NOW;
         for (int refusal = 0; refusal < 10; refusal++) {
@@ -38,7 +38,7 @@ class StatusBackoffTest {
     }
 
     @Test
-    void holdsBackUntilTheWaitIsOver() {
+    void waitEndsAfterItsDuration() {
         backoff.refused(resource, refused, NOW);
 
         assertThat(backoff.left(resource, NOW.plusMillis(500))).contains(Duration.ofMillis(1500));
@@ -46,33 +46,33 @@ class StatusBackoffTest {
     }
 
     @Test
-    void waitsAsLongAsKubernetesAsks() {
-        assertThat(backoff.refused(resource, answer(429, 30), NOW)).isEqualTo(Duration.ofSeconds(30));
+    void retryAfterSetsTheWait() {
+        assertThat(backoff.refused(resource, failure(429, 30), NOW)).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void doesNotWaitForEverWhenKubernetesAsksForIt() {
-        assertThat(backoff.refused(resource, answer(503, 1_000_000), NOW)).isEqualTo(Duration.ofMinutes(5));
+    void longRetryAfterIsCappedAtFiveMinutes() {
+        assertThat(backoff.refused(resource, failure(503, 1_000_000), NOW)).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
-    void whoEditsTheResourceIsNotMadeToWait() {
+    void specChangeEndsTheWait() {
         backoff.refused(resource, refused, NOW);
 
         assertThat(backoff.left(Resources.stored(2, null), NOW)).isEmpty();
     }
 
     @Test
-    void aRequestForAPassIsNotMadeToWait() {
+    void reconcileRequestEndsTheWait() {
         backoff.refused(resource, refused, NOW);
-        EnvironmentObject asked = Resources.stored(1, null);
-        asked.getMetadata().setAnnotations(Map.of("astro.astronomer.io/reconcile-requested-at", "now"));
+        EnvironmentObject requested = Resources.stored(1, null);
+        requested.getMetadata().setAnnotations(Map.of("astro.astronomer.io/reconcile-requested-at", "now"));
 
-        assertThat(backoff.left(asked, NOW)).isEmpty();
+        assertThat(backoff.left(requested, NOW)).isEmpty();
     }
 
     @Test
-    void anEditBeginsTheBackOffAnew() {
+    void specChangeResetsTheBackOff() {
         backoff.refused(resource, refused, NOW);
         backoff.refused(resource, refused, NOW.plusSeconds(100));
 
@@ -81,7 +81,7 @@ class StatusBackoffTest {
     }
 
     @Test
-    void isOverWhenTheStatusIsTaken() {
+    void successfulWriteEndsTheWait() {
         backoff.refused(resource, refused, NOW);
 
         backoff.done(resource);
@@ -90,7 +90,7 @@ class StatusBackoffTest {
         assertThat(backoff.isHeld(resource)).isFalse();
     }
 
-    private static KubernetesClientException answer(int code, int retryAfter) {
+    private static KubernetesClientException failure(int code, int retryAfter) {
         return new KubernetesClientException(new StatusBuilder()
                 .withCode(code)
                 .withNewDetails()

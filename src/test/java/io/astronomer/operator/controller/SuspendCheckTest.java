@@ -13,20 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Semantics 19: a resource can be left alone, for good or until a time")
+@DisplayName("Semantics 19: a resource can be suspended permanently or until a time")
 class SuspendCheckTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     @Test
-    void nothingPausesByItself() {
+    void resourceIsNotSuspendedByDefault() {
         assertThat(SuspendCheck.of(Resources.connection(), NOW)).isEmpty();
         assertThat(SuspendCheck.of(new EnvironmentObject(), NOW)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24T10:00:01Z", " 2026-11-24T10:00:01Z ", "2026-11-24T11:00:01+01:00"})
-    void aTimeToComePausesUntilThen(String time) {
-        assertThat(SuspendCheck.of(until(time), NOW))
+    void futureTimePausesUntilThen(String time) {
+        assertThat(SuspendCheck.of(pausedUntil(time), NOW))
                 .contains(new Outcome.Suspended(
                         Reason.PAUSED,
                         "The annotation astro.astronomer.io/paused-until is set: nothing is read or written until"
@@ -36,21 +36,21 @@ class SuspendCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24T10:00:00Z", "2026-11-24T10:30:00+01:00", ""})
-    void aTimeThatIsOverPausesNothing(String time) {
-        assertThat(SuspendCheck.of(until(time), NOW)).isEmpty();
+    void pastTimeDoesNotPause(String time) {
+        assertThat(SuspendCheck.of(pausedUntil(time), NOW)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tomorrow", "2026-11-24", "2026-11-24T10:00:00"})
-    void whatIsNoTimeIsSaidToBeNone(String time) {
-        assertThat(SuspendCheck.of(until(time), NOW))
+    void invalidTimeIsReported(String time) {
+        assertThat(SuspendCheck.of(pausedUntil(time), NOW))
                 .contains(new Outcome.Stalled(
                         Reason.INVALID_SPEC,
                         "the annotation astro.astronomer.io/paused-until must be a time in RFC 3339 format, such as"
                                 + " 2030-01-31T18:00:00Z."));
     }
 
-    private static EnvironmentObject until(String time) {
+    private static EnvironmentObject pausedUntil(String time) {
         EnvironmentObject resource = Resources.connection();
         resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/paused-until", time));
         return resource;

@@ -7,16 +7,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenSecretFinalizerTest {
-    private static final String LONG = "a-release-with-a-name-of-forty-five-character";
+    private static final String LONG_NAME = "a-release-with-a-name-of-forty-five-character";
 
     @Test
-    void anInstallationIsKnownByItsLease() {
+    void installationIsNamedAfterItsLease() {
         assertThat(TokenSecretFinalizer.installation("data", "astro-operator")).isEqualTo("astro-operator.data");
     }
 
     @ParameterizedTest
-    @CsvSource({"data, astro-operator", "a-namespace-with-a-long-name-of-its-own, " + LONG})
-    void theFinalizerIsOneThatKubernetesTakes(String namespace, String lease) {
+    @CsvSource({"data, astro-operator", "a-namespace-with-a-long-name-of-its-own, " + LONG_NAME})
+    void finalizerIsAValidName(String namespace, String lease) {
         String finalizer = TokenSecretFinalizer.PREFIX + TokenSecretFinalizer.installation(namespace, lease);
 
         assertThat(finalizer.substring(finalizer.indexOf('/') + 1))
@@ -25,8 +25,8 @@ class TokenSecretFinalizerTest {
     }
 
     @Test
-    void installationsWithLongNamesAreToldApart() {
-        assertThat(TokenSecretFinalizer.installation("a-namespace-of-some-length", LONG))
-                .isNotEqualTo(TokenSecretFinalizer.installation("a-namespace-of-some-breadth", LONG));
+    void longInstallationNamesAreDistinct() {
+        assertThat(TokenSecretFinalizer.installation("a-namespace-of-some-length", LONG_NAME))
+                .isNotEqualTo(TokenSecretFinalizer.installation("a-namespace-of-some-breadth", LONG_NAME));
     }
 }

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 class WakeupThrottleTest {
     private final List<String> woken = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
-    private final DirectExecutor agenda = new DirectExecutor();
+    private final DirectExecutor executor = new DirectExecutor();
     private final WakeupThrottle throttle = throttle(100);
 
     private WakeupThrottle throttle(int threads) {
-        return new WakeupThrottle(2, threads, () -> now, agenda, resource -> woken.add(resource.getName()));
+        return new WakeupThrottle(2, threads, () -> now, executor, resource -> woken.add(resource.getName()));
     }
 
     @Test
-    void wakesAFewAtATime() {
+    void wakesNoMoreThanTheLimit() {
         add("data", "a", "b", "c");
 
         assertThat(woken).containsExactly("a", "b");
@@ -46,7 +46,7 @@ class WakeupThrottleTest {
     }
 
     @Test
-    void whoAskedGoesFirst() {
+    void requestedReconciliationIsWokenFirst() {
         add("data", "a", "b", "c", "d");
         throttle.enqueueFirst(new ResourceID("d", "data"));
         assertThat(throttle.tryStart(new ResourceID("a", "data"))).isTrue();
@@ -56,7 +56,7 @@ class WakeupThrottleTest {
     }
 
     @Test
-    void whoWaitsAlreadyWaitsOnce() {
+    void waitingResourceIsWokenOnce() {
         add("data", "a", "b", "c", "c");
         assertThat(throttle.tryStart(new ResourceID("a", "data"))).isTrue();
         assertThat(throttle.tryStart(new ResourceID("b", "data"))).isTrue();
@@ -65,7 +65,7 @@ class WakeupThrottleTest {
     }
 
     @Test
-    void whoseNewsComesDuringItsPassIsWokenAgain() {
+    void wokenResourceIsWokenAgainByANewEvent() {
         add("data", "a");
         add("data", "a");
 
@@ -73,7 +73,7 @@ class WakeupThrottleTest {
     }
 
     @Test
-    void whoNeverHasAPassHoldsUpNobodyForLong() {
+    void unansweredWakeUpExpiresWhenAResourceIsAdded() {
         add("data", "a", "b", "c");
         now = now.plus(Duration.ofSeconds(11));
         add("data", "d");
@@ -82,21 +82,21 @@ class WakeupThrottleTest {
     }
 
     @Test
-    void whoNeverHasAPassHoldsUpNobodyForEverWhereNothingElseComes() {
+    void unansweredWakeUpExpiresByTimer() {
         add("data", "gone", "also-gone", "a", "b", "c");
         for (int times = 0; times < 2; times++) {
             now = now.plus(Duration.ofSeconds(10));
-            agenda.take().forEach(later -> later.work().run());
+            executor.take().forEach(later -> later.work().run());
         }
 
         assertThat(woken).containsExactly("gone", "also-gone", "a", "b", "c");
     }
 
     @Test
-    void whereNobodyWaitsNothingIsPlanned() {
+    void nothingIsScheduledWhenNoResourceWaits() {
         add("data", "a", "b");
 
-        assertThat(agenda.take()).isEmpty();
+        assertThat(executor.take()).isEmpty();
     }
 
     @Test

@@ -9,26 +9,26 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class WorkQueueTest {
-    private final Queue<Runnable> turns = new ArrayDeque<>();
-    private final List<String> done = new ArrayList<>();
-    private final WorkQueue<String> queue = new WorkQueue<>(turns::add, done::add);
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final List<String> processed = new ArrayList<>();
+    private final WorkQueue<String> queue = new WorkQueue<>(tasks::add, processed::add);
 
     @Test
-    void aKeyThatWaitsHasOneTurn() {
+    void waitingKeyIsProcessedOnce() {
         queue.add("a");
         queue.add("b");
         queue.add("a");
         runAll();
 
-        assertThat(done).containsExactly("a", "b");
+        assertThat(processed).containsExactly("a", "b");
     }
 
     @Test
-    void aKeyThatIsAddedDuringItsTurnHasAnotherOne() {
+    void keyAddedDuringItsProcessingIsProcessedAgain() {
         List<WorkQueue<String>> queues = new ArrayList<>();
-        queues.add(new WorkQueue<>(turns::add, key -> {
-            done.add(key);
-            if (done.size() == 1) {
+        queues.add(new WorkQueue<>(tasks::add, key -> {
+            processed.add(key);
+            if (processed.size() == 1) {
                 queues.get(0).add(key);
             }
         }));
@@ -36,27 +36,27 @@ class WorkQueueTest {
         queues.get(0).add("a");
         runAll();
 
-        assertThat(done).containsExactly("a", "a");
+        assertThat(processed).containsExactly("a", "a");
     }
 
     @Test
-    void aKeyHasNoSecondTurnWhileItsFirstGoesOn() {
+    void keyIsNotProcessedTwiceAtATime() {
         List<WorkQueue<String>> queues = new ArrayList<>();
-        queues.add(new WorkQueue<>(turns::add, key -> {
+        queues.add(new WorkQueue<>(tasks::add, key -> {
             queues.get(0).add(key);
-            done.add(key + " with " + turns.size() + " other turns");
+            processed.add(key + " with " + tasks.size() + " other turns");
         }));
 
         queues.get(0).add("a");
-        turns.remove().run();
+        tasks.remove().run();
 
-        assertThat(done).containsExactly("a with 0 other turns");
-        assertThat(turns).hasSize(1);
+        assertThat(processed).containsExactly("a with 0 other turns");
+        assertThat(tasks).hasSize(1);
     }
 
     private void runAll() {
-        while (!turns.isEmpty()) {
-            turns.remove().run();
+        while (!tasks.isEmpty()) {
+            tasks.remove().run();
         }
     }
 }

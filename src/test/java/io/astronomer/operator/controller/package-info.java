@@ -1,4 +1,4 @@
-/** Tests of the shell. */
+/** Tests of the reconcilers, and their doubles. */
 @NullMarked
 package io.astronomer.operator.controller;
 

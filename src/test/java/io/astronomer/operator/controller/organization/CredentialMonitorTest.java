@@ -24,14 +24,14 @@ class CredentialMonitorTest {
         "429, NONE",
         "500, NONE"
     })
-    void onlySomeAnswersSayAnythingOfTheToken(int status, Answer answer) {
+    void statusCodeTellsWhetherTheTokenIsAccepted(int status, Answer answer) {
         called(status);
 
         assertThat(monitor.answer()).isEqualTo(answer);
     }
 
     @Test
-    void whatDoesNotAnswerSaysNothing() {
+    void missingResponseChangesNothing() {
         called(200);
         monitor.called(Operation.LIST, OptionalInt.empty(), Duration.ZERO);
 
@@ -39,7 +39,7 @@ class CredentialMonitorTest {
     }
 
     @Test
-    void aChangeIsToldOnce() {
+    void changeIsNotifiedOnce() {
         called(200);
         called(200);
         called(401);
@@ -48,7 +48,7 @@ class CredentialMonitorTest {
     }
 
     @Test
-    void ofAnotherTokenNothingIsKnown() {
+    void forgottenTokenHasNoAnswer() {
         called(401);
         monitor.forget();
 

@@ -21,7 +21,7 @@ class OrganizationIndexTest {
     }
 
     @Test
-    void theOldestAreServed() {
+    void oldestOrganizationsAreServed() {
         AstroOrganization third = add("data", "a", 3);
         AstroOrganization first = add("data", "b", 1);
         AstroOrganization second = add("data", "c", 2);
@@ -30,7 +30,7 @@ class OrganizationIndexTest {
     }
 
     @Test
-    void thoseOfOneSecondAreServedByName() {
+    void organizationsOfOneSecondAreServedByName() {
         AstroOrganization c = add("data", "c", 1);
         AstroOrganization b = add("data", "b", 1);
         AstroOrganization a = add("data", "a", 1);
@@ -39,7 +39,7 @@ class OrganizationIndexTest {
     }
 
     @Test
-    void noNamespaceTakesFromAnother() {
+    void limitAppliesPerNamespace() {
         add("data", "a", 1);
         add("data", "b", 2);
 
@@ -47,7 +47,7 @@ class OrganizationIndexTest {
     }
 
     @Test
-    void theNextIsServedWhenOneGoes() {
+    void nextOrganizationIsServedAfterADeletion() {
         AstroOrganization first = add("data", "a", 1);
         add("data", "b", 2);
         AstroOrganization third = add("data", "c", 3);
@@ -58,7 +58,7 @@ class OrganizationIndexTest {
     }
 
     @Test
-    void aSecretConcernsThoseThatAreServedWithItOnly() {
+    void secretLeadsToServedOrganizationsThatUseIt() {
         AstroOrganization first = add("data", "a", 1);
         AstroOrganization second = add("data", "b", 2);
         add("data", "c", 3);

@@ -16,14 +16,14 @@ class PreparationsTest {
     private final Preparations preparations = new Preparations();
 
     @Test
-    void nothingIsSaidForAMomentAfterWhichItIsLookedAtAgain() {
+    void waitIsDeferredForTwoSeconds() {
         assertThat(preparations.waiting(ACME, NOW)).isEqualTo(new Outcome.Deferred(Optional.of(Duration.ofSeconds(2))));
         assertThat(preparations.waiting(ACME, NOW.plusMillis(500)))
                 .isEqualTo(new Outcome.Deferred(Optional.of(Duration.ofMillis(1_500))));
     }
 
     @Test
-    void aResourceThatStillWaitsSaysForWhat() {
+    void longWaitNamesTheOrganization() {
         preparations.waiting(ACME, NOW);
 
         assertThat(preparations.waiting(ACME, NOW.plusSeconds(2)))
@@ -37,7 +37,7 @@ class PreparationsTest {
     }
 
     @Test
-    void theNextWaitBeginsAnew() {
+    void nextWaitStartsAgain() {
         preparations.waiting(ACME, NOW);
         preparations.ended(ACME);
 

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 
 class SecretTokenSupplierTest {
     private final ClusterDouble cluster = new ClusterDouble();
-    private boolean departing;
+    private boolean deleting;
     private final SecretTokenSupplier token =
-            new SecretTokenSupplier(cluster, "data", new KeySelector("astro", "token"), () -> departing);
+            new SecretTokenSupplier(cluster, "data", new KeySelector("astro", "token"), () -> deleting);
 
     @Test
-    void isWhatTheKeyHolds() {
+    void tokenIsTheStrippedValueOfTheKey() {
         put("token", " abc \n");
 
         assertThat(token.value()).isEqualTo("abc");
     }
 
     @Test
-    void isReadOnceAVersion() {
+    void secretIsReadOncePerVersion() {
         put("token", "abc");
         var first = token.value();
         var second = token.value();
@@ -33,7 +33,7 @@ class SecretTokenSupplierTest {
     }
 
     @Test
-    void isAnotherOneFromTheNextRequestOn() {
+    void rotatedTokenIsUsedForTheNextRequest() {
         put("token", "abc");
         var first = token.value();
         put("token", "def");
@@ -42,12 +42,12 @@ class SecretTokenSupplierTest {
     }
 
     @Test
-    void aSecretThatIsNotThereIsSaidToBeMissing() {
+    void missingSecretIsReported() {
         assertThat(token.state()).isInstanceOf(SecretTokenSupplier.State.NoSecret.class);
     }
 
     @Test
-    void aSecretThatIsGoneGivesItsTokenToNobody() {
+    void deletedSecretProvidesNoToken() {
         put("token", "abc");
         var first = token.value();
         cluster.remove(Kind.SECRET, "astro");
@@ -58,22 +58,22 @@ class SecretTokenSupplierTest {
     }
 
     @Test
-    void anOrganizationThatIsBeingDeletedGoesOnWithTheLastTokenOfASecretThatIsGone() {
+    void organizationInDeletionKeepsTokenOfDeletedSecret() {
         put("token", "abc");
         String last = token.value();
         cluster.remove(Kind.SECRET, "astro");
         assertThat(token.state()).isInstanceOf(SecretTokenSupplier.State.NoSecret.class);
 
-        departing = true;
+        deleting = true;
 
         assertThat(token.value()).isEqualTo(last);
     }
 
     @Test
-    void anOrganizationThatIsBeingDeletedUsesNoTokenWhoseLabelIsGone() {
+    void organizationInDeletionUsesNoTokenWithoutLabel() {
         put("token", "abc");
         assertThat(token.state()).isInstanceOf(SecretTokenSupplier.State.Usable.class);
-        departing = true;
+        deleting = true;
 
         cluster.label("astro", false);
 
@@ -81,7 +81,7 @@ class SecretTokenSupplierTest {
     }
 
     @Test
-    void aSecretThatIsNotSaidToHoldATokenIsNotRead() {
+    void secretWithoutLabelIsNotRead() {
         put("token", "abc");
         cluster.label("astro", false);
 
@@ -90,7 +90,7 @@ class SecretTokenSupplierTest {
     }
 
     @Test
-    void aTokenIsUsedNoMoreWhenItsLabelGoes() {
+    void tokenIsNotUsedWhenItsLabelIsRemoved() {
         put("token", "abc");
         var first = token.value();
         cluster.label("astro", false);
@@ -101,7 +101,7 @@ class SecretTokenSupplierTest {
     }
 
     @Test
-    void theOperatorsOwnTokenIsNobodyElses() {
+    void tokenOfTheOperatorIsReserved() {
         put("token", "abc");
         cluster.reserve("astro");
 
@@ -110,7 +110,7 @@ class SecretTokenSupplierTest {
     }
 
     @Test
-    void isNotReadAtAGlance() {
+    void glanceDoesNotReadTheSecret() {
         put("token", "abc");
 
         assertThat(token.glance()).isInstanceOf(SecretTokenSupplier.State.Unread.class);
@@ -118,14 +118,14 @@ class SecretTokenSupplierTest {
     }
 
     @Test
-    void aKeyThatIsNotThereIsSaidToBeMissing() {
+    void missingKeyIsReported() {
         put("another", "abc");
 
         assertThat(token.state()).isInstanceOf(SecretTokenSupplier.State.NoKey.class);
     }
 
     @Test
-    void whatCanBeNoTokenIsSaidToBeNoneWithoutBeingShown() {
+    void invalidTokenIsReportedWithoutItsValue() {
         put("token", "two words");
 
         assertThat(token.state())
@@ -134,7 +134,7 @@ class SecretTokenSupplierTest {
     }
 
     @Test
-    void showsItselfNowhere() {
+    void toStringContainsNoToken() {
         put("token", "abcdef");
 
         assertThat(token.state().toString() + token).doesNotContain("abcdef");
