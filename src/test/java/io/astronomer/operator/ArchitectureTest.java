@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may know whom: docs/design.md, section 4. */
+/** The allowed dependencies of packages; see docs/design.md, section 4. */
 class ArchitectureTest {
     private static final String BASE = "io.astronomer.operator";
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -43,7 +43,7 @@ class ArchitectureTest {
             .importPackages(BASE);
 
     @Test
-    void theRulesSawTheWholeProject() {
+    void rulesCoverTheWholeProject() {
         assertThat(MAIN.size()).isGreaterThan(100);
     }
 
@@ -66,9 +66,9 @@ class ArchitectureTest {
                 "leaderelection |",
                 "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })
-    void aPackageKnowsNoOthersThan(String room, String known) {
+    void packageDependsOnAllowedPackagesOnly(String packageName, String known) {
         List<String> allowed = Stream.concat(
-                        Stream.of(room), known == null ? Stream.empty() : Arrays.stream(known.split(" ")))
+                        Stream.of(packageName), known == null ? Stream.empty() : Arrays.stream(known.split(" ")))
                 .map(name -> BASE + "." + name)
                 .toList();
         DescribedPredicate<JavaClass> ours = resideInAnyPackage(BASE + "..");
@@ -76,14 +76,14 @@ class ArchitectureTest {
                 ours.and(DescribedPredicate.not(resideInAnyPackage(allowed.toArray(String[]::new))));
         noClasses()
                 .that()
-                .resideInAPackage(BASE + "." + room)
+                .resideInAPackage(BASE + "." + packageName)
                 .should()
                 .dependOnClassesThat(other)
                 .check(MAIN);
     }
 
     @Test
-    void theCoreIsPure() {
+    void planAndStatusArePure() {
         noClasses()
                 .that()
                 .resideInAnyPackage(BASE + ".plan", BASE + ".status")
@@ -125,9 +125,9 @@ class ArchitectureTest {
         "jakarta.., app",
         "io.opentelemetry.., metrics"
     })
-    void aTechnologyHasItsRoom(String technology, String rooms) {
+    void technologyIsUsedInItsPackagesOnly(String technology, String packages) {
         String[] allowed =
-                Arrays.stream(rooms.split(" ")).map(room -> BASE + "." + room).toArray(String[]::new);
+                Arrays.stream(packages.split(" ")).map(name -> BASE + "." + name).toArray(String[]::new);
         noClasses()
                 .that()
                 .resideOutsideOfPackages(allowed)
@@ -138,7 +138,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aSecretIsRevealedOnTheWireOnly() {
+    void secretIsRevealedInHttpPackageOnly() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(BASE + ".astro.http")
@@ -148,17 +148,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodySleeps() {
+    void operatorDoesNotSleep() {
         noClasses().should().accessTargetWhere(target(name("sleep"))).check(MAIN);
     }
 
-    /** A machine may be as busy as it likes: tests wait for what happens, through {@link Eventually}. */
+    /** Tests wait for events through {@link Eventually}, because a fixed time is too short on a busy machine. */
     @Test
-    void noTestWaitsForATime() {
+    void testsDoNotWaitForAFixedTime() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(Eventually.class)
-                // They measure, or kill at random: time is their subject.
+                // They measure time, or kill at random times.
                 .and()
                 .resideOutsideOfPackages(BASE + ".bench..", BASE + ".crash..")
                 .and()
@@ -186,7 +186,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void noNameHidesWhatAClassIsFor() {
+    void classNamesHaveNoGenericSuffix() {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Common|Base)")
@@ -194,7 +194,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingIsAbstractButTheExceptionThatIsSealed() {
+    void onlyTheSealedExceptionIsAbstract() {
         classes()
                 .that()
                 .areNotInterfaces()
@@ -208,15 +208,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void packagesDoNotDependOnEachOtherInCircles() {
+    void packagesHaveNoCycles() {
         slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(MAIN);
     }
 
     @Test
-    void everyPackageSaysWhatItIsForAndIsNullMarked() {
+    void everyPackageIsNullMarked() {
         assertThat(MAIN.stream().map(JavaClass::getPackage).distinct())
-                .allSatisfy(room -> assertThat(room.isAnnotatedWith(org.jspecify.annotations.NullMarked.class))
-                        .as(room.getName())
+                .allSatisfy(each -> assertThat(each.isAnnotatedWith(org.jspecify.annotations.NullMarked.class))
+                        .as(each.getName())
                         .isTrue());
     }
 }

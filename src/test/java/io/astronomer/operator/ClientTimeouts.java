@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.util.function.Consumer;
 
-/** Gives a client of a test the time of {@link Eventually} for a request, so that a busy machine makes none fail. */
+/** Sets the timeouts of test clients to the limit of {@link Eventually}, because a busy machine is slow. */
 public final class ClientTimeouts implements Consumer<KubernetesClientBuilder> {
     public static final int MILLIS = Math.toIntExact(Eventually.LIMIT.toMillis());
 
@@ -26,7 +26,7 @@ public final class ClientTimeouts implements Consumer<KubernetesClientBuilder> {
                 .endConfig();
     }
 
-    /** The client's own settings know no time for the TLS handshake; it is ten seconds unless told otherwise. */
+    /** The settings of the client have no timeout for the TLS handshake, whose default is ten seconds. */
     private static final class Handshakes extends VertxHttpClientFactory {
         @Override
         protected void additionalConfig(WebClientOptions options) {

@@ -9,8 +9,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * The one place where tests wait: for what happens, never for a time. Only what never happens reaches the limit, however
- * busy the machine is; what must not happen is shown by an event that comes after it.
+ * The only place where tests wait: for an event or a state, never for a fixed time. Only a state that never comes
+ * reaches the limit, on a busy machine as well. An event that comes later shows that something did not happen.
  */
 public final class Eventually {
     public static final Duration LIMIT = Duration.ofMinutes(2);
@@ -29,7 +29,7 @@ public final class Eventually {
         }
     }
 
-    /** The oldest of the queue, once there is one. */
+    /** Returns the oldest element of the queue, once there is one. */
     public static <T> T await(BlockingQueue<T> queue) throws InterruptedException {
         T oldest = queue.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
         if (oldest == null) {

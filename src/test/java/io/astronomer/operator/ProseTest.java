@@ -21,7 +21,7 @@ class ProseTest {
                     + "|in vain|under way|told|holds back|stands in)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    /** Names in code font are names: of a test, for instance. */
+    /** Text in code font is a name, for example of a test. */
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`]*`");
 
     private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:^\\s*//.*$)");

@@ -6,8 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Closes a mock server of the client library, which waits for its event loop for a fixed time and fails after that. On a busy
- * machine the event loop takes longer. It ends all the same, and no test depends on when.
+ * Closes a mock server of the client library, which fails if its event loop does not end within a fixed time. On a
+ * busy machine the event loop takes longer. No test depends on the time of its end.
  */
 public final class SlowClose {
     private SlowClose() {}

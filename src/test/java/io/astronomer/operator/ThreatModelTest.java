@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/security/threat-model.md claims is tested. */
+/** The tests that docs/security/threat-model.md names. */
 class ThreatModelTest {
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT|Check))\\.(\\w+)`");
 
     @Test
-    void eachTestThatIsNamedExists() throws IOException {
+    void everyNamedTestExists() throws IOException {
         List<String> known = ArchitectureTest.TESTS.stream()
                 .flatMap(
                         type -> type.getMethods().stream().map(method -> type.getSimpleName() + "." + method.getName()))

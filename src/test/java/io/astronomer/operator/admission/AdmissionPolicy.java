@@ -28,7 +28,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A ValidatingAdmissionPolicy of a file, evaluated as an API server does: variables in their order, then validations. */
+/**
+ * A ValidatingAdmissionPolicy of a file. It is evaluated as by an API server: first the variables in order, then the
+ * validations.
+ */
 final class AdmissionPolicy {
     private static final CelOptions OPTIONS =
             CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
@@ -78,10 +81,10 @@ final class AdmissionPolicy {
         }
     }
 
-    /** A request to write, by somebody with these verbs on the resource. */
+    /** A write request of a user with these verbs on the resource. */
     record Request(String resource, @Nullable String before, String after, Set<String> verbs) {}
 
-    /** The message of the first validation that refuses. */
+    /** Returns the message of the first validation that fails, if any. */
     Optional<String> refusal(Request request) {
         Map<String, Object> variables = new HashMap<>();
         Map<String, Object> known = new HashMap<>();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The policy on the API server that KUBECONFIG names; the embedded one knows no admission policies. */
+/** The policy on the API server of KUBECONFIG, because the embedded one supports no admission policies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock(ApiServer.ALL_OF_IT)
 class FourEyesOnServerTest {
@@ -95,16 +95,16 @@ class FourEyesOnServerTest {
         apply(Files.readString(FourEyesTest.FILE));
         apply(Files.readString(Path.of("deploy", "policies", "approver-role.yaml")));
         apply(RIGHTS);
-        // A policy is in force some time after it is stored, as CRDs and rights are.
+        // A stored policy takes effect after a delay, as CRDs and permissions do.
         Eventually.eventually()
                 .ignoreExceptions()
                 .until(() ->
                         isRefused(() -> as(WRITER, object("probe", "Automatic")).create()));
-        Eventually.eventually().ignoreExceptions().until(FourEyesOnServerTest::approverSees);
+        Eventually.eventually().ignoreExceptions().until(FourEyesOnServerTest::approverCanList);
         assertThat(typeChecks(administrator)).isEmpty();
     }
 
-    private static boolean approverSees() {
+    private static boolean approverCanList() {
         try (KubernetesClient client = client(APPROVER)) {
             return client.genericKubernetesResources(RESOURCES)
                     .inNamespace(NAMESPACE)
@@ -128,7 +128,7 @@ class FourEyesOnServerTest {
     }
 
     @Test
-    void whoWritesAndWhoApprovesAreTwo() {
+    void writerAndApproverHaveDifferentPermissions() {
         as(WRITER, object("subject", "Manual")).create();
 
         assertThatThrownBy(() -> patch(
@@ -144,7 +144,7 @@ class FourEyesOnServerTest {
                 .hasMessageContaining("policy.approval must be Manual");
     }
 
-    /** What the API server says of the expressions themselves. */
+    /** Returns the API server's warnings about the types of the expressions. */
     private static List<Object> typeChecks(KubernetesClient administrator) {
         GenericKubernetesResource policy = administrator
                 .genericKubernetesResources("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicy")
@@ -182,7 +182,7 @@ class FourEyesOnServerTest {
         return client(user).resource(object);
     }
 
-    /** With a token of its own: not every API server lets an administrator act as another. */
+    /** A client with its own token, because not every API server permits impersonation. */
     private static KubernetesClient client(String serviceAccount) {
         String token = ApiServer.REAL
                 .client()

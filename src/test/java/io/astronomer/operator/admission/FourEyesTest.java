@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever writes a spec approves nothing, and whoever approves writes no spec. */
+/** The policy that separates the writers of specs from the approvers. */
 class FourEyesTest {
     static final Path FILE = Path.of("deploy", "policies", "four-eyes.yaml");
 
@@ -19,18 +19,18 @@ class FourEyesTest {
     private static final Set<String> APPROVER = Set.of("get", "patch", "approve");
 
     @Test
-    void aWriterCreatesWhatWaitsForApproval() {
+    void writerCreatesResourceWithManualApproval() {
         assertThat(create(object("Manual", "16", ""), WRITER)).isEmpty();
     }
 
     @Test
-    void aWriterChangesTheSpec() {
+    void writerChangesTheSpec() {
         assertThat(update(object("Manual", "16", ""), object("Manual", "17", ""), WRITER))
                 .isEmpty();
     }
 
     @Test
-    void aWriterMayNotDoWithoutApproval() {
+    void writerCanNotSetAutomaticApproval() {
         assertThat(create(object("Automatic", "16", ""), WRITER))
                 .contains("policy.approval must be Manual in this namespace");
         assertThat(update(object("Manual", "16", ""), object("Automatic", "16", ""), WRITER))
@@ -38,7 +38,7 @@ class FourEyesTest {
     }
 
     @Test
-    void whoLeavesThePolicyOutIsNotApprovedEither() {
+    void missingPolicyIsRefused() {
         String plain = """
                 metadata: {name: subject}
                 spec: {objectKey: subject}
@@ -49,47 +49,49 @@ class FourEyesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"approve-plan", "external-id", "force-orphan", "approve-mass-deletion"})
-    void aWriterSetsNoWordOfApproval(String word) {
-        assertThat(update(object("Manual", "16", ""), object("Manual", "16", word + ": a"), WRITER))
-                .hasValueSatisfying(FourEyesTest::wantsTheVerb);
-        assertThat(create(object("Manual", "16", word + ": a"), WRITER)).hasValueSatisfying(FourEyesTest::wantsTheVerb);
+    void writerCanNotSetApprovalAnnotation(String annotation) {
+        assertThat(update(object("Manual", "16", ""), object("Manual", "16", annotation + ": a"), WRITER))
+                .hasValueSatisfying(FourEyesTest::requiresApproveVerb);
+        assertThat(create(object("Manual", "16", annotation + ": a"), WRITER))
+                .hasValueSatisfying(FourEyesTest::requiresApproveVerb);
     }
 
     @Test
-    void aWriterNeitherChangesNorRemovesOne() {
+    void writerCanNotChangeOrRemoveApprovalAnnotation() {
         String approved = object("Manual", "16", "external-id: a");
 
         assertThat(update(approved, object("Manual", "16", "external-id: b"), WRITER))
-                .hasValueSatisfying(FourEyesTest::wantsTheVerb);
-        assertThat(update(approved, object("Manual", "16", ""), WRITER)).hasValueSatisfying(FourEyesTest::wantsTheVerb);
+                .hasValueSatisfying(FourEyesTest::requiresApproveVerb);
+        assertThat(update(approved, object("Manual", "16", ""), WRITER))
+                .hasValueSatisfying(FourEyesTest::requiresApproveVerb);
     }
 
     @Test
-    void aWriterGoesOnWithWhatIsApproved() {
+    void writerChangesSpecBesideExistingApproval() {
         assertThat(update(object("Manual", "16", "approve-plan: a"), object("Manual", "17", "approve-plan: a"), WRITER))
                 .isEmpty();
     }
 
     @Test
-    void otherAnnotationsAreAnybodys() {
+    void writerSetsOtherAnnotations() {
         assertThat(update(object("Manual", "16", ""), object("Manual", "16", "paused-until: '2027-01-01'"), WRITER))
                 .isEmpty();
     }
 
     @Test
-    void anApproverApproves() {
+    void approverSetsApprovalAnnotation() {
         assertThat(update(object("Manual", "16", ""), object("Manual", "16", "approve-plan: a"), APPROVER))
                 .isEmpty();
     }
 
     @Test
-    void anApproverWritesNoSpec() {
+    void approverCanNotChangeSpec() {
         assertThat(update(object("Manual", "16", ""), object("Manual", "17", ""), APPROVER))
                 .hasValueSatisfying(message -> assertThat(message).contains("changes no spec"));
     }
 
     @Test
-    void whoHasEveryVerbDoesNotBoth() {
+    void userWithAllVerbsCanNotCreateApprovedResource() {
         Set<String> administrator = Set.of("create", "update", "patch", "delete", "approve");
 
         assertThat(create(object("Manual", "16", "approve-plan: a"), administrator))
@@ -97,7 +99,7 @@ class FourEyesTest {
     }
 
     @Test
-    void theOperatorsFinalizerIsNoSpecAndNoApproval() {
+    void operatorCanAddItsFinalizer() {
         String automatic = object("Automatic", "16", "approve-plan: a");
 
         assertThat(update(
@@ -108,7 +110,7 @@ class FourEyesTest {
     }
 
     @Test
-    void anOrganizationHasNoPolicyOfItsOwn() {
+    void approvalOfAnOrganizationRequiresApproveVerb() {
         String organization = """
                 metadata: {name: acme}
                 spec: {organizationId: clm8qv74h000008mlf08scq7k}
@@ -119,12 +121,12 @@ class FourEyesTest {
         assertThat(POLICY.refusal(new Request("astroorganizations", null, organization, WRITER)))
                 .isEmpty();
         assertThat(POLICY.refusal(new Request("astroorganizations", organization, allowed, WRITER)))
-                .hasValueSatisfying(FourEyesTest::wantsTheVerb);
+                .hasValueSatisfying(FourEyesTest::requiresApproveVerb);
         assertThat(POLICY.refusal(new Request("astroorganizations", organization, allowed, APPROVER)))
                 .isEmpty();
     }
 
-    private static void wantsTheVerb(String message) {
+    private static void requiresApproveVerb(String message) {
         assertThat(message).contains("the verb approve", "ask one of them");
     }
 
@@ -136,9 +138,9 @@ class FourEyesTest {
         return POLICY.refusal(new Request("environmentobjects", before, after, verbs));
     }
 
-    /** @param word an annotation of ours and its value; empty for none */
-    private static String object(String approval, String value, String word) {
-        String annotations = word.isEmpty() ? "" : ", annotations: {astro.astronomer.io/" + word + "}";
+    /** @param annotation an annotation of the operator and its value; empty for none */
+    private static String object(String approval, String value, String annotation) {
+        String annotations = annotation.isEmpty() ? "" : ", annotations: {astro.astronomer.io/" + annotation + "}";
         return """
                 metadata: {name: subject%s}
                 spec:

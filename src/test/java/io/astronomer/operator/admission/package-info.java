@@ -1,4 +1,4 @@
-/** The admission policies of deploy/policies: their expressions, and what a real API server makes of them. */
+/** Tests of the admission policies in deploy/policies: of their expressions, and on a real API server. */
 @NullMarked
 package io.astronomer.operator.admission;
 

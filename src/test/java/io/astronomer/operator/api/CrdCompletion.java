@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Adds what no annotation of the generator says: the category, the keys of lists, the order of columns, the size of {@code extra}. */
+/** Adds properties without a generator annotation: category, list keys, column order, the size of {@code extra}. */
 final class CrdCompletion implements CRDPostProcessor {
     private final Class<? extends CustomResource<?, ?>> type;
 
@@ -48,7 +48,7 @@ final class CrdCompletion implements CRDPostProcessor {
         }
     }
 
-    /** API servers drop a priority of 0: tools that compare what they sent with what is there would differ for ever. */
+    /** API servers drop a priority of 0. If the CRD had one, tools would always find a difference. */
     private static void omitTheDefault(CustomResourceColumnDefinition column) {
         if (Integer.valueOf(0).equals(column.getPriority())) {
             column.setPriority(null);

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A CRD that the classes of this package describe, and its place in {@code crds/}. */
+/** A CRD that the classes of this package describe, and its path in {@code crds/}. */
 public enum CrdFile {
     ENVIRONMENT_OBJECT(EnvironmentObject.class, "environmentobjects"),
     ASTRO_ORGANIZATION(AstroOrganization.class, "astroorganizations");
@@ -26,7 +26,7 @@ public enum CrdFile {
         this.path = Path.of("crds", plural + ".astro.astronomer.io-v1.yml");
     }
 
-    /** Writes them all. */
+    /** Writes all CRDs. */
     public static void main(String... arguments) throws IOException {
         for (CrdFile file : values()) {
             Files.createDirectories(file.path.toAbsolutePath().getParent());
@@ -47,14 +47,14 @@ public enum CrdFile {
                 .withPostProcessor(new CrdCompletion(type))
                 .withOutput(output)
                 .generate();
-        // The generator names itself in the first line, with its version.
+        // The generator writes its version into the first line.
         return output.bytes
                 .toString(UTF_8)
                 .replaceFirst(
                         "(?m)^# Generated.*\n", "# Generated from io.astronomer.operator.api by\n# " + COMMAND + "\n");
     }
 
-    /** Keeps what the generator writes. */
+    /** The output of the generator, in memory. */
     private static final class Output implements CRDGenerator.CRDOutput<ByteArrayOutputStream> {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

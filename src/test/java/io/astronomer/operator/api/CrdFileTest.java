@@ -17,33 +17,33 @@ class CrdFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void theCommittedCrdIsTheOneThatTheCodeDescribes(CrdFile file) throws IOException {
+    void committedCrdMatchesTheCode(CrdFile file) throws IOException {
         assertThat(Files.readString(file.path()))
-                .as("%s differs from the code. Write it anew: %s", file.path(), CrdFile.COMMAND)
+                .as("%s differs from the code. Generate it again: %s", file.path(), CrdFile.COMMAND)
                 .isEqualTo(file.generate());
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyFieldSaysWhatItIsFor(CrdFile file) {
+    void everyFieldHasADescription(CrdFile file) {
         assertThat(undescribed(version(file).at("/schema/openAPIV3Schema"), "")).isEmpty();
     }
 
     private static List<String> undescribed(JsonNode schema, String path) {
         List<String> found = new ArrayList<>();
         schema.path("properties").properties().forEach(field -> {
-            String place = path + "." + field.getKey();
+            String name = path + "." + field.getKey();
             if (field.getValue().path("description").asText().isBlank()) {
-                found.add(place);
+                found.add(name);
             }
-            found.addAll(undescribed(field.getValue(), place));
-            found.addAll(undescribed(field.getValue().path("items"), place + "[]"));
+            found.addAll(undescribed(field.getValue(), name));
+            found.addAll(undescribed(field.getValue().path("items"), name + "[]"));
         });
         return found;
     }
 
     @Test
-    void theColumnsComeInTheOrderOfTheirUse() {
+    void columnsAreInTheOrderOfTheirUse() {
         assertThat(version(CrdFile.ENVIRONMENT_OBJECT)
                         .at("/additionalPrinterColumns")
                         .findValuesAsText("name"))
@@ -63,7 +63,7 @@ class CrdFileTest {
     }
 
     @Test
-    void theColumnsOfAnOrganizationTellWhetherItsTokenIsFine() {
+    void organizationColumnsShowTheStateOfTheToken() {
         assertThat(version(CrdFile.ASTRO_ORGANIZATION)
                         .at("/additionalPrinterColumns")
                         .findValuesAsText("name"))
@@ -81,7 +81,7 @@ class CrdFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void anUntouchedResourceWasObservedAtNoGeneration_semantics20(CrdFile file) {
+    void newResourceHasObservedGenerationMinusOne_semantics20(CrdFile file) {
         assertThat(version(file).at("/schema/openAPIV3Schema/properties/status/default/observedGeneration"))
                 .isEqualTo(IntNode.valueOf(-1));
     }

@@ -19,7 +19,7 @@ class EnvironmentObjectTest {
 
     @ParameterizedTest
     @MethodSource("valid")
-    void comesOutOfJsonAsItWentIn(Manifest manifest) {
+    void specIsUnchangedAfterARoundTrip(Manifest manifest) {
         JsonNode spec =
                 serialization.unmarshal(manifest.text(), ObjectNode.class).get("spec");
         spec.properties()
@@ -31,26 +31,26 @@ class EnvironmentObjectTest {
     }
 
     @Test
-    void writesNothingThatIsEmpty() {
+    void emptyValuesAreNotWritten() {
         EnvironmentObject resource = read("objectKey: a\n  description: ''\n  links: []\n  connection: {extra: {}}");
         assertThat(serialization.asJson(resource.getSpec())).isEqualTo("{\"objectKey\":\"a\",\"connection\":{}}");
     }
 
     @Test
-    void writesIsSecretUnderItsOwnNameOnly() {
+    void isSecretIsWrittenUnderOneName() {
         EnvironmentObject resource = read("environmentVariable: {isSecret: true}");
         assertThat(serialization.asJson(resource.getSpec())).isEqualTo("{\"environmentVariable\":{\"isSecret\":true}}");
     }
 
     @Test
-    void keepsFalse() {
+    void falseIsWritten() {
         EnvironmentObject resource = read("environmentVariable: {isSecret: false}");
         assertThat(serialization.asJson(resource.getSpec()))
                 .isEqualTo("{\"environmentVariable\":{\"isSecret\":false}}");
     }
 
     @Test
-    void keepsATextThatManyStatusesHaveInCommonOnce() {
+    void equalStatusTextsAreOneObject() {
         Condition one = ready();
         Condition other = ready();
 
@@ -68,19 +68,19 @@ class EnvironmentObjectTest {
     }
 
     @Test
-    void readsAFieldOfALaterVersion() {
+    void fieldOfALaterVersionIsIgnored() {
         assertThat(read("objectKey: a\n  laterField: {a: 1}").getSpec().objectKey())
                 .isEqualTo("a");
     }
 
     @Test
-    void readsAValueOfALaterVersion() {
+    void valueOfALaterVersionIsUnknown() {
         assertThat(read("policy: {deletion: Later}").getSpec().policy())
                 .isEqualTo(new PolicySpec(null, null, null, null, DeletionPolicy.Unknown));
     }
 
     @Test
-    void showsNoValueThatMayBeSecret() {
+    void toStringContainsNoSecretValue() {
         EnvironmentObject resource = read("""
                 environmentVariable: {value: canary}
                   connection: {password: canary, login: canary, extra: {a: canary}}

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A resource in a file; an invalid one says in its first lines what the API server and the operator have against it.
- * {@code $long} stands for a text that two of are too long, {@code $name} for a name that is.
+ * A resource in a file. The first lines of an invalid one have the expected messages of the API server and the
+ * operator. {@code $long} stands for a text of which two exceed the limit, {@code $name} for a name that does.
  */
 public record Manifest(String name, String text) {
     private static final Path FOLDER = Path.of("src", "test", "resources", "manifests");
@@ -43,12 +43,12 @@ public record Manifest(String name, String text) {
         return text.replace("$long", "x".repeat(33_000)).replace("$name", "x".repeat(1_025));
     }
 
-    /** A part of the API server's message. */
+    /** Returns a part of the API server's message. */
     public String expected() {
         return comment("expect").orElseThrow(() -> new IllegalStateException(name + " does not say what is wrong"));
     }
 
-    /** A part of the operator's message, which is the API server's where the rule is written in CEL. */
+    /** Returns a part of the operator's message, which is the API server's if the rule is in CEL. */
     public String expectedOfOperator() {
         return comment("operator").orElseGet(this::expected);
     }

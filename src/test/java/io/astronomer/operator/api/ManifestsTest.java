@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an API server makes of the CRD and its rules: the embedded one, and the one that KUBECONFIG names. */
+/** The validation of manifests by the CRDs, on the embedded API server and on that of KUBECONFIG. */
 @ParameterizedClass
 @EnumSource(ApiServer.class)
 @ResourceLock(ApiServer.ALL_OF_IT)
@@ -55,7 +55,7 @@ class ManifestsTest {
                     client.getKubernetesSerialization().unmarshal(file.generate(), CustomResourceDefinition.class);
             client.resource(crd).forceConflicts().serverSideApply();
         }
-        // A server takes a moment to serve a CRD, and another one to judge by a new version of it.
+        // A server needs a moment to serve a CRD, and another one to validate by a new version.
         eventually().until(() -> new ManifestsTest(server).refuses(invalid().toList()));
     }
 
@@ -80,13 +80,13 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("valid")
-    void whatIsValidIsTaken(Manifest manifest) {
+    void validManifestIsAccepted(Manifest manifest) {
         assertThat(dryRun(resource(manifest)).getAdditionalProperties()).containsKey("spec");
     }
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void whatIsInvalidIsRefusedForThatReason(Manifest manifest) {
+    void invalidManifestIsRefusedWithItsReason(Manifest manifest) {
         assertThatThrownBy(() -> dryRun(resource(manifest)))
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining(manifest.expected());
@@ -94,7 +94,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"objectKey", "objectType", "scope", "scopeEntityId"})
-    void theIdentityCanNotChange(String field) {
+    void identityIsImmutable(String field) {
         assertRefused(
                 "valid-airflow-variable",
                 spec -> spec.put(field, CHANGED.get(field)),
@@ -103,7 +103,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"valid-airflow-variable", "valid-organization-reference"})
-    void theOrganizationOfAnObjectCanNotBeAnotherOne(String manifest) {
+    void organizationReferenceIsImmutable(String manifest) {
         assertRefused(
                 manifest,
                 spec -> spec.put("organizationRef", CHANGED.get("organizationRef")),
@@ -111,7 +111,7 @@ class ManifestsTest {
     }
 
     @Test
-    void theOrganizationOfAnObjectCanNotBeTakenAway() {
+    void organizationReferenceCanNotBeRemoved() {
         assertRefused(
                 "valid-organization-reference",
                 spec -> spec.remove("organizationRef"),
@@ -119,7 +119,7 @@ class ManifestsTest {
     }
 
     @Test
-    void theOrganizationInAstroCanNotChange() {
+    void organizationIdIsImmutable() {
         assertRefused(
                 "organization-valid",
                 spec -> spec.put("organizationId", CHANGED.get("organizationId")),
@@ -140,7 +140,7 @@ class ManifestsTest {
     }
 
     @Test
-    void anUntouchedResourceIsNotTakenForCurrent() {
+    void newResourceHasObservedGenerationMinusOne() {
         GenericKubernetesResource resource = resource(Manifest.named("valid-airflow-variable"));
         assertThat(dryRun(resource).<Object>get("status")).isEqualTo(Map.of("observedGeneration", -1));
     }

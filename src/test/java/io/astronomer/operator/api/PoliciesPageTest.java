@@ -44,13 +44,13 @@ class PoliciesPageTest {
 
     @ParameterizedTest
     @MethodSource({"values", "annotations"})
-    void hasALine(String policy) throws IOException {
+    void policyHasALine(String policy) throws IOException {
         assertThat(rows()).anyMatch(row -> row.startsWith("| `" + policy + "` |"));
     }
 
-    /** What a test over nothing would not notice. */
+    /** The parameterized test would not notice a policy that is missing in the values. */
     @Test
-    void theSchemaHasPolicies() throws IOException {
+    void schemaHasPolicies() throws IOException {
         assertThat(values()).contains("management: Observe", "deletion: Orphan").hasSize(11);
     }
 
@@ -60,7 +60,7 @@ class PoliciesPageTest {
     }
 
     @Test
-    void everyLinkLeadsSomewhere() throws IOException {
+    void everyLinkedFileExists() throws IOException {
         assertThat(LINK.matcher(page()).results().map(link -> link.group(1)))
                 .allSatisfy(link ->
                         assertThat(FOLDER.resolve(link.replaceFirst("#.*", ""))).exists());

@@ -86,9 +86,9 @@ class NamespaceAccessReconcilerTest {
 
     @Test
     void resourceWithoutObjectNeedsNoFinalizer() {
-        assertThat(Finalizer.isNeeded(resource("{}"), Resources.resolver(), nobodyHere))
+        assertThat(Finalizer.isNeeded(resource("{}"), Resources.resolver(), noAccess))
                 .isFalse();
-        assertThat(Finalizer.isNeeded(resource(CREATED), Resources.resolver(), nobodyHere))
+        assertThat(Finalizer.isNeeded(resource(CREATED), Resources.resolver(), noAccess))
                 .isTrue();
     }
 

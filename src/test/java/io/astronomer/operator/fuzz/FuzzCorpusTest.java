@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What fuzzing found, and what led it there, stays mended. */
+/** The seed corpus of the fuzzer, which includes the inputs of earlier findings. */
 class FuzzCorpusTest {
     @ParameterizedTest
     @EnumSource
-    void noInputThatIsKeptIsAFinding(FuzzTarget target) {
+    void corpusInputCausesNoFinding(FuzzTarget target) {
         assertThat(target.inputs())
                 .isNotEmpty()
                 .allSatisfy(input -> assertThatCode(() -> target.run(bytes(input)))

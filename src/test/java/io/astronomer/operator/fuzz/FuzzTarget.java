@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What is fuzzed: a method that takes any bytes, and the inputs that are kept for it. */
+/** A target of the fuzzer: a method that takes any bytes, and its corpus of inputs. */
 enum FuzzTarget {
     ANSWER(AnswerFuzz.class, AnswerFuzz::fuzzerTestOneInput),
     RETRY_AFTER(RetryAfterFuzz.class, RetryAfterFuzz::fuzzerTestOneInput),
@@ -19,7 +19,7 @@ enum FuzzTarget {
 
     private final Class<?> type;
 
-    @SuppressWarnings("ImmutableEnumChecker") // method references hold nothing
+    @SuppressWarnings("ImmutableEnumChecker") // method references have no state
     private final Consumer<byte[]> method;
 
     FuzzTarget(Class<?> type, Consumer<byte[]> method) {
@@ -35,12 +35,12 @@ enum FuzzTarget {
         method.accept(input);
     }
 
-    /** In lower case, with a dash between words. */
+    /** Returns the name in lower case, with a dash between words. */
     String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Where its inputs are kept. */
+    /** Returns the folder of the inputs. */
     Path corpus() {
         return Path.of("src", "test", "resources", "fuzz", text());
     }

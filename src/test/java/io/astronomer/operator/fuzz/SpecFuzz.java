@@ -32,8 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Any JSON as a spec, as the data of what it refers to, and as the object that Astro holds: {@code {"spec", "data", "remote",
- * "organization"}}. The pass ends with an outcome, and its status is one that the CRD has room for.
+ * Any JSON as a spec, as the referenced data, and as the object in Astro: {@code {"spec", "data", "remote",
+ * "organization"}}. The reconciliations end with an outcome, whose status is valid under the schema of the CRD.
  */
 public final class SpecFuzz {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,12 +56,12 @@ public final class SpecFuzz {
                     .withUid("7b6b1a3e-0000-4000-8000-000000000001")
                     .withGeneration(1L)
                     .build());
-            passes(resource, parts);
+            reconcileRepeatedly(resource, parts);
         });
     }
 
-    /** The second one remembers what the first one wrote. */
-    private static void passes(EnvironmentObject resource, JsonNode parts) {
+    /** Each reconciliation starts from the status of the last one. */
+    private static void reconcileRepeatedly(EnvironmentObject resource, JsonNode parts) {
         ClusterDouble cluster = new ClusterDouble();
         String data = parts.path("data").isTextual()
                 ? parts.path("data").textValue()
@@ -71,12 +71,12 @@ public final class SpecFuzz {
         SpecResolver resolver = new SpecResolver(cluster, ORGANIZATION, Policy.standard());
         Optional<RemoteObject> remote =
                 ObjectReader.read(parts.path("remote").toString().getBytes(StandardCharsets.UTF_8));
-        pass(resource, resolver, remote);
-        pass(resource, resolver, remote);
-        pass(resource, resolver, Optional.empty());
+        reconcile(resource, resolver, remote);
+        reconcile(resource, resolver, remote);
+        reconcile(resource, resolver, Optional.empty());
     }
 
-    private static void pass(EnvironmentObject resource, SpecResolver resolver, Optional<RemoteObject> remote) {
+    private static void reconcile(EnvironmentObject resource, SpecResolver resolver, Optional<RemoteObject> remote) {
         resolver.identity(resource);
         Resolution glance = resolver.resolveMetadata(resource);
         Resolution read = resolver.resolveValues(resource);

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whether Kubernetes would take a status, by the CRD's own schema. */
+/** A check of a status by the schema of the CRD. */
 public final class StatusRoom {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final CustomSchema SPEC = schema("spec");
@@ -21,7 +21,7 @@ public final class StatusRoom {
 
     private StatusRoom() {}
 
-    /** An error when it does not, or when a person could not read it; of a spec that Kubernetes would not take nothing is said. */
+    /** Throws an error if the status is invalid or unprintable. Ignores a resource whose spec is invalid. */
     public static void require(EnvironmentObject resource) {
         ObjectNode spec = JSON.valueToTree(resource.getSpec());
         ObjectNode status = JSON.valueToTree(resource.getStatus());
