@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs Jazzer on each target for some seconds, in a separate JVM: {@code FuzzMain SECONDS [TARGET...]}. Inputs that reach
- * new code are written to {@code target/fuzz}. A finding ends the run, and the log names its input.
+ * Runs Jazzer on each target for some seconds, in a separate JVM: {@code FuzzMain SECONDS [TARGET...]}. Inputs that
+ * reach new code are written to {@code target/fuzz}. A finding ends the run, and the log names its input.
  */
 public final class FuzzMain {
     private static final Path OUTPUT = Path.of("target", "fuzz");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The actions that Argo CD offers for an EnvironmentObject, and what they write. */
+/** The actions that Argo CD offers for an EnvironmentObject, and their changes. */
 class ActionsTest {
     private static final String PLAN = "plan: {hash: 0123456789abcdef, action: Update}";
 
@@ -30,12 +30,12 @@ class ActionsTest {
         "SUSPENDED, resume",
         "PAUSED, resume suspend"
     })
-    void whatIsOfferedFitsTheState(Reason reason, String offered) throws IOException {
+    void offeredActionsFitTheState(Reason reason, String offered) throws IOException {
         assertThat(offered(resource(reason))).isEqualTo(offered);
     }
 
     @Test
-    void thePlanOfAnEarlierSpecCanNotBeApproved() throws IOException {
+    void planOfAnEarlierSpecCanNotBeApproved() throws IOException {
         ObjectNode edited = resource(Reason.PLAN_PENDING);
         ((ObjectNode) edited.path("metadata")).put("generation", ReasonStates.GENERATION + 1);
 
@@ -43,40 +43,40 @@ class ActionsTest {
     }
 
     @Test
-    void anApprovalNamesThePlanThatIsShown() throws IOException {
-        assertThat(annotation(done("approve", resource(Reason.PLAN_PENDING)), Annotations.APPROVE_PLAN))
+    void approvalNamesThePendingPlan() throws IOException {
+        assertThat(annotation(after("approve", resource(Reason.PLAN_PENDING)), Annotations.APPROVE_PLAN))
                 .isEqualTo("0123456789abcdef");
     }
 
     @Test
-    void aRequestToReconcileHasTheTime() throws IOException {
+    void reconcileActionSetsTheTime() throws IOException {
         Instant before = Instant.now();
-        String time = annotation(done("reconcile", resource(Reason.IN_SYNC)), Annotations.RECONCILE_REQUESTED_AT);
+        String time = annotation(after("reconcile", resource(Reason.IN_SYNC)), Annotations.RECONCILE_REQUESTED_AT);
 
         assertThat(Instant.parse(time)).isBetween(before.minusSeconds(1), Instant.now());
     }
 
     @Test
-    void whatIsSuspendedIsAsBeforeOnceItIsResumed() throws IOException {
+    void resumeRestoresTheSpec() throws IOException {
         ObjectNode before = resource(Reason.IN_SYNC);
-        JsonNode suspended = done("suspend", before);
+        JsonNode suspended = after("suspend", before);
 
         assertThat(suspended.at("/spec/suspend").asBoolean()).isTrue();
-        assertThat(done("resume", suspended).path("spec")).isEqualTo(before.path("spec"));
+        assertThat(after("resume", suspended).path("spec")).isEqualTo(before.path("spec"));
     }
 
     @Test
-    void aPauseEndsWithItsAnnotation() throws IOException {
+    void resumeRemovesThePauseAnnotation() throws IOException {
         ObjectNode paused = resource(Reason.PAUSED);
         ((ObjectNode) paused.path("metadata"))
                 .putObject("annotations")
                 .put(Annotations.PAUSED_UNTIL, "2026-11-24T11:00:00Z");
 
-        assertThat(done("resume", paused).path("metadata").has("annotations")).isFalse();
+        assertThat(after("resume", paused).path("metadata").has("annotations")).isFalse();
     }
 
     @Test
-    void theConfigMapHoldsTheSameScripts() throws IOException {
+    void configMapHasTheSameActions() throws IOException {
         JsonNode data = Serialization.unmarshal(Files.readString(Settings.FILE), JsonNode.class)
                 .path("data");
         JsonNode actions = Serialization.unmarshal(
@@ -107,7 +107,7 @@ class ActionsTest {
         return String.join(" ", offered.keySet());
     }
 
-    private static JsonNode done(String action, JsonNode resource) throws IOException {
+    private static JsonNode after(String action, JsonNode resource) throws IOException {
         return Scripts.json(Scripts.run(Scripts.action(action), resource));
     }
 

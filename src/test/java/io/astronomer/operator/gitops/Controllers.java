@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Does with the objects of Flux and Argo CD what their controllers do: builds a folder or renders a chart, and applies it server-side
- * as one manager, definitions before the rest. The folders are this project's, and that of the samples for somebody's own.
+ * Handles the objects of Flux and Argo CD as their controllers do: builds a folder or renders a chart, and applies it
+ * server-side as one field manager, CRDs first. The folders are those of this project; the samples replace the folder
+ * of a user.
  */
 final class Controllers {
     private static final Path SAMPLES = Path.of("deploy", "samples");
@@ -36,7 +37,7 @@ final class Controllers {
             case "Kustomization" -> kustomization(object);
             case "Application" -> application(object);
             default -> {
-                // Sources, namespaces and settings are only read.
+                // Sources, namespaces and settings need no action.
             }
         }
     }
@@ -108,7 +109,7 @@ final class Controllers {
         }
     }
 
-    /** Definitions first, and the rest once they are served. */
+    /** Applies CRDs and namespaces, and the rest once the CRDs are served. */
     private void apply(String manifests, String manager) throws IOException, InterruptedException {
         List<String> definitions = new ArrayList<>();
         List<String> rest = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of {@code testdata}: a sample, with the statuses that the operator's own code makes. */
+/** The resources of {@code testdata}: a sample, with statuses that the operator's own code builds. */
 public final class Examples {
     static final Path FOLDER = Scripts.FOLDER.resolve("EnvironmentObject").resolve("testdata");
 
@@ -21,7 +21,7 @@ public final class Examples {
 
     private Examples() {}
 
-    /** Writes the files anew, and the ConfigMap with the scripts. */
+    /** Writes the files, and the ConfigMap with the scripts. */
     public static void main(String... arguments) throws IOException {
         write(FOLDER, files());
         write(OrganizationExamples.FOLDER, OrganizationExamples.files());
@@ -59,7 +59,7 @@ public final class Examples {
         return resource(reason, ReasonStates.first(reason));
     }
 
-    /** A resource as the reason finds it: only a deletion meets an object whose owner is unknown. */
+    /** A resource in a state that fits the reason. An unknown owner occurs only during a deletion. */
     static EnvironmentObject resource(Reason reason, EnvironmentObjectStatus status) throws IOException {
         EnvironmentObject resource = resource(status);
         if (reason == Reason.OWNERSHIP_UNKNOWN) {

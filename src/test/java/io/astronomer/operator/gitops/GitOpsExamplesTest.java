@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The examples of Flux and Argo CD name what is there; {@link GitOpsInstallTest} applies them. */
+/** The references in the examples of Flux and Argo CD; {@link GitOpsInstallTest} applies the examples. */
 class GitOpsExamplesTest {
     private static final List<Path> FILES = List.of(
             Path.of("deploy", "flux", "operator-helm.yaml"),
@@ -24,7 +24,7 @@ class GitOpsExamplesTest {
             Path.of("deploy", "argocd", "application.yaml"));
 
     @Test
-    void areOfTheVersionsThatFluxAndArgoServe() throws IOException {
+    void apiVersionsAreServedByFluxAndArgo() throws IOException {
         assertThat(documents()
                         .map(document -> document.path("apiVersion").asText() + "/"
                                 + document.path("kind").asText())
@@ -39,7 +39,7 @@ class GitOpsExamplesTest {
     }
 
     @Test
-    void pathsOfThisRepositoryAreKnown() throws IOException {
+    void pathsOfThisRepositoryExist() throws IOException {
         assertThat(documents()
                         .filter(document ->
                                 document.at("/metadata/name").asText().equals("astro-operator"))
@@ -52,24 +52,24 @@ class GitOpsExamplesTest {
     }
 
     @Test
-    void theChartTakesTheirValuesWhichLackNothing() throws IOException {
+    void valuesAreCompleteAndAcceptedByTheChart() throws IOException {
         List<JsonNode> values = documents()
                 .flatMap(document -> Stream.of("/spec/values", "/spec/source/helm/valuesObject")
                         .map(document::at))
                 .filter(JsonNode::isObject)
                 .toList();
 
-        assertThat(values).hasSize(2).allSatisfy(these -> {
-            assertThat(these.at("/image/registry").asText()).isNotEmpty();
-            assertThat(these.at("/organization/id").asText()).isNotEmpty();
-            assertThat(these.at("/organization/allowedNamespaces")).isNotEmpty();
-            assertThat(these.at("/token/existingSecret/name").asText()).isNotEmpty();
-            assertThat(Chart.render(Serialization.asYaml(these))).isNotEmpty();
+        assertThat(values).hasSize(2).allSatisfy(each -> {
+            assertThat(each.at("/image/registry").asText()).isNotEmpty();
+            assertThat(each.at("/organization/id").asText()).isNotEmpty();
+            assertThat(each.at("/organization/allowedNamespaces")).isNotEmpty();
+            assertThat(each.at("/token/existingSecret/name").asText()).isNotEmpty();
+            assertThat(Chart.render(Serialization.asYaml(each))).isNotEmpty();
         });
     }
 
     @Test
-    void aKustomizationIsTriedAgainSoonAndNamesItsImage() throws IOException {
+    void kustomizationHasRetryIntervalAndImage() throws IOException {
         assertThat(documents().filter(document -> document.path("kind").asText().equals("Kustomization")))
                 .hasSize(2)
                 .allSatisfy(kustomization -> {
@@ -81,7 +81,7 @@ class GitOpsExamplesTest {
     }
 
     @Test
-    void sourcesAndDependenciesAreThere() throws IOException {
+    void sourcesAndDependenciesExist() throws IOException {
         Set<String> names = documents()
                 .map(document -> document.path("kind").asText() + "/"
                         + document.at("/metadata/name").asText())

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each example as it stands, in a cluster that has Flux and Argo CD and nothing else. */
+/** The installation of each example into a cluster with only Flux and Argo CD. */
 @Tag("matrix")
 class GitOpsInstallTest {
     private static final String REGISTRY = "registry.example.com/";
     private static final Map<String, String> PLURALS =
             Map.of("GitRepository", "gitrepositories", "HelmRelease", "helmreleases");
-    /** What makes no difference here: everything is taken. */
+    /** A CRD that accepts everything, because the schema does not matter here. */
     private static final String DEFINITION = """
             apiVersion: apiextensions.k8s.io/v1
             kind: CustomResourceDefinition
@@ -57,7 +57,7 @@ class GitOpsInstallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"flux/operator-helm.yaml", "flux/operator-kustomize.yaml", "argocd/application.yaml"})
-    void theOperatorIsInstalledWithAllThatItNeeds(String example) throws Exception {
+    void operatorIsInstalledWithItsDependencies(String example) throws Exception {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
             install(example);
 
@@ -68,7 +68,7 @@ class GitOpsInstallTest {
     }
 
     @Test
-    void theObjectsOfAFolderAreAppliedIntoTheirNamespace() throws Exception {
+    void fluxAppliesTheObjectsOfAFolder() throws Exception {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
             install("flux/operator-helm.yaml");
 
@@ -86,7 +86,7 @@ class GitOpsInstallTest {
     }
 
     @Test
-    void argoAppliesTheObjectsOfAFolderAsWell() throws Exception {
+    void argoAppliesTheObjectsOfAFolder() throws Exception {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
             install("argocd/application.yaml");
 
@@ -102,14 +102,14 @@ class GitOpsInstallTest {
                 .getItems();
     }
 
-    /** Applies the file, does by hand what its first lines say, and lets the controllers see it. */
+    /** Applies the file, runs the commands in its first lines, and reconciles its objects. */
     private void install(String example) throws Exception {
         Path file = Path.of("deploy").resolve(example);
         Kubectl kubectl = new Kubectl(folder.resolve("kubeconfig"));
         List<JsonNode> objects = Stream.of(Files.readString(file).split("(?m)^---$", -1))
                 .map(text -> Serialization.unmarshal(text, JsonNode.class))
                 .toList();
-        tools(kubectl, objects);
+        installTools(kubectl, objects);
         kubectl.run("kubectl apply --server-side -f " + file);
         Path secret = Files.writeString(folder.resolve("secret"), "a-secret");
         for (String command : commands(file)) {
@@ -128,8 +128,8 @@ class GitOpsInstallTest {
                 .toList();
     }
 
-    /** What the tools' own installation makes: their namespaces and the kinds that they serve. */
-    private void tools(Kubectl kubectl, List<JsonNode> objects) throws Exception {
+    /** Creates the namespaces and CRDs of Flux and Argo CD. */
+    private void installTools(Kubectl kubectl, List<JsonNode> objects) throws Exception {
         StringBuilder text = new StringBuilder();
         for (String namespace : List.of("flux-system", "argocd")) {
             text.append("---\napiVersion: v1\nkind: Namespace\nmetadata: {name: %s}\n".formatted(namespace));
@@ -160,7 +160,7 @@ class GitOpsInstallTest {
                 .getSpec();
     }
 
-    /** The keys that the Pod refers to and that are not in its namespace. */
+    /** Returns the keys that the Pod refers to and that are missing in its namespace. */
     private static List<String> missing(KubernetesClient client, PodSpec pod) {
         Stream<String> secrets = pod.getVolumes().stream()
                 .filter(volume -> volume.getSecret() != null)

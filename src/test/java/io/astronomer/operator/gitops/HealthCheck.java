@@ -5,11 +5,11 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import org.luaj.vm2.LuaValue;
 
-/** Runs the health check of the resource's kind. */
+/** The health check of the resource's kind. */
 final class HealthCheck {
     private HealthCheck() {}
 
-    /** What the script returns. */
+    /** The result of the script. */
     record Health(String status, String message) {}
 
     static Health of(Object resource) throws IOException {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The same of AstroOrganizations. */
+/** The AstroOrganizations of {@code testdata}, as {@link Examples} of resources. */
 final class OrganizationExamples {
     static final Path FOLDER = Scripts.FOLDER.resolve("AstroOrganization").resolve("testdata");
 
@@ -51,20 +51,20 @@ final class OrganizationExamples {
         examples.put(
                 "degraded_missing.yaml",
                 resource(OrganizationStatusBuilder.next(
-                        missing, standing(Answer.NONE, Optional.of(MISSING), false), NOW.plusSeconds(120))));
+                        missing, state(Answer.NONE, Optional.of(MISSING), false), NOW.plusSeconds(120))));
         Map<String, String> files = new TreeMap<>();
         examples.forEach((name, resource) -> files.put(name, Serialization.asYaml(resource)));
         return files;
     }
 
-    private static AstroOrganizationStatus status(Answer answer, Optional<Problem> problem, boolean leaving) {
-        return OrganizationStatusBuilder.next(null, standing(answer, problem, leaving), NOW);
+    private static AstroOrganizationStatus status(Answer answer, Optional<Problem> problem, boolean deleted) {
+        return OrganizationStatusBuilder.next(null, state(answer, problem, deleted), NOW);
     }
 
-    private static OrganizationState standing(Answer answer, Optional<Problem> problem, boolean leaving) {
+    private static OrganizationState state(Answer answer, Optional<Problem> problem, boolean deleted) {
         return new OrganizationState(
                 GENERATION,
-                leaving,
+                deleted,
                 problem,
                 answer,
                 Optional.empty(),

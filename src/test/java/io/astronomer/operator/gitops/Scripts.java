@@ -19,7 +19,7 @@ import org.luaj.vm2.lib.OsLib;
 import org.luaj.vm2.lib.PackageLib;
 import org.luaj.vm2.lib.TableLib;
 
-/** Runs scripts as Argo CD runs those of its ConfigMap: with the base, package and table libraries, and the clock, no more. */
+/** Runs scripts as Argo CD does: only with the base, package and table libraries, and the clock. */
 final class Scripts {
     static final Path FOLDER = Path.of("deploy", "argocd", "resource_customizations", "astro.astronomer.io");
     static final List<String> KINDS = List.of("AstroOrganization", "EnvironmentObject");
@@ -54,7 +54,7 @@ final class Scripts {
         return globals.load(Files.readString(script), script.toString()).call();
     }
 
-    /** An empty table comes back as a list, as in Argo CD. */
+    /** Converts a value. An empty table becomes a list, as in Argo CD. */
     static JsonNode json(LuaValue value) {
         if (!(value instanceof LuaTable table)) {
             return scalar(value);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The scripts as Argo CD's ConfigMap takes them. */
+/** The ConfigMap of Argo CD that contains the scripts. */
 final class Settings {
     static final Path FILE = Path.of("deploy", "argocd", "argocd-cm.yaml");
 

@@ -1,4 +1,4 @@
-/** What Argo CD and Flux are given: the health check, and the examples of {@code deploy/argocd} and {@code deploy/flux}. */
+/** Tests of the health check and actions for Argo CD, and of the examples for Argo CD and Flux. */
 @NullMarked
 package io.astronomer.operator.gitops;
 

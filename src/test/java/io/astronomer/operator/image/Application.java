@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The packaged operator as layers, from what changes least to what changes most. */
+/** The layers of the packaged operator, from rare to frequent changes. */
 final class Application {
     static final Path FOLDER = Path.of("target", "quarkus-app");
     static final Path SBOM = Path.of("target", "image", "sbom.cdx.json");
@@ -16,7 +16,10 @@ final class Application {
 
     private Application() {}
 
-    /** Owner, times and permissions are Jib's own: root, the epoch's first second, and nothing to write. */
+    /**
+     * Owner, times and permissions are Jib's defaults: root, the first second of the epoch, and read-only for the
+     * operator.
+     */
     static List<FileEntriesLayer> layers() throws IOException {
         requirePackaged();
         return List.of(
@@ -36,7 +39,7 @@ final class Application {
                         .build());
     }
 
-    /** By itself and last: no two caches are the same. */
+    /** The layer of the AOT cache. It is the last one, because each build creates another cache. */
     static FileEntriesLayer cacheLayer(Training.Learned learned) {
         return layer("cache")
                 .addEntry(learned.jar(), AbsoluteUnixPath.get(OperatorImage.CACHED_JAR))

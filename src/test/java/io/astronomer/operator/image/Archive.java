@@ -21,7 +21,7 @@ record Archive(Path folder, JsonNode manifest) {
         return new Archive(folder, read(folder, index.at("/manifests/0")));
     }
 
-    /** The name that the image has once the archive is imported. */
+    /** Returns the name of the image after an import of the archive. */
     String reference() throws IOException {
         return JSON.readTree(folder.resolve("index.json").toFile())
                 .at("/manifests/0/annotations")
@@ -29,7 +29,7 @@ record Archive(Path folder, JsonNode manifest) {
                 .asText();
     }
 
-    /** What the image is and what a container is started with. */
+    /** Returns the configuration of the image, which includes the settings of a container. */
     JsonNode config() throws IOException {
         return read(folder, manifest.path("config"));
     }
@@ -50,7 +50,7 @@ record Archive(Path folder, JsonNode manifest) {
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 
-    /** The layers, one over the other; ours have no deletions. */
+    /** Unpacks the layers in their order. They contain no deletions. */
     Path unpack(Path root) throws IOException {
         Files.createDirectories(root);
         for (JsonNode layer : manifest.path("layers")) {

@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** Writes the name of the image in an OCI archive in full: Jib shortens those of Docker's registry. */
+/** Writes the full name of the image into an OCI archive, because Jib shortens names in Docker's registry. */
 final class ArchiveName {
     static final String ANNOTATION = "org.opencontainers.image.ref.name";
 

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The image on a Java that keeps what it learned of a start. */
+/** The image on a Java runtime with an AOT cache. */
 @Execution(ExecutionMode.CONCURRENT)
 final class CachedImageIT {
-    /** The JVM ends where it can't use the cache, and tells where each class comes from. */
+    /** The JVM exits if it can't use the cache, and logs the source of each class. */
     private static final Map<String, String> STRICT = Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on -Xlog:class+load");
 
     @Test

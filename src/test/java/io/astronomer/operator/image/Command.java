@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** A program of this machine that is run to its end for what it prints. */
+/** A program of this machine, which runs to its end and prints its result. */
 final class Command {
     private Command() {}
 
-    /** What it printed, or nothing where it is missing or fails. */
+    /** Returns the output; empty if the program is missing or fails. */
     static Optional<String> tryOut(String... command) {
         try {
             return Optional.of(run(List.of(command)));

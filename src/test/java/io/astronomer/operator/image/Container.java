@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The unpacked image as an engine runs it: on a root of its own that is read-only but for /tmp, as a user without rights. */
+/** The unpacked image, run as by an engine: on a root that is read-only except for /tmp, as an unprivileged user. */
 record Container(Path root) {
-    /** Root of the first namespace may mount; in the second, which the operator is in, nobody is root. */
+    /** Root of the first user namespace may mount. The operator runs in the second one, without root. */
     private static final String CONTAIN = """
             image=$PATH
             PATH=/usr/sbin:/usr/bin:/sbin:/bin
@@ -24,7 +24,7 @@ record Container(Path root) {
             PATH=$image exec "$unshare" --user --map-user=65532 --map-group=65532 "$@"
             """;
 
-    /** Adds what an engine adds to an image: places to mount at, and a file of the cluster's. */
+    /** Adds the mount points that an engine adds to an image, and the kubeconfig. */
     static Container of(Path root, Path kubeconfig) throws IOException {
         for (String folder : List.of("dev", "etc", "proc")) {
             Files.createDirectories(root.resolve(folder));
@@ -36,7 +36,7 @@ record Container(Path root) {
         return new Container(root.toAbsolutePath());
     }
 
-    /** Where the cluster's file is, inside. */
+    /** Returns the path of the kubeconfig in the container. */
     static Path kubeconfig() {
         return Path.of("/etc/kubeconfig");
     }
@@ -47,13 +47,13 @@ record Container(Path root) {
         return contained(inside);
     }
 
-    /** Why this machine lets nobody do that, if so: many switch off user namespaces. */
+    /** Returns the reason if this machine can't run a container. Many machines disable user namespaces. */
     Optional<String> refusal() {
         try {
             Command.run(contained(List.of("/bin/true")));
             return Optional.empty();
         } catch (IOException refused) {
-            // The command is in the message before it, and long.
+            // The message starts with the command, which is long.
             String reason = String.valueOf(refused.getMessage()).replaceFirst("(?s).*/bin/true: ", "");
             return Optional.of("a container without an engine takes user namespaces: " + reason);
         }

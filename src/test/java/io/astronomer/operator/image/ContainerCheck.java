@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Starts what an archive holds as an engine would, until a resource is ready, and ends it. */
+/** Starts the image of an archive as an engine would, waits until a resource is ready, and stops it. */
 final class ContainerCheck {
     private ContainerCheck() {}
 
-    /** @param special settings besides; flags for Java are added to those of the test */
+    /** @param special additional settings; Java flags are appended to those of the test */
     static void passes(Archive archive, Path folder, Map<String, String> special, Path log)
             throws IOException, InterruptedException {
         assumeFalse(Boolean.getBoolean("e2e.real"), "the embedded API is enough");
@@ -44,7 +44,7 @@ final class ContainerCheck {
         }
     }
 
-    /** With everything switched on that may need a part of Java which the image does without. */
+    /** Returns settings that enable every feature that may need a Java module which the image lacks. */
     private static Map<String, String> settings(TestEnvironment environment, Archive archive) throws IOException {
         Map<String, String> settings = new HashMap<>(environment.settings());
         settings.putAll(archive.environment());

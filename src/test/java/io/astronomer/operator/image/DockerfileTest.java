@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The Dockerfile, for those who have an engine, starts what the archive starts. */
+/** The Dockerfile, whose image must start in the same way as the archive. */
 class DockerfileTest {
     private static List<String> arguments(String instruction) throws IOException {
         return Files.readString(Path.of("Dockerfile"))
@@ -41,9 +41,9 @@ class DockerfileTest {
                         .toList());
     }
 
-    /** Who builds names it, by its digest. */
+    /** The build names the base image by its digest. */
     @Test
-    void hasNoBaseOfItsOwn() throws IOException {
+    void hasNoDefaultBaseImage() throws IOException {
         assertThat(arguments("ARG")).contains("BASE");
         assertThat(arguments("FROM")).containsExactly("${BASE}");
     }

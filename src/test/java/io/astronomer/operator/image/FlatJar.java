@@ -18,11 +18,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A jar without classes that starts the packaged operator from one flat class path. The JVM caches classes of its own loaders
- * only, and {@code quarkus-run.jar} brings another one.
+ * A jar without classes that starts the packaged operator from one flat class path. The JVM caches only classes of
+ * its own loaders, and {@code quarkus-run.jar} has another one.
  */
 public record FlatJar(Path home) {
-    /** Writes it beside the other jar, whose manifest it takes over; the same files give the same bytes. */
+    /** Writes the jar with the manifest of {@code quarkus-run.jar}. The same files result in the same bytes. */
     void write(Path file) throws IOException {
         Manifest manifest;
         try (JarFile other = new JarFile(home.resolve("quarkus-run.jar").toFile())) {
@@ -39,12 +39,12 @@ public record FlatJar(Path home) {
         }
     }
 
-    /** The same class path, for a command line. */
+    /** Returns the class path for a command line. */
     public String classPath() throws IOException {
         return jars().stream().map(jar -> home.resolve(jar).toString()).collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** What Quarkus changed in others' classes comes before the originals. */
+    /** Returns the jars of the class path. Classes that Quarkus transformed precede their originals. */
     private List<String> jars() throws IOException {
         List<String> jars =
                 new ArrayList<>(List.of("quarkus/transformed-bytecode.jar", "quarkus/generated-bytecode.jar"));

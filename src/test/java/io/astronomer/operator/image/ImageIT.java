@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The image as an engine would find it. */
+/** The image as an engine reads it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 final class ImageIT {
     static final Path LOGS = Path.of("target", "e2e", "image");
 
-    private static final Map<String, String> MADE = Map.of("SOURCE_DATE_EPOCH", "1700000000");
+    private static final Map<String, String> ENVIRONMENT = Map.of("SOURCE_DATE_EPOCH", "1700000000");
 
     private Path folder = Path.of("given", "before", "all");
 
@@ -41,34 +41,34 @@ final class ImageIT {
         opened = Optional.of(Archive.open(tar("first"), folder.resolve("archive")));
     }
 
-    /** The second time without what the first one kept. */
+    /** The second build does not use the cache of the first one. */
     @Test
     @Tag("matrix")
-    void isTheSameTwice() throws IOException {
+    void secondBuildIsIdentical() throws IOException {
         write("second", folder.resolve("second-cache"));
 
         assertThat(Files.mismatch(tar("first"), tar("second"))).isEqualTo(-1);
     }
 
-    /** What two archives of one JVM would not tell. */
+    /** Two archives of one JVM would have the same order in any case. */
     @Test
-    void hasItsEnvironmentInOneOrder() throws IOException {
+    void environmentHasAFixedOrder() throws IOException {
         assertThat(opened.orElseThrow().texts("Env"))
                 .containsExactly("JAVA_HOME=/opt/java", "PATH=/opt/java/bin", "LANG=C.UTF-8", "MALLOC_ARENA_MAX=2");
     }
 
     @Test
-    void saysWhatItIsAndWhenItWasMade() throws IOException {
+    void labelsAndCreationTimeAreSet() throws IOException {
         Archive archive = opened.orElseThrow();
         JsonNode labels = archive.config().path("config").path("Labels");
 
         assertThat(labels)
-                .isEqualTo(new ObjectMapper().valueToTree(Labels.of(MADE).asMap()));
+                .isEqualTo(new ObjectMapper().valueToTree(Labels.of(ENVIRONMENT).asMap()));
         assertThat(archive.config().path("created").asText()).isEqualTo("2023-11-14T22:13:20Z");
     }
 
     @Test
-    void hasTheNameThatTheChartAsksForOnceItIsImported() throws IOException {
+    void importedImageHasTheNameInTheChart() throws IOException {
         Deployment operator = Chart.render().stream()
                 .filter(object -> object.getKind().equals("Deployment"))
                 .map(object -> Serialization.unmarshal(Serialization.asJson(object), Deployment.class))
@@ -86,13 +86,13 @@ final class ImageIT {
 
     @Test
     @Tag("matrix")
-    void runsOnItsOwnFilesAndWritesNothingButTemporaryOnes() throws IOException, InterruptedException {
+    void operatorRunsOnAReadOnlyRoot() throws IOException, InterruptedException {
         ContainerCheck.passes(
                 opened.orElseThrow(), folder.resolve("container"), Map.of(), LOGS.resolve("operator.log"));
     }
 
     @Test
-    void namesEachJarInItsBillOfMaterials() throws IOException {
+    void billOfMaterialsNamesEachJar() throws IOException {
         List<String> named = new ObjectMapper()
                 .readTree(Application.SBOM.toFile()).path("components").findValues("purl").stream()
                         .map(purl ->
@@ -108,7 +108,7 @@ final class ImageIT {
     }
 
     @Test
-    void theDockerfileCopiesWhatIsThere() throws IOException {
+    void dockerfileCopiesExistingFiles() throws IOException {
         List<String> copied = Files.readAllLines(Path.of("Dockerfile")).stream()
                 .filter(line -> line.startsWith("COPY "))
                 .map(line -> line.split(" ", -1)[1])
@@ -121,7 +121,7 @@ final class ImageIT {
 
     private void write(String name, Path cache) throws IOException {
         JavaRuntime runtime = JavaRuntime.of(Jdk.ofTheBuild(), ImageMain.FOLDER);
-        ImageTar.on(runtime, Optional.empty(), Labels.of(MADE)).write(tar(name), cache);
+        ImageTar.on(runtime, Optional.empty(), Labels.of(ENVIRONMENT)).write(tar(name), cache);
     }
 
     private Path tar(String name) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The command that makes the image out of what was packaged, without a container engine. */
+/** The command that builds the image from the packaged operator, without a container engine. */
 public final class ImageMain {
     static final Path FOLDER = Path.of("target", "image");
     static final Path CACHE = FOLDER.resolve("cache");
@@ -15,7 +15,7 @@ public final class ImageMain {
     private ImageMain() {}
 
     public static void main(String... arguments) {
-        // For the exit code, and without waiting for Jib's threads.
+        // Sets the exit code, and does not wait for Jib's threads.
         System.exit(run(arguments));
     }
 

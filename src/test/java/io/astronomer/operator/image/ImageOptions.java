@@ -29,7 +29,7 @@ record ImageOptions(Optional<String> base, Optional<Path> jdk) {
                 : new ImageOptions(Optional.empty(), Optional.of(Path.of(arguments[1])));
     }
 
-    /** A tag may be another image tomorrow, so that nobody could say what the archive was built on. */
+    /** Requires a digest. A tag may name another image later, so the base of the archive would be unknown. */
     private static String base(String name) {
         if (name.startsWith("tar://") || name.matches(".+@sha256:[0-9a-f]{64}")) {
             return name;

@@ -10,17 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageOptionsTest {
     @Test
-    void takesABase() {
+    void acceptsABaseArchive() {
         assertThat(ImageOptions.parse("--base", "tar://base.tar").base()).contains("tar://base.tar");
     }
 
     @Test
-    void takesAJdk() {
+    void acceptsAJdk() {
         assertThat(ImageOptions.parse("--jdk", "/opt/jdk-25").jdk()).contains(Path.of("/opt/jdk-25"));
     }
 
     @Test
-    void refusesAnOptionThatItDoesNotKnow() {
+    void refusesAnUnknownOption() {
         assertThatThrownBy(() -> ImageOptions.parse("--bsae", "x")).hasMessage("unknown option --bsae");
     }
 
@@ -30,7 +30,7 @@ class ImageOptionsTest {
     }
 
     @Test
-    void takesABaseByItsDigest() {
+    void acceptsABaseWithDigest() {
         String name = "registry.example.com/java@sha256:" + "0f".repeat(32);
 
         assertThat(ImageOptions.parse("--base", name).base()).contains(name);
@@ -38,7 +38,7 @@ class ImageOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"java:17", "java", "java@sha256:0f", "java@sha512:0f"})
-    void refusesABaseThatMayBeAnotherImageTomorrow(String name) {
+    void refusesABaseWithoutDigest(String name) {
         assertThatThrownBy(() -> ImageOptions.parse("--base", name))
                 .hasMessage("--base must name the image by its digest, NAME@sha256:…, or be tar:// and a path, but is "
                         + name);

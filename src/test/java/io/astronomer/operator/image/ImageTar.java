@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
-/** Writes the operator's image as an OCI archive, to the byte the same for the same content. */
+/** Writes the operator's image as an OCI archive. The same content results in the same bytes. */
 record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learned> learned) {
-    /** On a runtime of this machine and nothing else; {@code learned} is what that knows of a start. */
+    /** Builds on a runtime of this machine only; {@code learned} is the AOT cache of that runtime. */
     static ImageTar on(JavaRuntime runtime, Optional<Training.Learned> learned, Labels labels) throws IOException {
         JibContainerBuilder base = Jib.fromScratch().setEnvironment(JavaRuntime.ENVIRONMENT);
         base.setPlatforms(Set.of(new Platform(JavaRuntime.architecture(), "linux")));
@@ -33,7 +33,7 @@ record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learn
         return new ImageTar(base, labels, learned);
     }
 
-    /** On an image that has a Java runtime and the system that this needs. */
+    /** Builds on an image that has a Java runtime and its system libraries. */
     static ImageTar on(String base, Labels labels) {
         try {
             return new ImageTar(Jib.from(base), labels, Optional.empty());
@@ -42,7 +42,7 @@ record ImageTar(JibContainerBuilder base, Labels labels, Optional<Training.Learn
         }
     }
 
-    /** Answers the image's digests; {@code kept} is a folder for the compressed layers. */
+    /** Returns the digests of the image; {@code kept} is a folder for the compressed layers. */
     JibContainer write(Path tar, Path kept) throws IOException {
         Files.createDirectories(kept);
         Containerizer target = Containerizer.to(TarImage.at(tar).named(reference()))

@@ -13,15 +13,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
-/** A Java runtime of this machine, cut down by jlink, with the system's libraries that it needs: an image of its own. */
+/**
+ * A Java runtime of this machine, reduced by jlink, with the system libraries that it needs. It needs no base image.
+ */
 record JavaRuntime(Path folder, Jdk jdk) {
-    /** Sorted: that of {@code Map.of} would be another order, and another image, in each JVM. */
+    /** Sorted, because {@code Map.of} has another order in each JVM, and the image would differ. */
     static final Map<String, String> ENVIRONMENT =
             new TreeMap<>(Map.of("JAVA_HOME", "/opt/java", "PATH", "/opt/java/bin"));
 
     /**
-     * What jdeps finds in the jars, less what only code names that the operator does not run, and {@code jdk.zipfs}, which jdeps
-     * cannot see. ImageIT starts the operator on them.
+     * The modules that jdeps finds in the jars, without those of code that the operator does not run, and {@code
+     * jdk.zipfs}, which jdeps can't see. ImageIT starts the operator on them.
      */
     private static final List<String> MODULES = List.of(
             "java.base",
@@ -38,7 +40,7 @@ record JavaRuntime(Path folder, Jdk jdk) {
 
     private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/opt/java");
 
-    /** The runtime in a folder of its own, linked unless the same command made it with the same JDK before. */
+    /** Returns the runtime in its own folder. It is linked again only if the command or the JDK has changed. */
     static JavaRuntime of(Jdk jdk, Path parent) throws IOException {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new IllegalStateException(
@@ -60,13 +62,13 @@ record JavaRuntime(Path folder, Jdk jdk) {
             Files.deleteIfExists(note);
             FileUtils.deleteDirectory(folder.toFile());
             Command.run(command);
-            // Last, so that half a runtime is never taken for one.
+            // The file is written last, so that an incomplete runtime is never used.
             Files.writeString(note, origin);
         }
         return new JavaRuntime(folder, jdk);
     }
 
-    /** As the OCI calls it. */
+    /** Returns the OCI's name of the architecture. */
     static String architecture() {
         String name = System.getProperty("os.arch");
         return name.equals("aarch64") ? "arm64" : name;
@@ -81,7 +83,7 @@ record JavaRuntime(Path folder, Jdk jdk) {
     }
 
     private FileEntriesLayer runtime() throws IOException {
-        // With its own licences, in /opt/java/legal.
+        // The licences of the runtime are in /opt/java/legal.
         return FileEntriesLayer.builder()
                 .setName("runtime")
                 .addEntryRecursive(
@@ -95,10 +97,10 @@ record JavaRuntime(Path folder, Jdk jdk) {
         return Files.isDirectory(file) || Files.isExecutable(file);
     }
 
-    /** The dynamic loader finds each library where it finds it here. */
+    /** Each library keeps its path, so that the dynamic loader finds it. */
     private FileEntriesLayer system() throws IOException {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("system");
-        // Empty, and anybody's.
+        // An empty folder that every user may write.
         layer.addEntry(folder, AbsoluteUnixPath.get("/tmp"), FilePermissions.fromOctalString("777"));
         for (Path library : libraries()) {
             layer.addEntry(library, AbsoluteUnixPath.fromPath(library), FilePermissions.fromOctalString("755"));
@@ -124,7 +126,7 @@ record JavaRuntime(Path folder, Jdk jdk) {
         return file.toString().endsWith(".so") || file.endsWith(Path.of("bin", "java"));
     }
 
-    /** {@code libz.so.1 => /lib/libz.so.1 (0x7f..)}, or the loader by its path alone, or what has no file. */
+    /** Parses {@code libz.so.1 => /lib/libz.so.1 (0x7f..)}, the path of the loader, or a library without a file. */
     private static Stream<Path> needed(String line) {
         String path = line.replaceFirst("^.*=>", "").strip();
         return path.startsWith("/") ? Stream.of(Path.of(path.replaceFirst(" .*", ""))) : Stream.empty();

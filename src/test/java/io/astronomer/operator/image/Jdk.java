@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A JDK of this machine, to cut a Java runtime from. */
+/** A JDK of this machine, from which jlink creates a Java runtime. */
 record Jdk(Path home, int feature) {
     /** The first release that trains a cache in one run. */
     static final int CACHING = 25;
@@ -19,12 +19,12 @@ record Jdk(Path home, int feature) {
         return find(home).orElseThrow(() -> new IllegalArgumentException(home + " is not a JDK"));
     }
 
-    /** The one that runs the build. */
+    /** Returns the JDK that runs the build. */
     static Jdk ofTheBuild() {
         return at(Path.of(System.getProperty("java.home")));
     }
 
-    /** One that trains a cache: that of the build, or the one that JAVA25_HOME names. */
+    /** Returns a JDK that can train a cache: that of the build, or that of JAVA25_HOME. */
     static Optional<Jdk> caching() throws IOException {
         Path own = Path.of(System.getProperty("java.home")).toRealPath();
         String named = System.getenv("JAVA25_HOME");
@@ -43,7 +43,7 @@ record Jdk(Path home, int feature) {
         return home.resolve("bin").resolve(name);
     }
 
-    /** Told by the release file, which every JDK has had since 9. */
+    /** Reads the release file, which every JDK has since 9. */
     private static Optional<Jdk> find(Path home) {
         try {
             Matcher version = VERSION.matcher(Files.readString(home.resolve("release")));

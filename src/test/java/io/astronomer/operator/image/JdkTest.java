@@ -27,14 +27,14 @@ class JdkTest {
     }
 
     @Test
-    void isNotARuntimeWithoutTools() throws IOException {
+    void runtimeWithoutToolsIsNotAJdk() throws IOException {
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
 
         assertThatThrownBy(() -> Jdk.at(home)).hasMessage(home + " is not a JDK");
     }
 
     @Test
-    void knowsTheOneOfTheBuild() {
+    void findsTheJdkOfTheBuild() {
         assertThat(Jdk.ofTheBuild().feature()).isEqualTo(Runtime.version().feature());
     }
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the image says of itself, in the OCI's words. */
+/** The OCI labels of the image. */
 record Labels(String version, String description, Instant created, Optional<String> revision) {
     private static final String PREFIX = "org.opencontainers.image.";
 
-    /** The version is that of the bill of materials, which Maven wrote. */
+    /** Returns the labels. The version is that of the bill of materials, which Maven wrote. */
     static Labels of(Map<String, String> environment) throws IOException {
         JsonNode component = new ObjectMapper()
                 .readTree(Application.SBOM.toFile())
@@ -25,7 +25,7 @@ record Labels(String version, String description, Instant created, Optional<Stri
                 Command.tryOut("git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"));
     }
 
-    /** The build's own time would make every image another one. */
+    /** Returns the time of SOURCE_DATE_EPOCH. With the time of the build, every image would differ. */
     static Instant created(Map<String, String> environment) {
         String seconds = environment.getOrDefault("SOURCE_DATE_EPOCH", "0");
         if (!seconds.matches("\\d{1,12}")) {

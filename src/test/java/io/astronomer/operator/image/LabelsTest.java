@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelsTest {
     @Test
-    void saysWhatTheOciNames() {
+    void labelsHaveTheKeysOfTheOci() {
         Labels labels = new Labels("1.2.3", "what it is", Instant.ofEpochSecond(60), Optional.of("abc"));
 
         assertThat(labels.asMap())
@@ -24,23 +24,23 @@ class LabelsTest {
     }
 
     @Test
-    void saysNoRevisionOutsideOfARepository() {
+    void revisionIsAbsentOutsideOfARepository() {
         assertThat(new Labels("1.2.3", "what it is", Instant.EPOCH, Optional.empty()).asMap())
                 .doesNotContainKey("org.opencontainers.image.revision");
     }
 
     @Test
-    void wasMadeAtTheEpochWithoutATime() {
+    void createdIsTheEpochByDefault() {
         assertThat(Labels.created(Map.of())).isEqualTo(Instant.EPOCH);
     }
 
     @Test
-    void wasMadeWhenTheEnvironmentSays() {
+    void createdIsTheTimeOfTheEnvironment() {
         assertThat(Labels.created(Map.of("SOURCE_DATE_EPOCH", "1700000000"))).isEqualTo("2023-11-14T22:13:20Z");
     }
 
     @Test
-    void refusesATimeThatIsNoNumberOfSeconds() {
+    void refusesATimeThatIsNotANumber() {
         assertThatThrownBy(() -> Labels.created(Map.of("SOURCE_DATE_EPOCH", "yesterday")))
                 .hasMessage("SOURCE_DATE_EPOCH needs a number of seconds, but holds yesterday");
     }

@@ -5,31 +5,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a container of the operator is started with, whichever way its image was built. */
+/** The settings of a container of the operator, the same for each kind of image. */
 final class OperatorImage {
     static final String NAME = "astro-operator";
 
-    /** As containerd looks for what the chart calls by its short name. */
+    /** The full name to which containerd resolves the short name in the chart. */
     static final String FULL_NAME = "docker.io/library/" + NAME;
 
     static final String HOME = "/app";
     static final String USER = "65532:65532";
     static final int PORT = 8080;
 
-    /** Where an image with Java 25 keeps what the JVM learned of a start, and the jar that it learned it with. */
+    /** The AOT cache of an image with Java 25. The jar below is the one that trained it. */
     static final String CACHE = HOME + "/app.aot";
 
     static final String CACHED_JAR = HOME + "/cached-run.jar";
 
-    /** A small container: one collector thread, the quick compiler, and an end that is seen when memory runs out. */
+    /** The flags are for a small container: one collector thread, the C1 compiler, and an exit when memory runs out. */
     static final List<String> ENTRYPOINT = entrypoint(List.of(), HOME + "/quarkus-run.jar");
 
-    /** With what only a Java that has such a cache knows: mapped where it was made for, it stays a file's pages. */
+    /** Adds flags for the AOT cache. Mapped at its original address, the cache remains file-backed memory. */
     static final List<String> CACHED_ENTRYPOINT = entrypoint(
             List.of("-XX:AOTCache=" + CACHE, "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"),
             CACHED_JAR);
 
-    /** Without LANG Java 17 writes logs in ASCII. Sorted, as an image's environment has an order. */
+    /** Without LANG, Java 17 writes logs in ASCII. Sorted, because the environment of an image has an order. */
     static final Map<String, String> ENVIRONMENT = new TreeMap<>(Map.of("LANG", "C.UTF-8", "MALLOC_ARENA_MAX", "2"));
 
     private OperatorImage() {}

@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A bench: how long command lines take from their start to the operator's first request to Astro, and the memory they have
- * one and a half seconds later. Takes a number of rounds and a file of lines such as {@code name | command}; each round starts each
- * of them once.
+ * A benchmark of command lines: the time from their start to the operator's first request to Astro, and the memory
+ * one and a half seconds later. Takes a number of rounds and a file of lines such as {@code name | command}; each
+ * round starts each of them once.
  */
 public final class StartTimes {
     private static final Path FOLDER = Path.of("target", "start-times");
@@ -31,7 +31,7 @@ public final class StartTimes {
 
     private StartTimes() {}
 
-    /** One start: milliseconds, and the process' memory in megabytes. */
+    /** One start: times in milliseconds, and the memory of the process in megabytes. */
     private record Start(double time, double processor, double resident, double anonymous) {}
 
     public static void main(String... arguments) {
@@ -52,7 +52,7 @@ public final class StartTimes {
                         AstroServer.start(AstroService.withSandboxFixtures(InstantSource.system(), Ids.random()), 0)) {
             cluster.applyCrds();
             cluster.apply(Path.of("deploy", "samples"), "default");
-            // The first round warms the services up, and is not counted.
+            // The first round warms up the services, and is not counted.
             for (int round = 0; round <= rounds; round++) {
                 for (String line : Files.readAllLines(Path.of(arguments[1]))) {
                     String[] parts = line.split("\\|", 2);
@@ -84,7 +84,7 @@ public final class StartTimes {
             double processor = processorMillis(operator.pid());
             TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
             List<String> memory = Files.readAllLines(Path.of("/proc", Long.toString(operator.pid()), "status"));
-            // One that writes a cache takes its time.
+            // An operator that writes a cache stops slowly.
             operator.stop();
             return new Start(
                     (first.at.get() - begun) / 1e6,
@@ -94,7 +94,7 @@ public final class StartTimes {
         }
     }
 
-    /** In user and in system mode, in hundredths of a second. */
+    /** Returns the time in user and system mode, which the kernel counts in hundredths of a second. */
     private static double processorMillis(long pid) throws IOException {
         String[] fields = Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
                 .replaceFirst(".*\\) ", "")
@@ -127,7 +127,7 @@ public final class StartTimes {
         return starts.stream().mapToDouble(figure).sorted().toArray();
     }
 
-    /** When the first request of a start came. */
+    /** Records the time of the first request of a start. */
     private static final class FirstArrival implements Checkpoint {
         private final AtomicLong at = new AtomicLong();
 

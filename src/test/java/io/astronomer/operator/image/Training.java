@@ -10,11 +10,11 @@ import java.util.List;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A run of the operator in the sandbox from which the JVM learns the classes of a start and keeps them in a file. It compares
- * names, times and sizes of the jars, and accepts that a folder of ours is before their paths here.
+ * A run of the operator in the sandbox that trains the AOT cache. The JVM compares names, times and sizes of the
+ * jars, and accepts that they are in another parent folder here.
  */
 record Training(JavaRuntime runtime, Path folder) {
-    /** What a start from the cache takes. */
+    /** The files that a start from the cache needs. */
     record Learned(Path jar, Path cache) {}
 
     Learned run() throws IOException, InterruptedException {
@@ -28,7 +28,7 @@ record Training(JavaRuntime runtime, Path folder) {
         new FlatJar(inside(OperatorImage.HOME)).write(jar);
         Files.setLastModifiedTime(jar, FileTime.from(FileEntriesLayer.DEFAULT_MODIFICATION_TIME));
         Path cache = inside(OperatorImage.CACHE);
-        // At its end the operator writes the cache, by a second JVM.
+        // At the end of the run, a second JVM writes the cache.
         TrainingRun.of(command(cache), folder);
         if (!Files.isRegularFile(cache)) {
             throw new IOException("the training left no cache: see " + folder.resolve(TrainingRun.LOG));
@@ -36,7 +36,7 @@ record Training(JavaRuntime runtime, Path folder) {
         return new Learned(jar, cache);
     }
 
-    /** As in the image, but for what is found below the root, and that the cache is written. */
+    /** Returns the command of the image, with paths below the folder, and with the cache as output. */
     private List<String> command(Path cache) {
         return OperatorImage.CACHED_ENTRYPOINT.stream()
                 .map(word -> word.equals("java") ? runtime.java().toString() : word)

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The life of an operator in the sandbox, from its start to its orderly end, from which a JVM learns what classes it needs. */
+/** A run of the operator in the sandbox from start to shutdown, which trains an AOT cache. */
 public final class TrainingRun {
     static final String LOG = "operator.log";
     private static final String NAMESPACE = "default";
@@ -23,7 +23,7 @@ public final class TrainingRun {
 
     private TrainingRun() {}
 
-    /** Runs this command line; what it writes is in the folder. */
+    /** Runs the command line, and writes its files into the folder. */
     public static void of(List<String> command, Path folder) throws IOException, InterruptedException {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"));
                 AstroServer astro =
@@ -40,7 +40,7 @@ public final class TrainingRun {
         }
     }
 
-    /** What a fresh install does, and what asks it how it is. */
+    /** Applies the samples, and reads the health pages and the metrics. */
     private static void work(OperatorProcess operator, Cluster cluster) throws IOException, InterruptedException {
         operator.awaitReady(PATIENCE);
         cluster.apply(Path.of("deploy", "samples"), NAMESPACE);

@@ -24,7 +24,7 @@ class VersionTest {
             Pattern.compile("astro-operator:v?(\\d[\\w.-]*\\w)|newTag: \"?([\\w.-]+)|VERSION=(\\d[\\w.]*)");
 
     @Test
-    void theChartIsOfTheVersionOfTheBuild() throws IOException {
+    void chartHasTheVersionOfTheBuild() throws IOException {
         JsonNode chart = chart();
 
         assertThat(List.of(
@@ -33,17 +33,17 @@ class VersionTest {
     }
 
     @Test
-    void theInstallPageNamesTheLeastKubernetesOfTheChart() throws IOException {
+    void installPageNamesTheMinimumKubernetesVersion() throws IOException {
         JsonNode chart = chart();
-        String least = chart.path("kubeVersion").asText().replaceFirst(">=(\\d+\\.\\d+)\\.0-0", "$1");
+        String minimum = chart.path("kubeVersion").asText().replaceFirst(">=(\\d+\\.\\d+)\\.0-0", "$1");
 
-        assertThat(Files.readString(Path.of("docs", "install.md"))).contains("Kubernetes " + least + " or later");
+        assertThat(Files.readString(Path.of("docs", "install.md"))).contains("Kubernetes " + minimum + " or later");
     }
 
     @Test
-    void thePagesAndManifestsNameTheImageOfThisVersion() throws IOException {
+    void pagesAndManifestsNameTheImageOfTheVersion() throws IOException {
         List<String> named = Stream.of("README.md", "docs", "deploy", "helm/README.md")
-                .flatMap(place -> files(Path.of(place)))
+                .flatMap(path -> files(Path.of(path)))
                 .flatMap(file -> NAMED.matcher(read(file)).results())
                 .map(VersionTest::group)
                 .toList();
@@ -72,8 +72,8 @@ class VersionTest {
                 .orElseThrow();
     }
 
-    private static Stream<Path> files(Path place) {
-        try (Stream<Path> walk = Files.walk(place)) {
+    private static Stream<Path> files(Path path) {
+        try (Stream<Path> walk = Files.walk(path)) {
             return walk.filter(file -> file.toString().matches(".*\\.(md|ya?ml)")).toList().stream();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

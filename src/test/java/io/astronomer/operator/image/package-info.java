@@ -1,6 +1,6 @@
 /**
- * The container image, made without a container engine: the packaged operator as the layers of an OCI archive, which is the
- * same whenever its content is, with a Java runtime of this machine or on a base image that is given.
+ * The container image, built without a container engine. The layers of a reproducible OCI archive contain the
+ * packaged operator, on a Java runtime of this machine or on a given base image.
  */
 @NullMarked
 package io.astronomer.operator.image;
