@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Words that hide the subject of a sentence, or stand for a term of the field; see "Conventions" in CONTRIBUTING.md. */
+/** Words that hide the subject of a sentence, or replace a term of the field; see "Conventions" in CONTRIBUTING.md. */
 class ProseTest {
     private static final Pattern DENIED = Pattern.compile(
             "\\b(?:whoever|whomever|somebody|someone|nobody|anybody|anew|once more|for good|of late|who asks|goes by"

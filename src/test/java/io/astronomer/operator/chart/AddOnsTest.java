@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the chart takes from files: CRDs, alerts, the dashboard. */
+/** The parts of the chart that come from files: CRDs, alerts and the dashboard. */
 class AddOnsTest {
     private static final Path FILES = Chart.FOLDER.resolve("files");
     private static final String RULES =
             "prometheusRule: {enabled: true, alertLabels: {team: data}, runbookUrl: 'https://git.example.com/'}";
 
     @Test
-    void theCrdsAreTheProjectsOwn() throws IOException {
+    void crdsMatchTheFiles() throws IOException {
         List<Object> files = new ArrayList<>();
         for (CrdFile file : CrdFile.values()) {
             files.add(crd(Files.readString(file.path())));
@@ -34,25 +34,25 @@ class AddOnsTest {
                 .containsExactlyInAnyOrderElementsOf(files);
     }
 
-    /** The type knows that 1 and 1.0 are the same. */
+    /** Returns the spec as a typed object, to which 1 and 1.0 are equal. */
     private static Object crd(String text) {
         return Serialization.unmarshal(text, CustomResourceDefinition.class).getSpec();
     }
 
     @Test
-    void theCrdIsKeptUnlessToldOtherwise() {
+    void crdIsKeptByDefault() {
         assertThat(keep(object("CustomResourceDefinition"))).isEqualTo("keep");
         assertThat(keep(object("CustomResourceDefinition", "crds: {keep: false}")))
                 .isEmpty();
     }
 
     @Test
-    void theCrdIsLeftOutWhenToldSo() {
+    void crdIsOmittedWhenDisabled() {
         assertThat(object("CustomResourceDefinition", "crds: {enabled: false}")).isEmpty();
     }
 
     @Test
-    void theAlertsAreThoseOfTheFile() throws IOException {
+    void alertsMatchTheFile() throws IOException {
         assertThat(object("PrometheusRule", "prometheusRule: {enabled: true}")
                         .orElseThrow()
                         .at("/spec/groups"))
@@ -60,7 +60,7 @@ class AddOnsTest {
     }
 
     @Test
-    void everyAlertHasTheLabelsAndTheRunbooksThatTheValuesSay() {
+    void alertsHaveTheLabelsAndRunbooksOfTheValues() {
         JsonNode rule = object("PrometheusRule", RULES).orElseThrow();
 
         assertThat(rule.findParents("alert"))
@@ -72,7 +72,7 @@ class AddOnsTest {
     }
 
     @Test
-    void theDashboardIsTheFile() throws IOException {
+    void dashboardMatchesTheFile() throws IOException {
         String dashboard = object("ConfigMap", "dashboard: {enabled: true}")
                 .orElseThrow()
                 .at("/data/astro-operator.json")
@@ -82,7 +82,7 @@ class AddOnsTest {
     }
 
     @Test
-    void nothingThatNeedsAnotherOperatorIsThereByDefault() {
+    void defaultsNeedNoPrometheusOperator() {
         assertThat(Chart.render())
                 .extracting(object -> object.getApiVersion())
                 .isNotEmpty()

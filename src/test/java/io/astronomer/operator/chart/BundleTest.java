@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The OLM bundle says what the chart says for OpenShift; its copy of the CRD is held to the original elsewhere. */
+/** The OLM bundle, which must match the chart for OpenShift. {@link ChartFilesTest} checks its copy of the CRD. */
 class BundleTest {
     private static final Path FOLDER = Path.of("deploy", "olm");
 
@@ -26,7 +26,7 @@ class BundleTest {
             Manifests.objects(ValueSet.named("openshift").text());
 
     @Test
-    void theDeploymentIsTheChartsWhichIsToldItsNamespacesByOlm() {
+    void deploymentMatchesTheChartExceptWatchNamespaces() {
         JsonNode expected = spec("Deployment").path("spec").deepCopy();
         ((ArrayNode) expected.at("/template/spec/containers/0/env"))
                 .add(Serialization.unmarshal("""
@@ -38,7 +38,7 @@ class BundleTest {
     }
 
     @Test
-    void theRightsAreTheCharts() {
+    void permissionsMatchTheChart() {
         assertThat(install.at("/clusterPermissions")).hasSize(1);
         assertThat(install.at("/clusterPermissions/0/rules"))
                 .isEqualTo(spec("ClusterRole").path("rules"));
@@ -51,12 +51,12 @@ class BundleTest {
     }
 
     @Test
-    void theRightsAreTheDeploymentsServiceAccounts() {
+    void permissionsBelongToTheServiceAccountOfTheDeployment() {
         assertThat(install.findValuesAsText("serviceAccountName")).hasSize(3).containsOnly("astro-operator");
     }
 
     @Test
-    void itOwnsTheCrds() {
+    void bundleOwnsTheCrds() {
         List<JsonNode> owned =
                 List.copyOf(csv.at("/spec/customresourcedefinitions/owned").findParents("kind"));
 
@@ -75,7 +75,7 @@ class BundleTest {
     }
 
     @Test
-    void itsVersionIsTheCharts() {
+    void versionMatchesTheChart() {
         String version =
                 read(Chart.FOLDER.resolve("Chart.yaml")).path("appVersion").asText();
 
@@ -86,7 +86,7 @@ class BundleTest {
     }
 
     @Test
-    void itsExamplesAreOneOfEachCrd() {
+    void examplesHaveOneResourceOfEachCrd() {
         JsonNode examples = Serialization.unmarshal(
                 csv.at("/metadata/annotations/alm-examples").asText(), JsonNode.class);
 
@@ -95,7 +95,7 @@ class BundleTest {
     }
 
     @Test
-    void theAnnotationsNameTheFolders() {
+    void annotationsNameExistingFolders() {
         assertThat(read(FOLDER.resolve("metadata/annotations.yaml"))
                         .path("annotations")
                         .properties())
@@ -108,7 +108,7 @@ class BundleTest {
     private JsonNode spec(String kind) {
         return chart.stream()
                 .filter(object -> object.path("kind").asText().equals(kind))
-                // The aggregated ClusterRoles carry nobody's rights.
+                // The aggregated ClusterRoles are not for the operator.
                 .filter(object -> object.at("/metadata/name").asText().matches("astro-operator(-lease)?"))
                 .findFirst()
                 .orElseThrow();

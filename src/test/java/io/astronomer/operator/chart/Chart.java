@@ -18,7 +18,7 @@ public final class Chart {
     public static final Path FOLDER = Path.of("helm");
     public static final String RELEASE = "astro-operator";
 
-    /** What a release can't do without. */
+    /** The values that a release requires. */
     public static final String REQUIRED = """
             organization: {id: clm8qv74h000008mlf08scq7k, allowedNamespaces: ["*"]}
             token: {existingSecret: {name: astro-operator-token}}
@@ -39,7 +39,7 @@ public final class Chart {
         this.kubernetes = kubernetes;
     }
 
-    /** Renders what a release installs, without its tests: later values go before earlier ones, and before the required. */
+    /** Renders the objects of a release without its tests. Later values override earlier ones and the required ones. */
     public static List<GenericKubernetesResource> render(String... values) {
         return ours().objects(values);
     }
@@ -70,7 +70,7 @@ public final class Chart {
                 .toList();
     }
 
-    /** Each object as text, with a comment that names its template. */
+    /** Returns each object as text, with a comment that names its template. */
     List<String> documents(String... values) {
         return DIVIDER.splitAsStream(text(values))
                 .map(String::strip)
@@ -86,7 +86,7 @@ public final class Chart {
         });
     }
 
-    /** With a value as {@code --set} gives it. */
+    /** Renders with a value of the option {@code --set}. */
     String textSetting(String name, String value) {
         return withFiles(new String[0], files -> {
             TemplateCommand command = command();
@@ -103,7 +103,7 @@ public final class Chart {
                 .withKubeVersion(kubernetes);
     }
 
-    /** Runs something that takes the values as files. */
+    /** Runs an action with the values in files. */
     static <T> T withFiles(String[] values, Function<List<Path>, T> action) {
         List<Path> files = new ArrayList<>();
         try {

@@ -30,7 +30,7 @@ final class ChartCopy {
         }
     }
 
-    /** The engine leaves hooks out of what it renders, so here they are none. */
+    /** Renames the annotation of hooks, because the engine does not render hooks. */
     ChartCopy withHooksAsObjects() {
         return with("templates/tests/ready.yaml", text -> text.replace("helm.sh/hook", "example.com/hook"));
     }

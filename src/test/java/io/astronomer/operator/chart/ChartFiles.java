@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes what is generated: the chart's copies of the CRDs and defaults, its table of values, the golden files, and the manifests. */
+/**
+ * Writes the generated files: the chart's copies of CRDs and defaults, its table of values, golden files and
+ * manifests.
+ */
 public final class ChartFiles {
     public static final String COMMAND = "./mvnw -q test-compile exec:java -Dexec.classpathScope=test"
             + " -Dexec.mainClass=io.astronomer.operator.chart.ChartFiles";
@@ -29,7 +32,7 @@ public final class ChartFiles {
     private ChartFiles() {}
 
     public static void main(String... arguments) throws IOException {
-        // The rest is rendered with them.
+        // The other files are rendered with these.
         write(sources());
         write(all());
     }
@@ -53,7 +56,7 @@ public final class ChartFiles {
         return files;
     }
 
-    /** What the templates read. */
+    /** Returns the files that the templates read. */
     private static Map<Path, String> sources() {
         Map<Path, String> files = crds();
         files.put(
@@ -76,7 +79,7 @@ public final class ChartFiles {
         return copies;
     }
 
-    /** What each template makes, as text. */
+    /** Returns the rendered text of each template. */
     static Map<String, String> byTemplate(Chart chart, String... values) {
         return chart.documents(values).stream()
                 .collect(Collectors.toMap(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is generated is as the code and the chart say. */
+/** The generated files, which must match the code and the chart. */
 class ChartFilesTest {
     private static final Map<Path, String> FILES = ChartFiles.all();
 
@@ -24,14 +24,14 @@ class ChartFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
-    void theCommittedFileIsTheGeneratedOne(Path file, String text) throws IOException {
+    void committedFileMatchesTheGeneratedOne(Path file, String text) throws IOException {
         assertThat(Files.readString(file))
-                .as("%s is stale. Look at the difference, then write it anew: %s", file, ChartFiles.COMMAND)
+                .as("%s is stale. Read the difference, then generate it again: %s", file, ChartFiles.COMMAND)
                 .isEqualTo(text);
     }
 
     @Test
-    void noGoldenFileIsLeftOver() throws IOException {
+    void everyGoldenFileIsGenerated() throws IOException {
         try (Stream<Path> walk = Files.walk(ChartFiles.GOLDEN)) {
             Set<Path> present = walk.filter(Files::isRegularFile).collect(Collectors.toSet());
             assertThat(present).isNotEmpty().isSubsetOf(FILES.keySet());
@@ -39,7 +39,7 @@ class ChartFilesTest {
     }
 
     @Test
-    void eachValueSaysWhatItIsFor() throws IOException {
+    void everyValueHasADescription() throws IOException {
         Set<String> described = ReadmeTable.rows().keySet();
 
         assertThat(Values.leaves(Values.defaults()).keySet())

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The chart with its defaults and with every switch: what is taken makes objects as Kubernetes knows them. */
+/** The chart with its defaults and with every switch. Accepted values must result in valid objects. */
 class ChartTest {
 
-    static List<ValueSet> taken() {
-        return ValueSet.taken();
+    static List<ValueSet> accepted() {
+        return ValueSet.accepted();
     }
 
     static List<ValueSet> refused() {
@@ -28,8 +28,8 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @MethodSource("taken")
-    void everyObjectIsAsItsSchemaSays(ValueSet values, @TempDir Path folder) {
+    @MethodSource("accepted")
+    void everyObjectMatchesItsSchema(ValueSet values, @TempDir Path folder) {
         List<GenericKubernetesResource> objects =
                 ChartCopy.to(folder).withHooksAsObjects().chart().objects(values.text());
 
@@ -41,14 +41,14 @@ class ChartTest {
     }
 
     @ParameterizedTest
-    @MethodSource("taken")
-    void noObjectIsThereTwice(ValueSet values) {
+    @MethodSource("accepted")
+    void objectsAreUnique(ValueSet values) {
         assertThat(Chart.render(values.text()).stream().map(ChartTest::named)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
-    @MethodSource("taken")
-    void isFreeOfLint(ValueSet values, @TempDir Path folder) {
+    @MethodSource("accepted")
+    void chartHasNoLintFindings(ValueSet values, @TempDir Path folder) {
         ChartCopy copy = ChartCopy.to(folder).with("values.yaml", text -> Values.merged(text, values.text()));
         LintResult result = new Helm(copy.chart().folder()).lint().strict().call();
 
@@ -58,30 +58,30 @@ class ChartTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatIsWrongIsRefusedForThatReason(ValueSet values) {
+    void invalidValuesAreRefusedWithTheirReason(ValueSet values) {
         assertThatThrownBy(() -> Chart.render(values.text())).hasMessageContaining(values.expected());
     }
 
     @Test
-    void anOldKubernetesIsRefused() {
+    void oldKubernetesVersionIsRefused() {
         assertThatThrownBy(() -> Chart.ours().onKubernetes("1.26.9").text())
                 .hasMessageContaining("chart requires kubeVersion: >=1.27");
     }
 
     @Test
-    void aFieldThatKubernetesDoesNotKnowIsAViolation() {
+    void unknownKubernetesFieldIsAViolation() {
         assertThat(violation("spec", Map.of("ports", List.of(Map.of("prot", 80)))))
                 .hasValueSatisfying(message -> assertThat(message).contains("prot"));
     }
 
     @Test
-    void aFieldThatKubernetesRequiresIsMissed() {
+    void missingKubernetesFieldIsAViolation() {
         assertThat(violation("spec", Map.of("ports", List.of(Map.of("name", "http")))))
                 .hasValueSatisfying(message -> assertThat(message).contains("port"));
     }
 
     @Test
-    void aFieldThatThePrometheusOperatorDoesNotKnowIsAViolation() {
+    void unknownPrometheusOperatorFieldIsAViolation() {
         GenericKubernetesResource monitor = Serialization.unmarshal("""
                 apiVersion: monitoring.coreos.com/v1
                 kind: ServiceMonitor

@@ -4,7 +4,7 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.Release;
 import io.astronomer.operator.sandbox.Cluster;
 
-/** Installs, upgrades and uninstalls the release in a cluster. */
+/** The release in a cluster, which can be installed, upgraded and uninstalled. */
 record HelmRelease(Cluster cluster) {
 
     Release install(Chart chart, String... values) {
@@ -35,7 +35,7 @@ record HelmRelease(Cluster cluster) {
         });
     }
 
-    /** As {@code helm upgrade --reuse-values} does: the defaults are those of the release's former chart. */
+    /** Upgrades as {@code helm upgrade --reuse-values} does, with the defaults of the release's former chart. */
     Release upgradeReusingValues(Chart chart) {
         return new Helm(chart.folder())
                 .upgrade()

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of a release, on the embedded Kubernetes API. */
+/** Installation, upgrade and removal of a release on the embedded Kubernetes API. */
 class HelmReleaseTest {
     private static final String CRD = "environmentobjects.astro.astronomer.io";
     private static final String AN_OBJECT = """
@@ -34,7 +34,7 @@ class HelmReleaseTest {
     private Path folder = Path.of("");
 
     @Test
-    void installsAndServesTheCrd() {
+    void installServesTheCrd() {
         try (Cluster cluster = cluster()) {
             assertThat(new HelmRelease(cluster).install(Chart.ours()).getStatus())
                     .isEqualTo("deployed");
@@ -45,7 +45,7 @@ class HelmReleaseTest {
     }
 
     @Test
-    void saysWhatToDoNext() {
+    void notesNameTheNextSteps() {
         try (Cluster cluster = cluster()) {
             String all = new HelmRelease(cluster).install(Chart.ours()).getOutput();
             String some = new HelmRelease(cluster)
@@ -58,7 +58,7 @@ class HelmReleaseTest {
     }
 
     @Test
-    void anUpgradeBringsTheNewCrdAndLeavesResourcesAlone() {
+    void upgradeUpdatesTheCrdAndKeepsResources() {
         try (Cluster cluster = cluster()) {
             HelmRelease helm = new HelmRelease(cluster);
             helm.install(Chart.ours());
@@ -79,7 +79,7 @@ class HelmReleaseTest {
     }
 
     @Test
-    void theFormerChartBringsTheFormerCrdBack() {
+    void downgradeRestoresTheFormerCrd() {
         try (Cluster cluster = cluster()) {
             HelmRelease helm = new HelmRelease(cluster);
             Chart next = ChartCopy.to(folder.resolve("next"))
@@ -97,7 +97,7 @@ class HelmReleaseTest {
     }
 
     @Test
-    void uninstallingKeepsTheCrdAndTheResources() {
+    void uninstallKeepsTheCrdAndTheResources() {
         try (Cluster cluster = cluster()) {
             HelmRelease helm = new HelmRelease(cluster);
             helm.install(Chart.ours());
@@ -112,7 +112,7 @@ class HelmReleaseTest {
     }
 
     @Test
-    void aReleaseOfTheSameNameTakesTheKeptCrdAgain() {
+    void releaseOfTheSameNameReusesTheKeptCrd() {
         try (Cluster cluster = cluster()) {
             HelmRelease helm = new HelmRelease(cluster);
             helm.install(Chart.ours());
@@ -123,7 +123,7 @@ class HelmReleaseTest {
     }
 
     @Test
-    void uninstallingTakesTheCrdAwayWhenToldSo() {
+    void uninstallRemovesTheCrdWhenKeepIsFalse() {
         try (Cluster cluster = cluster()) {
             HelmRelease helm = new HelmRelease(cluster);
             helm.install(Chart.ours(), "crds: {keep: false}");
@@ -135,7 +135,7 @@ class HelmReleaseTest {
     }
 
     @Test
-    void aCrdThatWasAppliedByHandIsLeftToItsOwner() {
+    void installFailsWhenCrdHasAnotherOwner() {
         try (Cluster cluster = cluster()) {
             cluster.applyCrds();
 
@@ -145,21 +145,21 @@ class HelmReleaseTest {
     }
 
     @Test
-    void aCrdThatWasAppliedByHandIsTakenOverOnceItIsMarked() {
+    void installTakesOverACrdWithHelmMetadata() {
         try (Cluster cluster = cluster()) {
             cluster.applyCrds();
             cluster.client()
                     .resources(CustomResourceDefinition.class)
                     .list()
                     .getItems()
-                    .forEach(crd -> cluster.client().resource(crd).edit(HelmReleaseTest::marked));
+                    .forEach(crd -> cluster.client().resource(crd).edit(HelmReleaseTest::withHelmMetadata));
 
             assertThat(new HelmRelease(cluster).install(Chart.ours()).getStatus())
                     .isEqualTo("deployed");
         }
     }
 
-    private static CustomResourceDefinition marked(CustomResourceDefinition crd) {
+    private static CustomResourceDefinition withHelmMetadata(CustomResourceDefinition crd) {
         crd.getMetadata().setLabels(Map.of("app.kubernetes.io/managed-by", "Helm"));
         crd.getMetadata()
                 .setAnnotations(Map.of(

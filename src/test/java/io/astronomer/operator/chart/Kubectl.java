@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A shell with the kubectl that is on the PATH, and a kubeconfig. */
+/** A shell with the kubectl on the PATH, and a kubeconfig. */
 public record Kubectl(Path kubeconfig) {
 
     public static void require() {
@@ -19,7 +19,7 @@ public record Kubectl(Path kubeconfig) {
         assumeTrue(found, "kubectl is not on the PATH");
     }
 
-    /** Runs a command that has to succeed, and answers what it prints. */
+    /** Runs a command that must succeed, and returns its output. */
     public String run(String command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
         builder.environment().put("KUBECONFIG", kubeconfig.toAbsolutePath().toString());

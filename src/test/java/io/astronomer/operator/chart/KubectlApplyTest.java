@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code kubectl apply} with and without {@code --server-side} follow each other in either order and change nothing. */
+/** {@code kubectl apply} with and without {@code --server-side}, which change nothing after each other. */
 @Tag("matrix")
 class KubectlApplyTest {
     private static final String CLIENT = "kubectl apply";
@@ -45,7 +45,7 @@ class KubectlApplyTest {
         "false, -f deploy/samples/10-secret.yaml",
         "true, -f deploy/samples/10-secret.yaml"
     })
-    void eitherWayLeavesWhatTheOtherMade(boolean serverFirst, String manifests) throws Exception {
+    void clientAndServerSideApplyChangeNothing(boolean serverFirst, String manifests) throws Exception {
         String first = serverFirst ? SERVER : CLIENT;
         String other = serverFirst ? CLIENT : SERVER;
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {

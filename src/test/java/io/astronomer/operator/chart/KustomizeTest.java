@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The overlays, as the kubectl on the PATH builds and applies them: the same objects as the chart's. */
+/** The overlays, built and applied by the kubectl on the PATH. Their objects must match the chart. */
 class KustomizeTest {
     private static final String OVERLAYS = "deploy/overlays/";
 
@@ -35,12 +35,12 @@ class KustomizeTest {
     }
 
     @Test
-    void theClusterWideOverlayIsTheChartsDefault() throws Exception {
+    void clusterWideOverlayMatchesTheDefaultsOfTheChart() throws Exception {
         assertThat(built("cluster-wide")).isEqualTo(byName(Manifests.objects()));
     }
 
     @Test
-    void theNamespacedOverlayIsTheChartForItsOwnNamespace() throws Exception {
+    void namespacedOverlayMatchesTheChartForItsNamespace() throws Exception {
         Map<String, String> expected = byName(Manifests.objects(Manifests.NAMESPACED));
         String deployment = "Deployment astro-operator/astro-operator";
         Map<String, String> built = built("namespaced");
@@ -54,7 +54,7 @@ class KustomizeTest {
     }
 
     @Test
-    void isAppliedAgainWithoutMakingAnythingAnew() throws Exception {
+    void secondApplyCreatesNothing() throws Exception {
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
             kubectl("create namespace astro-operator");
 
@@ -79,7 +79,7 @@ class KustomizeTest {
         return byName(objects);
     }
 
-    /** As text with ordered fields, in which 1 and 1.0 are the same. */
+    /** Returns each object as text with ordered fields, in which 1 and 1.0 are equal. */
     private static Map<String, String> byName(List<JsonNode> objects) throws IOException {
         Map<String, String> named = new TreeMap<>();
         for (JsonNode object : objects) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The links of the documentation that stay in this repository. */
+/** The links of the documentation to files of this repository. */
 class LinksTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
@@ -30,7 +30,7 @@ class LinksTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void leadToAFileAndAHeadingThatExist(Path page) {
+    void linkedFileAndHeadingExist(Path page) {
         assertThat(LINK.matcher(prose(page)).results().map(link -> link.group(1)))
                 .filteredOn(link -> !link.contains("://"))
                 .allSatisfy(link -> assertExists(page, link));

@@ -15,14 +15,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The manifests for kustomize: what the chart makes, without Helm's marks, and with the organization and who may use it from a ConfigMap. */
+/**
+ * The manifests for kustomize: the objects of the chart without Helm's labels. A ConfigMap has the organization and
+ * the allowed namespaces.
+ */
 final class Manifests {
     static final Path FOLDER = Path.of("deploy");
     static final String NAMESPACED = "watchNamespaces: [" + Chart.RELEASE + "]";
 
     private static final String HEADER = "# Generated from helm/ by\n# " + ChartFiles.COMMAND + "\n";
     private static final String RIGHTS = "rbac.yaml";
-    /** Nor is there a {@code helm test} to let in. */
+    /** The values of manifests, which have no Helm annotations and no {@code helm test}. */
     private static final String NOT_KEPT = "crds: {keep: false}\ntest: {enabled: false}";
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -45,7 +48,7 @@ final class Manifests {
         return files;
     }
 
-    /** What OLM does not make from the bundle's own description; it chooses the namespace. */
+    /** Returns the objects that OLM does not create from the bundle's description. OLM chooses the namespace. */
     private static Map<Path, String> bundled() {
         Map<Path, String> files = new TreeMap<>();
         for (JsonNode object : objects()) {
@@ -83,7 +86,7 @@ final class Manifests {
                         .collect(Collectors.joining());
     }
 
-    /** The objects of an install, as kustomize should give them. */
+    /** Returns the objects of an installation, as kustomize should build them. */
     static List<JsonNode> objects(String... values) {
         String[] all = Stream.concat(Stream.of(NOT_KEPT), Stream.of(values)).toArray(String[]::new);
         return Chart.ours().documents(all).stream()

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A value that is missing has its default: an upgrade with {@code --reuse-values} has the values of the former chart only. */
+/** The defaults of missing values. An upgrade with {@code --reuse-values} has only the values of the former chart. */
 @Tag("matrix")
 class MissingValuesTest {
-    /** Most of the time goes into the CRDs. */
+    /** The CRDs take most of the rendering time. */
     private static final String WITHOUT_CRDS = "crds: {enabled: false}";
 
     @TempDir
@@ -34,14 +34,14 @@ class MissingValuesTest {
 
     @ParameterizedTest
     @MethodSource("topLevel")
-    void theChartIsRenderedWithoutAnyOneValue(String name) {
+    void chartRendersWithoutATopLevelValue(String name) {
         String text = without(name).text(name.equals("crds") ? "" : WITHOUT_CRDS);
 
         assertThat(text).contains("kind: Deployment");
     }
 
     @Test
-    void aValueThatIsMissingHasItsDefault() {
+    void missingValueHasItsDefault() {
         String expected = chart("complete", Values.defaults()).text(WITHOUT_CRDS);
 
         Stream<String> paths = Stream.concat(topLevel().stream(), Values.leaves(Values.defaults()).keySet().stream());
@@ -52,21 +52,21 @@ class MissingValuesTest {
     }
 
     @Test
-    void aMissingSwitchOfTheCrdsHasItsDefault() {
+    void missingCrdSwitchHasItsDefault() {
         assertThat(without("crds").text())
                 .isEqualTo(chart("complete", Values.defaults()).text());
     }
 
     @ParameterizedTest
     @MethodSource("earlier")
-    void theValuesOfAnEarlierChartAreRendered(ValueSet values) {
+    void chartRendersWithTheValuesOfAnEarlierChart(ValueSet values) {
         assertThat(chart(values.name(), Values.read(values.text())).objects())
                 .extracting(object -> object.getKind())
                 .contains("Deployment", "CustomResourceDefinition");
     }
 
     @Test
-    void aReleaseOfTheFirstChartIsUpgradedWithItsValues() {
+    void releaseOfTheFirstChartIsUpgradedWithItsValues() {
         Chart first = chart("first", Values.read(ValueSet.earlier("first").text()));
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
             HelmRelease helm = new HelmRelease(cluster);
@@ -96,9 +96,9 @@ class MissingValuesTest {
 
     private Chart without(String path) {
         ObjectNode values = Values.defaults();
-        String place = "/" + path.replace('.', '/');
-        int last = place.lastIndexOf('/');
-        ((ObjectNode) values.at(place.substring(0, last))).remove(place.substring(last + 1));
+        String pointer = "/" + path.replace('.', '/');
+        int last = pointer.lastIndexOf('/');
+        ((ObjectNode) values.at(pointer.substring(0, last))).remove(pointer.substring(last + 1));
         return chart("without-" + path, values);
     }
 

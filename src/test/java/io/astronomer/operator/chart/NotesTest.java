@@ -10,29 +10,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The first object that an installation suggests is one that a Deployment sees. */
+/** The first object that an installation suggests, which must be linked to Deployments. */
 class NotesTest {
     private static final Path BUNDLE =
             Path.of("deploy", "olm", "manifests", "astro-operator.clusterserviceversion.yaml");
 
     @Test
-    void theObjectOfTheNotesIsSeen() throws IOException {
+    void objectOfTheNotesIsLinked() throws IOException {
         String notes = Files.readString(Path.of("helm", "templates", "NOTES.txt"));
         String manifest = notes.substring(notes.indexOf("<<EOF") + "<<EOF".length(), notes.lastIndexOf("  EOF"));
 
-        assertSeen(Serialization.unmarshal(manifest, EnvironmentObject.class));
+        assertLinked(Serialization.unmarshal(manifest, EnvironmentObject.class));
     }
 
     @Test
-    void theObjectOfTheBundleIsSeen() throws IOException {
+    void objectOfTheBundleIsLinked() throws IOException {
         JsonNode bundle = Serialization.unmarshal(Files.readString(BUNDLE), JsonNode.class);
         String examples = bundle.at("/metadata/annotations/alm-examples").asText();
         JsonNode first = Serialization.unmarshal(examples, JsonNode.class).path(0);
 
-        assertSeen(Serialization.unmarshal(first.toString(), EnvironmentObject.class));
+        assertLinked(Serialization.unmarshal(first.toString(), EnvironmentObject.class));
     }
 
-    private static void assertSeen(EnvironmentObject object) {
+    private static void assertLinked(EnvironmentObject object) {
         assertThat(object.getSpec().autoLinkDeployments()).isTrue();
     }
 }

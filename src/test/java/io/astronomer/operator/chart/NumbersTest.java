@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The numbers by which code and tests refer to a rule lead to that rule, and each rule has a test. */
+/** The numbers by which code and tests refer to rules. Each number has a rule, and each rule has a test. */
 class NumbersTest {
     private static final Pattern ITEM = Pattern.compile("^(\\d+)\\. ", Pattern.MULTILINE);
 
@@ -50,13 +50,13 @@ class NumbersTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachReferenceLeadsToARule(Numbered numbered) {
+    void everyReferenceHasARule(Numbered numbered) {
         assertThat(numbered.rules()).containsAll(numbered.references(Path.of("src")));
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachRuleHasATest(Numbered numbered) {
+    void everyRuleHasATest(Numbered numbered) {
         assertThat(numbered.references(Path.of("src", "test", "java"))).containsAll(numbered.rules());
     }
 

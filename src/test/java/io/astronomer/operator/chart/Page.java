@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A page of the documentation, by what is in its blocks of code. */
+/** A page of the documentation, with access to its blocks of code. */
 public record Page(String text) {
 
     public static Page named(String name) {
@@ -29,7 +29,7 @@ public record Page(String text) {
         return new Page(rest.split("\n## ", 2)[0]);
     }
 
-    /** A section of a section. */
+    /** Returns a section of a section. */
     public Page part(String heading) {
         String start = "\n### " + heading + "\n";
         String rest = text.substring(text.indexOf(start) + start.length());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What README.md, docs/install.md and docs/upgrade.md tell to type works. */
+/** The commands and values in README.md, docs/install.md and docs/upgrade.md. */
 class PagesTest {
     private static final Page INSTALL = Page.named("install");
     private static final Page README = Page.at(Path.of("README.md"));
@@ -35,12 +35,12 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void anExampleIsTaken(String values) {
+    void chartAcceptsTheExample(String values) {
         assertThat(Chart.render(values)).isNotEmpty();
     }
 
     @Test
-    void theHelmCommandSetsWhatIsRequired() {
+    void helmCommandSetsTheRequiredValues() {
         assertThat(SET.matcher(String.join("\n", INSTALL.section("Helm").commands("helm")))
                         .results())
                 .extracting(set -> set.group(1))
@@ -49,14 +49,14 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({"Helm, kubectl", "Helm, helm", "kubectl, kubectl"})
-    void theReadmeInstallsAsThePageDoes(String way, String program) {
+    void readmeHasTheCommandsOfTheInstallPage(String way, String program) {
         assertThat(README.part(way).commands(program))
                 .isNotEmpty()
                 .isEqualTo(INSTALL.section(way).commands(program));
     }
 
     @Test
-    void whatTheReadmeAppliesForFluxIsThere() {
+    void fluxFileOfTheReadmeExists() {
         assertThat(README.part("Flux").commands("kubectl"))
                 .first()
                 .isEqualTo("kubectl apply --server-side -f deploy/flux/operator-helm.yaml");
@@ -64,7 +64,7 @@ class PagesTest {
     }
 
     @Test
-    void kubectlInstalls() throws Exception {
+    void kubectlCommandsInstallTheOperator() throws Exception {
         try (Cluster cluster = cluster()) {
             run(INSTALL.section("kubectl").commands("kubectl"));
 
@@ -79,7 +79,7 @@ class PagesTest {
     }
 
     @Test
-    void anOverlayOfOnesOwnChangesNamespaceAndImage() throws Exception {
+    void overlayOfThePageChangesNamespaceAndImage() throws Exception {
         Kubectl.require();
         String ours = folder.relativize(Path.of("deploy").toAbsolutePath()).toString();
         String overlay = INSTALL.section("kubectl").blocks("yaml").get(0).replace("astro-operator/deploy", ours);
@@ -93,7 +93,7 @@ class PagesTest {
     }
 
     @Test
-    void aCrdThatIsThereAlreadyIsGivenToTheRelease() throws Exception {
+    void releaseTakesOverAnExistingCrd() throws Exception {
         try (Cluster cluster = cluster()) {
             cluster.applyCrds();
             run(UPGRADE.section("A CRD that is there already").commands("kubectl"));
@@ -103,9 +103,9 @@ class PagesTest {
         }
     }
 
-    /** Helm 4 applies so, and in its own name. */
+    /** Helm 4 applies server-side, as its own field manager. */
     @Test
-    void aCrdThatIsThereAlreadyIsNoConflictToAReleaseThatAppliesServerSide() throws Exception {
+    void serverSideReleaseHasNoConflictWithAnExistingCrd() throws Exception {
         try (Cluster cluster = cluster()) {
             run(UPGRADE.section("Upgrade").commands("kubectl"));
             run(UPGRADE.section("A CRD that is there already").commands("kubectl"));
@@ -122,14 +122,14 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/install.md", "docs/upgrade.md", "docs/gitops.md", "docs/image.md"})
-    void whatWeShipIsAppliedByOneAndTheSameCommand(String page) {
+    void applyCommandsAreServerSide(String page) {
         assertThat(Page.at(Path.of(page)).text().lines())
                 .filteredOn(line -> line.startsWith("kubectl apply "))
                 .allMatch(line -> line.startsWith("kubectl apply --server-side "));
     }
 
     @Test
-    void whoGoesBackToAVersionWithoutOrganizationsLetsGoOfThemFirst() throws Exception {
+    void downgradeCommandsRemoveOrganizations() throws Exception {
         try (Cluster cluster = cluster()) {
             cluster.applyCrds();
             cluster.apply(Path.of("deploy", "samples", "organization"), "default");
@@ -151,12 +151,12 @@ class PagesTest {
     }
 
     @Test
-    void whoIsBackTakesTheFinalizersOffByHand() throws Exception {
+    void downgradeCommandsRemoveFinalizers() throws Exception {
         try (Cluster cluster = cluster()) {
             cluster.applyCrds();
             List<HasMetadata> held = cluster.apply(Path.of("deploy", "samples", "organization"), "default").stream()
                     .filter(object -> !object.getKind().equals("EnvironmentObject"))
-                    .map(object -> cluster.client().resource(object).edit(PagesTest::held))
+                    .map(object -> cluster.client().resource(object).edit(PagesTest::withFinalizer))
                     .toList();
             assertThat(held).hasSize(2).allMatch(object -> object.hasFinalizer("astro.astronomer.io/held"));
 
@@ -170,7 +170,7 @@ class PagesTest {
         }
     }
 
-    private static HasMetadata held(HasMetadata object) {
+    private static HasMetadata withFinalizer(HasMetadata object) {
         object.addFinalizer("astro.astronomer.io/held");
         return object;
     }
@@ -189,7 +189,7 @@ class PagesTest {
     }
 
     @Test
-    void theCrdIsUpgradedByHandAndEverythingRemoved() throws Exception {
+    void upgradeAndUninstallCommandsLeaveNoCrd() throws Exception {
         try (Cluster cluster = cluster()) {
             cluster.client()
                     .resource(new NamespaceBuilder()
@@ -212,7 +212,7 @@ class PagesTest {
     }
 
     @Test
-    void theValuesThatTheTextNamesExist() {
+    void valuesInTheTextExist() {
         JsonNode values = Values.defaults();
 
         assertThat(Pattern.compile(

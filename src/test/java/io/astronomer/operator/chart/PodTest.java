@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The operator's Pods, and that of the chart's test. */
+/** The Pods of the operator and of the chart's test. */
 class PodTest {
     private static final String DIGEST = "sha256:" + "0".repeat(64);
 
@@ -35,7 +35,7 @@ class PodTest {
     }
 
     @Test
-    void onlyTheOperatorsPodsGetTheServiceAccountsToken() {
+    void onlyOperatorPodsMountTheServiceAccountToken() {
         assertThat(operator().path("automountServiceAccountToken").asBoolean()).isTrue();
         assertThat(testPod().path("automountServiceAccountToken").asBoolean(true))
                 .isFalse();
@@ -44,30 +44,30 @@ class PodTest {
     }
 
     @Test
-    void theImageIsTheVersionOfTheChart() {
+    void imageHasTheVersionOfTheChart() {
         assertThat(image()).isEqualTo("astro-operator:0.1.0");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"25", "0", "20261129", "20261129123456", "'1.10'"})
-    void aTagMayLookLikeANumber(String tag) {
+    void tagMayLookLikeANumber(String tag) {
         assertThat(image("image: {tag: " + tag + "}")).isEqualTo("astro-operator:" + tag.replace("'", ""));
     }
 
     @Test
-    void aTagOfTheCommandLineMayBeANumber() {
+    void tagOfTheCommandLineMayBeANumber() {
         assertThat(Chart.ours().textSetting("image.tag", "25")).contains("image: astro-operator:25\n");
     }
 
     @Test
-    void aDigestGoesBeforeATag() {
+    void digestOverridesTag() {
         assertThat(image("image: {registry: registry.internal, tag: main, digest: '" + DIGEST + "'}"))
                 .isEqualTo("registry.internal/astro-operator@" + DIGEST);
     }
 
     /** {@code helm test --logs} reads the log after the Pod has ended. */
     @Test
-    void theTestsPodStaysUntilTheNextTest() {
+    void testPodStaysUntilTheNextTest() {
         JsonNode annotations =
                 object(ChartCopy.to(folder).withHooksAsObjects().chart(), "Pod").at("/metadata/annotations");
 
@@ -84,7 +84,7 @@ class PodTest {
     }
 
     @Test
-    void theTokenIsAFile() {
+    void tokenIsAFile() {
         assertThat(environment("ASTRO_API_TOKEN_FILE").path("value").asText())
                 .isEqualTo("/var/run/secrets/astro/token");
         assertThat(operator().at("/containers/0/volumeMounts/0/mountPath").asText())
@@ -96,14 +96,14 @@ class PodTest {
     }
 
     @Test
-    void aTokenFromTheValuesIsInASecretAndNowhereElse() {
+    void tokenInTheValuesIsOnlyInASecret() {
         assertThat(Chart.ours().text("token: {existingSecret: {name: ''}, value: tokenvalue}"))
                 .doesNotContain("tokenvalue")
                 .containsOnlyOnce("dG9rZW52YWx1ZQ==");
     }
 
     @Test
-    void theWatchedNamespacesAreToldInOneVariable() {
+    void watchedNamespacesAreOneVariable() {
         assertThat(environment("ASTRO_WATCH_NAMESPACES", "watchNamespaces: [team-a, team-b]")
                         .path("value")
                         .asText())
@@ -111,7 +111,7 @@ class PodTest {
     }
 
     @Test
-    void whatANamespaceMayTouchIsToldInOneVariable() {
+    void allowedScopeEntitiesAreOneVariable() {
         assertThat(environment(
                                 "ASTRO_ALLOWED_SCOPE_ENTITIES",
                                 "organization: {allowedScopeEntities: {team-b: [clx42sxw501gl01o0gjenthnh],"
@@ -124,7 +124,7 @@ class PodTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"configMap", "secret"})
-    void theExtraAuthoritiesAreAFileThatNobodyWrites(String kind) {
+    void extraAuthoritiesAreAReadOnlyFile(String kind) {
         JsonNode pod = operator("api: {extraCa: {" + kind + ": company-ca, key: bundle.pem}}");
         JsonNode mount = named(pod.at("/containers/0/volumeMounts"), "extra-ca");
 
@@ -141,7 +141,7 @@ class PodTest {
     }
 
     @Test
-    void theWayOutIsThatToTheProxyWhereThereIsOne() {
+    void egressAllowsThePortOfTheProxy() {
         assertThat(object("NetworkPolicy", "api: {proxy: 'http://proxy.internal:3128'}")
                         .at("/spec/egress/2/ports/0/port")
                         .asInt())
@@ -149,7 +149,7 @@ class PodTest {
     }
 
     @Test
-    void nobodyButTheTestGetsInUnlessItIsNamed() {
+    void ingressAllowsOnlyTheTestByDefault() {
         assertThat(object("NetworkPolicy").at("/spec/policyTypes").toString()).contains("Ingress");
         assertThat(object("NetworkPolicy").at("/spec/ingress/0/from").findValuesAsText("app.kubernetes.io/component"))
                 .containsExactly("test");
@@ -158,7 +158,7 @@ class PodTest {
     }
 
     @Test
-    void whoIsNamedGetsInToTheMetrics() {
+    void ingressAllowsMetricsClientsInTheValues() {
         JsonNode policy = object(
                 "NetworkPolicy",
                 "networkPolicy: {metricsFrom: [{ipBlock: {cidr: 10.0.0.0/8}}]}",
@@ -169,9 +169,9 @@ class PodTest {
                         + "\"from\":[{\"ipBlock\":{\"cidr\":\"10.0.0.0/8\"}}]}]");
     }
 
-    /** Kubernetes adds the right of the group where there is an fsGroup. */
+    /** Kubernetes adds read permission of the group if there is an fsGroup. */
     @Test
-    void theTokenIsReadByItsOwnerAndTheGroupOfTheVolumeOnly() {
+    void tokenIsReadableByOwnerAndVolumeGroupOnly() {
         assertThat(named(operator().path("volumes"), "token")
                         .at("/secret/defaultMode")
                         .asInt())
@@ -180,26 +180,26 @@ class PodTest {
     }
 
     @Test
-    void theRateIsLeftToTheServiceUnlessItIsSet() {
+    void rateIsUnsetByDefault() {
         assertThat(operator().at("/containers/0/env").findValuesAsText("name"))
                 .doesNotContain("ASTRO_MAX_REQUESTS_PER_SECOND");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.1", "2.5", "40", "1000", "'2.5'"})
-    void theRateThatIsSetIsTold(String rate) {
+    void rateInTheValuesIsAVariable(String rate) {
         assertThat(environment("ASTRO_MAX_REQUESTS_PER_SECOND", "api: {maxRequestsPerSecond: " + rate + "}")
                         .path("value"))
                 .isEqualTo(TextNode.valueOf(rate.replace("'", "")));
     }
 
     @Test
-    void asManyAtOnceAsTheOperatorItselfWouldChoose() {
+    void concurrencyIsTheDefaultOfTheOperator() {
         assertThat(environment("ASTRO_CONCURRENCY").path("value")).isEqualTo(TextNode.valueOf("16"));
     }
 
     @Test
-    void withoutALeaseNoTwoOperatorsRunAtOnce() {
+    void strategyIsRecreateWithoutLeaderElection() {
         assertThat(object("Deployment", "replicaCount: 1", "leaderElection: {enabled: false}")
                         .at("/spec/strategy")
                         .toString())
@@ -208,7 +208,7 @@ class PodTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Service", "PodDisruptionBudget", "NetworkPolicy", "ServiceMonitor"})
-    void whatSelectsPodsSelectsTheOperators(String kind) {
+    void selectorMatchesTheOperatorPods(String kind) {
         JsonNode spec = object(
                         kind,
                         "serviceMonitor: {enabled: true}",

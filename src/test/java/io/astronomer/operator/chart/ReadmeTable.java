@@ -24,7 +24,7 @@ final class ReadmeTable {
 
     private ReadmeTable() {}
 
-    /** The file, with the table between its marks made anew. */
+    /** Returns the file with a newly generated table between its marks. */
     static String generate() {
         try {
             String readme = Files.readString(PATH);
@@ -54,16 +54,16 @@ final class ReadmeTable {
                 : value.isTextual() ? '"' + value.asText() + '"' : value.asText();
     }
 
-    /** What is said of each value, by its path. */
+    /** Returns the description of each value by its path. */
     static Map<String, String> rows() throws IOException {
         Map<String, String> rows = new TreeMap<>();
         Deque<String> path = new ArrayDeque<>();
         String description = "";
         for (String line : Files.readAllLines(Chart.FOLDER.resolve("values.yaml"))) {
-            Matcher said = DESCRIPTION.matcher(line);
+            Matcher comment = DESCRIPTION.matcher(line);
             Matcher key = KEY.matcher(line);
-            if (said.matches()) {
-                description = said.group(1);
+            if (comment.matches()) {
+                description = comment.group(1);
             } else if (key.matches()) {
                 while (path.size() > key.group(1).length() / 2) {
                     path.removeLast();

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the operator may do in the cluster, and where. */
+/** The permissions of the operator in the cluster. */
 class RightsTest {
     private static final String NAMESPACED = "watchNamespaces: [team-a, team-b]";
 
@@ -28,7 +28,7 @@ class RightsTest {
             """, JsonNode.class);
 
     @Test
-    void aClusterWideInstallHasOneClusterRole() {
+    void clusterWideInstallationHasOneClusterRole() {
         List<GenericKubernetesResource> roles = ofKind("ClusterRole", "rbac: {aggregate: false}");
 
         assertThat(roles).hasSize(1);
@@ -36,7 +36,7 @@ class RightsTest {
     }
 
     @Test
-    void theLabelsOfNamespacesAreReadWhereTheyAreAskedFor() {
+    void namespaceSelectorAddsPermissionToListNamespaces() {
         List<GenericKubernetesResource> roles = ofKind(
                 "ClusterRole", "rbac: {aggregate: false}", "organization: {allowedNamespaceSelector: astro=yes}");
 
@@ -47,7 +47,7 @@ class RightsTest {
     }
 
     @Test
-    void aNamespacedInstallHasAClusterRoleOfItsOwnKindsOnly() {
+    void namespacedInstallationHasAClusterRoleForItsCrdsOnly() {
         List<GenericKubernetesResource> roles = ofKind("ClusterRole", NAMESPACED, "rbac: {aggregate: false}");
 
         assertThat(roles).extracting(role -> role.getMetadata().getName()).containsExactly("astro-operator-deletion");
@@ -62,7 +62,7 @@ class RightsTest {
     }
 
     @Test
-    void aNamespacedInstallHasNoClusterRoleWhereThatIsNotWanted() {
+    void namespacedInstallationHasNoClusterRoleWhenDisabled() {
         String unwanted = "rbac: {aggregate: false, namespaceDeletion: false}";
 
         assertThat(ofKind("ClusterRole", NAMESPACED, unwanted)).isEmpty();
@@ -70,7 +70,7 @@ class RightsTest {
     }
 
     @Test
-    void anInstallForItsOwnNamespaceHasNoClusterRole() {
+    void installationForItsOwnNamespaceHasNoClusterRole() {
         String own = "watchNamespaces: [astro-operator]";
 
         assertThat(ofKind("ClusterRole", own, "rbac: {aggregate: false}")).isEmpty();
@@ -78,7 +78,7 @@ class RightsTest {
     }
 
     @Test
-    void aNamespacedInstallHasARoleInEachNamespace() {
+    void namespacedInstallationHasARoleInEachNamespace() {
         List<GenericKubernetesResource> roles = ofKind(
                 "Role",
                 NAMESPACED,
@@ -93,7 +93,7 @@ class RightsTest {
     }
 
     @Test
-    void everyBindingIsToTheServiceAccountOfTheRelease() {
+    void bindingsNameTheServiceAccountOfTheRelease() {
         assertThat(ofKind("RoleBinding", NAMESPACED))
                 .hasSize(4)
                 .extracting(binding -> tree(binding).at("/subjects").toString())
@@ -102,7 +102,7 @@ class RightsTest {
     }
 
     @Test
-    void theLeaseIsTheReleasesOwn() {
+    void leaseHasTheNameOfTheRelease() {
         assertThat(rules(role("other-lease"))).isEqualTo(Serialization.unmarshal("""
                         - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [create]}
                         - {apiGroups: [coordination.k8s.io], resources: [leases], resourceNames: [other], verbs: [get, patch, delete]}
@@ -110,21 +110,21 @@ class RightsTest {
     }
 
     @Test
-    void oneConfigMapOfTheReleaseMayBeRead() {
+    void oneConfigMapOfTheReleaseIsReadable() {
         assertThat(rules(role("other-mass-deletion"))).isEqualTo(Serialization.unmarshal("""
                         - {apiGroups: [""], resources: [configmaps], resourceNames: [other-mass-deletion], verbs: [get]}
                         """, JsonNode.class));
     }
 
     @Test
-    void whoMayViewOrEditANamespaceMayDoSoWithItsEnvironmentObjects() {
+    void viewAndEditRolesIncludeEnvironmentObjects() {
         assertThat(ofKind("ClusterRole", NAMESPACED))
                 .extracting(role -> role.getMetadata().getName())
                 .containsExactlyInAnyOrder("astro-operator-deletion", "astro-operator-view", "astro-operator-edit");
     }
 
     @Test
-    void nobodyMayWriteSecretsWhereTheirTokensAreNotHeld() {
+    void secretsAreReadOnlyWithoutTokenSecretFinalizer() {
         assertThat(Chart.render("tokenSecretFinalizer: false").stream()
                         .filter(object -> object.getKind().endsWith("Role")))
                 .flatExtracting(role -> List.copyOf(rules(role).findParents("verbs")))

@@ -17,7 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Holds an object to the schema of its kind: Kubernetes' OpenAPI, or the Prometheus operator's types. */
+/** A check of objects by the schema of their kind: Kubernetes' OpenAPI, or the types of the Prometheus operator. */
 final class Schemas {
     private static final String MODELS = "io.kubernetes.client.openapi.models.V1";
 
@@ -26,7 +26,7 @@ final class Schemas {
             "PodMonitor", PodMonitor.class,
             "PrometheusRule", PrometheusRule.class);
 
-    /** The types collect what they don't know; here it is refused. */
+    /** The types collect unknown fields, which must be refused here. */
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .annotationIntrospector(new JacksonAnnotationIntrospector() {
@@ -39,7 +39,7 @@ final class Schemas {
 
     private Schemas() {}
 
-    /** What is wrong with the object, if anything. */
+    /** Returns the violation of the schema, if any. */
     static Optional<String> violation(GenericKubernetesResource object) {
         String json = Serialization.asJson(object);
         Class<?> monitoring = MONITORING.get(object.getKind());

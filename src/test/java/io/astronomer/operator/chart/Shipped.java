@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An object that the project ships, by where it comes from. */
+/** An object that the project ships, with the name of its source. */
 record Shipped(String name, ObjectNode object) {
     private static final List<Path> FOLDERS = List.of(Path.of("crds"), Manifests.FOLDER);
 
-    /** Every manifest: the files, what kustomize makes of them, and what the chart renders. */
+    /** Returns every manifest: those in files, those that kustomize builds, and those that the chart renders. */
     static List<Shipped> all() {
         List<Shipped> all = new ArrayList<>();
         FOLDERS.forEach(folder -> files(folder).forEach(file -> all.addAll(in(file))));
@@ -26,7 +26,7 @@ record Shipped(String name, ObjectNode object) {
         return List.copyOf(all);
     }
 
-    /** The same in another namespace; a resource of the whole cluster is in none. */
+    /** Returns the object in another namespace, or in none if it is cluster-scoped. */
     ObjectNode in(String namespace, boolean namespaced) {
         ObjectNode copy = object.deepCopy();
         ObjectNode metadata = (ObjectNode) copy.path("metadata");
@@ -44,7 +44,7 @@ record Shipped(String name, ObjectNode object) {
     private static List<Path> files(Path folder) {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(file -> file.toString().matches(".*\\.ya?ml"))
-                    // These are Argo CD's tests, and the parts of an overlay that are no objects.
+                    // These are tests of Argo CD, and parts of an overlay that are not objects.
                     .filter(file -> !file.toString().contains("resource_customizations"))
                     .filter(file -> !file.toString().contains("overlays/namespaced/watch-own"))
                     .sorted()

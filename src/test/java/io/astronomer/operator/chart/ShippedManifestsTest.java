@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each manifest is as an API server gives it back, so that no tool finds a difference that nobody made: on the embedded one,
- * and on the one that KUBECONFIG names. What a server does not serve is skipped there.
+ * The manifests, which an API server must return unchanged, because tools would report any difference. The tests run
+ * on the embedded server and on that of KUBECONFIG. Kinds that a server does not serve are skipped.
  */
 @ParameterizedClass
 @EnumSource(ApiServer.class)
@@ -85,7 +85,7 @@ class ShippedManifestsTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void nothingIsDroppedOrChanged(Shipped manifest) {
+    void serverDropsAndChangesNothing(Shipped manifest) {
         requireServed(manifest);
 
         JsonNode back = tree(patch(manifest, "comparison", true, true));
@@ -95,11 +95,11 @@ class ShippedManifestsTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void aSecondToolAppliesTheSameWithoutAConflict(Shipped manifest) {
+    void secondToolAppliesWithoutAConflict(Shipped manifest) {
         requireServed(manifest);
-        assumeTrue(!manifest.object().has("stringData"), "what no server keeps, nobody can own together");
+        assumeTrue(!manifest.object().has("stringData"), "no server stores stringData, so it can't have two managers");
         boolean definition = manifest.text("kind").equals("CustomResourceDefinition");
-        assumeTrue(definition || !isThere(manifest), "it is there already, and not this test's");
+        assumeTrue(definition || !isThere(manifest), "the object exists already, and does not belong to this test");
         if (!definition) {
             patch(manifest, "first-tool", true, false);
         }
@@ -116,11 +116,11 @@ class ShippedManifestsTest {
     }
 
     @Test
-    void mostOfWhatIsShippedIsCompared() {
+    void mostManifestsAreServed() {
         assertThat(ALL).filteredOn(manifest -> served(manifest).isPresent()).hasSizeGreaterThan(40);
     }
 
-    /** What is sent and does not come back; what else is there is the server's own business. */
+    /** Returns the sent fields that the server dropped or changed. Fields that the server adds do not count. */
     private static List<String> differences(JsonNode sent, JsonNode back, String path) {
         if (path.equals("/metadata/namespace") || path.equals("/stringData")) {
             return List.of();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The chart as a part of another one. */
+/** The chart as a dependency of another one. */
 class SubchartTest {
     private static final String PARENT = """
             apiVersion: v2
@@ -28,12 +28,12 @@ class SubchartTest {
 
     @ParameterizedTest
     @CsvSource({"true, true", "false, false"})
-    void isSwitchedByAConditionOfTheParent(boolean enabled, boolean there) throws IOException {
-        assertThat(rendered("enabled: " + enabled).contains("kind: Deployment")).isEqualTo(there);
+    void conditionOfTheParentSwitchesTheChart(boolean enabled, boolean expected) throws IOException {
+        assertThat(rendered("enabled: " + enabled).contains("kind: Deployment")).isEqualTo(expected);
     }
 
     @Test
-    void aNullOfTheParentIsAMissingValue() throws IOException {
+    void nullOfTheParentIsAMissingValue() throws IOException {
         assertThat(rendered("massDeletion: null"))
                 .contains("name: ASTRO_MASS_DELETION_LIMIT\n              value: \"50\"");
     }
@@ -43,7 +43,7 @@ class SubchartTest {
         Files.writeString(folder.resolve("Chart.yaml"), PARENT);
         List<String> lines = (Chart.REQUIRED + values).lines().toList();
         Files.writeString(folder.resolve("values.yaml"), "astro-operator:\n  " + String.join("\n  ", lines) + "\n");
-        // Nothing at all comes as null.
+        // The engine returns null if it renders nothing.
         return Objects.toString(
                 new Helm(folder)
                         .template()

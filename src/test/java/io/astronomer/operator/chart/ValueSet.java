@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Values in a file: taken, or refused with a message that the first line has a part of. */
+/** Values in a file, which the chart accepts or refuses. The first line of refused ones has a part of the message. */
 record ValueSet(String name, String text) {
     static final ValueSet DEFAULTS = new ValueSet("defaults", "");
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "chart");
     private static final String REFUSED = "# refused: ";
 
-    static List<ValueSet> taken() {
+    static List<ValueSet> accepted() {
         return Stream.concat(Stream.of(DEFAULTS), in("values").stream()).toList();
     }
 
@@ -26,7 +26,7 @@ record ValueSet(String name, String text) {
         return read(FOLDER.resolve("values").resolve(name + ".yaml"));
     }
 
-    /** The whole values of charts that were there before. */
+    /** Returns the complete values of earlier charts. */
     static List<ValueSet> earlier() {
         return in("earlier");
     }

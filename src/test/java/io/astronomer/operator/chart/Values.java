@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Values as a tree, and as leaves by their path: a leaf is what has no members, such as a list or an empty map. */
+/** Values as a tree, and as leaves by their path. A leaf has no members, such as a list or an empty map. */
 final class Values {
     private Values() {}
 
@@ -26,7 +26,7 @@ final class Values {
         }
     }
 
-    /** What Helm makes of two files: maps are merged, and null takes away. */
+    /** Merges two files as Helm does: maps are merged, and null removes a value. */
     static String merged(String base, String other) {
         ObjectNode values = read(base);
         merge(values, read(Chart.REQUIRED));

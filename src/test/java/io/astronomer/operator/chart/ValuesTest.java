@@ -17,20 +17,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each value has its line in the schema, is tried by one of the sets of values, and changes what is rendered. */
+/** The values of the chart. Each one is in the schema and in a set of values, and changes the rendered objects. */
 @Tag("matrix")
 class ValuesTest {
     static final Set<String> FREE = Set.of("podSecurityContext", "securityContext", "resources", "dashboard.labels");
 
     @Test
-    void theSchemaHasTheValuesAndNoOthers() throws IOException {
+    void schemaHasExactlyTheValues() throws IOException {
         Set<String> known = new TreeSet<>();
         collect(
                 new ObjectMapper()
                         .readTree(Chart.FOLDER.resolve("values.schema.json").toFile()),
                 "",
                 known);
-        // Helm's own, for charts that have this one as a part, and what such a part is switched on by.
+        // These are Helm's values for subcharts, and the value that switches a subchart on.
         known.removeAll(Set.of("global", "enabled"));
 
         assertThat(known).isEqualTo(paths(Values.defaults()));
@@ -48,7 +48,7 @@ class ValuesTest {
     }
 
     @Test
-    void noObjectOfTheSchemaTakesWhatItDoesNotKnow() throws IOException {
+    void schemaRefusesUnknownValues() throws IOException {
         JsonNode schema = new ObjectMapper()
                 .readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
 
@@ -59,10 +59,10 @@ class ValuesTest {
     }
 
     @Test
-    void eachValueIsTriedAndChangesWhatIsRendered(@TempDir Path folder) {
+    void everyValueChangesTheRenderedText(@TempDir Path folder) {
         Chart chart = ChartCopy.to(folder).withHooksAsObjects().chart();
         Set<String> untried = new TreeSet<>(paths(Values.defaults()));
-        for (ValueSet set : ValueSet.taken()) {
+        for (ValueSet set : ValueSet.accepted()) {
             ObjectNode values = Values.read(set.text());
             Set<String> tried = new TreeSet<>(paths(values));
             tried.retainAll(untried);
@@ -76,10 +76,10 @@ class ValuesTest {
         assertThat(untried).isEmpty();
     }
 
-    /** A refusal is a change as well. */
+    /** Returns the rendered text, or the message of a refusal, which is a change as well. */
     private static String rendered(Chart chart, String path, String values) {
         try {
-            // Most of the time goes into the CRD.
+            // The CRD takes most of the rendering time.
             return path.startsWith("crds.") ? chart.text(values) : chart.text("crds: {enabled: false}", values);
         } catch (IllegalStateException refused) {
             return String.valueOf(refused.getMessage());
@@ -88,15 +88,15 @@ class ValuesTest {
 
     private static ObjectNode without(ObjectNode values, String path) {
         List<String> names = List.of(path.split("\\."));
-        ObjectNode place = values;
+        ObjectNode parent = values;
         for (String name : names.subList(0, names.size() - 1)) {
-            place = (ObjectNode) place.path(name);
+            parent = (ObjectNode) parent.path(name);
         }
-        place.remove(names.get(names.size() - 1));
+        parent.remove(names.get(names.size() - 1));
         return values;
     }
 
-    /** Leaves, without what is inside of values that Kubernetes defines or that are the user's. */
+    /** Returns the leaves, without the members of values that Kubernetes or the user defines. */
     private static Set<String> paths(ObjectNode values) {
         Set<String> paths = new TreeSet<>();
         for (Map.Entry<String, JsonNode> leaf : Values.leaves(values).entrySet()) {

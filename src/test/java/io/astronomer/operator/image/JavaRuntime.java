@@ -13,9 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
-/**
- * A Java runtime of this machine, reduced by jlink, with the system libraries that it needs. It needs no base image.
- */
+/** A Java runtime of this machine, reduced by jlink, with the system libraries that it needs. It has no base image. */
 record JavaRuntime(Path folder, Jdk jdk) {
     /** Sorted, because {@code Map.of} has another order in each JVM, and the image would differ. */
     static final Map<String, String> ENVIRONMENT =
