@@ -66,7 +66,7 @@ class MissingValuesTest {
     }
 
     @Test
-    void releaseOfTheFirstChartIsUpgradedWithItsValues() {
+    void releaseOfTheFirstChartIsUpgraded() {
         Chart first = chart("first", Values.read(ValueSet.earlier("first").text()));
         try (Cluster cluster = Cluster.embedded(folder.resolve("kubeconfig"))) {
             HelmRelease helm = new HelmRelease(cluster);

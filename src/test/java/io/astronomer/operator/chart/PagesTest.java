@@ -105,7 +105,7 @@ class PagesTest {
 
     /** Helm 4 applies server-side, as its own field manager. */
     @Test
-    void serverSideReleaseHasNoConflictWithAnExistingCrd() throws Exception {
+    void serverSideApplyHasNoConflictWithExistingCrd() throws Exception {
         try (Cluster cluster = cluster()) {
             run(UPGRADE.section("Upgrade").commands("kubectl"));
             run(UPGRADE.section("A CRD that is there already").commands("kubectl"));

@@ -47,7 +47,7 @@ class RightsTest {
     }
 
     @Test
-    void namespacedInstallationHasAClusterRoleForItsCrdsOnly() {
+    void namespacedInstallationHasAClusterRoleForItsCrds() {
         List<GenericKubernetesResource> roles = ofKind("ClusterRole", NAMESPACED, "rbac: {aggregate: false}");
 
         assertThat(roles).extracting(role -> role.getMetadata().getName()).containsExactly("astro-operator-deletion");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ErrorBoundaryTest {
 
     @Test
-    void messageHasNoStatusCodeWhenApiDoesNotRespond() {
+    void missingResponseHasNoStatusCode() {
         KubernetesClientException failure = new KubernetesClientException("no answer", new ConnectException("refused"));
 
         assertThat(ErrorBoundary.kubernetes(failure)).isEqualTo("The Kubernetes API did not respond.");

@@ -82,7 +82,7 @@ class MissedEventsTest {
     }
 
     @Test
-    void lastStateOfEachResourceIsReconciledWhenEventsAreLost() {
+    void lastStateIsReconciledWhenEventsAreLost() {
         Random random = new Random(SEED);
         bench.eventFilter = resource -> random.nextBoolean();
         bench.start();

@@ -360,7 +360,7 @@ class PolicyCourseTest {
     }
 
     @Test
-    void deletingLosingOwnerOrphansItsObjectWhenPolicyIsOrphan_semantics17() {
+    void deletingLosingOwnerOrphansItsObject_semantics17() {
         ReconcileHarness harness = displaced("policy: {deletion: Orphan}");
         harness.reconcile();
         String id = harness.status().id();

@@ -116,7 +116,7 @@ class WakeupThrottleTest {
     }
 
     @Test
-    void refusedResourceIsRequeuedWhenOneOfItsNamespaceHasEnded() {
+    void refusedResourceIsRequeuedWhenAThreadIsFree() {
         WakeupThrottle small = throttle(4);
         List.of("a", "b", "c", "d").forEach(name -> starts(small, "busy", name));
         assertThat(woken).isEmpty();
