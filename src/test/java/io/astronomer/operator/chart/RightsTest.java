@@ -102,6 +102,15 @@ class RightsTest {
     }
 
     @Test
+    void clusterBindingsNameTheServiceAccountOfTheRelease() {
+        assertThat(ofKind("ClusterRoleBinding"))
+                .isNotEmpty()
+                .extracting(binding -> tree(binding).at("/subjects").toString())
+                .containsOnly(
+                        "[{\"kind\":\"ServiceAccount\",\"name\":\"astro-operator\",\"namespace\":\"astro-operator\"}]");
+    }
+
+    @Test
     void leaseHasTheNameOfTheRelease() {
         assertThat(rules(role("other-lease"))).isEqualTo(Serialization.unmarshal("""
                         - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [create]}
