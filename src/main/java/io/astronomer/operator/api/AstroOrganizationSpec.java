@@ -28,8 +28,9 @@ public record AstroOrganizationSpec(
         String organizationId,
 
         @JsonPropertyDescription(
-                "Key of the Secret that contains the API token of an Organization, Workspace or Deployment. A changed"
-                        + " token is used from the next request on.")
+                "Key of the Secret that contains the API token of an Organization, Workspace or Deployment. The Secret"
+                        + " needs the label astro.astronomer.io/token: \"true\". A changed token is used from the next"
+                        + " request on.")
         @Required
         @Nullable
         KeySelector tokenSecretRef,

@@ -27,8 +27,8 @@ public record AstroOrganizationStatus(
         RateLimit rateLimit,
 
         @JsonPropertyDescription(
-                "Conditions by the kstatus conventions: Ready and CredentialsValid; Reconciling or Stalled while Ready"
-                        + " is False.")
+                "Conditions, as kubectl wait, Flux and Argo CD read them: Ready and CredentialsValid; Reconciling or"
+                        + " Stalled while Ready is False.")
         @Size(max = SchemaLimits.CONDITIONS)
         @Nullable
         List<Condition> conditions) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Condition(
         @JsonPropertyDescription(
-                "Type of the condition: Ready, Synced, Reconciling, Stalled, Drifted, Linked or Suspended; on an"
-                        + " AstroOrganization also CredentialsValid.")
+                "Type of the condition. On an EnvironmentObject: Ready, Synced, Reconciling, Stalled, Drifted, Linked"
+                        + " or Suspended. On an AstroOrganization: Ready, CredentialsValid, Reconciling or Stalled.")
         @Required
         @Size(min = 1, max = SchemaLimits.WORD)
         String type,

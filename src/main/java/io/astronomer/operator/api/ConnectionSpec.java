@@ -64,7 +64,10 @@ public record ConnectionSpec(
         @Nullable
         ValueSource extraFrom,
 
-        @JsonPropertyDescription("Id of the Astro template that the connection was created from.")
+        @JsonPropertyDescription(
+                "Optional id of a connection auth type of Astro, which names the parameters of one way to authenticate."
+                        + " For an existing connection, the Astro API returns it as connectionAuthType.id. To remove"
+                        + " it, the operator may have to replace the object.")
         @Size(max = SchemaLimits.NAME)
         @Nullable
         String authTypeId) {

@@ -65,7 +65,9 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
-    @JsonPropertyDescription("Desired state of the object in Astro. Omitted fields are cleared.")
+    @JsonPropertyDescription(
+            "Desired state of the object in Astro. A field that you omit is set to empty in Astro, also when it was set"
+                    + " in the Astro UI. A field with a default is set to the default instead.")
     @Required
     @Override
     public EnvironmentObjectSpec getSpec() {

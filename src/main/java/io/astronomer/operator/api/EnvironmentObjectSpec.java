@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Desired state of the whole object in Astro: omitted fields are cleared. */
+/** Desired state of the whole object in Astro: an omitted field is set to empty there, or has its default. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -214,7 +214,9 @@ public record EnvironmentObjectSpec(
         @Nullable
         OrganizationReference organizationRef,
 
-        @JsonPropertyDescription("Key of the object in Astro. Immutable.")
+        @JsonPropertyDescription(
+                "Name of the object in Airflow: the conn_id of a connection, the key of an Airflow variable, or the"
+                        + " name of an environment variable. For a metrics export, a name of your choice. Immutable.")
         @Required
         @Size(min = 1, max = SchemaLimits.KEY)
         @Nullable
@@ -230,7 +232,9 @@ public record EnvironmentObjectSpec(
         @JsonPropertyDescription("Scope of the object: a Workspace or one Deployment. Immutable.") @Required @Nullable
         Scope scope,
 
-        @JsonPropertyDescription("Id of the Workspace or Deployment. Immutable.")
+        @JsonPropertyDescription(
+                "Id of the Workspace or Deployment, such as clx42sxw501gl01o0gjenthnh: the ID of `astro workspace list`"
+                        + " or `astro deployment list`, not the name. Immutable.")
         @Required
         @Pattern(SchemaLimits.CUID)
         @Size(max = 25)
@@ -260,20 +264,24 @@ public record EnvironmentObjectSpec(
         MetricsExportSpec metricsExport,
 
         @JsonPropertyDescription(
-                "Whether the object is linked to all Deployments of the Workspace. Requires scope WORKSPACE. Defaults"
-                        + " to false.")
+                "Whether all Deployments of the Workspace are linked to the object, except those in excludeLinks. If"
+                        + " this is false and links is empty, no Deployment sees a Workspace object. May be combined"
+                        + " with links, for overrides in single Deployments. Can be true only for scope WORKSPACE."
+                        + " Defaults to false.")
         @Nullable
         Boolean autoLinkDeployments,
 
         @JsonPropertyDescription(
-                "Deployments that the object is linked to, each with its overrides. Requires scope WORKSPACE.")
+                "Deployments that are linked to the object, each with its overrides. A Deployment sees a Workspace"
+                        + " object only if links or autoLinkDeployments links it. Both may be set. Requires scope"
+                        + " WORKSPACE.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<LinkSpec> links,
 
         @JsonPropertyDescription(
-                "Deployments that the object is never linked to, even with autoLinkDeployments. Requires scope"
-                        + " WORKSPACE.")
+                "Deployments that never see the object, even with autoLinkDeployments. Must not contain a Deployment of"
+                        + " links. Requires scope WORKSPACE.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<ExcludeLinkSpec> excludeLinks,

@@ -39,19 +39,19 @@ public record EnvironmentObjectStatus(
         @Nullable
         String createStartedAt,
 
-        @JsonPropertyDescription("The last create whose result is unknown.") @Nullable
+        @JsonPropertyDescription("Internal: the last create whose result is unknown.") @Nullable
         CreateAttempt createAttempt,
 
         @JsonPropertyDescription(
-                "Hash of the create that completes a replacement. Present from before the delete is sent until the"
-                        + " create is done.")
+                "Internal: hash of the create that completes a replacement. Present from before the delete is sent"
+                        + " until the create is done.")
         @Size(max = SchemaLimits.WORD)
         @Nullable
         String replacing,
 
         @JsonPropertyDescription(
-                "Times at which the operator found that another client had reverted its write (RFC 3339, UTC). Three"
-                        + " within an hour stop all writes to the object.")
+                "Internal: times at which the operator found that another client had reverted its write (RFC 3339,"
+                        + " UTC). Three within an hour stop all writes to the object.")
         @Size(max = SchemaLimits.REVERSALS)
         @Nullable
         List<String> reversals,
@@ -66,7 +66,7 @@ public record EnvironmentObjectStatus(
         @Nullable
         String failingSince,
 
-        @JsonPropertyDescription("Secret revision at the last failure. Another revision resets failingSince.")
+        @JsonPropertyDescription("Internal: secret revision at the last failure. Another revision resets failingSince.")
         @Size(max = SchemaLimits.WORD)
         @Nullable
         String failingRevision,
@@ -82,12 +82,13 @@ public record EnvironmentObjectStatus(
         LastApplied lastApplied,
 
         @JsonPropertyDescription(
-                "Whether the present or an earlier spec took values from Secrets or ConfigMaps, or contained secrets."
-                        + " Plans then show (sensitive) for visible fields in Astro that may contain such a value.")
+                "Internal: whether the present or an earlier spec took values from Secrets or ConfigMaps, or contained"
+                        + " secrets. Plans then show (sensitive) for visible fields in Astro that may contain such a"
+                        + " value.")
         @Nullable
         Boolean secretsUsed,
 
-        @JsonPropertyDescription("Conditions of the resource, by the kstatus conventions.")
+        @JsonPropertyDescription("Conditions of the resource, as kubectl wait, Flux and Argo CD read them.")
         @Size(max = SchemaLimits.CONDITIONS)
         @Nullable
         List<Condition> conditions) {
@@ -172,7 +173,9 @@ public record EnvironmentObjectStatus(
             @Nullable
             Long generation,
 
-            @JsonPropertyDescription("Secret revision that was sent.") @Size(max = SchemaLimits.WORD) @Nullable
+            @JsonPropertyDescription("Internal: secret revision that was sent; see lastApplied.secretRevision.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
             String secretRevision) {}
 
     /** Metadata of the object in Astro. */
@@ -217,7 +220,9 @@ public record EnvironmentObjectStatus(
             @JsonPropertyDescription("The last write.") @Nullable
             Action action,
 
-            @JsonPropertyDescription("Secret revision that was sent last. Opaque: it contains nothing of the values.")
+            @JsonPropertyDescription(
+                    "Internal: secret revision that was sent last: a text that changes when a referenced value changes."
+                            + " It is not derived from the value.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String secretRevision,
@@ -227,7 +232,7 @@ public record EnvironmentObjectStatus(
             @Nullable
             String remoteUpdatedAt,
 
-            @JsonPropertyDescription("Id in Astro of the token or user of the operator's own writes.")
+            @JsonPropertyDescription("Internal: id in Astro of the token or user of the operator's own writes.")
             @Size(max = SchemaLimits.NAME)
             @Nullable
             String subject,

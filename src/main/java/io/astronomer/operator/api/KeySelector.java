@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record KeySelector(
-        @JsonPropertyDescription("Name of the Secret or ConfigMap in the same namespace.")
+        @JsonPropertyDescription("Name of the Secret, or in a configMapKeyRef of the ConfigMap, in the same namespace.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$")
         @Nullable
         String name,
 
-        @JsonPropertyDescription("Key in the data of the Secret or ConfigMap.")
+        @JsonPropertyDescription("Key in its data.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[-._a-zA-Z0-9]+$")
