@@ -70,7 +70,8 @@ final class EventPolicy {
             case CREATE -> normal("Created", "Created the object" + id + " in Astro");
             case UPDATE -> normal("Updated", "Updated the object" + id + " in Astro" + paths);
             case EXCLUDE -> normal("Excluded", "Excluded a Deployment from the object" + id + " in Astro" + paths);
-            case REPLACE -> normal("Replaced", "Deleted the object in Astro to create it again" + paths);
+            case REPLACE ->
+                normal(Reason.REPLACING.text(), "Deleted the object in Astro; the next step creates it again" + paths);
             case DELETE -> normal("Deleted", "Deleted the object" + id + " in Astro");
         };
     }
@@ -120,12 +121,13 @@ final class EventPolicy {
     }
 
     private static EventMessage abandoned(Optional<String> id, String key) {
-        String what = id.map(known -> "Orphaned the object " + known + " (objectKey " + key + ")")
-                .orElseGet(() -> "Orphaned any object that an interrupted create made (objectKey " + key + ")");
-        return new EventMessage(
-                Severity.WARNING,
-                "Orphaned",
-                what + ": it stays in Astro, unmanaged, as the annotation " + Annotations.FORCE_ORPHAN + " requests");
+        String why = "as the annotation " + Annotations.FORCE_ORPHAN + " requests";
+        String what = id.map(known -> "Orphaned the object " + known + " (objectKey " + key
+                        + "): it stays in Astro, unmanaged, " + why)
+                .orElseGet(() -> "An interrupted create may have left an object with objectKey " + key
+                        + " in Astro. It stays there, unmanaged, " + why
+                        + ". Delete it there if you do not need it");
+        return new EventMessage(Severity.WARNING, "Orphaned", what);
     }
 
     private static Optional<EventMessage> recovered(@Nullable EnvironmentObjectStatus previous) {

@@ -60,37 +60,41 @@ public record Drift(List<String> paths, List<String> unseen, Optional<Subject> b
         return paths.isEmpty() && !unseen.isEmpty();
     }
 
-    private boolean isDeletion() {
+    /** Returns whether the object is gone. */
+    boolean isDeletion() {
         return paths.isEmpty() && unseen.isEmpty();
     }
 
     /** Returns one sentence, without its full stop. */
     public String text() {
-        return what() + (by.isPresent() ? "," : "") + origin();
+        if (isUnseen()) {
+            return written() + ", and Astro does not show whether these fields changed: " + named(unseen);
+        }
+        String what = isDeletion() ? "The object was deleted in Astro" : "Changed in Astro: " + named(paths);
+        return what + by.map(subject -> ", by " + subject.shown()).orElse("") + time();
     }
 
-    /** Returns one sentence about its correction, without its full stop. */
+    /** Returns a text about its correction, without its last full stop. */
     public String corrected() {
         if (isDeletion()) {
-            return "Corrected drift: created the object again, which was deleted in Astro" + origin();
+            return "Created the object again, which another client deleted in Astro";
         }
         return isUnseen()
-                ? "Corrected drift: sent " + named(unseen) + " again, which may have been changed" + origin()
-                : "Corrected drift: " + named(paths) + ", changed" + origin();
+                ? written() + ". Astro does not show whether these fields changed, so the operator sent them again: "
+                        + named(unseen)
+                : "Reset " + named(paths) + ", which " + writer().orElse("another client") + " changed" + time();
     }
 
-    private String origin() {
-        return by.map(subject -> " by " + subject.shown()).orElse("")
-                + at.map(time -> " at " + time).orElse("");
+    private String written() {
+        return writer().orElse("Another client") + " wrote the object" + time();
     }
 
-    private String what() {
-        if (isDeletion()) {
-            return "The object was deleted in Astro";
-        }
-        return isUnseen()
-                ? "Written in Astro, which may have changed fields that it does not show: " + named(unseen)
-                : "Changed in Astro: " + named(paths);
+    private Optional<String> writer() {
+        return by.map(Subject::shown);
+    }
+
+    private String time() {
+        return at.map(instant -> " at " + instant).orElse("");
     }
 
     private static String named(List<String> paths) {

@@ -15,7 +15,8 @@ final class Messages {
         return "The object belongs to organization "
                 + recordedState.organizationId().orElse("")
                 + ", but the operator is configured for " + organizationId
-                + ". Configure the first organization again, or create a new resource.";
+                + ". Configure the first organization again (ASTRO_ORGANIZATION_ID of the operator, or organizationId"
+                + " of the AstroOrganization), or create a new resource.";
     }
 
     static String identityChanged(Desired desired, RemoteObject remote) {
@@ -62,21 +63,25 @@ final class Messages {
 
     static String observed(List<Change> changes) {
         return "The object in Astro differs in " + paths(changes)
-                + ": status.plan shows the changes. policy.management Observe writes nothing.";
+                + ": status.plan shows the changes. With policy.management Observe the operator writes nothing. Set it"
+                + " to Manage to write them, or change the spec to match the object.";
     }
 
     static String observedAbsent(Desired desired) {
-        return "Astro has no " + named(desired) + ". policy.management Observe writes nothing.";
+        return "Astro has no " + named(desired) + ". With policy.management Observe the operator writes nothing. Check"
+                + " objectKey and scopeEntityId, or set policy.management to Manage to create the object.";
     }
 
     static String reported(Drift drift) {
-        return drift.text() + ". policy.drift Report does not correct it; status.plan shows the correction.";
+        String keep = drift.isDeletion() ? "delete this resource" : "put it into the spec";
+        return drift.text() + ". policy.drift Report does not correct it; status.plan shows the correction. To undo it,"
+                + " set policy.drift to Correct; to keep it, " + keep + ".";
     }
 
     static String externalWriter(Drift drift) {
-        return drift.text() + ". Another client reverted our update " + RecordedState.MOST_REVERSALS
+        return drift.text() + ". Another client reverted the operator's write " + RecordedState.MOST_REVERSALS
                 + " times within an hour, so the operator stopped writing. Find that client, then change the spec or"
-                + " set the annotation " + Annotations.RECONCILE_REQUESTED_AT + ".";
+                + " set the annotation " + Annotations.RECONCILE_REQUESTED_AT + " to the present time.";
     }
 
     static String planPending(PendingPlan pendingPlan) {
@@ -112,7 +117,8 @@ final class Messages {
 
     static String notAccepted(List<Change> changes) {
         return "Astro accepted the write, but stored something else in " + paths(changes)
-                + ". The operator does not write again until the spec, a Secret or the object changes.";
+                + ". Compare these fields with the object in Astro, and set values that Astro accepts. The operator"
+                + " does not write again until the spec, a Secret or the object changes.";
     }
 
     static String replaceRefused(Desired desired, Ownership ownership, List<Change> changes) {
@@ -124,7 +130,8 @@ final class Messages {
                 ownership == Ownership.ADOPTED && desired.policy().deletion().isEmpty()
                         ? "an omitted policy.deletion forbids for an adopted object"
                         : "policy.deletion Orphan forbids";
-        return need + why + ". Set it to Delete, or undo the change.";
+        return need + why + ". Set it to Delete, which also deletes the object when this resource is deleted, or undo"
+                + " the change.";
     }
 
     static String paths(List<Change> changes) {

@@ -90,7 +90,10 @@ class EventPolicyTest {
     void forcedOrphanOfLostCreateIsReportedWithKey() {
         assertThat(EventPolicy.of(
                         null, 1, new Outcome.Released(Optional.empty(), Optional.empty(), Optional.of("a_key"))))
-                .hasValueSatisfying(message -> assertThat(message.message()).contains("(objectKey a_key)"));
+                .hasValueSatisfying(message -> assertThat(message.message())
+                        .isEqualTo("An interrupted create may have left an object with objectKey a_key in Astro. It"
+                                + " stays there, unmanaged, as the annotation astro.astronomer.io/force-orphan"
+                                + " requests. Delete it there if you do not need it"));
     }
 
     @Test
@@ -110,8 +113,8 @@ class EventPolicyTest {
     @Test
     void correctedDriftIsReported_semantics14() {
         assertThat(EventPolicy.of(null, 1, drifted(applied(Action.UPDATE, Ownership.CREATED))))
-                .contains(
-                        new EventMessage(Severity.WARNING, "DriftCorrected", "Corrected drift: description, changed"));
+                .contains(new EventMessage(
+                        Severity.WARNING, "DriftCorrected", "Reset description, which another client changed"));
     }
 
     @Test
@@ -120,8 +123,8 @@ class EventPolicyTest {
 
         assertThat(EventPolicy.of(null, 1, new Outcome.Drifted(unseen, applied(Action.UPDATE, Ownership.CREATED))))
                 .hasValueSatisfying(message -> assertThat(message.message())
-                        .startsWith("Corrected drift: sent connection.password again, which may have been changed")
-                        .doesNotContain("password, changed"));
+                        .isEqualTo("Another client wrote the object. Astro does not show whether these fields changed,"
+                                + " so the operator sent them again: connection.password"));
     }
 
     @Test

@@ -256,7 +256,8 @@ class ObjectReconciliationTest {
         assertThat(outcome)
                 .isEqualTo(new Outcome.Stalled(
                         Reason.NOT_ACCEPTED,
-                        "Astro accepted the write, but stored something else in description. The operator does not"
+                        "Astro accepted the write, but stored something else in description. Compare these fields with"
+                                + " the object in Astro, and set values that Astro accepts. The operator does not"
                                 + " write again until the spec, a Secret or the object changes."));
     }
 

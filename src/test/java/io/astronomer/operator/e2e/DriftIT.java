@@ -25,7 +25,7 @@ final class DriftIT {
         assertThat(scene.awaitEvents("DriftCorrected"))
                 .singleElement()
                 .asString()
-                .contains("Corrected drift: airflowVariable.value, changed by sam@example.com (clx40user")
+                .contains("Reset airflowVariable.value, which sam@example.com (clx40user")
                 .containsPattern(" at \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(scene.remoteObject("subject").at("/airflowVariable/value").asText())
                 .isEqualTo("before");
@@ -121,7 +121,7 @@ final class DriftIT {
         assertThat(scene.awaitEvents("DriftCorrected"))
                 .singleElement()
                 .asString()
-                .contains("Corrected drift: created the object again, which was deleted in Astro");
+                .contains("Created the object again, which another client deleted in Astro");
         assertThat(scene.operations()).containsExactly(Operation.CREATE, Operation.GET, Operation.CREATE);
     }
 

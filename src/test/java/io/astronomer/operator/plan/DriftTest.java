@@ -157,8 +157,8 @@ class DriftTest {
                 .orElseThrow();
 
         assertThat(drift.text())
-                .isEqualTo("Written in Astro, which may have changed fields that it does not show: connection.password,"
-                        + " by " + OTHER_CLIENT.shown() + " at 2026-11-24T10:01:30Z");
+                .isEqualTo(OTHER_CLIENT.shown() + " wrote the object at 2026-11-24T10:01:30Z, and Astro does not show"
+                        + " whether these fields changed: connection.password");
     }
 
     @Test

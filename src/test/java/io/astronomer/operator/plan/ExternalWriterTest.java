@@ -33,7 +33,7 @@ class ExternalWriterTest {
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
         assertThat(PlannerDsl.held(decision).message())
-                .contains("Another client reverted our update 3 times within an hour");
+                .contains("Another client reverted the operator's write 3 times within an hour");
         assertThat(decision.ownership()).contains(Ownership.CREATED);
     }
 

@@ -32,7 +32,8 @@ class ObserveTest {
         assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.UPDATE);
         assertThat(PlannerDsl.held(decision).message())
                 .isEqualTo("The object in Astro differs in connection.host: status.plan shows the changes."
-                        + " policy.management Observe writes nothing.");
+                        + " With policy.management Observe the operator writes nothing. Set it to Manage to write them,"
+                        + " or change the spec to match the object.");
     }
 
     @Test
@@ -40,7 +41,9 @@ class ObserveTest {
         Decision decision = PlannerDsl.absent(WANTED, RecordedState.none());
 
         assertThat(PlannerDsl.held(decision).message())
-                .isEqualTo("Astro has no CONNECTION warehouse. policy.management Observe writes nothing.");
+                .isEqualTo("Astro has no CONNECTION warehouse. With policy.management Observe the operator writes"
+                        + " nothing. Check objectKey and scopeEntityId, or set policy.management to Manage to create the"
+                        + " object.");
         assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
         assertThat(decision.ownership()).contains(Ownership.OBSERVED);
     }

@@ -111,6 +111,7 @@ class OwnWriteTest {
                         Reason.ORGANIZATION_CHANGED,
                         "The object belongs to organization " + DesiredBuilder.ORGANIZATION
                                 + ", but the operator is configured for clm8other000008mlf08scq7k. Configure the"
-                                + " first organization again, or create a new resource."));
+                                + " first organization again (ASTRO_ORGANIZATION_ID of the operator, or organizationId"
+                                + " of the AstroOrganization), or create a new resource."));
     }
 }

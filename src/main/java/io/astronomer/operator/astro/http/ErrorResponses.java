@@ -9,27 +9,42 @@ final class ErrorResponses {
     private ErrorResponses() {}
 
     static AstroException of(ApiResponse apiResponse, ApiRequest apiRequest, Instant now) {
-        return of(apiResponse, ErrorBody.of(apiResponse, apiRequest), now);
+        return of(apiResponse, ErrorBody.of(apiResponse, apiRequest), apiRequest.operation(), now);
     }
 
-    private static AstroException of(ApiResponse apiResponse, ErrorBody body, Instant now) {
+    private static AstroException of(ApiResponse apiResponse, ErrorBody body, Operation operation, Instant now) {
         int status = apiResponse.status();
         return switch (status) {
-            case 401 -> new AstroException.Unauthorized(text("Astro rejected the API token", body), body.requestId());
+            case 401 ->
+                new AstroException.Unauthorized(
+                        text("Astro rejected the API token (replace the token in its Secret)", body), body.requestId());
             case 403 ->
                 new AstroException.Forbidden(
-                        text("the API token lacks the permission for this request", body), body.requestId());
-            case 404 ->
-                new AstroException.NotFound(text("the object or organization does not exist", body), body.requestId());
+                        text(
+                                "the API token lacks the permission for this request (give the token a role that allows"
+                                        + " it)",
+                                body),
+                        body.requestId());
+            case 404 -> new AstroException.NotFound(text(notFound(operation), body), body.requestId());
             case 409 -> new AstroException.Conflict(text("Astro reported a conflict", body), body.requestId());
             case 429 ->
                 new AstroException.Throttled(
-                        text("too many requests", body), body.requestId(), RetryAfter.of(apiResponse, now));
+                        text("too many requests (the operator retries)", body), body.requestId(), RetryAfter.of(apiResponse, now));
             default ->
                 status / 100 == 4 && status != 407 && status != 408
                         ? new AstroException.Rejected(
                                 text("Astro rejected the request", body), status, body.requestId(), body.fieldErrors())
                         : unavailable(apiResponse, body, now);
+        };
+    }
+
+    /** A listing and a create refer to no object, so Astro misses what the object belongs to. */
+    private static String notFound(Operation operation) {
+        return switch (operation) {
+            case LIST, CREATE ->
+                "Astro does not know the organization, Workspace or Deployment, or hides it from this token (check"
+                        + " scopeEntityId and the token's permissions)";
+            case GET, UPDATE, EXCLUDE, DELETE -> "the object or organization does not exist";
         };
     }
 
@@ -44,9 +59,11 @@ final class ErrorResponses {
 
     private static String summary(int status) {
         if (status == 407) {
-            return "the proxy requires authentication, which is not supported";
+            return "the proxy requires authentication, which is not supported (set ASTRO_PROXY to a proxy without it)";
         }
-        return status / 100 == 3 ? "the response is a redirect, which is not followed" : "Astro is not available";
+        return status / 100 == 3
+                ? "the response is a redirect, which is not followed (check ASTRO_API_URL)"
+                : "Astro is not available (the operator retries)";
     }
 
     private static String text(String summary, ErrorBody body) {

@@ -61,7 +61,8 @@ final class AuthorizationBackoff {
                 ALL,
                 permitRequest,
                 now,
-                () -> new AstroException.Unauthorized("Astro rejected the API token", Optional.empty()));
+                () -> new AstroException.Unauthorized(
+                        "Astro rejected the API token (replace the token in its Secret)", Optional.empty()));
     }
 
     void forbidden(PermitRequest permitRequest, long now) {
@@ -70,7 +71,8 @@ final class AuthorizationBackoff {
                 permitRequest,
                 now,
                 () -> new AstroException.Forbidden(
-                        "the API token lacks the permission to write to this Workspace or Deployment",
+                        "the API token lacks the permission to write to this Workspace or Deployment (give the token a"
+                                + " role that allows it)",
                         Optional.empty()));
     }
 

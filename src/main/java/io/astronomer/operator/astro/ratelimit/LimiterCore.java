@@ -84,7 +84,10 @@ final class LimiterCore {
         }
         if (isCrowded(permitRequest)) {
             return new AcquireResult.Refused(new AstroException.Throttled(
-                    "the namespace has too many queued requests to Astro", Optional.empty(), Optional.of(BACK_OFF)));
+                    MOST_WAITING_OF_TENANT
+                            + " requests of this namespace are queued already; the operator retries in a minute",
+                    Optional.empty(),
+                    Optional.of(BACK_OFF)));
         }
         queue.add(permitRequest);
         grantPermits(now, ready);

@@ -126,7 +126,8 @@ class NetworkSettingsTest {
             assertThatThrownBy(() ->
                             client("https://astro.internal", through(proxy)).delete(Samples.ID))
                     .isInstanceOf(AstroException.Unavailable.class)
-                    .hasMessage("the proxy requires authentication, which is not supported");
+                    .hasMessage("the proxy requires authentication, which is not supported (set ASTRO_PROXY to a proxy"
+                            + " without it)");
             assertThat(proxy.heads()).singleElement().asString().doesNotContain("a-token");
         }
     }
