@@ -32,7 +32,7 @@ final class StoppedInformers implements InformerStoppedHandler {
         first = resource;
         // Without the failure's message, because it may quote what was read.
         LOG.errorf(
-                "the watch of %s stopped (%s): the process exits",
+                "the watch of %s stopped (%s): the process exits, and Kubernetes restarts it",
                 resource, failure.getClass().getSimpleName());
         exit.run();
     }

@@ -56,7 +56,9 @@ public final class ConfigMapApprovalSource implements ApprovalSource {
         }
         Optional<String> found = UninstallApproval.problem(text, clock.instant());
         if (found.isPresent() && !found.get().equals(problem)) {
-            LOG.warnf("the key %s of the ConfigMap %s/%s %s", UNINSTALL_KEY, namespace, name, found.get());
+            LOG.warnf(
+                    "the key %s of the ConfigMap %s/%s %s; until then the blocked deletions wait",
+                    UNINSTALL_KEY, namespace, name, found.get());
         }
         problem = found.orElse("");
         return found.isEmpty();

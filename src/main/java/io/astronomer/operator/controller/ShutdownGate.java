@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Admits reconciliations until shutdown, and lets shutdown wait for those in flight. The SDK stops its informers first, so
- * a later reconciliation would report missing Secrets.
+ * Admits reconciliations until shutdown, and lets shutdown wait for those in flight. {@code Operator.stop} empties the
+ * caches while reconciliations still run. They would report missing Secrets.
  */
 public final class ShutdownGate {
     /** Read-locked by each reconciliation, write-locked by shutdown. */

@@ -86,9 +86,10 @@ public final class MassDeletionGuard {
                 .map(namespace -> " in namespace " + namespace)
                 .orElse(" in all namespaces");
         return "Blocked: " + verdict.count() + " of " + verdict.total() + " objects of " + named + where
-                + " would be deleted or replaced within " + limits.shownWindow() + " (limit: "
-                + limits.limit().orElseThrow() + ", or " + limits.percent() + " % for " + MassDeletionLimits.FLOOR
-                + " or more). To approve these " + verdict.uids().size() + ", set " + approvals.where() + " to "
-                + verdict.token() + ".";
+                + " would be deleted or replaced within " + limits.shownWindow() + " (allowed without approval: at"
+                + " most " + limits.limit().orElseThrow() + ", and at most " + limits.percent() + " % once "
+                + MassDeletionLimits.FLOOR + " are affected). If this is intended, approve the "
+                + verdict.uids().size() + " that wait: set " + approvals.where() + " to " + verdict.token()
+                + ". If not, see docs/operations.md#a-mass-deletion-is-blocked before you change anything.";
     }
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Maps the failure of a request to an outcome. Pure. */
+/**
+ * Maps the failure of a request to an outcome. Pure. Also completes the message: HTTP status, fields, request id.
+ * {@code ErrorResponses} has the text.
+ */
 public final class Failures {
     private Failures() {}
 
@@ -34,7 +37,7 @@ public final class Failures {
 
     /**
      * Maps a failed create. A refusal is definite: no object was created, and an earlier interrupted create would have been
-     * refused too. Only a conflict and a full quota tell nothing of that one.
+     * refused too. A 409 or 429 does not tell whether an earlier create succeeded.
      *
      * @param open whether the result of an earlier create is unknown
      */

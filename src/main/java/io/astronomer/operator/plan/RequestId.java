@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The service's id of a request at the end of a message: another one each time, and no part of what happened. */
+/** Astro's id of a request, at the end of a message. It differs for each request, so comparisons ignore it. */
 public final class RequestId {
     /** Without its end where the message was cut. */
     private static final Pattern SUFFIX = Pattern.compile(" \\[request id [^]]*(]|$)");

@@ -59,15 +59,16 @@ public record AccessRules(
     }
 
     private static String notAllowed(String namespace) {
-        return "Namespace " + namespace + " may not use the operator's organization. Have it allowed"
-                + " (ASTRO_ALLOWED_NAMESPACES, ASTRO_ALLOWED_NAMESPACE_SELECTOR of the operator), or create the resource"
-                + " in a namespace that is.";
+        return "Namespace " + namespace + " may not use the operator's API token. Ask the platform team to add it to"
+                + " organization.allowedNamespaces (ASTRO_ALLOWED_NAMESPACES), or to let"
+                + " organization.allowedNamespaceSelector (ASTRO_ALLOWED_NAMESPACE_SELECTOR) match it, or use an"
+                + " allowed namespace.";
     }
 
     private static String notAllowed(String namespace, String entity) {
-        return "scopeEntityId: namespace " + namespace + " may not touch " + entity + " in the operator's organization."
-                + " Have it allowed (ASTRO_ALLOWED_SCOPE_ENTITIES of the operator), or create the resource for a Workspace"
-                + " or Deployment that is.";
+        return "scopeEntityId: namespace " + namespace + " may not use the operator's API token for " + entity
+                + ". Ask the platform team to add it to organization.allowedScopeEntities"
+                + " (ASTRO_ALLOWED_SCOPE_ENTITIES), or use an allowed Workspace or Deployment.";
     }
 
     private static String departing(EnvironmentObject resource) {

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 /** Builds the payload of one block of the spec, and collects the sources and problems of its values. */
 final class PayloadResolver {
     private static final String HEADERS = "headers";
+    private static final String EXAMPLE = ", such as {\"name\": \"value\"}";
     private static final Optional<FieldValue> UNREAD = Optional.of(new FieldValue.Unread());
 
     private final ObjectType type;
@@ -116,11 +117,12 @@ final class PayloadResolver {
     private Optional<FieldValue> map(String from, Field field, JsonNode inline, Reference reference, byte[] bytes) {
         Optional<ObjectNode> over = ValueDecoder.object(bytes);
         if (over.isEmpty()) {
-            errors.wrongContent(from, reference, "a JSON object of at most " + ValueDecoder.DEPTH + " levels");
+            errors.wrongContent(
+                    from, reference, "a JSON object of at most " + ValueDecoder.DEPTH + " levels" + EXAMPLE);
             return UNREAD;
         }
         if (field.name().equals(HEADERS) && !isOfText(over.get())) {
-            errors.wrongContent(from, reference, "a JSON object with string values");
+            errors.wrongContent(from, reference, "a JSON object with string values" + EXAMPLE);
             return UNREAD;
         }
         ObjectNode laid = JsonNodeFactory.instance.objectNode();

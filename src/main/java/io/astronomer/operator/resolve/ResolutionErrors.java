@@ -40,14 +40,14 @@ final class ResolutionErrors {
     }
 
     void reserved(String path, Reference reference) {
-        String message =
-                "%s: %s contains the operator's own API token. Refer to another one.".formatted(path, name(reference));
+        String message = "%s: %s contains the operator's own API token.".formatted(path, name(reference))
+                + " Refer to another Secret: this one is reserved for the operator.";
         found.add(new Problem(false, Reason.INVALID_SPEC, message));
     }
 
     void wrongContent(String path, Reference reference, String wanted) {
-        String message = "%s: key %s of %s is not %s. Correct it there."
-                .formatted(path, reference.key(), name(reference), wanted);
+        String message = "%s: key %s of %s is not %s. Correct the value in that %s."
+                .formatted(path, reference.key(), name(reference), wanted, reference.kind().text());
         found.add(new Problem(false, Reason.INVALID_CONTENT, message));
     }
 

@@ -32,7 +32,7 @@ final class MassDeletionIT {
     private static final int LIMIT = 3;
     private static final int MANY = 8;
     private static final String APPROVALS = Install.NAME + "-mass-deletion";
-    private static final Pattern TOKEN = Pattern.compile("To approve these \\d+, set .+ to (\\S+)\\.");
+    private static final Pattern TOKEN = Pattern.compile("approve the \\d+ that wait: set .+ to (\\S+)\\. If not");
 
     private Optional<TestEnvironment> prepared = Optional.empty();
     private Optional<Path> tokenFile = Optional.empty();

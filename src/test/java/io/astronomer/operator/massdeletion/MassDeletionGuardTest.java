@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Deletions that the guard allows at once, and deletions that wait for an approval. */
 class MassDeletionGuardTest {
     private static final ScopeEntity SCOPE_ENTITY = new ScopeEntity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh");
-    private static final Pattern TOKEN = Pattern.compile("To approve these \\d+, set .+ to (\\S+)\\.");
+    private static final Pattern TOKEN = Pattern.compile("approve the \\d+ that wait: set .+ to (\\S+)\\. If not");
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final MassDeletionLimits SHARE_LIMITS = new MassDeletionLimits(OptionalInt.of(100), 50, WINDOW);
 
@@ -278,8 +278,10 @@ class MassDeletionGuardTest {
                 .get()
                 .asString()
                 .matches("Blocked: 30 of 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
-                        + " deleted or replaced within 10m \\(limit: 20, or 50 % for 25 or more\\)\\. To"
-                        + " approve these 30, set the drawer to 30-[0-9a-f]{8}\\.");
+                        + " deleted or replaced within 10m \\(allowed without approval: at most 20, and at most 50 %"
+                        + " once 25 are affected\\)\\. If this is intended, approve the 30 that wait: set the drawer to"
+                        + " 30-[0-9a-f]{8}\\. If not, see docs/operations.md#a-mass-deletion-is-blocked before you"
+                        + " change anything\\.");
     }
 
     @Test

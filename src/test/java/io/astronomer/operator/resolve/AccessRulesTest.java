@@ -45,9 +45,10 @@ class AccessRulesTest {
         assertThat(named("team-a").refusal(in("team-b"), LABELLED))
                 .contains(new Outcome.Stalled(
                         Reason.NAMESPACE_NOT_ALLOWED,
-                        "Namespace team-b may not use the operator's organization. Have it allowed"
-                                + " (ASTRO_ALLOWED_NAMESPACES, ASTRO_ALLOWED_NAMESPACE_SELECTOR of the operator), or create"
-                                + " the resource in a namespace that is."));
+                        "Namespace team-b may not use the operator's API token. Ask the platform team to add it to"
+                                + " organization.allowedNamespaces (ASTRO_ALLOWED_NAMESPACES), or to let"
+                                + " organization.allowedNamespaceSelector (ASTRO_ALLOWED_NAMESPACE_SELECTOR) match it,"
+                                + " or use an allowed namespace."));
     }
 
     @Test
@@ -71,9 +72,9 @@ class AccessRulesTest {
         assertThat(restricted("clx42others01gl01o0gjenth").refusal(in("team-a"), NO_LABELS))
                 .contains(new Outcome.Stalled(
                         Reason.SCOPE_NOT_ALLOWED,
-                        "scopeEntityId: namespace team-a may not touch " + WORKSPACE
-                                + " in the operator's organization. Have it allowed (ASTRO_ALLOWED_SCOPE_ENTITIES of the"
-                                + " operator), or create the resource for a Workspace or Deployment that is."));
+                        "scopeEntityId: namespace team-a may not use the operator's API token for " + WORKSPACE
+                                + ". Ask the platform team to add it to organization.allowedScopeEntities"
+                                + " (ASTRO_ALLOWED_SCOPE_ENTITIES), or use an allowed Workspace or Deployment."));
     }
 
     @Test

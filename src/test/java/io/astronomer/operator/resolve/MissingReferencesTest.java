@@ -41,7 +41,7 @@ class MissingReferencesTest {
         Outcome refused = new Outcome.Stalled(
                 Reason.INVALID_SPEC,
                 "connection.passwordFrom: Secret data/a-secret contains the operator's own API token. Refer to another"
-                        + " one.");
+                        + " Secret: this one is reserved for the operator.");
 
         assertThat(unresolved(resolver.resolveMetadata(SpecResolverTest.resource("CONNECTION", PASSWORD))))
                 .isEqualTo(refused);
@@ -130,8 +130,8 @@ class MissingReferencesTest {
         assertThat(read(EXTRA))
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_CONTENT,
-                        "connection.extraFrom: key json of Secret data/a-secret is not a JSON object of at most 64 levels."
-                                + " Correct it there."));
+                        "connection.extraFrom: key json of Secret data/a-secret is not a JSON object of at most 64"
+                                + " levels, such as {\"name\": \"value\"}. Correct the value in that Secret."));
     }
 
     @Test
@@ -143,7 +143,7 @@ class MissingReferencesTest {
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_CONTENT,
                         "metricsExport.headersFrom: key json of Secret data/a-secret is not a JSON object with"
-                                + " string values. Correct it there."));
+                                + " string values, such as {\"name\": \"value\"}. Correct the value in that Secret."));
     }
 
     @Test
@@ -153,7 +153,7 @@ class MissingReferencesTest {
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_CONTENT,
                         "connection.passwordFrom: key password of Secret data/a-secret is not UTF-8 text."
-                                + " Correct it there."));
+                                + " Correct the value in that Secret."));
     }
 
     @Test

@@ -6,8 +6,19 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
 /**
- * Composes the transports, in the order that a request passes them. Shared by all threads; has no thread and no connection
- * of its own.
+ * Composes the transports. A request passes them in this order:
+ *
+ * <ol>
+ *   <li>{@link LeaderFencedTransport} (or {@link ReadOnlyTransport} for a client that sends no write)
+ *   <li>{@link RateLimitedTransport}
+ *   <li>{@link ListeningTransport}
+ *   <li>{@link ErrorMappingTransport}
+ *   <li>{@link AuthorizationTransport}
+ *   <li>{@link UserAgentTransport}
+ *   <li>{@link JdkTransport}
+ * </ol>
+ *
+ * Shared by all threads; has no thread and no connection of its own.
  */
 public final class AstroClient {
     private final RequestFactory requestFactory;

@@ -161,6 +161,7 @@ final class LimiterCore {
             long closed = nanos(throttled.retryAfter());
             rate.refused(permittedAt, now, closed);
             close(now + closed, now);
+            // A 429 shows that the service works.
             breaker.succeeded();
         } else if (failure.isPresent() && failure.get() instanceof AstroException.Unavailable unavailable) {
             long closed = nanos(unavailable.retryAfter());

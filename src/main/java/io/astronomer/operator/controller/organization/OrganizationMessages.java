@@ -24,8 +24,8 @@ final class OrganizationMessages {
 
     static String notReady(OrganizationKey name) {
         return "spec.organizationRef: " + of(name)
-                + " has no finalizer yet, which the operator sets before the first use. If this"
-                + " persists, see its status and the operator's log.";
+                + " is not ready yet: the operator first protects it against deletion (finalizer). If this lasts longer"
+                + " than a minute, ask the platform team for the operator's log.";
     }
 
     static String noSecret(OrganizationKey name, SecretTokenSupplier token) {
@@ -34,8 +34,9 @@ final class OrganizationMessages {
     }
 
     static String reserved(OrganizationKey name, SecretTokenSupplier token) {
-        return "%s: spec.tokenSecretRef: Secret %s/%s contains the operator's own API token. Refer to another one."
-                .formatted(of(name), name.namespace(), token.secretName());
+        return "%s: spec.tokenSecretRef: Secret %s/%s contains the operator's own API token."
+                        .formatted(of(name), name.namespace(), token.secretName())
+                + " Refer to another Secret: this one is reserved for the operator.";
     }
 
     static String noLabel(OrganizationKey name, SecretTokenSupplier token) {
@@ -47,7 +48,7 @@ final class OrganizationMessages {
     static String tooMany(OrganizationKey name, int most) {
         return "namespace %s has more than %d AstroOrganizations, and only the oldest %d are served. Delete one, or ask"
                         .formatted(name.namespace(), most, most)
-                + " the platform team to raise ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE.";
+                + " the platform team to raise maxOrganizationsPerNamespace (ASTRO_MAX_ORGANIZATIONS_PER_NAMESPACE).";
     }
 
     static String noKey(OrganizationKey name, SecretTokenSupplier token) {
@@ -63,7 +64,8 @@ final class OrganizationMessages {
     static String unheld(OrganizationKey name, int status) {
         return "could not set the finalizer on the Secret or the %s (Kubernetes returned HTTP %d). Grant the operator"
                         .formatted(of(name), status)
-                + " the right to patch both, or set ASTRO_TOKEN_SECRET_FINALIZER=false.";
+                + " the right to patch both, or set tokenSecretFinalizer to false"
+                + " (ASTRO_TOKEN_SECRET_FINALIZER=false).";
     }
 
     /** Returns the outcome of a resource whose organization has no usable token. */
