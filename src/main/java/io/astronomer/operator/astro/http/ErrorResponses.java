@@ -29,7 +29,9 @@ final class ErrorResponses {
             case 409 -> new AstroException.Conflict(text("Astro reported a conflict", body), body.requestId());
             case 429 ->
                 new AstroException.Throttled(
-                        text("too many requests (the operator retries)", body), body.requestId(), RetryAfter.of(apiResponse, now));
+                        text("too many requests (the operator retries)", body),
+                        body.requestId(),
+                        RetryAfter.of(apiResponse, now));
             default ->
                 status / 100 == 4 && status != 407 && status != 408
                         ? new AstroException.Rejected(
@@ -38,7 +40,7 @@ final class ErrorResponses {
         };
     }
 
-    /** A listing and a create refer to no object, so Astro misses what the object belongs to. */
+    /** A listing and a create name no existing object, so the organization or the scope entity is unknown. */
     private static String notFound(Operation operation) {
         return switch (operation) {
             case LIST, CREATE ->
