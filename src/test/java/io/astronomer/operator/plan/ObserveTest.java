@@ -42,8 +42,8 @@ class ObserveTest {
 
         assertThat(PlannerDsl.held(decision).message())
                 .isEqualTo("Astro has no CONNECTION warehouse. With policy.management Observe the operator writes"
-                        + " nothing. Check objectKey and scopeEntityId, or set policy.management to Manage to create the"
-                        + " object.");
+                        + " nothing. Check objectKey and scopeEntityId, or set policy.management to Manage to create"
+                        + " the object.");
         assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
         assertThat(decision.ownership()).contains(Ownership.OBSERVED);
     }
