@@ -126,8 +126,9 @@ class ArchitectureTest {
         "io.opentelemetry.., metrics"
     })
     void technologyIsUsedInItsPackagesOnly(String technology, String packages) {
-        String[] allowed =
-                Arrays.stream(packages.split(" ")).map(name -> BASE + "." + name).toArray(String[]::new);
+        String[] allowed = Arrays.stream(packages.split(" "))
+                .map(name -> BASE + "." + name)
+                .toArray(String[]::new);
         noClasses()
                 .that()
                 .resideOutsideOfPackages(allowed)

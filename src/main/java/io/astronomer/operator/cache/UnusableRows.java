@@ -22,8 +22,8 @@ final class UnusableRows {
         if (rows > 0) {
             listener.unusableRows(rows);
         }
-        Optional<String> found =
-                listing.firstProblem().map(problem -> rows + " listed rows can't be used, so the resources of these"
+        Optional<String> found = listing.firstProblem()
+                .map(problem -> rows + " listed rows can't be used, so the resources of these"
                         + " objects are Unavailable; the first row " + problem);
         if (!found.equals(logged)) {
             found.ifPresent(text -> LOG.warnf("%s: %s", view, text));

@@ -47,7 +47,12 @@ final class ResolutionErrors {
 
     void wrongContent(String path, Reference reference, String wanted) {
         String message = "%s: key %s of %s is not %s. Correct the value in that %s."
-                .formatted(path, reference.key(), name(reference), wanted, reference.kind().text());
+                .formatted(
+                        path,
+                        reference.key(),
+                        name(reference),
+                        wanted,
+                        reference.kind().text());
         found.add(new Problem(false, Reason.INVALID_CONTENT, message));
     }
 

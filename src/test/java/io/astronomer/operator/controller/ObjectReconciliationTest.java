@@ -98,7 +98,8 @@ class ObjectReconciliationTest {
         harness.reconcile();
 
         assertThat(harness.remoteObjects()).hasSize(1);
-        assertThat(harness.status().id()).isEqualTo(harness.remoteObjects().get(0).id());
+        assertThat(harness.status().id())
+                .isEqualTo(harness.remoteObjects().get(0).id());
     }
 
     @Test
@@ -333,7 +334,8 @@ class ObjectReconciliationTest {
         harness.reconcile();
 
         assertThat(harness.reconcile()).isInstanceOf(Outcome.InSync.class);
-        assertThat(harness.status().id()).isEqualTo(harness.remoteObjects().get(0).id());
+        assertThat(harness.status().id())
+                .isEqualTo(harness.remoteObjects().get(0).id());
     }
 
     @Test

@@ -345,7 +345,8 @@ class PolicyCourseTest {
 
         assertThat(harness.reconcile()).isInstanceOf(Outcome.Held.class);
 
-        assertThat(harness.status().id()).isEqualTo(harness.remoteObjects().get(0).id());
+        assertThat(harness.status().id())
+                .isEqualTo(harness.remoteObjects().get(0).id());
         assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
     }
 

@@ -96,7 +96,6 @@ final class CrashPointsIT {
     private DynamicTest kill(Scenario scenario, Point point) {
         String title = scenario.name() + ": " + point;
         return DynamicTest.dynamicTest(
-                title,
-                () -> Report.of(title, () -> CrashScenarioRun.killedAt(point, crashEnvironment, scenario)));
+                title, () -> Report.of(title, () -> CrashScenarioRun.killedAt(point, crashEnvironment, scenario)));
     }
 }

@@ -56,7 +56,8 @@ record Wanted(String json) implements Scenario.Ending {
 
     static void assertContains(JsonNode object, JsonNode expected) {
         expected.properties()
-                .forEach(field ->
-                        assertThat(object.path(field.getKey())).as(field.getKey()).isEqualTo(field.getValue()));
+                .forEach(field -> assertThat(object.path(field.getKey()))
+                        .as(field.getKey())
+                        .isEqualTo(field.getValue()));
     }
 }

@@ -159,7 +159,8 @@ final class ApprovalIT {
 
         approve(scene);
 
-        assertThat(scene.remoteObject("subject").at("/connection/password").asText()).isEqualTo(Canary.numbered(2));
+        assertThat(scene.remoteObject("subject").at("/connection/password").asText())
+                .isEqualTo(Canary.numbered(2));
     }
 
     @Test

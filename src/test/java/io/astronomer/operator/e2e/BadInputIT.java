@@ -41,7 +41,8 @@ final class BadInputIT {
         scene.apply("subject", Specs.CONNECTION.replace(right, wrong));
         scene.awaitFailure("subject", reason);
 
-        assertThat(scene.remoteObject("subject").at("/connection/password").asText()).isEqualTo(Canary.VALUE);
+        assertThat(scene.remoteObject("subject").at("/connection/password").asText())
+                .isEqualTo(Canary.VALUE);
         assertThat(scene.calls(Operation.UPDATE)).isEmpty();
     }
 

@@ -148,7 +148,9 @@ final class DriftIT {
                 .singleElement()
                 .asString()
                 .contains("environmentVariable.value");
-        assertThat(scene.remoteObject("subject").at("/environmentVariable/value").asText())
+        assertThat(scene.remoteObject("subject")
+                        .at("/environmentVariable/value")
+                        .asText())
                 .isEqualTo(Canary.VALUE);
     }
 

@@ -54,7 +54,8 @@ final class FaultsIT {
         scene.merge("subject", "{\"spec\":{\"connection\":{\"host\":\"after\"}}}");
         scene.awaitReady("subject");
 
-        assertThat(scene.remoteObject("subject").at("/connection/host").asText()).isEqualTo("after");
+        assertThat(scene.remoteObject("subject").at("/connection/host").asText())
+                .isEqualTo("after");
     }
 
     @Test

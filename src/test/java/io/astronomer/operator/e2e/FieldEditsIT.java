@@ -103,7 +103,8 @@ final class FieldEditsIT {
 
         assertThat(scene.remoteObjects())
                 .singleElement()
-                .satisfies(object -> assertThat(object.at("/" + cleared).asText()).isEmpty());
+                .satisfies(
+                        object -> assertThat(object.at("/" + cleared).asText()).isEmpty());
     }
 
     @Test

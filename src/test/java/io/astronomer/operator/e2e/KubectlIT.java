@@ -88,7 +88,8 @@ final class KubectlIT {
         kubectl(scene, "create", "secret", "generic", "late", password, "--from-literal=extra.json={}");
 
         scene.awaitReady("subject");
-        assertThat(scene.remoteObject("subject").at("/connection/password").asText()).isEqualTo(Canary.VALUE);
+        assertThat(scene.remoteObject("subject").at("/connection/password").asText())
+                .isEqualTo(Canary.VALUE);
     }
 
     @Test

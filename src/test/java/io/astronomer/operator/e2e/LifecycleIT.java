@@ -94,9 +94,9 @@ final class LifecycleIT {
         assertThat(scene.id("subject")).isNotEqualTo(before);
         assertThat(scene.remoteObjects())
                 .singleElement()
-                .satisfies(
-                        object -> assertThat(object.path("connection").path("type").asText())
-                                .isEqualTo("mysql"));
+                .satisfies(object -> assertThat(
+                                object.path("connection").path("type").asText())
+                        .isEqualTo("mysql"));
     }
 
     @Test
@@ -152,8 +152,9 @@ final class LifecycleIT {
 
         scene.merge("subject", "{\"spec\":{\"suspend\":false}}");
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(
-                                scene.remoteObject("subject").path("description").asText())
+                .untilAsserted(() -> assertThat(scene.remoteObject("subject")
+                                .path("description")
+                                .asText())
                         .isEqualTo("after"));
     }
 }

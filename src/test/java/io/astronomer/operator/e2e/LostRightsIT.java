@@ -58,8 +58,9 @@ final class LostRightsIT {
         Install.into(environment.cluster(), environment.folder().resolve("again.kubeconfig"));
 
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(
-                                scene.remoteObject("subject").path("description").asText())
+                .untilAsserted(() -> assertThat(scene.remoteObject("subject")
+                                .path("description")
+                                .asText())
                         .isEqualTo("after"));
         TestNamespace.patiently()
                 .untilAsserted(() -> assertThat(operator.page("/readyz")).doesNotContain("DOWN"));

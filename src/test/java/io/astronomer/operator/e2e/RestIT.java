@@ -68,7 +68,9 @@ final class RestIT {
         scene.apply("proof", Specs.LINKED_TO_ALL.replace("an.airflow", "another"));
         scene.awaitReady("proof");
 
-        assertThat(scene.operations()).startsWith(before.toArray(Operation[]::new)).hasSize(before.size() + 1);
+        assertThat(scene.operations())
+                .startsWith(before.toArray(Operation[]::new))
+                .hasSize(before.size() + 1);
         assertThat(versions(scene)).isEqualTo(versions);
     }
 
@@ -83,8 +85,9 @@ final class RestIT {
                 "subject", "{'connection':{'type':'postgres','host':'theirs'},'links':[],'excludeLinks':[]}");
 
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(
-                                scene.remoteObject("subject").at("/connection/host").asText())
+                .untilAsserted(() -> assertThat(scene.remoteObject("subject")
+                                .at("/connection/host")
+                                .asText())
                         .isEqualTo("before.example.com"));
     }
 

@@ -132,7 +132,8 @@ final class SlowOrganizationIT {
             TestNamespace newcomer = environment().scene();
             newcomer.apply("subject", Specs.AIRFLOW_VARIABLE);
             newcomer.awaitReady("subject");
-            assertThat(innocent.remoteObject("subject").path("description").asText()).isEqualTo(description);
+            assertThat(innocent.remoteObject("subject").path("description").asText())
+                    .isEqualTo(description);
             return slowResponses() == answered;
         });
     }

@@ -79,7 +79,10 @@ record StatusView(EnvironmentObject resource) {
         if (conditionStatus("Stalled").equals("True")) {
             return "Failed";
         }
-        return conditionStatus("Ready").equals("True") || conditionStatus("Ready").isEmpty() ? "Current" : "InProgress";
+        return conditionStatus("Ready").equals("True")
+                        || conditionStatus("Ready").isEmpty()
+                ? "Current"
+                : "InProgress";
     }
 
     private Optional<Condition> condition(String type) {

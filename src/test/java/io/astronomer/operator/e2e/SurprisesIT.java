@@ -75,7 +75,9 @@ final class SurprisesIT {
         JsonNode sent = update(scene, Specs.DEPLOYMENT_VARIABLE, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.at("/environmentVariable/value").asText()).isNotEmpty();
-        assertThat(scene.remoteObject("subject").at("/environmentVariable/value").asText())
+        assertThat(scene.remoteObject("subject")
+                        .at("/environmentVariable/value")
+                        .asText())
                 .isEqualTo(Canary.VALUE);
     }
 

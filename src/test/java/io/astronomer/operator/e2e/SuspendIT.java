@@ -60,7 +60,8 @@ final class SuspendIT {
             scene.applyAnnotated("subject", "paused-until", until.toString(), Specs.AIRFLOW_VARIABLE);
             scene.awaitReady("subject");
             seen = scene.statusHistory("subject")
-                    .filter(statusView -> statusView.conditionStatus("Suspended").equals("True"))
+                    .filter(statusView ->
+                            statusView.conditionStatus("Suspended").equals("True"))
                     .findFirst();
         }
         StatusView paused = seen.get();

@@ -294,8 +294,8 @@ public final class TestNamespace {
                 .alias(name + " Ready")
                 .until(
                         () -> get(name),
-                        resource ->
-                                hasCondition(resource, "Ready", found -> found.status().equals("True")));
+                        resource -> hasCondition(
+                                resource, "Ready", found -> found.status().equals("True")));
         return awaited(ready);
     }
 
@@ -508,7 +508,9 @@ public final class TestNamespace {
     }
 
     List<Operation> writes() {
-        return operations().stream().filter(operation -> operation != Operation.GET).toList();
+        return operations().stream()
+                .filter(operation -> operation != Operation.GET)
+                .toList();
     }
 
     /** Returns whether the call concerns this Workspace or its Deployments. */

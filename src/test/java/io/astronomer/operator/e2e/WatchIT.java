@@ -42,8 +42,9 @@ final class WatchIT {
         scene.merge("subject", "{\"spec\":{\"description\":\"after\"}}");
 
         TestNamespace.patiently()
-                .untilAsserted(() -> assertThat(
-                                scene.remoteObject("subject").path("description").asText())
+                .untilAsserted(() -> assertThat(scene.remoteObject("subject")
+                                .path("description")
+                                .asText())
                         .isEqualTo("after"));
         // If a bookmark just brought the newest revision to the operator, that revision is not compacted.
         TestNamespace.patiently().pollInterval(Duration.ofSeconds(1)).until(() -> {

@@ -3,9 +3,6 @@ package io.astronomer.operator.sandbox;
 import io.astronomer.operator.sandbox.astro.AstroOptions;
 import io.astronomer.operator.sandbox.astro.AstroServer;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -25,20 +22,20 @@ final class Astro implements AutoCloseable {
     }
 
     static Astro embedded(AstroOptions options) {
-        requireFree(options.port());
-        AstroServer server = options.start();
+        AstroServer server = start(options);
         return new Astro(
                 Optional.of(server), server.url(), options.organizationId(), SandboxFixtures.ORGANIZATION_TOKEN);
     }
 
-    private static void requireFree(int port) {
+    private static AstroServer start(AstroOptions options) {
         try {
-            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-        } catch (IOException taken) {
+            return options.start();
+        } catch (AstroServer.PortTaken taken) {
+            String option = taken.port() == options.port() ? "--port" : "--admin-port";
             throw new IllegalStateException(
-                    "port " + port
-                            + " is taken: stop the program that listens there, choose another port with --port, or use"
-                            + " the service there with --astro URL",
+                    "port " + taken.port()
+                            + " is taken: stop the program that listens there, choose another port with " + option
+                            + ", or use the service there with --astro URL",
                     taken);
         }
     }

@@ -48,7 +48,7 @@ public final class AstroServer implements AutoCloseable {
             http = port == 0 ? Ports.take(this::listen) : listen(port);
         } catch (CompletionException taken) {
             vertx.close();
-            throw cantListen(port, taken);
+            throw new PortTaken(port, taken);
         }
         this.port = http.actualPort();
     }
@@ -74,7 +74,7 @@ public final class AstroServer implements AutoCloseable {
                     await(vertx.createHttpServer().requestHandler(page::handle).listen(on, LOOPBACK));
             adminUrl = Optional.of("http://localhost:" + admin.actualPort() + "/");
         } catch (CompletionException taken) {
-            throw cantListen(on, taken);
+            throw new PortTaken(on, taken);
         }
     }
 
@@ -122,7 +122,7 @@ public final class AstroServer implements AutoCloseable {
         try {
             http = listen(port);
         } catch (CompletionException taken) {
-            throw cantListen(port, taken);
+            throw new PortTaken(port, taken);
         }
     }
 
@@ -185,8 +185,18 @@ public final class AstroServer implements AutoCloseable {
         return await(vertx.createHttpServer().requestHandler(exchange::handle).listen(on, LOOPBACK));
     }
 
-    private static IllegalStateException cantListen(int port, CompletionException taken) {
-        return new IllegalStateException("can't listen on " + LOOPBACK + ":" + port, taken);
+    /** Another program listens on the port. */
+    public static final class PortTaken extends IllegalStateException {
+        private final int port;
+
+        PortTaken(int port, CompletionException cause) {
+            super("can't listen on " + LOOPBACK + ":" + port, cause);
+            this.port = port;
+        }
+
+        public int port() {
+            return port;
+        }
     }
 
     private static <T> T await(Future<T> future) {
