@@ -44,7 +44,11 @@ class PagesTest {
         assertThat(SET.matcher(String.join("\n", INSTALL.section("Helm").commands("helm")))
                         .results())
                 .extracting(set -> set.group(1))
-                .containsExactly("organization.id", "organization.allowedNamespaces", "token.existingSecret.name");
+                .containsExactly(
+                        "image.registry",
+                        "organization.id",
+                        "organization.allowedNamespaces",
+                        "token.existingSecret.name");
     }
 
     @ParameterizedTest
