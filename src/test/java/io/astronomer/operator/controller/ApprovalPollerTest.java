@@ -55,7 +55,7 @@ class ApprovalPollerTest {
     @Test
     void approvedResourceIsRequeued() {
         String message = blockMessage();
-        tokens.add(message.replaceFirst(".* to (\\S+)\\.", "$1"));
+        tokens.add(message.replaceFirst(".* set .* to (\\S+)\\. If not.*", "$1"));
 
         poller.run();
 
