@@ -43,8 +43,9 @@ image: ## build the image as an archive
 format: ## format the sources and sort the pom
 	$(MVN) spotless:apply
 
-crds: ## regenerate crds/
+crds: ## regenerate crds/, and then what `make chart` does
 	$(MAIN).api.CrdFile
+	$(MAIN).chart.ChartFiles
 
 chart: ## regenerate what derives from crds/ and helm/
 	$(MAIN).chart.ChartFiles

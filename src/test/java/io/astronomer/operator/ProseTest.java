@@ -24,7 +24,8 @@ class ProseTest {
     /** Text in code font is a name, for example of a test. */
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`]*`");
 
-    private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:^\\s*//.*$)");
+    private static final Pattern COMMENT =
+            Pattern.compile("(?s:/\\*.*?\\*/)|(?s:<!--.*?-->)|(?m:^\\s*(?://|#).*$)");
 
     @ParameterizedTest(name = "{0} in {1}, at least {2} characters")
     @CsvSource({
@@ -40,6 +41,8 @@ class ProseTest {
         ".yml, crds, 50000",
         ".json, helm/files, 10000",
         ".yaml, helm/values.yaml, 5000",
+        ".properties, src/main/resources, 800",
+        ".xml, pom.xml, 1000",
     })
     void textsNameTheirSubjects(String end, String folder, int least) throws IOException {
         List<String> found = new ArrayList<>();
@@ -73,15 +76,17 @@ class ProseTest {
 
     private static String prose(Path file) throws IOException {
         String text = Files.readString(file);
-        if (file.toString().endsWith(".java")) {
-            return comments(text);
-        }
-        return file.toString().endsWith(".md") ? CODE.matcher(text).replaceAll("") : text;
+        String end = file.toString().substring(file.toString().lastIndexOf('.'));
+        return switch (end) {
+            case ".java", ".properties", ".xml" -> comments(text);
+            case ".md" -> CODE.matcher(text).replaceAll("");
+            default -> text;
+        };
     }
 
-    private static String comments(String java) {
+    private static String comments(String source) {
         StringBuilder comments = new StringBuilder();
-        COMMENT.matcher(java)
+        COMMENT.matcher(source)
                 .results()
                 .forEach(comment -> comments.append(comment.group()).append('\n'));
         return CODE.matcher(comments).replaceAll("");

@@ -15,8 +15,7 @@ public enum CrdFile {
     ENVIRONMENT_OBJECT(EnvironmentObject.class, "environmentobjects"),
     ASTRO_ORGANIZATION(AstroOrganization.class, "astroorganizations");
 
-    public static final String COMMAND = "./mvnw -q test-compile exec:java -Dexec.classpathScope=test"
-            + " -Dexec.mainClass=io.astronomer.operator.api.CrdFile";
+    static final String COMMAND = "make crds";
 
     private final Class<? extends CustomResource<?, ?>> type;
     private final Path path;
@@ -50,8 +49,7 @@ public enum CrdFile {
         // The generator writes its version into the first line.
         return output.bytes
                 .toString(UTF_8)
-                .replaceFirst(
-                        "(?m)^# Generated.*\n", "# Generated from io.astronomer.operator.api by\n# " + COMMAND + "\n");
+                .replaceFirst("(?m)^# Generated.*\n", "# Generated from io.astronomer.operator.api by " + COMMAND + "\n");
     }
 
     /** The output of the generator, in memory. */

@@ -18,14 +18,13 @@ import java.util.stream.Stream;
  * manifests.
  */
 public final class ChartFiles {
-    public static final String COMMAND = "./mvnw -q test-compile exec:java -Dexec.classpathScope=test"
-            + " -Dexec.mainClass=io.astronomer.operator.chart.ChartFiles";
+    static final String COMMAND = "make chart";
     static final List<Path> CRDS =
             Stream.of(CrdFile.values()).map(CrdFile::path).toList();
     static final Path GOLDEN = Path.of("src", "test", "resources", "chart", "golden");
 
     private static final String HEADER =
-            "# Generated from values.yaml, which templates can't read, by\n# " + COMMAND + "\n";
+            "# Generated from values.yaml, which templates can't read, by " + COMMAND + "\n";
 
     private static final Pattern SOURCE = Pattern.compile("^# Source: [^/]+/templates/(.+)\n");
 

@@ -26,7 +26,7 @@ class ChartFilesTest {
     @MethodSource("files")
     void committedFileMatchesTheGeneratedOne(Path file, String text) throws IOException {
         assertThat(Files.readString(file))
-                .as("%s is stale. Read the difference, then generate it again: %s", file, ChartFiles.COMMAND)
+                .as("%s is outdated. Generate it again, and read the diff: %s", file, ChartFiles.COMMAND)
                 .isEqualTo(text);
     }
 

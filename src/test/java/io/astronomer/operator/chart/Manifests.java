@@ -23,7 +23,7 @@ final class Manifests {
     static final Path FOLDER = Path.of("deploy");
     static final String NAMESPACED = "watchNamespaces: [" + Chart.RELEASE + "]";
 
-    private static final String HEADER = "# Generated from helm/ by\n# " + ChartFiles.COMMAND + "\n";
+    private static final String HEADER = "# Generated from helm/ by " + ChartFiles.COMMAND + "\n";
     private static final String RIGHTS = "rbac.yaml";
     /** The values of manifests, which have no Helm annotations and no {@code helm test}. */
     private static final String NOT_KEPT = "crds: {keep: false}\ntest: {enabled: false}";
