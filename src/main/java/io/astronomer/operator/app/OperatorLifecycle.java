@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 final class OperatorLifecycle {
     private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);
     private static final long BEAT_SECONDS = 30;
-    private static final long LOOK_SECONDS = 2;
+    private static final long POLL_SECONDS = 2;
     /** Longer than the default timeout of a request to Astro. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -39,13 +39,13 @@ final class OperatorLifecycle {
     private final TokenFilePoller tokenFilePoller;
     private final OrganizationTrigger trigger;
     private final ReferenceInformers references;
-    private final ApprovalPoller massDeletions;
+    private final ApprovalPoller approvalPoller;
     private final WatchAccess access;
     private final MissedEvents<EnvironmentObject> objects;
     private final MissedEvents<AstroOrganization> organizations;
     /** Two threads, because reading an approval may wait for Kubernetes. */
-    private final ScheduledExecutorService regularly = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "regular");
+    private final ScheduledExecutorService periodic = Executors.newScheduledThreadPool(2, work -> {
+        Thread thread = new Thread(work, "astro-periodic");
         thread.setDaemon(true);
         return thread;
     });
@@ -58,7 +58,7 @@ final class OperatorLifecycle {
             TokenFilePoller tokenFilePoller,
             OrganizationTrigger trigger,
             ReferenceInformers references,
-            ApprovalPoller massDeletions,
+            ApprovalPoller approvalPoller,
             WatchAccess access,
             MissedEvents<EnvironmentObject> objects,
             MissedEvents<AstroOrganization> organizations) {
@@ -69,7 +69,7 @@ final class OperatorLifecycle {
         this.tokenFilePoller = tokenFilePoller;
         this.trigger = trigger;
         this.references = references;
-        this.massDeletions = massDeletions;
+        this.approvalPoller = approvalPoller;
         this.access = access;
         this.objects = objects;
         this.organizations = organizations;
@@ -82,7 +82,7 @@ final class OperatorLifecycle {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         LOG.info("stopping: waiting for the reconciliations in flight");
-        regularly.shutdownNow();
+        periodic.shutdownNow();
         if (!shutdownGate.drain(PATIENCE)) {
             LOG.warn("stopping while a reconciliation is in flight");
         }
@@ -95,12 +95,12 @@ final class OperatorLifecycle {
             operator.start();
             every(BEAT_SECONDS, heartbeat::beat);
             every(BEAT_SECONDS, references::forgetUnreferenced);
-            every(LOOK_SECONDS, tokenFilePoller);
-            every(LOOK_SECONDS, trigger::catchUp);
-            every(LOOK_SECONDS, massDeletions);
-            every(LOOK_SECONDS, access::look);
-            every(LOOK_SECONDS, objects::check);
-            every(LOOK_SECONDS, organizations::check);
+            every(POLL_SECONDS, tokenFilePoller);
+            every(POLL_SECONDS, trigger::catchUp);
+            every(POLL_SECONDS, approvalPoller);
+            every(POLL_SECONDS, access::look);
+            every(POLL_SECONDS, objects::check);
+            every(POLL_SECONDS, organizations::check);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);
@@ -108,6 +108,6 @@ final class OperatorLifecycle {
     }
 
     private void every(long seconds, Runnable work) {
-        var unused = regularly.scheduleWithFixedDelay(work, seconds, seconds, TimeUnit.SECONDS);
+        var unused = periodic.scheduleWithFixedDelay(work, seconds, seconds, TimeUnit.SECONDS);
     }
 }

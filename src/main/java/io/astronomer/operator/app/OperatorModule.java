@@ -80,7 +80,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    OperatorConfig configuration() throws InvalidConfiguration {
+    OperatorConfig operatorConfig() throws InvalidConfiguration {
         return OperatorConfig.from(OperatorModule::setting);
     }
 
@@ -92,7 +92,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    ReferenceInformers references(KubernetesClient client, OperatorConfig configuration) {
+    ReferenceInformers referenceInformers(KubernetesClient client, OperatorConfig configuration) {
         return new ReferenceInformers(client, configuration.tenants().ownToken());
     }
 
@@ -109,13 +109,13 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    OrganizationInformer organizations(OperatorConfig configuration) {
+    OrganizationInformer organizationInformer(OperatorConfig configuration) {
         return new OrganizationInformer(configuration.selector());
     }
 
     @Produces
     @Singleton
-    TokenSecretFinalizer tokenHold(
+    TokenSecretFinalizer tokenSecretFinalizer(
             KubernetesClient client, ReferenceInformers references, OperatorConfig configuration) {
         String installation = TokenSecretFinalizer.installation(
                 ownNamespace(configuration, client), configuration.tenants().lease());
@@ -149,7 +149,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    IdentityIndex contenders(Resolver resolver) {
+    IdentityIndex identityIndex(Resolver resolver) {
         return new IdentityIndex(resolver);
     }
 
@@ -186,7 +186,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    MissedEvents<EnvironmentObject> missedObjects(
+    MissedEvents<EnvironmentObject> missedObjectEvents(
             InstantSource clock, ScopeIndex scopeIndex, MeterRegistryProvider meters) {
         return MissedEvents.ofObjects(
                 clock, scopeIndex::isWaiting, OperatorMetrics.missed(meters.registry(), "EnvironmentObject"));
@@ -194,7 +194,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    MissedEvents<AstroOrganization> missedOrganizations(InstantSource clock, MeterRegistryProvider meters) {
+    MissedEvents<AstroOrganization> missedOrganizationEvents(InstantSource clock, MeterRegistryProvider meters) {
         return MissedEvents.ofOrganizations(clock, OperatorMetrics.missed(meters.registry(), "AstroOrganization"));
     }
 
@@ -212,19 +212,19 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    NamespaceLabels namespaces(OperatorConfig configuration) {
+    NamespaceLabels namespaceLabels(OperatorConfig configuration) {
         return new NamespaceLabels(configuration.accessRules().selector().isPresent());
     }
 
     @Produces
     @Singleton
-    NamespaceAccess entitlement(OperatorConfig configuration, NamespaceLabels namespaceLabels) {
+    NamespaceAccess namespaceAccess(OperatorConfig configuration, NamespaceLabels namespaceLabels) {
         return new NamespaceAccess(configuration.accessRules(), namespaceLabels);
     }
 
     @Produces
     @Singleton
-    ScopeIndex watchers(
+    ScopeIndex scopeIndex(
             Resolver resolver,
             IdentityIndex identityIndex,
             Freshness freshness,
@@ -250,7 +250,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    OrganizationTrigger calls(
+    OrganizationTrigger organizationTrigger(
             OrganizationInformer organizations,
             OrganizationIndex index,
             OrganizationFinalizer finalizer,
@@ -262,7 +262,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    OrganizationContextFactory opening(
+    OrganizationContextFactory organizationContextFactory(
             OperatorConfig configuration,
             ReferenceInformers references,
             Resolver resolver,
@@ -297,7 +297,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    OrganizationRegistry accounts(
+    OrganizationRegistry organizationRegistry(
             OperatorConfig configuration,
             OrganizationInformer organizations,
             ReferenceInformers references,
@@ -332,7 +332,7 @@ final class OperatorModule {
     /** For the default organization, which has no AstroOrganization to annotate, and for an uninstall. */
     @Produces
     @Singleton
-    ApprovalSource acknowledgements(OperatorConfig configuration, KubernetesClient client, InstantSource clock) {
+    ApprovalSource approvalSource(OperatorConfig configuration, KubernetesClient client, InstantSource clock) {
         MassDeletionConfig massDeletionConfig = configuration.massDeletionConfig();
         return new ConfigMapApprovalSource(
                 client, ownNamespace(configuration, client), massDeletionConfig.configMap(), clock);
@@ -340,7 +340,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    ApprovalPoller massDeletions(OrganizationRegistry registry, IdentityIndex identityIndex, ScopeIndex scopeIndex) {
+    ApprovalPoller approvalPoller(OrganizationRegistry registry, IdentityIndex identityIndex, ScopeIndex scopeIndex) {
         return new ApprovalPoller(registry::review, identityIndex::all, scopeIndex::wake);
     }
 
@@ -358,14 +358,14 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    OrganizationStateCollector standings(
+    OrganizationStateCollector organizationStateCollector(
             OrganizationInformer organizations, OrganizationIndex index, OrganizationRegistry registry) {
         return new OrganizationStateCollector(organizations, index, registry);
     }
 
     @Produces
     @Singleton
-    OrganizationFinalizer holds(
+    OrganizationFinalizer organizationFinalizer(
             OrganizationInformer organizations,
             OrganizationIndex index,
             TokenSecretFinalizer tokens,
@@ -379,7 +379,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    TokenFilePoller tokenWatch(OperatorConfig configuration, OrganizationRegistry registry) {
+    TokenFilePoller tokenFilePoller(OperatorConfig configuration, OrganizationRegistry registry) {
         return TokenFilePoller.of(configuration.standard(), registry.standard());
     }
 
@@ -401,27 +401,27 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    KubernetesEventRecorder events(KubernetesClient client, InstantSource clock) {
+    KubernetesEventRecorder kubernetesEventRecorder(KubernetesClient client, InstantSource clock) {
         return new KubernetesEventRecorder(client, clock);
     }
 
     @Produces
     @Singleton
-    EventRecorder audience(KubernetesEventRecorder kubernetesEventRecorder, OperatorMetrics metrics) {
+    EventRecorder eventRecorder(KubernetesEventRecorder kubernetesEventRecorder, OperatorMetrics metrics) {
         EventRecorder written = kubernetesEventRecorder::hear;
         return written.and(metrics.drift());
     }
 
     @Produces
     @Singleton
-    List<ReconcileListener> listeners(
+    List<ReconcileListener> reconcileListeners(
             Heartbeat heartbeat, ScopeIndex scopeIndex, OrganizationTrigger trigger, OperatorMetrics metrics) {
         return List.of(heartbeat, scopeIndex, trigger, metrics.ready());
     }
 
     @Produces
     @Singleton
-    EventSources sources(
+    EventSources eventSources(
             ReferenceInformers references,
             IdentityIndex identityIndex,
             ScopeIndex scopeIndex,
@@ -435,7 +435,7 @@ final class OperatorModule {
 
     @Produces
     @Singleton
-    OperatorMetrics telemetry(MeterRegistryProvider meters, InstantSource clock, OperatorConfig configuration) {
+    OperatorMetrics operatorMetrics(MeterRegistryProvider meters, InstantSource clock, OperatorConfig configuration) {
         return new OperatorMetrics(
                 meters.registry(), clock, configuration.traces().map(endpoint -> Tracing.to(endpoint, version())));
     }
@@ -447,14 +447,14 @@ final class OperatorModule {
     /** Quarkus adds its process metrics. Its own extension still uses the deprecated client. */
     @Produces
     @Singleton
-    PrometheusMeterRegistry registry() {
+    PrometheusMeterRegistry prometheusMeterRegistry() {
         return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     }
 
     /** Removes the method tag, because a request may name any method and each would be a series. */
     @Produces
     @Singleton
-    MeterFilter knownMethods() {
+    MeterFilter knownMethodsFilter() {
         return MeterFilter.replaceTagValues("method", method -> METHODS.contains(method) ? method : "OTHER");
     }
 

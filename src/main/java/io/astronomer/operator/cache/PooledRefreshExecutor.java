@@ -22,9 +22,9 @@ public final class PooledRefreshExecutor implements RefreshExecutor, AutoCloseab
      */
     public PooledRefreshExecutor(int number) {
         readers = new ThreadPoolExecutor(
-                number, number, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("astro-view-"));
+                number, number, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("astro-refresh-"));
         readers.allowCoreThreadTimeOut(true);
-        timer = new ScheduledThreadPoolExecutor(1, named("astro-view-timer-"));
+        timer = new ScheduledThreadPoolExecutor(1, named("astro-refresh-timer-"));
     }
 
     private static ThreadFactory named(String prefix) {
