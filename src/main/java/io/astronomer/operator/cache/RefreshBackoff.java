@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RefreshBackoff {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    /** No event tells that a right was granted. */
-    private static final Duration REFUSED = Duration.ofMinutes(5);
+    /** No event announces that a right was granted. */
+    private static final Duration TOKEN_PAUSE = Duration.ofMinutes(5);
 
     /** A missing scope entity may be created soon, or never. */
     private static final Duration MISSING = Duration.ofSeconds(30);
@@ -57,14 +57,14 @@ final class RefreshBackoff {
         if (failed instanceof AstroException.NotFound) {
             return MISSING;
         }
-        return isRefusal(failed) ? REFUSED : SHORTEST;
+        return dependsOnToken(failed) ? TOKEN_PAUSE : SHORTEST;
     }
 
     private static Duration longest(AstroException failed) {
         if (failed instanceof AstroException.NotFound) {
             return LONGEST_MISSING;
         }
-        return isRefusal(failed) ? REFUSED : LONGEST;
+        return dependsOnToken(failed) ? TOKEN_PAUSE : LONGEST;
     }
 
     Duration pause() {
@@ -85,12 +85,12 @@ final class RefreshBackoff {
         return failure == null;
     }
 
-    /** Returns whether only a change of the token or its rights ends the failure. */
-    boolean isRefusal() {
-        return failure != null && isRefusal(failure);
+    /** Returns whether a change of the token or its rights may end the failure. */
+    boolean dependsOnToken() {
+        return failure != null && dependsOnToken(failure);
     }
 
-    static boolean isRefusal(AstroException failure) {
+    static boolean dependsOnToken(AstroException failure) {
         return !(failure instanceof AstroException.Unavailable) && !(failure instanceof AstroException.Throttled);
     }
 

@@ -16,15 +16,16 @@ import java.util.function.Supplier;
  * callback.
  */
 final class RefreshRunner {
-    /** Number of consecutive 429 responses after which the task fails. */
-    private static final int MOST_REFUSALS = 3;
+    /** Number of consecutive 429 responses, or long waits that the limiter reports, after which the task fails. */
+    private static final int MOST_THROTTLED = 3;
 
     private final String name;
     private final RefreshContext context;
     private final Supplier<Optional<Task>> present;
     private final Runnable idleTurn;
     private final AtomicInteger calls = new AtomicInteger();
-    private int refusals;
+    /** Counts a long wait that the limiter reports, too. */
+    private int throttledInARow;
 
     /** A task of several requests. */
     interface Task {
@@ -88,14 +89,14 @@ final class RefreshRunner {
             try (Permit leave = permit.get()) {
                 complete = task.advance(context.readAccess().reading().apply(leave));
             }
-            refusals = complete ? 0 : refusals;
+            throttledInARow = complete ? 0 : throttledInARow;
             if (complete) {
                 task.arrived();
             }
-        } catch (AstroException.Throttled refused) {
-            refusals++;
-            if (refusals >= MOST_REFUSALS) {
-                fail(task, refused);
+        } catch (AstroException.Throttled throttled) {
+            throttledInARow++;
+            if (throttledInARow >= MOST_THROTTLED) {
+                fail(task, throttled);
             }
         } catch (AstroException failure) {
             fail(task, failure);
@@ -114,7 +115,7 @@ final class RefreshRunner {
     }
 
     private void fail(Task task, AstroException failure) {
-        refusals = 0;
+        throttledInARow = 0;
         task.failed(failure);
     }
 

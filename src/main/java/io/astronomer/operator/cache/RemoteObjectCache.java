@@ -44,7 +44,7 @@ public final class RemoteObjectCache {
                 .map(sighting -> sighting.result().observed());
     }
 
-    /** Returns whether Astro returned the scope entity's objects and has not refused them since. */
+    /** Returns whether Astro returned the scope entity's objects and has not rejected a read of them since. */
     public boolean isReadable(ScopeEntity scopeEntity) {
         return Optional.ofNullable(refreshers.get(scopeEntity))
                 .filter(ScopeRefresher::isReadable)
@@ -102,7 +102,7 @@ public final class RemoteObjectCache {
         return at(identity).cache().request(identity, uid, change);
     }
 
-    /** The token changed: requests that the last one was refused are sent again. */
+    /** The token changed: requests that Astro rejected with the last one are sent again. */
     public void credentialChanged() {
         refreshers.values().forEach(ScopeRefresher::credentialChanged);
     }

@@ -86,7 +86,7 @@ final class ScopeRefresher {
         return seen;
     }
 
-    /** Returns whether Astro returned the scope entity's objects and has not refused them since. */
+    /** Returns whether Astro returned the scope entity's objects and has not rejected a read of them since. */
     synchronized boolean isReadable() {
         return readable;
     }
@@ -113,7 +113,7 @@ final class ScopeRefresher {
         Set<ObjectIdentity> waiting = Set.of();
         synchronized (this) {
             credentialSince = now();
-            if (backoff.isRefusal()) {
+            if (backoff.dependsOnToken()) {
                 waiting = backoff.clear();
             }
         }
@@ -198,7 +198,7 @@ final class ScopeRefresher {
 
         @Override
         public void failed(AstroException failure) {
-            if (RefreshBackoff.isRefusal(failure) && isOfLastToken(refresh)) {
+            if (RefreshBackoff.dependsOnToken(failure) && isOfLastToken(refresh)) {
                 restartRefresh(refresh);
             } else {
                 fail(failure);
@@ -229,14 +229,14 @@ final class ScopeRefresher {
         context.listener().objectsChanged(news);
     }
 
-    /** The last token may have been refused, not the present one. */
+    /** Returns whether the failure may concern the last token, not the present one. */
     private synchronized boolean isOfLastToken(ScopeRefresh failed) {
         return failed.startedAt.isBefore(credentialSince);
     }
 
-    private synchronized void restartRefresh(ScopeRefresh refused) {
+    private synchronized void restartRefresh(ScopeRefresh rejected) {
         refresh = null;
-        boolean unused = startRefresh(refused.priority(), refused.namespaces());
+        boolean unused = startRefresh(rejected.priority(), rejected.namespaces());
     }
 
     private void fail(AstroException failure) {
@@ -244,7 +244,7 @@ final class ScopeRefresher {
         synchronized (this) {
             Instant now = now();
             backoff.recordFailure(failure, now);
-            readable = readable && !backoff.isRefusal();
+            readable = readable && !backoff.dependsOnToken();
             waiting = new HashSet<>(wanted);
             waiting.addAll(blind(now));
             waiting.removeIf(identity -> !backoff.markReported(identity) && !wanted.contains(identity));

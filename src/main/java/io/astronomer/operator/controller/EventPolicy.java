@@ -28,8 +28,8 @@ final class EventPolicy {
     private EventPolicy() {}
 
     static Optional<EventMessage> of(@Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
-        if (outcome instanceof Outcome.CreateRefused refused) {
-            return of(previous, generation, refused.cause());
+        if (outcome instanceof Outcome.NotCreated notCreated) {
+            return of(previous, generation, notCreated.cause());
         }
         if (outcome instanceof Outcome.Drifted drifted) {
             return drifted(previous, generation, drifted);

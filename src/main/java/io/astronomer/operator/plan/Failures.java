@@ -32,12 +32,12 @@ public final class Failures {
                     ? new Outcome.Retry(Reason.CONFLICT, message, Optional.of(Duration.ZERO))
                     : new Outcome.Stalled(Reason.NOT_FOUND, message);
         }
-        return new Outcome.Stalled(refusal(failure), message);
+        return new Outcome.Stalled(rejection(failure), message);
     }
 
     /**
-     * Maps a failed create. A refusal is definite: no object was created, and an earlier interrupted create would have been
-     * refused too. A 409 or 429 does not tell whether an earlier create succeeded.
+     * Maps a failed create. Every response but an outage is definite: no object was created, and Astro would have rejected an
+     * earlier interrupted create too. Only 409 and 429 prove nothing about that one.
      *
      * @param open whether the result of an earlier create is unknown
      */
@@ -46,7 +46,7 @@ public final class Failures {
         boolean aboutThisOnly =
                 failure instanceof AstroException.Conflict || failure instanceof AstroException.Throttled;
         boolean clears = !(failure instanceof AstroException.Unavailable) && !(open && aboutThisOnly);
-        return clears ? new Outcome.CreateRefused(outcome) : outcome;
+        return clears ? new Outcome.NotCreated(outcome) : outcome;
     }
 
     private static boolean needsObject(Action action) {
@@ -56,7 +56,7 @@ public final class Failures {
         };
     }
 
-    private static Reason refusal(AstroException failure) {
+    private static Reason rejection(AstroException failure) {
         if (failure instanceof AstroException.Unauthorized) {
             return Reason.UNAUTHORIZED;
         }

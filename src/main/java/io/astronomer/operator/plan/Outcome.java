@@ -96,8 +96,8 @@ public sealed interface Outcome {
     /** A retry can help. {@code after} is Astro's Retry-After. */
     record Retry(Reason reason, String message, Optional<Duration> after) implements Outcome {}
 
-    /** Astro definitely refused a create, so no object was created. */
-    record CreateRefused(Outcome cause) implements Outcome {}
+    /** Astro created nothing: it definitely rejected the create, also with a 429. */
+    record NotCreated(Outcome cause) implements Outcome {}
 
     /** The outcome of a reconciliation that found drift. */
     record Drifted(Drift drift, Outcome cause) implements Outcome {}

@@ -34,8 +34,8 @@ public final class RequeuePolicy {
     }
 
     private static Optional<Duration> wait(Outcome outcome, Optional<Duration> failing, Duration interval) {
-        if (outcome instanceof Outcome.CreateRefused refused) {
-            return wait(refused.cause(), failing, interval);
+        if (outcome instanceof Outcome.NotCreated notCreated) {
+            return wait(notCreated.cause(), failing, interval);
         }
         if (outcome instanceof Outcome.Drifted drifted) {
             return wait(drifted.cause(), failing, interval);

@@ -88,8 +88,8 @@ public final class StatusUpdater {
     }
 
     private static StatusBuilder carried(StatusBuilder builder, ReconcileInputs inputs, Outcome outcome, Instant now) {
-        if (outcome instanceof Outcome.CreateRefused refused) {
-            return carried(builder.clearIntent(), inputs, refused.cause(), now);
+        if (outcome instanceof Outcome.NotCreated notCreated) {
+            return carried(builder.clearIntent(), inputs, notCreated.cause(), now);
         }
         if (outcome instanceof Outcome.Drifted drifted) {
             return drifted(builder, inputs, drifted, now);

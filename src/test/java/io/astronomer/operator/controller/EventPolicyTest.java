@@ -52,7 +52,7 @@ class EventPolicyTest {
 
     @Test
     void refusedCreateIsReportedWithItsCause() {
-        assertThat(EventPolicy.of(null, 1, new Outcome.CreateRefused(REJECTED)))
+        assertThat(EventPolicy.of(null, 1, new Outcome.NotCreated(REJECTED)))
                 .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Rejected"));
     }
 
@@ -130,7 +130,7 @@ class EventPolicyTest {
     @Test
     void conflictIsReportedWhenItPersists() {
         Outcome conflict =
-                new Outcome.CreateRefused(new Outcome.Retry(Reason.CONFLICT, "the key is taken", Optional.empty()));
+                new Outcome.NotCreated(new Outcome.Retry(Reason.CONFLICT, "the key is taken", Optional.empty()));
 
         assertThat(EventPolicy.of(null, 1, conflict)).isEmpty();
         assertThat(EventPolicy.of(after(conflict), 1, conflict))

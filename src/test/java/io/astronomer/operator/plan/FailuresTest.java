@@ -103,7 +103,7 @@ class FailuresTest {
     @MethodSource("creates")
     void onlyADefiniteRejectionClearsTheCreateIntent_semantics8(
             String name, AstroException failure, boolean open, boolean clears) {
-        assertThat(Failures.ofCreate(failure, open) instanceof Outcome.CreateRefused)
+        assertThat(Failures.ofCreate(failure, open) instanceof Outcome.NotCreated)
                 .isEqualTo(clears);
     }
 

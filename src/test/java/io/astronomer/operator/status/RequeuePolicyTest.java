@@ -66,8 +66,8 @@ class RequeuePolicyTest {
 
     @Test
     void refusedCreateIsRequeuedAsItsCause() {
-        Outcome refused = new Outcome.CreateRefused(retry(Optional.of(Duration.ofSeconds(90))));
-        assertThat(after(refused, SINCE)).isEqualTo(Duration.ofSeconds(90));
+        Outcome notCreated = new Outcome.NotCreated(retry(Optional.of(Duration.ofSeconds(90))));
+        assertThat(after(notCreated, SINCE)).isEqualTo(Duration.ofSeconds(90));
     }
 
     @Test

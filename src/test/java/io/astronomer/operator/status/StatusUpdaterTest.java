@@ -257,7 +257,7 @@ class StatusUpdaterTest {
     @Test
     void definiteRejectionClearsTheCreateIntent_semantics8() {
         EnvironmentObjectStatus intent = StatusUpdater.creating(null, desired(), NOW);
-        Outcome rejected = new Outcome.CreateRefused(new Outcome.Stalled(Reason.REJECTED, "no"));
+        Outcome rejected = new Outcome.NotCreated(new Outcome.Stalled(Reason.REJECTED, "no"));
         assertThat(StatusUpdater.next(intent, inputs(1), rejected, LATER).createStartedAt())
                 .isNull();
     }

@@ -15,6 +15,10 @@ sealed interface AcquireResult {
     /** The request is queued; its callback announces the grant. */
     record Queued() implements AcquireResult {}
 
-    /** The request is queued, and the wait is long enough to report the failure that causes it. */
-    record Refused(AstroException failure) implements AcquireResult {}
+    /**
+     * There is no permit for a while, and the status should report the cause. A request that a pause or the circuit breaker
+     * delays is queued. One that needs a right of the token is kept until a probe or a new token. One beyond the bound of its
+     * namespace is not kept; it has a Retry-After instead.
+     */
+    record Delayed(AstroException failure) implements AcquireResult {}
 }

@@ -47,8 +47,8 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
     public Optional<Permit> tryAcquire(PermitRequest permitRequest, boolean insists) {
         AcquireResult acquireResult =
                 withGrants(granted -> core.acquire(permitRequest, insists, nanos.getAsLong(), granted));
-        if (acquireResult instanceof AcquireResult.Refused refused) {
-            throw refused.failure();
+        if (acquireResult instanceof AcquireResult.Delayed delayed) {
+            throw delayed.failure();
         }
         return acquireResult instanceof AcquireResult.Granted granted
                 ? Optional.of(new GrantedPermit(permitRequest, granted.at()))
@@ -63,7 +63,7 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
         });
     }
 
-    /** The token changed: requests that the last one was refused are allowed again. */
+    /** The token changed: requests that Astro rejected with the last one are allowed again. */
     public void credentialChanged() {
         withGrants(granted -> granted.addAll(core.credentialChanged(nanos.getAsLong())));
     }

@@ -2,7 +2,7 @@ package io.astronomer.operator.astro.ratelimit;
 
 /**
  * Rate estimate in requests a second: additive increase, multiplicative decrease. Doubles each second until the first 429
- * response, then grows slowly to the refused rate, and faster the longer it stays beyond it. Only accepted requests let it
+ * response, then grows slowly to the rate of the last 429, and faster the longer it stays beyond it. Only accepted requests let it
  * grow.
  */
 final class AimdRate {
@@ -12,15 +12,15 @@ final class AimdRate {
     /** Number of requests between two provoked 429 responses: the cost of the search. */
     private static final int SHORTEST_CLIMB = 150;
 
-    /** A higher rate has more requests in flight when one is refused. */
+    /** A higher rate has more requests in flight at a 429 response. */
     private static final int CLIMB_SECONDS = 12;
 
     private static final int LONG_CLIMB = 220;
-    /** A refusal with Retry-After costs more, so the growth takes that many times its duration. */
+    /** A 429 response with Retry-After costs more, so the growth takes that many times its duration. */
     private static final int CLOSURES_A_CLIMB = 20;
 
     private static final int LONGEST_CLIMB = 3000;
-    /** Factors by which the first, second, … refusal of a series lowers the rate. */
+    /** Factors by which the first, second, … 429 response of a series lowers the rate. */
     private static final double[] CUTS = {0.93, 0.85, 0.7, 0.5};
 
     private static final long SERIES_NANOS = 2_000_000_000L;
@@ -30,7 +30,7 @@ final class AimdRate {
 
     private final double highest;
     private double perSecond;
-    /** The last refused rate; infinite before the first refusal. */
+    /** Rate at the last 429 response; infinite before the first. */
     private double ceiling = Double.POSITIVE_INFINITY;
 
     private double step;
@@ -50,7 +50,7 @@ final class AimdRate {
         return perSecond;
     }
 
-    /** Returns whether no request was refused yet. */
+    /** Returns whether there was no 429 response yet. */
     private boolean isSearching() {
         return Double.isInfinite(ceiling);
     }
@@ -83,7 +83,7 @@ final class AimdRate {
      * @param permittedAt time of the grant; a grant before the last cut does not lower the rate again
      * @param closedNanos duration of Retry-After
      */
-    void refused(long permittedAt, long now, long closedNanos) {
+    void throttled(long permittedAt, long now, long closedNanos) {
         if (cuts > 0 && permittedAt - cutAt < 0) {
             return;
         }
@@ -91,7 +91,7 @@ final class AimdRate {
         cuts = cuts > 0 && now - cutAt < SERIES_NANOS + closedNanos ? Math.min(cuts + 1, CUTS.length) : 1;
         double cut = isSearching() ? CUTS[CUTS.length - 1] : CUTS[cuts - 1];
         ceiling = perSecond;
-        // The rate that was just accepted can't be far above the limit, however many refusals arrive together.
+        // The rate that was just accepted can't be far above the limit, however many 429 responses arrive together.
         double floor = Math.min(perSecond, LEAST_OF_ACCEPTED * Math.max(acceptedBefore, acceptedNow));
         perSecond = Math.max(Math.max(LOWEST, floor), perSecond * cut);
         double closures = CLOSURES_A_CLIMB * (closedNanos / 1e9) * perSecond;

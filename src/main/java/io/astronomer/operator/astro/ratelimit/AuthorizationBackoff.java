@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Back-off after 401 and 403: a refused token stops all its requests, a missing right the writes of one scope entity. One
+ * Back-off after 401 and 403: a rejected token stops all its requests, a missing right the writes of one scope entity. One
  * probe every five minutes tests whether it is over, because no event tells that a right was granted.
  */
 final class AuthorizationBackoff {
@@ -35,13 +35,13 @@ final class AuthorizationBackoff {
         }
     }
 
-    /** Returns why the request may not run now, and keeps the request until it may. */
-    Optional<AstroException> refusal(PermitRequest permitRequest, boolean insists, long now) {
-        return refusal(ALL, permitRequest, insists, now)
-                .or(() -> refusal(permitRequest.place(), permitRequest, insists, now));
+    /** Returns why the request may not run now, and keeps the request until it may. Empty for a probe. */
+    Optional<AstroException> stopCause(PermitRequest permitRequest, boolean insists, long now) {
+        return stopCause(ALL, permitRequest, insists, now)
+                .or(() -> stopCause(permitRequest.place(), permitRequest, insists, now));
     }
 
-    private Optional<AstroException> refusal(String name, PermitRequest permitRequest, boolean insists, long now) {
+    private Optional<AstroException> stopCause(String name, PermitRequest permitRequest, boolean insists, long now) {
         Stop stop = stops.get(name);
         if (stop == null || permitRequest.key().equals(stop.probe)) {
             return Optional.empty();

@@ -48,12 +48,12 @@ public final class Bulkhead {
         return size(each) + RESERVE;
     }
 
-    /** @param freed is called when a refused request may be taken; must not block */
+    /** @param freed is called when a slot is free after one was denied; must not block */
     Slots share(Runnable freed) {
         return new Share(freed);
     }
 
-    /** Tells the refused organizations in turn that a slot is free. To be called after a release, without a lock. */
+    /** Calls the organizations that were denied a slot, in turn. To be called after a release, without a lock. */
     void tell() {
         if (calls.getAndIncrement() > 0) {
             // Another thread is in the loop already.

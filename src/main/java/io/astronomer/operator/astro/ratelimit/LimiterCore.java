@@ -25,7 +25,7 @@ final class LimiterCore {
     /** A granted permit that is not claimed within this time may be given to another request. */
     static final long OVERDUE_NANOS = 250_000_000L;
 
-    /** Bound on the queued requests of one namespace; further ones are refused with a back-off. */
+    /** Bound on the queued requests of one namespace; further ones get a back-off instead. */
     static final int MOST_WAITING_OF_TENANT = 5_000;
 
     private static final Duration BACK_OFF = Duration.ofMinutes(1);
@@ -78,12 +78,12 @@ final class LimiterCore {
         if (granted.containsKey(permitRequest.key())) {
             return claim(permitRequest);
         }
-        Optional<AstroException> refusal = authorizationBackoff.refusal(permitRequest, insists, now);
-        if (refusal.isPresent()) {
-            return new AcquireResult.Refused(refusal.get());
+        Optional<AstroException> stopCause = authorizationBackoff.stopCause(permitRequest, insists, now);
+        if (stopCause.isPresent()) {
+            return new AcquireResult.Delayed(stopCause.get());
         }
         if (isCrowded(permitRequest)) {
-            return new AcquireResult.Refused(new AstroException.Throttled(
+            return new AcquireResult.Delayed(new AstroException.Throttled(
                     MOST_WAITING_OF_TENANT
                             + " requests of this namespace are queued already; the operator retries in a minute",
                     Optional.empty(),
@@ -96,7 +96,7 @@ final class LimiterCore {
             ready.removeIf(other -> other.key().equals(permitRequest.key()));
             return claim(permitRequest);
         }
-        return delay(now).<AcquireResult>map(AcquireResult.Refused::new).orElseGet(AcquireResult.Queued::new);
+        return delay(now).<AcquireResult>map(AcquireResult.Delayed::new).orElseGet(AcquireResult.Queued::new);
     }
 
     private boolean isCrowded(PermitRequest permitRequest) {
@@ -159,7 +159,7 @@ final class LimiterCore {
         breaker.took(permitRequest.key(), now - sentAt);
         if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
             long closed = nanos(throttled.retryAfter());
-            rate.refused(permittedAt, now, closed);
+            rate.throttled(permittedAt, now, closed);
             close(now + closed, now);
             // A 429 shows that the service works.
             breaker.succeeded();
@@ -168,8 +168,8 @@ final class LimiterCore {
             breaker.failed(permitRequest.key(), now, closed);
             close(now + closed, now);
         } else if (permittedAt - credentialSince < 0
-                && failure.filter(LimiterCore::isRefusal).isPresent()) {
-            // The last token may have been refused, not the present one.
+                && failure.filter(LimiterCore::isAuthorizationFailure).isPresent()) {
+            // The failure may concern the last token, not the present one.
             breaker.succeeded();
             ready.add(permitRequest);
         } else if (failure.isPresent() && failure.get() instanceof AstroException.Unauthorized) {
@@ -182,7 +182,7 @@ final class LimiterCore {
         grantPermits(now, ready);
     }
 
-    /** Records a success, or a refusal that concerns only the request. */
+    /** Records a success, or a failure that concerns only the request or its scope entity. */
     private void served(
             PermitRequest permitRequest,
             boolean wrote,
@@ -223,13 +223,13 @@ final class LimiterCore {
         grantPermits(now, ready);
     }
 
-    /** The token changed: requests that the last one was refused are allowed again. */
+    /** The token changed: requests that Astro rejected with the last one are allowed again. */
     List<PermitRequest> credentialChanged(long now) {
         credentialSince = now;
         return authorizationBackoff.endAll();
     }
 
-    private static boolean isRefusal(AstroException failure) {
+    private static boolean isAuthorizationFailure(AstroException failure) {
         return failure instanceof AstroException.Unauthorized || failure instanceof AstroException.Forbidden;
     }
 

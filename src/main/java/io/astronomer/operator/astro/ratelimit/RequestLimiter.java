@@ -10,7 +10,9 @@ public interface RequestLimiter {
      * Returns a permit; empty when the request is queued, and its callback announces the grant. Never blocks.
      *
      * @param insists whether a user requested it, whatever the last response was
-     * @throws io.astronomer.operator.astro.AstroException the cause of a long wait; the request is queued all the same
+     * @throws io.astronomer.operator.astro.AstroException the cause of a long wait. The callback announces its end all the
+     *     same, unless the namespace has too many queued requests: then the exception has a Retry-After, and no callback
+     *     follows
      */
     Optional<Permit> tryAcquire(PermitRequest permitRequest, boolean insists);
 

@@ -73,13 +73,13 @@ class LimiterCoreTest {
     @Test
     void namespaceQueuesABoundedNumberOfRequests() {
         for (int number = 0; number <= LimiterCore.MOST_WAITING_OF_TENANT; number++) {
-            assertThat(acquire("errand " + number)).isNotInstanceOf(AcquireResult.Refused.class);
+            assertThat(acquire("errand " + number)).isNotInstanceOf(AcquireResult.Delayed.class);
         }
 
         assertThat(acquire("one more"))
                 .isInstanceOfSatisfying(
-                        AcquireResult.Refused.class,
-                        refused -> assertThat(refused.failure()).isInstanceOf(AstroException.Throttled.class));
+                        AcquireResult.Delayed.class,
+                        delayed -> assertThat(delayed.failure()).isInstanceOf(AstroException.Throttled.class));
         assertThat(acquireFor("calm", "x")).isInstanceOf(AcquireResult.Queued.class);
     }
 
@@ -247,8 +247,8 @@ class LimiterCoreTest {
 
         assertThat(acquire("b"))
                 .isInstanceOfSatisfying(
-                        AcquireResult.Refused.class,
-                        refused -> assertThat(refused.failure())
+                        AcquireResult.Delayed.class,
+                        delayed -> assertThat(delayed.failure())
                                 .isInstanceOf(AstroException.Throttled.class)
                                 .hasMessage("Astro asked for a pause (Retry-After)"));
     }
@@ -324,8 +324,8 @@ class LimiterCoreTest {
 
         assertThat(acquire("e"))
                 .isInstanceOfSatisfying(
-                        AcquireResult.Refused.class,
-                        refused -> assertThat(refused.failure()).isInstanceOf(AstroException.Unavailable.class));
+                        AcquireResult.Delayed.class,
+                        delayed -> assertThat(delayed.failure()).isInstanceOf(AstroException.Unavailable.class));
     }
 
     @Test
@@ -334,8 +334,8 @@ class LimiterCoreTest {
 
         assertThat(acquire("b"))
                 .isInstanceOfSatisfying(
-                        AcquireResult.Refused.class,
-                        refused -> assertThat(refused.failure()).isInstanceOf(AstroException.Unauthorized.class));
+                        AcquireResult.Delayed.class,
+                        delayed -> assertThat(delayed.failure()).isInstanceOf(AstroException.Unauthorized.class));
     }
 
     @Test
@@ -373,7 +373,7 @@ class LimiterCoreTest {
     void forbiddenWriteStopsWritesOfItsScopeEntityOnly_semantics23() {
         recordFailure("a", forbidden());
 
-        assertThat(acquire("b")).isInstanceOf(AcquireResult.Refused.class);
+        assertThat(acquire("b")).isInstanceOf(AcquireResult.Delayed.class);
         assertThat(core.acquire(
                         new PermitRequest("c", Priority.EDIT, "data", "elsewhere", () -> {}), false, now, ready))
                 .isInstanceOf(AcquireResult.Granted.class);
@@ -384,7 +384,7 @@ class LimiterCoreTest {
         recordFailure("a", forbidden());
         core.answered(request("b"), false, Optional.empty(), now, now, now, ready);
 
-        assertThat(acquire("c")).isInstanceOf(AcquireResult.Refused.class);
+        assertThat(acquire("c")).isInstanceOf(AcquireResult.Delayed.class);
     }
 
     @Test
