@@ -27,7 +27,7 @@ final class LivenessCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         Optional<Duration> silence = heartbeat.unanswered();
-        Optional<Duration> longest = heartbeat.underWay();
+        Optional<Duration> longest = heartbeat.inFlight();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("reconciling")
                 .status(isShorter(silence, LONGEST_SILENCE)
                         && isShorter(longest, LONGEST_PASS)

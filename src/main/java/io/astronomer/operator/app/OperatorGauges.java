@@ -48,7 +48,7 @@ final class OperatorGauges {
                 .register(registry);
         Gauge.builder(
                         "astro.operator.last.reconcile.age",
-                        () -> heartbeat.sinceLastPass().toMillis() / 1e3)
+                        () -> heartbeat.sinceLastReconcile().toMillis() / 1e3)
                 .description("Time since the last reconciliation ended")
                 .baseUnit("seconds")
                 .register(registry);

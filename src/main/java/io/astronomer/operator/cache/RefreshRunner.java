@@ -22,7 +22,7 @@ final class RefreshRunner {
     private final String name;
     private final RefreshContext context;
     private final Supplier<Optional<Task>> present;
-    private final Runnable idleTurn;
+    private final Runnable onUnusedPermit;
     private final AtomicInteger calls = new AtomicInteger();
     /** Counts a long wait that the limiter reports, too. */
     private int throttledInARow;
@@ -45,13 +45,13 @@ final class RefreshRunner {
     /**
      * @param name must be unique
      * @param present returns the task to run; empty when there is none
-     * @param idleTurn is called when a permit arrives and there is no task
+     * @param onUnusedPermit is called when a permit is granted and there is no task
      */
-    RefreshRunner(String name, RefreshContext context, Supplier<Optional<Task>> present, Runnable idleTurn) {
+    RefreshRunner(String name, RefreshContext context, Supplier<Optional<Task>> present, Runnable onUnusedPermit) {
         this.name = name;
         this.context = context;
         this.present = present;
-        this.idleTurn = idleTurn;
+        this.onUnusedPermit = onUnusedPermit;
     }
 
     /** Resumes on a thread of the executor. */
@@ -60,7 +60,7 @@ final class RefreshRunner {
     }
 
     private void onPermit() {
-        context.executor().now(present.get().isPresent() ? this::run : idleTurn);
+        context.executor().now(present.get().isPresent() ? this::run : onUnusedPermit);
     }
 
     /** Runs on one thread at a time. A call during a run triggers one more iteration. */
@@ -81,13 +81,13 @@ final class RefreshRunner {
     /** Returns whether another request may follow at once. */
     private boolean sendNext(Task task) {
         try {
-            Optional<Permit> permit = context.readAccess().limiter().tryAcquire(errand(task), false);
-            if (permit.isEmpty()) {
+            Optional<Permit> acquired = context.readAccess().limiter().tryAcquire(permitRequest(task), false);
+            if (acquired.isEmpty()) {
                 return false;
             }
             boolean complete;
-            try (Permit leave = permit.get()) {
-                complete = task.advance(context.readAccess().reading().apply(leave));
+            try (Permit permit = acquired.get()) {
+                complete = task.advance(context.readAccess().reading().apply(permit));
             }
             throttledInARow = complete ? 0 : throttledInARow;
             if (complete) {
@@ -119,7 +119,7 @@ final class RefreshRunner {
         task.failed(failure);
     }
 
-    private PermitRequest errand(Task task) {
+    private PermitRequest permitRequest(Task task) {
         // No resource uses the scope entity any more, so the request belongs to no namespace.
         Set<String> tenants = task.namespaces().isEmpty() ? Set.of("") : task.namespaces();
         return new PermitRequest(name, task.priority(), tenants, "", this::onPermit);

@@ -65,7 +65,7 @@ final class ScopeRefresh {
         return priority;
     }
 
-    /** Returns the namespaces of the waiting resources. The first of them that has a turn pays for the refresh. */
+    /** Returns the namespaces of the waiting resources. The first of them that is selected pays for the refresh. */
     synchronized Set<String> namespaces() {
         return Set.copyOf(namespaces);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Heartbeat implements ReconcileListener {
     private final InstantSource clock;
     private final SimpleInboundEventSource<EnvironmentObject> beats = new SimpleInboundEventSource<>("heartbeat");
-    private final Map<Thread, Instant> underWay = new ConcurrentHashMap<>();
+    private final Map<Thread, Instant> inFlight = new ConcurrentHashMap<>();
     private volatile @Nullable IndexerResourceCache<EnvironmentObject> resources;
     private volatile @Nullable Instant unanswered;
     private volatile Instant lastReconcile;
@@ -52,12 +52,12 @@ public final class Heartbeat implements ReconcileListener {
 
     @Override
     public void began(EnvironmentObject resource) {
-        underWay.put(Thread.currentThread(), clock.instant());
+        inFlight.put(Thread.currentThread(), clock.instant());
     }
 
     @Override
     public void ended(EnvironmentObject resource) {
-        underWay.remove(Thread.currentThread());
+        inFlight.remove(Thread.currentThread());
         lastReconcile = clock.instant();
         unanswered = null;
     }
@@ -68,12 +68,12 @@ public final class Heartbeat implements ReconcileListener {
     }
 
     /** Returns the duration of the longest reconciliation in progress; empty without one. */
-    public Optional<Duration> underWay() {
-        return underWay.values().stream().min(Instant::compareTo).map(this::since);
+    public Optional<Duration> inFlight() {
+        return inFlight.values().stream().min(Instant::compareTo).map(this::since);
     }
 
     /** Returns the time since the last reconciliation ended, or since the start. */
-    public Duration sinceLastPass() {
+    public Duration sinceLastReconcile() {
         return since(lastReconcile);
     }
 

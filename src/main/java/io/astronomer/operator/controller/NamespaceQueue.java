@@ -39,8 +39,8 @@ final class NamespaceQueue {
 
     /** Removes and returns the next resource of a namespace for which the predicate holds. */
     Optional<ResourceID> next(Predicate<String> mayHave) {
-        Optional<String> turn = namespaces.keySet().stream().filter(mayHave).findFirst();
-        return turn.map(namespace -> {
+        Optional<String> chosen = namespaces.keySet().stream().filter(mayHave).findFirst();
+        return chosen.map(namespace -> {
             // The namespace goes to the end.
             Set<ResourceID> own = Objects.requireNonNull(namespaces.remove(namespace));
             ResourceID first = own.iterator().next();

@@ -122,13 +122,13 @@ final class ObjectCleanup {
         if (held.isPresent()) {
             return held.get();
         }
-        Optional<Permit> permit =
-                clients.limiter().tryAcquire(permitRequests.of(resource, PermitRequests.lane(resource)), false);
-        if (permit.isEmpty()) {
+        Optional<Permit> acquired =
+                clients.limiter().tryAcquire(permitRequests.of(resource, PermitRequests.priority(resource)), false);
+        if (acquired.isEmpty()) {
             return new Outcome.Deferred();
         }
-        try (Permit leave = permit.get()) {
-            clients.of(resolver.policy(resource), leave).delete(id);
+        try (Permit permit = acquired.get()) {
+            clients.of(resolver.policy(resource), permit).delete(id);
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.of(Action.DELETE));
         }
@@ -149,7 +149,7 @@ final class ObjectCleanup {
                 identity,
                 // The change that a deletion waits for may be newer than an entry that is merely usable.
                 EntryAge.atMost(VIEW_LASTS),
-                PermitRequests.lane(resource),
+                PermitRequests.priority(resource),
                 resource.getMetadata().getNamespace());
     }
 }

@@ -130,7 +130,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
 
     private Outcome pass(
             EnvironmentObject resource, Desired metadata, RecordedState recordedState, WriteIntent intent) {
-        Priority priority = PermitRequests.lane(resource, metadata, recordedState);
+        Priority priority = PermitRequests.priority(resource, metadata, recordedState);
         if (metadata.policy().showsPlans() && !isSeen(resource)) {
             cache.changed(metadata.identity(), uid(resource), ReconcileRequests.change(resource));
         }

@@ -35,7 +35,7 @@ public record PermitRequests(Consumer<ResourceID> wake) {
         return resource.getMetadata().getUid();
     }
 
-    static Priority lane(EnvironmentObject resource) {
+    static Priority priority(EnvironmentObject resource) {
         boolean failing = failing(resource);
         if (resource.isMarkedForDeletion()) {
             return failing ? Priority.RETRY : Priority.EDIT;
@@ -46,8 +46,8 @@ public record PermitRequests(Consumer<ResourceID> wake) {
         return failing ? Priority.RETRY : Priority.DRIFT;
     }
 
-    static Priority lane(EnvironmentObject resource, Desired desired, RecordedState recordedState) {
-        Priority priority = lane(resource);
+    static Priority priority(EnvironmentObject resource, Desired desired, RecordedState recordedState) {
+        Priority priority = priority(resource);
         boolean rotated = recordedState
                 .applied()
                 .filter(applied -> !SecretRevision.areSame(applied.revision(), desired.revision()))

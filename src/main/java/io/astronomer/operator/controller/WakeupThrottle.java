@@ -51,7 +51,7 @@ final class WakeupThrottle {
         this.wake = wake;
     }
 
-    /** Requeues the resource in its turn. */
+    /** Requeues the resource after those with a request, when its namespace has a free thread. */
     void enqueue(ResourceID resource) {
         synchronized (this) {
             if (!asked.contains(resource)) {
@@ -107,7 +107,7 @@ final class WakeupThrottle {
         release();
     }
 
-    /** Returns whether the resource waits for its turn, or had it just now. */
+    /** Returns whether the resource is queued, or was requeued just now. */
     synchronized boolean isWaiting(ResourceID resource) {
         Instant since = woken.getOrDefault(resource, Instant.MIN);
         return asked.contains(resource)
@@ -121,7 +121,7 @@ final class WakeupThrottle {
     }
 
     private void release() {
-        List<ResourceID> turn = new ArrayList<>();
+        List<ResourceID> released = new ArrayList<>();
         boolean startsTimer;
         synchronized (this) {
             Instant now = clock.instant();
@@ -129,13 +129,13 @@ final class WakeupThrottle {
             Optional<ResourceID> next = next();
             while (next.isPresent()) {
                 woken.put(next.get(), now);
-                turn.add(next.get());
+                released.add(next.get());
                 next = next();
             }
             startsTimer = !timerRuns && !(asked.isEmpty() && others.isEmpty());
             timerRuns |= startsTimer;
         }
-        turn.forEach(wake);
+        released.forEach(wake);
         if (startsTimer) {
             executor.after(CLAIM_TIMEOUT, this::onTimer);
         }

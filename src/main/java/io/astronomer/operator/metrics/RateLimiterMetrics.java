@@ -25,7 +25,7 @@ final class RateLimiterMetrics implements AutoCloseable {
         add(gauge("astro.operator.rate.limiter.rate", LimiterState::perSecond)
                 .description("Current rate limit, in requests a second")
                 .baseUnit("requests"));
-        add(gauge("astro.operator.rate.limiter.in.flight", LimiterState::underWay)
+        add(gauge("astro.operator.rate.limiter.in.flight", LimiterState::inFlight)
                 .description("Permits in use (requests in flight)"));
         for (Priority priority : Priority.values()) {
             add(gauge(

@@ -43,13 +43,13 @@ class HeartbeatTest {
         try {
             eventually().until(() -> {
                 bench.heartbeat.beat();
-                return bench.heartbeat.underWay().isPresent();
+                return bench.heartbeat.inFlight().isPresent();
             });
             assertThat(bench.heartbeat.unanswered()).isPresent();
         } finally {
             stuck.countDown();
         }
-        eventually().until(() -> bench.heartbeat.underWay().isEmpty());
+        eventually().until(() -> bench.heartbeat.inFlight().isEmpty());
     }
 
     @Test

@@ -127,7 +127,7 @@ class MissedEventsTest {
         };
         try {
             edit(bench.resource(), request("one"));
-            eventually().until(() -> bench.heartbeat.underWay().isPresent());
+            eventually().until(() -> bench.heartbeat.inFlight().isPresent());
             edit(bench.resource(), request("two"));
             awaitEvent(bench.resource().get());
 

@@ -40,7 +40,7 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
         this.scheduler = scheduler;
         this.nanos = nanos;
         this.bulkhead = bulkhead;
-        this.core = new LimiterCore(highest, bulkhead.each(), bulkhead.share(this::callTurnsNow), nanos.getAsLong());
+        this.core = new LimiterCore(highest, bulkhead.each(), bulkhead.share(this::grantOnFreeSlot), nanos.getAsLong());
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
         } finally {
             lock.unlock();
         }
-        bulkhead.tell();
+        bulkhead.inviteWaiting();
     }
 
     /** Runs a step under the lock, and the callbacks of the granted requests outside of it. */
@@ -97,17 +97,17 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
         lock.lock();
         try {
             T result = step.apply(granted);
-            plan();
+            scheduleNextGrant();
             return result;
         } finally {
             lock.unlock();
             granted.forEach(permitRequest -> permitRequest.onGranted().run());
-            bulkhead.tell();
+            bulkhead.inviteWaiting();
         }
     }
 
     /** The bulkhead has a free slot. */
-    private void callTurnsNow() {
+    private void grantOnFreeSlot() {
         withGrants(granted -> {
             core.grantPermits(nanos.getAsLong(), granted);
             return true;
@@ -115,7 +115,7 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
     }
 
     /** A timer that fires too early schedules another one. */
-    private void plan() {
+    private void scheduleNextGrant() {
         long now = nanos.getAsLong();
         long wait = core.nanosUntilNextGrant(now);
         boolean inTime = timer != null && timerAt - now <= wait;
@@ -124,7 +124,7 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
         }
         cancel();
         timerAt = now + wait;
-        timer = scheduler.schedule(this::callTurns, wait);
+        timer = scheduler.schedule(this::grantOnTimer, wait);
     }
 
     private void cancel() {
@@ -134,7 +134,7 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
         }
     }
 
-    private void callTurns() {
+    private void grantOnTimer() {
         withGrants(granted -> {
             timer = null;
             core.grantPermits(nanos.getAsLong(), granted);
@@ -159,11 +159,11 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
             used = true;
             long sentAt = nanos.getAsLong();
             try {
-                T answer = request.get();
-                answered(writes, Optional.empty(), permittedAt, sentAt);
-                return answer;
+                T response = request.get();
+                recordResponse(writes, Optional.empty(), permittedAt, sentAt);
+                return response;
             } catch (AstroException failure) {
-                answered(writes, Optional.of(failure), permittedAt, sentAt);
+                recordResponse(writes, Optional.of(failure), permittedAt, sentAt);
                 throw failure;
             }
         }
@@ -176,9 +176,9 @@ public final class AdaptiveRateLimiter implements RequestLimiter, AutoCloseable 
             });
         }
 
-        private void answered(boolean writes, Optional<AstroException> failure, long permittedAt, long sentAt) {
+        private void recordResponse(boolean writes, Optional<AstroException> failure, long permittedAt, long sentAt) {
             withGrants(granted -> {
-                core.answered(permitRequest, writes, failure, permittedAt, sentAt, nanos.getAsLong(), granted);
+                core.recordResponse(permitRequest, writes, failure, permittedAt, sentAt, nanos.getAsLong(), granted);
                 return true;
             });
         }

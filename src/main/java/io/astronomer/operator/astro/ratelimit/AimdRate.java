@@ -17,7 +17,7 @@ final class AimdRate {
 
     private static final int LONG_CLIMB = 220;
     /** A 429 response with Retry-After costs more, so the growth takes that many times its duration. */
-    private static final int CLOSURES_A_CLIMB = 20;
+    private static final int PAUSES_A_CLIMB = 20;
 
     private static final int LONGEST_CLIMB = 3000;
     /** Factors by which the first, second, … 429 response of a series lowers the rate. */
@@ -81,21 +81,21 @@ final class AimdRate {
      * Records a 429 response.
      *
      * @param permittedAt time of the grant; a grant before the last cut does not lower the rate again
-     * @param closedNanos duration of Retry-After
+     * @param pauseNanos duration of Retry-After
      */
-    void throttled(long permittedAt, long now, long closedNanos) {
+    void throttled(long permittedAt, long now, long pauseNanos) {
         if (cuts > 0 && permittedAt - cutAt < 0) {
             return;
         }
         roll(now);
-        cuts = cuts > 0 && now - cutAt < SERIES_NANOS + closedNanos ? Math.min(cuts + 1, CUTS.length) : 1;
+        cuts = cuts > 0 && now - cutAt < SERIES_NANOS + pauseNanos ? Math.min(cuts + 1, CUTS.length) : 1;
         double cut = isSearching() ? CUTS[CUTS.length - 1] : CUTS[cuts - 1];
         ceiling = perSecond;
         // The rate that was just accepted can't be far above the limit, however many 429 responses arrive together.
         double floor = Math.min(perSecond, LEAST_OF_ACCEPTED * Math.max(acceptedBefore, acceptedNow));
         perSecond = Math.max(Math.max(LOWEST, floor), perSecond * cut);
-        double closures = CLOSURES_A_CLIMB * (closedNanos / 1e9) * perSecond;
-        step = (ceiling - perSecond) / Math.min(LONGEST_CLIMB, Math.max(climb(), closures));
+        double pauses = PAUSES_A_CLIMB * (pauseNanos / 1e9) * perSecond;
+        step = (ceiling - perSecond) / Math.min(LONGEST_CLIMB, Math.max(climb(), pauses));
         cutAt = now;
     }
 

@@ -38,7 +38,7 @@ final class AuthorizationBackoff {
     /** Returns why the request may not run now, and keeps the request until it may. Empty for a probe. */
     Optional<AstroException> stopCause(PermitRequest permitRequest, boolean insists, long now) {
         return stopCause(ALL, permitRequest, insists, now)
-                .or(() -> stopCause(permitRequest.place(), permitRequest, insists, now));
+                .or(() -> stopCause(permitRequest.scopeEntityId(), permitRequest, insists, now));
     }
 
     private Optional<AstroException> stopCause(String name, PermitRequest permitRequest, boolean insists, long now) {
@@ -67,7 +67,7 @@ final class AuthorizationBackoff {
 
     void forbidden(PermitRequest permitRequest, long now) {
         stop(
-                permitRequest.place(),
+                permitRequest.scopeEntityId(),
                 permitRequest,
                 now,
                 () -> new AstroException.Forbidden(
@@ -87,7 +87,7 @@ final class AuthorizationBackoff {
     List<PermitRequest> accepted(PermitRequest permitRequest, boolean wrote) {
         List<PermitRequest> freed = end(ALL);
         if (wrote) {
-            freed.addAll(end(permitRequest.place()));
+            freed.addAll(end(permitRequest.scopeEntityId()));
         }
         return freed;
     }

@@ -54,7 +54,7 @@ public final class Bulkhead {
     }
 
     /** Calls the organizations that were denied a slot, in turn. To be called after a release, without a lock. */
-    void tell() {
+    void inviteWaiting() {
         if (calls.getAndIncrement() > 0) {
             // Another thread is in the loop already.
             return;

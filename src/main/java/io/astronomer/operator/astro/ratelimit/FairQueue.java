@@ -24,8 +24,8 @@ final class FairQueue {
 
     private double clock;
 
-    /** The next request, and the namespace whose turn it is. */
-    record Turn(PermitRequest permitRequest, String tenant) {}
+    /** The next request, and the namespace that pays for it. */
+    record Selection(PermitRequest permitRequest, String tenant) {}
 
     FairQueue() {
         for (Priority priority : Priority.values()) {
@@ -84,30 +84,30 @@ final class FairQueue {
      *
      * @param mayRun namespaces for which it returns false are passed over
      */
-    Optional<Turn> next(Predicate<String> mayRun) {
-        Optional<Priority> turn = Optional.empty();
+    Optional<Selection> next(Predicate<String> mayRun) {
+        Optional<Priority> chosen = Optional.empty();
         for (Priority priority : Priority.values()) {
-            boolean first = turn.isEmpty() || served(priority) < served(turn.get());
+            boolean first = chosen.isEmpty() || served(priority) < served(chosen.get());
             if (first && tenant(priority, mayRun).isPresent()) {
-                turn = Optional.of(priority);
+                chosen = Optional.of(priority);
             }
         }
-        return turn.flatMap(priority -> tenant(priority, mayRun).map(tenant -> next(priority, tenant)));
+        return chosen.flatMap(priority -> tenant(priority, mayRun).map(tenant -> next(priority, tenant)));
     }
 
-    private Turn next(Priority priority, String tenant) {
+    private Selection next(Priority priority, String tenant) {
         clock = served(priority);
         served.merge(priority, 1.0 / priority.weight(), Double::sum);
         Map<String, Map<String, PermitRequest>> tenants = level(priority);
         Map<String, PermitRequest> line = tenants.getOrDefault(tenant, Map.of());
         PermitRequest permitRequest = line.values().iterator().next();
         remove(permitRequest.key());
-        // A namespace that had a turn goes to the end.
+        // Round robin: the selected namespace goes to the end.
         Map<String, PermitRequest> rest = tenants.remove(tenant);
         if (rest != null) {
             tenants.put(tenant, rest);
         }
-        return new Turn(permitRequest, tenant);
+        return new Selection(permitRequest, tenant);
     }
 
     private Optional<String> tenant(Priority priority, Predicate<String> mayRun) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class LimiterCore {
     /** A longer wait is reported with its cause. */
-    static final long WORTH_TELLING_NANOS = 5_000_000_000L;
+    static final long REPORTED_WAIT_NANOS = 5_000_000_000L;
     /** A granted permit that is not claimed within this time is revoked. */
     static final long CLAIM_NANOS = 10_000_000_000L;
     /** A granted permit that is not claimed within this time may be given to another request. */
@@ -46,7 +46,8 @@ final class LimiterCore {
 
     private boolean closed;
 
-    private long closedUntil;
+    /** End of the pause that Retry-After requested. */
+    private long pausedUntil;
     /** Time since which the token is the present one. */
     private long credentialSince;
 
@@ -62,7 +63,7 @@ final class LimiterCore {
         this.slots = slots;
         this.rate = new AimdRate(highest);
         this.bucket = new TokenBucket(now);
-        this.closedUntil = now;
+        this.pausedUntil = now;
         this.credentialSince = now;
     }
 
@@ -147,7 +148,7 @@ final class LimiterCore {
      * @param permittedAt time of the grant; a grant before the last cut tells nothing of the rate since
      * @param sentAt time of the request
      */
-    void answered(
+    void recordResponse(
             PermitRequest permitRequest,
             boolean wrote,
             Optional<AstroException> failure,
@@ -158,15 +159,15 @@ final class LimiterCore {
         bucket.fill(rate.perSecond(), now);
         breaker.took(permitRequest.key(), now - sentAt);
         if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
-            long closed = nanos(throttled.retryAfter());
-            rate.throttled(permittedAt, now, closed);
-            close(now + closed, now);
+            long pause = nanos(throttled.retryAfter());
+            rate.throttled(permittedAt, now, pause);
+            pauseUntil(now + pause, now);
             // A 429 shows that the service works.
             breaker.succeeded();
         } else if (failure.isPresent() && failure.get() instanceof AstroException.Unavailable unavailable) {
-            long closed = nanos(unavailable.retryAfter());
-            breaker.failed(permitRequest.key(), now, closed);
-            close(now + closed, now);
+            long pause = nanos(unavailable.retryAfter());
+            breaker.failed(permitRequest.key(), now, pause);
+            pauseUntil(now + pause, now);
         } else if (permittedAt - credentialSince < 0
                 && failure.filter(LimiterCore::isAuthorizationFailure).isPresent()) {
             // The failure may concern the last token, not the present one.
@@ -194,7 +195,7 @@ final class LimiterCore {
         ready.addAll(authorizationBackoff.accepted(permitRequest, wrote && !forbidden));
         if (forbidden && wrote) {
             authorizationBackoff.forbidden(permitRequest, now);
-            ready.addAll(queue.drain(other -> other.place().equals(permitRequest.place())));
+            ready.addAll(queue.drain(other -> other.scopeEntityId().equals(permitRequest.scopeEntityId())));
         }
         rate.accepted(!bucket.hasPermit(), now);
     }
@@ -239,20 +240,20 @@ final class LimiterCore {
         expire(now);
         ready.addAll(authorizationBackoff.probes(now));
         slotless = false;
-        boolean open = closedUntil - now <= 0;
-        while (open && !closed && mayRunMore() && bucket.hasPermit() && admits(now)) {
+        boolean paused = pausedUntil - now > 0;
+        while (!paused && !closed && mayRunMore() && bucket.hasPermit() && admits(now)) {
             Optional<Slots.Slot> slot = slots.take(breaker.standing());
             if (slot.isEmpty()) {
                 slotless = true;
                 return;
             }
-            FairQueue.Turn turn = queue.next(this::mayRunMore).orElseThrow();
-            PermitRequest next = turn.permitRequest();
+            FairQueue.Selection selection = queue.next(this::mayRunMore).orElseThrow();
+            PermitRequest next = selection.permitRequest();
             if (breaker.isOpen()) {
                 breaker.probing(next.key());
             }
             bucket.take();
-            granted.put(next.key(), new Grant(next, turn.tenant(), now, slot.get()));
+            granted.put(next.key(), new Grant(next, selection.tenant(), now, slot.get()));
             ready.add(next);
         }
     }
@@ -271,7 +272,7 @@ final class LimiterCore {
         return own < concurrency - concurrency / 4;
     }
 
-    /** Grants no permits any more. */
+    /** Grants no permits from now on. */
     void close() {
         closed = true;
         granted.values().forEach(grant -> grant.slot().release());
@@ -292,7 +293,7 @@ final class LimiterCore {
             next = Math.min(next, authorizationBackoff.nextProbeAt().getAsLong() - now);
         }
         if (!slotless && !closed && mayRunMore()) {
-            long wait = Math.max(bucket.nanosToPermit(rate.perSecond()), closedUntil - now);
+            long wait = Math.max(bucket.nanosToPermit(rate.perSecond()), pausedUntil - now);
             next = Math.min(next, breaker.isOpen() ? Math.max(wait, breaker.nanosToProbe(now)) : wait);
         }
         return Math.max(0, next);
@@ -313,7 +314,7 @@ final class LimiterCore {
         if (breaker.isOpen()) {
             return LimiterState.Mode.FAILING;
         }
-        return closedUntil - now > 0 ? LimiterState.Mode.PAUSED : LimiterState.Mode.NORMAL;
+        return pausedUntil - now > 0 ? LimiterState.Mode.PAUSED : LimiterState.Mode.NORMAL;
     }
 
     private boolean admits(long now) {
@@ -321,7 +322,7 @@ final class LimiterCore {
     }
 
     private Optional<AstroException> delay(long now) {
-        if (breaker.isOpen() && breaker.pauseNanos() >= WORTH_TELLING_NANOS) {
+        if (breaker.isOpen() && breaker.pauseNanos() >= REPORTED_WAIT_NANOS) {
             return Optional.of(new AstroException.Unavailable(
                     "requests are paused because the Astro API is failing (circuit breaker open);"
                             + " a probe is sent every 1 s to 30 s",
@@ -329,17 +330,18 @@ final class LimiterCore {
                     Optional.empty(),
                     Optional.empty()));
         }
-        return closedUntil - now >= WORTH_TELLING_NANOS
+        return pausedUntil - now >= REPORTED_WAIT_NANOS
                 ? Optional.of(new AstroException.Throttled(
                         "Astro asked for a pause (Retry-After)",
                         Optional.empty(),
-                        Optional.of(Duration.ofNanos(closedUntil - now))))
+                        Optional.of(Duration.ofNanos(pausedUntil - now))))
                 : Optional.empty();
     }
 
-    private void close(long until, long now) {
-        if (until - Math.max(closedUntil, now) > 0) {
-            closedUntil = until;
+    /** Grants no permits before that time, unless a longer pause is set. */
+    private void pauseUntil(long until, long now) {
+        if (until - Math.max(pausedUntil, now) > 0) {
+            pausedUntil = until;
             bucket.emptyUntil(until);
         }
     }

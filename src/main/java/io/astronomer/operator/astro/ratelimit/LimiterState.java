@@ -6,10 +6,10 @@ import java.util.Map;
  * Snapshot of a rate limiter.
  *
  * @param perSecond present rate, in requests a second
- * @param underWay permits in use
+ * @param inFlight granted permits, claimed or not
  * @param waiting queued requests, by priority
  */
-public record LimiterState(double perSecond, int underWay, Map<Priority, Integer> waiting, Mode mode) {
+public record LimiterState(double perSecond, int inFlight, Map<Priority, Integer> waiting, Mode mode) {
 
     /** Whether requests are sent, and why not. */
     public enum Mode {

@@ -7,11 +7,13 @@ import java.util.Set;
  * A request for a permit.
  *
  * @param key of the requester, with one request at a time
- * @param tenants namespaces that it serves, at least one; the first that has a turn pays for it
- * @param place the scope entity; a right may be missing for one and not for another
+ * @param tenants namespaces that it serves, at least one; the first that is selected pays for it
+ * @param scopeEntityId of the Workspace or Deployment, because the token may lack a right in one and not in another; empty
+ *     when unknown
  * @param onGranted is called when a permit is available; must not block
  */
-public record PermitRequest(String key, Priority priority, Set<String> tenants, String place, Runnable onGranted) {
+public record PermitRequest(
+        String key, Priority priority, Set<String> tenants, String scopeEntityId, Runnable onGranted) {
     public PermitRequest {
         tenants = Set.copyOf(tenants);
         if (tenants.isEmpty()) {
@@ -22,11 +24,11 @@ public record PermitRequest(String key, Priority priority, Set<String> tenants, 
     PermitRequest with(Set<String> more) {
         Set<String> all = new HashSet<>(tenants);
         all.addAll(more);
-        return new PermitRequest(key, priority, all, place, onGranted);
+        return new PermitRequest(key, priority, all, scopeEntityId, onGranted);
     }
 
     /** A request that serves one namespace. */
-    public PermitRequest(String key, Priority priority, String tenant, String place, Runnable turn) {
-        this(key, priority, Set.of(tenant), place, turn);
+    public PermitRequest(String key, Priority priority, String tenant, String scopeEntityId, Runnable onGranted) {
+        this(key, priority, Set.of(tenant), scopeEntityId, onGranted);
     }
 }

@@ -74,11 +74,11 @@ class BulkheadTest {
             share("slow " + number).take(Standing.SLOW);
         }
         assertThat(share("late").take(Standing.SLOW)).isEmpty();
-        bulkhead.tell();
+        bulkhead.inviteWaiting();
         assertThat(freed).isEmpty();
 
         held.release();
-        bulkhead.tell();
+        bulkhead.inviteWaiting();
         assertThat(freed).containsExactly("late");
     }
 
@@ -93,7 +93,7 @@ class BulkheadTest {
         slot.release();
 
         assertThat(first.take(Standing.SLOW)).isEmpty();
-        bulkhead.tell();
+        bulkhead.inviteWaiting();
         assertThat(freed).startsWith("waiting");
     }
 
@@ -106,7 +106,7 @@ class BulkheadTest {
         share("one").take(Standing.SLOW);
         share("other").take(Standing.SLOW);
         slot.release();
-        bulkhead.tell();
+        bulkhead.inviteWaiting();
 
         assertThat(freed).containsExactly("one", "other");
     }
@@ -123,7 +123,7 @@ class BulkheadTest {
         late.get(0).take(Standing.SLOW);
         share("next").take(Standing.SLOW);
         slot.release();
-        bulkhead.tell();
+        bulkhead.inviteWaiting();
 
         assertThat(taken).hasSize(1);
         assertThat(freed).isEmpty();

@@ -49,7 +49,7 @@ class FairQueueTest {
         add(Priority.DRIFT, "calm", "c1");
 
         assertThat(queue.next(tenant -> !tenant.equals("busy"))
-                        .map(turn -> turn.permitRequest().key()))
+                        .map(selection -> selection.permitRequest().key()))
                 .contains("c1");
     }
 

@@ -127,7 +127,7 @@ class LimiterCoreTest {
         now += SECOND;
         first.acquire(request("b"), false, now, ready);
         // Until the first response, one request is in flight at a time.
-        assertThat(first.state(now).underWay()).isEqualTo(1);
+        assertThat(first.state(now).inFlight()).isEqualTo(1);
         assertThat(first.nanosUntilNextGrant(now)).isGreaterThan(60 * SECOND);
 
         first.done(request("a"), true, now, ready);
@@ -151,7 +151,7 @@ class LimiterCoreTest {
         others.get(0).acquire(request("b"), false, now, ready);
         others.get(0).done(request("a"), true, now, ready);
         others.get(0).close();
-        bulkhead.tell();
+        bulkhead.inviteWaiting();
 
         assertThat(freed).containsExactly("late");
     }
@@ -171,11 +171,11 @@ class LimiterCoreTest {
         acquire("absent");
         now += SECOND;
         grantPermits();
-        assertThat(core.state(now).underWay()).isEqualTo(2);
+        assertThat(core.state(now).inFlight()).isEqualTo(2);
 
         now += LimiterCore.CLAIM_NANOS;
         grantPermits();
-        assertThat(core.state(now).underWay()).isEqualTo(1);
+        assertThat(core.state(now).inFlight()).isEqualTo(1);
     }
 
     @Test
@@ -224,7 +224,7 @@ class LimiterCoreTest {
     void refusalOfAGrantBeforeACutKeepsTheRate() {
         recordFailure("a", throttled(Duration.ZERO));
         double once = core.state(now).perSecond();
-        core.answered(
+        core.recordResponse(
                 request("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + SECOND, now + SECOND, ready);
 
         assertThat(core.state(now).perSecond()).isEqualTo(once);
@@ -265,7 +265,8 @@ class LimiterCoreTest {
     void throttledResponsesSentTogetherLowerTheRateOnce() {
         recordFailure("a", throttled(Duration.ZERO));
         double once = core.state(now).perSecond();
-        core.answered(request("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + 5, now + 5, ready);
+        core.recordResponse(
+                request("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + 5, now + 5, ready);
 
         assertThat(core.state(now).perSecond()).isEqualTo(once);
     }
@@ -305,7 +306,7 @@ class LimiterCoreTest {
         grantPermits();
         acquire("d");
         acquire("e");
-        core.answered(request("d"), true, Optional.empty(), now, now, now, ready);
+        core.recordResponse(request("d"), true, Optional.empty(), now, now, now, ready);
 
         assertThat(core.state(now).mode()).isEqualTo(LimiterState.Mode.NORMAL);
     }
@@ -318,7 +319,7 @@ class LimiterCoreTest {
             now += 40 * SECOND;
             grantPermits();
             acquire("d");
-            core.answered(request("d"), true, Optional.of(unavailable()), now, now, now, ready);
+            core.recordResponse(request("d"), true, Optional.of(unavailable()), now, now, now, ready);
             core.done(request("d"), true, now, ready);
         }
 
@@ -363,7 +364,7 @@ class LimiterCoreTest {
         long before = now;
         now += 1_000;
         assertThat(core.credentialChanged(now)).isEmpty();
-        core.answered(request("a"), true, Optional.of(unauthorized()), before, now + 1_000, now + 1_000, ready);
+        core.recordResponse(request("a"), true, Optional.of(unauthorized()), before, now + 1_000, now + 1_000, ready);
 
         assertThat(ready).extracting(PermitRequest::key).containsExactly("a");
         assertThat(acquire("b")).isInstanceOf(AcquireResult.Granted.class);
@@ -382,7 +383,7 @@ class LimiterCoreTest {
     @Test
     void successfulReadDoesNotResumeForbiddenWrites() {
         recordFailure("a", forbidden());
-        core.answered(request("b"), false, Optional.empty(), now, now, now, ready);
+        core.recordResponse(request("b"), false, Optional.empty(), now, now, now, ready);
 
         assertThat(acquire("c")).isInstanceOf(AcquireResult.Delayed.class);
     }
@@ -391,7 +392,7 @@ class LimiterCoreTest {
     void successfulWriteResumesWritesOfItsScopeEntity_semantics23() {
         recordFailure("a", forbidden());
         acquire("b");
-        core.answered(request("c"), true, Optional.empty(), now, now, now, ready);
+        core.recordResponse(request("c"), true, Optional.empty(), now, now, now, ready);
 
         assertThat(ready).extracting(PermitRequest::key).contains("a", "b");
     }
@@ -416,7 +417,7 @@ class LimiterCoreTest {
 
     private void respondAfter(String key, long nanos) {
         now += nanos;
-        core.answered(request(key), false, Optional.empty(), now - nanos, now - nanos, now, ready);
+        core.recordResponse(request(key), false, Optional.empty(), now - nanos, now - nanos, now, ready);
         ready.clear();
     }
 
@@ -430,7 +431,7 @@ class LimiterCoreTest {
 
     private void recordFailure(String key, AstroException failure) {
         now += SECOND;
-        core.answered(request(key), true, Optional.of(failure), now, now, now, ready);
+        core.recordResponse(request(key), true, Optional.of(failure), now, now, now, ready);
         ready.clear();
     }
 

@@ -137,7 +137,7 @@ final class Simulation {
             long sentAt,
             Optional<AstroException> failure) {
         List<PermitRequest> ready = new ArrayList<>();
-        core.answered(permitRequest, true, failure, permittedAt, sentAt, now, ready);
+        core.recordResponse(permitRequest, true, failure, permittedAt, sentAt, now, ready);
         core.done(permitRequest, true, now, ready);
         if (failure.isEmpty()) {
             openSince.remove(permitRequest.key());
