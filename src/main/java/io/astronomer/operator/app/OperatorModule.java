@@ -408,7 +408,7 @@ final class OperatorModule {
     @Produces
     @Singleton
     EventRecorder eventRecorder(KubernetesEventRecorder kubernetesEventRecorder, OperatorMetrics metrics) {
-        EventRecorder written = kubernetesEventRecorder::hear;
+        EventRecorder written = kubernetesEventRecorder::record;
         return written.and(metrics.drift());
     }
 

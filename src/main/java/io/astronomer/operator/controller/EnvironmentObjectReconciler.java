@@ -99,13 +99,13 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
         listeners.forEach(listener -> listener.began(resource));
         try {
-            return inItsShare(resource, context);
+            return withinThreadShare(resource, context);
         } finally {
             listeners.forEach(listener -> listener.ended(resource));
         }
     }
 
-    private UpdateControl<EnvironmentObject> inItsShare(
+    private UpdateControl<EnvironmentObject> withinThreadShare(
             EnvironmentObject resource, Context<EnvironmentObject> context) {
         WakeupThrottle throttle = sources.scopeIndex().throttle();
         ResourceID id = ResourceID.fromResource(resource);
@@ -115,7 +115,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         sources.missed().began(resource);
         try {
             Optional<Duration> left = backoff.left(resource, pace.now());
-            return left.isPresent() ? after(left) : pass(resource, context);
+            return left.isPresent() ? after(left) : reconcileNow(resource, context);
         } finally {
             throttle.finish(id);
         }
@@ -127,14 +127,15 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         sources.identityIndex().wakeOthers(resource);
     }
 
-    private UpdateControl<EnvironmentObject> pass(EnvironmentObject resource, Context<EnvironmentObject> context) {
+    private UpdateControl<EnvironmentObject> reconcileNow(
+            EnvironmentObject resource, Context<EnvironmentObject> context) {
         if (resource.isMarkedForDeletion()) {
             return resource.hasFinalizer(Finalizer.NAME) ? delete(resource, context) : UpdateControl.noUpdate();
         }
         boolean contended = Finalizer.isNeeded(resource, resolver, access);
         EnvironmentObject present = Finalizer.settle(resource, contended, context);
         StatusWriter patch = new StatusWriter(present, context);
-        ReconcileInputs inputs = attempt(present);
+        ReconcileInputs inputs = inputs(present);
         Outcome outcome = ErrorBoundary.caught(() -> reconciler.reconcile(present, patch));
         Optional<Duration> wait = conclude(present, inputs, outcome, patch);
         if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
@@ -145,10 +146,10 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
 
     private UpdateControl<EnvironmentObject> delete(EnvironmentObject resource, Context<EnvironmentObject> context) {
         StatusWriter patch = new StatusWriter(resource, context);
-        ReconcileInputs inputs = attempt(resource);
+        ReconcileInputs inputs = inputs(resource);
         Outcome outcome = ErrorBoundary.caught(() -> reconciler.cleanup(resource));
         if (outcome instanceof Outcome.Released) {
-            tell(resource, outcome);
+            recordEvent(resource, outcome);
             Finalizer.settle(resource, false, context);
             return UpdateControl.noUpdate();
         }
@@ -160,7 +161,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         return wait.map(control::rescheduleAfter).orElse(control);
     }
 
-    private ReconcileInputs attempt(EnvironmentObject resource) {
+    private ReconcileInputs inputs(EnvironmentObject resource) {
         return new ReconcileInputs(
                 resource.getMetadata().getGeneration(), revision(resource), ReconcileRequests.latest(resource));
     }
@@ -187,34 +188,35 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             patch.write(next);
             backoff.done(resource);
             listeners.forEach(listener -> listener.concluded(resource, next));
-        } catch (KubernetesClientException refusal) {
-            return refused(resource, refusal, now);
+        } catch (KubernetesClientException failure) {
+            return onStatusRejected(resource, failure, now);
         } finally {
-            tell(resource, outcome);
+            recordEvent(resource, outcome);
         }
         return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, next, interval, now);
     }
 
-    /** Reports the first refusal of a series, in the log and as an event. */
-    private Optional<Duration> refused(EnvironmentObject resource, KubernetesClientException refusal, Instant now) {
-        if (StatusBackoff.isGone(refusal)) {
+    /** Reports the first rejected status of a series, in the log and as an event. */
+    private Optional<Duration> onStatusRejected(
+            EnvironmentObject resource, KubernetesClientException failure, Instant now) {
+        if (StatusBackoff.isGone(failure)) {
             return Optional.empty();
         }
         boolean reported = backoff.isHeld(resource);
-        Duration wait = backoff.refused(resource, refusal, now);
+        Duration wait = backoff.refused(resource, failure, now);
         if (!reported) {
             EventMessage message = new EventMessage(
                     EventMessage.Severity.WARNING,
                     STATUS_NOT_WRITTEN,
                     "The status could not be written. The resource is not reconciled until it can be. "
-                            + ErrorBoundary.kubernetes(refusal));
+                            + ErrorBoundary.kubernetes(failure));
             ReconcileLogger.changed(LOG, resource, message);
             recorder.record(resource, message);
         }
         return Optional.of(wait);
     }
 
-    private void tell(EnvironmentObject resource, Outcome outcome) {
+    private void recordEvent(EnvironmentObject resource, Outcome outcome) {
         long generation = resource.getMetadata().getGeneration();
         EventPolicy.of(resource.getStatus(), generation, outcome)
                 .ifPresentOrElse(

@@ -37,7 +37,7 @@ public final class KubernetesEventRecorder {
         this.clock = clock;
     }
 
-    public void hear(HasMetadata resource, EventMessage message) {
+    public void record(HasMetadata resource, EventMessage message) {
         Event event = event(resource, message);
         try {
             create(event);

@@ -27,7 +27,7 @@ import java.util.Optional;
 /** Cleanup of a resource that is being deleted. Needs only the id and the token. */
 final class ObjectCleanup {
     /** The first reconciliation invalidates the cache entry; later ones may share a refresh of that age. */
-    private static final Duration VIEW_LASTS = Duration.ofSeconds(60);
+    private static final Duration ENTRY_MAX_AGE = Duration.ofSeconds(60);
 
     private final String organizationId;
     private final Resolver resolver;
@@ -75,18 +75,19 @@ final class ObjectCleanup {
                         .fold(new Execution(this, resource, recordedState));
             }
             Optional<ObjectIdentity> identity = resolver.identity(resource);
-            Optional<Observed> observed = identity.flatMap(known -> observeAnew(known, resource));
+            Optional<Observed> observed = identity.flatMap(known -> observeAgain(known, resource));
             if (identity.isPresent() && observed.isEmpty()) {
                 clients.limiter().withdraw(PermitRequests.key(resource));
                 return new Outcome.Deferred();
             }
-            return judged(resource, policy, observed, recordedState).fold(new Execution(this, resource, recordedState));
+            return planFor(resource, policy, observed, recordedState)
+                    .fold(new Execution(this, resource, recordedState));
         } catch (AstroException failure) {
             return Failures.outcome(failure, Optional.empty());
         }
     }
 
-    private CleanupPlan judged(
+    private CleanupPlan planFor(
             EnvironmentObject resource, Policy policy, Optional<Observed> observed, RecordedState recordedState) {
         Optional<Desired> known = observed.filter(Observed.Present.class::isInstance)
                 .flatMap(there -> resolver.resolveValues(resource).known());
@@ -118,9 +119,9 @@ final class ObjectCleanup {
     }
 
     private Outcome delete(String id, EnvironmentObject resource) {
-        Optional<Outcome> held = heldBack(resource);
-        if (held.isPresent()) {
-            return held.get();
+        Optional<Outcome> block = massDeletionBlock(resource);
+        if (block.isPresent()) {
+            return block.get();
         }
         Optional<Permit> acquired =
                 clients.limiter().tryAcquire(permitRequests.of(resource, PermitRequests.priority(resource)), false);
@@ -136,19 +137,19 @@ final class ObjectCleanup {
         return new Outcome.Released(Optional.of(id), Optional.empty());
     }
 
-    private Optional<Outcome> heldBack(EnvironmentObject resource) {
+    private Optional<Outcome> massDeletionBlock(EnvironmentObject resource) {
         return resolver.identity(resource)
                 .flatMap(identity -> guard.blockReason(ManagedObjectCounter.object(identity, resource)))
                 .map(message -> new Outcome.Stalled(Reason.MASS_DELETION_BLOCKED, message));
     }
 
     /** The result of an interrupted create may be newer than the cache. */
-    private Optional<Observed> observeAnew(ObjectIdentity identity, EnvironmentObject resource) {
+    private Optional<Observed> observeAgain(ObjectIdentity identity, EnvironmentObject resource) {
         cache.refreshNow(identity, resource.getMetadata().getUid(), "deletion");
         return cache.observe(
                 identity,
                 // The change that a deletion waits for may be newer than an entry that is merely usable.
-                EntryAge.atMost(VIEW_LASTS),
+                EntryAge.atMost(ENTRY_MAX_AGE),
                 PermitRequests.priority(resource),
                 resource.getMetadata().getNamespace());
     }

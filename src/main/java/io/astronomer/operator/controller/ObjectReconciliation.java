@@ -69,11 +69,11 @@ public final class ObjectReconciliation implements ObjectReconciler {
         if (pause.isPresent()) {
             return withoutPermit(resource, pause.get());
         }
-        RecordedState recordedState = memory(resource);
+        RecordedState recordedState = recordedState(resource);
         try {
-            Optional<Outcome> refusal = beforeLooking(resource, recordedState);
-            if (refusal.isPresent()) {
-                return withoutPermit(resource, refusal.get());
+            Optional<Outcome> failure = preconditionFailure(resource, recordedState);
+            if (failure.isPresent()) {
+                return withoutPermit(resource, failure.get());
             }
             boolean requested = ReconcileRequests.isOpen(resource);
             if (requested) {
@@ -83,7 +83,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
             }
             Resolution metadata = resolver.resolveMetadata(resource);
             return metadata instanceof Resolution.Resolved resolved
-                    ? pass(
+                    ? reconcileResolved(
                             resource,
                             resolved.desired(),
                             requested ? recordedState.withoutReversals() : recordedState,
@@ -108,13 +108,13 @@ public final class ObjectReconciliation implements ObjectReconciler {
         return cleanup.delete(resource);
     }
 
-    private Optional<Outcome> beforeLooking(EnvironmentObject resource, RecordedState recordedState) {
+    private Optional<Outcome> preconditionFailure(EnvironmentObject resource, RecordedState recordedState) {
         return planner.preconditionFailure(organizationId, recordedState)
-                .<Outcome>map(refusal -> new Outcome.Stalled(refusal.reason(), refusal.message()))
+                .<Outcome>map(failure -> new Outcome.Stalled(failure.reason(), failure.message()))
                 .or(() -> identities.winnerOver(resource).map(owner -> Rivals.yielded(resource, owner)));
     }
 
-    private RecordedState memory(EnvironmentObject resource) {
+    private RecordedState recordedState(EnvironmentObject resource) {
         RecordedState recordedState = RecordedStateReader.of(resource.getStatus(), clock.instant());
         return isSeen(resource) ? recordedState : recordedState.withoutProposal();
     }
@@ -128,48 +128,49 @@ public final class ObjectReconciliation implements ObjectReconciler {
         return resource.getMetadata().getUid();
     }
 
-    private Outcome pass(
+    private Outcome reconcileResolved(
             EnvironmentObject resource, Desired metadata, RecordedState recordedState, WriteIntent intent) {
         Priority priority = PermitRequests.priority(resource, metadata, recordedState);
         if (metadata.policy().showsPlans() && !isSeen(resource)) {
             cache.changed(metadata.identity(), uid(resource), ReconcileRequests.change(resource));
         }
-        Optional<Observed> view = cache.observe(
+        Optional<Observed> cached = cache.observe(
                 metadata.identity(),
                 EntryAge.refreshedAt(freshness.maxAge(resource)),
                 priority,
                 resource.getMetadata().getNamespace());
-        if (view.isEmpty()) {
+        if (cached.isEmpty()) {
             return withoutPermit(resource, new Outcome.Deferred());
         }
-        Optional<String> lost = lost(metadata, recordedState, view.get());
-        Optional<Decision> settled =
-                lost.isPresent() ? Optional.empty() : planner.planWithoutValues(metadata, view.get(), recordedState);
-        if (settled.isPresent()) {
+        Optional<String> missingId = missingOwnId(metadata, recordedState, cached.get());
+        Optional<Decision> decided = missingId.isPresent()
+                ? Optional.empty()
+                : planner.planWithoutValues(metadata, cached.get(), recordedState);
+        if (decided.isPresent()) {
             return withoutPermit(
-                    resource, carriedOut(resource, settled.get(), metadata, recordedState, intent, Permit.unlimited()));
+                    resource, execute(resource, decided.get(), metadata, recordedState, intent, Permit.unlimited()));
         }
-        Optional<Permit> admitted =
+        Optional<Permit> acquired =
                 clients.limiter().tryAcquire(permitRequests.of(resource, priority), ReconcileRequests.isOpen(resource));
-        if (admitted.isEmpty()) {
+        if (acquired.isEmpty()) {
             return new Outcome.Deferred();
         }
-        try (Permit permit = admitted.get()) {
-            Observed observed = lost.map(
-                            id -> cache.confirm(clients.of(metadata.policy(), permit), metadata.identity(), id))
-                    .orElseGet(view::get);
-            return permitted(resource, observed, recordedState, intent, permit);
+        try (Permit permit = acquired.get()) {
+            Observed observed = missingId
+                    .map(id -> cache.confirm(clients.of(metadata.policy(), permit), metadata.identity(), id))
+                    .orElseGet(cached::get);
+            return reconcileWithPermit(resource, observed, recordedState, intent, permit);
         }
     }
 
     /** Returns the id of an own object that the cache does not contain. Only a GET shows whether it is gone. */
-    private Optional<String> lost(Desired desired, RecordedState recordedState, Observed view) {
-        return view instanceof Observed.Absent
+    private Optional<String> missingOwnId(Desired desired, RecordedState recordedState, Observed cached) {
+        return cached instanceof Observed.Absent
                 ? recordedState.ownId().filter(id -> !cache.isGone(desired.identity(), id))
                 : Optional.empty();
     }
 
-    private Outcome permitted(
+    private Outcome reconcileWithPermit(
             EnvironmentObject resource,
             Observed observed,
             RecordedState recordedState,
@@ -180,11 +181,11 @@ public final class ObjectReconciliation implements ObjectReconciler {
             return unresolved.outcome();
         }
         Desired desired = ((Resolution.Resolved) read).desired();
-        Decision decision = confirmed(desired, observed, recordedState, permit);
-        return carriedOut(resource, decision, desired, recordedState, intent, permit);
+        Decision decision = confirmedDecision(desired, observed, recordedState, permit);
+        return execute(resource, decision, desired, recordedState, intent, permit);
     }
 
-    private Outcome carriedOut(
+    private Outcome execute(
             EnvironmentObject resource,
             Decision decision,
             Desired desired,
@@ -194,14 +195,14 @@ public final class ObjectReconciliation implements ObjectReconciler {
         EnvironmentObjects objects = clients.of(desired.policy(), permit);
         PlanExecutor executor =
                 new PlanExecutor(objects, cache, planner, clock, desired, recordedState, decision, intent);
-        Outcome outcome = heldBack(resource, decision, desired)
+        Outcome outcome = massDeletionBlock(resource, decision, desired)
                 .orElseGet(() -> decision.plan().fold(executor));
         return decision.drift()
                 .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
                 .orElse(outcome);
     }
 
-    private Optional<Outcome> heldBack(EnvironmentObject resource, Decision decision, Desired desired) {
+    private Optional<Outcome> massDeletionBlock(EnvironmentObject resource, Decision decision, Desired desired) {
         if (!(decision.plan() instanceof Plan.Replace replacement)) {
             return Optional.empty();
         }
@@ -216,7 +217,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
     }
 
     /** Plans again on a GET, where acting on an outdated entry would do harm. */
-    private Decision confirmed(Desired desired, Observed observed, RecordedState recordedState, Permit permit) {
+    private Decision confirmedDecision(Desired desired, Observed observed, RecordedState recordedState, Permit permit) {
         Decision decision = planner.decide(desired, observed, recordedState);
         if (!(observed instanceof Observed.Present present) || !planner.needsConfirmation(decision, recordedState)) {
             return decision;

@@ -24,12 +24,13 @@ public final class StatusUpdater {
 
     public static EnvironmentObjectStatus next(
             @Nullable EnvironmentObjectStatus previous, ReconcileInputs inputs, Outcome outcome, Instant now) {
-        EnvironmentObjectStatus before = known(previous);
+        EnvironmentObjectStatus before = orUntouched(previous);
         StatusBuilder builder = new StatusBuilder(before)
                 .observed(inputs.generation())
                 .secretsUsed(inputs.revision().isPresent());
         if (outcome instanceof Outcome.Suspended suspended) {
-            return builder.conditions(suspended(before, inputs, suspended, now)).status();
+            return builder.conditions(suspendedConditions(before, inputs, suspended, now))
+                    .status();
         }
         if (isRequested(before, inputs)) {
             builder.reversals(null);
@@ -39,12 +40,13 @@ public final class StatusUpdater {
             // A pending plan of an earlier spec is dropped.
             builder.plan(null);
         }
-        carried(builder, inputs, outcome, now);
-        return linked(builder, inputs, outcome, now).status();
+        withOutcome(builder, inputs, outcome, now);
+        return withLinkedCondition(builder, inputs, outcome, now).status();
     }
 
     /** The condition remains while nothing new is known of the object. */
-    private static StatusBuilder linked(StatusBuilder builder, ReconcileInputs inputs, Outcome outcome, Instant now) {
+    private static StatusBuilder withLinkedCondition(
+            StatusBuilder builder, ReconcileInputs inputs, Outcome outcome, Instant now) {
         if (!builder.hasObject()) {
             return builder;
         }
@@ -59,7 +61,7 @@ public final class StatusUpdater {
     /** Returns the status to write before a create, so that an object whose response is lost is recognized. */
     public static EnvironmentObjectStatus creating(
             @Nullable EnvironmentObjectStatus previous, Desired desired, Instant now) {
-        EnvironmentObjectStatus before = known(previous);
+        EnvironmentObjectStatus before = orUntouched(previous);
         // An earlier intent may have created an object too: the oldest counts until it is settled.
         String since =
                 Timestamps.read(before.createStartedAt()).map(Timestamps::text).orElseGet(() -> Timestamps.text(now));
@@ -70,7 +72,7 @@ public final class StatusUpdater {
                 .status();
     }
 
-    private static EnvironmentObjectStatus known(@Nullable EnvironmentObjectStatus previous) {
+    private static EnvironmentObjectStatus orUntouched(@Nullable EnvironmentObjectStatus previous) {
         return previous == null ? EnvironmentObjectStatus.untouched() : previous;
     }
 
@@ -84,57 +86,58 @@ public final class StatusUpdater {
 
     /** Returns the status to write before the delete of a replacement, which approves the create that follows. */
     public static EnvironmentObjectStatus replacing(@Nullable EnvironmentObjectStatus previous, String successor) {
-        return new StatusBuilder(known(previous)).replacing(successor).status();
+        return new StatusBuilder(orUntouched(previous)).replacing(successor).status();
     }
 
-    private static StatusBuilder carried(StatusBuilder builder, ReconcileInputs inputs, Outcome outcome, Instant now) {
+    private static StatusBuilder withOutcome(
+            StatusBuilder builder, ReconcileInputs inputs, Outcome outcome, Instant now) {
         if (outcome instanceof Outcome.NotCreated notCreated) {
-            return carried(builder.clearIntent(), inputs, notCreated.cause(), now);
+            return withOutcome(builder.clearIntent(), inputs, notCreated.cause(), now);
         }
         if (outcome instanceof Outcome.Drifted drifted) {
-            return drifted(builder, inputs, drifted, now);
+            return withDrift(builder, inputs, drifted, now);
         }
         if (outcome instanceof Outcome.InSync inSync) {
-            return inSync(builder, inputs, inSync, now);
+            return withInSync(builder, inputs, inSync, now);
         }
         if (outcome instanceof Outcome.Held held) {
-            return held(builder, inputs, held, now);
+            return withBlockedPlan(builder, inputs, held, now);
         }
         return outcome instanceof Outcome.Applied applied
-                ? applied(builder, inputs, applied, now)
-                : failed(builder, inputs, outcome, now);
+                ? withApplied(builder, inputs, applied, now)
+                : withFailure(builder, inputs, outcome, now);
     }
 
-    private static StatusBuilder drifted(
+    private static StatusBuilder withDrift(
             StatusBuilder builder, ReconcileInputs inputs, Outcome.Drifted drifted, Instant now) {
         Outcome cause = drifted.cause();
-        StatusBuilder carried = carried(builder, inputs, cause, now);
+        StatusBuilder updated = withOutcome(builder, inputs, cause, now);
         boolean corrected = cause instanceof Outcome.Applied;
         boolean givenUp = cause instanceof Outcome.Held held && held.reason() == Reason.EXTERNAL_WRITER;
         if (drifted.drift().isReversal() && (corrected || givenUp)) {
-            carried.reversals(RevertedWrites.withOneMore(carried.reversals(), now));
+            updated.reversals(RevertedWrites.withOneMore(updated.reversals(), now));
         }
         if (corrected) {
-            return carried;
+            return updated;
         }
-        List<Condition> conditions = Objects.requireNonNullElse(carried.conditions(), List.of());
-        return carried.conditions(new Conditions(previousConditions(builder.before()), inputs.generation(), now)
+        List<Condition> conditions = Objects.requireNonNullElse(updated.conditions(), List.of());
+        return updated.conditions(new Conditions(previousConditions(builder.before()), inputs.generation(), now)
                 .with(conditions)
                 .drift(drifted.drift())
                 .list());
     }
 
-    private static StatusBuilder inSync(
+    private static StatusBuilder withInSync(
             StatusBuilder builder, ReconcileInputs inputs, Outcome.InSync outcome, Instant now) {
         RemoteObject remote = outcome.remote();
         LastApplied seen = LastAppliedBuilder.seen(builder.before().lastApplied(), outcome.desired(), remote);
         builder.object(remote.id(), Owners.written(outcome.ownership()), remote(remote), seen);
         return outcome.ownership() == Ownership.OBSERVED
-                ? current(builder, inputs, ConditionSummary.inSync(), now)
-                : settled(builder, inputs, outcome.desired(), ConditionSummary.inSync(), now);
+                ? withoutFailure(builder, inputs, ConditionSummary.inSync(), now)
+                : withoutOpenIntent(builder, inputs, outcome.desired(), ConditionSummary.inSync(), now);
     }
 
-    private static StatusBuilder applied(
+    private static StatusBuilder withApplied(
             StatusBuilder builder, ReconcileInputs inputs, Outcome.Applied outcome, Instant now) {
         if (isOfNewSpec(builder.before(), outcome.desired())) {
             builder.reversals(null);
@@ -142,7 +145,7 @@ public final class StatusUpdater {
         if (outcome.id().isEmpty()) {
             String successor = builder.before().replacing();
             builder.clearObject();
-            return settled(builder, inputs, outcome.desired(), ConditionSummary.replacing(), now)
+            return withoutOpenIntent(builder, inputs, outcome.desired(), ConditionSummary.replacing(), now)
                     .replacing(successor);
         }
         Remote remote = outcome.answer()
@@ -151,7 +154,7 @@ public final class StatusUpdater {
         LastApplied written = LastAppliedBuilder.written(builder.before().lastApplied(), outcome);
         builder.object(outcome.id().get(), Owners.written(outcome.ownership()), remote, written);
         ConditionSummary summary = outcome.settled() ? ConditionSummary.inSync() : ConditionSummary.applying();
-        return settled(builder, inputs, outcome.desired(), summary, now);
+        return withoutOpenIntent(builder, inputs, outcome.desired(), summary, now);
     }
 
     /** The create of a replacement belongs to the spec that requested it. */
@@ -161,24 +164,24 @@ public final class StatusUpdater {
     }
 
     /** Ends every open intent and failure, because Astro answered the whole reconciliation. */
-    private static StatusBuilder settled(
+    private static StatusBuilder withoutOpenIntent(
             StatusBuilder builder, ReconcileInputs inputs, Desired desired, ConditionSummary summary, Instant now) {
         builder.organization(desired.organizationId()).clearIntent().replacing(null);
-        return current(builder, inputs, summary, now);
+        return withoutFailure(builder, inputs, summary, now);
     }
 
-    private static StatusBuilder current(
+    private static StatusBuilder withoutFailure(
             StatusBuilder builder, ReconcileInputs inputs, ConditionSummary summary, Instant now) {
         return builder.plan(null).failing(null, null).conditions(conditions(builder.before(), inputs, summary, now));
     }
 
-    private static StatusBuilder held(
+    private static StatusBuilder withBlockedPlan(
             StatusBuilder builder, ReconcileInputs inputs, Outcome.Held outcome, Instant now) {
-        standing(builder, outcome);
+        withObservedObject(builder, outcome);
         if (outcome.isAsAsked()) {
-            current(builder, inputs, ConditionSummary.differing(outcome.reason(), outcome.message()), now);
+            withoutFailure(builder, inputs, ConditionSummary.differing(outcome.reason(), outcome.message()), now);
         } else {
-            failed(builder, inputs, new Outcome.Stalled(outcome.reason(), outcome.message()), now);
+            withFailure(builder, inputs, new Outcome.Stalled(outcome.reason(), outcome.message()), now);
         }
         String asOf = asOf(builder.before(), inputs, outcome);
         return builder.plan(outcome.pendingPlan()
@@ -200,7 +203,7 @@ public final class StatusUpdater {
                 .orElse(null);
     }
 
-    private static void standing(StatusBuilder builder, Outcome.Held outcome) {
+    private static void withObservedObject(StatusBuilder builder, Outcome.Held outcome) {
         if (outcome.reason() == Reason.RESOURCE_CONFLICT) {
             // The result of an interrupted create belongs to the owner now. An object that was ours does not.
             builder.clearIntent().replacing(null);
@@ -217,7 +220,7 @@ public final class StatusUpdater {
         }
     }
 
-    private static List<Condition> suspended(
+    private static List<Condition> suspendedConditions(
             EnvironmentObjectStatus before, ReconcileInputs inputs, Outcome.Suspended outcome, Instant now) {
         Conditions conditions = new Conditions(previousConditions(before), inputs.generation(), now);
         boolean isKnown = Conditions.find(previousConditions(before), "Ready")
@@ -234,30 +237,31 @@ public final class StatusUpdater {
                 .list();
     }
 
-    private static StatusBuilder failed(StatusBuilder builder, ReconcileInputs inputs, Outcome outcome, Instant now) {
+    private static StatusBuilder withFailure(
+            StatusBuilder builder, ReconcileInputs inputs, Outcome outcome, Instant now) {
         EnvironmentObjectStatus before = builder.before();
         if (outcome instanceof Outcome.Waiting waiting) {
             Instant since = failingSince(before, inputs, waiting.reason(), true, now);
-            boolean impatient =
-                    !since.plus(RequeuePolicy.MISSING_REFERENCE_GRACE).isAfter(now);
-            ConditionSummary summary = impatient
+            boolean overdue = !since.plus(RequeuePolicy.MISSING_REFERENCE_GRACE).isAfter(now);
+            ConditionSummary summary = overdue
                     ? ConditionSummary.stalled(waiting.reason(), waiting.message())
                     : ConditionSummary.reconciling(waiting.reason(), waiting.message());
-            return failed(builder, inputs, summary, since, now);
+            return withFailure(builder, inputs, summary, since, now);
         }
         if (outcome instanceof Outcome.Stalled stalled) {
             ConditionSummary summary = ConditionSummary.stalled(stalled.reason(), stalled.message());
             builder.plan(null);
-            return failed(builder, inputs, summary, failingSince(before, inputs, stalled.reason(), false, now), now);
+            return withFailure(
+                    builder, inputs, summary, failingSince(before, inputs, stalled.reason(), false, now), now);
         }
         if (outcome instanceof Outcome.Retry retry) {
             ConditionSummary summary = ConditionSummary.reconciling(retry.reason(), retry.message());
-            return failed(builder, inputs, summary, failingSince(before, inputs, retry.reason(), false, now), now);
+            return withFailure(builder, inputs, summary, failingSince(before, inputs, retry.reason(), false, now), now);
         }
         throw new IllegalArgumentException("a reconciliation has no such outcome: " + outcome);
     }
 
-    private static StatusBuilder failed(
+    private static StatusBuilder withFailure(
             StatusBuilder builder, ReconcileInputs inputs, ConditionSummary summary, Instant since, Instant now) {
         Conditions conditions =
                 new Conditions(previousConditions(builder.before()), inputs.generation(), now).verdict(summary);

@@ -125,7 +125,7 @@ final class Bench implements AutoCloseable {
                         new Freshness(Duration.ofHours(1)),
                         sources,
                         new ShutdownGate(),
-                        kubernetesEventRecorder::hear,
+                        kubernetesEventRecorder::record,
                         List.of(heartbeat, listener),
                         pace),
                 configuration -> configuration

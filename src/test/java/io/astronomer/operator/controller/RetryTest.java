@@ -41,7 +41,7 @@ class RetryTest {
                             new Heartbeat(InstantSource.system()),
                             MissedEvents.ofObjects(InstantSource.system(), id -> false, () -> {})),
                     new ShutdownGate(),
-                    new KubernetesEventRecorder(CLIENT, InstantSource.system())::hear,
+                    new KubernetesEventRecorder(CLIENT, InstantSource.system())::record,
                     List.of(),
                     new Pace(InstantSource.system(), () -> 0)))
             .getRetry()

@@ -150,7 +150,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
                 .build());
         patch.setStatus(status);
         AstroOrganization answer = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
-        notice(before, status).ifPresent(message -> kubernetesEventRecorder.hear(organization, message));
+        notice(before, status).ifPresent(message -> kubernetesEventRecorder.record(organization, message));
         return OrganizationUpdateFilter.wakes(answer, organization);
     }
 
