@@ -30,7 +30,7 @@ final class OperatorLifecycle {
     private static final long BEAT_SECONDS = 30;
     private static final long POLL_SECONDS = 2;
     /** Longer than the default timeout of a request to Astro. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(15);
 
     private final Operator operator;
     private final ShutdownGate shutdownGate;
@@ -80,10 +80,15 @@ final class OperatorLifecycle {
         leadership.start(this::lead);
     }
 
+    /**
+     * Stops in this order: the periodic tasks; the reconciliations, of which those in flight end; the SDK with its watches;
+     * the leadership, with which the lease is deleted. Refreshes of the cache continue until {@link OperatorModule} disposes
+     * of their executor, after the lease is gone. They do no harm, because they only read.
+     */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         LOG.info("stopping: waiting for the reconciliations in flight");
         periodic.shutdownNow();
-        if (!shutdownGate.drain(PATIENCE)) {
+        if (!shutdownGate.drain(DRAIN_TIMEOUT)) {
             LOG.warn("stopping while a reconciliation is in flight");
         }
         operator.stop();
@@ -98,7 +103,7 @@ final class OperatorLifecycle {
             every(POLL_SECONDS, tokenFilePoller);
             every(POLL_SECONDS, trigger::catchUp);
             every(POLL_SECONDS, approvalPoller);
-            every(POLL_SECONDS, access::look);
+            every(POLL_SECONDS, access::logRejections);
             every(POLL_SECONDS, objects::check);
             every(POLL_SECONDS, organizations::check);
         } catch (RuntimeException failure) {

@@ -67,8 +67,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Composition root: builds the objects of the operator. */
 final class OperatorModule {
-    /** Grace for requests in flight, without a lease. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Time for an orderly exit without a lease, after which the process ends by force. */
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -162,7 +162,7 @@ final class OperatorModule {
                         client,
                         settings,
                         ReplicaId.ofThisProcess(OperatorModule::setting),
-                        () -> ProcessExit.within(settings.patience())))
+                        () -> ProcessExit.within(settings.exitTimeout())))
                 .orElseGet(Leadership::alone);
     }
 
@@ -171,11 +171,11 @@ final class OperatorModule {
     @Singleton
     @Unremovable
     StoppedInformers stoppedInformers(OperatorConfig configuration) {
-        Duration patience = configuration
+        Duration timeout = configuration
                 .lease()
                 .map(settings -> settings.duration().minus(settings.renewDeadline()))
-                .orElse(PATIENCE);
-        return new StoppedInformers(() -> ProcessExit.within(patience));
+                .orElse(EXIT_TIMEOUT);
+        return new StoppedInformers(() -> ProcessExit.within(timeout));
     }
 
     @Produces

@@ -11,9 +11,9 @@ final class ProcessExit {
 
     private ProcessExit() {}
 
-    /** @param patience grace for requests in flight */
-    static void within(Duration patience) {
-        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+    /** @param timeout after which the process ends by force, with its requests in flight */
+    static void within(Duration timeout) {
+        CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> Runtime.getRuntime().halt(CODE));
         Quarkus.asyncExit(CODE);
     }

@@ -34,7 +34,7 @@ final class ReadinessCheck implements HealthCheck {
         if (!unhealthy.isEmpty()) {
             response.withData("notInSync", String.join(", ", unhealthy));
         }
-        List<String> refused = access.refused();
+        List<String> refused = access.rejected();
         if (!refused.isEmpty()) {
             response.withData("notAllowedToWatch", String.join(", ", refused));
         }

@@ -202,8 +202,8 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         if (StatusBackoff.isGone(failure)) {
             return Optional.empty();
         }
-        boolean reported = backoff.isHeld(resource);
-        Duration wait = backoff.refused(resource, failure, now);
+        boolean reported = backoff.isActive(resource);
+        Duration wait = backoff.recordRejection(resource, failure, now);
         if (!reported) {
             EventMessage message = new EventMessage(
                     EventMessage.Severity.WARNING,

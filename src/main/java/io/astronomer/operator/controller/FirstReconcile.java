@@ -14,12 +14,12 @@ import java.util.Optional;
  * minute no status is written, so that filling a cluster costs no additional write.
  */
 final class FirstReconcile {
-    static final Duration PATIENCE = Duration.ofMinutes(1);
+    static final Duration REPORT_AFTER = Duration.ofMinutes(1);
 
     private static final Outcome QUEUED = new Outcome.Retry(
             Reason.QUEUED,
             "Queued for the first reconciliation: requests for other resources are sent first. No action is needed.",
-            Optional.of(PATIENCE));
+            Optional.of(REPORT_AFTER));
 
     private FirstReconcile() {}
 
@@ -31,7 +31,7 @@ final class FirstReconcile {
         if (!waits) {
             return outcome;
         }
-        Duration left = PATIENCE.minus(age(resource, now));
+        Duration left = REPORT_AFTER.minus(age(resource, now));
         return left.isNegative() || left.isZero() ? QUEUED : new Outcome.Deferred(Optional.of(left));
     }
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MissedEvents<P extends HasMetadata> {
     /** Within this time an event leads to a reconciliation, or into a thread's queue. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /**
      * Additional time for each hundred changes, because the SDK handles one event after the other, at its start those of
@@ -155,17 +155,17 @@ public final class MissedEvents<P extends HasMetadata> {
             return;
         }
         Instant now = clock.instant();
-        Duration patience = patience(changed.size());
+        Duration timeout = timeout(changed.size());
         changed.forEach((id, since) -> {
-            if (!since.plus(patience).isAfter(now)) {
+            if (!since.plus(timeout).isAfter(now)) {
                 compare(id, since, now, resources, known.processor());
             }
         });
     }
 
-    /** Returns the time an event may take while that many resources are to be compared. */
-    static Duration patience(int open) {
-        return PATIENCE.plus(FOR_A_HUNDRED.multipliedBy(open / HUNDRED));
+    /** Returns the time that an event may take while that many resources are to be compared. */
+    static Duration timeout(int open) {
+        return TIMEOUT.plus(FOR_A_HUNDRED.multipliedBy(open / HUNDRED));
     }
 
     private void compare(

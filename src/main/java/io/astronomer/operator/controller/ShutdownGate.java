@@ -29,8 +29,8 @@ public final class ShutdownGate {
      *
      * @return whether all in flight ended within that time
      */
-    public boolean drain(Duration patience) throws InterruptedException {
+    public boolean drain(Duration timeout) throws InterruptedException {
         closed = true;
-        return lock.writeLock().tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return lock.writeLock().tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -10,42 +10,42 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Back-off of resources whose status Kubernetes refused. Such a reconciliation may have written to Astro without a record,
+ * Back-off of resources whose status Kubernetes rejected. Such a reconciliation may have written to Astro without a record,
  * so only a change of the resource may start the next one early.
  */
 final class StatusBackoff {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+    private final Map<String, Rejection> rejections = new ConcurrentHashMap<>();
 
-    private record Refusal(EnvironmentObject resource, Instant since, Instant until) {}
+    private record Rejection(EnvironmentObject resource, Instant since, Instant until) {}
 
     /** Returns the remaining back-off; empty when it is over. */
     Optional<Duration> left(EnvironmentObject resource, Instant now) {
-        return refusal(resource)
-                .map(refusal -> Duration.between(now, refusal.until()))
+        return rejection(resource)
+                .map(rejection -> Duration.between(now, rejection.until()))
                 .filter(left -> !left.isNegative() && !left.isZero());
     }
 
-    /** Records a refusal. Returns the back-off: the time since the first refusal, within bounds, or Retry-After. */
-    Duration refused(EnvironmentObject resource, KubernetesClientException failure, Instant now) {
-        Instant since = refusal(resource).map(Refusal::since).orElse(now);
+    /** Records a rejection. Returns the back-off: the time since the first rejection, within bounds, or Retry-After. */
+    Duration recordRejection(EnvironmentObject resource, KubernetesClientException failure, Instant now) {
+        Instant since = rejection(resource).map(Rejection::since).orElse(now);
         Duration wait = longer(
                 shorter(longer(Duration.between(since, now), SHORTEST), LONGEST),
                 retryAfter(failure).orElse(Duration.ZERO));
-        refusals.put(uid(resource), new Refusal(resource, since, now.plus(wait)));
+        rejections.put(uid(resource), new Rejection(resource, since, now.plus(wait)));
         return wait;
     }
 
-    /** Returns whether an earlier reconciliation was refused too. */
-    boolean isHeld(EnvironmentObject resource) {
-        return refusal(resource).isPresent();
+    /** Returns whether an earlier reconciliation was rejected too. */
+    boolean isActive(EnvironmentObject resource) {
+        return rejection(resource).isPresent();
     }
 
     /** Kubernetes accepted the status, or the resource is gone. */
     void done(EnvironmentObject resource) {
-        refusals.remove(uid(resource));
+        rejections.remove(uid(resource));
     }
 
     /** Returns the Retry-After of Kubernetes. */
@@ -63,9 +63,9 @@ final class StatusBackoff {
     }
 
     /** Valid only while the resource is unchanged: an edit is reconciled at once. */
-    private Optional<Refusal> refusal(EnvironmentObject resource) {
-        return Optional.ofNullable(refusals.get(uid(resource)))
-                .filter(refusal -> !EnvironmentObjectUpdateFilter.wakes(resource, refusal.resource()));
+    private Optional<Rejection> rejection(EnvironmentObject resource) {
+        return Optional.ofNullable(rejections.get(uid(resource)))
+                .filter(rejection -> !EnvironmentObjectUpdateFilter.wakes(resource, rejection.resource()));
     }
 
     private static String uid(EnvironmentObject resource) {

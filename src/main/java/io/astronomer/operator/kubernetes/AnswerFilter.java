@@ -47,7 +47,7 @@ public final class AnswerFilter implements Interceptor {
     public void after(HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         path(request)
                 .filter(path -> path.form() != ResourcePath.Form.OBJECT)
-                .ifPresent(path -> access.answered(path, response.code()));
+                .ifPresent(path -> access.recordResponse(path, response.code()));
     }
 
     private AnswerBody body(AsyncBody.Consumer<List<ByteBuffer>> consumer, ResourcePath path) {

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Tracks whether Kubernetes allows the operator to list and watch. A refusal of one minute is logged once, as an error. */
+/** Tracks whether Kubernetes allows the operator to list and watch. A rejection of one minute is logged once, as an error. */
 public final class WatchAccess {
     /** A role that is being replaced is missing for a moment. */
-    static final Duration PATIENCE = Duration.ofMinutes(1);
+    static final Duration REPORT_AFTER = Duration.ofMinutes(1);
 
     private static final Logger LOG = Logger.getLogger(WatchAccess.class);
 
@@ -26,49 +26,49 @@ public final class WatchAccess {
         }
     }
 
-    private record Refusal(Instant since, int code) {}
+    private record Rejection(Instant since, int code) {}
 
     private final InstantSource clock;
-    private final Map<Watched, Refusal> refusals = new ConcurrentHashMap<>();
+    private final Map<Watched, Rejection> rejections = new ConcurrentHashMap<>();
     private final Set<Watched> reported = ConcurrentHashMap.newKeySet();
 
     public WatchAccess(InstantSource clock) {
         this.clock = clock;
     }
 
-    void answered(ResourcePath path, int code) {
+    void recordResponse(ResourcePath path, int code) {
         Watched watched = new Watched(path.fullResource(), path.namespace());
         if (code == HttpURLConnection.HTTP_UNAUTHORIZED || code == HttpURLConnection.HTTP_FORBIDDEN) {
-            refusals.merge(
-                    watched, new Refusal(clock.instant(), code), (first, now) -> new Refusal(first.since(), code));
+            rejections.merge(
+                    watched, new Rejection(clock.instant(), code), (first, now) -> new Rejection(first.since(), code));
         } else if (code < HttpURLConnection.HTTP_MULT_CHOICE) {
-            refusals.remove(watched);
+            rejections.remove(watched);
             if (reported.remove(watched)) {
                 LOG.infof("Kubernetes allows the operator to list and watch %s again", watched.text());
             }
         }
     }
 
-    /** Returns the resources that are refused for longer than a minute. */
-    public List<String> refused() {
+    /** Returns the resources that are rejected for longer than a minute. */
+    public List<String> rejected() {
         return lasting().stream().map(Watched::text).sorted().toList();
     }
 
-    /** Returns the longest refusal of the resource in any namespace; zero without one. */
-    public Duration refusedFor(String resource) {
-        return refusals.entrySet().stream()
+    /** Returns the longest rejection of the resource in any namespace; zero without one. */
+    public Duration rejectedFor(String resource) {
+        return rejections.entrySet().stream()
                 .filter(entry -> entry.getKey().resource().equals(resource))
                 .map(entry -> age(entry.getValue()))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
 
-    /** Logs refusals of more than a minute; to be called regularly. */
-    public void look() {
+    /** Logs rejections of more than a minute; to be called regularly. */
+    public void logRejections() {
         for (Watched watched : lasting()) {
-            Refusal refusal = refusals.get(watched);
-            if (refusal != null && reported.add(watched)) {
-                LOG.error(message(watched, refusal.code()));
+            Rejection rejection = rejections.get(watched);
+            if (rejection != null && reported.add(watched)) {
+                LOG.error(message(watched, rejection.code()));
             }
         }
     }
@@ -83,15 +83,15 @@ public final class WatchAccess {
 
     private List<Watched> lasting() {
         Set<Watched> lasting = new TreeSet<>(Comparator.comparing(Watched::text));
-        refusals.forEach((watched, refusal) -> {
-            if (age(refusal).compareTo(PATIENCE) >= 0) {
+        rejections.forEach((watched, rejection) -> {
+            if (age(rejection).compareTo(REPORT_AFTER) >= 0) {
                 lasting.add(watched);
             }
         });
         return List.copyOf(lasting);
     }
 
-    private Duration age(Refusal refusal) {
-        return Duration.between(refusal.since(), clock.instant());
+    private Duration age(Rejection rejection) {
+        return Duration.between(rejection.since(), clock.instant());
     }
 }

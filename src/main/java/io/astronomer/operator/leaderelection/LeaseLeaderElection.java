@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeaseLeaderElection implements Leadership {
     private static final Logger LOG = Logger.getLogger(LeaseLeaderElection.class);
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long ELECTION_STOP_SECONDS = 5;
     /** The elector never gives up; this class keeps the deadline. */
     private static final Duration NEVER = Duration.ofDays(36_500);
 
@@ -80,7 +80,7 @@ public final class LeaseLeaderElection implements Leadership {
         LeaderCallbacks callbacks = new LeaderCallbacks(() -> won(onLead), () -> {}, this::onNewLeader);
         election = new LeaderElector(client, config(callbacks), electing).start();
         long period = Math.max(100, settings.retryPeriod().toMillis() / 3);
-        var unused = watching.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+        var unused = watching.scheduleWithFixedDelay(this::checkRenewal, period, period, TimeUnit.MILLISECONDS);
         LOG.infof(
                 "starting leader election for the lease %s/%s as %s",
                 settings.namespace(), settings.name(), renewalTrackingLock.identity());
@@ -98,7 +98,7 @@ public final class LeaseLeaderElection implements Leadership {
         Role before = role.getAndSet(Role.RELEASED);
         watching.shutdownNow();
         stopElecting();
-        if (before == Role.LEADING && isQuiet()) {
+        if (before == Role.LEADING && hasElectionStopped()) {
             try {
                 renewalTrackingLock.once(client, this::remove);
             } catch (KubernetesClientException failure) {
@@ -131,10 +131,10 @@ public final class LeaseLeaderElection implements Leadership {
         electing.shutdownNow();
     }
 
-    /** A renewal in flight would take the Lease back. */
-    private boolean isQuiet() {
+    /** Waits for a renewal in flight, which would take the Lease back. */
+    private boolean hasElectionStopped() {
         try {
-            return electing.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return electing.awaitTermination(ELECTION_STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
@@ -161,7 +161,7 @@ public final class LeaseLeaderElection implements Leadership {
         }
     }
 
-    private void look() {
+    private void checkRenewal() {
         if (role.get() != Role.LEADING) {
             return;
         }

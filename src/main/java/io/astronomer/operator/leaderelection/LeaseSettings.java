@@ -31,11 +31,11 @@ public record LeaseSettings(
      * replica does yet.
      */
     Duration giveUp() {
-        return duration.minus(patience());
+        return duration.minus(exitTimeout());
     }
 
     /** Returns the time for which a process that lost the Lease may shut down, before another replica leads. */
-    public Duration patience() {
+    public Duration exitTimeout() {
         return duration.minus(renewDeadline).dividedBy(TRIES);
     }
 }

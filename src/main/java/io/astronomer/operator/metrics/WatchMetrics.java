@@ -32,7 +32,7 @@ public final class WatchMetrics {
                 .register(registry));
         RESOURCES.forEach(resource -> Gauge.builder(
                         "astro.operator.watch.refused",
-                        () -> access.refusedFor(resource).toMillis() / 1e3)
+                        () -> access.rejectedFor(resource).toMillis() / 1e3)
                 .description("Time for which Kubernetes has refused to list or watch the resource; 0 when it allows it")
                 .baseUnit("seconds")
                 .tag("resource", resource)

@@ -44,7 +44,7 @@ public final class OrganizationStatusBuilder {
     }
 
     /** Returns the time until the status changes by itself; empty when it does not. */
-    public static Optional<Duration> patience(AstroOrganizationStatus status, Instant now) {
+    public static Optional<Duration> remainingGrace(AstroOrganizationStatus status, Instant now) {
         return Conditions.find(conditions(status), "Reconciling")
                 .flatMap(reconciling -> Conditions.find(conditions(status), "Ready"))
                 .flatMap(ready -> Timestamps.read(ready.lastTransitionTime()))

@@ -136,7 +136,7 @@ final class Bench implements AutoCloseable {
 
     /** Checks for missed events, as the operator does every other second, once all changes so far are old enough. */
     void checkMissedEvents() {
-        ahead = ahead.plus(MissedEvents.PATIENCE);
+        ahead = ahead.plus(MissedEvents.TIMEOUT);
         missed.check();
     }
 

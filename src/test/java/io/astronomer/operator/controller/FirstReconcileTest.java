@@ -56,7 +56,7 @@ class FirstReconcileTest {
         resource.getMetadata().setCreationTimestamp(null);
 
         assertThat(after(Duration.ofHours(1), DEFERRED))
-                .isEqualTo(new Outcome.Deferred(Optional.of(FirstReconcile.PATIENCE)));
+                .isEqualTo(new Outcome.Deferred(Optional.of(FirstReconcile.REPORT_AFTER)));
     }
 
     private Outcome after(Duration age, Outcome outcome) {

@@ -37,7 +37,7 @@ class MissedEventsTest {
     @ParameterizedTest
     @CsvSource({"0, 5s", "99, 5s", "100, 5.5s", "10000, 55s"})
     void patienceGrowsWithTheNumberOfOpenEvents(int open, String patience) {
-        assertThat(MissedEvents.patience(open)).isEqualTo(Duration.parse("PT" + patience));
+        assertThat(MissedEvents.timeout(open)).isEqualTo(Duration.parse("PT" + patience));
     }
 
     /** The SDK forgets the name after the reconciliation of a deletion, and with it the event of the successor. */

@@ -104,7 +104,7 @@ class ReconcilerTest {
     @Test
     void longWaitIsReportedInStatusWithoutEvent() {
         bench.passes.run = (resource, intent) -> new Outcome.Deferred();
-        bench.clock = () -> Instant.now().plus(FirstReconcile.PATIENCE).plusSeconds(1);
+        bench.clock = () -> Instant.now().plus(FirstReconcile.REPORT_AFTER).plusSeconds(1);
 
         create();
 

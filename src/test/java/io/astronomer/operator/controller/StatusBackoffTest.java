@@ -29,7 +29,7 @@ class StatusBackoffTest {
         List<Long> waits = new ArrayList<>();
         Instant now = NOW;
         for (int refusal = 0; refusal < 10; refusal++) {
-            Duration wait = backoff.refused(resource, refused, now);
+            Duration wait = backoff.recordRejection(resource, refused, now);
             waits.add(wait.toSeconds());
             now = now.plus(wait);
         }
@@ -39,7 +39,7 @@ class StatusBackoffTest {
 
     @Test
     void waitEndsAfterItsDuration() {
-        backoff.refused(resource, refused, NOW);
+        backoff.recordRejection(resource, refused, NOW);
 
         assertThat(backoff.left(resource, NOW.plusMillis(500))).contains(Duration.ofMillis(1500));
         assertThat(backoff.left(resource, NOW.plusSeconds(2))).isEmpty();
@@ -47,24 +47,24 @@ class StatusBackoffTest {
 
     @Test
     void retryAfterSetsTheWait() {
-        assertThat(backoff.refused(resource, failure(429, 30), NOW)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(backoff.recordRejection(resource, failure(429, 30), NOW)).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void longRetryAfterIsCappedAtFiveMinutes() {
-        assertThat(backoff.refused(resource, failure(503, 1_000_000), NOW)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(backoff.recordRejection(resource, failure(503, 1_000_000), NOW)).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
     void specChangeEndsTheWait() {
-        backoff.refused(resource, refused, NOW);
+        backoff.recordRejection(resource, refused, NOW);
 
         assertThat(backoff.left(Resources.stored(2, null), NOW)).isEmpty();
     }
 
     @Test
     void reconcileRequestEndsTheWait() {
-        backoff.refused(resource, refused, NOW);
+        backoff.recordRejection(resource, refused, NOW);
         EnvironmentObject requested = Resources.stored(1, null);
         requested.getMetadata().setAnnotations(Map.of("astro.astronomer.io/reconcile-requested-at", "now"));
 
@@ -73,21 +73,21 @@ class StatusBackoffTest {
 
     @Test
     void specChangeResetsTheBackOff() {
-        backoff.refused(resource, refused, NOW);
-        backoff.refused(resource, refused, NOW.plusSeconds(100));
+        backoff.recordRejection(resource, refused, NOW);
+        backoff.recordRejection(resource, refused, NOW.plusSeconds(100));
 
-        assertThat(backoff.refused(Resources.stored(2, null), refused, NOW.plusSeconds(200)))
+        assertThat(backoff.recordRejection(Resources.stored(2, null), refused, NOW.plusSeconds(200)))
                 .isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void successfulWriteEndsTheWait() {
-        backoff.refused(resource, refused, NOW);
+        backoff.recordRejection(resource, refused, NOW);
 
         backoff.done(resource);
 
         assertThat(backoff.left(resource, NOW)).isEmpty();
-        assertThat(backoff.isHeld(resource)).isFalse();
+        assertThat(backoff.isActive(resource)).isFalse();
     }
 
     private static KubernetesClientException failure(int code, int retryAfter) {

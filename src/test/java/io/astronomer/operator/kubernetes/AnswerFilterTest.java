@@ -114,9 +114,9 @@ class AnswerFilterTest {
                     .isInstanceOf(KubernetesClientException.class)
                     .hasMessageContaining("forbidden");
         }
-        now.updateAndGet(before -> before.plus(WatchAccess.PATIENCE));
+        now.updateAndGet(before -> before.plus(WatchAccess.REPORT_AFTER));
 
-        assertThat(access.refused()).containsExactly("secrets in all namespaces");
+        assertThat(access.rejected()).containsExactly("secrets in all namespaces");
     }
 
     @Test
@@ -125,7 +125,7 @@ class AnswerFilterTest {
 
         client.secrets().inAnyNamespace().list();
 
-        assertThat(access.refused()).isEmpty();
+        assertThat(access.rejected()).isEmpty();
     }
 
     private KubernetesClient client(Path kubeconfig) {

@@ -17,38 +17,38 @@ class WatchAccessTest {
     @Test
     void shortRefusalIsNotReported() {
         respond("/api/v1/secrets", 403);
-        advance(WatchAccess.PATIENCE.minusMillis(1));
+        advance(WatchAccess.REPORT_AFTER.minusMillis(1));
 
-        assertThat(access.refused()).isEmpty();
+        assertThat(access.rejected()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void refusalOfAMinuteIsReportedWithItsResource(int code) {
         respond("/api/v1/secrets?watch=true", code);
-        advance(WatchAccess.PATIENCE);
+        advance(WatchAccess.REPORT_AFTER);
         respond("/api/v1/secrets", code);
 
-        assertThat(access.refused()).containsExactly("secrets in all namespaces");
-        assertThat(access.refusedFor("secrets")).isEqualTo(WatchAccess.PATIENCE);
+        assertThat(access.rejected()).containsExactly("secrets in all namespaces");
+        assertThat(access.rejectedFor("secrets")).isEqualTo(WatchAccess.REPORT_AFTER);
     }
 
     @Test
     void refusalNamesTheWatchedNamespace() {
         respond("/apis/astro.astronomer.io/v1alpha1/namespaces/data/environmentobjects", 403);
-        advance(WatchAccess.PATIENCE);
+        advance(WatchAccess.REPORT_AFTER);
 
-        assertThat(access.refused()).containsExactly("environmentobjects.astro.astronomer.io in namespace data");
+        assertThat(access.rejected()).containsExactly("environmentobjects.astro.astronomer.io in namespace data");
     }
 
     @Test
     void successEndsTheRefusal() {
         respond("/api/v1/secrets", 403);
-        advance(WatchAccess.PATIENCE);
+        advance(WatchAccess.REPORT_AFTER);
         respond("/api/v1/secrets", 200);
 
-        assertThat(access.refused()).isEmpty();
-        assertThat(access.refusedFor("secrets")).isZero();
+        assertThat(access.rejected()).isEmpty();
+        assertThat(access.rejectedFor("secrets")).isZero();
     }
 
     @ParameterizedTest
@@ -56,14 +56,14 @@ class WatchAccessTest {
     void otherFailureNeitherStartsNorEndsARefusal(int code) {
         respond("/api/v1/configmaps", code);
         respond("/api/v1/secrets", 403);
-        advance(WatchAccess.PATIENCE);
+        advance(WatchAccess.REPORT_AFTER);
         respond("/api/v1/secrets", code);
 
-        assertThat(access.refused()).containsExactly("secrets in all namespaces");
+        assertThat(access.rejected()).containsExactly("secrets in all namespaces");
     }
 
     private void respond(String path, int code) {
-        access.answered(
+        access.recordResponse(
                 ResourcePath.of("GET", URI.create("https://localhost" + path)).orElseThrow(), code);
     }
 

@@ -68,7 +68,7 @@ class OrganizationStatusBuilderTest {
                                 "yesterday"))
                         .toList());
 
-        assertThat(OrganizationStatusBuilder.patience(broken, NOW)).isEmpty();
+        assertThat(OrganizationStatusBuilder.remainingGrace(broken, NOW)).isEmpty();
         assertThat(condition(OrganizationStatusBuilder.next(broken, problem(MISSING), NOW), "Ready")
                         .lastTransitionTime())
                 .isEqualTo(NOW.toString());
@@ -102,9 +102,9 @@ class OrganizationStatusBuilderTest {
 
     @Test
     void patienceIsTheRestOfTheGracePeriod() {
-        assertThat(OrganizationStatusBuilder.patience(next(problem(MISSING)), NOW.plusSeconds(30)))
+        assertThat(OrganizationStatusBuilder.remainingGrace(next(problem(MISSING)), NOW.plusSeconds(30)))
                 .contains(Duration.ofSeconds(90));
-        assertThat(OrganizationStatusBuilder.patience(next(problem(WRONG)), NOW))
+        assertThat(OrganizationStatusBuilder.remainingGrace(next(problem(WRONG)), NOW))
                 .isEmpty();
     }
 
@@ -124,9 +124,9 @@ class OrganizationStatusBuilderTest {
         AstroOrganizationStatus status = next(terminating());
 
         assertThat(types(status)).contains("Reconciling");
-        assertThat(OrganizationStatusBuilder.patience(status, NOW.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)))
+        assertThat(OrganizationStatusBuilder.remainingGrace(status, NOW.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)))
                 .isEmpty();
-        assertThat(OrganizationStatusBuilder.patience(status, NOW.plus(Duration.ofHours(1))))
+        assertThat(OrganizationStatusBuilder.remainingGrace(status, NOW.plus(Duration.ofHours(1))))
                 .isEmpty();
     }
 

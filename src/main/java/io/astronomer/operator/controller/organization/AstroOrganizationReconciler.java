@@ -107,8 +107,8 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
             return control.rescheduleAfter(Duration.ZERO);
         }
         Duration refresh = organization.isMarkedForDeletion() ? LEAVING : REFRESH;
-        return control.rescheduleAfter(OrganizationStatusBuilder.patience(status, now)
-                .filter(patience -> patience.compareTo(refresh) < 0)
+        return control.rescheduleAfter(OrganizationStatusBuilder.remainingGrace(status, now)
+                .filter(grace -> grace.compareTo(refresh) < 0)
                 .orElse(refresh)
                 .plusMillis(1));
     }
