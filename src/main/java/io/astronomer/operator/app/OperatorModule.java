@@ -301,7 +301,7 @@ final class OperatorModule {
             OperatorConfig configuration,
             OrganizationInformer organizations,
             ReferenceInformers references,
-            TokenSecretFinalizer hold,
+            TokenSecretFinalizer tokenSecretFinalizer,
             OrganizationIndex index,
             OrganizationContextFactory contextFactory,
             ApprovalSource approvals,
@@ -322,7 +322,15 @@ final class OperatorModule {
                         configuration.requestTimeout(),
                         version()));
         return new OrganizationRegistry(
-                organizations, references, hold, index, contextFactory, defaults, standard, approvals, trigger::wake);
+                organizations,
+                references,
+                tokenSecretFinalizer,
+                index,
+                contextFactory,
+                defaults,
+                standard,
+                approvals,
+                trigger::wake);
     }
 
     void close(@Disposes OrganizationRegistry registry) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Informer of the AstroOrganizations, with an index of the resources that refer to each. A change requeues these resources.
  */
 public final class OrganizationInformer {
-    private final SimpleInboundEventSource<EnvironmentObject> news = new SimpleInboundEventSource<>("tokens");
+    private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("tokens");
     private final Optional<LabelSelector> selector;
     private final ResourceIndex<EnvironmentObject> users = new ResourceIndex<>(
             "organization",
@@ -41,20 +41,20 @@ public final class OrganizationInformer {
                 .get(new ResourceID(name, namespace));
     }
 
-    /** All that are watched; none before the start. */
+    /** Returns the watched organizations; none before the start. */
     public Stream<AstroOrganization> all() {
         Cache<AstroOrganization> cache = organizations;
         return cache == null ? Stream.empty() : cache.list();
     }
 
-    /** The resources that refer to it, in its namespace; none before the start. */
+    /** Returns the resources of the namespace that refer to the organization; none before the start. */
     public Stream<EnvironmentObject> users(String namespace, String name) {
         return users.get(key(namespace, name));
     }
 
-    /** Has all of them looked at. */
+    /** Requeues the resources that refer to the organization. */
     public void wakeUsers(String namespace, String name) {
-        users(namespace, name).map(ResourceID::fromResource).forEach(news::propagateEvent);
+        users(namespace, name).map(ResourceID::fromResource).forEach(requeues::propagateEvent);
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
@@ -70,7 +70,7 @@ public final class OrganizationInformer {
                         .build(),
                 context);
         organizations = source;
-        return List.of(source, news);
+        return List.of(source, requeues);
     }
 
     private Set<ResourceID> users(AstroOrganization organization) {

@@ -38,21 +38,22 @@ public final class ReferenceInformers implements References {
 
     private final KubernetesClient client;
     private final Optional<String> ownToken;
-    private final ReferencedValues values = new ReferencedValues();
-    private final WorkQueue<ReferencedObject> changed =
+    private final ReferencedValues valueTracker = new ReferencedValues();
+    private final WorkQueue<ReferencedObject> comparisons =
             new WorkQueue<>(WorkQueue.threads("changed-references", THREADS), this::compare);
-    private final SimpleInboundEventSource<EnvironmentObject> changes = new SimpleInboundEventSource<>("values");
-    private final Map<Kind, Cache<? extends HasMetadata>> watched = new ConcurrentHashMap<>();
-    private final ResourceIndex<SecretMetadata> held = new ResourceIndex<>("held", ReferenceInformers::holders);
+    private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("values");
+    private final Map<Kind, Cache<? extends HasMetadata>> informers = new ConcurrentHashMap<>();
+    private final ResourceIndex<SecretMetadata> withOurFinalizer =
+            new ResourceIndex<>("with-our-finalizer", ReferenceInformers::namespaceIfFinalized);
     private final ResourceIndex<EnvironmentObject> referrers;
-    private volatile Consumer<ResourceID> secrets = nobody -> {};
+    private volatile Consumer<ResourceID> secretListener = secret -> {};
 
     /** @param ownToken the Secret with the operator's own token, as {@code namespace/name}, if it is in one */
     public ReferenceInformers(KubernetesClient client, Optional<String> ownToken) {
         this.client = client;
         this.ownToken = ownToken;
         this.referrers =
-                new ResourceIndex<>("referents", new ReferenceExtractor(client.getKubernetesSerialization())::of);
+                new ResourceIndex<>("referrers", new ReferenceExtractor(client.getKubernetesSerialization())::of);
     }
 
     @Override
@@ -76,12 +77,12 @@ public final class ReferenceInformers implements References {
     }
 
     @Override
-    public Optional<ValueVersion> glance(ReferencedObject object, String key) {
+    public Optional<ValueVersion> knownVersion(ReferencedObject object, String key) {
         return version(object).map(version -> {
-            ValueVersion known = values.seen(object, key, version);
-            if (!values.isUpToDate(object, version)) {
-                // The comparison reports a changed value.
-                changed.add(object);
+            ValueVersion known = valueTracker.seen(object, key, version);
+            if (!valueTracker.isUpToDate(object, version)) {
+                // Queues the comparison, which requeues the resources of a changed value.
+                comparisons.add(object);
             }
             return known;
         });
@@ -89,7 +90,7 @@ public final class ReferenceInformers implements References {
 
     @Override
     public ValueVersion version(ReferencedObject object, String key, ReferencedData referencedData) {
-        return values.read(object, key, referencedData);
+        return valueTracker.read(object, key, referencedData);
     }
 
     private Optional<Version> version(ReferencedObject object) {
@@ -100,10 +101,10 @@ public final class ReferenceInformers implements References {
     public Optional<ReferencedData> read(Kind kind, String namespace, String name) {
         Optional<ReferencedData> referencedData = request(kind, namespace, name);
         ReferencedObject object = new ReferencedObject(kind, namespace, name);
-        referencedData.map(read -> values.update(object, read)).stream()
+        referencedData.map(read -> valueTracker.update(object, read)).stream()
                 .flatMap(Set::stream)
                 .flatMap(key -> referrers(ReferenceExtractor.key(object, key)))
-                .forEach(changes::propagateEvent);
+                .forEach(requeues::propagateEvent);
         return referencedData;
     }
 
@@ -137,20 +138,20 @@ public final class ReferenceInformers implements References {
             read = false;
         }
         if (!read) {
-            values.forget(object);
-            referrers(ReferenceExtractor.key(object)).forEach(changes::propagateEvent);
+            valueTracker.forget(object);
+            referrers(ReferenceExtractor.key(object)).forEach(requeues::propagateEvent);
         }
     }
 
     /** Drops the values that no resource refers to; to be called regularly. */
     public void forgetUnreferenced() {
-        values.retain((object, key) ->
+        valueTracker.retain((object, key) ->
                 referrers(ReferenceExtractor.key(object, key)).findAny().isPresent());
     }
 
     /** Registers a listener for Secrets that appear, change or disappear; must not block. */
     public void onSecret(Consumer<ResourceID> listener) {
-        secrets = listener;
+        secretListener = listener;
     }
 
     /** Returns the cached metadata of the object. */
@@ -158,26 +159,26 @@ public final class ReferenceInformers implements References {
         return cache(kind).get(new ResourceID(name, namespace));
     }
 
-    /** Returns the Secrets of a namespace with a finalizer of an installation. */
-    Stream<? extends HasMetadata> held(String namespace) {
-        return held.get(namespace);
+    /** Returns the Secrets of a namespace with an installation's finalizer. */
+    Stream<? extends HasMetadata> withOurFinalizer(String namespace) {
+        return withOurFinalizer.get(namespace);
     }
 
     /** Returns the number of objects whose values are known. */
     int known() {
-        return values.size();
+        return valueTracker.size();
     }
 
     private Cache<? extends HasMetadata> cache(Kind kind) {
-        return Objects.requireNonNull(watched.get(kind), "the informer is not started");
+        return Objects.requireNonNull(informers.get(kind), "the informer is not started");
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
         referrers.watch(context.getPrimaryCache());
         InformerEventSource<SecretMetadata, EnvironmentObject> secretSource =
                 watch(Kind.SECRET, SecretMetadata.class, context);
-        held.watch(secretSource);
-        return List.of(secretSource, watch(Kind.CONFIG_MAP, ConfigMapMetadata.class, context), changes);
+        withOurFinalizer.watch(secretSource);
+        return List.of(secretSource, watch(Kind.CONFIG_MAP, ConfigMapMetadata.class, context), requeues);
     }
 
     private <R extends HasMetadata> InformerEventSource<R, EnvironmentObject> watch(
@@ -191,12 +192,12 @@ public final class ReferenceInformers implements References {
                         .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
                         .build(),
                 context);
-        watched.put(kind, source);
+        informers.put(kind, source);
         return source;
     }
 
-    /** Index key of an object with a finalizer: its namespace. */
-    private static List<String> holders(HasMetadata referent) {
+    /** Index key of an object with an installation's finalizer: its namespace. */
+    private static List<String> namespaceIfFinalized(HasMetadata referent) {
         return TokenSecretFinalizer.ours(referent.getMetadata().getFinalizers()).isEmpty()
                 ? List.of()
                 : List.of(referent.getMetadata().getNamespace());
@@ -205,19 +206,19 @@ public final class ReferenceInformers implements References {
     private Set<ResourceID> onChange(Kind kind, HasMetadata referent) {
         ResourceID id = ResourceID.fromResource(referent);
         if (kind == Kind.SECRET) {
-            secrets.accept(id);
+            secretListener.accept(id);
         }
         ReferencedObject object = new ReferencedObject(kind, id.getNamespace().orElse(""), id.getName());
         Set<ResourceID> waiting = referrers(ReferenceExtractor.key(object)).collect(Collectors.toSet());
         boolean comparable = version(object)
-                .filter(version -> values.isRead(object, version))
+                .filter(version -> valueTracker.isRead(object, version))
                 .isPresent();
         if (waiting.isEmpty() || !comparable) {
-            values.forget(object);
+            valueTracker.forget(object);
             return waiting;
         }
         if (!isUpToDate(object)) {
-            changed.add(object);
+            comparisons.add(object);
         }
         return Set.of();
     }
@@ -225,7 +226,7 @@ public final class ReferenceInformers implements References {
     /** Returns whether a GET would return nothing new. */
     private boolean isUpToDate(ReferencedObject object) {
         return version(object)
-                .filter(version -> values.isUpToDate(object, version))
+                .filter(version -> valueTracker.isUpToDate(object, version))
                 .isPresent();
     }
 

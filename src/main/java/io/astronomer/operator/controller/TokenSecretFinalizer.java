@@ -54,18 +54,18 @@ public final class TokenSecretFinalizer {
     }
 
     /** Returns whether the Secret has the finalizer, or can't have one because it is missing. */
-    public boolean holds(String namespace, String name) {
+    public boolean isSet(String namespace, String name) {
         return !wanted
                 || find(namespace, name)
-                        .filter(secret -> !isHeld(secret) && !isLeaving(secret))
+                        .filter(secret -> !hasFinalizer(secret) && !isLeaving(secret))
                         .isEmpty();
     }
 
     /** Adds the finalizer, unless the Secret is being deleted. */
-    public void hold(String namespace, String name) {
+    public void add(String namespace, String name) {
         if (wanted) {
             find(namespace, name)
-                    .filter(secret -> !isHeld(secret) && !isLeaving(secret))
+                    .filter(secret -> !hasFinalizer(secret) && !isLeaving(secret))
                     .ifPresent(secret -> apply(secret, List.of(finalizer())));
         }
     }
@@ -77,8 +77,8 @@ public final class TokenSecretFinalizer {
      */
     public void release(String namespace, Predicate<String> needed) {
         references
-                .held(namespace)
-                .filter(this::isHeld)
+                .withOurFinalizer(namespace)
+                .filter(this::hasFinalizer)
                 .filter(secret -> !needed.test(secret.getMetadata().getName()))
                 .toList()
                 .forEach(secret -> apply(secret, List.of()));
@@ -93,7 +93,7 @@ public final class TokenSecretFinalizer {
     public boolean delays(String namespace, String name) {
         return find(namespace, name)
                 .filter(TokenSecretFinalizer::isLeaving)
-                .filter(this::isHeld)
+                .filter(this::hasFinalizer)
                 .isPresent();
     }
 
@@ -112,7 +112,7 @@ public final class TokenSecretFinalizer {
         return secret.getMetadata().getDeletionTimestamp() != null;
     }
 
-    private boolean isHeld(HasMetadata secret) {
+    private boolean hasFinalizer(HasMetadata secret) {
         return secret.getMetadata().getFinalizers().contains(finalizer());
     }
 

@@ -6,7 +6,7 @@ record MetadataLookup(References references, String namespace) implements Refere
     @Override
     public Found find(Reference reference) {
         return references
-                .glance(reference.object(namespace), reference.key())
+                .knownVersion(reference.object(namespace), reference.key())
                 .<Found>map(Found.Unread::new)
                 .orElseGet(Found.NoObject::new);
     }

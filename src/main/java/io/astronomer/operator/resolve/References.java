@@ -8,11 +8,17 @@ public interface References {
     /** Returns the version from the informer's cache; sends no request. */
     Optional<Version> version(Kind kind, String namespace, String name);
 
-    /** Reads the object with one request, so that data and version belong together. */
+    /**
+     * Reads the object with one request, so that data and version belong together. May requeue the resources that refer to a
+     * value that changed.
+     */
     Optional<ReferencedData> read(Kind kind, String namespace, String name);
 
-    /** Returns the state of the value as far as it is known without a request; empty without an object. */
-    Optional<ValueVersion> glance(ReferencedObject object, String key);
+    /**
+     * Returns the state of the value as far as it is known without a request; empty without an object. May queue a comparison
+     * of the object, which reads it.
+     */
+    Optional<ValueVersion> knownVersion(ReferencedObject object, String key);
 
     /** Returns the state of the value in the data. */
     ValueVersion version(ReferencedObject object, String key, ReferencedData referencedData);

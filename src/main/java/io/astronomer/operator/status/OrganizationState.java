@@ -11,8 +11,8 @@ import java.util.SortedSet;
  *
  * @param problem why no request can use the token
  * @param answer last authentication result
- * @param said claims of the token
- * @param refused scope entities in use without a right of the token
+ * @param claims claims of the token
+ * @param forbidden scope entities in use without a right of the token
  * @param inUse number of scope entities in use
  * @param rateLimit state of the rate limiter; empty when no request can be sent
  */
@@ -21,8 +21,8 @@ public record OrganizationState(
         boolean leaving,
         Optional<Problem> problem,
         Answer answer,
-        Optional<Token> said,
-        SortedSet<String> refused,
+        Optional<Token> claims,
+        SortedSet<String> forbidden,
         int inUse,
         Resources resources,
         Optional<RateLimit> rateLimit) {

@@ -37,7 +37,7 @@ public final class OrganizationStatusBuilder {
         }
         return new AstroOrganizationStatus(
                 state.generation(),
-                state.said().orElse(null),
+                state.claims().orElse(null),
                 state.resources(),
                 rateLimit(previous, state.rateLimit()),
                 conditions.list());
@@ -76,15 +76,15 @@ public final class OrganizationStatusBuilder {
     }
 
     private static Finding rights(OrganizationState state) {
-        SortedSet<String> refused = state.refused();
-        if (refused.isEmpty()) {
+        SortedSet<String> forbidden = state.forbidden();
+        if (forbidden.isEmpty()) {
             return new Finding("True", OrganizationReason.ACCEPTED, "Astro accepts the token." + expiry(state));
         }
-        String which = refused.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                + (refused.size() > MOST_NAMED ? " and " + (refused.size() - MOST_NAMED) + " more" : "");
+        String which = forbidden.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                + (forbidden.size() > MOST_NAMED ? " and " + (forbidden.size() - MOST_NAMED) + " more" : "");
         String text = "The token lacks permissions for " + which
                 + " (HTTP 403): grant them in Astro, or use a token that has them." + expiry(state);
-        return refused.size() >= state.inUse()
+        return forbidden.size() >= state.inUse()
                 ? new Finding("False", OrganizationReason.FORBIDDEN, text)
                 : new Finding("True", OrganizationReason.PARTLY_FORBIDDEN, text);
     }
@@ -115,7 +115,7 @@ public final class OrganizationStatusBuilder {
     }
 
     private static String expiry(OrganizationState state) {
-        return state.said()
+        return state.claims()
                 .flatMap(token -> Optional.ofNullable(token.expiresAt()))
                 .map(time -> " According to its claims it expires at " + time + ".")
                 .orElse("");

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Usage of an organization by its resources. */
-public record OrganizationUsage(Resources resources, SortedSet<String> inUse, SortedSet<String> refused) {
+public record OrganizationUsage(Resources resources, SortedSet<String> inUse, SortedSet<String> forbidden) {
     private static final String FORBIDDEN = "Forbidden";
 
     /** In order of precedence: a resource counts in the first that fits. */
@@ -28,7 +28,7 @@ public record OrganizationUsage(Resources resources, SortedSet<String> inUse, So
     public static OrganizationUsage of(Stream<EnvironmentObject> resources) {
         Map<State, Integer> counts = new EnumMap<>(State.class);
         SortedSet<String> inUse = new TreeSet<>();
-        SortedSet<String> refused = new TreeSet<>();
+        SortedSet<String> forbidden = new TreeSet<>();
         List<EnvironmentObject> all = resources.toList();
         for (EnvironmentObject resource : all) {
             counts.merge(state(resource), 1, Integer::sum);
@@ -36,7 +36,7 @@ public record OrganizationUsage(Resources resources, SortedSet<String> inUse, So
                 String entity = resource.getSpec().scopeEntityId();
                 inUse.add(entity);
                 if (isForbidden(resource.getStatus())) {
-                    refused.add(entity);
+                    forbidden.add(entity);
                 }
             }
         }
@@ -47,7 +47,7 @@ public record OrganizationUsage(Resources resources, SortedSet<String> inUse, So
                 counts.getOrDefault(State.STALLED, 0),
                 counts.getOrDefault(State.READY, 0),
                 counts.getOrDefault(State.RECONCILING, 0));
-        return new OrganizationUsage(counted, inUse, refused);
+        return new OrganizationUsage(counted, inUse, forbidden);
     }
 
     /** Returns whether the two statuses differ in what they tell about the organization. */

@@ -193,15 +193,15 @@ class ReferenceInformersTest {
                 .until(() -> bench.references
                         .find(Kind.SECRET, Bench.NAMESPACE, "held")
                         .isPresent());
-        assertThat(bench.references.held(Bench.NAMESPACE))
+        assertThat(bench.references.withOurFinalizer(Bench.NAMESPACE))
                 .extracting(held -> held.getMetadata().getName())
                 .containsExactly("held");
-        assertThat(bench.references.held("another")).isEmpty();
+        assertThat(bench.references.withOurFinalizer("another")).isEmpty();
     }
 
     private ValueVersion glance() {
         ReferencedObject object = new ReferencedObject(Kind.SECRET, Bench.NAMESPACE, NAME);
-        return bench.references.glance(object, "password").orElseThrow();
+        return bench.references.knownVersion(object, "password").orElseThrow();
     }
 
     private static String version(Secret secret) {

@@ -99,7 +99,7 @@ public final class ClusterDouble implements References {
     }
 
     @Override
-    public Optional<ValueVersion> glance(ReferencedObject object, String key) {
+    public Optional<ValueVersion> knownVersion(ReferencedObject object, String key) {
         return version(object.kind(), object.namespace(), object.name())
                 .map(version -> values.seen(object, key, version));
     }

@@ -40,7 +40,7 @@ class OrganizationUsageTest {
                 resource("c", "Stalled: True Rejected")));
 
         assertThat(organizationUsage.inUse()).containsExactly("a", "b", "c");
-        assertThat(organizationUsage.refused()).containsExactly("b");
+        assertThat(organizationUsage.forbidden()).containsExactly("b");
     }
 
     @Test

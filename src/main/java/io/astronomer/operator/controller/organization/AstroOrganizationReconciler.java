@@ -122,11 +122,11 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
     private boolean settled(OrganizationKey name, AstroOrganization organization, Context<AstroOrganization> context) {
         try {
             boolean settled = finalizer.settle(organization, context);
-            registry.held(name, Optional.empty());
-            registry.wakeIfHeld(name, organization);
+            registry.recordFinalizer(name, Optional.empty());
+            registry.wakeIfFinalized(name, organization);
             return settled;
         } catch (KubernetesClientException failure) {
-            registry.held(name, Optional.of(OrganizationMessages.unheld(name, failure.getCode())));
+            registry.recordFinalizer(name, Optional.of(OrganizationMessages.finalizerFailed(name, failure.getCode())));
             trigger.wakeUsers(name);
             throw failure;
         }

@@ -29,7 +29,7 @@ public record OrganizationContext(
         return monitor.answer() == Answer.ACCEPTED && cache.isReadable(scopeEntity);
     }
 
-    /** The token changed: requests that the last one was refused are sent again at once. */
+    /** The token changed: requests that Astro rejected with the last one are sent again at once. */
     public void credentialChanged() {
         monitor.forget();
         limiter.credentialChanged();

@@ -41,7 +41,7 @@ public final class OrganizationFinalizer {
                 put(organization, context);
             }
             // Also for an organization that is being deleted, which may refer to another Secret now.
-            OrganizationIndex.secret(organization).ifPresent(secret -> tokens.hold(namespace, secret));
+            OrganizationIndex.secret(organization).ifPresent(secret -> tokens.add(namespace, secret));
         }
         if (organization.isMarkedForDeletion()) {
             return !isUsed(organization) && informersSynced.getAsBoolean();

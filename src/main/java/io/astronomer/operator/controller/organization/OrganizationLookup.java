@@ -7,7 +7,7 @@ sealed interface OrganizationLookup {
     record Served(OrganizationContext context) implements OrganizationLookup {}
 
     /** No organization serves the resource; the outcome says why. */
-    record Refused(Outcome outcome) implements OrganizationLookup {}
+    record Unserved(Outcome outcome) implements OrganizationLookup {}
 
     /** The context is being prepared, and the resource is requeued when it is ready. */
     record Preparing() implements OrganizationLookup {}

@@ -61,7 +61,7 @@ final class OrganizationMessages {
                 .formatted(of(name), token.keyName(), name.namespace(), token.secretName(), why);
     }
 
-    static String unheld(OrganizationKey name, int status) {
+    static String finalizerFailed(OrganizationKey name, int status) {
         return "could not set the finalizer on the Secret or the %s (Kubernetes returned HTTP %d). Grant the operator"
                         .formatted(of(name), status)
                 + " the right to patch both, or set tokenSecretFinalizer to false"

@@ -40,8 +40,8 @@ final class OrganizationRegistration {
         return context;
     }
 
-    /** Reads the token. A new token ends the back-off of the last one. Other changes of the Secret have no effect. */
-    synchronized SecretTokenSupplier.State look() {
+    /** Reads the token if its Secret changed. A new token ends the back-off of the last one. */
+    synchronized SecretTokenSupplier.State refreshToken() {
         SecretTokenSupplier.State before = state;
         SecretTokenSupplier.State now = token.state();
         state = now;

@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 public final class OrganizationRegistry implements AutoCloseable {
     private final OrganizationInformer organizations;
     private final References references;
-    private final TokenSecretFinalizer hold;
+    private final TokenSecretFinalizer tokenSecretFinalizer;
     private final OrganizationIndex index;
     private final OrganizationContextFactory contextFactory;
     private final ClientDefaults defaults;
     private final ApprovalSource installation;
     private final Consumer<OrganizationKey> changed;
     private final Optional<OrganizationContext> standard;
-    private final Map<OrganizationKey, OrganizationRegistration> open = new ConcurrentHashMap<>();
+    private final Map<OrganizationKey, OrganizationRegistration> registrations = new ConcurrentHashMap<>();
     /** Failures to add the finalizer to a token's Secret. */
-    private final Map<OrganizationKey, String> unheld = new ConcurrentHashMap<>();
+    private final Map<OrganizationKey, String> finalizerFailures = new ConcurrentHashMap<>();
     /** Organizations whose resources wait for the finalizer of the token's Secret. */
     private final Set<OrganizationKey> awaited = ConcurrentHashMap.newKeySet();
 
@@ -49,7 +49,7 @@ public final class OrganizationRegistry implements AutoCloseable {
     public OrganizationRegistry(
             OrganizationInformer organizations,
             References references,
-            TokenSecretFinalizer hold,
+            TokenSecretFinalizer tokenSecretFinalizer,
             OrganizationIndex index,
             OrganizationContextFactory contextFactory,
             ClientDefaults defaults,
@@ -58,7 +58,7 @@ public final class OrganizationRegistry implements AutoCloseable {
             Consumer<OrganizationKey> changed) {
         this.organizations = organizations;
         this.references = references;
-        this.hold = hold;
+        this.tokenSecretFinalizer = tokenSecretFinalizer;
         this.index = index;
         this.contextFactory = contextFactory;
         this.defaults = defaults;
@@ -73,61 +73,61 @@ public final class OrganizationRegistry implements AutoCloseable {
         return standard;
     }
 
-    OrganizationLookup serving(EnvironmentObject resource) {
+    OrganizationLookup lookup(EnvironmentObject resource) {
         OrganizationKey name = OrganizationKey.of(resource);
         if (name.equals(OrganizationKey.DEFAULT)) {
             return standard.<OrganizationLookup>map(OrganizationLookup.Served::new)
-                    .orElseGet(() -> refused(
+                    .orElseGet(() -> unserved(
                             new Outcome.Stalled(Reason.ORGANIZATION_NOT_FOUND, OrganizationMessages.noDefault())));
         }
         Optional<AstroOrganization> organization = organizations.find(name.namespace(), name.name());
         if (organization.isEmpty()) {
-            return refused(new Outcome.Waiting(Reason.ORGANIZATION_NOT_FOUND, OrganizationMessages.notFound(name)));
+            return unserved(new Outcome.Waiting(Reason.ORGANIZATION_NOT_FOUND, OrganizationMessages.notFound(name)));
         }
         Optional<String> problem = OrganizationValidator.problem(organization.get());
         if (problem.isPresent()) {
-            return refused(new Outcome.Stalled(
+            return unserved(new Outcome.Stalled(
                     Reason.ORGANIZATION_INVALID, OrganizationMessages.of(name) + ": " + problem.get()));
         }
         if (!index.serves(organization.get())) {
-            return refused(new Outcome.Stalled(
+            return unserved(new Outcome.Stalled(
                     Reason.ORGANIZATION_INVALID,
                     OrganizationMessages.of(name) + ": " + OrganizationMessages.tooMany(name, index.most())));
         }
-        return serving(name, organization.get(), resource.isMarkedForDeletion());
+        return lookup(name, organization.get(), resource.isMarkedForDeletion());
     }
 
-    private OrganizationLookup serving(OrganizationKey name, AstroOrganization organization, boolean leaving) {
-        OrganizationRegistration registration = tenancy(name, organization);
-        SecretTokenSupplier.State state = registration.look();
+    private OrganizationLookup lookup(OrganizationKey name, AstroOrganization organization, boolean leaving) {
+        OrganizationRegistration registration = registration(name, organization);
+        SecretTokenSupplier.State state = registration.refreshToken();
         Optional<Outcome> missing = OrganizationMessages.missing(name, registration.token(), state);
         if (missing.isPresent()) {
-            return refused(missing.get());
+            return unserved(missing.get());
         }
-        if (leaving || isHeld(name, organization)) {
+        if (leaving || hasFinalizers(name, organization)) {
             return new OrganizationLookup.Served(registration.context());
         }
-        Optional<String> failure = Optional.ofNullable(unheld.get(name));
+        Optional<String> failure = Optional.ofNullable(finalizerFailures.get(name));
         if (failure.isEmpty()) {
             // An organization gets its finalizers when a resource uses it.
             awaited.add(name);
             changed.accept(name);
         }
         return failure.<OrganizationLookup>map(
-                        why -> refused(new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, why, Optional.empty())))
+                        why -> unserved(new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, why, Optional.empty())))
                 .orElseGet(OrganizationLookup.Preparing::new);
     }
 
-    private boolean isHeld(OrganizationKey name, AstroOrganization organization) {
+    private boolean hasFinalizers(OrganizationKey name, AstroOrganization organization) {
         return organization.hasFinalizer(OrganizationFinalizer.FINALIZER)
                 && OrganizationIndex.secret(organization)
-                        .filter(secret -> hold.holds(name.namespace(), secret))
+                        .filter(secret -> tokenSecretFinalizer.isSet(name.namespace(), secret))
                         .isPresent();
     }
 
     /** Requeues the resources that wait for the finalizer, when it is set. */
-    void wakeIfHeld(OrganizationKey name, AstroOrganization organization) {
-        if (awaited.contains(name) && isHeld(name, organization)) {
+    void wakeIfFinalized(OrganizationKey name, AstroOrganization organization) {
+        if (awaited.contains(name) && hasFinalizers(name, organization)) {
             awaited.remove(name);
             organizations.wakeUsers(name.namespace(), name.name());
         }
@@ -159,14 +159,14 @@ public final class OrganizationRegistry implements AutoCloseable {
     }
 
     /** Returns the context of a valid organization, for its present spec. */
-    OrganizationRegistration tenancy(OrganizationKey name, AstroOrganization organization) {
-        return open.compute(
+    OrganizationRegistration registration(OrganizationKey name, AstroOrganization organization) {
+        return registrations.compute(
                 name,
                 (same, before) ->
-                        before != null && before.isOf(organization) ? before : renewed(name, organization, before));
+                        before != null && before.isOf(organization) ? before : register(name, organization, before));
     }
 
-    private OrganizationRegistration renewed(
+    private OrganizationRegistration register(
             OrganizationKey name, AstroOrganization organization, @Nullable OrganizationRegistration before) {
         if (before != null) {
             before.context().close();
@@ -212,7 +212,7 @@ public final class OrganizationRegistry implements AutoCloseable {
         OrganizationKey name = OrganizationKey.of(resource);
         Optional<OrganizationContext> context = name.equals(OrganizationKey.DEFAULT)
                 ? standard
-                : Optional.ofNullable(open.get(name))
+                : Optional.ofNullable(registrations.get(name))
                         .filter(registration -> organizations
                                 .find(name.namespace(), name.name())
                                 .filter(registration::isOf)
@@ -236,21 +236,21 @@ public final class OrganizationRegistry implements AutoCloseable {
 
     /** Returns the uids of the resources that an approval of a mass deletion releases; to be called regularly. */
     public Set<String> review() {
-        return Stream.concat(standard.stream(), open.values().stream().map(OrganizationRegistration::context))
+        return Stream.concat(standard.stream(), registrations.values().stream().map(OrganizationRegistration::context))
                 .flatMap(context -> context.guard().review().stream())
                 .collect(Collectors.toSet());
     }
 
     @Override
     public void close() {
-        List.copyOf(open.keySet()).forEach(name -> closeUnless(name, () -> false));
+        List.copyOf(registrations.keySet()).forEach(name -> closeUnless(name, () -> false));
         standard.ifPresent(OrganizationContext::close);
     }
 
     /** Closes the context of a deleted organization, unless a successor of that name has one. */
     void close(OrganizationKey name, AstroOrganization organization) {
-        unheld.remove(name);
-        open.computeIfPresent(name, (same, registration) -> {
+        finalizerFailures.remove(name);
+        registrations.computeIfPresent(name, (same, registration) -> {
             if (!registration.isOfAny(organization)) {
                 return registration;
             }
@@ -266,7 +266,7 @@ public final class OrganizationRegistry implements AutoCloseable {
      * @param used is asked under the lock: a resource that arrived meanwhile keeps the context
      */
     void closeUnless(OrganizationKey name, BooleanSupplier used) {
-        open.computeIfPresent(name, (same, registration) -> {
+        registrations.computeIfPresent(name, (same, registration) -> {
             if (used.getAsBoolean()) {
                 return registration;
             }
@@ -275,16 +275,16 @@ public final class OrganizationRegistry implements AutoCloseable {
         });
     }
 
-    /** Records whether the finalizer was added, and why not. */
-    void held(OrganizationKey name, Optional<String> failure) {
+    /** Records whether the finalizer was added, and otherwise why not. */
+    void recordFinalizer(OrganizationKey name, Optional<String> failure) {
         if (failure.isPresent()) {
-            unheld.put(name, failure.get());
-        } else if (unheld.remove(name) != null) {
+            finalizerFailures.put(name, failure.get());
+        } else if (finalizerFailures.remove(name) != null) {
             awaited.add(name);
         }
     }
 
-    private static OrganizationLookup refused(Outcome outcome) {
-        return new OrganizationLookup.Refused(outcome);
+    private static OrganizationLookup unserved(Outcome outcome) {
+        return new OrganizationLookup.Unserved(outcome);
     }
 }

@@ -31,7 +31,7 @@ public final class OrganizationRouter implements ObjectReconciler {
 
     @Override
     public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
-        OrganizationLookup lookup = registry.serving(resource);
+        OrganizationLookup lookup = registry.lookup(resource);
         OrganizationKey name = OrganizationKey.of(resource);
         if (!(lookup instanceof OrganizationLookup.Preparing)) {
             preparations.ended(name);
@@ -47,7 +47,7 @@ public final class OrganizationRouter implements ObjectReconciler {
 
     @Override
     public Outcome cleanup(EnvironmentObject resource) {
-        OrganizationLookup lookup = registry.serving(resource);
+        OrganizationLookup lookup = registry.lookup(resource);
         if (lookup instanceof OrganizationLookup.Served served) {
             return served.context().reconciler().cleanup(resource);
         }
@@ -63,6 +63,6 @@ public final class OrganizationRouter implements ObjectReconciler {
     }
 
     private static Outcome unserved(OrganizationLookup lookup) {
-        return lookup instanceof OrganizationLookup.Refused refused ? refused.outcome() : new Outcome.Deferred();
+        return lookup instanceof OrganizationLookup.Unserved unserved ? unserved.outcome() : new Outcome.Deferred();
     }
 }

@@ -36,7 +36,7 @@ public final class OrganizationStateCollector {
                 organization.getMetadata().getName());
         OrganizationUsage organizationUsage = OrganizationUsage.of(organizations.users(name.namespace(), name.name()));
         if (!index.serves(organization)) {
-            return unasked(
+            return withoutRequests(
                     organization,
                     organizationUsage,
                     Optional.of(new Problem(
@@ -46,46 +46,46 @@ public final class OrganizationStateCollector {
         }
         Optional<String> violation = OrganizationValidator.problem(organization);
         if (violation.isPresent()) {
-            return unasked(
+            return withoutRequests(
                     organization,
                     organizationUsage,
                     Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, violation.get())));
         }
         if (organizationUsage.resources().total() == 0) {
             SecretTokenSupplier token = registry.token(name, organization);
-            return unasked(organization, organizationUsage, problem(name, token, token.glance()));
+            return withoutRequests(organization, organizationUsage, problem(name, token, token.stateWithoutRead()));
         }
-        OrganizationRegistration registration = registry.tenancy(name, organization);
-        SecretTokenSupplier.State state = registration.look();
-        return standing(
+        OrganizationRegistration registration = registry.registration(name, organization);
+        SecretTokenSupplier.State state = registration.refreshToken();
+        return state(
                 organization,
                 organizationUsage,
                 problem(name, registration.token(), state),
                 registration.context().monitor().answer(),
-                state instanceof SecretTokenSupplier.State.Usable usable ? said(usable.value()) : Optional.empty(),
+                state instanceof SecretTokenSupplier.State.Usable usable ? claims(usable.value()) : Optional.empty(),
                 Optional.of(rateLimit(registration.context().limiter().state())));
     }
 
     /** Returns the state of an organization without requests. */
-    private static OrganizationState unasked(
+    private static OrganizationState withoutRequests(
             AstroOrganization organization, OrganizationUsage organizationUsage, Optional<Problem> problem) {
-        return standing(organization, organizationUsage, problem, Answer.NONE, Optional.empty(), Optional.empty());
+        return state(organization, organizationUsage, problem, Answer.NONE, Optional.empty(), Optional.empty());
     }
 
-    private static OrganizationState standing(
+    private static OrganizationState state(
             AstroOrganization organization,
             OrganizationUsage organizationUsage,
             Optional<Problem> problem,
             Answer answer,
-            Optional<Token> said,
+            Optional<Token> claims,
             Optional<RateLimit> rateLimit) {
         return new OrganizationState(
                 organization.getMetadata().getGeneration(),
                 organization.isMarkedForDeletion(),
                 problem,
                 answer,
-                said,
-                organizationUsage.refused(),
+                claims,
+                organizationUsage.forbidden(),
                 organizationUsage.inUse().size(),
                 organizationUsage.resources(),
                 rateLimit);
@@ -118,7 +118,7 @@ public final class OrganizationStateCollector {
     }
 
     /** Returns the claims of the token. */
-    private static Optional<Token> said(String token) {
+    private static Optional<Token> claims(String token) {
         return TokenClaims.of(token)
                 .map(facts -> new Token(
                         kind(facts.kind()), facts.expiry().map(Timestamps::text).orElse(null)));

@@ -18,12 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Triggers reconciliations of organizations: for authentication results, for their Secrets, and for deleted resources. */
 public final class OrganizationTrigger implements ReconcileListener {
     private final OrganizationInformer users;
-    private final SimpleInboundEventSource<AstroOrganization> calls = new SimpleInboundEventSource<>("calls");
+    private final SimpleInboundEventSource<AstroOrganization> requeues = new SimpleInboundEventSource<>("calls");
     private final OrganizationIndex index;
     private final OrganizationFinalizer finalizer;
     private final Set<OrganizationKey> outdated = ConcurrentHashMap.newKeySet();
     /** Namespaces whose Secrets may be unused, because an organization may have been deleted unnoticed. */
-    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<String> namespacesToRelease = ConcurrentHashMap.newKeySet();
 
     private volatile boolean watched;
 
@@ -36,7 +36,7 @@ public final class OrganizationTrigger implements ReconcileListener {
     List<EventSource<?, AstroOrganization>> watch(EventSourceContext<AstroOrganization> context) {
         index.watch(context.getPrimaryCache());
         watched = true;
-        return List.of(calls);
+        return List.of(requeues);
     }
 
     /** The resource may have been the last one of an organization that is being deleted. */
@@ -62,8 +62,8 @@ public final class OrganizationTrigger implements ReconcileListener {
             outdated.remove(name);
             wake(name);
         }
-        for (String namespace : List.copyOf(leaving)) {
-            leaving.remove(namespace);
+        for (String namespace : List.copyOf(namespacesToRelease)) {
+            namespacesToRelease.remove(namespace);
             release(namespace);
         }
     }
@@ -72,14 +72,14 @@ public final class OrganizationTrigger implements ReconcileListener {
         try {
             finalizer.release(namespace);
         } catch (KubernetesClientException failure) {
-            leaving.add(namespace);
+            namespacesToRelease.add(namespace);
         }
     }
 
     /** The default organization has no AstroOrganization. */
     public void wake(OrganizationKey name) {
         if (watched && !name.equals(OrganizationKey.DEFAULT)) {
-            calls.propagateEvent(AstroOrganizationReconciler.id(name));
+            requeues.propagateEvent(AstroOrganizationReconciler.id(name));
         }
     }
 
@@ -87,12 +87,12 @@ public final class OrganizationTrigger implements ReconcileListener {
     public void secret(ResourceID secret) {
         String namespace = secret.getNamespace().orElse("");
         if (finalizer.delays(namespace, secret.getName())) {
-            leaving.add(namespace);
+            namespacesToRelease.add(namespace);
         }
         if (watched) {
             index.servedWith(namespace, secret.getName())
                     .map(ResourceID::fromResource)
-                    .forEach(calls::propagateEvent);
+                    .forEach(requeues::propagateEvent);
         }
     }
 
@@ -106,7 +106,7 @@ public final class OrganizationTrigger implements ReconcileListener {
     }
 
     private void wakeAll(AstroOrganization organization) {
-        calls.propagateEvent(ResourceID.fromResource(organization));
+        requeues.propagateEvent(ResourceID.fromResource(organization));
         users.wakeUsers(
                 organization.getMetadata().getNamespace(),
                 organization.getMetadata().getName());

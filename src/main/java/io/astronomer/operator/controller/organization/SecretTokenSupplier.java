@@ -97,7 +97,7 @@ final class SecretTokenSupplier implements TokenSupplier {
     }
 
     /** Returns what is known without reading the Secret; sends no request. */
-    State glance() {
+    State stateWithoutRead() {
         if (references.isReserved(Kind.SECRET, namespace, name)) {
             return new State.Reserved();
         }
@@ -109,7 +109,7 @@ final class SecretTokenSupplier implements TokenSupplier {
 
     /** Returns the present state; reads the Secret only when its version changed. */
     synchronized State state() {
-        State glance = glance();
+        State glance = stateWithoutRead();
         Optional<Version> seen = references.version(Kind.SECRET, namespace, name);
         Kept last = kept;
         if (glance instanceof State.NoSecret || seen.isEmpty()) {
