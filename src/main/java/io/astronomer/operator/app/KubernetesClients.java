@@ -1,6 +1,6 @@
 package io.astronomer.operator.app;
 
-import io.astronomer.operator.kubernetes.AnswerFilter;
+import io.astronomer.operator.kubernetes.ResponseFilter;
 import io.astronomer.operator.kubernetes.Serialization;
 import io.astronomer.operator.kubernetes.WatchAccess;
 import io.fabric8.kubernetes.client.Config;
@@ -31,7 +31,7 @@ final class KubernetesClients {
     @Produces
     @Singleton
     KubernetesClient client(Config config, KubernetesSerialization serialization, WatchAccess access) {
-        AnswerFilter filter = new AnswerFilter(serialization, access);
+        ResponseFilter filter = new ResponseFilter(serialization, access);
         return new KubernetesClientBuilder()
                 // WebSocket messages would bypass the filter.
                 .withConfig(new ConfigBuilder(config).withOnlyHttpWatches(true).build())

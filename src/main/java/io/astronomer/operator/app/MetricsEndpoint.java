@@ -43,10 +43,10 @@ final class MetricsEndpoint {
     }
 
     void route(@Observes Router router) {
-        router.get(PATH).handler(this::answer);
+        router.get(PATH).handler(this::respond);
     }
 
-    private void answer(RoutingContext request) {
+    private void respond(RoutingContext request) {
         MetricsFormat format =
                 MetricsFormat.accepted(request.request().headers().getAll(ACCEPT));
         Future<Buffer> page = Objects.requireNonNull(pages.get(format)).get();

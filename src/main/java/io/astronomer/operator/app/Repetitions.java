@@ -24,15 +24,15 @@ final class Repetitions {
     /** Returns the number of suppressed messages of this kind; empty when this one is suppressed too. */
     OptionalInt tell(String kind) {
         long now = nanos.getAsLong();
-        OptionalInt[] answer = {OptionalInt.of(0)};
+        OptionalInt[] suppressed = {OptionalInt.of(0)};
         reported.compute(kind, (same, last) -> {
             if (last == null || now - last.at() >= WINDOW) {
-                answer[0] = OptionalInt.of(last == null ? 0 : last.suppressed());
+                suppressed[0] = OptionalInt.of(last == null ? 0 : last.suppressed());
                 return new Reported(now, 0);
             }
-            answer[0] = OptionalInt.empty();
+            suppressed[0] = OptionalInt.empty();
             return new Reported(last.at(), last.suppressed() + 1);
         });
-        return answer[0];
+        return suppressed[0];
     }
 }

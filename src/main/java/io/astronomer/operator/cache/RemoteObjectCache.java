@@ -70,10 +70,10 @@ public final class RemoteObjectCache {
     }
 
     /** Stores the response of an own write, which is newer than any listing that began before it. */
-    public void put(RemoteObject answer) {
-        at(answer.identity())
+    public void put(RemoteObject response) {
+        at(response.identity())
                 .cache()
-                .put(answer.identity(), Optional.of(answer), context.schedule().now());
+                .put(response.identity(), Optional.of(response), context.schedule().now());
     }
 
     public void putAbsent(ObjectIdentity identity) {

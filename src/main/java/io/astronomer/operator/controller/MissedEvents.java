@@ -110,15 +110,15 @@ public final class MissedEvents<P extends HasMetadata> {
     }
 
     private List<String> note(P resource) {
-        if (callsForPass(resource)) {
+        if (needsReconcile(resource)) {
             changed.put(ResourceID.fromResource(resource), clock.instant());
         }
         return List.of();
     }
 
-    private boolean callsForPass(P resource) {
+    private boolean needsReconcile(P resource) {
         Trigger before = reconciled.get(uid(resource));
-        return before == null || trigger.apply(resource).callsForPass(before);
+        return before == null || trigger.apply(resource).needsReconcile(before);
     }
 
     /** A reconciliation of the resource begins. */
@@ -176,7 +176,7 @@ public final class MissedEvents<P extends HasMetadata> {
         }
         // Read before the comparison, so that a reconciliation that ends in between is seen.
         boolean waitsForPass = waits.test(id) || processor.isUnderProcessing(id);
-        Optional<P> open = resources.get(id).filter(this::callsForPass);
+        Optional<P> open = resources.get(id).filter(this::needsReconcile);
         if (open.isEmpty() && !gone.containsKey(id)) {
             changed.remove(id, since);
             return;

@@ -69,10 +69,10 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
     @Override
     public Outcome update(Plan.Update plan) {
         try {
-            RemoteObject answer = objects.update(plan.id(), plan.request());
-            cache.put(answer);
-            boolean kept = planner.isKept(desired, answer);
-            return applied(Action.UPDATE, Optional.of(plan.id()), Optional.of(answer), plan.changes(), kept);
+            RemoteObject response = objects.update(plan.id(), plan.request());
+            cache.put(response);
+            boolean kept = planner.isKept(desired, response);
+            return applied(Action.UPDATE, Optional.of(plan.id()), Optional.of(response), plan.changes(), kept);
         } catch (AstroException failure) {
             return failed(failure, Action.UPDATE);
         }
@@ -120,8 +120,8 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
     }
 
     private Outcome applied(
-            Action action, Optional<String> id, Optional<RemoteObject> answer, List<Change> changes, boolean settled) {
-        return new Outcome.Applied(action, desired, ownership(), id, answer, changes, settled);
+            Action action, Optional<String> id, Optional<RemoteObject> response, List<Change> changes, boolean settled) {
+        return new Outcome.Applied(action, desired, ownership(), id, response, changes, settled);
     }
 
     private Ownership ownership() {

@@ -50,9 +50,9 @@ final class StatusWriter implements WriteIntent {
                 .withUid(resource.getMetadata().getUid())
                 .build());
         patch.setStatus(next);
-        EnvironmentObject answer = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
+        EnvironmentObject response = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
         status = next;
-        overtaken |= EnvironmentObjectUpdateFilter.wakes(answer, resource);
+        overtaken |= EnvironmentObjectUpdateFilter.wakes(response, resource);
     }
 
     /**

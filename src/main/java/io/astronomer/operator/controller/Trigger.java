@@ -29,7 +29,7 @@ record Trigger(@Nullable Long generation, boolean leaving, Map<String, String> s
     static <R extends HasMetadata> boolean wakes(R now, R before, Function<R, Trigger> trigger) {
         return !now.getMetadata().getUid().equals(before.getMetadata().getUid())
                 || !now.getFinalizers().equals(before.getFinalizers())
-                || trigger.apply(now).callsForPass(trigger.apply(before));
+                || trigger.apply(now).needsReconcile(trigger.apply(before));
     }
 
     private static Map<String, String> chosen(@Nullable Map<String, String> annotations, List<String> names) {
@@ -42,7 +42,7 @@ record Trigger(@Nullable Long generation, boolean leaving, Map<String, String> s
     }
 
     /** A removed request triggers nothing. */
-    boolean callsForPass(Trigger before) {
+    boolean needsReconcile(Trigger before) {
         return !Objects.equals(generation, before.generation)
                 || leaving != before.leaving
                 || !steering.equals(before.steering)

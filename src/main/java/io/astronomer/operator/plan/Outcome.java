@@ -16,7 +16,7 @@ public sealed interface Outcome {
      * A write succeeded.
      *
      * @param id of the object; empty after the delete of a replacement
-     * @param answer object in the response; only an update has one
+     * @param response the object that the response contains; only an update has one
      * @param settled whether no step is left; otherwise the next reconciliation follows at once
      */
     record Applied(
@@ -24,7 +24,7 @@ public sealed interface Outcome {
             Desired desired,
             Ownership ownership,
             Optional<String> id,
-            Optional<RemoteObject> answer,
+            Optional<RemoteObject> response,
             List<Change> changes,
             boolean settled)
             implements Outcome {

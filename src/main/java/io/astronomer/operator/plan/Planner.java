@@ -27,7 +27,7 @@ public final class Planner {
         return !desired.hasUnread() || comparedBefore ? Optional.of(decision) : Optional.empty();
     }
 
-    /** Returns a refusal that needs no read of Astro, because another organization's answer tells nothing of the object. */
+    /** Returns a refusal that needs no read of Astro, because a response of another organization proves nothing about the object. */
     public Optional<Plan.Refuse> preconditionFailure(String organizationId, RecordedState recordedState) {
         return recordedState
                         .organizationId()
@@ -60,8 +60,8 @@ public final class Planner {
     }
 
     /** Returns whether the response to our write contains everything that was sent, as far as it is readable. */
-    public boolean isKept(Desired desired, RemoteObject answer) {
-        return ObjectDiffer.visible(desired, answer).isEmpty();
+    public boolean isKept(Desired desired, RemoteObject response) {
+        return ObjectDiffer.visible(desired, response).isEmpty();
     }
 
     private static Decision absent(Desired desired, RecordedState recordedState) {

@@ -2,7 +2,7 @@ package io.astronomer.operator.plan;
 
 /** Reasons of conditions and events. */
 public enum Reason {
-    /** Astro holds what the spec says. */
+    /** The object in Astro equals the spec. */
     IN_SYNC("InSync"),
     /** The object was deleted and will be created again. */
     REPLACING("Replacing"),
@@ -48,13 +48,13 @@ public enum Reason {
     DRIFTED("Drifted"),
     /** Another client reverts every write. */
     EXTERNAL_WRITER("ExternalWriter"),
-    /** Astro accepted a write and stored something else. */
+    /** Astro accepted a write and stored other values. */
     NOT_ACCEPTED("NotAccepted"),
     /** The change needs a new object, and the resource may not delete the present one. */
     REPLACE_REFUSED("ReplaceRefused"),
-    /** Astro refused the request. */
+    /** Astro rejected the request. */
     REJECTED("Rejected"),
-    /** Astro refuses the token. */
+    /** Astro rejects the token. */
     UNAUTHORIZED("Unauthorized"),
     /** The token lacks the right. */
     FORBIDDEN("Forbidden"),
@@ -64,11 +64,11 @@ public enum Reason {
     CONFLICT("Conflict"),
     /** The resource waits for its first permit or refresh. */
     QUEUED("Queued"),
-    /** Astro answers 429. */
+    /** Astro responds with 429. */
     THROTTLED("Throttled"),
-    /** Astro did not answer, or its response is unusable. */
+    /** Astro did not respond, or its response is unusable. */
     UNAVAILABLE("Unavailable"),
-    /** The Kubernetes API did not answer, or refused what the operator needs. */
+    /** The Kubernetes API did not respond, or rejected a request that the operator needs. */
     KUBERNETES_UNAVAILABLE("KubernetesUnavailable"),
     /** A defect of the operator. */
     INTERNAL_ERROR("InternalError"),

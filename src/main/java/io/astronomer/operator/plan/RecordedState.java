@@ -42,9 +42,9 @@ public record RecordedState(
     /**
      * The last state known to be applied.
      *
-     * @param remoteUpdatedAt empty after a write whose answer has no time: the next listing gives it
+     * @param remoteUpdatedAt empty after a write whose response has no time; the next listing has it
      * @param subject who we are to the service, once it said so
-     * @param writeOnly the fields that answers may leave out, as they were sent
+     * @param writeOnly the fields that responses may omit, as they were sent
      * @param verified whether the service was seen to hold what was written
      */
     public record Applied(

@@ -5,20 +5,24 @@ import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.JsonValues;
 import io.astronomer.operator.astro.RemotePayload;
 
-/** What an answer tells of one field that is not a map. */
+/** State of one field in a response, except of a map. */
 sealed interface RemoteField {
 
     record Shown(JsonNode value) implements RemoteField {}
 
-    /** It holds a value that is not shown. */
+    /** It has a value that the response does not show. */
     record Masked() implements RemoteField {}
 
     record Unset() implements RemoteField {}
 
-    /** Masked or unset: the service did not say which. */
+    /** Masked or unset: the response does not say which. */
     record Unknown() implements RemoteField {}
 
-    /** Reads one field; {@code secret} is whether the service masks it. */
+    /**
+     * Returns the state of the field.
+     *
+     * @param secret whether Astro masks it
+     */
     static RemoteField of(Field field, RemotePayload payload, boolean secret) {
         JsonNode value = payload.value(field.name());
         if (!JsonValues.isEmpty(value)) {
@@ -29,7 +33,7 @@ sealed interface RemoteField {
         }
         boolean set = payload.setFields().get().contains(field.name());
         boolean unseen = secret || field.is(Field.Trait.WRITE_ONLY) || value.isMissingNode();
-        // A flag that is false may be left out.
+        // A response may omit a boolean that is false.
         return set && unseen && field.kind() != Field.Kind.BOOLEAN ? new Masked() : new Unset();
     }
 }

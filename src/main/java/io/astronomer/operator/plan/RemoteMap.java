@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an answer tells of the members of a map.
+ * State of the members of a map in a response.
  *
  * @param masked the members that are set and not shown
  * @param whole whether the map holds something of which not even the names are shown

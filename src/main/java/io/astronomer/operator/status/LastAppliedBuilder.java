@@ -27,12 +27,12 @@ final class LastAppliedBuilder {
     }
 
     static LastApplied written(@Nullable LastApplied before, Outcome.Applied outcome) {
-        String subject = outcome.answer()
+        String subject = outcome.response()
                 .flatMap(RemoteObject::updatedBy)
                 .map(Subject::id)
                 .orElse(before == null ? null : before.subject());
-        Optional<Instant> updatedAt = outcome.answer().map(RemoteObject::updatedAt);
-        boolean verified = outcome.answer().isPresent() && outcome.settled();
+        Optional<Instant> updatedAt = outcome.response().map(RemoteObject::updatedAt);
+        boolean verified = outcome.response().isPresent() && outcome.settled();
         return of(outcome.desired(), action(outcome), updatedAt, subject, verified);
     }
 

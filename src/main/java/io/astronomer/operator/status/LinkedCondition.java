@@ -31,7 +31,7 @@ record LinkedCondition(Scope scope, boolean auto, List<String> links, Collection
             return held.remote().map(LinkedCondition::of);
         }
         return outcome instanceof Outcome.Applied applied
-                ? Optional.of(applied.answer().map(LinkedCondition::of).orElseGet(() -> of(applied.desired())))
+                ? Optional.of(applied.response().map(LinkedCondition::of).orElseGet(() -> of(applied.desired())))
                 : Optional.empty();
     }
 

@@ -10,7 +10,7 @@ import java.util.SortedSet;
  * State of an organization at one time.
  *
  * @param problem why no request can use the token
- * @param answer last authentication result
+ * @param authentication last authentication result
  * @param claims claims of the token
  * @param forbidden scope entities in use without a right of the token
  * @param inUse number of scope entities in use
@@ -20,7 +20,7 @@ public record OrganizationState(
         long generation,
         boolean leaving,
         Optional<Problem> problem,
-        Answer answer,
+        Authentication authentication,
         Optional<Token> claims,
         SortedSet<String> forbidden,
         int inUse,
@@ -28,7 +28,7 @@ public record OrganizationState(
         Optional<RateLimit> rateLimit) {
 
     /** Last authentication result of the present token. */
-    public enum Answer {
+    public enum Authentication {
         NONE,
         ACCEPTED,
         UNAUTHORIZED

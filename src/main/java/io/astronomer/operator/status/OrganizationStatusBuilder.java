@@ -60,7 +60,7 @@ public final class OrganizationStatusBuilder {
                     && problem.reason() != OrganizationReason.LIMIT_EXCEEDED;
             return new Finding(tried ? "False" : "Unknown", problem.reason(), problem.message());
         }
-        return switch (state.answer()) {
+        return switch (state.authentication()) {
             case UNAUTHORIZED ->
                 new Finding(
                         "False",

@@ -148,7 +148,7 @@ public final class StatusUpdater {
             return withoutOpenIntent(builder, inputs, outcome.desired(), ConditionSummary.replacing(), now)
                     .replacing(successor);
         }
-        Remote remote = outcome.answer()
+        Remote remote = outcome.response()
                 .map(StatusUpdater::remote)
                 .orElseGet(() -> builder.before().remote());
         LastApplied written = LastAppliedBuilder.written(builder.before().lastApplied(), outcome);

@@ -61,11 +61,11 @@ class RemoteObjectCacheTest {
 
     @Test
     void listingBegunBeforeAWriteKeepsItsResponse_semantics12() {
-        RemoteObject answer = object("a", START.plusSeconds(9));
+        RemoteObject response = object("a", START.plusSeconds(9));
         harness.service.rows.add(object("a", START));
-        harness.service.whileListing = () -> harness.cache.put(answer);
+        harness.service.whileListing = () -> harness.cache.put(response);
 
-        assertThat(harness.observe("a")).contains(present(answer));
+        assertThat(harness.observe("a")).contains(present(response));
     }
 
     @Test

@@ -136,7 +136,7 @@ class ReconcilerTest {
 
     @Test
     void failedEventWriteDoesNotFailReconciliation() {
-        bench.api.intervene(request -> request.path().contains("/events") ? Answers.forbidden() : null);
+        bench.api.intervene(request -> request.path().contains("/events") ? KubernetesResponses.forbidden() : null);
 
         create();
 
@@ -162,7 +162,7 @@ class ReconcilerTest {
     @Test
     void failedIntentWritePreventsTheCreate() {
         AtomicReference<String> created = new AtomicReference<>("no");
-        bench.api.intervene(request -> request.body().contains("createStartedAt") ? Answers.forbidden() : null);
+        bench.api.intervene(request -> request.body().contains("createStartedAt") ? KubernetesResponses.forbidden() : null);
         bench.passes.run = (resource, intent) -> {
             intent.beforeCreate(Resources.desired(), Instant.now());
             created.set("yes");
@@ -215,7 +215,7 @@ class ReconcilerTest {
     @Test
     void failedDeletionIsRetriedWhenStatusWriteFails() {
         create();
-        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.forbidden() : null);
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? KubernetesResponses.forbidden() : null);
         bench.passes.delete = resource -> ScriptedPasses.FAILING;
 
         bench.resource().delete();
@@ -227,7 +227,7 @@ class ReconcilerTest {
     @Test
     void secretEventIsIgnoredWhileStatusIsRefused() {
         bench.clock = InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z"));
-        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.invalid() : null);
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? KubernetesResponses.invalid() : null);
         bench.client.resource(Resources.connection()).create();
         eventually().untilAsserted(() -> assertThat(statusWrites()).hasSize(1));
         eventually()
@@ -246,7 +246,7 @@ class ReconcilerTest {
 
     @Test
     void refusedStatusIsReportedWithResponse() {
-        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? Answers.invalid() : null);
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? KubernetesResponses.invalid() : null);
 
         bench.client.resource(Resources.connection()).create();
 
@@ -263,7 +263,7 @@ class ReconcilerTest {
     void refusedStatusIsWrittenOnRetry() {
         AtomicReference<Boolean> refusesNext = new AtomicReference<>(true);
         bench.api.intervene(request ->
-                ApplyingDispatcher.writesStatus(request) && refusesNext.getAndSet(false) ? Answers.invalid() : null);
+                ApplyingDispatcher.writesStatus(request) && refusesNext.getAndSet(false) ? KubernetesResponses.invalid() : null);
 
         create();
 

@@ -115,7 +115,7 @@ class ReferenceInformersTest {
     @Test
     void unreadableSecretCountsAsChanged() {
         readValue();
-        bench.api.intervene(request -> reads(request) ? Answers.forbidden() : null);
+        bench.api.intervene(request -> reads(request) ? KubernetesResponses.forbidden() : null);
 
         String touched = touch();
         awaitReconciliations(3);

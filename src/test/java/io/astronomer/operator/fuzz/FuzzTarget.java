@@ -1,6 +1,6 @@
 package io.astronomer.operator.fuzz;
 
-import io.astronomer.operator.astro.http.AnswerFuzz;
+import io.astronomer.operator.astro.http.ResponseFuzz;
 import io.astronomer.operator.astro.http.RetryAfterFuzz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** A target of the fuzzer: a method that takes any bytes, and its corpus of inputs. */
 enum FuzzTarget {
-    ANSWER(AnswerFuzz.class, AnswerFuzz::fuzzerTestOneInput),
+    RESPONSE(ResponseFuzz.class, ResponseFuzz::fuzzerTestOneInput),
     RETRY_AFTER(RetryAfterFuzz.class, RetryAfterFuzz::fuzzerTestOneInput),
     SPEC(SpecFuzz.class, SpecFuzz::fuzzerTestOneInput);
 

@@ -5,7 +5,7 @@ import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
 import io.astronomer.operator.status.OrganizationReason;
 import io.astronomer.operator.status.OrganizationState;
-import io.astronomer.operator.status.OrganizationState.Answer;
+import io.astronomer.operator.status.OrganizationState.Authentication;
 import io.astronomer.operator.status.OrganizationState.Problem;
 import io.astronomer.operator.status.OrganizationStatusBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -32,8 +32,8 @@ final class OrganizationExamples {
     private OrganizationExamples() {}
 
     static Map<String, String> files() throws IOException {
-        AstroOrganizationStatus accepted = status(Answer.ACCEPTED, Optional.empty(), false);
-        AstroOrganizationStatus missing = status(Answer.NONE, Optional.of(MISSING), false);
+        AstroOrganizationStatus accepted = status(Authentication.ACCEPTED, Optional.empty(), false);
+        AstroOrganizationStatus missing = status(Authentication.NONE, Optional.of(MISSING), false);
         Map<String, AstroOrganization> examples = new TreeMap<>();
         examples.put(
                 "progressing_new.yaml",
@@ -42,31 +42,31 @@ final class OrganizationExamples {
         edited.getMetadata().setGeneration(GENERATION + 1);
         examples.put("progressing_edited.yaml", edited);
         examples.put("progressing_missing.yaml", resource(missing));
-        AstroOrganization deleting = resource(status(Answer.ACCEPTED, Optional.empty(), true));
+        AstroOrganization deleting = resource(status(Authentication.ACCEPTED, Optional.empty(), true));
         deleting.getMetadata().setDeletionTimestamp(NOW.toString());
         examples.put("progressing_deleting.yaml", deleting);
         examples.put("healthy.yaml", resource(accepted));
-        examples.put("healthy_not_used.yaml", resource(status(Answer.NONE, Optional.empty(), false)));
-        examples.put("degraded_unauthorized.yaml", resource(status(Answer.UNAUTHORIZED, Optional.empty(), false)));
+        examples.put("healthy_not_used.yaml", resource(status(Authentication.NONE, Optional.empty(), false)));
+        examples.put("degraded_unauthorized.yaml", resource(status(Authentication.UNAUTHORIZED, Optional.empty(), false)));
         examples.put(
                 "degraded_missing.yaml",
                 resource(OrganizationStatusBuilder.next(
-                        missing, state(Answer.NONE, Optional.of(MISSING), false), NOW.plusSeconds(120))));
+                        missing, state(Authentication.NONE, Optional.of(MISSING), false), NOW.plusSeconds(120))));
         Map<String, String> files = new TreeMap<>();
         examples.forEach((name, resource) -> files.put(name, Serialization.asYaml(resource)));
         return files;
     }
 
-    private static AstroOrganizationStatus status(Answer answer, Optional<Problem> problem, boolean deleted) {
+    private static AstroOrganizationStatus status(Authentication answer, Optional<Problem> problem, boolean deleted) {
         return OrganizationStatusBuilder.next(null, state(answer, problem, deleted), NOW);
     }
 
-    private static OrganizationState state(Answer answer, Optional<Problem> problem, boolean deleted) {
+    private static OrganizationState state(Authentication answer, Optional<Problem> problem, boolean deleted) {
         return new OrganizationState(
                 GENERATION,
                 deleted,
                 problem,
-                answer,
+                authentication,
                 Optional.empty(),
                 new TreeSet<>(),
                 1,

@@ -87,8 +87,8 @@ final class PlanRounds {
         @Override
         public Outcome update(Plan.Update plan) {
             writes.add(plan);
-            RemoteObject answer = objects.update(plan.id(), plan.request());
-            return applied(Action.UPDATE, Optional.of(plan.id()), Optional.of(answer), planner.isKept(desired, answer));
+            RemoteObject response = objects.update(plan.id(), plan.request());
+            return applied(Action.UPDATE, Optional.of(plan.id()), Optional.of(response), planner.isKept(desired, response));
         }
 
         @Override
@@ -121,8 +121,8 @@ final class PlanRounds {
             return new Outcome.Stalled(plan.reason(), plan.message());
         }
 
-        private Outcome applied(Action action, Optional<String> id, Optional<RemoteObject> answer, boolean settled) {
-            return new Outcome.Applied(action, desired, ownership(), id, answer, List.of(), settled);
+        private Outcome applied(Action action, Optional<String> id, Optional<RemoteObject> response, boolean settled) {
+            return new Outcome.Applied(action, desired, ownership(), id, response, List.of(), settled);
         }
 
         private Ownership ownership() {

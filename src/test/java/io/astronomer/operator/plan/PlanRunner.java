@@ -102,10 +102,10 @@ final class PlanRunner {
 
         @Override
         public RecordedState update(Plan.Update plan) {
-            RemoteObject answer = objects.update(plan.id(), plan.request());
-            Optional<String> us = answer.updatedBy().map(Subject::id);
-            boolean kept = planner.isKept(desired, answer);
-            return applied(plan.id(), Action.UPDATE, Optional.of(answer.updatedAt()), us, kept);
+            RemoteObject response = objects.update(plan.id(), plan.request());
+            Optional<String> us = response.updatedBy().map(Subject::id);
+            boolean kept = planner.isKept(desired, response);
+            return applied(plan.id(), Action.UPDATE, Optional.of(response.updatedAt()), us, kept);
         }
 
         @Override

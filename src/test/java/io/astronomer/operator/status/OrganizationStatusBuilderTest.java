@@ -9,7 +9,7 @@ import io.astronomer.operator.api.AstroOrganizationStatus.State;
 import io.astronomer.operator.api.AstroOrganizationStatus.Token;
 import io.astronomer.operator.api.AstroOrganizationStatus.TokenKind;
 import io.astronomer.operator.api.Condition;
-import io.astronomer.operator.status.OrganizationState.Answer;
+import io.astronomer.operator.status.OrganizationState.Authentication;
 import io.astronomer.operator.status.OrganizationState.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +31,8 @@ class OrganizationStatusBuilderTest {
         "NONE, True, Unknown, NotUsed",
         "UNAUTHORIZED, False, False, Unauthorized"
     })
-    void conditionsFollowTheAnswerOfAstro_semantics23(Answer answer, String ready, String credentials, String reason) {
-        AstroOrganizationStatus status = next(state(answer));
+    void conditionsFollowTheAnswerOfAstro_semantics23(Authentication authentication, String ready, String credentials, String reason) {
+        AstroOrganizationStatus status = next(state(authentication));
 
         assertThat(condition(status, "Ready").status()).isEqualTo(ready);
         assertThat(condition(status, "CredentialsValid"))
@@ -115,7 +115,7 @@ class OrganizationStatusBuilderTest {
 
     @Test
     void readyOrganizationIsNeitherStalledNorReconciling() {
-        assertThat(types(next(state(Answer.ACCEPTED)))).containsExactly("Ready", "CredentialsValid");
+        assertThat(types(next(state(Authentication.ACCEPTED)))).containsExactly("Ready", "CredentialsValid");
     }
 
     /** Otherwise reconciliations would follow each other without a pause. */
@@ -145,7 +145,7 @@ class OrganizationStatusBuilderTest {
                 1,
                 true,
                 Optional.empty(),
-                Answer.ACCEPTED,
+                Authentication.ACCEPTED,
                 Optional.empty(),
                 new TreeSet<>(),
                 1,
@@ -159,7 +159,7 @@ class OrganizationStatusBuilderTest {
                 1,
                 false,
                 Optional.empty(),
-                Answer.ACCEPTED,
+                Authentication.ACCEPTED,
                 Optional.of(new Token(TokenKind.Workspace, "2026-02-01T00:00:00Z")),
                 new TreeSet<>(),
                 1,
@@ -192,9 +192,9 @@ class OrganizationStatusBuilderTest {
 
     @Test
     void unchangedStateKeepsTheStatus() {
-        AstroOrganizationStatus first = next(state(Answer.ACCEPTED));
+        AstroOrganizationStatus first = next(state(Authentication.ACCEPTED));
 
-        assertThat(OrganizationStatusBuilder.next(first, state(Answer.ACCEPTED), NOW.plusSeconds(600)))
+        assertThat(OrganizationStatusBuilder.next(first, state(Authentication.ACCEPTED), NOW.plusSeconds(600)))
                 .isEqualTo(first);
     }
 
@@ -202,29 +202,29 @@ class OrganizationStatusBuilderTest {
         return OrganizationStatusBuilder.next(null, state, NOW);
     }
 
-    private static OrganizationState state(Answer answer) {
-        return state(Optional.empty(), answer, 1, Optional.empty());
+    private static OrganizationState state(Authentication authentication) {
+        return state(Optional.empty(), authentication, 1, Optional.empty());
     }
 
     private static OrganizationState problem(Problem problem) {
-        return state(Optional.of(problem), Answer.NONE, 1, Optional.empty());
+        return state(Optional.of(problem), Authentication.NONE, 1, Optional.empty());
     }
 
     private static OrganizationState rateLimit(int rate, State state) {
-        return state(Optional.empty(), Answer.ACCEPTED, 1, Optional.of(new RateLimit(rate, state)));
+        return state(Optional.empty(), Authentication.ACCEPTED, 1, Optional.of(new RateLimit(rate, state)));
     }
 
     private static OrganizationState refused(int inUse, String... refused) {
-        return state(Optional.empty(), Answer.ACCEPTED, inUse, Optional.empty(), refused);
+        return state(Optional.empty(), Authentication.ACCEPTED, inUse, Optional.empty(), refused);
     }
 
     private static OrganizationState state(
-            Optional<Problem> problem, Answer answer, int inUse, Optional<RateLimit> rateLimit, String... refused) {
+            Optional<Problem> problem, Authentication authentication, int inUse, Optional<RateLimit> rateLimit, String... refused) {
         return new OrganizationState(
                 1,
                 false,
                 problem,
-                answer,
+                authentication,
                 Optional.empty(),
                 new TreeSet<>(List.of(refused)),
                 inUse,

@@ -139,6 +139,6 @@ final class ApiResponse {
 
     @Override
     public String toString() {
-        return "Answer[" + status + ", " + length + " bytes]";
+        return "ApiResponse[" + status + ", " + length + " bytes]";
     }
 }

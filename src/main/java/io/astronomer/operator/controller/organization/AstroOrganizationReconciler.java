@@ -149,9 +149,9 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
                 .withUid(organization.getMetadata().getUid())
                 .build());
         patch.setStatus(status);
-        AstroOrganization answer = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
+        AstroOrganization response = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
         notice(before, status).ifPresent(message -> kubernetesEventRecorder.record(organization, message));
-        return OrganizationUpdateFilter.wakes(answer, organization);
+        return OrganizationUpdateFilter.wakes(response, organization);
     }
 
     /** A changed state of the credentials emits an event, once there was one. */

@@ -2,7 +2,7 @@ package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.astro.http.Operation;
 import io.astronomer.operator.astro.http.RequestListener;
-import io.astronomer.operator.status.OrganizationState.Answer;
+import io.astronomer.operator.status.OrganizationState.Authentication;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -10,15 +10,15 @@ import java.util.OptionalInt;
 /** Records the last authentication result of a token, and reports changes. */
 public final class CredentialMonitor implements RequestListener {
     private final Runnable changed;
-    private volatile Answer answer = Answer.NONE;
+    private volatile Authentication authentication = Authentication.NONE;
 
     /** @param changed is called on the thread of the request; must not block */
     CredentialMonitor(Runnable changed) {
         this.changed = changed;
     }
 
-    Answer answer() {
-        return answer;
+    Authentication authentication() {
+        return authentication;
     }
 
     @Override
@@ -26,21 +26,21 @@ public final class CredentialMonitor implements RequestListener {
         // A failed request tells nothing of the token, and neither does a refusal before authentication.
         status.ifPresent(code -> {
             if (code == HttpURLConnection.HTTP_UNAUTHORIZED) {
-                become(Answer.UNAUTHORIZED);
+                become(Authentication.UNAUTHORIZED);
             } else if (code / 100 == 2 || code == HttpURLConnection.HTTP_FORBIDDEN) {
-                become(Answer.ACCEPTED);
+                become(Authentication.ACCEPTED);
             }
         });
     }
 
     /** The token changed. */
     void forget() {
-        become(Answer.NONE);
+        become(Authentication.NONE);
     }
 
-    private void become(Answer next) {
-        if (answer != next) {
-            answer = next;
+    private void become(Authentication next) {
+        if (authentication != next) {
+            authentication = next;
             changed.run();
         }
     }

@@ -5,7 +5,7 @@ import io.astronomer.operator.astro.ratelimit.AdaptiveRateLimiter;
 import io.astronomer.operator.cache.RemoteObjectCache;
 import io.astronomer.operator.controller.ObjectReconciler;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
-import io.astronomer.operator.status.OrganizationState.Answer;
+import io.astronomer.operator.status.OrganizationState.Authentication;
 
 /**
  * Context of one organization with one token. No part of it serves another organization.
@@ -26,7 +26,7 @@ public record OrganizationContext(
 
     /** Returns whether Astro accepted the token and returned the scope entity's objects. */
     boolean reaches(ScopeEntity scopeEntity) {
-        return monitor.answer() == Answer.ACCEPTED && cache.isReadable(scopeEntity);
+        return monitor.authentication() == Authentication.ACCEPTED && cache.isReadable(scopeEntity);
     }
 
     /** The token changed: requests that Astro rejected with the last one are sent again at once. */

@@ -10,7 +10,7 @@ import io.astronomer.operator.astro.ratelimit.LimiterState;
 import io.astronomer.operator.controller.OrganizationInformer;
 import io.astronomer.operator.status.OrganizationReason;
 import io.astronomer.operator.status.OrganizationState;
-import io.astronomer.operator.status.OrganizationState.Answer;
+import io.astronomer.operator.status.OrganizationState.Authentication;
 import io.astronomer.operator.status.OrganizationState.Problem;
 import io.astronomer.operator.status.OrganizationUsage;
 import io.astronomer.operator.status.Timestamps;
@@ -61,7 +61,7 @@ public final class OrganizationStateCollector {
                 organization,
                 organizationUsage,
                 problem(name, registration.token(), state),
-                registration.context().monitor().answer(),
+                registration.context().monitor().authentication(),
                 state instanceof SecretTokenSupplier.State.Usable usable ? claims(usable.value()) : Optional.empty(),
                 Optional.of(rateLimit(registration.context().limiter().state())));
     }
@@ -69,21 +69,21 @@ public final class OrganizationStateCollector {
     /** Returns the state of an organization without requests. */
     private static OrganizationState withoutRequests(
             AstroOrganization organization, OrganizationUsage organizationUsage, Optional<Problem> problem) {
-        return state(organization, organizationUsage, problem, Answer.NONE, Optional.empty(), Optional.empty());
+        return state(organization, organizationUsage, problem, Authentication.NONE, Optional.empty(), Optional.empty());
     }
 
     private static OrganizationState state(
             AstroOrganization organization,
             OrganizationUsage organizationUsage,
             Optional<Problem> problem,
-            Answer answer,
+            Authentication authentication,
             Optional<Token> claims,
             Optional<RateLimit> rateLimit) {
         return new OrganizationState(
                 organization.getMetadata().getGeneration(),
                 organization.isMarkedForDeletion(),
                 problem,
-                answer,
+                authentication,
                 claims,
                 organizationUsage.forbidden(),
                 organizationUsage.inUse().size(),

@@ -111,12 +111,12 @@ class EnvironmentObjectsContractTest {
         String id = objects.create(Samples.create(withoutSecret()));
         httpTestSetup.advance(Duration.ofMinutes(1));
 
-        RemoteObject answer = objects.update(id, new UpdateRequest("New", withSecret(), Optional.of(linked())));
+        RemoteObject response = objects.update(id, new UpdateRequest("New", withSecret(), Optional.of(linked())));
 
-        assertThat(answer).usingRecursiveComparison().isEqualTo(objects.get(id));
-        assertThat(answer.description()).isEqualTo("New");
-        assertThat(answer.updatedAt()).isEqualTo(httpTestSetup.now());
-        assertThat(answer.createdAt()).isBefore(answer.updatedAt());
+        assertThat(response).usingRecursiveComparison().isEqualTo(objects.get(id));
+        assertThat(response.description()).isEqualTo("New");
+        assertThat(response.updatedAt()).isEqualTo(httpTestSetup.now());
+        assertThat(response.createdAt()).isBefore(response.updatedAt());
     }
 
     @Test

@@ -109,7 +109,7 @@ class NetworkFailureTest {
             Transport transport = new JdkTransport(
                     server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
-            assertThat(transport.send(get())).hasToString("Answer[503, 65536 bytes]");
+            assertThat(transport.send(get())).hasToString("ApiResponse[503, 65536 bytes]");
         }
     }
 
@@ -177,7 +177,7 @@ class NetworkFailureTest {
             Transport transport = new JdkTransport(
                     server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
-            assertThat(transport.send(get())).hasToString("Answer[200, 2097152 bytes]");
+            assertThat(transport.send(get())).hasToString("ApiResponse[200, 2097152 bytes]");
         }
     }
 

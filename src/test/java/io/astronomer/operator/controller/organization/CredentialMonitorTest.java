@@ -3,7 +3,7 @@ package io.astronomer.operator.controller.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.astro.http.Operation;
-import io.astronomer.operator.status.OrganizationState.Answer;
+import io.astronomer.operator.status.OrganizationState.Authentication;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -24,10 +24,10 @@ class CredentialMonitorTest {
         "429, NONE",
         "500, NONE"
     })
-    void statusCodeTellsWhetherTheTokenIsAccepted(int status, Answer answer) {
+    void statusCodeTellsWhetherTheTokenIsAccepted(int status, Authentication answer) {
         called(status);
 
-        assertThat(monitor.answer()).isEqualTo(answer);
+        assertThat(monitor.authentication()).isEqualTo(authentication);
     }
 
     @Test
@@ -35,7 +35,7 @@ class CredentialMonitorTest {
         called(200);
         monitor.called(Operation.LIST, OptionalInt.empty(), Duration.ZERO);
 
-        assertThat(monitor.answer()).isEqualTo(Answer.ACCEPTED);
+        assertThat(monitor.authentication()).isEqualTo(Authentication.ACCEPTED);
     }
 
     @Test
@@ -52,7 +52,7 @@ class CredentialMonitorTest {
         called(401);
         monitor.forget();
 
-        assertThat(monitor.answer()).isEqualTo(Answer.NONE);
+        assertThat(monitor.authentication()).isEqualTo(Authentication.NONE);
     }
 
     private void called(int status) {

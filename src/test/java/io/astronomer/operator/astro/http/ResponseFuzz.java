@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fuzz target: any response body becomes a value or one of our exceptions, and neither shows a secret. */
-public final class AnswerFuzz {
+public final class ResponseFuzz {
     private static final String TOKEN = "token-of-the-fuzzer-0123456789-abcdefghij";
     private static final Redactor OF_TOKEN = Redactor.of(List.of(TOKEN));
     private static final int[] STATUSES = {200, 400, 401, 403, 404, 409, 429, 500};
@@ -32,7 +32,7 @@ public final class AnswerFuzz {
             new ListFilter.OfScopeEntity(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true);
     private static final ListFilter ALL = new ListFilter.OfOrganization(any -> true);
 
-    private AnswerFuzz() {}
+    private ResponseFuzz() {}
 
     /** The first byte selects the status, the rest is the body. */
     public static void fuzzerTestOneInput(byte[] input) {
@@ -92,7 +92,7 @@ public final class AnswerFuzz {
     }
 
     private static String shown(Page page) {
-        return page.objects().stream().map(AnswerFuzz::shown).collect(Collectors.joining(" "));
+        return page.objects().stream().map(ResponseFuzz::shown).collect(Collectors.joining(" "));
     }
 
     private static void requireHidden(String text, String secret) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Streams the body of one response to the client: each object is read on its own as it arrives, and forwarded in its
  * reduced shape. Memory holds one original object at a time.
  */
-final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
+final class ResponseBody implements AsyncBody.Consumer<List<ByteBuffer>> {
     /** In ASCII, because the client decodes a watch in pieces that may split a character. */
     private static final ObjectWriter WRITER = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -43,7 +43,7 @@ final class AnswerBody implements AsyncBody.Consumer<List<ByteBuffer>> {
     private boolean hasItems;
     private boolean needsComma;
 
-    AnswerBody(
+    ResponseBody(
             AsyncBody.Consumer<List<ByteBuffer>> client, ResourcePath.Form form, Shape shape, Optional<TypeCheck> types)
             throws IOException {
         this.client = client;

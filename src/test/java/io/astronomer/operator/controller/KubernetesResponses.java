@@ -5,8 +5,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.http.MockResponse;
 
 /** Error responses of the Kubernetes API. */
-final class Answers {
-    private Answers() {}
+final class KubernetesResponses {
+    private KubernetesResponses() {}
 
     static MockResponse forbidden() {
         return failure(403, "Forbidden", "not allowed");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerBodyTest {
+class ResponseBodyTest {
     private static final String OBJECTS = "/apis/astro.astronomer.io/v1alpha1/environmentobjects";
     private static final String UNREADABLE = "/metadata/annotations/astro.astronomer.io~1unreadable";
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
@@ -303,7 +303,7 @@ class AnswerBodyTest {
     private void read(String path, String answer, int size) throws Exception {
         ResourcePath resource =
                 ResourcePath.of("GET", URI.create("https://localhost" + path)).orElseThrow();
-        AnswerBody subject = new AnswerBody(
+        ResponseBody subject = new ResponseBody(
                 (pieces, unused) -> pieces.forEach(piece -> output.writeBytes(bytes(piece))),
                 resource.form(),
                 Shape.of(resource),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Informers of the client, behind the filter, on the embedded Kubernetes API. */
-class AnswerFilterTest {
+class ResponseFilterTest {
     private static final int DEPTH = 1_100;
 
     @TempDir
@@ -139,7 +139,7 @@ class AnswerFilterTest {
                 .withConfig(config)
                 .withKubernetesSerialization(serialization)
                 .withHttpClientBuilderConsumer(
-                        builder -> builder.addOrReplaceInterceptor("answers", new AnswerFilter(serialization, access)))
+                        builder -> builder.addOrReplaceInterceptor("answers", new ResponseFilter(serialization, access)))
                 .build();
     }
 

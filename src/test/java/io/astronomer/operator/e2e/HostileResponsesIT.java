@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Responses of Astro, or of a proxy, that echo the request or contain unusable values. */
 @SharedEnvironment
-final class HostileAnswersIT {
+final class HostileResponsesIT {
     private static final String SECRET = "(the secret)";
     private static final String TOO_LONG = "x".repeat(3_000);
 
@@ -78,7 +78,7 @@ final class HostileAnswersIT {
     void echoedUpdateRevealsNoSecret(TestNamespace scene) {
         scene.apply("subject", Specs.CONNECTION);
         scene.settle("subject");
-        scene.faults(Operation.UPDATE).make(Fault.rewritten(HostileAnswersIT::echoed));
+        scene.faults(Operation.UPDATE).make(Fault.rewritten(HostileResponsesIT::echoed));
 
         scene.merge("subject", "{\"spec\":{\"connection\":{\"host\":\"after\"}}}");
 

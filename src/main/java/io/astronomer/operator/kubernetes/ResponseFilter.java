@@ -16,13 +16,13 @@ import java.util.Optional;
  * Interceptor of all Kubernetes requests except WebSockets: asks for metadata only where that is enough, and reads each
  * response before the client does.
  */
-public final class AnswerFilter implements Interceptor {
+public final class ResponseFilter implements Interceptor {
     private static final String METADATA = "application/json;as=PartialObjectMetadata%s;g=meta.k8s.io;v=v1";
 
     private final KubernetesSerialization serialization;
     private final WatchAccess access;
 
-    public AnswerFilter(KubernetesSerialization serialization, WatchAccess access) {
+    public ResponseFilter(KubernetesSerialization serialization, WatchAccess access) {
         this.serialization = serialization;
         this.access = access;
     }
@@ -50,10 +50,10 @@ public final class AnswerFilter implements Interceptor {
                 .ifPresent(path -> access.recordResponse(path, response.code()));
     }
 
-    private AnswerBody body(AsyncBody.Consumer<List<ByteBuffer>> consumer, ResourcePath path) {
+    private ResponseBody body(AsyncBody.Consumer<List<ByteBuffer>> consumer, ResourcePath path) {
         Optional<TypeCheck> types = Shape.type(path).map(type -> new TypeCheck(serialization, type));
         try {
-            return new AnswerBody(consumer, path.form(), Shape.of(path), types);
+            return new ResponseBody(consumer, path.form(), Shape.of(path), types);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
