@@ -73,7 +73,10 @@ public final class RemoteObjectCache {
     public void put(RemoteObject response) {
         at(response.identity())
                 .cache()
-                .put(response.identity(), Optional.of(response), context.schedule().now());
+                .put(
+                        response.identity(),
+                        Optional.of(response),
+                        context.schedule().now());
     }
 
     public void putAbsent(ObjectIdentity identity) {

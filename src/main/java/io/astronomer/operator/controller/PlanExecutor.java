@@ -120,7 +120,11 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
     }
 
     private Outcome applied(
-            Action action, Optional<String> id, Optional<RemoteObject> response, List<Change> changes, boolean settled) {
+            Action action,
+            Optional<String> id,
+            Optional<RemoteObject> response,
+            List<Change> changes,
+            boolean settled) {
         return new Outcome.Applied(action, desired, ownership(), id, response, changes, settled);
     }
 

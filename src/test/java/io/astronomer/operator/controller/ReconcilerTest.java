@@ -162,7 +162,8 @@ class ReconcilerTest {
     @Test
     void failedIntentWritePreventsTheCreate() {
         AtomicReference<String> created = new AtomicReference<>("no");
-        bench.api.intervene(request -> request.body().contains("createStartedAt") ? KubernetesResponses.forbidden() : null);
+        bench.api.intervene(
+                request -> request.body().contains("createStartedAt") ? KubernetesResponses.forbidden() : null);
         bench.passes.run = (resource, intent) -> {
             intent.beforeCreate(Resources.desired(), Instant.now());
             created.set("yes");
@@ -215,7 +216,8 @@ class ReconcilerTest {
     @Test
     void failedDeletionIsRetriedWhenStatusWriteFails() {
         create();
-        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) ? KubernetesResponses.forbidden() : null);
+        bench.api.intervene(
+                request -> ApplyingDispatcher.writesStatus(request) ? KubernetesResponses.forbidden() : null);
         bench.passes.delete = resource -> ScriptedPasses.FAILING;
 
         bench.resource().delete();

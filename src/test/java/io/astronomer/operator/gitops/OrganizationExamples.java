@@ -47,7 +47,8 @@ final class OrganizationExamples {
         examples.put("progressing_deleting.yaml", deleting);
         examples.put("healthy.yaml", resource(accepted));
         examples.put("healthy_not_used.yaml", resource(status(Authentication.NONE, Optional.empty(), false)));
-        examples.put("degraded_unauthorized.yaml", resource(status(Authentication.UNAUTHORIZED, Optional.empty(), false)));
+        examples.put(
+                "degraded_unauthorized.yaml", resource(status(Authentication.UNAUTHORIZED, Optional.empty(), false)));
         examples.put(
                 "degraded_missing.yaml",
                 resource(OrganizationStatusBuilder.next(

@@ -138,8 +138,8 @@ class ResponseFilterTest {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withKubernetesSerialization(serialization)
-                .withHttpClientBuilderConsumer(
-                        builder -> builder.addOrReplaceInterceptor("answers", new ResponseFilter(serialization, access)))
+                .withHttpClientBuilderConsumer(builder ->
+                        builder.addOrReplaceInterceptor("answers", new ResponseFilter(serialization, access)))
                 .build();
     }
 

@@ -88,7 +88,8 @@ final class PlanRounds {
         public Outcome update(Plan.Update plan) {
             writes.add(plan);
             RemoteObject response = objects.update(plan.id(), plan.request());
-            return applied(Action.UPDATE, Optional.of(plan.id()), Optional.of(response), planner.isKept(desired, response));
+            return applied(
+                    Action.UPDATE, Optional.of(plan.id()), Optional.of(response), planner.isKept(desired, response));
         }
 
         @Override

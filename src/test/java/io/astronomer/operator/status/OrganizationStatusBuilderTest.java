@@ -31,7 +31,8 @@ class OrganizationStatusBuilderTest {
         "NONE, True, Unknown, NotUsed",
         "UNAUTHORIZED, False, False, Unauthorized"
     })
-    void conditionsFollowTheAnswerOfAstro_semantics23(Authentication authentication, String ready, String credentials, String reason) {
+    void conditionsFollowTheAnswerOfAstro_semantics23(
+            Authentication authentication, String ready, String credentials, String reason) {
         AstroOrganizationStatus status = next(state(authentication));
 
         assertThat(condition(status, "Ready").status()).isEqualTo(ready);
@@ -219,7 +220,11 @@ class OrganizationStatusBuilderTest {
     }
 
     private static OrganizationState state(
-            Optional<Problem> problem, Authentication authentication, int inUse, Optional<RateLimit> rateLimit, String... refused) {
+            Optional<Problem> problem,
+            Authentication authentication,
+            int inUse,
+            Optional<RateLimit> rateLimit,
+            String... refused) {
         return new OrganizationState(
                 1,
                 false,
