@@ -60,7 +60,7 @@ class AdaptiveRateLimiterTest {
     /** Acquires and uses permits until a request is queued. Its callback runs when it is granted. */
     private static void acquireUntilQueued(AdaptiveRateLimiter limiter, Runnable granted) {
         Stream.iterate(0, number -> number + 1)
-                .map(number -> limiter.tryAcquire(request("errand-" + number, granted), false))
+                .map(number -> limiter.tryAcquire(request("request-" + number, granted), false))
                 .peek(permit -> permit.ifPresent(AdaptiveRateLimiterTest::use))
                 .takeWhile(Optional::isPresent)
                 .forEach(permit -> {});

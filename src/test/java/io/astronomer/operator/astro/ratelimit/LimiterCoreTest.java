@@ -73,7 +73,7 @@ class LimiterCoreTest {
     @Test
     void namespaceQueuesABoundedNumberOfRequests() {
         for (int number = 0; number <= LimiterCore.MOST_WAITING_OF_TENANT; number++) {
-            assertThat(acquire("errand " + number)).isNotInstanceOf(AcquireResult.Delayed.class);
+            assertThat(acquire("request " + number)).isNotInstanceOf(AcquireResult.Delayed.class);
         }
 
         assertThat(acquire("one more"))

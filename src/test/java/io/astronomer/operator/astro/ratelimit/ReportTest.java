@@ -43,7 +43,7 @@ class ReportTest {
 
     @Test
     void noPriorityStarves() {
-        Findings findings = simulate("lanes");
+        Findings findings = simulate("priorities");
 
         assertThat(findings.loads()).hasSize(Priority.values().length);
         assertThat(findings.loads())

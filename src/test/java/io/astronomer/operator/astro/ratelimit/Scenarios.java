@@ -87,8 +87,8 @@ final class Scenarios {
                                 FULL)
                         .atMost(25),
                 Scenario.of(
-                        "lanes",
-                        "a limit of 20/s with work in every lane",
+                        "priorities",
+                        "a limit of 20/s with work of every priority",
                         () -> new HiddenLimit(s -> 20, 5),
                         240,
                         Load.always(Priority.EDIT, "data", 20),
