@@ -81,9 +81,9 @@ final class OperatorLifecycle {
     }
 
     /**
-     * Stops in this order: the periodic tasks; the reconciliations, of which those in flight end; the SDK with its watches;
-     * the leadership, with which the lease is deleted. Refreshes of the cache continue until {@link OperatorModule} disposes
-     * of their executor, after the lease is gone. They do no harm, because they only read.
+     * Stops in this order: the periodic tasks; the reconciliations of environment objects, of which those in flight end; the
+     * SDK with its watches; the leadership, with which the lease is deleted. Refreshes of the cache continue until {@link
+     * OperatorModule} disposes of their executor, after the lease is gone. They do no harm, because they only read.
      */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         LOG.info("stopping: waiting for the reconciliations in flight");
