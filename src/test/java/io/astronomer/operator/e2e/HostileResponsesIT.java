@@ -126,7 +126,7 @@ final class HostileResponsesIT {
     }
 
     private static UnaryOperator<ObjectNode> withId(String id) {
-        return answer -> answer.put("id", id);
+        return response -> response.put("id", id);
     }
 
     /** The times are optional in Astro's schema. */

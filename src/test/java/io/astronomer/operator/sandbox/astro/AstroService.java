@@ -116,7 +116,7 @@ public final class AstroService {
     }
 
     synchronized ObjectNode get(Access access, String id) {
-        return new Answers(serviceVariants, false).object(visible(access, id));
+        return new ObjectJson(serviceVariants, false).object(visible(access, id));
     }
 
     synchronized ObjectNode list(Access access, Map<String, List<String>> parameters) {
@@ -137,7 +137,7 @@ public final class AstroService {
             throw new ServiceError(500, "Internal server error");
         }
         return new Listing(directory, query)
-                .page(store.of(access.organizationId()), new Answers(serviceVariants, query.showSecrets()));
+                .page(store.of(access.organizationId()), new ObjectJson(serviceVariants, query.showSecrets()));
     }
 
     synchronized ObjectNode update(Access access, String id, JsonNode body) {

@@ -38,10 +38,10 @@ class AstroServiceReadingsTest {
         Bench bench = new Bench();
         bench.service.behaveBy(serviceVariants);
 
-        ObjectNode answer = bench.operator.get(bench.create(inWorkspace("CONNECTION", "aws", content("hush"))));
+        ObjectNode response = bench.operator.get(bench.create(inWorkspace("CONNECTION", "aws", content("hush"))));
 
-        assertThat(Bench.texts(answer.get("setFields"))).contains("password", "extra.aws_secret");
-        assertThat(Bench.texts(answer.at("/links/0/setFields"))).containsExactly("password");
+        assertThat(Bench.texts(response.get("setFields"))).contains("password", "extra.aws_secret");
+        assertThat(Bench.texts(response.at("/links/0/setFields"))).containsExactly("password");
     }
 
     @Property(tries = 300)
@@ -57,7 +57,8 @@ class AstroServiceReadingsTest {
     }
 
     private static String content(String secret) {
-        return "'description': 'd', 'autoLinkDeployments': true, 'excludeLinks': [], 'connection': {'type': 'aws', 'password': '"
+        return "'description': 'd', 'autoLinkDeployments': true, 'excludeLinks': [], 'connection': {'type': 'aws',"
+                + " 'password': '"
                 + secret + "', 'authTypeId': '" + AuthTypes.AWS_ACCESS_KEY + "', 'extra': {'aws_secret': '" + secret
                 + "'}}, 'links': [" + link(DEPLOYMENT, "'connection': {'password': '" + secret + "'}") + "]";
     }

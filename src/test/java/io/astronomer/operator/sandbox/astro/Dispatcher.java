@@ -30,16 +30,16 @@ final class Dispatcher {
         }
     }
 
-    Answer answer(Request request) {
+    Response answer(Request request) {
         String requestId = "req-" + requests.incrementAndGet();
         try {
             return execute(request, request.route());
         } catch (ServiceError error) {
-            return Answer.json(error.status(), error.body(requestId));
+            return Response.json(error.status(), error.body(requestId));
         } catch (RuntimeException bug) {
             // Without a response the client would wait forever. The class name alone can't contain a secret.
             ServiceError error = new ServiceError(500, "Bug in the model service: " + bug.getClass());
-            return Answer.json(500, error.body(requestId));
+            return Response.json(500, error.body(requestId));
         }
     }
 
@@ -75,22 +75,22 @@ final class Dispatcher {
         }
     }
 
-    private Answer execute(Request request, Route route) {
+    private Response execute(Request request, Route route) {
         AstroSession session = service.session(request.token(), route.organizationId());
         return switch (route.operation()) {
-            case CREATE -> Answer.json(200, session.create(body(request)));
-            case GET -> Answer.json(200, session.get(route.id()));
-            case LIST -> Answer.json(200, session.list(request.query()));
-            case UPDATE -> Answer.json(200, session.update(route.id(), body(request)));
+            case CREATE -> Response.json(200, session.create(body(request)));
+            case GET -> Response.json(200, session.get(route.id()));
+            case LIST -> Response.json(200, session.list(request.query()));
+            case UPDATE -> Response.json(200, session.update(route.id(), body(request)));
             case EXCLUDE -> {
                 session.exclude(route.id(), body(request));
-                yield Answer.empty(200);
+                yield Response.empty(200);
             }
             case DELETE -> {
                 session.delete(route.id());
-                yield Answer.empty(204);
+                yield Response.empty(204);
             }
-            case READ_DIRECTORY -> Answer.json(200, directory(request, route, session));
+            case READ_DIRECTORY -> Response.json(200, directory(request, route, session));
             case UNKNOWN -> throw unknown(route);
         };
     }

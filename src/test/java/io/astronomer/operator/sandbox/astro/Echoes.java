@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 final class Echoes {
     private Echoes() {}
 
-    static Answer of(int status, Map<String, String> headers, String body) {
+    static Response of(int status, Map<String, String> headers, String body) {
         String token = headers.getOrDefault("authorization", "").replace("Bearer ", "");
         String base64 = Base64.getEncoder().encodeToString((headers + body).getBytes(StandardCharsets.UTF_8));
-        ObjectNode answer = Json.object()
+        ObjectNode response = Json.object()
                 .put("message", "refused: " + headers + " " + body + " " + base64)
                 .put("requestId", token)
                 .put("statusCode", status);
-        ArrayNode errors = answer.putArray("fieldErrors");
+        ArrayNode errors = response.putArray("fieldErrors");
         errors.addObject()
                 .put("field", "connection.password")
                 .put("code", token)
@@ -31,7 +31,7 @@ final class Echoes {
                     .put("code", leaf)
                     .put("message", "");
         });
-        return Answer.json(status, answer).with("X-Request-Id", token);
+        return Response.json(status, response).with("X-Request-Id", token);
     }
 
     private static Stream<String> leaves(JsonNode node) {

@@ -68,7 +68,7 @@ final class Exchange {
             checkpointFilter.filter(
                     arrival(request), () -> execute(http, request, target), () -> cut(http, request, target));
         } else if (fault.get() instanceof Fault.Instead instead) {
-            send(http, request, target, instead.answer());
+            send(http, request, target, instead.response());
         } else if (fault.get() instanceof Fault.Garbled garbled) {
             send(http, request, target, garble(dispatcher.answer(request), garbled.kind()));
         } else if (fault.get() instanceof Fault.Echo echo) {
@@ -89,8 +89,8 @@ final class Exchange {
     }
 
     private CheckpointFilter.Effect execute(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {
-        Answer answer = dispatcher.answer(request);
-        return new CheckpointFilter.Effect(answer.status(), () -> send(http, request, target, answer));
+        Response response = dispatcher.answer(request);
+        return new CheckpointFilter.Effect(response.status(), () -> send(http, request, target, response));
     }
 
     private void cut(HttpServerRequest http, Dispatcher.Request request, Faults.Target target) {
@@ -98,34 +98,34 @@ final class Exchange {
         http.connection().close();
     }
 
-    private static Answer garble(Answer answer, Fault.Kind kind) {
+    private static Response garble(Response response, Fault.Kind kind) {
         return switch (kind) {
-            case EMPTY -> answer.withBody("", "");
-            case HTML -> Answer.html(answer.status(), "Welcome to the proxy");
+            case EMPTY -> response.withBody("", "");
+            case HTML -> Response.html(response.status(), "Welcome to the proxy");
             case TRUNCATED ->
-                answer.withBody(
-                        answer.contentType(),
-                        answer.body().substring(0, answer.body().length() / 2));
+                response.withBody(
+                        response.contentType(),
+                        response.body().substring(0, response.body().length() / 2));
         };
     }
 
-    private static Answer rewritten(Answer answer, UnaryOperator<ObjectNode> change) {
-        boolean success = answer.status() / 100 == 2 && !answer.body().isEmpty();
+    private static Response rewritten(Response response, UnaryOperator<ObjectNode> change) {
+        boolean success = response.status() / 100 == 2 && !response.body().isEmpty();
         return success
-                ? answer.withBody(
-                        answer.contentType(), Json.write(change.apply((ObjectNode) Json.parse(answer.body()))))
-                : answer;
+                ? response.withBody(
+                        response.contentType(), Json.write(change.apply((ObjectNode) Json.parse(response.body()))))
+                : response;
     }
 
     /** Logs the call before it sends the response, so that a client with the response finds the call in the log. */
-    private void send(HttpServerRequest http, Dispatcher.Request request, Faults.Target target, Answer answer) {
-        record(http, request, target, answer.status());
-        HttpServerResponse response = http.response().setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
-        if (!answer.contentType().isEmpty()) {
-            response.putHeader("Content-Type", answer.contentType());
+    private void send(HttpServerRequest http, Dispatcher.Request request, Faults.Target target, Response response) {
+        record(http, request, target, response.status());
+        HttpServerResponse sent = http.response().setStatusCode(response.status());
+        response.headers().forEach(sent::putHeader);
+        if (!response.contentType().isEmpty()) {
+            sent.putHeader("Content-Type", response.contentType());
         }
-        response.end(answer.body());
+        sent.end(response.body());
     }
 
     private void record(HttpServerRequest http, Dispatcher.Request request, Faults.Target target, int status) {

@@ -14,7 +14,7 @@ public sealed interface Fault {
     record Latency(Duration time) implements Fault {}
 
     /** A response from a proxy in front of the service; the call has no effect. */
-    record Instead(Answer answer) implements Fault {}
+    record Instead(Response response) implements Fault {}
 
     /** A cut connection, before the call's effect or between the effect and the response. */
     record Cut(boolean afterEffect) implements Fault {}
@@ -60,12 +60,12 @@ public sealed interface Fault {
 
     /** Returns a fault with the status, and a proxy's HTML page. */
     static Fault page(int status) {
-        return new Instead(Answer.html(status, status + " from the proxy"));
+        return new Instead(Response.html(status, status + " from the proxy"));
     }
 
     /** Returns a fault with the status, and no body. */
     static Fault bare(int status) {
-        return new Instead(Answer.empty(status));
+        return new Instead(Response.empty(status));
     }
 
     /** Returns a fault that repeats the headers and the body of the request in each field of the error. */
@@ -98,7 +98,7 @@ public sealed interface Fault {
         return new Garbled(Kind.TRUNCATED);
     }
 
-    private static Answer refusal(int status, String message) {
-        return Answer.json(status, new ServiceError(status, message).body("scripted"));
+    private static Response refusal(int status, String message) {
+        return Response.json(status, new ServiceError(status, message).body("scripted"));
     }
 }

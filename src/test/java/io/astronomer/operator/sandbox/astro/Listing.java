@@ -22,18 +22,18 @@ final class Listing {
     /** An object, or its form in a linked Deployment; the linked form has the id of its source Workspace. */
     private record Row(StoredObject object, Optional<String> sourceWorkspaceId) {}
 
-    ObjectNode page(Collection<StoredObject> stored, Answers answers) {
+    ObjectNode page(Collection<StoredObject> stored, ObjectJson objectJson) {
         List<Row> rows = rows(stored);
         int from = Math.min(query.offset(), rows.size());
         int to = Math.min(rows.size(), from + query.limit());
         ObjectNode page = Json.object();
         ArrayNode objects = page.putArray("environmentObjects");
-        rows.subList(from, to).forEach(row -> objects.add(answer(row, answers)));
+        rows.subList(from, to).forEach(row -> objects.add(answer(row, objectJson)));
         return page.put("totalCount", rows.size()).put("offset", query.offset()).put("limit", query.limit());
     }
 
-    private ObjectNode answer(Row row, Answers answers) {
-        ObjectNode json = answers.object(row.object());
+    private ObjectNode answer(Row row, ObjectJson objectJson) {
+        ObjectNode json = objectJson.object(row.object());
         if (query.resolveLinked()) {
             json.put("id", "");
         }

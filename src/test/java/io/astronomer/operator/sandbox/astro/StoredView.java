@@ -10,7 +10,7 @@ final class StoredView {
     private StoredView() {}
 
     static ObjectNode of(StoredObject stored) {
-        ObjectNode json = new Answers(PLAIN, true).object(stored);
+        ObjectNode json = new ObjectJson(PLAIN, true).object(stored);
         StoredObject.Content content = stored.content();
         json.put("description", stored.description());
         json.put("autoLinkDeployments", content.autoLink());

@@ -54,7 +54,7 @@ public final class HttpEntryPoint {
                     request.headers().getAll("Impersonate-Group"));
         } catch (Refusal unknown) {
             note(call(request, Buffer.buffer(), User.ANONYMOUS), unknown.code());
-            send(request, Answer.refused(unknown));
+            send(request, Response.refused(unknown));
             return;
         }
         Call head = call(request, Buffer.buffer(), user);
@@ -66,9 +66,9 @@ public final class HttpEntryPoint {
     }
 
     private void watch(Call call, HttpServerRequest request) {
-        Optional<Answer> refused = watches.serve(call, request);
-        refused.ifPresent(answer -> send(request, answer));
-        note(call, refused.map(Answer::code).orElse(200));
+        Optional<Response> refused = watches.serve(call, request);
+        refused.ifPresent(response -> send(request, response));
+        note(call, refused.map(Response::code).orElse(200));
     }
 
     /** Ends all watches, as the restart of an API server does. */
@@ -95,36 +95,36 @@ public final class HttpEntryPoint {
     }
 
     private CheckpointFilter.Effect execute(HttpServerRequest request, Call call) {
-        Answer answer = answer(call);
-        return new CheckpointFilter.Effect(answer.code(), () -> {
-            note(call, answer.code());
-            send(request, answer);
+        Response response = answer(call);
+        return new CheckpointFilter.Effect(response.code(), () -> {
+            note(call, response.code());
+            send(request, response);
         });
     }
 
-    private static void send(HttpServerRequest request, Answer answer) {
+    private static void send(HttpServerRequest request, Response response) {
         request.response()
-                .setStatusCode(answer.code())
-                .putHeader("Content-Type", answer.contentType())
+                .setStatusCode(response.code())
+                .putHeader("Content-Type", response.contentType())
                 .putHeader("Cache-Control", "no-cache, private");
-        if (!answer.warnings().isEmpty()) {
+        if (!response.warnings().isEmpty()) {
             request.response()
                     .putHeader(
                             "Warning",
-                            answer.warnings().stream()
+                            response.warnings().stream()
                                     .map(text -> "299 - \"" + text.replace("\"", "\\\"") + "\"")
                                     .toList());
         }
-        request.response().end(answer.body());
+        request.response().end(response.body());
     }
 
-    private Answer answer(Call call) {
+    private Response answer(Call call) {
         try {
             return routes.answer(call);
         } catch (RuntimeException | Error broken) {
             // After any defect the client needs a response; otherwise it would wait forever.
             Refusal refusal = Refusal.of(500, "InternalError", "Internal error occurred: " + broken);
-            return Answer.json(500, refusal.status());
+            return Response.json(500, refusal.status());
         }
     }
 

@@ -31,12 +31,12 @@ final class Rest {
         this.reviews = reviews;
     }
 
-    Answer answer(Call call) {
+    Response answer(Call call) {
         Target target = Target.of(call.path(), catalog);
         gate.admit(call, target);
         if (!target.type().stored()) {
             requireOne(call.method().equals("POST"));
-            return Answer.json(201, reviews.review(target.type(), call));
+            return Response.json(201, reviews.review(target.type(), call));
         }
         if (target.type().kind().equals(Reviews.ACCOUNT) && target.subresource().equals("token")) {
             return token(call, target);
@@ -52,7 +52,7 @@ final class Rest {
             checkDuplicates(call, target.type(), options);
             return perform(call, target, options).warning(warnings);
         } catch (Refusal refusal) {
-            return Answer.refused(refusal).warning(warnings);
+            return Response.refused(refusal).warning(warnings);
         }
     }
 
@@ -65,10 +65,10 @@ final class Rest {
         }
     }
 
-    private Answer token(Call call, Target target) {
+    private Response token(Call call, Target target) {
         requireOne(call.method().equals("POST"));
         registry.get(target.type(), target.namespace(), target.name());
-        return Answer.json(201, reviews.token(target.type().key(target.namespace(), target.name()), call.object()));
+        return Response.json(201, reviews.token(target.type().key(target.namespace(), target.name()), call.object()));
     }
 
     private static void checkDuplicates(Call call, ResourceType type, WriteOptions options) {
@@ -82,41 +82,41 @@ final class Rest {
         options.handle(type, twice);
     }
 
-    private Answer perform(Call call, Target target, WriteOptions options) {
+    private Response perform(Call call, Target target, WriteOptions options) {
         ResourceType type = target.type();
         String namespace = target.namespace();
         return switch (call.method()) {
             case "GET" ->
                 target.one()
-                        ? Answer.ok(Shapes.of(call, target).of(registry.get(type, namespace, target.name())))
-                        : Answer.ok(list(call, target));
+                        ? Response.ok(Shapes.of(call, target).of(registry.get(type, namespace, target.name())))
+                        : Response.ok(list(call, target));
             case "POST" -> {
                 requireOne(!target.one());
-                yield Answer.json(201, registry.create(type, namespace, call.object(), options));
+                yield Response.json(201, registry.create(type, namespace, call.object(), options));
             }
             case "PUT" -> {
                 requireOne(target.one());
-                yield Answer.ok(registry.update(type, namespace, target.name(), call.object(), options));
+                yield Response.ok(registry.update(type, namespace, target.name(), call.object(), options));
             }
             case "PATCH" -> {
                 requireOne(target.one());
                 yield patched(call, target, options);
             }
-            case "DELETE" -> target.one() ? deleted(call, target) : Answer.ok(deleteAll(call, target));
+            case "DELETE" -> target.one() ? deleted(call, target) : Response.ok(deleteAll(call, target));
             default -> throw Refusal.methodNotAllowed();
         };
     }
 
-    private Answer patched(Call call, Target target, WriteOptions options) {
+    private Response patched(Call call, Target target, WriteOptions options) {
         ResourceType type = target.type();
         if (call.contentType().startsWith("application/apply-patch")) {
             boolean there =
                     registry.find(type, target.namespace(), target.name()).isPresent();
             ObjectNode applied =
                     registry.apply(type, target.namespace(), target.name(), Json.parseObject(call.text()), options);
-            return Answer.json(there ? 200 : 201, applied);
+            return Response.json(there ? 200 : 201, applied);
         }
-        return Answer.ok(registry.change(
+        return Response.ok(registry.change(
                 type,
                 target.namespace(),
                 target.name(),
@@ -144,12 +144,12 @@ final class Rest {
                 .toList();
     }
 
-    private Answer deleted(Call call, Target target) {
+    private Response deleted(Call call, Target target) {
         ObjectNode object = registry.delete(target.type(), target.namespace(), target.name(), deleteOptions(call));
         if (Meta.isTerminating(object)
                 && registry.find(target.type(), target.namespace(), target.name())
                         .isPresent()) {
-            return Answer.ok(object);
+            return Response.ok(object);
         }
         ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");
@@ -159,7 +159,7 @@ final class Rest {
             details.put("group", target.type().group());
         }
         details.put("kind", target.type().plural()).put("uid", Meta.uid(object));
-        return Answer.ok(status);
+        return Response.ok(status);
     }
 
     private JsonNode deleteAll(Call call, Target target) {

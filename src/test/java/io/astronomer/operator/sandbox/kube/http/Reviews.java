@@ -34,10 +34,10 @@ final class Reviews {
 
     ObjectNode review(ResourceType type, Call call) {
         User user = call.user();
-        ObjectNode answer = call.object();
-        Ownership.noteUpdate(Json.object(), answer, type.typing(), call.writer(type));
-        JsonNode spec = answer.path("spec");
-        ObjectNode status = answer.putObject("status");
+        ObjectNode response = call.object();
+        Ownership.noteUpdate(Json.object(), response, type.typing(), call.writer(type));
+        JsonNode spec = response.path("spec");
+        ObjectNode status = response.putObject("status");
         switch (type.kind()) {
             case "SelfSubjectReview" -> status.set("userInfo", userInfo(user));
             case "SelfSubjectAccessReview" -> status.put("allowed", rbac.allows(user, action(spec)));
@@ -53,22 +53,22 @@ final class Reviews {
                         .ifPresent(known -> status.put("authenticated", true).set("user", userInfo(known)));
             default -> throw Refusal.noSuchPath();
         }
-        return answer;
+        return response;
     }
 
     ObjectNode token(Key account, ObjectNode asked) {
-        ObjectNode answer = asked.deepCopy();
+        ObjectNode response = asked.deepCopy();
         long seconds = asked.path("spec").path("expirationSeconds").asLong(DEFAULT_SECONDS);
         if (seconds < LEAST_SECONDS) {
             throw Refusal.badRequest("may not specify a duration less than 10 minutes");
         }
         Instant until = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds);
-        answer.put("kind", "TokenRequest").put("apiVersion", "authentication.k8s.io/v1");
-        answer.withObject("/spec").put("expirationSeconds", seconds);
-        answer.putObject("status")
+        response.put("kind", "TokenRequest").put("apiVersion", "authentication.k8s.io/v1");
+        response.withObject("/spec").put("expirationSeconds", seconds);
+        response.putObject("status")
                 .put("token", authenticator.serviceAccountToken(account, until))
                 .put("expirationTimestamp", until.toString());
-        return answer;
+        return response;
     }
 
     private static Action action(JsonNode spec) {

@@ -19,15 +19,15 @@ final class Routes {
         this.rest = rest;
     }
 
-    Answer answer(Call call) {
+    Response answer(Call call) {
         try {
             return dispatch(call);
         } catch (Refusal refusal) {
-            return Answer.refused(refusal);
+            return Response.refused(refusal);
         }
     }
 
-    private Answer dispatch(Call call) {
+    private Response dispatch(Call call) {
         List<String> parts = Arrays.stream(call.path().split("/"))
                 .filter(part -> !part.isEmpty())
                 .toList();
@@ -37,26 +37,26 @@ final class Routes {
         }
         gate.admitToPath(call);
         return switch (first) {
-            case "version" -> Answer.ok(Discovery.version());
-            case "healthz", "readyz", "livez" -> Answer.text("ok");
+            case "version" -> Response.ok(Discovery.version());
+            case "healthz", "readyz", "livez" -> Response.text("ok");
             case "api" ->
-                Answer.ok(parts.size() == 1 ? discovery.coreVersions() : discovery.resources("", parts.get(1)));
+                Response.ok(parts.size() == 1 ? discovery.coreVersions() : discovery.resources("", parts.get(1)));
             case "apis" ->
                 switch (parts.size()) {
-                    case 1 -> Answer.ok(discovery.groups());
-                    case 2 -> Answer.ok(discovery.group(parts.get(1)));
-                    default -> Answer.ok(discovery.resources(parts.get(1), parts.get(2)));
+                    case 1 -> Response.ok(discovery.groups());
+                    case 2 -> Response.ok(discovery.group(parts.get(1)));
+                    default -> Response.ok(discovery.resources(parts.get(1), parts.get(2)));
                 };
             case "openapi" -> openApi(parts);
             default -> throw Refusal.noSuchPath();
         };
     }
 
-    private Answer openApi(List<String> parts) {
+    private Response openApi(List<String> parts) {
         if (parts.size() < 2 || !parts.get(1).equals("v3")) {
             throw Refusal.noSuchPath();
         }
-        return Answer.ok(
+        return Response.ok(
                 parts.size() == 2
                         ? openApi.index()
                         : openApi.document(String.join("/", parts.subList(3, parts.size()))));

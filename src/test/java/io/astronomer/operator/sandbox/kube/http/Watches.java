@@ -36,7 +36,7 @@ final class Watches {
     }
 
     /** Starts the watch. Returns a response only if the watch is refused before its first byte. */
-    Optional<Answer> serve(Call call, HttpServerRequest request) {
+    Optional<Response> serve(Call call, HttpServerRequest request) {
         try {
             Target target = Target.of(call.path().replaceFirst("^(/apis?/[^/]+(/v[^/]+)?)/watch/", "$1/"), catalog);
             gate.admit(call, target);
@@ -49,7 +49,7 @@ final class Watches {
             }
             return Optional.empty();
         } catch (Refusal refusal) {
-            return Optional.of(Answer.refused(refusal));
+            return Optional.of(Response.refused(refusal));
         }
     }
 

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.format.DateTimeFormatter;
 
 /** Converts stored objects into the JSON of responses. */
-final class Answers {
+final class ObjectJson {
     private final ServiceVariants serviceVariants;
     private final boolean showSecrets;
 
-    Answers(ServiceVariants serviceVariants, boolean showSecrets) {
+    ObjectJson(ServiceVariants serviceVariants, boolean showSecrets) {
         this.serviceVariants = serviceVariants;
         this.showSecrets = showSecrets;
     }

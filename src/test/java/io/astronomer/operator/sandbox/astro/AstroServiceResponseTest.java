@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class AstroServiceAnswerTest {
+class AstroServiceResponseTest {
     private static final String AWS_EXTRA = "'authTypeId': '" + AuthTypes.AWS_ACCESS_KEY
             + "', 'extra': {'aws_key': 'id', 'aws_secret': 'hush', 'region_name': 'eu'}";
 
@@ -28,9 +28,9 @@ class AstroServiceAnswerTest {
 
     @Test
     void returnsTheReadableFields() {
-        ObjectNode answer = get(variable("GREETING", "hello").put("description", "Says hello"));
+        ObjectNode response = get(variable("GREETING", "hello").put("description", "Says hello"));
 
-        assertThat(answer.retain(
+        assertThat(response.retain(
                         "objectKey", "objectType", "scope", "scopeEntityId", "description", "environmentVariable"))
                 .isEqualTo(json("{'objectKey': 'GREETING', 'objectType': 'ENVIRONMENT_VARIABLE', 'scope': 'WORKSPACE',"
                         + " 'scopeEntityId': '" + WORKSPACE + "', 'description': 'Says hello',"
@@ -153,17 +153,16 @@ class AstroServiceAnswerTest {
 
     @Test
     void returnsTheReadableOverridesOfALink() {
-        ObjectNode answer = get(inWorkspace(
+        ObjectNode response = get(inWorkspace(
                 "CONNECTION",
                 "db",
                 "'connection': {'type': 'postgres'}, 'links': ["
                         + link(DEPLOYMENT, "'connection': {'host': 'h', 'password': 'hush'}") + "]"));
 
-        assertThat(answer.at("/links/0"))
-                .isEqualTo(
-                        json(
-                                "{'scope': 'DEPLOYMENT', 'scopeEntityId': '" + DEPLOYMENT
-                                        + "', 'connectionOverrides': {'host': 'h', 'password': ''}, 'setFields': ['host', 'password']}"));
+        assertThat(response.at("/links/0"))
+                .isEqualTo(json("{'scope': 'DEPLOYMENT', 'scopeEntityId': '" + DEPLOYMENT
+                        + "', 'connectionOverrides': {'host': 'h', 'password': ''}, 'setFields':"
+                        + " ['host', 'password']}"));
     }
 
     @Test
