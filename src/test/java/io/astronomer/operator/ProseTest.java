@@ -24,8 +24,7 @@ class ProseTest {
     /** Text in code font is a name, for example of a test. */
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`]*`");
 
-    private static final Pattern COMMENT =
-            Pattern.compile("(?s:/\\*.*?\\*/)|(?s:<!--.*?-->)|(?m:^\\s*(?://|#).*$)");
+    private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|(?s:<!--.*?-->)|(?m:^\\s*(?://|#).*$)");
 
     @ParameterizedTest(name = "{0} in {1}, at least {2} characters")
     @CsvSource({

@@ -49,7 +49,8 @@ public enum CrdFile {
         // The generator writes its version into the first line.
         return output.bytes
                 .toString(UTF_8)
-                .replaceFirst("(?m)^# Generated.*\n", "# Generated from io.astronomer.operator.api by " + COMMAND + "\n");
+                .replaceFirst(
+                        "(?m)^# Generated.*\n", "# Generated from io.astronomer.operator.api by " + COMMAND + "\n");
     }
 
     /** The output of the generator, in memory. */

@@ -21,10 +21,11 @@ final class Report {
         text.append("\n## Once settled\n")
                 .append("| scenario | | seconds | of the limit used | requests refused |\n|---|---|---|---|---|\n");
         StringBuilder loads = new StringBuilder("\n## Who was served\n")
-                .append("| scenario | priority and namespace | requests | wait p50 | wait p99 |\n|---|---|---|---|---|\n");
+                .append("| scenario | priority and namespace | requests | wait p50 | wait p99 |\n"
+                        + "|---|---|---|---|---|\n");
         StringBuilder timelines = new StringBuilder("\n## Second by second\n")
-                .append(
-                        "Means over ten seconds: the hidden limit, the rate allowed, what was accepted and what was refused, a second.\n");
+                .append("Means over ten seconds: the hidden limit, the rate allowed, what was accepted and what was"
+                        + " refused, a second.\n");
         for (Scenario scenario : Scenarios.all()) {
             Findings findings = new Simulation(scenario).run();
             table(findings, text);
