@@ -264,8 +264,9 @@ class ReconcilerTest {
     @Test
     void refusedStatusIsWrittenOnRetry() {
         AtomicReference<Boolean> refusesNext = new AtomicReference<>(true);
-        bench.api.intervene(request ->
-                ApplyingDispatcher.writesStatus(request) && refusesNext.getAndSet(false) ? KubernetesResponses.invalid() : null);
+        bench.api.intervene(request -> ApplyingDispatcher.writesStatus(request) && refusesNext.getAndSet(false)
+                ? KubernetesResponses.invalid()
+                : null);
 
         create();
 

@@ -52,7 +52,8 @@ class StatusBackoffTest {
 
     @Test
     void longRetryAfterIsCappedAtFiveMinutes() {
-        assertThat(backoff.recordRejection(resource, failure(503, 1_000_000), NOW)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(backoff.recordRejection(resource, failure(503, 1_000_000), NOW))
+                .isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test

@@ -58,11 +58,12 @@ final class OrganizationExamples {
         return files;
     }
 
-    private static AstroOrganizationStatus status(Authentication answer, Optional<Problem> problem, boolean deleted) {
-        return OrganizationStatusBuilder.next(null, state(answer, problem, deleted), NOW);
+    private static AstroOrganizationStatus status(
+            Authentication authentication, Optional<Problem> problem, boolean deleted) {
+        return OrganizationStatusBuilder.next(null, state(authentication, problem, deleted), NOW);
     }
 
-    private static OrganizationState state(Authentication answer, Optional<Problem> problem, boolean deleted) {
+    private static OrganizationState state(Authentication authentication, Optional<Problem> problem, boolean deleted) {
         return new OrganizationState(
                 GENERATION,
                 deleted,

@@ -191,7 +191,7 @@ class ResponseBodyTest {
     void watchedSecretsAndConfigMapsKeepOnlyOwnLabels(String resource) throws Exception {
         String item =
                 "{\"metadata\":{\"name\":\"x\",\"annotations\":{\"a\":\"b\"},\"labels\":{\"a\":\"b\",\"astro.astronomer.io/token\":\"true\"},"
-                    + "\"managedFields\":[{\"fieldsV1\":" + "{\"f:a\":".repeat(9_000) + "{}" + "}".repeat(9_000)
+                        + "\"managedFields\":[{\"fieldsV1\":" + "{\"f:a\":".repeat(9_000) + "{}" + "}".repeat(9_000)
                         + "}]},\"data\":{\"k\":\"dg==\"}}";
         read("/api/v1/" + resource, list(item), 4096);
 
@@ -252,7 +252,7 @@ class ResponseBodyTest {
     @ValueSource(strings = {OBJECTS, OBJECTS + "?watch=true", "/api/v1/secrets", "/api/v1/namespaces/n/secrets/x"})
     void errorOfKubernetesIsUnchanged(String path) throws Exception {
         String status = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
-            + "\"message\":\"no\",\"reason\":\"Forbidden\",\"details\":{\"kind\":\"x\",\"causes\":[]},\"code\":403}";
+                + "\"message\":\"no\",\"reason\":\"Forbidden\",\"details\":{\"kind\":\"x\",\"causes\":[]},\"code\":403}";
         read(path, status, 4096);
 
         assertThat(answer()).isEqualTo(JSON.readTree(status));

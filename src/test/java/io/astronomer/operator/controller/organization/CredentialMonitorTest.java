@@ -24,7 +24,7 @@ class CredentialMonitorTest {
         "429, NONE",
         "500, NONE"
     })
-    void statusCodeTellsWhetherTheTokenIsAccepted(int status, Authentication answer) {
+    void statusCodeTellsWhetherTheTokenIsAccepted(int status, Authentication authentication) {
         called(status);
 
         assertThat(monitor.authentication()).isEqualTo(authentication);
