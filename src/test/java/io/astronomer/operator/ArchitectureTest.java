@@ -19,11 +19,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.SecretValue;
+import io.astronomer.operator.controller.ShutdownGate;
 import io.astronomer.operator.image.StartTimes;
 import io.astronomer.operator.sandbox.OperatorProcess;
 import io.astronomer.operator.sandbox.Sandbox;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -79,6 +82,17 @@ class ArchitectureTest {
                 .resideInAPackage(BASE + "." + packageName)
                 .should()
                 .dependOnClassesThat(other)
+                .check(MAIN);
+    }
+
+    /** A reconciliation during the shutdown would find empty caches. */
+    @Test
+    void everyReconcilerPassesTheShutdownGate() {
+        classes()
+                .that()
+                .implement(Reconciler.class)
+                .should()
+                .callMethod(ShutdownGate.class, "admit", Supplier.class)
                 .check(MAIN);
     }
 

@@ -81,14 +81,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
 
     @Override
     public UpdateControl<EnvironmentObject> reconcile(EnvironmentObject resource, Context<EnvironmentObject> context) {
-        if (!shutdownGate.tryStart()) {
-            return UpdateControl.noUpdate();
-        }
-        try {
-            return admitted(resource, context);
-        } finally {
-            shutdownGate.finish();
-        }
+        return shutdownGate.admit(() -> admitted(resource, context));
     }
 
     private UpdateControl<EnvironmentObject> admitted(EnvironmentObject resource, Context<EnvironmentObject> context) {

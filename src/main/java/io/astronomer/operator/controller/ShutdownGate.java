@@ -1,9 +1,12 @@
 package io.astronomer.operator.controller;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * Admits reconciliations until shutdown, and lets shutdown wait for those in flight. {@code Operator.stop} empties the
@@ -22,6 +25,18 @@ public final class ShutdownGate {
 
     void finish() {
         lock.readLock().unlock();
+    }
+
+    /** Runs the reconciliation, unless the operator shuts down. */
+    public <P extends HasMetadata> UpdateControl<P> admit(Supplier<UpdateControl<P>> reconciliation) {
+        if (!tryStart()) {
+            return UpdateControl.noUpdate();
+        }
+        try {
+            return reconciliation.get();
+        } finally {
+            finish();
+        }
     }
 
     /**

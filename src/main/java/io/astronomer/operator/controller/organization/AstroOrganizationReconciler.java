@@ -7,6 +7,7 @@ import io.astronomer.operator.controller.EventMessage;
 import io.astronomer.operator.controller.KubernetesEventRecorder;
 import io.astronomer.operator.controller.MissedEvents;
 import io.astronomer.operator.controller.OrganizationUpdateFilter;
+import io.astronomer.operator.controller.ShutdownGate;
 import io.astronomer.operator.status.OrganizationStatusBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -56,6 +57,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
     private final OrganizationTrigger trigger;
     private final KubernetesEventRecorder kubernetesEventRecorder;
     private final MissedEvents<AstroOrganization> missed;
+    private final ShutdownGate shutdownGate;
     private final InstantSource clock;
 
     public AstroOrganizationReconciler(
@@ -65,6 +67,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
             OrganizationTrigger trigger,
             KubernetesEventRecorder kubernetesEventRecorder,
             MissedEvents<AstroOrganization> missed,
+            ShutdownGate shutdownGate,
             InstantSource clock) {
         this.registry = registry;
         this.collector = collector;
@@ -72,6 +75,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         this.trigger = trigger;
         this.kubernetesEventRecorder = kubernetesEventRecorder;
         this.missed = missed;
+        this.shutdownGate = shutdownGate;
         this.clock = clock;
     }
 
@@ -84,6 +88,11 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
 
     @Override
     public UpdateControl<AstroOrganization> reconcile(
+            AstroOrganization organization, Context<AstroOrganization> context) {
+        return shutdownGate.admit(() -> admitted(organization, context));
+    }
+
+    private UpdateControl<AstroOrganization> admitted(
             AstroOrganization organization, Context<AstroOrganization> context) {
         OrganizationKey name = new OrganizationKey(
                 organization.getMetadata().getNamespace(),
