@@ -26,7 +26,11 @@ final class OperatorImage {
 
     /** Adds flags for the AOT cache. Mapped at its original address, the cache remains file-backed memory. */
     static final List<String> CACHED_ENTRYPOINT = entrypoint(
-            List.of("-XX:AOTCache=" + CACHE, "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"),
+            List.of(
+                    "-XX:AOTCache=" + CACHE,
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:ArchiveRelocationMode=0",
+                    "-XX:+UseCompactObjectHeaders"),
             CACHED_JAR);
 
     /** Without LANG, Java 17 writes logs in ASCII. Sorted, because the environment of an image has an order. */
