@@ -23,7 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Starts reconciling when this process becomes leader, and stops before it releases the lease. */
+/** Starts reconciling when this process becomes leader. Graceful shutdown: stops before it releases the lease. */
 @Singleton
 final class OperatorLifecycle {
     private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);

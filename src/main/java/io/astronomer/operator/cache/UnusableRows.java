@@ -8,12 +8,12 @@ import org.jboss.logging.Logger;
 final class UnusableRows {
     private static final Logger LOG = Logger.getLogger(UnusableRows.class);
 
-    private final String view;
+    private final String name;
     private final RefreshListener listener;
     private Optional<String> logged = Optional.empty();
 
-    UnusableRows(String view, RefreshListener listener) {
-        this.view = view;
+    UnusableRows(String name, RefreshListener listener) {
+        this.name = name;
         this.listener = listener;
     }
 
@@ -26,7 +26,7 @@ final class UnusableRows {
                 .map(problem -> rows + " listed rows can't be used, so the resources of these"
                         + " objects are Unavailable; the first row " + problem);
         if (!found.equals(logged)) {
-            found.ifPresent(text -> LOG.warnf("%s: %s", view, text));
+            found.ifPresent(text -> LOG.warnf("%s: %s", name, text));
             logged = found;
         }
     }

@@ -2,7 +2,7 @@ package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
 
-/** Receives events. Must not throw. */
+/** Event recorder: receives the events of resources. Must not throw. */
 @FunctionalInterface
 public interface EventRecorder {
     void record(EnvironmentObject resource, EventMessage message);

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Writes Kubernetes Events. A repeated event increments the count of the first, because its name is derived from its
+ * Event recorder that writes Kubernetes Events. A repeated event increments the count of the first, because its name is derived from its
  * content. A failed write is only logged.
  */
 public final class KubernetesEventRecorder {

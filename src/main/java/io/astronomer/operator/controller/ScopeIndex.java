@@ -55,7 +55,7 @@ public final class ScopeIndex implements ReconcileListener {
                         .toList());
     }
 
-    /** Returns a view of the resources for which the predicate holds. */
+    /** Returns a listener for the resources for which the predicate holds. */
     public CacheListener of(Predicate<EnvironmentObject> mine) {
         return new CacheListener() {
             @Override

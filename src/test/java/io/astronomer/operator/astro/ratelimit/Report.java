@@ -20,9 +20,9 @@ final class Report {
         StringBuilder text = new StringBuilder(Files.readString(Path.of("src/test/resources/limit/head.md")));
         text.append("\n## Once settled\n")
                 .append("| scenario | | seconds | of the limit used | requests refused |\n|---|---|---|---|---|\n");
-        StringBuilder loads = new StringBuilder("\n## Who was served\n")
-                .append("| scenario | priority and namespace | requests | wait p50 | wait p99 |\n"
-                        + "|---|---|---|---|---|\n");
+        StringBuilder loads = new StringBuilder("\n## Waits by priority and namespace\n")
+                .append(
+                        "| scenario | priority and namespace | requests | wait p50 | wait p99 |\n|---|---|---|---|---|\n");
         StringBuilder timelines = new StringBuilder("\n## Second by second\n")
                 .append("Means over ten seconds: the hidden limit, the rate allowed, what was accepted and what was"
                         + " refused, a second.\n");
