@@ -34,6 +34,8 @@ public final class ControlGroup implements AutoCloseable {
     ControlGroup(String name, int mib) {
         folder = version.root().resolve("astro-operator-bench-" + name);
         try {
+            // The group of a run that was killed has its counters still.
+            Files.deleteIfExists(folder);
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(version.limit()), Long.toString(mib * MIB));
         } catch (IOException refused) {
