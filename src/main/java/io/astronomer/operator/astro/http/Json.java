@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** JSON of requests and responses: numbers keep every digit, and no exception quotes content. */
+/** JSON of requests and responses, in UTF-8: numbers keep every digit, and no exception quotes content. */
 final class Json {
     private static final int LONGEST_TEXT = 4 << 20;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -24,6 +24,8 @@ final class Json {
                             .rebuild()
                             .maxStringLength(LONGEST_TEXT)
                             .build())
+                    // A body that looks like UTF-32 would fail as an interrupted one does.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
