@@ -149,17 +149,15 @@ final class ScopeRefresher {
     /** Starts one refresh of all entries that are too old. */
     private synchronized boolean startRefresh(Priority priority, Set<String> namespaces) {
         Instant now = now();
-        Set<ObjectIdentity> needed = new HashSet<>(wanted);
         Map<ObjectIdentity, Duration> ages = ages();
-        ages.forEach((identity, maxAge) -> {
-            if (cache.find(identity, RefreshSchedule.young(maxAge), now).isEmpty()) {
-                needed.add(identity);
-            }
-        });
-        boolean starts = !needed.isEmpty();
+        boolean starts = !wanted.isEmpty()
+                || ages.entrySet().stream()
+                        .anyMatch(entry -> cache.find(entry.getKey(), RefreshSchedule.young(entry.getValue()), now)
+                                .isEmpty());
         if (starts) {
-            needed.addAll(ages.keySet());
-            refresh = new ScopeRefresh(cache.begin(), now, scopeEntity, needed, priority, namespaces);
+            Set<ObjectIdentity> kept = new HashSet<>(wanted);
+            kept.addAll(ages.keySet());
+            refresh = new ScopeRefresh(cache.begin(), now, scopeEntity, kept, priority, namespaces);
         }
         return starts;
     }
@@ -215,7 +213,7 @@ final class ScopeRefresher {
             wanted.clear();
             Set<ObjectIdentity> looked = new HashSet<>(looked());
             looked.addAll(asked);
-            news = new HashSet<>(cache.mergeListing(arrived, looked));
+            news = cache.mergeListing(arrived, looked);
             news.removeAll(asked);
             pages = arrived.pageCollector().expected();
             refresh = null;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Divides the threads of the reconciliations among the namespaces. The SDK handles events in their order, so an edit would
@@ -77,7 +78,7 @@ final class WakeupThrottle {
         boolean starts;
         synchronized (this) {
             woken.remove(resource);
-            starts = hasRoom(NamespaceQueue.namespace(resource));
+            starts = used(NamespaceQueue.namespace(resource)) < free();
             if (starts) {
                 running.merge(NamespaceQueue.namespace(resource), 1, Integer::sum);
             } else {
@@ -150,19 +151,25 @@ final class WakeupThrottle {
     }
 
     private Optional<ResourceID> next() {
-        return woken.size() < maxConcurrent
-                ? asked.next(this::hasRoom).or(() -> others.next(this::hasRoom))
-                : Optional.empty();
+        int free = free();
+        if (woken.size() >= maxConcurrent || free <= 0) {
+            return Optional.empty();
+        }
+        Predicate<String> hasRoom = namespace -> used(namespace) < free;
+        return asked.next(hasRoom).or(() -> others.next(hasRoom));
     }
 
     /** Counts a requeued resource as running, because it soon is. */
-    private boolean hasRoom(String namespace) {
-        int all = woken.size()
-                + running.values().stream().mapToInt(Integer::intValue).sum();
-        long own = running.getOrDefault(namespace, 0)
+    private int free() {
+        return threads
+                - woken.size()
+                - running.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private long used(String namespace) {
+        return running.getOrDefault(namespace, 0)
                 + woken.keySet().stream()
                         .filter(resource -> NamespaceQueue.namespace(resource).equals(namespace))
                         .count();
-        return own < threads - all;
     }
 }
