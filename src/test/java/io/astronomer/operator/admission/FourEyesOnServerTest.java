@@ -138,7 +138,7 @@ class FourEyesOnServerTest {
                 .hasMessageContaining("the verb approve");
         patch(APPROVER, "subject", "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/approve-plan\":\"a\"}}}");
         assertThatThrownBy(() -> patch(APPROVER, "subject", "{\"spec\":{\"airflowVariable\":{\"value\":\"17\"}}}"))
-                .hasMessageContaining("changes no spec");
+                .hasMessageContaining("may not create it or change its spec");
         patch(WRITER, "subject", "{\"spec\":{\"airflowVariable\":{\"value\":\"17\"}}}");
         assertThatThrownBy(() -> patch(WRITER, "subject", "{\"spec\":{\"policy\":{\"approval\":\"Automatic\"}}}"))
                 .hasMessageContaining("policy.approval must be Manual");
