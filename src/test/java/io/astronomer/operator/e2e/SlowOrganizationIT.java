@@ -31,6 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class SlowOrganizationIT {
     private static final int CONCURRENCY = 4;
+    private static final int ATTEMPTS = 3;
     private static final Fault SLOW = Fault.latency(Duration.ofSeconds(50));
 
     private final Set<String> slow = ConcurrentHashMap.newKeySet();
@@ -68,51 +69,43 @@ final class SlowOrganizationIT {
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     void manySlowOrganizationsDelayNoOther() {
-        TestNamespace innocent = environment().scene();
-        innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
-        innocent.awaitReady("subject");
-        List<TestNamespace> tenants = IntStream.range(0, 3 * CONCURRENCY)
-                .mapToObj(number -> environment().scene(SandboxFixtures.OTHER_ORGANIZATION))
-                .toList();
-        tenants.forEach(scene -> slow.add(scene.workspace()));
-        tenants.forEach(scene -> {
-            TestOrganization testOrganization =
-                    TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
-            scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
+        assertNoOtherIsDelayed(() -> {
+            List<TestNamespace> tenants = IntStream.range(0, 3 * CONCURRENCY)
+                    .mapToObj(number -> environment().scene(SandboxFixtures.OTHER_ORGANIZATION))
+                    .toList();
+            tenants.forEach(scene -> slow.add(scene.workspace()));
+            tenants.forEach(scene -> {
+                TestOrganization testOrganization =
+                        TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+                scene.apply("subject", testOrganization.reference() + Specs.AIRFLOW_VARIABLE);
+            });
         });
-        TestNamespace.patiently().alias("slow requests in flight").until(() -> arrived.get() >= CONCURRENCY);
-
-        assertEditAndNewResourceBecomeReady(innocent);
     }
 
     @Test
     @Execution(ExecutionMode.SAME_THREAD)
     @Tag("matrix")
     void twoBusySlowOrganizationsDelayNoOther() {
-        TestNamespace innocent = environment().scene();
-        innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
-        innocent.awaitReady("subject");
-        List<TestNamespace> busy = List.of(
-                environment().scene(SandboxFixtures.OTHER_ORGANIZATION),
-                environment().scene(SandboxFixtures.OTHER_ORGANIZATION));
         List<String> names = IntStream.range(0, 2 * CONCURRENCY)
                 .mapToObj(number -> "subject-" + number)
                 .toList();
-        for (TestNamespace scene : busy) {
-            TestOrganization testOrganization =
-                    TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
-            names.forEach(name -> scene.apply(name, edited(testOrganization, name, "before")));
-        }
-        busy.forEach(scene -> names.forEach(scene::awaitReady));
-        for (TestNamespace scene : busy) {
-            slow.add(scene.workspace());
-            TestOrganization testOrganization =
-                    TestOrganization.notApplied(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
-            names.forEach(name -> scene.apply(name, edited(testOrganization, name, "after")));
-        }
-        TestNamespace.patiently().alias("slow requests in flight").until(() -> arrived.get() >= CONCURRENCY);
-
-        assertEditAndNewResourceBecomeReady(innocent);
+        assertNoOtherIsDelayed(() -> {
+            List<TestNamespace> busy = List.of(
+                    environment().scene(SandboxFixtures.OTHER_ORGANIZATION),
+                    environment().scene(SandboxFixtures.OTHER_ORGANIZATION));
+            for (TestNamespace scene : busy) {
+                TestOrganization testOrganization =
+                        TestOrganization.of(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+                names.forEach(name -> scene.apply(name, edited(testOrganization, name, "before")));
+            }
+            busy.forEach(scene -> names.forEach(scene::awaitReady));
+            for (TestNamespace scene : busy) {
+                slow.add(scene.workspace());
+                TestOrganization testOrganization =
+                        TestOrganization.notApplied(scene, "tenant", SandboxFixtures.OTHER_ORGANIZATION);
+                names.forEach(name -> scene.apply(name, edited(testOrganization, name, "after")));
+            }
+        });
     }
 
     private static String edited(TestOrganization testOrganization, String key, String value) {
@@ -120,22 +113,37 @@ final class SlowOrganizationIT {
                 + Specs.AIRFLOW_VARIABLE.replace("an.airflow-variable", key).replace("before", value);
     }
 
-    private void assertEditAndNewResourceBecomeReady(TestNamespace innocent) {
-        AtomicInteger round = new AtomicInteger();
-        // A busy machine may take longer than a slow request. If the resources waited for one, each round would contain
-        // its response.
-        TestNamespace.patiently().alias("a round without a slow response").until(() -> {
-            int answered = slowResponses();
-            String description = "after-" + round.incrementAndGet();
-            innocent.apply("subject", Specs.AIRFLOW_VARIABLE.replace("before", description));
-            innocent.awaitReady("subject");
-            TestNamespace newcomer = environment().scene();
-            newcomer.apply("subject", Specs.AIRFLOW_VARIABLE);
-            newcomer.awaitReady("subject");
-            assertThat(innocent.remoteObject("subject").path("description").asText())
-                    .isEqualTo(description);
-            return slowResponses() == answered;
-        });
+    /**
+     * Each attempt has slow organizations of its own, because the operator sends fewer requests to those that it knows to be
+     * slow. On a busy machine an attempt may take longer than a slow request. If the resources waited for one, every attempt
+     * would contain its response.
+     */
+    private void assertNoOtherIsDelayed(Runnable slowRequests) {
+        TestNamespace innocent = environment().scene();
+        innocent.apply("subject", Specs.AIRFLOW_VARIABLE);
+        innocent.awaitReady("subject");
+
+        assertThat(IntStream.rangeClosed(1, ATTEMPTS))
+                .as("attempts, one of them without a slow response")
+                .anyMatch(attempt -> isServedWithoutASlowResponse(innocent, "after-" + attempt, slowRequests));
+    }
+
+    private boolean isServedWithoutASlowResponse(TestNamespace innocent, String description, Runnable slowRequests) {
+        int before = arrived.get();
+        slowRequests.run();
+        TestNamespace.patiently()
+                .alias("slow requests in flight")
+                .until(() -> arrived.get() >= before + CONCURRENCY);
+
+        int answered = slowResponses();
+        innocent.apply("subject", Specs.AIRFLOW_VARIABLE.replace("before", description));
+        innocent.awaitReady("subject");
+        TestNamespace newcomer = environment().scene();
+        newcomer.apply("subject", Specs.AIRFLOW_VARIABLE);
+        newcomer.awaitReady("subject");
+        assertThat(innocent.remoteObject("subject").path("description").asText())
+                .isEqualTo(description);
+        return slowResponses() == answered;
     }
 
     private int slowResponses() {
