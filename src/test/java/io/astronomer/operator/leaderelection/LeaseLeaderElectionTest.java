@@ -52,6 +52,8 @@ class LeaseLeaderElectionTest {
         lease.reachable(false);
         advance(DEADLINE);
         assertThat(leadership.isLeader()).isFalse();
+        // Meanwhile the election checks the renewal several times.
+        awaitReads(10);
 
         lease.reachable(true);
 
