@@ -162,6 +162,14 @@ class NetworkSettingsTest {
                 .isSameAs(networkSettings.client(Duration.ofSeconds(5)));
     }
 
+    /** Java 17 would keep it for 20 minutes. */
+    @Test
+    void idleConnectionIsKeptForHalfAMinute() {
+        var unused = client("https://localhost:" + port(), NetworkSettings.direct());
+
+        assertThat(System.getProperty("jdk.httpclient.keepalive.timeout")).isEqualTo("30");
+    }
+
     private NetworkSettings trusting(Optional<HttpProxy> httpProxy) {
         try {
             Path file = Files.writeString(
