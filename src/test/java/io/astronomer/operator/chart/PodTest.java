@@ -110,6 +110,15 @@ class PodTest {
                 .isEqualTo("team-a,team-b");
     }
 
+    /** Its Roles do not allow it to patch Secrets. */
+    @Test
+    void namespacedInstallationSetsNoFinalizerOnSecrets() {
+        assertThat(environment("ASTRO_TOKEN_SECRET_FINALIZER", "watchNamespaces: [team-a, team-b]")
+                        .path("value")
+                        .asText())
+                .isEqualTo("false");
+    }
+
     @Test
     void allowedScopeEntitiesAreOneVariable() {
         assertThat(environment(
