@@ -30,6 +30,7 @@ final class RefreshBackoff {
 
     private Duration pause = Duration.ZERO;
     private Instant since = Instant.MIN;
+    private Instant credentialSince = Instant.MIN;
 
     /** Returns the failure of the last attempt; empty when the next attempt is due. */
     Optional<AstroException> failure(Instant now) {
@@ -90,7 +91,18 @@ final class RefreshBackoff {
         return failure != null && dependsOnToken(failure);
     }
 
-    static boolean dependsOnToken(AstroException failure) {
+    /** The token changed. Returns the resources that reported a failure which that may end. */
+    Set<ObjectIdentity> credentialChanged(Instant now) {
+        credentialSince = now;
+        return dependsOnToken() ? clear() : Set.of();
+    }
+
+    /** Returns whether the failure may concern the last token, not the present one. */
+    boolean isOfLastToken(AstroException failed, Instant startedAt) {
+        return dependsOnToken(failed) && startedAt.isBefore(credentialSince);
+    }
+
+    private static boolean dependsOnToken(AstroException failure) {
         return !(failure instanceof AstroException.Unavailable) && !(failure instanceof AstroException.Throttled);
     }
 

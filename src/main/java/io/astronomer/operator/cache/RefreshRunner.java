@@ -81,13 +81,13 @@ final class RefreshRunner {
     /** Returns whether another request may follow at once. */
     private boolean sendNext(Task task) {
         try {
-            Optional<Permit> acquired = context.readAccess().limiter().tryAcquire(permitRequest(task), false);
+            Optional<Permit> acquired = context.limiter().tryAcquire(permitRequest(task), false);
             if (acquired.isEmpty()) {
                 return false;
             }
             boolean complete;
             try (Permit permit = acquired.get()) {
-                complete = task.advance(context.readAccess().reading().apply(permit));
+                complete = task.advance(context.reading().apply(permit));
             }
             throttledInARow = complete ? 0 : throttledInARow;
             if (complete) {

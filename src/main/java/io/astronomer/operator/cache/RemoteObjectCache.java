@@ -112,23 +112,20 @@ public final class RemoteObjectCache {
 
     private ScopeRefresher at(ObjectIdentity identity) {
         return refreshers.computeIfAbsent(
-                identity.scopeEntity(), scopeEntity -> new ScopeRefresher(scopeEntity, context, new RefresherOwner()));
+                identity.scopeEntity(),
+                scopeEntity -> new ScopeRefresher(scopeEntity, context, this::due, this::abandoned));
     }
 
-    private final class RefresherOwner implements ScopeRefresher.Owner {
-        @Override
-        public void due(ScopeRefresher refresher) {
-            Set<ScopeRefresher> due =
-                    refreshers.values().stream().filter(ScopeRefresher::isAging).collect(Collectors.toSet());
-            due.add(refresher);
-            if (!organizationRefresher.takes(due)) {
-                refresher.renew();
-            }
+    private void due(ScopeRefresher refresher) {
+        Set<ScopeRefresher> due =
+                refreshers.values().stream().filter(ScopeRefresher::isAging).collect(Collectors.toSet());
+        due.add(refresher);
+        if (!organizationRefresher.takes(due)) {
+            refresher.renew();
         }
+    }
 
-        @Override
-        public void abandoned(ScopeRefresher refresher) {
-            refreshers.remove(refresher.scopeEntity(), refresher);
-        }
+    private void abandoned(ScopeRefresher refresher) {
+        refreshers.remove(refresher.scopeEntity(), refresher);
     }
 }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,16 @@ final class ScopeCache {
                 .filter(row -> row.at().plus(maxAge).isAfter(now))
                 .filter(row -> distrusted.getOrDefault(identity, -1L) < row.number())
                 .map(row -> new Sighting(row.result(), row.at()));
+    }
+
+    /** Returns the identities whose entry is unknown, invalidated, or older than the limit for its age. */
+    synchronized List<ObjectIdentity> outdated(
+            Map<ObjectIdentity, Duration> ages, UnaryOperator<Duration> limit, Instant now) {
+        return ages.entrySet().stream()
+                .filter(entry ->
+                        find(entry.getKey(), limit.apply(entry.getValue()), now).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Returns the start of the read, or the end of the own write, that the entry comes from. */
@@ -139,8 +151,21 @@ final class ScopeCache {
         return news;
     }
 
+    /** Merges rows, whose absence would prove nothing. Returns the identities whose state changed. */
+    synchronized Set<ObjectIdentity> mergeRows(
+            long number, Instant at, List<RemoteObject> objects, Set<ObjectIdentity> looked) {
+        Set<ObjectIdentity> news = new HashSet<>();
+        for (RemoteObject object : objects) {
+            ObjectIdentity identity = object.identity();
+            if (looked.contains(identity) && merge(number, at, identity, ReadResult.of(Optional.of(object)))) {
+                news.add(identity);
+            }
+        }
+        return news;
+    }
+
     /** Merges one read. Returns whether the state changed. */
-    synchronized boolean merge(long number, Instant at, ObjectIdentity identity, ReadResult result) {
+    private boolean merge(long number, Instant at, ObjectIdentity identity, ReadResult result) {
         Optional<Row> known = row(identity);
         if (known.filter(row -> row.number() > number).isPresent()) {
             return false;

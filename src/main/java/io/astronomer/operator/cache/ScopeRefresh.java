@@ -1,10 +1,10 @@
 package io.astronomer.operator.cache;
 
+import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.PageCollector;
-import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.ratelimit.Priority;
 import java.time.Instant;
 import java.util.HashSet;
@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** One refresh of a scope entity: a listing, page by page. */
-final class ScopeRefresh {
+final class ScopeRefresh implements RefreshRunner.Task {
     final long number;
     final Instant startedAt;
-    private final ScopeEntity scopeEntity;
+    private final ScopeRefresher refresher;
     /** Identities that the refresh kept from its first page on. */
     private final Set<ObjectIdentity> certain;
 
@@ -29,26 +29,36 @@ final class ScopeRefresh {
      * @param namespaces of the resources that wait
      */
     ScopeRefresh(
+            ScopeRefresher refresher,
             long number,
             Instant startedAt,
-            ScopeEntity scopeEntity,
             Set<ObjectIdentity> kept,
             Priority priority,
             Set<String> namespaces) {
+        this.refresher = refresher;
         this.number = number;
         this.startedAt = startedAt;
-        this.scopeEntity = scopeEntity;
         this.certain = Set.copyOf(kept);
         this.kept.addAll(certain);
         this.priority = priority;
         this.namespaces = new HashSet<>(namespaces);
     }
 
-    /** Sends one request. Returns whether it was the last one. */
-    boolean advance(EnvironmentObjects objects) {
-        pageCollector.add(
-                objects.list(new ListFilter.OfScopeEntity(scopeEntity, kept::contains), pageCollector.offset()));
+    @Override
+    public boolean advance(EnvironmentObjects objects) {
+        ListFilter filter = new ListFilter.OfScopeEntity(refresher.scopeEntity(), kept::contains);
+        pageCollector.add(objects.list(filter, pageCollector.offset()));
         return pageCollector.isComplete();
+    }
+
+    @Override
+    public void arrived() {
+        refresher.onRefreshed(this);
+    }
+
+    @Override
+    public void failed(AstroException failure) {
+        refresher.onFailed(this, failure);
     }
 
     /** Returns the pages of the listing, with the rows that can't be used. */
@@ -61,12 +71,14 @@ final class ScopeRefresh {
         return certain;
     }
 
-    synchronized Priority priority() {
+    @Override
+    public synchronized Priority priority() {
         return priority;
     }
 
     /** Returns the namespaces of the waiting resources. The first of them that is selected pays for the refresh. */
-    synchronized Set<String> namespaces() {
+    @Override
+    public synchronized Set<String> namespaces() {
         return Set.copyOf(namespaces);
     }
 

@@ -1,7 +1,6 @@
 package io.astronomer.operator.cache;
 
 import io.astronomer.operator.astro.AstroException;
-import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.ScopeEntity;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ScopeRefresher {
     private final ScopeEntity scopeEntity;
     private final RefreshContext context;
-    private final Owner owner;
+    private final Consumer<ScopeRefresher> onDue;
+    private final Consumer<ScopeRefresher> onAbandoned;
     private final RefreshRunner runner;
     private final ScopeCache cache = new ScopeCache();
     private final UnusableRows unusable;
@@ -30,29 +32,29 @@ final class ScopeRefresher {
     // All below is guarded by this.
     private final Set<ObjectIdentity> wanted = new HashSet<>();
     private final RefreshBackoff backoff = new RefreshBackoff();
+    private final RefreshTimer timer;
     private @Nullable ScopeRefresh refresh;
-    private Instant dueAt = Instant.MAX;
     private Duration shortest = Duration.ZERO;
     private int pages = 1;
-    private Instant credentialSince = Instant.MIN;
     private boolean readable;
 
-    /** Owner of the refreshers. */
-    interface Owner {
-        /** The refresher is due, alone or with others. */
-        void due(ScopeRefresher refresher);
-
-        /** No resource uses the scope entity any more. */
-        void abandoned(ScopeRefresher refresher);
-    }
-
-    ScopeRefresher(ScopeEntity scopeEntity, RefreshContext context, Owner owner) {
+    /**
+     * @param onDue is called when the refresher is due, alone or with others
+     * @param onAbandoned is called when no resource uses the scope entity any more
+     */
+    ScopeRefresher(
+            ScopeEntity scopeEntity,
+            RefreshContext context,
+            Consumer<ScopeRefresher> onDue,
+            Consumer<ScopeRefresher> onAbandoned) {
         this.scopeEntity = scopeEntity;
         this.context = context;
-        this.owner = owner;
+        this.onDue = onDue;
+        this.onAbandoned = onAbandoned;
         String name = "cache of " + scopeEntity.scope() + " " + scopeEntity.entityId();
         this.runner = new RefreshRunner(name, context, this::present, this::resume);
         this.unusable = new UnusableRows(name, context.renewals());
+        this.timer = new RefreshTimer(context, this::onTimer);
     }
 
     ScopeEntity scopeEntity() {
@@ -110,12 +112,9 @@ final class ScopeRefresher {
 
     /** The token changed. */
     void credentialChanged() {
-        Set<ObjectIdentity> waiting = Set.of();
+        Set<ObjectIdentity> waiting;
         synchronized (this) {
-            credentialSince = now();
-            if (backoff.dependsOnToken()) {
-                waiting = backoff.clear();
-            }
+            waiting = backoff.credentialChanged(now());
         }
         context.listener().refreshCompleted(waiting);
     }
@@ -151,60 +150,21 @@ final class ScopeRefresher {
         Instant now = now();
         Map<ObjectIdentity, Duration> ages = ages();
         boolean starts = !wanted.isEmpty()
-                || ages.entrySet().stream()
-                        .anyMatch(entry -> cache.find(entry.getKey(), RefreshSchedule.young(entry.getValue()), now)
-                                .isEmpty());
+                || !cache.outdated(ages, RefreshSchedule::young, now).isEmpty();
         if (starts) {
             Set<ObjectIdentity> kept = new HashSet<>(wanted);
             kept.addAll(ages.keySet());
-            refresh = new ScopeRefresh(cache.begin(), now, scopeEntity, kept, priority, namespaces);
+            refresh = new ScopeRefresh(this, cache.begin(), now, kept, priority, namespaces);
         }
         return starts;
     }
 
     private synchronized Optional<RefreshRunner.Task> present() {
-        return Optional.ofNullable(refresh).map(RefreshTask::new);
+        return Optional.ofNullable(refresh);
     }
 
-    /** The refresh as a task of the runner. */
-    private final class RefreshTask implements RefreshRunner.Task {
-        private final ScopeRefresh refresh;
-
-        RefreshTask(ScopeRefresh refresh) {
-            this.refresh = refresh;
-        }
-
-        @Override
-        public Priority priority() {
-            return refresh.priority();
-        }
-
-        @Override
-        public Set<String> namespaces() {
-            return refresh.namespaces();
-        }
-
-        @Override
-        public boolean advance(EnvironmentObjects objects) {
-            return refresh.advance(objects);
-        }
-
-        @Override
-        public void arrived() {
-            onRefreshed(refresh);
-        }
-
-        @Override
-        public void failed(AstroException failure) {
-            if (RefreshBackoff.dependsOnToken(failure) && isOfLastToken(refresh)) {
-                restartRefresh(refresh);
-            } else {
-                fail(failure);
-            }
-        }
-    }
-
-    private void onRefreshed(ScopeRefresh arrived) {
+    /** Merges the completed refresh, and requeues the resources that wait for it or whose object changed. */
+    void onRefreshed(ScopeRefresh arrived) {
         Set<ObjectIdentity> news;
         Set<ObjectIdentity> asked;
         synchronized (this) {
@@ -218,7 +178,7 @@ final class ScopeRefresher {
             pages = arrived.pageCollector().expected();
             refresh = null;
             readable = true;
-            dueAt = Instant.MAX;
+            timer.cancel();
             planNext();
         }
         context.renewals().accept(RefreshMode.LISTING);
@@ -227,48 +187,33 @@ final class ScopeRefresher {
         context.listener().objectsChanged(news);
     }
 
-    /** Returns whether the failure may concern the last token, not the present one. */
-    private synchronized boolean isOfLastToken(ScopeRefresh failed) {
-        return failed.startedAt.isBefore(credentialSince);
-    }
-
-    private synchronized void restartRefresh(ScopeRefresh rejected) {
-        refresh = null;
-        boolean unused = startRefresh(rejected.priority(), rejected.namespaces());
-    }
-
-    private void fail(AstroException failure) {
+    /** Delays the next refresh; starts it at once if the failure may concern the last token, not the present one. */
+    void onFailed(ScopeRefresh failed, AstroException failure) {
         Set<ObjectIdentity> waiting;
         synchronized (this) {
+            refresh = null;
+            if (backoff.isOfLastToken(failure, failed.startedAt)) {
+                startRefresh(failed.priority(), failed.namespaces());
+                return;
+            }
             Instant now = now();
             backoff.recordFailure(failure, now);
             readable = readable && !backoff.dependsOnToken();
             waiting = new HashSet<>(wanted);
-            waiting.addAll(blind(now));
+            // The resources of expired entries must report the outage.
+            waiting.addAll(cache.outdated(ages(), UnaryOperator.identity(), now));
             waiting.removeIf(identity -> !backoff.markReported(identity) && !wanted.contains(identity));
             wanted.clear();
-            refresh = null;
-            dueAt = Instant.MAX;
+            timer.cancel();
             scheduleAt(now.plus(backoff.pause()));
         }
         context.listener().refreshCompleted(waiting);
     }
 
-    /** Returns the identities whose entry has expired. Their resources must report the outage. */
-    private List<ObjectIdentity> blind(Instant now) {
-        return ages().entrySet().stream()
-                .filter(entry ->
-                        cache.find(entry.getKey(), entry.getValue(), now).isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
     /** Schedules a refresh at that time, at the latest. */
     private synchronized void scheduleAt(Instant time) {
-        if (refresh == null && time.isBefore(dueAt)) {
-            dueAt = time;
-            Duration wait = Duration.between(now(), time);
-            context.executor().after(wait.isNegative() ? Duration.ZERO : wait, this::onTimer);
+        if (refresh == null) {
+            timer.scheduleAt(time);
         }
     }
 
@@ -282,12 +227,12 @@ final class ScopeRefresher {
 
     private void onTimer() {
         if (isIdle()) {
-            owner.abandoned(this);
+            onAbandoned.accept(this);
         } else if (isDue()) {
             if (isFailing()) {
                 renew();
             } else {
-                owner.due(this);
+                onDue.accept(this);
             }
         }
     }
@@ -297,24 +242,17 @@ final class ScopeRefresher {
     }
 
     private synchronized boolean isDue() {
-        boolean due = refresh == null && !dueAt.isAfter(now());
-        if (due) {
-            dueAt = Instant.MAX;
-        }
-        return due;
+        return refresh == null && timer.takeDue();
     }
 
     /** Returns whether a refresh can be joined by this one: it is due within half of its age, and no failure delays it. */
     synchronized boolean isAging() {
-        return refresh == null
-                && backoff.isOver()
-                && !dueAt.equals(Instant.MAX)
-                && dueAt.minus(RefreshSchedule.joins(shortest)).isBefore(now());
+        return refresh == null && backoff.isOver() && timer.isDueWithin(RefreshSchedule.joins(shortest));
     }
 
     /** An organization listing replaces the refresh. Returns the number of that read. */
     synchronized long joinOrganizationRefresh() {
-        dueAt = Instant.MAX;
+        timer.cancel();
         return cache.begin();
     }
 
@@ -344,15 +282,7 @@ final class ScopeRefresher {
 
     /** Merges the organization listing, and refreshes the identities that it does not contain. */
     void applyOrganizationListing(long number, Instant startedAt, List<RemoteObject> objects) {
-        Set<ObjectIdentity> news = new HashSet<>();
-        Set<ObjectIdentity> looked = looked();
-        for (RemoteObject object : objects) {
-            ObjectIdentity identity = object.identity();
-            ReadResult result = ReadResult.of(Optional.of(object));
-            if (looked.contains(identity) && cache.merge(number, startedAt, identity, result)) {
-                news.add(identity);
-            }
-        }
+        Set<ObjectIdentity> news = cache.mergeRows(number, startedAt, objects, looked());
         renew();
         context.listener().objectsChanged(news);
     }

@@ -38,7 +38,8 @@ final class CacheHarness {
     private record Due(Instant at, Runnable work) {}
 
     final RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
-            new ReadAccess((permitRequest, insists) -> limiter.tryAcquire(permitRequest, insists), permit -> service),
+            (permitRequest, insists) -> limiter.tryAcquire(permitRequest, insists),
+            permit -> service,
             recordingCacheListener,
             executor,
             new RefreshSchedule(() -> now, () -> 0),

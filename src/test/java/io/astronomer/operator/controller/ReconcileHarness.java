@@ -14,7 +14,6 @@ import io.astronomer.operator.astro.ratelimit.PermitRequest;
 import io.astronomer.operator.astro.ratelimit.RequestLimiter;
 import io.astronomer.operator.cache.CacheListener;
 import io.astronomer.operator.cache.DirectExecutor;
-import io.astronomer.operator.cache.ReadAccess;
 import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshSchedule;
 import io.astronomer.operator.cache.RemoteObjectCache;
@@ -237,8 +236,8 @@ final class ReconcileHarness {
                         identity -> Stream.concat(Stream.of(resource), rivals.stream()),
                         (scopeEntity, rival) -> !withoutAccess.contains(rival)),
                 new RemoteObjectCache(new RefreshContext(
-                        new ReadAccess(
-                                (permitRequest, insists) -> refreshPermit, permit -> recordingEnvironmentObjects),
+                        (permitRequest, insists) -> refreshPermit,
+                        permit -> recordingEnvironmentObjects,
                         cacheListener(resolver),
                         new DirectExecutor(),
                         new RefreshSchedule(clock, () -> 0),

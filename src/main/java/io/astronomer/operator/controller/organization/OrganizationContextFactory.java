@@ -10,7 +10,6 @@ import io.astronomer.operator.astro.ratelimit.AdaptiveRateLimiter;
 import io.astronomer.operator.astro.ratelimit.Bulkhead;
 import io.astronomer.operator.astro.ratelimit.LimiterScheduler;
 import io.astronomer.operator.astro.ratelimit.LimiterState;
-import io.astronomer.operator.cache.ReadAccess;
 import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshExecutor;
 import io.astronomer.operator.cache.RefreshListener;
@@ -96,7 +95,7 @@ public record OrganizationContextFactory(
                 clientSettings, bytes, calls.apply(name.toString()).and(monitor), clock, mayWrite);
         AstroClients clients = new AstroClients(limiter, client::writing, client::reading);
         RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
-                new ReadAccess(limiter, client::reading), scopeIndex.of(circle.mine()), executor, schedule, renewals));
+                limiter, client::reading, scopeIndex.of(circle.mine()), executor, schedule, renewals));
         Resolver resolver = resolvers.apply(clientSettings.organizationId());
         Identities identities = new Identities(
                 clientSettings.organizationId(),
