@@ -19,8 +19,8 @@ public interface CacheListener {
     Set<String> namespaces(ScopeEntity scopeEntity);
 
     /**
-     * A refresh completed that these resources waited for, or failed so that their status must report it. They go first.
-     * Must not block.
+     * A refresh completed that these resources waited for, or failed or is delayed so that their status must report it. They
+     * go first. Must not block.
      */
     void refreshCompleted(Set<ObjectIdentity> identities);
 

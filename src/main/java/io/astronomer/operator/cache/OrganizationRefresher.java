@@ -118,6 +118,11 @@ final class OrganizationRefresher {
         }
 
         @Override
+        public void delayed(AstroException cause) {
+            // A resource that needs an entry starts the refresh of its scope entity, which reports the delay.
+        }
+
+        @Override
         public void arrived() {
             if (!listing.isComplete()) {
                 end(listing.expected());

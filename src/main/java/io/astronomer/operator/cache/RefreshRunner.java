@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 
 /**
  * Runs a task of several requests and acquires a permit for each. If none is available, it resumes on the limiter's
- * callback.
+ * callback. A pause that Astro requested, or a full queue, delays the task and does not fail it.
  */
 final class RefreshRunner {
-    /** Number of consecutive 429 responses, or long waits that the limiter reports, after which the task fails. */
+    /** Number of consecutive 429 responses after which the task fails. */
     private static final int MOST_THROTTLED = 3;
 
     private final String name;
@@ -24,7 +24,6 @@ final class RefreshRunner {
     private final Supplier<Optional<Task>> present;
     private final Runnable onUnusedPermit;
     private final AtomicInteger calls = new AtomicInteger();
-    /** Counts a long wait that the limiter reports, too. */
     private int throttledInARow;
 
     /** A task of several requests. */
@@ -36,6 +35,9 @@ final class RefreshRunner {
 
         /** Sends one request. Returns whether it was the last one. */
         boolean advance(EnvironmentObjects objects);
+
+        /** The next permit is not available for a while. The task resumes by itself. */
+        void delayed(AstroException cause);
 
         void arrived();
 
@@ -81,7 +83,7 @@ final class RefreshRunner {
     /** Returns whether another request may follow at once. */
     private boolean sendNext(Task task) {
         try {
-            Optional<Permit> acquired = context.limiter().tryAcquire(permitRequest(task), false);
+            Optional<Permit> acquired = acquire(task);
             if (acquired.isEmpty()) {
                 return false;
             }
@@ -89,7 +91,7 @@ final class RefreshRunner {
             try (Permit permit = acquired.get()) {
                 complete = task.advance(context.reading().apply(permit));
             }
-            throttledInARow = complete ? 0 : throttledInARow;
+            throttledInARow = 0;
             if (complete) {
                 task.arrived();
             }
@@ -112,6 +114,18 @@ final class RefreshRunner {
                             Optional.empty()));
         }
         return true;
+    }
+
+    private Optional<Permit> acquire(Task task) {
+        try {
+            return context.limiter().tryAcquire(permitRequest(task), false);
+        } catch (AstroException.Throttled wait) {
+            // Nothing was sent, so this is no response. A request that is not queued has no callback, but a
+            // Retry-After.
+            task.delayed(wait);
+            wait.retryAfter().ifPresent(time -> context.executor().after(time, this::run));
+            return Optional.empty();
+        }
     }
 
     private void fail(Task task, AstroException failure) {

@@ -36,7 +36,8 @@ public final class RemoteObjectCache {
      * @param age of the entry
      * @param priority of the refresh
      * @param namespace of the resource, for the fairness among namespaces
-     * @throws AstroException the failure of the last refresh, until the next one; also while the object's row can't be used
+     * @throws AstroException the failure of the last refresh, until the next one; the cause of a long wait for a permit; also
+     *     while the object's row can't be used
      */
     public Optional<Observed> observe(ObjectIdentity identity, EntryAge age, Priority priority, String namespace) {
         return at(identity)

@@ -122,7 +122,7 @@ final class ScopeCache {
 
     /** Merges a listing of the whole scope entity. Returns the identities whose state changed. */
     synchronized Set<ObjectIdentity> mergeListing(ScopeRefresh arrived, Set<ObjectIdentity> looked) {
-        long number = arrived.number;
+        long number = arrived.number();
         Map<ObjectIdentity, ReadResult> found = new HashMap<>();
         arrived.pageCollector()
                 .unusable()
@@ -136,7 +136,7 @@ final class ScopeCache {
             Optional<ReadResult> result = Optional.ofNullable(found.remove(identity));
             boolean dropped = result.isEmpty() && !arrived.certain().contains(identity) && others.mayContain(identity);
             ReadResult known = result.orElseGet(() -> ReadResult.of(Optional.empty()));
-            if (!dropped && merge(number, arrived.startedAt, identity, known)) {
+            if (!dropped && merge(number, arrived.startedAt(), identity, known)) {
                 news.add(identity);
             }
         }
@@ -147,7 +147,7 @@ final class ScopeCache {
         deleted.keySet().retainAll(looked);
         requests.keySet().retainAll(looked);
         found.keySet().forEach(arrived.pageCollector().others()::add);
-        listing = new Listing(arrived.pageCollector().others().build(), number, arrived.startedAt);
+        listing = new Listing(arrived.pageCollector().others().build(), number, arrived.startedAt());
         return news;
     }
 

@@ -70,7 +70,7 @@ final class ScopeRefresher {
      * than requested is used while it is refreshed. Otherwise a refresh or a wait for a permit that takes longer than the
      * age would block its resources for ever.
      *
-     * @throws AstroException the failure of the last refresh, until the next attempt
+     * @throws AstroException the failure of the last refresh, until the next attempt; the cause of a long wait for a permit
      */
     Optional<ScopeCache.Sighting> get(ObjectIdentity identity, EntryAge age, Priority priority, String namespace) {
         Optional<ScopeCache.Sighting> known = cache.find(identity, isFailing() ? age.refresh() : age.usable(), now());
@@ -125,12 +125,11 @@ final class ScopeRefresher {
     }
 
     private synchronized void throwIfFailing(ObjectIdentity identity) {
-        if (refresh == null) {
-            backoff.failure(now()).ifPresent(failure -> {
-                backoff.markReported(identity);
-                throw failure;
-            });
-        }
+        Optional<AstroException> failure = refresh == null ? backoff.failure(now()) : refresh.delay();
+        failure.ifPresent(cause -> {
+            backoff.markReported(identity);
+            throw cause;
+        });
     }
 
     /** Returns whether the runner must be started. */
@@ -154,7 +153,7 @@ final class ScopeRefresher {
         if (starts) {
             Set<ObjectIdentity> kept = new HashSet<>(wanted);
             kept.addAll(ages.keySet());
-            refresh = new ScopeRefresh(this, cache.begin(), now, kept, priority, namespaces);
+            refresh = new ScopeRefresh(this, now, kept, priority, namespaces);
         }
         return starts;
     }
@@ -187,12 +186,21 @@ final class ScopeRefresher {
         context.listener().objectsChanged(news);
     }
 
+    /** Requeues the waiting resources, so that they report the cause of the delay. */
+    void onDelayed() {
+        Set<ObjectIdentity> waiting;
+        synchronized (this) {
+            waiting = Set.copyOf(wanted);
+        }
+        context.listener().refreshCompleted(waiting);
+    }
+
     /** Delays the next refresh; starts it at once if the failure may concern the last token, not the present one. */
     void onFailed(ScopeRefresh failed, AstroException failure) {
         Set<ObjectIdentity> waiting;
         synchronized (this) {
             refresh = null;
-            if (backoff.isOfLastToken(failure, failed.startedAt)) {
+            if (backoff.isOfLastToken(failure, failed.startedAt())) {
                 startRefresh(failed.priority(), failed.namespaces());
                 return;
             }
@@ -291,7 +299,7 @@ final class ScopeRefresher {
         return context.listener().of(scopeEntity);
     }
 
-    private Instant now() {
+    Instant now() {
         return context.schedule().now();
     }
 }
