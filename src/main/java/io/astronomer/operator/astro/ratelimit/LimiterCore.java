@@ -2,15 +2,12 @@ package io.astronomer.operator.astro.ratelimit;
 
 import io.astronomer.operator.astro.AstroException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.OptionalLong;
 
 /**
  * State machine of the rate limiter. Decides which request is sent next and when, from the responses so far. Pure: no
@@ -20,11 +17,6 @@ import java.util.stream.Stream;
 final class LimiterCore {
     /** A longer wait is reported with its cause. */
     static final long REPORTED_WAIT_NANOS = 5_000_000_000L;
-    /** A granted permit that is not claimed within this time is revoked. */
-    static final long CLAIM_NANOS = 10_000_000_000L;
-    /** A granted permit that is not claimed within this time may be given to another request. */
-    static final long OVERDUE_NANOS = 250_000_000L;
-
     /** Bound on the queued requests of one namespace; further ones get a back-off instead. */
     static final int MOST_WAITING_OF_TENANT = 5_000;
 
@@ -37,22 +29,13 @@ final class LimiterCore {
     private final FairQueue queue = new FairQueue();
     private final CircuitBreaker breaker = new CircuitBreaker();
     private final AuthorizationBackoff authorizationBackoff = new AuthorizationBackoff();
-    /** Granted permits that are not claimed yet. */
-    private final Map<String, Grant> granted = new HashMap<>();
-
-    private final Map<String, Grant> running = new HashMap<>();
+    private final Grants grants = new Grants();
     /** Whether the last grant failed for want of a slot. The release of a slot triggers the next one. */
     private boolean slotless;
 
     private boolean closed;
-
-    /** End of the pause that Retry-After requested. */
-    private long pausedUntil;
     /** Time since which the token is the present one. */
     private long credentialSince;
-
-    /** @param tenant the namespace that paid for the grant */
-    private record Grant(PermitRequest permitRequest, String tenant, long at, Slots.Slot slot) {}
 
     /**
      * @param concurrency bound on the requests in flight
@@ -63,7 +46,6 @@ final class LimiterCore {
         this.slots = slots;
         this.rate = new AimdRate(highest);
         this.bucket = new TokenBucket(now);
-        this.pausedUntil = now;
         this.credentialSince = now;
     }
 
@@ -76,8 +58,9 @@ final class LimiterCore {
     AcquireResult acquire(PermitRequest permitRequest, boolean insists, long now, List<PermitRequest> ready) {
         bucket.fill(rate.perSecond(), now);
         expire(now);
-        if (granted.containsKey(permitRequest.key())) {
-            return claim(permitRequest);
+        OptionalLong grantedAt = grants.claim(permitRequest.key());
+        if (grantedAt.isPresent()) {
+            return new AcquireResult.Granted(grantedAt.getAsLong());
         }
         Optional<AstroException> stopCause = authorizationBackoff.stopCause(permitRequest, insists, now);
         if (stopCause.isPresent()) {
@@ -93,9 +76,10 @@ final class LimiterCore {
         queue.add(permitRequest);
         grantPermits(now, ready);
         takeOverdueGrant(permitRequest, now);
-        if (granted.containsKey(permitRequest.key())) {
+        grantedAt = grants.claim(permitRequest.key());
+        if (grantedAt.isPresent()) {
             ready.removeIf(other -> other.key().equals(permitRequest.key()));
-            return claim(permitRequest);
+            return new AcquireResult.Granted(grantedAt.getAsLong());
         }
         return delay(now).<AcquireResult>map(AcquireResult.Delayed::new).orElseGet(AcquireResult.Queued::new);
     }
@@ -105,34 +89,12 @@ final class LimiterCore {
                 && permitRequest.tenants().stream().allMatch(tenant -> queue.size(tenant) >= MOST_WAITING_OF_TENANT);
     }
 
-    private AcquireResult claim(PermitRequest permitRequest) {
-        Grant grant = Objects.requireNonNull(granted.remove(permitRequest.key()));
-        running.put(permitRequest.key(), grant);
-        return new AcquireResult.Granted(grant.at());
-    }
-
     /** Reassigns an overdue, unclaimed grant to this request and queues its owner again. */
     private void takeOverdueGrant(PermitRequest permitRequest, long now) {
-        if (granted.containsKey(permitRequest.key())) {
-            return;
-        }
-        granted.values().stream()
-                .filter(grant -> now - grant.at() >= OVERDUE_NANOS)
-                .filter(grant ->
-                        permitRequest.priority().compareTo(grant.permitRequest().priority()) <= 0)
-                .findFirst()
-                .ifPresent(grant -> {
-                    granted.remove(grant.permitRequest().key());
-                    queue.remove(permitRequest.key());
-                    queue.add(grant.permitRequest());
-                    granted.put(
-                            permitRequest.key(),
-                            new Grant(
-                                    permitRequest,
-                                    permitRequest.tenants().iterator().next(),
-                                    grant.at(),
-                                    grant.slot()));
-                });
+        grants.reassignOverdue(permitRequest, now).ifPresent(owner -> {
+            queue.remove(permitRequest.key());
+            queue.add(owner);
+        });
     }
 
     /** Charges one more request of a running permit; the grant paid for the first. */
@@ -161,13 +123,13 @@ final class LimiterCore {
         if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
             long pause = nanos(throttled.retryAfter());
             rate.throttled(permittedAt, now, pause);
-            pauseUntil(now + pause, now);
+            bucket.pause(pause, now);
             // A 429 shows that the service works.
             breaker.succeeded();
         } else if (failure.isPresent() && failure.get() instanceof AstroException.Unavailable unavailable) {
             long pause = nanos(unavailable.retryAfter());
             breaker.failed(permitRequest.key(), now, pause);
-            pauseUntil(now + pause, now);
+            bucket.pause(pause, now);
         } else if (permittedAt - credentialSince < 0
                 && failure.filter(LimiterCore::isAuthorizationFailure).isPresent()) {
             // The failure may concern the last token, not the present one.
@@ -206,8 +168,7 @@ final class LimiterCore {
      * @param used whether a request was sent
      */
     void done(PermitRequest permitRequest, boolean used, long now, List<PermitRequest> ready) {
-        Optional.ofNullable(running.remove(permitRequest.key()))
-                .ifPresent(grant -> grant.slot().release());
+        grants.end(permitRequest.key());
         if (!used) {
             unused(permitRequest);
         }
@@ -217,10 +178,7 @@ final class LimiterCore {
     /** Removes the request from the queue, and revokes a permit that it did not claim. */
     void withdraw(String key, long now, List<PermitRequest> ready) {
         queue.remove(key);
-        Grant grant = granted.remove(key);
-        if (grant != null) {
-            giveBack(grant);
-        }
+        grants.revoke(key).ifPresent(this::unused);
         grantPermits(now, ready);
     }
 
@@ -240,7 +198,7 @@ final class LimiterCore {
         expire(now);
         ready.addAll(authorizationBackoff.probes(now));
         slotless = false;
-        boolean paused = pausedUntil - now > 0;
+        boolean paused = bucket.pauseNanos(now) > 0;
         while (!paused && !closed && mayRunMore() && bucket.hasPermit() && admits(now)) {
             Optional<Slots.Slot> slot = slots.take(breaker.standing());
             if (slot.isEmpty()) {
@@ -253,7 +211,7 @@ final class LimiterCore {
                 breaker.probing(next.key());
             }
             bucket.take();
-            granted.put(next.key(), new Grant(next, selection.tenant(), now, slot.get()));
+            grants.add(selection, now, slot.get());
             ready.add(next);
         }
     }
@@ -261,22 +219,18 @@ final class LimiterCore {
     /** Returns whether a queued request may run beside those in flight. */
     private boolean mayRunMore() {
         int most = breaker.isSlow() ? 1 : concurrency;
-        return !queue.isEmpty() && outstanding() < most && queue.hasNext(this::mayRunMore);
+        return !queue.isEmpty() && grants.size() < most && queue.hasNext(this::mayRunMore);
     }
 
     /** One namespace leaves a quarter of the concurrency to the others. */
     private boolean mayRunMore(String tenant) {
-        long own = Stream.concat(granted.values().stream(), running.values().stream())
-                .filter(grant -> grant.tenant().equals(tenant))
-                .count();
-        return own < concurrency - concurrency / 4;
+        return grants.sizeOf(tenant) < concurrency - concurrency / 4;
     }
 
     /** Grants no permits from now on. */
     void close() {
         closed = true;
-        granted.values().forEach(grant -> grant.slot().release());
-        granted.clear();
+        grants.revokeUnclaimed();
         queue.drain(any -> true);
     }
 
@@ -285,15 +239,12 @@ final class LimiterCore {
      * Long#MAX_VALUE} if never.
      */
     long nanosUntilNextGrant(long now) {
-        long next = granted.values().stream()
-                .mapToLong(grant -> grant.at() + CLAIM_NANOS - now)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long next = grants.nanosToExpiry(now);
         if (authorizationBackoff.nextProbeAt().isPresent()) {
             next = Math.min(next, authorizationBackoff.nextProbeAt().getAsLong() - now);
         }
         if (!slotless && !closed && mayRunMore()) {
-            long wait = Math.max(bucket.nanosToPermit(rate.perSecond()), pausedUntil - now);
+            long wait = Math.max(bucket.nanosToPermit(rate.perSecond()), bucket.pauseNanos(now));
             next = Math.min(next, breaker.isOpen() ? Math.max(wait, breaker.nanosToProbe(now)) : wait);
         }
         return Math.max(0, next);
@@ -304,7 +255,7 @@ final class LimiterCore {
         for (Priority priority : Priority.values()) {
             waiting.put(priority, queue.size(priority));
         }
-        return new LimiterState(rate.perSecond(), outstanding(), waiting, mode(now));
+        return new LimiterState(rate.perSecond(), grants.size(), waiting, mode(now));
     }
 
     private LimiterState.Mode mode(long now) {
@@ -314,7 +265,7 @@ final class LimiterCore {
         if (breaker.isOpen()) {
             return LimiterState.Mode.FAILING;
         }
-        return pausedUntil - now > 0 ? LimiterState.Mode.PAUSED : LimiterState.Mode.NORMAL;
+        return bucket.pauseNanos(now) > 0 ? LimiterState.Mode.PAUSED : LimiterState.Mode.NORMAL;
     }
 
     private boolean admits(long now) {
@@ -330,45 +281,23 @@ final class LimiterCore {
                     Optional.empty(),
                     Optional.empty()));
         }
-        return pausedUntil - now >= REPORTED_WAIT_NANOS
+        long pause = bucket.pauseNanos(now);
+        return pause >= REPORTED_WAIT_NANOS
                 ? Optional.of(new AstroException.Throttled(
                         "Astro asked for a pause (Retry-After)",
                         Optional.empty(),
-                        Optional.of(Duration.ofNanos(pausedUntil - now))))
+                        Optional.of(Duration.ofNanos(pause))))
                 : Optional.empty();
     }
 
-    /** Grants no permits before that time, unless a longer pause is set. */
-    private void pauseUntil(long until, long now) {
-        if (until - Math.max(pausedUntil, now) > 0) {
-            pausedUntil = until;
-            bucket.emptyUntil(until);
-        }
-    }
-
     private void expire(long now) {
-        List<Grant> late = new ArrayList<>(granted.values());
-        for (Grant grant : late) {
-            if (grant.at() + CLAIM_NANOS - now <= 0) {
-                granted.remove(grant.permitRequest().key());
-                giveBack(grant);
-            }
-        }
-    }
-
-    private void giveBack(Grant grant) {
-        grant.slot().release();
-        unused(grant.permitRequest());
+        grants.revokeExpired(now).forEach(this::unused);
     }
 
     private void unused(PermitRequest permitRequest) {
         bucket.giveBack();
         breaker.abandoned(permitRequest.key());
         authorizationBackoff.abandoned(permitRequest);
-    }
-
-    private int outstanding() {
-        return granted.size() + running.size();
     }
 
     private static long nanos(Optional<Duration> time) {

@@ -9,9 +9,12 @@ final class TokenBucket {
 
     private double permits = SMALLEST_BURST;
     private long filledAt;
+    /** End of the pause that Retry-After requested. */
+    private long pausedUntil;
 
     TokenBucket(long now) {
         this.filledAt = now;
+        this.pausedUntil = now;
     }
 
     /**
@@ -39,10 +42,19 @@ final class TokenBucket {
         permits++;
     }
 
-    /** Empties the bucket until that time. */
-    void emptyUntil(long time) {
-        permits = Math.min(permits, 0);
-        filledAt = time;
+    /** Empties the bucket for the duration of Retry-After, unless a longer pause is set. */
+    void pause(long nanos, long now) {
+        long until = now + nanos;
+        if (until - Math.max(pausedUntil, now) > 0) {
+            permits = Math.min(permits, 0);
+            filledAt = until;
+            pausedUntil = until;
+        }
+    }
+
+    /** Returns the rest of the pause; not positive without one. */
+    long pauseNanos(long now) {
+        return pausedUntil - now;
     }
 
     /** Returns the time until a token is available. */

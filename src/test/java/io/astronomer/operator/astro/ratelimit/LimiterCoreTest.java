@@ -173,7 +173,7 @@ class LimiterCoreTest {
         grantPermits();
         assertThat(core.state(now).inFlight()).isEqualTo(2);
 
-        now += LimiterCore.CLAIM_NANOS;
+        now += Grants.CLAIM_NANOS;
         grantPermits();
         assertThat(core.state(now).inFlight()).isEqualTo(1);
     }
@@ -209,7 +209,7 @@ class LimiterCoreTest {
         acquire("absent");
         now += SECOND / 20;
         grantPermits();
-        now += LimiterCore.OVERDUE_NANOS;
+        now += Grants.OVERDUE_NANOS;
         core.charge(now);
         core.charge(now);
         core.charge(now);
