@@ -51,6 +51,9 @@ public abstract sealed class AstroException extends RuntimeException {
 
     /** Astro refuses the token: 401. */
     public static final class Unauthorized extends AstroException {
+        /** Cause and remedy. */
+        public static final String MESSAGE = "Astro rejected the API token (replace the token in its Secret)";
+
         private static final long serialVersionUID = 1L;
 
         public Unauthorized(String message, Optional<String> requestId) {
@@ -64,6 +67,11 @@ public abstract sealed class AstroException extends RuntimeException {
 
         public Forbidden(String message, Optional<String> requestId) {
             super(message, OptionalInt.of(403), requestId);
+        }
+
+        /** Returns the cause and the remedy, for the permission that is missing. */
+        public static String message(String permission) {
+            return "the API token lacks the permission " + permission + " (give the token a role that allows it)";
         }
     }
 

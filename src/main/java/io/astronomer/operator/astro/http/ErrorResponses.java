@@ -16,15 +16,10 @@ final class ErrorResponses {
         int status = apiResponse.status();
         return switch (status) {
             case 401 ->
-                new AstroException.Unauthorized(
-                        text("Astro rejected the API token (replace the token in its Secret)", body), body.requestId());
+                new AstroException.Unauthorized(text(AstroException.Unauthorized.MESSAGE, body), body.requestId());
             case 403 ->
                 new AstroException.Forbidden(
-                        text(
-                                "the API token lacks the permission for this request (give the token a role that allows"
-                                        + " it)",
-                                body),
-                        body.requestId());
+                        text(AstroException.Forbidden.message("for this request"), body), body.requestId());
             case 404 -> new AstroException.NotFound(text(notFound(operation), body), body.requestId());
             case 409 -> new AstroException.Conflict(text("Astro reported a conflict", body), body.requestId());
             case 429 ->

@@ -61,8 +61,7 @@ final class AuthorizationBackoff {
                 ALL,
                 permitRequest,
                 now,
-                () -> new AstroException.Unauthorized(
-                        "Astro rejected the API token (replace the token in its Secret)", Optional.empty()));
+                () -> new AstroException.Unauthorized(AstroException.Unauthorized.MESSAGE, Optional.empty()));
     }
 
     void forbidden(PermitRequest permitRequest, long now) {
@@ -71,8 +70,7 @@ final class AuthorizationBackoff {
                 permitRequest,
                 now,
                 () -> new AstroException.Forbidden(
-                        "the API token lacks the permission to write to this Workspace or Deployment (give the token a"
-                                + " role that allows it)",
+                        AstroException.Forbidden.message("to write to this Workspace or Deployment"),
                         Optional.empty()));
     }
 
