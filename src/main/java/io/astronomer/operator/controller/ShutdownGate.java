@@ -18,24 +18,15 @@ public final class ShutdownGate {
 
     private volatile boolean closed;
 
-    /** Returns whether a reconciliation may begin; if so, it must {@link #finish}. */
-    boolean tryStart() {
-        return !closed && lock.readLock().tryLock();
-    }
-
-    void finish() {
-        lock.readLock().unlock();
-    }
-
     /** Runs the reconciliation, unless the operator shuts down. */
     public <P extends HasMetadata> UpdateControl<P> admit(Supplier<UpdateControl<P>> reconciliation) {
-        if (!tryStart()) {
+        if (closed || !lock.readLock().tryLock()) {
             return UpdateControl.noUpdate();
         }
         try {
             return reconciliation.get();
         } finally {
-            finish();
+            lock.readLock().unlock();
         }
     }
 

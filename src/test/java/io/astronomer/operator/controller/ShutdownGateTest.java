@@ -4,11 +4,14 @@ import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.Eventually;
+import io.astronomer.operator.api.EnvironmentObject;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ShutdownGateTest {
@@ -16,15 +19,17 @@ class ShutdownGateTest {
 
     @Test
     void admitsConcurrentReconciliations() {
-        assertThat(shutdownGate.tryStart()).isTrue();
-        assertThat(canStartOnAnotherThread()).isTrue();
+        AtomicBoolean other = new AtomicBoolean();
+
+        assertThat(isAdmitted(() -> other.set(canStartOnAnotherThread()))).isTrue();
+        assertThat(other).isTrue();
     }
 
     @Test
     void admitsNoReconciliationOnceClosed() throws InterruptedException {
         assertThat(shutdownGate.drain(Duration.ZERO)).isTrue();
 
-        assertThat(shutdownGate.tryStart()).isFalse();
+        assertThat(isAdmitted(() -> {})).isFalse();
         assertThat(canStartOnAnotherThread()).isFalse();
     }
 
@@ -62,11 +67,13 @@ class ShutdownGateTest {
     private CompletableFuture<Boolean> reconcileUntil(CompletableFuture<Boolean> end, Runnable last) {
         CompletableFuture<Boolean> started = new CompletableFuture<>();
         CompletableFuture<Boolean> reconciliation = onNewThread(() -> {
-            started.complete(shutdownGate.tryStart());
-            boolean ended = end.join();
-            last.run();
-            shutdownGate.finish();
-            return ended;
+            boolean admitted = isAdmitted(() -> {
+                started.complete(true);
+                boolean unused = end.join();
+                last.run();
+            });
+            started.complete(admitted);
+            return admitted;
         });
         assertThat(Eventually.await(started)).isTrue();
         return reconciliation;
@@ -74,13 +81,18 @@ class ShutdownGateTest {
 
     /** Returns whether another thread may start a reconciliation, which ends at once. */
     private boolean canStartOnAnotherThread() {
-        return Eventually.await(onNewThread(() -> {
-            boolean admitted = shutdownGate.tryStart();
-            if (admitted) {
-                shutdownGate.finish();
-            }
-            return admitted;
-        }));
+        return Eventually.await(onNewThread(() -> isAdmitted(() -> {})));
+    }
+
+    /** Requests a reconciliation. Returns whether it ran. */
+    private boolean isAdmitted(Runnable reconciliation) {
+        AtomicBoolean admitted = new AtomicBoolean();
+        UpdateControl<EnvironmentObject> unused = shutdownGate.admit(() -> {
+            admitted.set(true);
+            reconciliation.run();
+            return UpdateControl.noUpdate();
+        });
+        return admitted.get();
     }
 
     /** Starts a thread, because the common pool may have none left. */
