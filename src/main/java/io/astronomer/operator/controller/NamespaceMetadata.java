@@ -1,47 +1,23 @@
 package io.astronomer.operator.controller;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A cached Namespace: its existence and labels. */
 @Group("")
 @Version("v1")
 @Kind("Namespace")
 @Plural("namespaces")
-@JsonDeserialize(using = JsonDeserializer.None.class)
-@JsonIgnoreProperties(ignoreUnknown = true)
-public final class NamespaceMetadata implements HasMetadata {
+public final class NamespaceMetadata extends CachedMetadata {
     private static final long serialVersionUID = 1L;
 
-    private ObjectMeta metadata = new ObjectMeta();
-
     @Override
-    public ObjectMeta getMetadata() {
-        return metadata;
-    }
-
-    @Override
-    public void setMetadata(ObjectMeta metadata) {
-        this.metadata = new ObjectMetaBuilder(Trimmed.metadata(metadata))
-                .withLabels(metadata.getLabels())
-                .build();
-    }
-
-    @Override
-    public String getApiVersion() {
-        return "v1";
-    }
-
-    @Override
-    public void setApiVersion(String version) {
-        // The type is fixed.
+    @Nullable
+    Map<String, String> kept(@Nullable Map<String, String> labels) {
+        return labels;
     }
 }
