@@ -24,17 +24,17 @@ class ConvergencePropertyTest {
     @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
     void reachesTheDesiredStateWithinThreeWrites(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
-        PlanRunner planRunner = prepared(twoWriters, plannerInput);
+        PlanRounds planRounds = prepared(twoWriters, plannerInput);
         Desired wanted = plannerInput.wanted();
 
-        List<Plan> writes = planRunner.writesUntilSettled(wanted, MAX_WRITES);
+        List<Plan> writes = writesUntilSettled(planRounds, wanted, MAX_WRITES);
 
         if (wanted.policy().deletion().equals(Optional.of(Policy.Deletion.ORPHAN))
-                && planRunner.last() instanceof Plan.Refuse refusal) {
+                && planRounds.last() instanceof Plan.Refuse refusal) {
             assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
             assertThat(writes).noneMatch(Plan.Replace.class::isInstance);
         } else {
-            assertThat(planRunner.last()).isInstanceOf(Plan.InSync.class);
+            assertThat(planRounds.last()).isInstanceOf(Plan.InSync.class);
             assertStored(twoWriters, wanted, writes);
         }
     }
@@ -42,47 +42,47 @@ class ConvergencePropertyTest {
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void staysInSyncWithoutReadingSecrets(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
-        PlanRunner planRunner = prepared(twoWriters, plannerInput);
+        PlanRounds planRounds = prepared(twoWriters, plannerInput);
         Desired wanted = plannerInput.wanted();
 
-        planRunner.writesUntilSettled(wanted, MAX_WRITES);
+        writesUntilSettled(planRounds, wanted, MAX_WRITES);
 
-        assertThat(planRunner.plan(wanted)).hasSameClassAs(planRunner.last());
-        assertThat(planRunner.isSettled(DesiredVariations.unread(wanted)))
-                .isEqualTo(planRunner.last() instanceof Plan.InSync);
+        assertThat(planRounds.decide(wanted).plan()).hasSameClassAs(planRounds.last());
+        assertThat(planRounds.isSettled(DesiredVariations.unread(wanted)))
+                .isEqualTo(planRounds.last() instanceof Plan.InSync);
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void isNeverSettledWhileAstroStoresAnotherState(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
-        PlanRunner planRunner = prepared(twoWriters, plannerInput);
+        PlanRounds planRounds = prepared(twoWriters, plannerInput);
         Desired wanted = plannerInput.wanted();
 
-        if (planRunner.isSettled(DesiredVariations.unread(wanted))) {
-            assertStored(twoWriters, wanted, planRunner.plans());
+        if (planRounds.isSettled(DesiredVariations.unread(wanted))) {
+            assertStored(twoWriters, wanted, planRounds.plans());
         }
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void plansShowNoSecret(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
-        PlanRunner planRunner = prepared(twoWriters, plannerInput);
+        PlanRounds planRounds = prepared(twoWriters, plannerInput);
 
-        planRunner.writesUntilSettled(plannerInput.wanted(), MAX_WRITES);
+        writesUntilSettled(planRounds, plannerInput.wanted(), MAX_WRITES);
 
-        assertThat(planRunner.plans().toString() + plannerInput + planRunner.recordedState())
+        assertThat(planRounds.plans().toString() + plannerInput + planRounds.recordedState())
                 .doesNotContain(PlannerInputs.SECRET);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void takesOverTheObjectOfAnInterruptedCreate(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
-        PlanRunner planRunner = twoWriters.runner(plannerInput.pace());
+        PlanRounds planRounds = twoWriters.rounds(plannerInput.pace());
         Desired wanted = plannerInput.wanted();
-        planRunner.reconcile(wanted);
-        planRunner.startFrom(RecordedStates.createStarted(twoWriters.clock().instant()));
+        planRounds.reconcile(wanted);
+        planRounds.interruptCreate(wanted);
 
-        List<Plan> writes = planRunner.writesUntilSettled(wanted, 1);
+        List<Plan> writes = writesUntilSettled(planRounds, wanted, 1);
 
         assertThat(writes).allMatch(Plan.Update.class::isInstance);
         assertStored(twoWriters, wanted, writes);
@@ -94,15 +94,21 @@ class ConvergencePropertyTest {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         twoWriters.theirs().create(WriteRequests.create(plannerInput.before()));
         List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
-        PlanRunner planRunner = twoWriters.runner(plannerInput.pace());
-        planRunner.startFrom(
-                createStarted ? RecordedStates.createStarted(twoWriters.clock().instant()) : RecordedState.none());
-
+        PlanRounds planRounds = twoWriters.rounds(plannerInput.pace());
         Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), Policies.adopting(Policy.Adoption.NEVER));
+        if (createStarted) {
+            planRounds.interruptCreate(wanted);
+        }
 
-        assertThat(planRunner.writesUntilSettled(wanted, 0)).isEmpty();
-        assertThat(planRunner.last()).isInstanceOf(Plan.Hold.class);
+        assertThat(writesUntilSettled(planRounds, wanted, 0)).isEmpty();
+        assertThat(planRounds.last()).isInstanceOf(Plan.Hold.class);
         assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
+    }
+
+    private static List<Plan> writesUntilSettled(PlanRounds planRounds, Desired wanted, int maxWrites) {
+        int before = planRounds.writes().size();
+        planRounds.untilSettled(wanted, maxWrites);
+        return planRounds.writes().stream().skip(before).toList();
     }
 
     private static void assertStored(TwoWriters twoWriters, Desired wanted, List<Plan> writes) {
@@ -113,13 +119,13 @@ class ConvergencePropertyTest {
                 .matches(stored -> JsonValues.equal(expected, stored));
     }
 
-    private static PlanRunner prepared(TwoWriters twoWriters, PlannerInput plannerInput) {
-        PlanRunner planRunner = twoWriters.runner(plannerInput.pace());
-        planRunner.reconcile(plannerInput.before());
+    private static PlanRounds prepared(TwoWriters twoWriters, PlannerInput plannerInput) {
+        PlanRounds planRounds = twoWriters.rounds(plannerInput.pace());
+        planRounds.reconcile(plannerInput.before());
         if (plannerInput.seen()) {
-            planRunner.reconcile(plannerInput.before());
+            planRounds.reconcile(plannerInput.before());
         }
         plannerInput.edits().forEach(edit -> twoWriters.send(edit, plannerInput.before()));
-        return planRunner;
+        return planRounds;
     }
 }

@@ -19,7 +19,7 @@ final class PlanRounds {
     private final EnvironmentObjects objects;
     private final SettableClock clock;
     private final Duration pace;
-    private final List<Plan> writes = new ArrayList<>();
+    private final List<Plan> plans = new ArrayList<>();
     private EnvironmentObjectStatus status = EnvironmentObjectStatus.untouched();
 
     PlanRounds(EnvironmentObjects objects, SettableClock clock, Duration pace) {
@@ -28,17 +28,45 @@ final class PlanRounds {
         this.pace = pace;
     }
 
+    /** Returns all plans so far. */
+    List<Plan> plans() {
+        return List.copyOf(plans);
+    }
+
     List<Plan> writes() {
-        return List.copyOf(writes);
+        return plans.stream().filter(PlanRounds::isWrite).toList();
+    }
+
+    Plan last() {
+        return plans.get(plans.size() - 1);
+    }
+
+    private static boolean isWrite(Plan plan) {
+        return !(plan instanceof Plan.InSync || plan instanceof Plan.Refuse || plan instanceof Plan.Hold);
     }
 
     RecordedState recordedState() {
         return RecordedStateReader.of(status, clock.instant());
     }
 
+    /** Replaces the status by that of an interrupted create. */
+    void interruptCreate(Desired desired) {
+        status = StatusUpdater.creating(EnvironmentObjectStatus.untouched(), desired, clock.instant());
+    }
+
+    Decision decide(Desired desired) {
+        return planner.decide(desired, TwoWriters.observe(objects, desired), recordedState());
+    }
+
+    boolean isSettled(Desired desired) {
+        return planner.planWithoutValues(desired, TwoWriters.observe(objects, desired), recordedState())
+                .isPresent();
+    }
+
     /** Executes one decision. */
     Decision reconcile(Desired desired) {
-        Decision decision = planner.decide(desired, TwoWriters.observe(objects, desired), recordedState());
+        Decision decision = decide(desired);
+        plans.add(decision.plan());
         clock.advance(pace);
         Outcome outcome = decision.plan().fold(new Execution(desired, decision));
         Outcome whole = decision.drift()
@@ -51,11 +79,11 @@ final class PlanRounds {
 
     /** Reconciles until the plan is not a write, and returns that plan. */
     Plan untilSettled(Desired desired, int maxWrites) {
-        int before = writes.size();
+        int before = writes().size();
         Plan plan = reconcile(desired).plan();
-        while (writes.contains(plan)) {
-            if (writes.size() - before > maxWrites) {
-                throw new AssertionError("not settled after " + writes);
+        while (isWrite(plan)) {
+            if (writes().size() - before > maxWrites) {
+                throw new AssertionError("not settled after " + writes());
             }
             plan = reconcile(desired).plan();
         }
@@ -79,14 +107,12 @@ final class PlanRounds {
 
         @Override
         public Outcome create(Plan.Create plan) {
-            writes.add(plan);
             status = StatusUpdater.creating(status, desired, clock.instant());
             return applied(Action.CREATE, Optional.of(objects.create(plan.request())), Optional.empty(), true);
         }
 
         @Override
         public Outcome update(Plan.Update plan) {
-            writes.add(plan);
             RemoteObject response = objects.update(plan.id(), plan.request());
             return applied(
                     Action.UPDATE, Optional.of(plan.id()), Optional.of(response), planner.isKept(desired, response));
@@ -94,7 +120,6 @@ final class PlanRounds {
 
         @Override
         public Outcome exclude(Plan.Exclude plan) {
-            writes.add(plan);
             try {
                 objects.excludeDeployment(plan.id(), plan.deploymentId());
                 return applied(Action.EXCLUDE, Optional.of(plan.id()), Optional.empty(), true);
@@ -105,7 +130,6 @@ final class PlanRounds {
 
         @Override
         public Outcome replace(Plan.Replace plan) {
-            writes.add(plan);
             status = StatusUpdater.replacing(status, plan.successor());
             objects.delete(plan.id());
             return applied(Action.REPLACE, Optional.empty(), Optional.empty(), false);

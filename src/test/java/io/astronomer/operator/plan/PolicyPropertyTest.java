@@ -111,7 +111,7 @@ class PolicyPropertyTest {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         twoWriters.theirs().create(WriteRequests.create(plannerInput.before()));
         List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
-        PlanRounds planRounds = new PlanRounds(twoWriters.ours(), twoWriters.clock(), plannerInput.pace());
+        PlanRounds planRounds = twoWriters.rounds(plannerInput.pace());
         Policy never = withAdoptionNever(policy);
         Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), never);
 
@@ -175,7 +175,7 @@ class PolicyPropertyTest {
     }
 
     private static PlanRounds prepared(TwoWriters twoWriters, PlannerInput plannerInput) {
-        PlanRounds planRounds = new PlanRounds(twoWriters.ours(), twoWriters.clock(), plannerInput.pace());
+        PlanRounds planRounds = twoWriters.rounds(plannerInput.pace());
         Desired before = DesiredVariations.withPolicy(plannerInput.before(), Policies.deleting(Policy.Deletion.DELETE));
         planRounds.reconcile(before);
         if (plannerInput.seen()) {

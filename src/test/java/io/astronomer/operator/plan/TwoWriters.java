@@ -40,8 +40,8 @@ final class TwoWriters {
         return clock;
     }
 
-    PlanRunner runner(Duration pace) {
-        return new PlanRunner(ours, clock, pace);
+    PlanRounds rounds(Duration pace) {
+        return new PlanRounds(ours, clock, pace);
     }
 
     /** Returns all stored objects, secrets included. */
