@@ -8,10 +8,6 @@ import java.util.Optional;
 /** Access of namespaces to the operator's own token, with their present labels. */
 public record NamespaceAccess(AccessRules accessRules, NamespaceLabels namespaceLabels) {
 
-    public static NamespaceAccess ofAll() {
-        return new NamespaceAccess(AccessRules.all(), new NamespaceLabels(false));
-    }
-
     /** Returns why the resource has no access. A resource with an organization of its own needs none. */
     public Optional<Outcome> refusal(EnvironmentObject resource) {
         boolean own = Optional.ofNullable(resource.getSpec())

@@ -6,6 +6,7 @@ import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemotePayload;
 import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ratelimit.Permit;
 import io.astronomer.operator.astro.ratelimit.Priority;
 import io.astronomer.operator.astro.ratelimit.RequestLimiter;
 import io.astronomer.operator.plan.Observed;
@@ -27,7 +28,7 @@ final class CacheHarness {
     final RecordingCacheListener recordingCacheListener = new RecordingCacheListener();
     final List<RefreshMode> modes = new ArrayList<>();
     int unusableRows;
-    RequestLimiter limiter = RequestLimiter.unlimited();
+    RequestLimiter limiter = (permitRequest, insists) -> Optional.of(Permit.unlimited());
     /** Callback of the queued request. */
     Runnable callback = () -> {};
 

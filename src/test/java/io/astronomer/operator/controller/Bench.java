@@ -55,7 +55,7 @@ final class Bench implements AutoCloseable {
             Resources.resolver(),
             identityIndex,
             new Freshness(Duration.ofMinutes(5)),
-            NamespaceAccess.ofAll(),
+            Resources.accessForAll(),
             4,
             8,
             this::laterThanNow,
@@ -121,7 +121,7 @@ final class Bench implements AutoCloseable {
                 new EnvironmentObjectReconciler(
                         passes,
                         Resources.resolver(),
-                        NamespaceAccess.ofAll(),
+                        Resources.accessForAll(),
                         new Freshness(Duration.ofHours(1)),
                         sources,
                         new ShutdownGate(),

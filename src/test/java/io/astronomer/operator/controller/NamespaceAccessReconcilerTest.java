@@ -41,7 +41,7 @@ class NamespaceAccessReconcilerTest {
 
     @Test
     void resourceWithAccessIsReconciled() {
-        assertThat(reconcilerWith(NamespaceAccess.ofAll()).reconcile(resource("{}"), NONE))
+        assertThat(reconcilerWith(Resources.accessForAll()).reconcile(resource("{}"), NONE))
                 .isEqualTo(ScriptedPasses.STALLED);
     }
 

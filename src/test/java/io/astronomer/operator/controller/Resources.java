@@ -6,6 +6,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.resolve.SpecResolver;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Resources for tests. */
 final class Resources {
     private Resources() {}
+
+    /** Returns the access of an installation whose token any namespace may use. */
+    static NamespaceAccess accessForAll() {
+        return new NamespaceAccess(AccessRules.all(), new NamespaceLabels(false));
+    }
 
     static EnvironmentObject connection() {
         return Serialization.unmarshal("""

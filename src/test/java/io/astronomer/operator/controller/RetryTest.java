@@ -22,7 +22,7 @@ class RetryTest {
             .getConfigurationFor(new EnvironmentObjectReconciler(
                     new ScriptedPasses(),
                     Resources.resolver(),
-                    NamespaceAccess.ofAll(),
+                    Resources.accessForAll(),
                     new Freshness(Duration.ofHours(1)),
                     new EventSources(
                             new ReferenceInformers(CLIENT, Optional.empty()),
@@ -31,7 +31,7 @@ class RetryTest {
                                     Resources.resolver(),
                                     new IdentityIndex(Resources.resolver()),
                                     new Freshness(Duration.ofMinutes(5)),
-                                    NamespaceAccess.ofAll(),
+                                    Resources.accessForAll(),
                                     4,
                                     8,
                                     InstantSource.system(),

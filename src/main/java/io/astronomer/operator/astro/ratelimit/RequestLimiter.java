@@ -23,9 +23,4 @@ public interface RequestLimiter {
     default void withdraw(String key) {
         // There is no queue.
     }
-
-    /** Returns a limiter that grants every request. */
-    static RequestLimiter unlimited() {
-        return (permitRequest, insists) -> Optional.of(Permit.unlimited());
-    }
 }

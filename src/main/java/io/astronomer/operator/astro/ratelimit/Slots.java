@@ -22,9 +22,4 @@ interface Slots {
         /** Releases the slot; to be called once. */
         void release();
     }
-
-    /** Returns slots without a bound. */
-    static Slots unlimited() {
-        return standing -> Optional.of(() -> {});
-    }
 }

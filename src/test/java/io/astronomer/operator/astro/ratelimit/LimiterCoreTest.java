@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LimiterCoreTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final LimiterCore core = new LimiterCore(1000, 4, Slots.unlimited(), 0);
+    private final LimiterCore core = new LimiterCore(1000, 4, standing -> Optional.of(() -> {}), 0);
     private final List<PermitRequest> ready = new ArrayList<>();
     private long now;
 

@@ -33,7 +33,7 @@ final class Simulation {
     Simulation(Scenario scenario) {
         this.scenario = scenario;
         this.limit = scenario.limit();
-        this.core = new LimiterCore(scenario.highest(), Scenario.CONCURRENCY, Slots.unlimited(), 0);
+        this.core = new LimiterCore(scenario.highest(), Scenario.CONCURRENCY, standing -> Optional.of(() -> {}), 0);
         this.findings = new Findings(scenario);
     }
 
