@@ -4,7 +4,9 @@ import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.ObjectIdentity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class RefreshBackoff {
 
     void recordFailure(AstroException failed, Instant now) {
         boolean other = failure == null || !failure.getClass().equals(failed.getClass());
-        backOff = other ? first(failed) : shorter(backOff.multipliedBy(2), longest(failed));
+        backOff = other ? first(failed) : Collections.min(List.of(backOff.multipliedBy(2), longest(failed)));
         pause = backOff;
         failure = failed;
         since = now;
@@ -118,9 +120,5 @@ final class RefreshBackoff {
             return throttled.retryAfter();
         }
         return failure instanceof AstroException.Unavailable unavailable ? unavailable.retryAfter() : Optional.empty();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

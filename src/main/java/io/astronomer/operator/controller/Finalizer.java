@@ -3,9 +3,7 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.resolve.IdentityConflicts;
 import io.astronomer.operator.resolve.Resolver;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.util.List;
 
 /**
  * Finalizer that delays the deletion of a resource until its cleanup. Set and removed by this class, because the SDK would
@@ -31,12 +29,7 @@ final class Finalizer {
 
     private static EnvironmentObject put(EnvironmentObject resource, Context<EnvironmentObject> context) {
         EnvironmentObject patch = new EnvironmentObject();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(resource.getMetadata().getName())
-                .withNamespace(resource.getMetadata().getNamespace())
-                .withUid(resource.getMetadata().getUid())
-                .withFinalizers(List.of(NAME))
-                .build());
+        patch.setMetadata(PatchMetadata.of(resource).withFinalizers(NAME).build());
         return context.resourceOperations().serverSideApplyPrimary(patch);
     }
 }

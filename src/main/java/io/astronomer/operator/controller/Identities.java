@@ -2,6 +2,8 @@ package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.resolve.IdentityConflicts;
 import io.astronomer.operator.resolve.IdentityLookup;
 import io.astronomer.operator.resolve.Resolver;
@@ -19,6 +21,33 @@ public record Identities(
         Resolver resolver,
         IdentityLookup identityLookup,
         BiPredicate<ScopeEntity, EnvironmentObject> able) {
+    private static final String SAME =
+            " manages this object: objectKey, objectType, scope and scopeEntityId are the same. ";
+
+    /** Returns the outcome of a resource whose object another one owns. */
+    Optional<Outcome> conflict(EnvironmentObject resource) {
+        return winnerOver(resource)
+                .map(owner -> new Outcome.Held(
+                        Reason.RESOURCE_CONFLICT,
+                        conflictMessage(resource, owner),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /**
+     * Names of resources in other namespaces are not shown, because a reader of this resource may have no right to them.
+     */
+    private static String conflictMessage(EnvironmentObject resource, EnvironmentObject owner) {
+        String namespace = owner.getMetadata().getNamespace();
+        return namespace.equals(resource.getMetadata().getNamespace())
+                ? "EnvironmentObject " + namespace + "/" + owner.getMetadata().getName() + " (namespace/name)" + SAME
+                        + "Delete one of the two resources, or choose another objectKey. This one takes over when that"
+                        + " one is deleted."
+                : "An EnvironmentObject of namespace " + namespace + SAME
+                        + "Choose another objectKey, or ask the owner of that namespace to delete that resource. This"
+                        + " one takes over when that one is deleted.";
+    }
 
     /** Returns the resource that owns the object instead of this one. */
     Optional<EnvironmentObject> winnerOver(EnvironmentObject resource) {

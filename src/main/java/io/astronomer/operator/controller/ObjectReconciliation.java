@@ -111,7 +111,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
     private Optional<Outcome> preconditionFailure(EnvironmentObject resource, RecordedState recordedState) {
         return planner.preconditionFailure(organizationId, recordedState)
                 .<Outcome>map(failure -> new Outcome.Stalled(failure.reason(), failure.message()))
-                .or(() -> identities.winnerOver(resource).map(owner -> Rivals.yielded(resource, owner)));
+                .or(() -> identities.conflict(resource));
     }
 
     private RecordedState recordedState(EnvironmentObject resource) {

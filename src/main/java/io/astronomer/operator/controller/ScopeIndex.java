@@ -12,10 +12,12 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,7 +92,10 @@ public final class ScopeIndex implements ReconcileListener {
                 .filter(mine)
                 .filter(this::looks)
                 .forEach(resource -> resolver.identity(resource)
-                        .ifPresent(identity -> ages.merge(identity, freshness.maxAge(resource), ScopeIndex::shorter)));
+                        .ifPresent(identity -> ages.merge(
+                                identity,
+                                freshness.maxAge(resource),
+                                BinaryOperator.minBy(Comparator.naturalOrder()))));
         return ages;
     }
 
@@ -129,9 +134,5 @@ public final class ScopeIndex implements ReconcileListener {
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
         byScopeEntity.watch(context.getPrimaryCache());
         return List.of(wakeups);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,9 +33,9 @@ final class StatusBackoff {
     /** Records a rejection. Returns the back-off: the time since the first rejection, within bounds, or Retry-After. */
     Duration recordRejection(EnvironmentObject resource, KubernetesClientException failure, Instant now) {
         Instant since = rejection(resource).map(Rejection::since).orElse(now);
-        Duration wait = longer(
-                shorter(longer(Duration.between(since, now), SHORTEST), LONGEST),
-                retryAfter(failure).orElse(Duration.ZERO));
+        Duration elapsed = Collections.max(List.of(Duration.between(since, now), SHORTEST));
+        Duration wait = Collections.max(List.of(
+                Collections.min(List.of(elapsed, LONGEST)), retryAfter(failure).orElse(Duration.ZERO)));
         rejections.put(uid(resource), new Rejection(resource, since, now.plus(wait)));
         return wait;
     }
@@ -54,7 +56,7 @@ final class StatusBackoff {
                 .flatMap(status -> Optional.ofNullable(status.getDetails()))
                 .flatMap(details -> Optional.ofNullable(details.getRetryAfterSeconds()))
                 .filter(seconds -> seconds > 0)
-                .map(seconds -> shorter(Duration.ofSeconds(seconds), LONGEST));
+                .map(seconds -> Collections.min(List.of(Duration.ofSeconds(seconds), LONGEST)));
     }
 
     /** Returns whether a retry can't help, because the resource is gone. */
@@ -70,13 +72,5 @@ final class StatusBackoff {
 
     private static String uid(EnvironmentObject resource) {
         return resource.getMetadata().getUid();
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

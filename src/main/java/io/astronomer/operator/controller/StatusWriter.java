@@ -4,7 +4,6 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.status.StatusUpdater;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,9 @@ final class StatusWriter implements WriteIntent {
         if (next.equals(status)) {
             return;
         }
-        // A new object, so that the operator owns only the status. The uid protects a successor of the same name.
+        // A new object, so that the operator owns only the status.
         EnvironmentObject patch = new EnvironmentObject();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(resource.getMetadata().getName())
-                .withNamespace(resource.getMetadata().getNamespace())
-                .withUid(resource.getMetadata().getUid())
-                .build());
+        patch.setMetadata(PatchMetadata.of(resource).build());
         patch.setStatus(next);
         EnvironmentObject response = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
         status = next;

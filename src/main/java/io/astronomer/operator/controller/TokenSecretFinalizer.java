@@ -121,14 +121,8 @@ public final class TokenSecretFinalizer {
     }
 
     private void apply(HasMetadata seen, List<String> finalizers) {
-        // With the uid, so that no successor of the same name is changed, and none is created.
         Secret patch = new SecretBuilder()
-                .withNewMetadata()
-                .withNamespace(seen.getMetadata().getNamespace())
-                .withName(seen.getMetadata().getName())
-                .withUid(seen.getMetadata().getUid())
-                .withFinalizers(finalizers)
-                .endMetadata()
+                .withMetadata(PatchMetadata.of(seen).withFinalizers(finalizers).build())
                 .build();
         try {
             // A field manager's apply replaces its last one.

@@ -7,9 +7,9 @@ import io.astronomer.operator.controller.EventMessage;
 import io.astronomer.operator.controller.KubernetesEventRecorder;
 import io.astronomer.operator.controller.MissedEvents;
 import io.astronomer.operator.controller.OrganizationUpdateFilter;
+import io.astronomer.operator.controller.PatchMetadata;
 import io.astronomer.operator.controller.ShutdownGate;
 import io.astronomer.operator.status.OrganizationStatusBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -152,11 +152,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
             return false;
         }
         AstroOrganization patch = new AstroOrganization();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(organization.getMetadata().getName())
-                .withNamespace(organization.getMetadata().getNamespace())
-                .withUid(organization.getMetadata().getUid())
-                .build());
+        patch.setMetadata(PatchMetadata.of(organization).build());
         patch.setStatus(status);
         AstroOrganization response = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
         notice(before, status).ifPresent(message -> kubernetesEventRecorder.record(organization, message));

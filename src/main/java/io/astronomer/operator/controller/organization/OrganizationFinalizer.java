@@ -2,10 +2,9 @@ package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.controller.OrganizationInformer;
+import io.astronomer.operator.controller.PatchMetadata;
 import io.astronomer.operator.controller.TokenSecretFinalizer;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -99,12 +98,8 @@ public final class OrganizationFinalizer {
 
     private static void put(AstroOrganization organization, Context<AstroOrganization> context) {
         AstroOrganization patch = new AstroOrganization();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(organization.getMetadata().getName())
-                .withNamespace(organization.getMetadata().getNamespace())
-                .withUid(organization.getMetadata().getUid())
-                .withFinalizers(List.of(FINALIZER))
-                .build());
+        patch.setMetadata(
+                PatchMetadata.of(organization).withFinalizers(FINALIZER).build());
         var unused = context.resourceOperations().serverSideApplyPrimary(patch);
     }
 }
