@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** A user's commands, with the kubectl of the PATH. */
 @SharedEnvironment
 final class KubectlIT {
+    /** Exit code of {@code kubectl diff} when it finds differences. */
+    private static final int DIFFERENCES = 1;
 
     @BeforeAll
     static void needsKubectl() {
@@ -96,7 +98,7 @@ final class KubectlIT {
     void diffShowsAnEdit(TestNamespace scene) throws Exception {
         kubectl(scene, "apply", "-f", manifest(scene, "before"));
 
-        assertThat(kubectl(scene, "diff", "-f", manifest(scene, "after")))
+        assertThat(kubectlExiting(DIFFERENCES, scene, "diff", "-f", manifest(scene, "after")))
                 .contains("-  description: before", "+  description: after");
     }
 
@@ -149,10 +151,18 @@ final class KubectlIT {
     }
 
     private static String kubectl(TestNamespace scene, String... arguments) throws IOException, InterruptedException {
+        return kubectlExiting(0, scene, arguments);
+    }
+
+    private static String kubectlExiting(int exitCode, TestNamespace scene, String... arguments)
+            throws IOException, InterruptedException {
         Process process = command(scene, arguments).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
+        assertThat(process.exitValue())
+                .as("kubectl %s: %s", List.of(arguments), output)
+                .isEqualTo(exitCode);
         return output;
     }
 

@@ -42,6 +42,7 @@ final class MetricsIT {
                 .map(series -> series.split(" ", 2)[0])
                 .filter(name -> name.startsWith(OURS))
                 .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(names).isNotEmpty();
 
         assertThat(served(scene, OURS).stream().map(series -> series.split(" ", 2)[0]))
                 .containsAll(names);
@@ -65,12 +66,12 @@ final class MetricsIT {
         assertThat(page.body().endsWith("# EOF\n")).isEqualTo(contentType.contains("openmetrics"));
     }
 
-    /** Returns the metrics with their labels; a histogram counts as one metric. */
+    /** Returns the metrics, at least one, with their labels; a histogram counts as one metric. */
     private static Set<String> served(TestNamespace scene, String start) throws IOException, InterruptedException {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE);
         scene.settle("subject");
         String page = scene.environment().operator().orElseThrow().page("/metrics");
-        return SAMPLE.matcher(page)
+        Set<String> found = SAMPLE.matcher(page)
                 .results()
                 .filter(sample -> Pattern.compile("^(" + start + ")")
                         .matcher(sample.group(1))
@@ -78,6 +79,8 @@ final class MetricsIT {
                 .map(sample ->
                         series(sample.group(1).replaceFirst("_(bucket|count|sum)$", ""), labels(sample.group(2))))
                 .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).as(start).isNotEmpty();
+        return found;
     }
 
     private static Set<String> documented() throws IOException {

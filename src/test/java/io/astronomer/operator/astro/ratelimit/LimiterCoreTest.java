@@ -141,15 +141,12 @@ class LimiterCoreTest {
         List<LimiterCore> others = new ArrayList<>();
         // Half of the slots are for organizations without a response.
         for (int number = 0; number < Bulkhead.size(1) / 2; number++) {
-            others.add(new LimiterCore(1000, 1, bulkhead.share(() -> {}), 0));
-            others.get(number).acquire(request("a"), false, now, ready);
-            others.get(number).done(request("a"), false, now, ready);
-            others.get(number).acquire(request("a"), false, now, ready);
+            others.add(withUnclaimedPermit(bulkhead));
         }
         Slots late = bulkhead.share(() -> freed.add("late"));
         assertThat(late.take(Slots.Standing.UNPROVEN)).isEmpty();
-        others.get(0).acquire(request("b"), false, now, ready);
-        others.get(0).done(request("a"), true, now, ready);
+        bulkhead.inviteWaiting();
+        assertThat(freed).isEmpty();
         others.get(0).close();
         bulkhead.inviteWaiting();
 
@@ -403,6 +400,16 @@ class LimiterCoreTest {
         now += SECOND;
 
         assertThat(core.acquire(request("b"), true, now, ready)).isInstanceOf(AcquireResult.Granted.class);
+    }
+
+    private LimiterCore withUnclaimedPermit(Bulkhead bulkhead) {
+        LimiterCore limiter = new LimiterCore(1000, 1, bulkhead.share(() -> {}), now);
+        limiter.acquire(request("first"), false, now, ready);
+        limiter.acquire(request("granted"), false, now, ready);
+        limiter.done(request("first"), true, now + SECOND, ready);
+        assertThat(ready).extracting(PermitRequest::key).containsExactly("granted");
+        ready.clear();
+        return limiter;
     }
 
     private void openCircuitBreaker() {
