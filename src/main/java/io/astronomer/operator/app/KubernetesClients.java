@@ -18,8 +18,8 @@ final class KubernetesClients {
 
     @Produces
     @Singleton
-    WatchAccess access(InstantSource clock) {
-        return new WatchAccess(clock);
+    WatchAccess access() {
+        return new WatchAccess(InstantSource.system());
     }
 
     @Produces

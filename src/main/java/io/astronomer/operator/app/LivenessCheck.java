@@ -6,10 +6,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Liveness;
 
 /** Liveness check: the process must be restarted when it reconciles nothing. */
-@Liveness
 final class LivenessCheck implements HealthCheck {
     /** Several times the duration of the longest reconciliation. */
     static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);

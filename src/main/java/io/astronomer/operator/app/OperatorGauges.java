@@ -1,19 +1,15 @@
 package io.astronomer.operator.app;
 
-import io.astronomer.operator.controller.Heartbeat;
-import io.astronomer.operator.controller.IdentityIndex;
-import io.astronomer.operator.controller.OrganizationInformer;
+import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.kubernetes.WatchAccess;
-import io.astronomer.operator.leaderelection.Leadership;
 import io.astronomer.operator.metrics.ResourceMetrics;
 import io.astronomer.operator.metrics.WatchMetrics;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,31 +20,26 @@ final class OperatorGauges {
 
     void show(
             @Observes StartupEvent event,
-            MeterRegistryProvider meters,
-            Leadership leadership,
-            Heartbeat heartbeat,
+            PrometheusMeterRegistry registry,
+            OperatorModule module,
             Operator operator,
-            IdentityIndex identityIndex,
-            OrganizationInformer organizations,
-            WatchAccess access,
-            InstantSource clock) {
-        MeterRegistry registry = meters.registry();
-        // A standby has no informers.
-        new ResourceMetrics(registry, watched(operator, identityIndex::all), clock);
+            WatchAccess access) {
+        Supplier<Stream<EnvironmentObject>> objects = watched(operator, module.informers.identityIndex::all);
+        new ResourceMetrics(registry, objects, module.clock);
         WatchMetrics.show(
                 registry,
                 access,
                 Map.of(
                         "EnvironmentObject",
-                        watched(operator, identityIndex::all),
+                        objects,
                         "AstroOrganization",
-                        watched(operator, organizations::all)));
-        Gauge.builder("astro.operator.leader", () -> leadership.isLeader() ? 1 : 0)
+                        watched(operator, module.informers.organizations::all)));
+        Gauge.builder("astro.operator.leader", () -> module.leadership.isLeader() ? 1 : 0)
                 .description("1 on the leader")
                 .register(registry);
         Gauge.builder(
                         "astro.operator.last.reconcile.age",
-                        () -> heartbeat.sinceLastReconcile().toMillis() / 1e3)
+                        () -> module.heartbeat.sinceLastReconcile().toMillis() / 1e3)
                 .description("Time since the last reconciliation ended")
                 .baseUnit("seconds")
                 .register(registry);
@@ -58,6 +49,7 @@ final class OperatorGauges {
                 .register(registry);
     }
 
+    /** A standby has no informers. */
     private static <T> Supplier<Stream<T>> watched(Operator operator, Supplier<Stream<T>> all) {
         return () -> operator.getRuntimeInfo().isStarted() ? all.get() : Stream.empty();
     }

@@ -1,15 +1,6 @@
 package io.astronomer.operator.app;
 
-import io.astronomer.operator.api.AstroOrganization;
-import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.controller.ApprovalPoller;
-import io.astronomer.operator.controller.Heartbeat;
-import io.astronomer.operator.controller.MissedEvents;
-import io.astronomer.operator.controller.ReferenceInformers;
-import io.astronomer.operator.controller.ShutdownGate;
-import io.astronomer.operator.controller.organization.OrganizationTrigger;
 import io.astronomer.operator.kubernetes.WatchAccess;
-import io.astronomer.operator.leaderelection.Leadership;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,16 +24,8 @@ final class OperatorLifecycle {
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(15);
 
     private final Operator operator;
-    private final ShutdownGate shutdownGate;
-    private final Leadership leadership;
-    private final Heartbeat heartbeat;
-    private final TokenFilePoller tokenFilePoller;
-    private final OrganizationTrigger trigger;
-    private final ReferenceInformers references;
-    private final ApprovalPoller approvalPoller;
+    private final OperatorModule module;
     private final WatchAccess access;
-    private final MissedEvents<EnvironmentObject> objects;
-    private final MissedEvents<AstroOrganization> organizations;
     /** Two threads, because reading an approval may wait for Kubernetes. */
     private final ScheduledExecutorService periodic = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "astro-periodic");
@@ -50,62 +33,43 @@ final class OperatorLifecycle {
         return thread;
     });
 
-    OperatorLifecycle(
-            Operator operator,
-            ShutdownGate shutdownGate,
-            Leadership leadership,
-            Heartbeat heartbeat,
-            TokenFilePoller tokenFilePoller,
-            OrganizationTrigger trigger,
-            ReferenceInformers references,
-            ApprovalPoller approvalPoller,
-            WatchAccess access,
-            MissedEvents<EnvironmentObject> objects,
-            MissedEvents<AstroOrganization> organizations) {
+    OperatorLifecycle(Operator operator, OperatorModule module, WatchAccess access) {
         this.operator = operator;
-        this.shutdownGate = shutdownGate;
-        this.leadership = leadership;
-        this.heartbeat = heartbeat;
-        this.tokenFilePoller = tokenFilePoller;
-        this.trigger = trigger;
-        this.references = references;
-        this.approvalPoller = approvalPoller;
+        this.module = module;
         this.access = access;
-        this.objects = objects;
-        this.organizations = organizations;
     }
 
     /** After {@link StartupValidator}. */
     void start(@Observes @Priority(10) StartupEvent event) {
-        leadership.start(this::lead);
+        module.leadership.start(this::lead);
     }
 
     /**
      * Stops in this order: the periodic tasks; the reconciliations of environment objects, of which those in flight end; the
      * SDK with its watches; the leadership, with which the lease is deleted. Refreshes of the cache continue until {@link
-     * OperatorModule} disposes of their executor, after the lease is gone. They do no harm, because they only read.
+     * OperatorModule} closes their executor, after the lease is gone. They do no harm, because they only read.
      */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         LOG.info("stopping: waiting for the reconciliations in flight");
         periodic.shutdownNow();
-        if (!shutdownGate.drain(DRAIN_TIMEOUT)) {
+        if (!module.shutdownGate.drain(DRAIN_TIMEOUT)) {
             LOG.warn("stopping while a reconciliation is in flight");
         }
         operator.stop();
-        leadership.release();
+        module.leadership.release();
     }
 
     private void lead() {
         try {
             operator.start();
-            every(BEAT_SECONDS, heartbeat::beat);
-            every(BEAT_SECONDS, references::forgetUnreferenced);
-            every(POLL_SECONDS, tokenFilePoller);
-            every(POLL_SECONDS, trigger::catchUp);
-            every(POLL_SECONDS, approvalPoller);
+            every(BEAT_SECONDS, module.heartbeat::beat);
+            every(BEAT_SECONDS, module.informers.references::forgetUnreferenced);
+            every(POLL_SECONDS, module.tokenFilePoller);
+            every(POLL_SECONDS, module.organizations.trigger::catchUp);
+            every(POLL_SECONDS, module.approvalPoller);
             every(POLL_SECONDS, access::logRejections);
-            every(POLL_SECONDS, objects::check);
-            every(POLL_SECONDS, organizations::check);
+            every(POLL_SECONDS, module.missedObjectEvents::check);
+            every(POLL_SECONDS, module.missedOrganizationEvents::check);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);

@@ -1,37 +1,107 @@
 package io.astronomer.operator.app;
 
-import io.astronomer.operator.controller.EnvironmentObjectReconciler;
-import io.astronomer.operator.controller.organization.AstroOrganizationReconciler;
+import io.astronomer.operator.kubernetes.WatchAccess;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.informer.InformerConfiguration;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
 import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Registers the reconcilers, in place of the extension's producer, which drops {@code triggerReconcilerOnAllEvents}. With
- * that setting the SDK leaves finalizers to the operator and reports deletions.
- */
+/** Producers of what Quarkus, the extension of the operator SDK and the classes with observers inject. */
 final class OperatorProducer {
 
     @Produces
     @Singleton
-    Operator operator(
-            QuarkusConfigurationService configurations,
-            EnvironmentObjectReconciler objects,
-            AstroOrganizationReconciler organizations,
+    OperatorConfig operatorConfig() throws InvalidConfiguration {
+        return OperatorConfig.from(OperatorModule::setting);
+    }
+
+    /** @param operator which needs the module, so that only a later call can ask it */
+    @Produces
+    @Singleton
+    OperatorModule operatorModule(
             OperatorConfig configuration,
-            StoppedInformers stopped) {
-        if (configurations.getInformerStoppedHandler().filter(stopped::equals).isEmpty()) {
+            KubernetesClient client,
+            PrometheusMeterRegistry registry,
+            Instance<Operator> operator) {
+        return new OperatorModule(
+                configuration,
+                client,
+                registry,
+                () -> operator.get().getRuntimeInfo().isStarted());
+    }
+
+    void close(@Disposes OperatorModule module) {
+        module.close();
+    }
+
+    /** The extension finds it by its type, without an injection point. */
+    @Produces
+    @Singleton
+    @Unremovable
+    StoppedInformers stoppedInformers(OperatorModule module) {
+        return module.stoppedInformers;
+    }
+
+    /** The SDK's own metrics wiring has no effect. */
+    @Produces
+    @Singleton
+    Metrics metrics(PrometheusMeterRegistry registry, OperatorModule module) {
+        Metrics counted =
+                MicrometerMetricsV2.newBuilder(registry).withNamespaceAsTag().build();
+        return new AggregatedMetrics(List.of(
+                counted, module.missedObjectEvents.metrics(), module.missedOrganizationEvents.metrics()));
+    }
+
+    @Produces
+    @Singleton
+    @Liveness
+    LivenessCheck livenessCheck(OperatorModule module) {
+        return new LivenessCheck(module.heartbeat, module.stoppedInformers);
+    }
+
+    @Produces
+    @Singleton
+    @Readiness
+    ReadinessCheck readinessCheck(Operator operator, OperatorModule module, WatchAccess access) {
+        return new ReadinessCheck(operator, module.leadership, access);
+    }
+
+    /**
+     * Registers the reconcilers, in place of the extension's producer, which drops {@code triggerReconcilerOnAllEvents}.
+     * With that setting the SDK leaves finalizers to the operator and reports deletions.
+     */
+    @Produces
+    @Singleton
+    Operator operator(
+            QuarkusConfigurationService configurations, OperatorModule module, OperatorConfig configuration) {
+        if (configurations
+                .getInformerStoppedHandler()
+                .filter(module.stoppedInformers::equals)
+                .isEmpty()) {
             throw new IllegalStateException("no handler is registered for informers that stop");
         }
         Operator operator = new Operator(configurations);
-        operator.register(objects, onAllEvents(configurations, objects, configuration));
-        operator.register(organizations, onAllEvents(configurations, organizations, configuration));
+        operator.register(
+                module.objectReconciler, onAllEvents(configurations, module.objectReconciler, configuration));
+        operator.register(
+                module.organizationReconciler,
+                onAllEvents(configurations, module.organizationReconciler, configuration));
         return operator;
     }
 

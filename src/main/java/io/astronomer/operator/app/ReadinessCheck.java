@@ -8,10 +8,8 @@ import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Readiness;
 
 /** Readiness check: the leader is ready when its informers are synced, a standby always. */
-@Readiness
 final class ReadinessCheck implements HealthCheck {
     private final Operator operator;
     private final Leadership leadership;

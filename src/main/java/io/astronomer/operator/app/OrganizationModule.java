@@ -1,0 +1,128 @@
+package io.astronomer.operator.app;
+
+import io.astronomer.operator.astro.http.BytesInFlight;
+import io.astronomer.operator.astro.http.ClientSettings;
+import io.astronomer.operator.astro.ratelimit.Bulkhead;
+import io.astronomer.operator.astro.ratelimit.LimiterScheduler;
+import io.astronomer.operator.cache.RefreshSchedule;
+import io.astronomer.operator.controller.ConfigMapApprovalSource;
+import io.astronomer.operator.controller.ManagedObjectCounter;
+import io.astronomer.operator.controller.TokenSecretFinalizer;
+import io.astronomer.operator.controller.organization.ClientDefaults;
+import io.astronomer.operator.controller.organization.OrganizationContextFactory;
+import io.astronomer.operator.controller.organization.OrganizationFinalizer;
+import io.astronomer.operator.controller.organization.OrganizationRegistry;
+import io.astronomer.operator.controller.organization.OrganizationTrigger;
+import io.astronomer.operator.leaderelection.Leadership;
+import io.astronomer.operator.massdeletion.ApprovalSource;
+import io.astronomer.operator.metrics.OperatorMetrics;
+import io.astronomer.operator.resolve.SpecResolver;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Organizations of the operator: their contexts, finalizers and triggers. */
+final class OrganizationModule implements AutoCloseable {
+    final OrganizationFinalizer finalizer;
+    final OrganizationTrigger trigger;
+    final OrganizationRegistry registry;
+    private final LimiterScheduler scheduler = new LimiterScheduler();
+
+    /** @param informersSynced whether all informers of the SDK are synced */
+    OrganizationModule(
+            OperatorConfig configuration,
+            KubernetesClient client,
+            InstantSource clock,
+            InformerModule informers,
+            OperatorMetrics metrics,
+            Leadership leadership,
+            BooleanSupplier informersSynced) {
+        String namespace = ownNamespace(configuration, client);
+        TokenSecretFinalizer tokens = new TokenSecretFinalizer(
+                client,
+                informers.references,
+                TokenSecretFinalizer.installation(
+                        namespace, configuration.tenants().lease()),
+                configuration.tokenSecretFinalizer());
+        finalizer = new OrganizationFinalizer(
+                informers.organizations, informers.organizationIndex, tokens, informersSynced);
+        trigger = new OrganizationTrigger(informers.organizations, informers.organizationIndex, finalizer);
+        informers.references.onSecret(trigger::secret);
+        // For the default organization, which has no AstroOrganization to annotate, and for an uninstall.
+        ApprovalSource approvals = new ConfigMapApprovalSource(
+                client, namespace, configuration.massDeletionConfig().configMap(), clock);
+        registry = new OrganizationRegistry(
+                informers.organizations,
+                informers.references,
+                tokens,
+                informers.organizationIndex,
+                contextFactory(configuration, clock, informers, metrics, leadership),
+                clientDefaults(configuration),
+                defaultOrganization(configuration),
+                approvals,
+                trigger::wake);
+    }
+
+    /** Returns the configured namespace, or that of the service account. */
+    private static String ownNamespace(OperatorConfig configuration, KubernetesClient client) {
+        return configuration
+                .massDeletionConfig()
+                .namespace()
+                .or(() -> Optional.ofNullable(client.getNamespace()))
+                .orElse("default");
+    }
+
+    private OrganizationContextFactory contextFactory(
+            OperatorConfig configuration,
+            InstantSource clock,
+            InformerModule informers,
+            OperatorMetrics metrics,
+            Leadership leadership) {
+        return new OrganizationContextFactory(
+                id -> new SpecResolver(informers.references, id, configuration.defaultPolicy()),
+                informers.identityIndex,
+                informers.access,
+                informers.scopeIndex,
+                informers.freshness,
+                informers.refreshExecutor,
+                new RefreshSchedule(clock, OperatorModule::random),
+                clock,
+                metrics::calls,
+                metrics.renewals(),
+                leadership::isLeader,
+                new Bulkhead(configuration.concurrency()),
+                BytesInFlight.ofThisProcess(),
+                scheduler,
+                configuration.massDeletionConfig().limits(),
+                mine -> new ManagedObjectCounter(informers.scopeIndex::at, informers.resolver, mine, clock),
+                metrics::rateLimiter);
+    }
+
+    private static ClientDefaults clientDefaults(OperatorConfig configuration) {
+        return new ClientDefaults(
+                configuration.apiUrl(),
+                configuration.networkSettings(),
+                configuration.requestTimeout(),
+                configuration.maxRequestsPerSecond(),
+                OperatorModule.version());
+    }
+
+    private static Optional<ClientSettings> defaultOrganization(OperatorConfig configuration) {
+        return configuration
+                .standard()
+                .map(organization -> new ClientSettings(
+                        configuration.apiUrl(),
+                        configuration.networkSettings(),
+                        organization.id(),
+                        organization.token()::get,
+                        configuration.requestTimeout(),
+                        OperatorModule.version()));
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        scheduler.close();
+    }
+}
