@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads settings by name, collects all problems, and continues with the default. */
@@ -19,6 +20,7 @@ final class Environment {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
 
     private final Function<String, Optional<String>> settings;
     private final List<String> problems = new ArrayList<>();
@@ -40,52 +42,68 @@ final class Environment {
         return settings.apply(name).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    Duration duration(String name, String fallback, Duration shortest, Duration longest) {
-        String text = text(name).orElse(fallback);
-        Optional<Duration> duration = SyncInterval.parse(text)
-                .filter(parsed -> parsed.compareTo(shortest) >= 0)
-                .filter(parsed -> parsed.compareTo(longest) <= 0);
-        if (duration.isEmpty()) {
-            problem("%s must be a duration from %s to %s such as 90s, 5m or 1h30m, but is %s"
-                    .formatted(name, shown(shortest), shown(longest), quoted(text)));
+    /**
+     * Returns the parsed setting. One that can't be parsed is a problem.
+     *
+     * @param form what the setting must be
+     */
+    <T> Optional<T> parsed(String name, String form, Function<String, Optional<T>> parse) {
+        Optional<String> text = text(name);
+        Optional<T> value = text.flatMap(parse);
+        if (text.isPresent() && value.isEmpty()) {
+            problem("%s must be %s, but is %s".formatted(name, form, quoted(text.get())));
         }
-        return duration.or(() -> SyncInterval.parse(fallback)).orElseThrow();
+        return value;
+    }
+
+    /** Returns the setting if it matches. */
+    Optional<String> matching(String name, String form, Pattern pattern) {
+        return parsed(name, form, text -> Optional.of(text).filter(pattern.asMatchPredicate()));
+    }
+
+    Duration duration(String name, Duration fallback, Duration shortest, Duration longest) {
+        String form = "a duration from %s to %s such as 90s, 5m or 1h30m".formatted(shown(shortest), shown(longest));
+        return parsed(
+                        name,
+                        form,
+                        text -> SyncInterval.parse(text)
+                                .filter(given -> given.compareTo(shortest) >= 0 && given.compareTo(longest) <= 0))
+                .orElse(fallback);
     }
 
     double number(String name, double fallback, double smallest, double largest) {
-        Optional<String> text = text(name);
-        Optional<Double> number = text.filter(given -> NUMBER.matcher(given).matches())
-                .map(Double::parseDouble)
-                .filter(given -> given >= smallest && given <= largest);
-        if (text.isPresent() && number.isEmpty()) {
-            problem("%s must be a number from %s to %s, but is %s"
-                    .formatted(name, plain(smallest), plain(largest), quoted(text.get())));
-        }
-        return number.orElse(fallback);
+        String form = "a number from %s to %s".formatted(plain(smallest), plain(largest));
+        return parsed(
+                        name,
+                        form,
+                        text -> Optional.of(text)
+                                .filter(NUMBER.asMatchPredicate())
+                                .map(Double::valueOf)
+                                .filter(given -> given >= smallest && given <= largest))
+                .orElse(fallback);
     }
 
     int whole(String name, int fallback, int smallest, int largest) {
-        Optional<String> text = text(name);
-        Optional<Integer> number = text.filter(given -> given.matches("\\d{1,9}"))
-                .map(Integer::parseInt)
-                .filter(given -> given >= smallest && given <= largest);
-        if (text.isPresent() && number.isEmpty()) {
-            problem("%s must be a whole number from %d to %d, but is %s"
-                    .formatted(name, smallest, largest, quoted(text.get())));
-        }
-        return number.orElse(fallback);
+        String form = "a whole number from %d to %d".formatted(smallest, largest);
+        return parsed(name, form, text -> wholeNumber(text).filter(given -> given >= smallest && given <= largest))
+                .orElse(fallback);
     }
 
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    static Optional<Integer> wholeNumber(String text) {
+        return Optional.of(text).filter(WHOLE_NUMBER.asMatchPredicate()).map(Integer::valueOf);
+    }
+
+    boolean flag(String name, boolean fallback) {
+        return choice(name, Map.of("true", true, "false", false), fallback);
     }
 
     <T> T choice(String name, Map<String, T> choices, T fallback) {
-        Optional<String> text = text(name);
-        if (text.isPresent() && !choices.containsKey(text.get())) {
-            problem("%s must be %s, but is %s".formatted(name, alternatives(choices.keySet()), quoted(text.get())));
-        }
-        return text.map(choices::get).orElse(fallback);
+        return parsed(name, alternatives(choices.keySet()), text -> Optional.ofNullable(choices.get(text)))
+                .orElse(fallback);
+    }
+
+    Optional<LabelSelector> selector(String name) {
+        return parsed(name, "a label selector such as '" + LabelSelector.EXAMPLE + "'", LabelSelector::parse);
     }
 
     /** Returns the comma-separated items, in order. */
@@ -96,45 +114,39 @@ final class Environment {
                 .toList();
     }
 
+    /** Returns the comma-separated items. Each that is not valid is a problem. */
+    Set<String> items(String name, String form, Predicate<String> valid) {
+        Set<String> items = Set.copyOf(list(name));
+        items.stream()
+                .filter(valid.negate())
+                .sorted()
+                .forEach(item -> problem("%s must be %s, but contains %s".formatted(name, form, quoted(item))));
+        return items;
+    }
+
     /** Returns the comma-separated namespaces; empty means all. */
     Set<String> namespaces(String name) {
-        Set<String> namespaces = Set.copyOf(list(name));
-        namespaces.stream()
-                .filter(namespace -> !isNamespace(namespace))
-                .sorted()
-                .forEach(namespace -> problem(
-                        name + " must be names of namespaces separated by commas, but contains " + quoted(namespace)));
-        return namespaces;
+        return items(name, "names of namespaces separated by commas", Environment::isNamespace);
     }
 
     /** Returns the comma-separated patterns, in which {@code *} matches any characters. */
     Set<String> namespacePatterns(String name) {
-        Set<String> patterns = Set.copyOf(list(name));
-        patterns.stream()
-                .filter(pattern -> !NamePattern.isOfNamespaces(pattern))
-                .sorted()
-                .forEach(pattern ->
-                        problem(name + " must be names or patterns of namespaces separated by commas, such as"
-                                + " 'team-a,airflow-*', but contains " + quoted(pattern)));
-        return patterns;
+        return items(
+                name,
+                "names or patterns of namespaces separated by commas, such as 'team-a,airflow-*'",
+                NamePattern::isOfNamespaces);
     }
 
     static boolean isNamespace(String text) {
         return NAMESPACE.matcher(text).matches();
     }
 
-    Optional<LabelSelector> selector(String name) {
-        Optional<String> text = text(name);
-        Optional<LabelSelector> selector = text.flatMap(LabelSelector::parse);
-        if (text.isPresent() && selector.isEmpty()) {
-            problem("%s must be a label selector such as '%s', but is %s"
-                    .formatted(name, LabelSelector.EXAMPLE, quoted(text.get())));
-        }
-        return selector;
-    }
-
     static String quoted(String value) {
         return "'" + DisplayText.line(value) + "'";
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
     private static String shown(Duration duration) {

@@ -2,7 +2,6 @@ package io.astronomer.operator.app;
 
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the lease settings from the environment. A write must end before another replica may lead. */
@@ -21,11 +20,12 @@ final class LeaderElectionConfig {
     private LeaderElectionConfig() {}
 
     static Optional<LeaseSettings> from(Environment environment, Duration requestTimeout) {
-        boolean wanted = environment.choice(LEADER_ELECTION, Map.of("true", true, "false", false), false);
+        boolean wanted = environment.flag(LEADER_ELECTION, false);
         Optional<String> namespace = environment.text(NAMESPACE);
-        Duration duration = environment.duration(DURATION, "30s", SHORTEST, LONGEST);
-        Duration renewDeadline = environment.duration(RENEW_DEADLINE, "15s", SHORTEST, LONGEST);
-        Duration retryPeriod = environment.duration(RETRY_PERIOD, "3s", Duration.ofMillis(200), LONGEST);
+        Duration duration = environment.duration(DURATION, Duration.ofSeconds(30), SHORTEST, LONGEST);
+        Duration renewDeadline = environment.duration(RENEW_DEADLINE, Duration.ofSeconds(15), SHORTEST, LONGEST);
+        Duration retryPeriod =
+                environment.duration(RETRY_PERIOD, Duration.ofSeconds(3), Duration.ofMillis(200), LONGEST);
         if (!wanted) {
             return Optional.empty();
         }

@@ -2,7 +2,6 @@ package io.astronomer.operator.app;
 
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -18,18 +17,15 @@ public record MassDeletionConfig(MassDeletionLimits limits, Optional<String> nam
     static final String WINDOW = "ASTRO_MASS_DELETION_WINDOW";
     static final String CONFIG_MAP = "ASTRO_MASS_DELETION_CONFIG_MAP";
 
-    private static final String OFF = "off";
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-.a-z0-9]{0,251}[a-z0-9])?");
 
     static MassDeletionConfig from(Environment environment) {
         MassDeletionLimits standard = MassDeletionLimits.standard();
         int percent = environment.whole(PERCENT, standard.percent(), 1, 100);
-        Duration window = environment.duration(WINDOW, "10m", Duration.ofMinutes(1), Duration.ofHours(24));
-        String configMap = environment.text(CONFIG_MAP).orElse("astro-operator-mass-deletion");
-        if (!NAME.matcher(configMap).matches()) {
-            environment.problem(
-                    CONFIG_MAP + " must be the name of a ConfigMap, but is " + Environment.quoted(configMap));
-        }
+        Duration window = environment.duration(WINDOW, standard.window(), Duration.ofMinutes(1), Duration.ofHours(24));
+        String configMap = environment
+                .matching(CONFIG_MAP, "the name of a ConfigMap", NAME)
+                .orElse("astro-operator-mass-deletion");
         return new MassDeletionConfig(
                 new MassDeletionLimits(limit(environment, standard.limit()), percent, window),
                 environment.text(LeaderElectionConfig.NAMESPACE),
@@ -37,14 +33,14 @@ public record MassDeletionConfig(MassDeletionLimits limits, Optional<String> nam
     }
 
     private static OptionalInt limit(Environment environment, OptionalInt standard) {
-        String text = environment.text(LIMIT).orElse("").toLowerCase(Locale.ROOT);
-        if (text.isEmpty() || text.equals(OFF)) {
-            return text.isEmpty() ? standard : OptionalInt.empty();
-        }
-        boolean number = text.matches("\\d{1,9}") && Integer.parseInt(text) >= 1;
-        if (!number) {
-            environment.problem(LIMIT + " must be a whole number from 1, or off, but is " + Environment.quoted(text));
-        }
-        return number ? OptionalInt.of(Integer.parseInt(text)) : standard;
+        return environment
+                .parsed(LIMIT, "a whole number from 1, or off", MassDeletionConfig::limit)
+                .orElse(standard);
+    }
+
+    private static Optional<OptionalInt> limit(String text) {
+        return text.equalsIgnoreCase("off")
+                ? Optional.of(OptionalInt.empty())
+                : Environment.wholeNumber(text).filter(number -> number >= 1).map(OptionalInt::of);
     }
 }

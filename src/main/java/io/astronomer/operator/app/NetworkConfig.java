@@ -22,15 +22,11 @@ final class NetworkConfig {
     }
 
     private static Optional<HttpProxy> proxy(Environment environment) {
-        Optional<String> text = environment.text(PROXY);
-        Optional<HttpProxy> httpProxy = text.flatMap(HttpProxy::parse);
-        if (text.isPresent() && httpProxy.isEmpty()) {
-            environment.problem(
-                    text.get().contains("@")
-                            ? PROXY + " must not contain credentials: use a proxy without authentication"
-                            : PROXY + " must be http://host:port, but is " + Environment.quoted(text.get()));
+        if (environment.text(PROXY).filter(given -> given.contains("@")).isPresent()) {
+            environment.problem(PROXY + " must not contain credentials: use a proxy without authentication");
+            return Optional.empty();
         }
-        return httpProxy;
+        return environment.parsed(PROXY, "http://host:port", HttpProxy::parse);
     }
 
     private static Optional<AdditionalCas> extraCa(Environment environment) {
@@ -47,15 +43,14 @@ final class NetworkConfig {
     }
 
     private static Set<String> plainHttp(Environment environment) {
-        Set<String> entries = environment.list(PLAIN_HTTP_HOSTS).stream()
+        return environment
+                .items(
+                        PLAIN_HTTP_HOSTS,
+                        "hosts as host or host:port separated by commas",
+                        entry -> ApiUrlPolicy.isEntry(entry.toLowerCase(Locale.ROOT)))
+                .stream()
                 .map(entry -> entry.toLowerCase(Locale.ROOT))
+                .filter(ApiUrlPolicy::isEntry)
                 .collect(Collectors.toUnmodifiableSet());
-        entries.stream()
-                .filter(entry -> !ApiUrlPolicy.isEntry(entry))
-                .sorted()
-                .forEach(entry -> environment.problem(PLAIN_HTTP_HOSTS
-                        + " must be hosts as host or host:port separated by commas, but contains "
-                        + Environment.quoted(entry)));
-        return entries.stream().filter(ApiUrlPolicy::isEntry).collect(Collectors.toUnmodifiableSet());
     }
 }

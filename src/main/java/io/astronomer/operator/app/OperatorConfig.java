@@ -6,6 +6,7 @@ import io.astronomer.operator.leaderelection.LeaseSettings;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.LabelSelector;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -20,35 +21,35 @@ import java.util.stream.Stream;
  * Configuration from the environment.
  *
  * @param standard the default organization, for resources without an organizationRef
- * @param tokenSecretFinalizer whether token Secrets in use have a finalizer
+ * @param networkSettings of the connections to Astro
  * @param requestTimeout from the first byte sent to Astro to the last byte read
  * @param maxRequestsPerSecond upper bound of the rate to Astro
  * @param concurrency bound on the requests of one organization in flight
  * @param defaultPolicy for resources without a policy
+ * @param tokenSecretFinalizer whether token Secrets in use have a finalizer
  * @param namespaces to watch; empty for all
  * @param selector of the resources to watch; empty for all
  * @param lease of the replicas; empty for a single replica
  * @param massDeletionConfig limits of the mass-deletion guard, and its approvals
  * @param traces endpoint of the traces; empty for none
- * @param networkSettings of the connections to Astro
  * @param accessRules of the operator's own token
  * @param tenants limits of tenants
  */
 public record OperatorConfig(
         Optional<Standard> standard,
+        NetworkSettings networkSettings,
         URI apiUrl,
-        boolean tokenSecretFinalizer,
         Duration requestTimeout,
         Duration syncInterval,
         double maxRequestsPerSecond,
         int concurrency,
         Policy defaultPolicy,
+        boolean tokenSecretFinalizer,
         Set<String> namespaces,
         Optional<LabelSelector> selector,
         Optional<LeaseSettings> lease,
         MassDeletionConfig massDeletionConfig,
         Optional<URI> traces,
-        NetworkSettings networkSettings,
         AccessRules accessRules,
         Tenants tenants) {
     static final String ORGANIZATION_ID = "ASTRO_ORGANIZATION_ID";
@@ -73,76 +74,61 @@ public record OperatorConfig(
      * Reads all settings and reports all problems at once.
      *
      * @param settings looks up a setting by name
+     * @throws ConfigurationException names each invalid setting, and contains no token
      */
-    public static OperatorConfig from(Function<String, Optional<String>> settings) throws InvalidConfiguration {
+    public static OperatorConfig from(Function<String, Optional<String>> settings) {
         Environment environment = new Environment(settings);
-        Optional<Standard> standard = standard(environment);
-        NetworkSettings networkSettings = NetworkConfig.from(environment);
-        URI apiUrl = apiUrl(environment, networkSettings);
-        Duration requestTimeout =
-                environment.duration(REQUEST_TIMEOUT, "10s", Duration.ofSeconds(1), Duration.ofMinutes(1));
-        Duration syncInterval = environment.duration(SYNC_INTERVAL, "5m", Duration.ofSeconds(1), Duration.ofDays(1));
-        double maxRequestsPerSecond = environment.number(MAX_REQUESTS_PER_SECOND, 1000, 0.1, 1000);
-        int concurrency = FrameworkConfig.concurrency(environment);
-        Policy defaultPolicy = PolicyConfig.from(environment);
-        boolean tokenSecretFinalizer =
-                environment.choice(TOKEN_SECRET_FINALIZER, Map.of("true", true, "false", false), true);
-        Set<String> namespaces = environment.namespaces(WATCH_NAMESPACES);
-        Optional<LabelSelector> selector = environment.selector(LABEL_SELECTOR);
-        Optional<LeaseSettings> lease = LeaderElectionConfig.from(environment, requestTimeout);
-        MassDeletionConfig massDeletionConfig = MassDeletionConfig.from(environment);
-        Optional<URI> traces = traces(environment);
-        AccessRules accessRules = AccessConfig.from(environment, hasDefault(environment));
-        Tenants tenants = Tenants.from(environment);
+        OperatorConfig configuration = read(environment);
         FrameworkConfig.check(environment);
         if (!environment.problems().isEmpty()) {
-            throw new InvalidConfiguration(environment.problems());
+            throw new ConfigurationException("Invalid configuration: " + String.join("; ", environment.problems()));
         }
-        return new OperatorConfig(
-                standard,
-                apiUrl,
-                tokenSecretFinalizer,
-                requestTimeout,
-                syncInterval,
-                maxRequestsPerSecond,
-                concurrency,
-                defaultPolicy,
-                namespaces,
-                selector,
-                lease,
-                massDeletionConfig,
-                traces,
-                networkSettings,
-                accessRules,
-                tenants);
+        return configuration;
     }
 
-    private static boolean hasDefault(Environment environment) {
-        return !environment.text(DEFAULT_ORGANIZATION).equals(Optional.of("none"));
+    /** Returns the configuration, with defaults in place of invalid settings. */
+    private static OperatorConfig read(Environment environment) {
+        boolean hasDefault = environment.choice(DEFAULT_ORGANIZATION, Map.of("required", true, "none", false), true);
+        Optional<Standard> standard = hasDefault ? standard(environment) : noStandard(environment);
+        NetworkSettings networkSettings = NetworkConfig.from(environment);
+        URI apiUrl = apiUrl(environment, networkSettings);
+        Duration requestTimeout = environment.duration(
+                REQUEST_TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(1));
+        return new OperatorConfig(
+                standard,
+                networkSettings,
+                apiUrl,
+                requestTimeout,
+                environment.duration(SYNC_INTERVAL, Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1)),
+                environment.number(MAX_REQUESTS_PER_SECOND, 1000, 0.1, 1000),
+                FrameworkConfig.concurrency(environment),
+                PolicyConfig.from(environment),
+                environment.flag(TOKEN_SECRET_FINALIZER, true),
+                environment.namespaces(WATCH_NAMESPACES),
+                environment.selector(LABEL_SELECTOR),
+                LeaderElectionConfig.from(environment, requestTimeout),
+                MassDeletionConfig.from(environment),
+                traces(environment),
+                AccessConfig.from(environment, hasDefault),
+                Tenants.from(environment));
+    }
+
+    private static Optional<Standard> noStandard(Environment environment) {
+        Stream.of(ORGANIZATION_ID, API_TOKEN, API_TOKEN_FILE)
+                .filter(name -> environment.text(name).isPresent())
+                .forEach(name -> environment.problem(
+                        name + " is set, and " + DEFAULT_ORGANIZATION + " is 'none': remove one of the two"));
+        return Optional.empty();
     }
 
     private static Optional<Standard> standard(Environment environment) {
-        environment.choice(DEFAULT_ORGANIZATION, Map.of("required", true, "none", false), true);
-        if (!hasDefault(environment)) {
-            Stream.of(ORGANIZATION_ID, API_TOKEN, API_TOKEN_FILE)
-                    .filter(name -> environment.text(name).isPresent())
-                    .forEach(name -> environment.problem(
-                            name + " is set, and " + DEFAULT_ORGANIZATION + " is 'none': remove one of the two"));
-            return Optional.empty();
-        }
-        String id = organizationId(environment);
-        return token(environment).map(token -> new Standard(id, token));
-    }
-
-    private static String organizationId(Environment environment) {
-        String id = environment.text(ORGANIZATION_ID).orElse("");
-        if (id.isEmpty()) {
+        if (environment.text(ORGANIZATION_ID).isEmpty()) {
             environment.problem(ORGANIZATION_ID + " is not set: the id of the Astro organization");
-        } else if (!CUID.matcher(id).matches()) {
-            environment.problem(ORGANIZATION_ID + " must be a CUID (c and 24 lower-case letters or digits), but is "
-                    + Environment.quoted(id));
         }
-        return id;
+        Optional<String> id =
+                environment.matching(ORGANIZATION_ID, "a CUID (c and 24 lower-case letters or digits)", CUID);
+        Optional<FileTokenSupplier> token = token(environment);
+        return id.flatMap(known -> token.map(readable -> new Standard(known, readable)));
     }
 
     private static Optional<FileTokenSupplier> token(Environment environment) {
@@ -183,12 +169,7 @@ public record OperatorConfig(
             environment.problem(OTLP_ENDPOINT + " must not contain credentials");
             return Optional.empty();
         }
-        Optional<URI> url = text.flatMap(OperatorConfig::url);
-        if (text.isPresent() && url.isEmpty()) {
-            environment.problem(OTLP_ENDPOINT + " must be an absolute http or https URL without query, but is "
-                    + Environment.quoted(text.get()));
-        }
-        return url;
+        return environment.parsed(OTLP_ENDPOINT, "an absolute http or https URL without query", OperatorConfig::url);
     }
 
     private static Optional<URI> url(String text) {

@@ -61,8 +61,8 @@ final class OperatorModule implements AutoCloseable {
         metrics = new OperatorMetrics(
                 registry, clock, configuration.traces().map(endpoint -> Tracing.to(endpoint, version())));
         informers = new InformerModule(configuration, client, clock);
-        organizations = new OrganizationModule(
-                configuration, client, clock, informers, metrics, leadership, informersSynced);
+        organizations =
+                new OrganizationModule(configuration, client, clock, informers, metrics, leadership, informersSynced);
         missedObjectEvents = MissedEvents.ofObjects(
                 clock, informers.scopeIndex::isWaiting, OperatorMetrics.missed(registry, "EnvironmentObject"));
         missedOrganizationEvents =
@@ -96,8 +96,8 @@ final class OperatorModule implements AutoCloseable {
 
     private EnvironmentObjectReconciler objectReconciler(KubernetesEventRecorder recorder) {
         ObjectReconciler router = new OrganizationRouter(organizations.registry, informers.resolver, clock);
-        ObjectReconciler reconciler = metrics.traced(
-                new NamespaceAccessReconciler(router, informers.access, informers.resolver, clock));
+        ObjectReconciler reconciler =
+                metrics.traced(new NamespaceAccessReconciler(router, informers.access, informers.resolver, clock));
         EventSources sources = new EventSources(
                 informers.references,
                 informers.identityIndex,

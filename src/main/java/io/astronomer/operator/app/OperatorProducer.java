@@ -27,7 +27,7 @@ final class OperatorProducer {
 
     @Produces
     @Singleton
-    OperatorConfig operatorConfig() throws InvalidConfiguration {
+    OperatorConfig operatorConfig() {
         return OperatorConfig.from(OperatorModule::setting);
     }
 
@@ -64,8 +64,8 @@ final class OperatorProducer {
     Metrics metrics(PrometheusMeterRegistry registry, OperatorModule module) {
         Metrics counted =
                 MicrometerMetricsV2.newBuilder(registry).withNamespaceAsTag().build();
-        return new AggregatedMetrics(List.of(
-                counted, module.missedObjectEvents.metrics(), module.missedOrganizationEvents.metrics()));
+        return new AggregatedMetrics(
+                List.of(counted, module.missedObjectEvents.metrics(), module.missedOrganizationEvents.metrics()));
     }
 
     @Produces
@@ -88,8 +88,7 @@ final class OperatorProducer {
      */
     @Produces
     @Singleton
-    Operator operator(
-            QuarkusConfigurationService configurations, OperatorModule module, OperatorConfig configuration) {
+    Operator operator(QuarkusConfigurationService configurations, OperatorModule module, OperatorConfig configuration) {
         if (configurations
                 .getInformerStoppedHandler()
                 .filter(module.stoppedInformers::equals)
@@ -97,8 +96,7 @@ final class OperatorProducer {
             throw new IllegalStateException("no handler is registered for informers that stop");
         }
         Operator operator = new Operator(configurations);
-        operator.register(
-                module.objectReconciler, onAllEvents(configurations, module.objectReconciler, configuration));
+        operator.register(module.objectReconciler, onAllEvents(configurations, module.objectReconciler, configuration));
         operator.register(
                 module.organizationReconciler,
                 onAllEvents(configurations, module.organizationReconciler, configuration));

@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -18,23 +17,19 @@ import java.util.TreeSet;
 final class StartupValidator {
 
     /** Runs before the SDK starts the operator. */
-    void check(@Observes @Priority(1) StartupEvent event, KubernetesClient client, Instance<Operator> operator) {
-        boolean labels = configuration().accessRules().selector().isPresent();
+    void check(
+            @Observes @Priority(1) StartupEvent event,
+            OperatorConfig configuration,
+            KubernetesClient client,
+            Operator operator) {
+        boolean labels = configuration.accessRules().selector().isPresent();
         Set<String> namespaces = new TreeSet<>();
-        for (RegisteredController<?> controller : operator.get().getRegisteredControllers()) {
+        for (RegisteredController<?> controller : operator.getRegisteredControllers()) {
             namespaces.addAll(controller.getConfiguration().getEffectiveNamespaces());
         }
         List<String> problems = new PreflightChecks(client).problems(namespaces, labels);
         if (!problems.isEmpty()) {
             throw new ConfigurationException("Can't start: " + String.join("; ", problems));
-        }
-    }
-
-    private static OperatorConfig configuration() {
-        try {
-            return OperatorConfig.from(OperatorModule::setting);
-        } catch (InvalidConfiguration invalid) {
-            throw new ConfigurationException(invalid.getMessage());
         }
     }
 }

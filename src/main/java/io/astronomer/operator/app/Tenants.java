@@ -19,11 +19,8 @@ public record Tenants(int organizations, Optional<String> ownToken, String lease
 
     static Tenants from(Environment environment) {
         int organizations = environment.whole(MAX_ORGANIZATIONS, 20, 1, 10_000);
-        Optional<String> secret = environment.text(TOKEN_SECRET);
-        secret.filter(text -> !SECRET.matcher(text).matches())
-                .ifPresent(text -> environment.problem(TOKEN_SECRET
-                        + " must be the namespace and the name of a Secret as namespace/name, but is "
-                        + Environment.quoted(text)));
+        Optional<String> secret =
+                environment.matching(TOKEN_SECRET, "the namespace and the name of a Secret as namespace/name", SECRET);
         return new Tenants(
                 organizations,
                 secret,

@@ -10,6 +10,7 @@ import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.LabelSelector;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,7 +115,7 @@ class OperatorConfigTest {
         environment.put("ASTRO_MAX_REQUESTS_PER_SECOND", value);
 
         assertThatThrownBy(this::read)
-                .isInstanceOf(InvalidConfiguration.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessage("Invalid configuration: ASTRO_MAX_REQUESTS_PER_SECOND must be a number from 0.1 to 1000,"
                         + " but is '" + value + "'");
     }
@@ -125,7 +126,7 @@ class OperatorConfigTest {
         environment.put("ASTRO_CONCURRENCY", value);
 
         assertThatThrownBy(this::read)
-                .isInstanceOf(InvalidConfiguration.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessage("Invalid configuration: ASTRO_CONCURRENCY must be a whole number from 1 to 256, but is '"
                         + value + "'");
     }
@@ -231,7 +232,7 @@ class OperatorConfigTest {
         environment.put(name, Optional.ofNullable(value).orElse(""));
 
         assertThatThrownBy(this::read)
-                .isInstanceOf(InvalidConfiguration.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessage("Invalid configuration: " + message);
     }
 
@@ -488,7 +489,7 @@ class OperatorConfigTest {
         return file;
     }
 
-    private OperatorConfig read() throws InvalidConfiguration {
+    private OperatorConfig read() {
         return OperatorConfig.from(name -> Optional.ofNullable(environment.get(name)));
     }
 }

@@ -23,21 +23,21 @@ class OperatorModuleTest {
     KubernetesClient client;
 
     @Test
-    void defaultOrganizationHasAContext() throws Exception {
+    void defaultOrganizationHasAContext() {
         try (OperatorModule module = module(DEFAULT_ORGANIZATION)) {
             assertThat(module.organizations.registry.standard()).isPresent();
         }
     }
 
     @Test
-    void defaultOrganizationIsOptional() throws Exception {
+    void defaultOrganizationIsOptional() {
         try (OperatorModule module = module(Map.of("ASTRO_DEFAULT_ORGANIZATION", "none"))) {
             assertThat(module.organizations.registry.standard()).isEmpty();
         }
     }
 
     @Test
-    void closeEndsTheRefreshes() throws Exception {
+    void closeEndsTheRefreshes() {
         OperatorModule module = module(DEFAULT_ORGANIZATION);
 
         module.close();
@@ -46,7 +46,7 @@ class OperatorModuleTest {
                 .isInstanceOf(RejectedExecutionException.class);
     }
 
-    private OperatorModule module(Map<String, String> settings) throws Exception {
+    private OperatorModule module(Map<String, String> settings) {
         OperatorConfig configuration = OperatorConfig.from(name -> Optional.ofNullable(settings.get(name)));
         return new OperatorModule(configuration, client, new SimpleMeterRegistry(), () -> false);
     }
