@@ -1,6 +1,7 @@
 package io.astronomer.operator;
 
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.ENUMS;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -59,7 +60,7 @@ class ArchitectureTest {
                 "astro |",
                 "astro.ratelimit | astro",
                 "astro.http | astro astro.ratelimit",
-                "plan | astro",
+                "plan | api astro",
                 "massdeletion | astro",
                 "status | api astro plan",
                 "resolve | api astro plan",
@@ -82,6 +83,16 @@ class ArchitectureTest {
                 .resideInAPackage(BASE + "." + packageName)
                 .should()
                 .dependOnClassesThat(other)
+                .check(MAIN);
+    }
+
+    @Test
+    void planUsesOnlyTheEnumsOfTheApi() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".plan")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(BASE + ".api").and(DescribedPredicate.not(ENUMS)))
                 .check(MAIN);
     }
 

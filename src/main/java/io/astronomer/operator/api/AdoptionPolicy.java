@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 /** Policy for an object that exists in Astro already. */
 public enum AdoptionPolicy {
     Never,
+    /** Adopts when no readable field differs. */
     IfIdentical,
     Always,
     /** Not part of the schema: stands for a value of a later version. */

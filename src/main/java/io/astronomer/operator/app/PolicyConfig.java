@@ -1,9 +1,9 @@
 package io.astronomer.operator.app;
 
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.ApprovalPolicy;
+import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.plan.Policy;
-import io.astronomer.operator.plan.Policy.Adoption;
-import io.astronomer.operator.plan.Policy.Approval;
-import io.astronomer.operator.plan.Policy.Management;
 import java.util.Map;
 
 /** Reads the default policies from the environment. */
@@ -16,17 +16,23 @@ final class PolicyConfig {
 
     static Policy from(Environment environment) {
         Policy standard = Policy.standard();
-        Management management = environment.choice(
+        ManagementPolicy management = environment.choice(
                 DEFAULT_MANAGEMENT,
-                Map.of("Manage", Management.MANAGE, "Observe", Management.OBSERVE),
+                Map.of("Manage", ManagementPolicy.Manage, "Observe", ManagementPolicy.Observe),
                 standard.management());
-        Approval approval = environment.choice(
+        ApprovalPolicy approval = environment.choice(
                 DEFAULT_APPROVAL,
-                Map.of("Automatic", Approval.AUTOMATIC, "Manual", Approval.MANUAL),
+                Map.of("Automatic", ApprovalPolicy.Automatic, "Manual", ApprovalPolicy.Manual),
                 standard.approval());
-        Adoption adoption = environment.choice(
+        AdoptionPolicy adoption = environment.choice(
                 DEFAULT_ADOPTION,
-                Map.of("Never", Adoption.NEVER, "IfIdentical", Adoption.IF_IDENTICAL, "Always", Adoption.ALWAYS),
+                Map.of(
+                        "Never",
+                        AdoptionPolicy.Never,
+                        "IfIdentical",
+                        AdoptionPolicy.IfIdentical,
+                        "Always",
+                        AdoptionPolicy.Always),
                 standard.adoption());
         return new Policy(
                 management,

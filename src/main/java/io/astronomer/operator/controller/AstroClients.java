@@ -1,5 +1,6 @@
 package io.astronomer.operator.controller;
 
+import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ratelimit.Permit;
 import io.astronomer.operator.astro.ratelimit.RequestLimiter;
@@ -17,6 +18,6 @@ public record AstroClients(
         Function<Permit, EnvironmentObjects> reading) {
 
     EnvironmentObjects of(Policy policy, Permit permit) {
-        return (policy.management() == Policy.Management.OBSERVE ? reading : writing).apply(permit);
+        return (policy.management() == ManagementPolicy.Observe ? reading : writing).apply(permit);
     }
 }

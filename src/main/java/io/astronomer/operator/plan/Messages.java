@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.AdoptionPolicy;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Messages {
 
     static String adoptionRequired(Desired desired, RemoteObject remote, List<Change> visible) {
         String differs = visible.isEmpty() ? "" : "; it differs in " + paths(visible);
-        String advice = desired.policy().adoption() == Policy.Adoption.NEVER
+        String advice = desired.policy().adoption() == AdoptionPolicy.Never
                 ? ". policy.adoption Never forbids its adoption: set it to IfIdentical or Always"
                 : ". To overwrite it, set policy.adoption to Always; to keep it, change the spec to match it";
         return "objectKey: " + named(desired) + " already exists (id " + remote.id()

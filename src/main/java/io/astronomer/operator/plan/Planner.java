@@ -154,9 +154,9 @@ public final class Planner {
         List<Change> changes = ObjectDiffer.diff(lastWrite);
         List<Change> visible = ObjectDiffer.visible(desired, remote);
         boolean allowed = switch (desired.policy().adoption()) {
-            case NEVER -> false;
-            case IF_IDENTICAL -> visible.isEmpty();
-            case ALWAYS -> true;
+            case Never, Unknown -> false;
+            case IfIdentical -> visible.isEmpty();
+            case Always -> true;
         };
         if (!allowed) {
             PendingPlan pendingPlan = PendingPlans.adopt(desired, remote, changes);

@@ -1,62 +1,35 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.ApprovalPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.DriftPolicy;
+import io.astronomer.operator.api.ManagementPolicy;
 import java.util.Optional;
 
 /**
- * Policies of one resource.
+ * Policies of one resource. None has a value of a later version.
  *
  * @param deletion empty when it depends on the ownership
  * @param externalId id that the object must have
  * @param approvedPlan hash of the approved plan
  */
 public record Policy(
-        Management management,
-        Approval approval,
-        Adoption adoption,
-        DriftHandling drift,
-        Optional<Deletion> deletion,
+        ManagementPolicy management,
+        ApprovalPolicy approval,
+        AdoptionPolicy adoption,
+        DriftPolicy drift,
+        Optional<DeletionPolicy> deletion,
         Optional<String> externalId,
         Optional<String> approvedPlan) {
-
-    /** Whether the operator writes. */
-    public enum Management {
-        MANAGE,
-        OBSERVE
-    }
-
-    /** Who approves a plan. */
-    public enum Approval {
-        AUTOMATIC,
-        MANUAL
-    }
-
-    /** Policy for an object that existed before. */
-    public enum Adoption {
-        NEVER,
-        /** Adopts when no readable field differs. */
-        IF_IDENTICAL,
-        ALWAYS
-    }
-
-    /** Policy for drift. */
-    public enum DriftHandling {
-        CORRECT,
-        REPORT
-    }
-
-    /** Policy for the object when the resource is deleted. */
-    public enum Deletion {
-        DELETE,
-        ORPHAN
-    }
 
     /** Returns the default policies. */
     public static Policy standard() {
         return new Policy(
-                Management.MANAGE,
-                Approval.AUTOMATIC,
-                Adoption.IF_IDENTICAL,
-                DriftHandling.CORRECT,
+                ManagementPolicy.Manage,
+                ApprovalPolicy.Automatic,
+                AdoptionPolicy.IfIdentical,
+                DriftPolicy.Correct,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -64,18 +37,18 @@ public record Policy(
 
     /** Returns whether plans are shown before, or instead of, being executed. */
     public boolean showsPlans() {
-        return observes() || approval == Approval.MANUAL;
+        return observes() || approval == ApprovalPolicy.Manual;
     }
 
     boolean observes() {
-        return management == Management.OBSERVE;
+        return management == ManagementPolicy.Observe;
     }
 
     /** Returns whether an object of this ownership may be deleted. */
     boolean deletes(Ownership ownership) {
         return switch (ownership) {
-            case CREATED -> deletion.orElse(Deletion.DELETE) == Deletion.DELETE;
-            case ADOPTED -> deletion.orElse(Deletion.ORPHAN) == Deletion.DELETE;
+            case CREATED -> deletion.orElse(DeletionPolicy.Delete) == DeletionPolicy.Delete;
+            case ADOPTED -> deletion.orElse(DeletionPolicy.Orphan) == DeletionPolicy.Delete;
             case OBSERVED -> false;
         };
     }

@@ -1,5 +1,7 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.ApprovalPolicy;
+import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,7 +17,7 @@ record PolicyGate(
     /** @param pendingPlan shown when the step is blocked */
     Decision check(Plan step, Ownership ownership, Optional<Drift> drift, Supplier<PendingPlan> pendingPlan) {
         // With drift: Report, drift is reported even if it could not be corrected.
-        boolean reports = drift.isPresent() && desired.policy().drift() == Policy.DriftHandling.REPORT;
+        boolean reports = drift.isPresent() && desired.policy().drift() == DriftPolicy.Report;
         if (!writes(step) && !reports) {
             return new Decision(step, Optional.of(ownership), Optional.empty());
         }
@@ -27,7 +29,7 @@ record PolicyGate(
     }
 
     private Optional<Plan> stopped(Drift drift, Supplier<PendingPlan> pendingPlan) {
-        if (desired.policy().drift() == Policy.DriftHandling.REPORT) {
+        if (desired.policy().drift() == DriftPolicy.Report) {
             return Optional.of(hold(Reason.DRIFTED, Messages.reported(drift), pendingPlan.get()));
         }
         int reversals = recordedState.reversals() + (drift.isReversal() ? 1 : 0);
@@ -37,7 +39,7 @@ record PolicyGate(
     }
 
     private Optional<Plan> unapproved(Plan step, Supplier<PendingPlan> pendingPlan) {
-        if (desired.policy().approval() == Policy.Approval.AUTOMATIC) {
+        if (desired.policy().approval() == ApprovalPolicy.Automatic) {
             return Optional.empty();
         }
         PendingPlan proposed = pendingPlan.get();

@@ -13,6 +13,7 @@ import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Policy;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the policies of a resource. A value of a later version forbids what it may forbid, and so does an unreadable one.
@@ -29,13 +30,15 @@ final class PolicyReader {
     static Policy of(EnvironmentObject resource, Policy common) {
         PolicySpec said = said(resource).orElseGet(() -> isUnreadable(resource) ? UNREADABLE : NOTHING_SAID);
         return new Policy(
-                Optional.ofNullable(said.management())
-                        .map(PolicyReader::management)
+                known(said.management(), ManagementPolicy.Unknown, ManagementPolicy.Observe)
                         .orElse(common.management()),
-                Optional.ofNullable(said.approval()).map(PolicyReader::approval).orElse(common.approval()),
-                Optional.ofNullable(said.adoption()).map(PolicyReader::adoption).orElse(common.adoption()),
-                Optional.ofNullable(said.drift()).map(PolicyReader::drift).orElse(common.drift()),
-                Optional.ofNullable(said.deletion()).map(PolicyReader::deletion).or(common::deletion),
+                known(said.approval(), ApprovalPolicy.Unknown, ApprovalPolicy.Manual)
+                        .orElse(common.approval()),
+                known(said.adoption(), AdoptionPolicy.Unknown, AdoptionPolicy.Never)
+                        .orElse(common.adoption()),
+                known(said.drift(), DriftPolicy.Unknown, DriftPolicy.Report).orElse(common.drift()),
+                known(said.deletion(), DeletionPolicy.Unknown, DeletionPolicy.Orphan)
+                        .or(common::deletion),
                 Annotated.value(resource, Annotations.EXTERNAL_ID),
                 Annotated.value(resource, Annotations.APPROVE_PLAN));
     }
@@ -49,7 +52,7 @@ final class PolicyReader {
                 said(resource).flatMap(policy -> Optional.ofNullable(policy.management()));
         return managementPolicy
                 .map(said -> said != ManagementPolicy.Observe)
-                .orElseGet(() -> common.management() == Policy.Management.MANAGE || isUnreadable(resource));
+                .orElseGet(() -> common.management() == ManagementPolicy.Manage || isUnreadable(resource));
     }
 
     private static Optional<PolicySpec> said(EnvironmentObject resource) {
@@ -71,39 +74,8 @@ final class PolicyReader {
                         + " must be the id of an object in Astro: c and 24 lower-case letters or digits");
     }
 
-    private static Policy.Management management(ManagementPolicy said) {
-        return switch (said) {
-            case Manage -> Policy.Management.MANAGE;
-            case Observe, Unknown -> Policy.Management.OBSERVE;
-        };
-    }
-
-    private static Policy.Approval approval(ApprovalPolicy said) {
-        return switch (said) {
-            case Automatic -> Policy.Approval.AUTOMATIC;
-            case Manual, Unknown -> Policy.Approval.MANUAL;
-        };
-    }
-
-    private static Policy.Adoption adoption(AdoptionPolicy said) {
-        return switch (said) {
-            case Never, Unknown -> Policy.Adoption.NEVER;
-            case IfIdentical -> Policy.Adoption.IF_IDENTICAL;
-            case Always -> Policy.Adoption.ALWAYS;
-        };
-    }
-
-    private static Policy.DriftHandling drift(DriftPolicy said) {
-        return switch (said) {
-            case Correct -> Policy.DriftHandling.CORRECT;
-            case Report, Unknown -> Policy.DriftHandling.REPORT;
-        };
-    }
-
-    private static Policy.Deletion deletion(DeletionPolicy said) {
-        return switch (said) {
-            case Delete -> Policy.Deletion.DELETE;
-            case Orphan, Unknown -> Policy.Deletion.ORPHAN;
-        };
+    /** Returns the policy, or the strictest one in place of a value of a later version. */
+    private static <E extends Enum<E>> Optional<E> known(@Nullable E said, E unknown, E strictest) {
+        return Optional.ofNullable(said).map(policy -> policy == unknown ? strictest : policy);
     }
 }

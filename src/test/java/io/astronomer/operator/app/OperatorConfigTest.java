@@ -3,10 +3,12 @@ package io.astronomer.operator.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.ApprovalPolicy;
+import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.astro.http.HttpProxy;
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
-import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.LabelSelector;
 import io.astronomer.operator.sandbox.kube.access.Certificate;
@@ -132,24 +134,24 @@ class OperatorConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Never, NEVER", "IfIdentical, IF_IDENTICAL", "' Always ', ALWAYS", "'', IF_IDENTICAL"})
-    void defaultAdoptionHasTheNamesOfTheSpec(String text, Policy.Adoption adoption) throws Exception {
+    @CsvSource({"Never, Never", "IfIdentical, IfIdentical", "' Always ', Always", "'', IfIdentical"})
+    void defaultAdoptionHasTheNamesOfTheSpec(String text, AdoptionPolicy adoption) throws Exception {
         environment.put("ASTRO_DEFAULT_ADOPTION", text);
 
         assertThat(read().defaultPolicy().adoption()).isEqualTo(adoption);
     }
 
     @ParameterizedTest
-    @CsvSource({"Manage, MANAGE", "' Observe ', OBSERVE", "'', MANAGE"})
-    void defaultManagementHasTheNamesOfTheSpec(String text, Policy.Management management) throws Exception {
+    @CsvSource({"Manage, Manage", "' Observe ', Observe", "'', Manage"})
+    void defaultManagementHasTheNamesOfTheSpec(String text, ManagementPolicy management) throws Exception {
         environment.put("ASTRO_DEFAULT_MANAGEMENT", text);
 
         assertThat(read().defaultPolicy().management()).isEqualTo(management);
     }
 
     @ParameterizedTest
-    @CsvSource({"Automatic, AUTOMATIC", "' Manual ', MANUAL", "'', AUTOMATIC"})
-    void defaultApprovalHasTheNamesOfTheSpec(String text, Policy.Approval approval) throws Exception {
+    @CsvSource({"Automatic, Automatic", "' Manual ', Manual", "'', Automatic"})
+    void defaultApprovalHasTheNamesOfTheSpec(String text, ApprovalPolicy approval) throws Exception {
         environment.put("ASTRO_DEFAULT_APPROVAL", text);
 
         assertThat(read().defaultPolicy().approval()).isEqualTo(approval);

@@ -2,8 +2,8 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.plan.Policy.Adoption;
-import io.astronomer.operator.plan.Policy.Deletion;
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -18,8 +18,8 @@ class AdoptionTest {
 
     @Test
     void neverHoldsEvenAnIdenticalObject() {
-        Decision decision =
-                PlannerDsl.on(withAdoption(Adoption.NEVER), RemoteObjectBuilder.equalTo(PLAIN), RecordedState.none());
+        Decision decision = PlannerDsl.on(
+                withAdoption(AdoptionPolicy.Never), RemoteObjectBuilder.equalTo(PLAIN), RecordedState.none());
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
         assertThat(PlannerDsl.held(decision).message()).contains("policy.adoption Never forbids its adoption");
@@ -28,7 +28,7 @@ class AdoptionTest {
     @Test
     void objectThatMayNotBeAdoptedHasNoOwnership() {
         Decision decision = PlannerDsl.on(
-                withAdoption(Adoption.NEVER), RemoteObjectBuilder.equalTo(PLAIN), RecordedStates.observed(PLAIN));
+                withAdoption(AdoptionPolicy.Never), RemoteObjectBuilder.equalTo(PLAIN), RecordedStates.observed(PLAIN));
 
         assertThat(decision.ownership()).isEmpty();
         assertThat(decision.drift()).isEmpty();
@@ -36,9 +36,9 @@ class AdoptionTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Adoption.class,
-            names = {"IF_IDENTICAL", "ALWAYS"})
-    void identicalObjectIsAdoptedWithoutAWrite(Adoption adoption) {
+            value = AdoptionPolicy.class,
+            names = {"IfIdentical", "Always"})
+    void identicalObjectIsAdoptedWithoutAWrite(AdoptionPolicy adoption) {
         RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(PLAIN);
 
         assertThat(PlannerDsl.on(withAdoption(adoption), remoteObjectBuilder, RecordedState.none()))
@@ -65,7 +65,7 @@ class AdoptionTest {
 
     @Test
     void alwaysUpdatesADifferentObject() {
-        Decision decision = PlannerDsl.on(withAdoption(Adoption.ALWAYS), different(), RecordedState.none());
+        Decision decision = PlannerDsl.on(withAdoption(AdoptionPolicy.Always), different(), RecordedState.none());
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
         assertThat(decision.ownership()).contains(Ownership.ADOPTED);
@@ -155,14 +155,14 @@ class AdoptionTest {
         RemoteObjectBuilder mysql = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("type", "mysql").build());
 
-        assertThat(PlannerDsl.plan(withAdoption(Adoption.ALWAYS), present(mysql), RecordedState.none()))
+        assertThat(PlannerDsl.plan(withAdoption(AdoptionPolicy.Always), present(mysql), RecordedState.none()))
                 .isInstanceOfSatisfying(Plan.Refuse.class, refusal -> {
                     assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
                     assertThat(refusal.message()).contains("an omitted policy.deletion forbids for an adopted object");
                 });
         assertThat(PlannerDsl.plan(
                         DesiredBuilder.connection()
-                                .policy(Policies.adopting(Adoption.ALWAYS, Deletion.DELETE))
+                                .policy(Policies.adopting(AdoptionPolicy.Always, DeletionPolicy.Delete))
                                 .build(),
                         present(mysql),
                         RecordedState.none()))
@@ -223,7 +223,7 @@ class AdoptionTest {
                         refusal -> assertThat(refusal.message()).contains("astro.astronomer.io/external-id forbids"));
     }
 
-    private static Desired withAdoption(Adoption adoption) {
+    private static Desired withAdoption(AdoptionPolicy adoption) {
         return DesiredBuilder.connection().policy(Policies.adopting(adoption)).build();
     }
 

@@ -2,8 +2,8 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.plan.Policy.Adoption;
-import io.astronomer.operator.plan.Policy.Deletion;
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class ApprovalTest {
     @Test
     void adoptionThatWritesIsHeld() {
         Desired wanted = DesiredBuilder.connection()
-                .policy(Policies.manual(Policies.adopting(Adoption.ALWAYS)))
+                .policy(Policies.manual(Policies.adopting(AdoptionPolicy.Always)))
                 .build();
         Decision decision = PlannerDsl.on(wanted, changed(), RecordedState.none());
 
@@ -80,7 +80,7 @@ class ApprovalTest {
     @Test
     void pendingPlanShowsThatAnAdoptionReplacesTheObject() {
         Desired wanted = DesiredBuilder.connection()
-                .policy(Policies.manual(Policies.adopting(Adoption.ALWAYS, Deletion.DELETE)))
+                .policy(Policies.manual(Policies.adopting(AdoptionPolicy.Always, DeletionPolicy.Delete)))
                 .build();
         RemoteObjectBuilder mysql = RemoteObjectBuilder.equalTo(
                 DesiredBuilder.connection().with("type", "mysql").build());

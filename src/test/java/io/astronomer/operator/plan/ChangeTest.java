@@ -3,6 +3,7 @@ package io.astronomer.operator.plan;
 import static io.astronomer.operator.plan.DesiredBuilder.STAGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.ManagementPolicy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -158,9 +159,11 @@ class ChangeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Policy.Management.class)
-    void foreignValueIsShownWhenTheResourceNeverUsedSecrets(Policy.Management management) {
-        Policy policy = management == Policy.Management.OBSERVE ? Policies.observing() : Policy.standard();
+    @EnumSource(
+            value = ManagementPolicy.class,
+            names = {"Manage", "Observe"})
+    void foreignValueIsShownWhenTheResourceNeverUsedSecrets(ManagementPolicy management) {
+        Policy policy = management == ManagementPolicy.Observe ? Policies.observing() : Policy.standard();
         Desired wanted = DesiredBuilder.variable().policy(policy).build();
         RemoteObjectBuilder remoteObjectBuilder =
                 RemoteObjectBuilder.equalTo(wanted).part(part -> part.with("value", "theirs"));

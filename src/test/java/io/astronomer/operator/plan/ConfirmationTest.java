@@ -2,7 +2,7 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.plan.Policy.Adoption;
+import io.astronomer.operator.api.AdoptionPolicy;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -31,7 +31,7 @@ class ConfirmationTest {
 
     static Stream<Arguments> decisions() {
         Desired never = DesiredBuilder.connection()
-                .policy(Policies.adopting(Adoption.NEVER))
+                .policy(Policies.adopting(AdoptionPolicy.Never))
                 .build();
         Desired observing =
                 DesiredBuilder.connection().policy(Policies.observing()).build();

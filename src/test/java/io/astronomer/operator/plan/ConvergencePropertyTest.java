@@ -3,6 +3,8 @@ package io.astronomer.operator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.astro.JsonValues;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ class ConvergencePropertyTest {
 
         List<Plan> writes = writesUntilSettled(planRounds, wanted, MAX_WRITES);
 
-        if (wanted.policy().deletion().equals(Optional.of(Policy.Deletion.ORPHAN))
+        if (wanted.policy().deletion().equals(Optional.of(DeletionPolicy.Orphan))
                 && planRounds.last() instanceof Plan.Refuse refusal) {
             assertThat(refusal.reason()).isEqualTo(Reason.REPLACE_REFUSED);
             assertThat(writes).noneMatch(Plan.Replace.class::isInstance);
@@ -95,7 +97,7 @@ class ConvergencePropertyTest {
         twoWriters.theirs().create(WriteRequests.create(plannerInput.before()));
         List<JsonNode> before = twoWriters.stored(plannerInput.wanted());
         PlanRounds planRounds = twoWriters.rounds(plannerInput.pace());
-        Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), Policies.adopting(Policy.Adoption.NEVER));
+        Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), Policies.adopting(AdoptionPolicy.Never));
         if (createStarted) {
             planRounds.interruptCreate(wanted);
         }

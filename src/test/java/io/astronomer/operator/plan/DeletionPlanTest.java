@@ -2,6 +2,7 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.DeletionPolicy;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,21 +20,21 @@ class DeletionPlanTest {
 
     @Test
     void deletesByIdWithoutADesiredState() {
-        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.empty(), ABSENT, RecordedStates.inSync(WANTED));
+        CleanupPlan plan = plan(DeletionPolicy.Delete, Optional.empty(), ABSENT, RecordedStates.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new CleanupPlan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void releasesAnOrphan() {
-        CleanupPlan plan = plan(Policy.Deletion.ORPHAN, Optional.of(WANTED), PRESENT, RecordedStates.inSync(WANTED));
+        CleanupPlan plan = plan(DeletionPolicy.Orphan, Optional.of(WANTED), PRESENT, RecordedStates.inSync(WANTED));
 
         assertThat(plan).isEqualTo(new CleanupPlan.Release());
     }
 
     @Test
     void releasesWhenNothingWasCreated() {
-        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), ABSENT, RecordedState.none());
+        CleanupPlan plan = plan(DeletionPolicy.Delete, Optional.of(WANTED), ABSENT, RecordedState.none());
 
         assertThat(plan).isEqualTo(new CleanupPlan.Release());
     }
@@ -42,14 +43,14 @@ class DeletionPlanTest {
     void deletesTheObjectOfAnInterruptedCreate_semantics8() {
         RecordedState recordedState = RecordedStates.createStarted(RemoteObjectBuilder.CREATED);
 
-        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), PRESENT, recordedState);
+        CleanupPlan plan = plan(DeletionPolicy.Delete, Optional.of(WANTED), PRESENT, recordedState);
 
         assertThat(plan).isEqualTo(new CleanupPlan.Delete(RemoteObjectBuilder.ID));
     }
 
     @Test
     void releasesWhenTheObjectIsForeign() {
-        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.of(WANTED), PRESENT, RecordedState.none());
+        CleanupPlan plan = plan(DeletionPolicy.Delete, Optional.of(WANTED), PRESENT, RecordedState.none());
 
         assertThat(plan).isEqualTo(new CleanupPlan.Release());
     }
@@ -57,7 +58,7 @@ class DeletionPlanTest {
     @Test
     void waitsWhenOwnershipIsUnknownAndTheSpecIsInvalid_semantics8() {
         CleanupPlan plan = plan(
-                Policy.Deletion.DELETE,
+                DeletionPolicy.Delete,
                 Optional.empty(),
                 PRESENT,
                 RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
@@ -78,7 +79,7 @@ class DeletionPlanTest {
         Observed present =
                 new Observed.Present(RemoteObjectBuilder.equalTo(wanted).build());
         CleanupPlan plan = plan(
-                Policy.Deletion.DELETE,
+                DeletionPolicy.Delete,
                 Optional.of(wanted),
                 present,
                 RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
@@ -96,7 +97,7 @@ class DeletionPlanTest {
     @Test
     void releasesAnObjectOlderThanTheCreateIntent() {
         RecordedState recordedState = RecordedStates.createStarted(RemoteObjectBuilder.CREATED.plusSeconds(61));
-        CleanupPlan plan = plan(Policy.Deletion.DELETE, Optional.empty(), PRESENT, recordedState);
+        CleanupPlan plan = plan(DeletionPolicy.Delete, Optional.empty(), PRESENT, recordedState);
 
         assertThat(plan).isEqualTo(new CleanupPlan.Release());
     }
@@ -105,7 +106,7 @@ class DeletionPlanTest {
     void waitsWhenAnInterruptedCreateWasNotObserved() {
         CleanupPlan plan = PLANNER.plan(
                 WANTED.organizationId(),
-                Policies.deleting(Policy.Deletion.DELETE),
+                Policies.deleting(DeletionPolicy.Delete),
                 Optional.empty(),
                 Optional.empty(),
                 RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
@@ -119,7 +120,7 @@ class DeletionPlanTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("searches")
     void searchesOnlyAfterAnInterruptedCreate(
-            String name, Policy.Deletion deletion, RecordedState recordedState, boolean searched) {
+            String name, DeletionPolicy deletion, RecordedState recordedState, boolean searched) {
         assertThat(PLANNER.mayHaveLost(WANTED.organizationId(), Policies.deleting(deletion), recordedState))
                 .isEqualTo(searched);
     }
@@ -132,19 +133,19 @@ class DeletionPlanTest {
                 Optional.of(RemoteObjectBuilder.CREATED),
                 Optional.empty());
         return Stream.of(
-                Arguments.of("a started create", Policy.Deletion.DELETE, intent, true),
-                Arguments.of("an orphan", Policy.Deletion.ORPHAN, intent, false),
-                Arguments.of("another organization", Policy.Deletion.DELETE, elsewhere, false),
+                Arguments.of("a started create", DeletionPolicy.Delete, intent, true),
+                Arguments.of("an orphan", DeletionPolicy.Orphan, intent, false),
+                Arguments.of("another organization", DeletionPolicy.Delete, elsewhere, false),
                 Arguments.of(
-                        "an object whose id is known", Policy.Deletion.DELETE, RecordedStates.inSync(WANTED), false),
-                Arguments.of("no started create", Policy.Deletion.DELETE, RecordedState.none(), false));
+                        "an object whose id is known", DeletionPolicy.Delete, RecordedStates.inSync(WANTED), false),
+                Arguments.of("no started create", DeletionPolicy.Delete, RecordedState.none(), false));
     }
 
     @Test
     void refusesWhenTheOrganizationChanged_semantics2() {
         CleanupPlan plan = PLANNER.plan(
                 "clm8other000008mlf08scq7k",
-                Policies.deleting(Policy.Deletion.DELETE),
+                Policies.deleting(DeletionPolicy.Delete),
                 Optional.empty(),
                 Optional.of(ABSENT),
                 RecordedStates.inSync(WANTED));
@@ -159,7 +160,7 @@ class DeletionPlanTest {
     void releasesAnOrphanOfAnotherOrganization() {
         CleanupPlan plan = PLANNER.plan(
                 "clm8other000008mlf08scq7k",
-                Policies.deleting(Policy.Deletion.ORPHAN),
+                Policies.deleting(DeletionPolicy.Orphan),
                 Optional.empty(),
                 Optional.of(ABSENT),
                 RecordedStates.inSync(WANTED));
@@ -168,7 +169,7 @@ class DeletionPlanTest {
     }
 
     private static CleanupPlan plan(
-            Policy.Deletion deletion, Optional<Desired> desired, Observed observed, RecordedState recordedState) {
+            DeletionPolicy deletion, Optional<Desired> desired, Observed observed, RecordedState recordedState) {
         return PLANNER.plan(
                 WANTED.organizationId(), Policies.deleting(deletion), desired, Optional.of(observed), recordedState);
     }

@@ -2,6 +2,7 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.DeletionPolicy;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,16 +19,16 @@ class DeletionPolicyTest {
     @ParameterizedTest(name = "{0}, deletion {1}: {2}, observing {3}")
     @CsvSource({
         "CREATED, , Delete, Release",
-        "CREATED, DELETE, Delete, Release",
-        "CREATED, ORPHAN, Release, Release",
+        "CREATED, Delete, Delete, Release",
+        "CREATED, Orphan, Release, Release",
         "ADOPTED, , Release, Release",
-        "ADOPTED, DELETE, Delete, Release",
-        "ADOPTED, ORPHAN, Release, Release",
+        "ADOPTED, Delete, Delete, Release",
+        "ADOPTED, Orphan, Release, Release",
         "OBSERVED, , Release, Release",
-        "OBSERVED, DELETE, Release, Release",
-        "OBSERVED, ORPHAN, Release, Release",
+        "OBSERVED, Delete, Release, Release",
+        "OBSERVED, Orphan, Release, Release",
     })
-    void planFollowsOwnershipAndPolicy(Ownership ownership, Policy.Deletion deletion, String managed, String observed) {
+    void planFollowsOwnershipAndPolicy(Ownership ownership, DeletionPolicy deletion, String managed, String observed) {
         Policy policy = policy(deletion);
 
         assertThat(nameOf(plan(policy, owned(ownership)))).isEqualTo(managed);
@@ -35,8 +36,8 @@ class DeletionPolicyTest {
     }
 
     @ParameterizedTest(name = "deletion {0}: {1}, observing {2}")
-    @CsvSource({", Delete, Release", "DELETE, Delete, Release", "ORPHAN, Release, Release"})
-    void planForAnInterruptedCreateFollowsThePolicy(Policy.Deletion deletion, String managed, String observed) {
+    @CsvSource({", Delete, Release", "Delete, Delete, Release", "Orphan, Release, Release"})
+    void planForAnInterruptedCreateFollowsThePolicy(DeletionPolicy deletion, String managed, String observed) {
         RecordedState intent = RecordedStates.createStarted(RemoteObjectBuilder.CREATED);
         Policy policy = policy(deletion);
 
@@ -97,7 +98,7 @@ class DeletionPolicyTest {
                 DesiredBuilder.ORGANIZATION, policy, Optional.of(WANTED), Optional.of(PRESENT), recordedState);
     }
 
-    private static Policy policy(Policy.Deletion deletion) {
+    private static Policy policy(DeletionPolicy deletion) {
         return deletion == null ? Policy.standard() : Policies.deleting(deletion);
     }
 

@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
@@ -127,7 +128,7 @@ final class DesiredBuilder {
     }
 
     DesiredBuilder orphan() {
-        return policy(Policies.deleting(Policy.Deletion.ORPHAN));
+        return policy(Policies.deleting(DeletionPolicy.Orphan));
     }
 
     Desired build() {

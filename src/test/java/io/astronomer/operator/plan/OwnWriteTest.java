@@ -4,7 +4,7 @@ import static io.astronomer.operator.plan.RemoteObjectBuilder.CREATED;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.plan.Policy.Adoption;
+import io.astronomer.operator.api.AdoptionPolicy;
 import org.junit.jupiter.api.Test;
 
 /** Effects of our own last write on the plan, and on the ownership of the object. */
@@ -65,7 +65,7 @@ class OwnWriteTest {
     @Test
     void foreignObjectHasNoOwnershipWhileItsAdoptionWaits_semantics15() {
         Desired wanted = DesiredBuilder.connection()
-                .policy(Policies.manual(Policies.adopting(Adoption.ALWAYS)))
+                .policy(Policies.manual(Policies.adopting(AdoptionPolicy.Always)))
                 .build();
         RemoteObjectBuilder another = RemoteObjectBuilder.equalTo(WANTED)
                 .id("cm4another0000000000000001")

@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
@@ -81,8 +82,8 @@ final class PlannerInputs {
                         Arbitraries.of("", "one", "two"),
                         Arbitraries.of(true, false),
                         Arbitraries.frequency(
-                                Tuple.of(4, Policies.deleting(Policy.Deletion.DELETE)),
-                                Tuple.of(1, Policies.deleting(Policy.Deletion.ORPHAN))))
+                                Tuple.of(4, Policies.deleting(DeletionPolicy.Delete)),
+                                Tuple.of(1, Policies.deleting(DeletionPolicy.Orphan))))
                 .as((payload, linked, description, autoLink, policy) ->
                         assemble(identity, secret, payload, linked, description, autoLink, policy));
     }

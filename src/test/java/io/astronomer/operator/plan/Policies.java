@@ -1,10 +1,10 @@
 package io.astronomer.operator.plan;
 
-import io.astronomer.operator.plan.Policy.Adoption;
-import io.astronomer.operator.plan.Policy.Approval;
-import io.astronomer.operator.plan.Policy.Deletion;
-import io.astronomer.operator.plan.Policy.DriftHandling;
-import io.astronomer.operator.plan.Policy.Management;
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.ApprovalPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.DriftPolicy;
+import io.astronomer.operator.api.ManagementPolicy;
 import java.util.Optional;
 
 /** Policies that differ from the standard policy in one respect. */
@@ -23,15 +23,15 @@ final class Policies {
         return approved.map(hash -> approving(waiting, hash)).orElse(waiting);
     }
 
-    static Policy adopting(Adoption adoption) {
+    static Policy adopting(AdoptionPolicy adoption) {
         return of(adoption, STANDARD.drift(), STANDARD.deletion(), STANDARD.externalId());
     }
 
     static Policy reporting() {
-        return of(STANDARD.adoption(), DriftHandling.REPORT, STANDARD.deletion(), STANDARD.externalId());
+        return of(STANDARD.adoption(), DriftPolicy.Report, STANDARD.deletion(), STANDARD.externalId());
     }
 
-    static Policy deleting(Deletion deletion) {
+    static Policy deleting(DeletionPolicy deletion) {
         return of(STANDARD.adoption(), STANDARD.drift(), Optional.of(deletion), STANDARD.externalId());
     }
 
@@ -39,12 +39,12 @@ final class Policies {
         return of(STANDARD.adoption(), STANDARD.drift(), STANDARD.deletion(), Optional.of(id));
     }
 
-    static Policy adopting(Adoption adoption, Deletion deletion) {
+    static Policy adopting(AdoptionPolicy adoption, DeletionPolicy deletion) {
         return of(adoption, STANDARD.drift(), Optional.of(deletion), STANDARD.externalId());
     }
 
-    static Policy reporting(Deletion deletion) {
-        return of(STANDARD.adoption(), DriftHandling.REPORT, Optional.of(deletion), STANDARD.externalId());
+    static Policy reporting(DeletionPolicy deletion) {
+        return of(STANDARD.adoption(), DriftPolicy.Report, Optional.of(deletion), STANDARD.externalId());
     }
 
     /** Returns the policy with an approval of the plan with this hash. */
@@ -63,7 +63,7 @@ final class Policies {
     static Policy manual(Policy policy) {
         return new Policy(
                 policy.management(),
-                Approval.MANUAL,
+                ApprovalPolicy.Manual,
                 policy.adoption(),
                 policy.drift(),
                 policy.deletion(),
@@ -74,7 +74,7 @@ final class Policies {
     /** Returns the policy with management Observe. */
     static Policy observing(Policy policy) {
         return new Policy(
-                Management.OBSERVE,
+                ManagementPolicy.Observe,
                 policy.approval(),
                 policy.adoption(),
                 policy.drift(),
@@ -84,7 +84,10 @@ final class Policies {
     }
 
     private static Policy of(
-            Adoption adoption, DriftHandling drift, Optional<Deletion> deletion, Optional<String> externalId) {
+            AdoptionPolicy adoption,
+            DriftPolicy drift,
+            Optional<DeletionPolicy> deletion,
+            Optional<String> externalId) {
         return new Policy(
                 STANDARD.management(),
                 STANDARD.approval(),

@@ -3,6 +3,11 @@ package io.astronomer.operator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.ApprovalPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.DriftPolicy;
+import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.astro.JsonValues;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +32,11 @@ class PolicyPropertyTest {
     @Provide
     Arbitrary<Policy> policies() {
         return Combinators.combine(
-                        Arbitraries.of(Policy.Management.class),
-                        Arbitraries.of(Policy.Approval.class),
-                        Arbitraries.of(Policy.Adoption.class),
-                        Arbitraries.of(Policy.DriftHandling.class),
-                        Arbitraries.of(Policy.Deletion.class).optional())
+                        Arbitraries.of(ManagementPolicy.class),
+                        Arbitraries.of(ApprovalPolicy.class),
+                        Arbitraries.of(AdoptionPolicy.class),
+                        Arbitraries.of(DriftPolicy.class),
+                        Arbitraries.of(DeletionPolicy.class).optional())
                 .as((management, approval, adoption, drift, deletion) -> new Policy(
                         management, approval, adoption, drift, deletion, Optional.empty(), Optional.empty()));
     }
@@ -53,8 +58,8 @@ class PolicyPropertyTest {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void reportNeverCorrectsDrift(
             @ForAll("plannerInputs") PlannerInput plannerInput,
-            @ForAll Policy.Approval approval,
-            @ForAll Policy.Deletion deletion) {
+            @ForAll ApprovalPolicy approval,
+            @ForAll DeletionPolicy deletion) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRounds planRounds = prepared(twoWriters, plannerInput);
         List<JsonNode> before = twoWriters.stored(plannerInput.before());
@@ -72,7 +77,7 @@ class PolicyPropertyTest {
         PlanRounds planRounds = prepared(twoWriters, plannerInput);
         Desired edited = DesiredVariations.withPolicy(
                 DesiredVariations.at(plannerInput.wanted(), 3, "r3"),
-                reporting(Policy.Approval.AUTOMATIC, Policy.Deletion.DELETE));
+                reporting(ApprovalPolicy.Automatic, DeletionPolicy.Delete));
 
         assertThat(planRounds.untilSettled(edited, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
         assertStored(twoWriters, edited);
@@ -83,7 +88,7 @@ class PolicyPropertyTest {
             @ForAll("plannerInputs") PlannerInput plannerInput, @ForAll List<Boolean> approvals) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRounds planRounds = prepared(twoWriters, plannerInput);
-        Policy manual = Policies.manual(Policies.deleting(Policy.Deletion.DELETE));
+        Policy manual = Policies.manual(Policies.deleting(DeletionPolicy.Delete));
         Optional<PendingPlan> approved = Optional.empty();
         Optional<Plan> last = Optional.empty();
         for (boolean approves : approvals) {
@@ -127,7 +132,7 @@ class PolicyPropertyTest {
     void automaticAndCorrectReachTheDesiredState(@ForAll("plannerInputs") PlannerInput plannerInput) {
         TwoWriters twoWriters = new TwoWriters(plannerInput.serviceVariants());
         PlanRounds planRounds = prepared(twoWriters, plannerInput);
-        Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), Policies.deleting(Policy.Deletion.DELETE));
+        Desired wanted = DesiredVariations.withPolicy(plannerInput.wanted(), Policies.deleting(DeletionPolicy.Delete));
 
         assertThat(planRounds.untilSettled(wanted, MOST_WRITES)).isInstanceOf(Plan.InSync.class);
         assertStored(twoWriters, wanted);
@@ -148,16 +153,16 @@ class PolicyPropertyTest {
         return plan instanceof Plan.Exclude ? PendingPlan.Step.EXCLUDE : PendingPlan.Step.UPDATE;
     }
 
-    private static Policy reporting(Policy.Approval approval, Policy.Deletion deletion) {
+    private static Policy reporting(ApprovalPolicy approval, DeletionPolicy deletion) {
         Policy policy = Policies.reporting(deletion);
-        return approval == Policy.Approval.MANUAL ? Policies.manual(policy) : policy;
+        return approval == ApprovalPolicy.Manual ? Policies.manual(policy) : policy;
     }
 
     private static Policy withAdoptionNever(Policy policy) {
         return new Policy(
                 policy.management(),
                 policy.approval(),
-                Policy.Adoption.NEVER,
+                AdoptionPolicy.Never,
                 policy.drift(),
                 policy.deletion(),
                 Optional.empty(),
@@ -176,7 +181,7 @@ class PolicyPropertyTest {
 
     private static PlanRounds prepared(TwoWriters twoWriters, PlannerInput plannerInput) {
         PlanRounds planRounds = twoWriters.rounds(plannerInput.pace());
-        Desired before = DesiredVariations.withPolicy(plannerInput.before(), Policies.deleting(Policy.Deletion.DELETE));
+        Desired before = DesiredVariations.withPolicy(plannerInput.before(), Policies.deleting(DeletionPolicy.Delete));
         planRounds.reconcile(before);
         if (plannerInput.seen()) {
             planRounds.reconcile(before);

@@ -2,7 +2,7 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.plan.Policy.Deletion;
+import io.astronomer.operator.api.DeletionPolicy;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class ReportTest {
     @Test
     void driftIsReportedWhenItCannotBeCorrected_semantics20() {
         Desired wanted = DesiredBuilder.connection()
-                .policy(Policies.reporting(Deletion.ORPHAN))
+                .policy(Policies.reporting(DeletionPolicy.Orphan))
                 .build();
         RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
                 .part(part -> part.masked("password"))

@@ -2,10 +2,14 @@ package io.astronomer.operator.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.ApprovalPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
-import io.astronomer.operator.plan.Policy.Adoption;
 import io.astronomer.operator.plan.Reason;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +29,15 @@ class PolicyReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Adoption.class)
-    void omittedAdoptionIsTakenFromTheOperator(Adoption adoption) {
-        Policy common = policyWith(Policy.Management.MANAGE, Policy.Approval.AUTOMATIC, adoption);
+    @EnumSource(AdoptionPolicy.class)
+    void omittedAdoptionIsTakenFromTheOperator(AdoptionPolicy adoption) {
+        Policy common = policyWith(ManagementPolicy.Manage, ApprovalPolicy.Automatic, adoption);
 
         assertThat(PolicyReader.of(resource("policy: {drift: Report}"), common).adoption())
                 .isEqualTo(adoption);
         assertThat(PolicyReader.of(resource("policy: {adoption: Always}"), common)
                         .adoption())
-                .isEqualTo(Adoption.ALWAYS);
+                .isEqualTo(AdoptionPolicy.Always);
     }
 
     @Test
@@ -42,18 +46,18 @@ class PolicyReaderTest {
                 policy("management: Observe, approval: Manual, adoption: Never, drift: Report, deletion: Orphan");
 
         assertThat(policy)
-                .returns(Policy.Management.OBSERVE, Policy::management)
-                .returns(Policy.Approval.MANUAL, Policy::approval)
-                .returns(Adoption.NEVER, Policy::adoption)
-                .returns(Policy.DriftHandling.REPORT, Policy::drift)
-                .returns(Optional.of(Policy.Deletion.ORPHAN), Policy::deletion);
+                .returns(ManagementPolicy.Observe, Policy::management)
+                .returns(ApprovalPolicy.Manual, Policy::approval)
+                .returns(AdoptionPolicy.Never, Policy::adoption)
+                .returns(DriftPolicy.Report, Policy::drift)
+                .returns(Optional.of(DeletionPolicy.Orphan), Policy::deletion);
     }
 
     @Test
     void explicitDefaultsEqualTheStandardPolicy() {
         assertThat(policy("management: Manage, approval: Automatic, adoption: IfIdentical, drift: Correct"))
                 .isEqualTo(Policy.standard());
-        assertThat(policy("deletion: Delete").deletion()).contains(Policy.Deletion.DELETE);
+        assertThat(policy("deletion: Delete").deletion()).contains(DeletionPolicy.Delete);
     }
 
     @Test
@@ -61,26 +65,26 @@ class PolicyReaderTest {
         Policy policy = policy("management: Later, approval: Later, adoption: Later, drift: Later, deletion: Later");
 
         assertThat(policy)
-                .returns(Policy.Management.OBSERVE, Policy::management)
-                .returns(Policy.Approval.MANUAL, Policy::approval)
-                .returns(Adoption.NEVER, Policy::adoption)
-                .returns(Policy.DriftHandling.REPORT, Policy::drift)
-                .returns(Optional.of(Policy.Deletion.ORPHAN), Policy::deletion);
+                .returns(ManagementPolicy.Observe, Policy::management)
+                .returns(ApprovalPolicy.Manual, Policy::approval)
+                .returns(AdoptionPolicy.Never, Policy::adoption)
+                .returns(DriftPolicy.Report, Policy::drift)
+                .returns(Optional.of(DeletionPolicy.Orphan), Policy::deletion);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "MANAGE, '', true",
-        "OBSERVE, '', false",
-        "OBSERVE, management: Manage, true",
-        "MANAGE, management: Observe, false",
-        "OBSERVE, management: Later, true",
-        "OBSERVE, approval: Manual, false"
+        "Manage, '', true",
+        "Observe, '', false",
+        "Observe, management: Manage, true",
+        "Manage, management: Observe, false",
+        "Observe, management: Later, true",
+        "Observe, approval: Manual, false"
     })
     void resourceContendsByItsOwnOrTheOperatorsManagement_semantics17(
-            Policy.Management common, String policy, boolean contends) {
+            ManagementPolicy common, String policy, boolean contends) {
         assertThat(PolicyReader.contends(
-                        resource("policy: {" + policy + "}"), policyWith(common, Policy.Approval.AUTOMATIC)))
+                        resource("policy: {" + policy + "}"), policyWith(common, ApprovalPolicy.Automatic)))
                 .isEqualTo(contends);
     }
 
@@ -89,13 +93,13 @@ class PolicyReaderTest {
         EnvironmentObject resource = resource("");
         resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/unreadable", "spec.policy is too deep"));
 
-        assertThat(PolicyReader.contends(resource, policyWith(Policy.Management.OBSERVE, Policy.Approval.AUTOMATIC)))
+        assertThat(PolicyReader.contends(resource, policyWith(ManagementPolicy.Observe, ApprovalPolicy.Automatic)))
                 .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"OBSERVE, AUTOMATIC", "MANAGE, MANUAL"})
-    void omittedManagementAndApprovalAreTakenFromTheOperator(Policy.Management management, Policy.Approval approval) {
+    @CsvSource({"Observe, Automatic", "Manage, Manual"})
+    void omittedManagementAndApprovalAreTakenFromTheOperator(ManagementPolicy management, ApprovalPolicy approval) {
         Policy common = policyWith(management, approval);
 
         assertThat(PolicyReader.of(resource("policy: {drift: Report}"), common))
@@ -153,11 +157,11 @@ class PolicyReaderTest {
                                                 + " and 24 lower-case letters or digits.")));
     }
 
-    private static Policy policyWith(Policy.Management management, Policy.Approval approval) {
-        return policyWith(management, approval, Adoption.IF_IDENTICAL);
+    private static Policy policyWith(ManagementPolicy management, ApprovalPolicy approval) {
+        return policyWith(management, approval, AdoptionPolicy.IfIdentical);
     }
 
-    private static Policy policyWith(Policy.Management management, Policy.Approval approval, Adoption adoption) {
+    private static Policy policyWith(ManagementPolicy management, ApprovalPolicy approval, AdoptionPolicy adoption) {
         Policy standard = Policy.standard();
         return new Policy(
                 management,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.ObjectIdentity;
@@ -55,7 +56,7 @@ class SpecResolverTest {
         assertThat(desired.autoLinkDeployments()).isTrue();
         assertThat(desired.links()).containsExactly(new Link(DEPLOYMENT, connection(Map.of("port", "5433"))));
         assertThat(desired.excluded()).containsExactly("clx44sandbox001m5dzsbexqr");
-        assertThat(desired.policy().deletion()).contains(Policy.Deletion.ORPHAN);
+        assertThat(desired.policy().deletion()).contains(DeletionPolicy.Orphan);
         assertThat(desired.revision()).isEmpty();
     }
 
