@@ -97,13 +97,6 @@ public record EnvironmentObjectStatus(
         organizationId = Shared.textOrNull(organizationId);
     }
 
-    /** Ownership of the object. */
-    public enum Ownership {
-        Created,
-        Adopted,
-        Observed
-    }
-
     /** A pending plan. Values of secrets are {@code (sensitive)}. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -116,7 +109,7 @@ public record EnvironmentObjectStatus(
             String hash,
 
             @JsonPropertyDescription("The step that the plan would execute.") @Nullable
-            Step action,
+            PlanStep action,
 
             @JsonPropertyDescription("Fields that the plan would change: at most the first 64.")
             @Size(max = SchemaLimits.CHANGES)
@@ -133,15 +126,6 @@ public record EnvironmentObjectStatus(
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String asOf) {}
-
-    /** Step of a plan. */
-    public enum Step {
-        Create,
-        Update,
-        Exclude,
-        Replace,
-        Adopt
-    }
 
     /** One field of a plan; unset values are omitted. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -201,13 +185,6 @@ public record EnvironmentObjectStatus(
             updatedAt = Shared.textOrNull(updatedAt);
             updatedBy = Shared.textOrNull(updatedBy);
         }
-    }
-
-    /** A write to Astro. */
-    public enum Action {
-        Create,
-        Update,
-        Exclude
     }
 
     /** The last state known to be applied; nothing in it is derived from a secret. */

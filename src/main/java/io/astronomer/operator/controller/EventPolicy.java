@@ -1,13 +1,13 @@
 package io.astronomer.operator.controller;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.controller.EventMessage.Severity;
-import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.PendingPlan;
 import io.astronomer.operator.plan.Reason;
 import java.util.List;
@@ -67,18 +67,17 @@ final class EventPolicy {
         }
         Action action = applied.action();
         return switch (action) {
-            case CREATE -> normal("Created", "Created the object" + id + " in Astro");
-            case UPDATE -> normal("Updated", "Updated the object" + id + " in Astro" + paths);
-            case EXCLUDE -> normal("Excluded", "Excluded a Deployment from the object" + id + " in Astro" + paths);
-            case REPLACE ->
+            case Create -> normal("Created", "Created the object" + id + " in Astro");
+            case Update -> normal("Updated", "Updated the object" + id + " in Astro" + paths);
+            case Exclude -> normal("Excluded", "Excluded a Deployment from the object" + id + " in Astro" + paths);
+            case Replace ->
                 normal(Reason.REPLACING.text(), "Deleted the object in Astro; the next step creates it again" + paths);
-            case DELETE -> normal("Deleted", "Deleted the object" + id + " in Astro");
+            case Delete -> normal("Deleted", "Deleted the object" + id + " in Astro");
         };
     }
 
     private static boolean isAdopted(@Nullable EnvironmentObjectStatus previous, Ownership ownership) {
-        return ownership == Ownership.ADOPTED
-                && (previous == null || previous.ownership() != EnvironmentObjectStatus.Ownership.Adopted);
+        return ownership == Ownership.Adopted && (previous == null || previous.ownership() != Ownership.Adopted);
     }
 
     /** Emits one event for drift: when it is corrected, or when it is first left. */

@@ -3,6 +3,7 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
@@ -56,8 +57,8 @@ public final class ForceOrphan {
     }
 
     private static Outcome released(EnvironmentObject resource) {
-        Optional<EnvironmentObjectStatus> status = Optional.ofNullable(resource.getStatus())
-                .filter(known -> known.ownership() != EnvironmentObjectStatus.Ownership.Observed);
+        Optional<EnvironmentObjectStatus> status =
+                Optional.ofNullable(resource.getStatus()).filter(known -> known.ownership() != Ownership.Observed);
         Optional<String> id = status.map(EnvironmentObjectStatus::id);
         boolean cutOff = status.map(EnvironmentObjectStatus::createStartedAt).isPresent();
         Optional<String> key = Optional.ofNullable(resource.getSpec())

@@ -1,5 +1,6 @@
 package io.astronomer.operator.controller;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.ObjectIdentity;
@@ -7,7 +8,6 @@ import io.astronomer.operator.astro.ratelimit.Permit;
 import io.astronomer.operator.cache.EntryAge;
 import io.astronomer.operator.cache.RemoteObjectCache;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
-import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.CleanupPlan;
 import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Desired;
@@ -131,7 +131,7 @@ final class ObjectCleanup {
         try (Permit permit = acquired.get()) {
             clients.of(resolver.policy(resource), permit).delete(id);
         } catch (AstroException failure) {
-            return Failures.outcome(failure, Optional.of(Action.DELETE));
+            return Failures.outcome(failure, Optional.of(Action.Delete));
         }
         resolver.identity(resource).ifPresent(cache::putAbsent);
         return new Outcome.Released(Optional.of(id), Optional.empty());

@@ -1,16 +1,16 @@
 package io.astronomer.operator.controller;
 
+import io.astronomer.operator.api.Action;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.cache.RemoteObjectCache;
-import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Decision;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.RecordedState;
@@ -59,7 +59,7 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
         try {
             String id = objects.create(plan.request());
             cache.invalidate(desired.identity());
-            return applied(Action.CREATE, Optional.of(id), Optional.empty(), List.of(), true);
+            return applied(Action.Create, Optional.of(id), Optional.empty(), List.of(), true);
         } catch (AstroException failure) {
             cache.invalidate(desired.identity());
             return Failures.ofCreate(failure, recordedState.createStartedAt().isPresent());
@@ -72,9 +72,9 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
             RemoteObject response = objects.update(plan.id(), plan.request());
             cache.put(response);
             boolean kept = planner.isKept(desired, response);
-            return applied(Action.UPDATE, Optional.of(plan.id()), Optional.of(response), plan.changes(), kept);
+            return applied(Action.Update, Optional.of(plan.id()), Optional.of(response), plan.changes(), kept);
         } catch (AstroException failure) {
-            return failed(failure, Action.UPDATE);
+            return failed(failure, Action.Update);
         }
     }
 
@@ -85,9 +85,9 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
             cache.invalidate(desired.identity());
             Change change =
                     new Change("excludeLinks." + plan.deploymentId(), Change.Kind.EXCLUDE, "", plan.deploymentId());
-            return applied(Action.EXCLUDE, Optional.of(plan.id()), Optional.empty(), List.of(change), true);
+            return applied(Action.Exclude, Optional.of(plan.id()), Optional.empty(), List.of(change), true);
         } catch (AstroException failure) {
-            return failed(failure, Action.EXCLUDE);
+            return failed(failure, Action.Exclude);
         }
     }
 
@@ -97,9 +97,9 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
         try {
             objects.delete(plan.id());
             cache.putAbsent(desired.identity());
-            return applied(Action.REPLACE, Optional.empty(), Optional.empty(), plan.changes(), false);
+            return applied(Action.Replace, Optional.empty(), Optional.empty(), plan.changes(), false);
         } catch (AstroException failure) {
-            return failed(failure, Action.REPLACE);
+            return failed(failure, Action.Replace);
         }
     }
 

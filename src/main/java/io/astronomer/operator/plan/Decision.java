@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.Ownership;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ public final class DeletionPlanner {
 
     private static boolean hasOpenCreate(Policy policy, RecordedState recordedState) {
         return !policy.observes()
-                && policy.deletes(Ownership.CREATED)
+                && policy.deletes(Ownership.Created)
                 && recordedState.createStartedAt().isPresent();
     }
 

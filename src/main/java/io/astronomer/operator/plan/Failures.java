@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.AstroException.FieldError;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class Failures {
      * @param open whether the result of an earlier create is unknown
      */
     public static Outcome ofCreate(AstroException failure, boolean open) {
-        Outcome outcome = outcome(failure, Optional.of(Action.CREATE));
+        Outcome outcome = outcome(failure, Optional.of(Action.Create));
         boolean aboutThisOnly =
                 failure instanceof AstroException.Conflict || failure instanceof AstroException.Throttled;
         boolean clears = !(failure instanceof AstroException.Unavailable) && !(open && aboutThisOnly);
@@ -51,8 +52,8 @@ public final class Failures {
 
     private static boolean needsObject(Action action) {
         return switch (action) {
-            case UPDATE, EXCLUDE, REPLACE, DELETE -> true;
-            case CREATE -> false;
+            case Update, Exclude, Replace, Delete -> true;
+            case Create -> false;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.plan.RecordedState.Applied;
@@ -31,7 +32,7 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, b
     static LastWrite asIfApplied(Desired desired, RemoteObject remote, boolean secretsUsed) {
         Applied applied = new Applied(
                 OptionalLong.of(desired.generation()),
-                Action.UPDATE,
+                Action.Update,
                 desired.revision(),
                 Optional.empty(),
                 Optional.empty(),
@@ -123,7 +124,7 @@ record LastWrite(Desired desired, RemoteObject remote, Optional<Applied> last, b
     }
 
     private Optional<RemoteObject> created(Applied applied) {
-        return Optional.of(remote).filter(object -> applied.action() == Action.CREATE);
+        return Optional.of(remote).filter(object -> applied.action() == Action.Create);
     }
 
     private Optional<String> writer() {

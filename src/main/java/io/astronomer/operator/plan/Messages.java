@@ -1,6 +1,7 @@
 package io.astronomer.operator.plan;
 
 import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.List;
@@ -128,7 +129,7 @@ final class Messages {
             return need + Annotations.EXTERNAL_ID + " forbids. Remove the annotation, or undo the change.";
         }
         String why =
-                ownership == Ownership.ADOPTED && desired.policy().deletion().isEmpty()
+                ownership == Ownership.Adopted && desired.policy().deletion().isEmpty()
                         ? "an omitted policy.deletion forbids for an adopted object"
                         : "policy.deletion Orphan forbids";
         return need + why + ". Set it to Delete, which also deletes the object when this resource is deleted, or undo"

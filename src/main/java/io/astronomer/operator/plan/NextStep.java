@@ -1,5 +1,7 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.Action;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ record NextStep(Desired desired, RemoteObject remote, LastWrite lastWrite, Owner
 
     private Plan notKept(List<Change> changes) {
         // A new object has no leftovers. After a create they are Astro's own, and would return.
-        if (changes.stream().allMatch(this::isLeftover) && lastWrite.isLast(Action.UPDATE)) {
+        if (changes.stream().allMatch(this::isLeftover) && lastWrite.isLast(Action.Update)) {
             return replace(changes, changes);
         }
         return new Plan.Refuse(Reason.NOT_ACCEPTED, Messages.notAccepted(changes));
@@ -74,6 +76,6 @@ record NextStep(Desired desired, RemoteObject remote, LastWrite lastWrite, Owner
 
     /** Returns whether an exclusion did not last. An update repeats it. */
     private boolean isExcludedInVain() {
-        return lastWrite.isLast(Action.EXCLUDE) && lastWrite.isApplied() && !lastWrite.isVerified();
+        return lastWrite.isLast(Action.Exclude) && lastWrite.isApplied() && !lastWrite.isVerified();
     }
 }

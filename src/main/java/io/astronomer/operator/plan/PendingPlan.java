@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.PlanStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,18 +14,9 @@ import java.util.Optional;
  *
  * @param hash identifies the plan for its approval
  */
-public record PendingPlan(String hash, Step step, List<Change> changes) {
+public record PendingPlan(String hash, PlanStep step, List<Change> changes) {
     /** Length of the hash; a collision would approve another plan. */
     private static final int HASH_BYTES = 16;
-
-    /** The step of the plan. */
-    public enum Step {
-        CREATE,
-        UPDATE,
-        EXCLUDE,
-        REPLACE,
-        ADOPT
-    }
 
     public PendingPlan {
         changes = List.copyOf(changes);
@@ -32,11 +24,11 @@ public record PendingPlan(String hash, Step step, List<Change> changes) {
 
     /** Returns the pending plan of a replacement. */
     public static PendingPlan of(Plan.Replace plan, Desired desired) {
-        return of(plan.id(), Step.REPLACE, plan.changes(), desired.revision());
+        return of(plan.id(), PlanStep.Replace, plan.changes(), desired.revision());
     }
 
     /** The hash covers the object, the step, every change, and which secrets would be sent. */
-    static PendingPlan of(String id, Step step, List<Change> changes, Optional<SecretRevision> revision) {
+    static PendingPlan of(String id, PlanStep step, List<Change> changes, Optional<SecretRevision> revision) {
         MessageDigest digest = sha256();
         add(digest, id);
         add(digest, step.name());

@@ -1,8 +1,8 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.PlanStep;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemotePayload;
-import io.astronomer.operator.plan.PendingPlan.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,12 @@ final class PendingPlans {
 
     /** @param lostId id of the last object, so that an earlier approval does not recreate a deleted object */
     static PendingPlan create(Desired desired, String lostId) {
-        return of(desired, lostId, Step.CREATE, ObjectDiffer.diff(LastWrite.none(desired, nothing(desired), false)));
+        return of(
+                desired, lostId, PlanStep.Create, ObjectDiffer.diff(LastWrite.none(desired, nothing(desired), false)));
     }
 
     static PendingPlan adopt(Desired desired, RemoteObject remote, List<Change> changes) {
-        return of(desired, remote.id(), Step.ADOPT, changes);
+        return of(desired, remote.id(), PlanStep.Adopt, changes);
     }
 
     /**
@@ -31,23 +32,23 @@ final class PendingPlans {
      */
     static PendingPlan taking(Plan step, Desired desired, RemoteObject remote, List<Change> changes) {
         if (step instanceof Plan.Replace) {
-            return of(desired, remote.id(), Step.REPLACE, changes);
+            return of(desired, remote.id(), PlanStep.Replace, changes);
         }
         return step instanceof Plan.Update
-                ? of(desired, remote.id(), Step.UPDATE, changes)
+                ? of(desired, remote.id(), PlanStep.Update, changes)
                 : change(desired, remote, changes);
     }
 
     /** The pending plan for an existing object. */
     static PendingPlan change(Desired desired, RemoteObject remote, List<Change> changes) {
         if (!NextStep.fixed(changes).isEmpty()) {
-            return of(desired, remote.id(), Step.REPLACE, changes);
+            return of(desired, remote.id(), PlanStep.Replace, changes);
         }
-        Step step = NextStep.addedExclusion(changes).isPresent() ? Step.EXCLUDE : Step.UPDATE;
+        PlanStep step = NextStep.addedExclusion(changes).isPresent() ? PlanStep.Exclude : PlanStep.Update;
         return of(desired, remote.id(), step, changes);
     }
 
-    static PendingPlan of(Desired desired, String id, Step step, List<Change> changes) {
+    static PendingPlan of(Desired desired, String id, PlanStep step, List<Change> changes) {
         return PendingPlan.of(id, step, changes, desired.revision());
     }
 

@@ -1,5 +1,6 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class Planner {
             boolean known = hold.pendingPlan().map(PendingPlan::hash).equals(recordedState.proposed());
             return hold.reason() == Reason.ADOPTION_REQUIRED && !known;
         }
-        boolean adopts = decision.ownership().equals(Optional.of(Ownership.ADOPTED))
+        boolean adopts = decision.ownership().equals(Optional.of(Ownership.Adopted))
                 && !decision.ownership().equals(recordedState.ownership());
         return adopts || decision.plan() instanceof Plan.Replace || decision.plan() instanceof Plan.Refuse;
     }
@@ -75,7 +76,7 @@ public final class Planner {
                     Messages.observedAbsent(desired),
                     Optional.of(PendingPlans.create(desired)),
                     Optional.empty());
-            return Decision.of(hold, Ownership.OBSERVED);
+            return Decision.of(hold, Ownership.Observed);
         }
         return new PolicyGate(
                         desired,
@@ -84,7 +85,7 @@ public final class Planner {
                         recordedState.ownId().flatMap(id -> recordedState.ownership()))
                 .check(
                         new Plan.Create(WriteRequests.create(desired)),
-                        Ownership.CREATED,
+                        Ownership.Created,
                         lost(desired, recordedState),
                         () -> PendingPlans.create(desired, lostId(recordedState)));
     }
@@ -123,18 +124,18 @@ public final class Planner {
     private static Decision observed(Desired desired, RemoteObject remote, RecordedState recordedState) {
         List<Change> changes = ObjectDiffer.visible(desired, remote, recordedState.secretsUsed());
         if (changes.isEmpty()) {
-            return Decision.of(new Plan.InSync(remote), Ownership.OBSERVED);
+            return Decision.of(new Plan.InSync(remote), Ownership.Observed);
         }
         PendingPlan pendingPlan = PendingPlans.change(desired, remote, changes);
         Plan hold = new Plan.Hold(
                 Reason.OUT_OF_SYNC, Messages.observed(changes), Optional.of(pendingPlan), Optional.of(remote));
-        return Decision.of(hold, Ownership.OBSERVED);
+        return Decision.of(hold, Ownership.Observed);
     }
 
     private static Decision ours(Desired desired, RemoteObject remote, RecordedState recordedState) {
         // The result of an interrupted create is recognized by its intent, without an id in the status.
         boolean known = recordedState.owns(remote);
-        Ownership ownership = known ? recordedState.ownership().orElse(Ownership.CREATED) : Ownership.CREATED;
+        Ownership ownership = known ? recordedState.ownership().orElse(Ownership.Created) : Ownership.Created;
         LastWrite lastWrite = known
                 ? LastWrite.of(desired, remote, recordedState)
                 : LastWrite.none(desired, remote, recordedState.secretsUsed());
@@ -162,12 +163,12 @@ public final class Planner {
             PendingPlan pendingPlan = PendingPlans.adopt(desired, remote, changes);
             return notOurs(remote, Messages.adoptionRequired(desired, remote, visible), Optional.of(pendingPlan));
         }
-        Plan step = new NextStep(desired, remote, lastWrite, Ownership.ADOPTED).next(changes);
+        Plan step = new NextStep(desired, remote, lastWrite, Ownership.Adopted).next(changes);
         PendingPlan pendingPlan = step instanceof Plan.Replace
                 ? PendingPlans.taking(step, desired, remote, changes)
                 : PendingPlans.adopt(desired, remote, changes);
         return new PolicyGate(desired, recordedState, Optional.of(remote), Optional.empty())
-                .check(step, Ownership.ADOPTED, Optional.empty(), () -> pendingPlan);
+                .check(step, Ownership.Adopted, Optional.empty(), () -> pendingPlan);
     }
 
     private static Decision notOurs(RemoteObject remote, String message, Optional<PendingPlan> pendingPlan) {

@@ -5,6 +5,7 @@ import io.astronomer.operator.api.ApprovalPolicy;
 import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.api.ManagementPolicy;
+import io.astronomer.operator.api.Ownership;
 import java.util.Optional;
 
 /**
@@ -47,9 +48,9 @@ public record Policy(
     /** Returns whether an object of this ownership may be deleted. */
     boolean deletes(Ownership ownership) {
         return switch (ownership) {
-            case CREATED -> deletion.orElse(DeletionPolicy.Delete) == DeletionPolicy.Delete;
-            case ADOPTED -> deletion.orElse(DeletionPolicy.Orphan) == DeletionPolicy.Delete;
-            case OBSERVED -> false;
+            case Created -> deletion.orElse(DeletionPolicy.Delete) == DeletionPolicy.Delete;
+            case Adopted -> deletion.orElse(DeletionPolicy.Orphan) == DeletionPolicy.Delete;
+            case Observed -> false;
         };
     }
 }

@@ -2,6 +2,7 @@ package io.astronomer.operator.plan;
 
 import io.astronomer.operator.api.ApprovalPolicy;
 import io.astronomer.operator.api.DriftPolicy;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.Optional;
 import java.util.function.Supplier;

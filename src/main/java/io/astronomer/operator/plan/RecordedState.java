@@ -1,5 +1,7 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.Action;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject;
 import java.time.Instant;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -83,6 +82,6 @@ public final class IdentityConflicts {
     }
 
     private static boolean owns(EnvironmentObjectStatus status) {
-        return status.ownership() != null && status.ownership() != Ownership.Observed;
+        return status.ownership() != null && status.ownership().owns();
     }
 }

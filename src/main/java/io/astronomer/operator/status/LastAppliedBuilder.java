@@ -1,6 +1,6 @@
 package io.astronomer.operator.status;
 
-import io.astronomer.operator.api.EnvironmentObjectStatus.Action;
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
@@ -33,16 +33,7 @@ final class LastAppliedBuilder {
                 .orElse(before == null ? null : before.subject());
         Optional<Instant> updatedAt = outcome.response().map(RemoteObject::updatedAt);
         boolean verified = outcome.response().isPresent() && outcome.settled();
-        return of(outcome.desired(), action(outcome), updatedAt, subject, verified);
-    }
-
-    private static Action action(Outcome.Applied outcome) {
-        return switch (outcome.action()) {
-            case CREATE -> Action.Create;
-            case UPDATE -> Action.Update;
-            case EXCLUDE -> Action.Exclude;
-            case REPLACE, DELETE -> throw new IllegalArgumentException("no object remains after " + outcome.action());
-        };
+        return of(outcome.desired(), outcome.action(), updatedAt, subject, verified);
     }
 
     private static LastApplied of(

@@ -2,7 +2,6 @@ package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.EnvironmentObjectStatus.FieldChange;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
-import io.astronomer.operator.api.EnvironmentObjectStatus.Step;
 import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.PendingPlan;
@@ -23,7 +22,7 @@ final class PlanStatus {
         int omitted = Math.max(0, changes.size() - MOST_CHANGES);
         return new Plan(
                 pendingPlan.hash(),
-                step(pendingPlan.step()),
+                pendingPlan.step(),
                 changes.stream().limit(MOST_CHANGES).map(PlanStatus::shown).toList(),
                 omitted == 0 ? null : omitted,
                 asOf);
@@ -35,15 +34,5 @@ final class PlanStatus {
 
     private static @Nullable String value(String text) {
         return text.isEmpty() ? null : DisplayText.line(text, LONGEST_VALUE);
-    }
-
-    private static Step step(PendingPlan.Step step) {
-        return switch (step) {
-            case CREATE -> Step.Create;
-            case UPDATE -> Step.Update;
-            case EXCLUDE -> Step.Exclude;
-            case REPLACE -> Step.Replace;
-            case ADOPT -> Step.Adopt;
-        };
     }
 }

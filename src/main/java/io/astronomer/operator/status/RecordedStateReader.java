@@ -1,8 +1,8 @@
 package io.astronomer.operator.status;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
-import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.RecordedState;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class RecordedStateReader {
         return new RecordedState(
                 Optional.ofNullable(status.organizationId()),
                 Optional.ofNullable(status.id()),
-                Optional.ofNullable(status.ownership()).map(Owners::read),
+                Optional.ofNullable(status.ownership()),
                 Timestamps.read(status.createStartedAt()),
                 Optional.ofNullable(status.createAttempt()).flatMap(RecordedStateReader::attempt),
                 Optional.ofNullable(status.replacing()),
@@ -46,22 +46,11 @@ public final class RecordedStateReader {
         Optional.ofNullable(last.authTypeId()).ifPresent(value -> writeOnly.put("authTypeId", value));
         return new RecordedState.Applied(
                 last.generation() == null ? OptionalLong.empty() : OptionalLong.of(last.generation()),
-                action(last.action()),
+                Optional.ofNullable(last.action()).orElse(Action.Update),
                 Revisions.read(last.secretRevision()),
                 Timestamps.read(last.remoteUpdatedAt()),
                 Optional.ofNullable(last.subject()),
                 writeOnly,
                 Boolean.TRUE.equals(last.verified()));
-    }
-
-    private static Action action(EnvironmentObjectStatus.@Nullable Action action) {
-        if (action == null) {
-            return Action.UPDATE;
-        }
-        return switch (action) {
-            case Create -> Action.CREATE;
-            case Update -> Action.UPDATE;
-            case Exclude -> Action.EXCLUDE;
-        };
     }
 }

@@ -4,9 +4,9 @@ import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.CreateAttempt;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
-import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
+import io.astronomer.operator.api.Ownership;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

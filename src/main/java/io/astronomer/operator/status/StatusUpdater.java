@@ -5,11 +5,11 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.CreateAttempt;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
 import java.time.Instant;
@@ -131,8 +131,8 @@ public final class StatusUpdater {
             StatusBuilder builder, ReconcileInputs inputs, Outcome.InSync outcome, Instant now) {
         RemoteObject remote = outcome.remote();
         LastApplied seen = LastAppliedBuilder.seen(builder.before().lastApplied(), outcome.desired(), remote);
-        builder.object(remote.id(), Owners.written(outcome.ownership()), remote(remote), seen);
-        return outcome.ownership() == Ownership.OBSERVED
+        builder.object(remote.id(), outcome.ownership(), remote(remote), seen);
+        return outcome.ownership() == Ownership.Observed
                 ? withoutFailure(builder, inputs, ConditionSummary.inSync(), now)
                 : withoutOpenIntent(builder, inputs, outcome.desired(), ConditionSummary.inSync(), now);
     }
@@ -152,7 +152,7 @@ public final class StatusUpdater {
                 .map(StatusUpdater::remote)
                 .orElseGet(() -> builder.before().remote());
         LastApplied written = LastAppliedBuilder.written(builder.before().lastApplied(), outcome);
-        builder.object(outcome.id().get(), Owners.written(outcome.ownership()), remote, written);
+        builder.object(outcome.id().get(), outcome.ownership(), remote, written);
         ConditionSummary summary = outcome.settled() ? ConditionSummary.inSync() : ConditionSummary.applying();
         return withoutOpenIntent(builder, inputs, outcome.desired(), summary, now);
     }
@@ -209,11 +209,10 @@ public final class StatusUpdater {
             builder.clearIntent().replacing(null);
         } else if (outcome.ownership().isEmpty()) {
             builder.clearObject();
-        } else if (outcome.ownership().get() == Ownership.OBSERVED) {
+        } else if (outcome.ownership().get() == Ownership.Observed) {
             outcome.remote()
                     .ifPresentOrElse(
-                            remote -> builder.object(
-                                    remote.id(), EnvironmentObjectStatus.Ownership.Observed, remote(remote), null),
+                            remote -> builder.object(remote.id(), Ownership.Observed, remote(remote), null),
                             builder::clearObject);
         } else {
             outcome.remote().map(StatusUpdater::remote).ifPresent(builder::remote);

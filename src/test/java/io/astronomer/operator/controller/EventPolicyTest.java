@@ -2,13 +2,14 @@ package io.astronomer.operator.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.PlanStep;
 import io.astronomer.operator.controller.EventMessage.Severity;
-import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.PendingPlan;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.status.ReconcileInputs;
@@ -112,7 +113,7 @@ class EventPolicyTest {
 
     @Test
     void correctedDriftIsReported_semantics14() {
-        assertThat(EventPolicy.of(null, 1, drifted(applied(Action.UPDATE, Ownership.CREATED))))
+        assertThat(EventPolicy.of(null, 1, drifted(applied(Action.Update, Ownership.Created))))
                 .contains(new EventMessage(
                         Severity.WARNING, "DriftCorrected", "Reset description, which another client changed"));
     }
@@ -121,7 +122,7 @@ class EventPolicyTest {
     void resentSecretIsNotReportedAsAChange() {
         Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
 
-        assertThat(EventPolicy.of(null, 1, new Outcome.Drifted(unseen, applied(Action.UPDATE, Ownership.CREATED))))
+        assertThat(EventPolicy.of(null, 1, new Outcome.Drifted(unseen, applied(Action.Update, Ownership.Created))))
                 .hasValueSatisfying(message -> assertThat(message.message())
                         .isEqualTo("Another client wrote the object. Astro does not show whether these fields changed,"
                                 + " so the operator sent them again: connection.password"));
@@ -153,7 +154,7 @@ class EventPolicyTest {
 
     @Test
     void adoptionIsReportedOnce_semantics16() {
-        Outcome adopted = new Outcome.InSync(Given.desired(), Given.remote(), Ownership.ADOPTED);
+        Outcome adopted = new Outcome.InSync(Given.desired(), Given.remote(), Ownership.Adopted);
 
         assertThat(EventPolicy.of(null, 1, adopted))
                 .contains(new EventMessage(
@@ -163,7 +164,7 @@ class EventPolicyTest {
 
     @Test
     void adoptionWithUpdateIsOneEvent_semantics16() {
-        Outcome adopted = applied(Action.UPDATE, Ownership.ADOPTED);
+        Outcome adopted = applied(Action.Update, Ownership.Adopted);
 
         assertThat(EventPolicy.of(null, 1, adopted))
                 .contains(new EventMessage(
@@ -200,7 +201,7 @@ class EventPolicyTest {
     }
 
     private static Outcome held(Reason reason, String hash) {
-        PendingPlan pendingPlan = new PendingPlan(hash, PendingPlan.Step.UPDATE, List.of());
+        PendingPlan pendingPlan = new PendingPlan(hash, PlanStep.Update, List.of());
         return new Outcome.Held(reason, "held", Optional.of(pendingPlan), Optional.empty(), Optional.empty());
     }
 

@@ -3,14 +3,14 @@ package io.astronomer.operator.controller;
 import static io.astronomer.operator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Ownership;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
-    private static final Outcome IN_SYNC = new Outcome.InSync(Given.desired(), Given.remote(), Ownership.CREATED);
+    private static final Outcome IN_SYNC = new Outcome.InSync(Given.desired(), Given.remote(), Ownership.Created);
 
     private final Bench bench = new Bench();
 

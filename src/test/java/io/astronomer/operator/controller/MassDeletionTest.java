@@ -2,6 +2,7 @@ package io.astronomer.operator.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.PlanStep;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
@@ -53,7 +54,7 @@ class MassDeletionTest {
 
         assertThat(harness.reconcile()).isInstanceOfSatisfying(Outcome.Held.class, held -> {
             assertThat(held.reason()).isEqualTo(Reason.MASS_DELETION_BLOCKED);
-            assertThat(held.pendingPlan().map(PendingPlan::step)).contains(PendingPlan.Step.REPLACE);
+            assertThat(held.pendingPlan().map(PendingPlan::step)).contains(PlanStep.Replace);
         });
         assertThat(harness.remoteObjects()).hasSize(1);
         assertThat(harness.status().plan()).isNotNull();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.FieldChange;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.PlanStep;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
@@ -69,7 +71,7 @@ class PolicyCourseTest {
         harness.edit(spec("{value: green}", "policy: {management: Observe}"));
         harness.reconcile();
 
-        assertThat(plan(harness).action()).isEqualTo(EnvironmentObjectStatus.Step.Update);
+        assertThat(plan(harness).action()).isEqualTo(PlanStep.Update);
     }
 
     @Test
@@ -130,7 +132,7 @@ class PolicyCourseTest {
 
         created(harness);
 
-        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+        assertThat(harness.status().ownership()).isEqualTo(Ownership.Created);
     }
 
     @Test
@@ -150,7 +152,7 @@ class PolicyCourseTest {
         harness.reconcile();
         harness.recordingEnvironmentObjects.calls.clear();
 
-        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Observed);
+        assertThat(harness.status().ownership()).isEqualTo(Ownership.Observed);
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
         assertThat(harness.readOnly.calls).isEmpty();
@@ -162,7 +164,7 @@ class PolicyCourseTest {
 
         assertThat(harness.reconcile()).isInstanceOf(Outcome.InSync.class);
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "get");
-        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Adopted);
+        assertThat(harness.status().ownership()).isEqualTo(Ownership.Adopted);
     }
 
     @Test
@@ -336,7 +338,7 @@ class PolicyCourseTest {
 
         created(harness);
 
-        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+        assertThat(harness.status().ownership()).isEqualTo(Ownership.Created);
     }
 
     @Test
@@ -347,7 +349,7 @@ class PolicyCourseTest {
 
         assertThat(harness.status().id())
                 .isEqualTo(harness.remoteObjects().get(0).id());
-        assertThat(harness.status().ownership()).isEqualTo(EnvironmentObjectStatus.Ownership.Created);
+        assertThat(harness.status().ownership()).isEqualTo(Ownership.Created);
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.chart.Kubectl;
 import io.astronomer.operator.chart.Page;
 import io.astronomer.operator.sandbox.astro.Operation;

@@ -2,8 +2,8 @@ package io.astronomer.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.PlanStep;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.kube.KubeApi;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ final class ObserveIT {
         assertThat(scene.statusHistory("subject").flatMap(statusView -> statusView.plan().stream()))
                 .isNotEmpty()
                 .allSatisfy(plan -> {
-                    assertThat(plan.action()).isEqualTo(EnvironmentObjectStatus.Step.Update);
+                    assertThat(plan.action()).isEqualTo(PlanStep.Update);
                     assertThat(plan.asOf()).isNotNull();
                 });
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.AdoptionPolicy;
 import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.PlanStep;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -42,7 +44,7 @@ class AdoptionTest {
         RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(PLAIN);
 
         assertThat(PlannerDsl.on(withAdoption(adoption), remoteObjectBuilder, RecordedState.none()))
-                .isEqualTo(Decision.of(new Plan.InSync(remoteObjectBuilder.build()), Ownership.ADOPTED));
+                .isEqualTo(Decision.of(new Plan.InSync(remoteObjectBuilder.build()), Ownership.Adopted));
     }
 
     @Test
@@ -58,7 +60,7 @@ class AdoptionTest {
     void pendingPlanShowsTheChangesOfAnAdoption_semantics18() {
         PendingPlan pendingPlan = PlannerDsl.pendingPlan(PlannerDsl.on(PLAIN, different(), RecordedState.none()));
 
-        assertThat(pendingPlan.step()).isEqualTo(PendingPlan.Step.ADOPT);
+        assertThat(pendingPlan.step()).isEqualTo(PlanStep.Adopt);
         assertThat(pendingPlan.changes())
                 .containsExactly(new Change("connection.host", Change.Kind.SET, "elsewhere", "warehouse.example.com"));
     }
@@ -68,7 +70,7 @@ class AdoptionTest {
         Decision decision = PlannerDsl.on(withAdoption(AdoptionPolicy.Always), different(), RecordedState.none());
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
-        assertThat(decision.ownership()).contains(Ownership.ADOPTED);
+        assertThat(decision.ownership()).contains(Ownership.Adopted);
         assertThat(decision.drift()).isEmpty();
     }
 
@@ -101,7 +103,7 @@ class AdoptionTest {
 
         assertThat(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none())
                         .ownership())
-                .contains(Ownership.ADOPTED);
+                .contains(Ownership.Adopted);
     }
 
     @Test
@@ -128,7 +130,7 @@ class AdoptionTest {
         Decision decision = PlannerDsl.on(PLAIN, different(), RecordedStates.adopted(PLAIN));
 
         assertThat(decision.plan()).isInstanceOf(Plan.Update.class);
-        assertThat(decision.ownership()).contains(Ownership.ADOPTED);
+        assertThat(decision.ownership()).contains(Ownership.Adopted);
     }
 
     @Test
@@ -177,7 +179,7 @@ class AdoptionTest {
 
         assertThat(PlannerDsl.on(wanted, RemoteObjectBuilder.equalTo(wanted), RecordedState.none())
                         .ownership())
-                .contains(Ownership.ADOPTED);
+                .contains(Ownership.Adopted);
     }
 
     @Test
@@ -206,7 +208,7 @@ class AdoptionTest {
             assertThat(refusal.reason()).isEqualTo(Reason.NOT_FOUND);
             assertThat(refusal.message()).contains(ANOTHER_ID, "Astro has no CONNECTION warehouse");
         });
-        assertThat(decision.ownership()).contains(Ownership.CREATED);
+        assertThat(decision.ownership()).contains(Ownership.Created);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.AdoptionPolicy;
 import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.PlanStep;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class ApprovalTest {
         Decision decision = PlannerDsl.absent(approved(WANTED, hash), RecordedState.none());
 
         assertThat(decision.plan()).isInstanceOf(Plan.Create.class);
-        assertThat(decision.ownership()).contains(Ownership.CREATED);
+        assertThat(decision.ownership()).contains(Ownership.Created);
     }
 
     @Test
@@ -41,7 +43,7 @@ class ApprovalTest {
         Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.adopted(WANTED));
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.PLAN_PENDING);
-        assertThat(decision.ownership()).contains(Ownership.ADOPTED);
+        assertThat(decision.ownership()).contains(Ownership.Adopted);
         assertThat(decision.drift()).isPresent();
     }
 
@@ -73,7 +75,7 @@ class ApprovalTest {
                 .build();
         Decision decision = PlannerDsl.on(wanted, changed(), RecordedState.none());
 
-        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.ADOPT);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Adopt);
         assertThat(decision.ownership()).isEmpty();
     }
 
@@ -87,7 +89,7 @@ class ApprovalTest {
 
         assertThat(PlannerDsl.pendingPlan(PlannerDsl.on(wanted, mysql, RecordedState.none()))
                         .step())
-                .isEqualTo(PendingPlan.Step.REPLACE);
+                .isEqualTo(PlanStep.Replace);
     }
 
     @Test
@@ -148,7 +150,7 @@ class ApprovalTest {
                 remoteObjectBuilder,
                 RecordedStates.updatedWithoutEffect(wanted, RemoteObjectBuilder.CREATED));
 
-        assertThat(PlannerDsl.pendingPlan(next).step()).isEqualTo(PendingPlan.Step.REPLACE);
+        assertThat(PlannerDsl.pendingPlan(next).step()).isEqualTo(PlanStep.Replace);
     }
 
     @Test
@@ -167,7 +169,7 @@ class ApprovalTest {
         Decision next =
                 PlannerDsl.on(approved(wanted, exclusion), remoteObjectBuilder, RecordedStates.excluded(wanted));
 
-        assertThat(PlannerDsl.pendingPlan(next).step()).isEqualTo(PendingPlan.Step.UPDATE);
+        assertThat(PlannerDsl.pendingPlan(next).step()).isEqualTo(PlanStep.Update);
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.astronomer.operator.plan;
 import static io.astronomer.operator.plan.DesiredBuilder.STAGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.ManagementPolicy;
+import io.astronomer.operator.api.Ownership;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -139,9 +141,9 @@ class ChangeTest {
                 .build();
         RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted);
         Outcome outcome = new Outcome.Applied(
-                Action.UPDATE,
+                Action.Update,
                 wanted,
-                Ownership.CREATED,
+                Ownership.Created,
                 Optional.of(RemoteObjectBuilder.ID),
                 Optional.of(remoteObjectBuilder.build()),
                 ObjectDiffer.visible(wanted, remoteObjectBuilder.build()),
@@ -150,7 +152,7 @@ class ChangeTest {
         assertThat(Stream.of(
                                 wanted,
                                 outcome,
-                                new Outcome.InSync(wanted, remoteObjectBuilder.build(), Ownership.CREATED),
+                                new Outcome.InSync(wanted, remoteObjectBuilder.build(), Ownership.Created),
                                 WriteRequests.create(wanted),
                                 WriteRequests.update(wanted, remoteObjectBuilder.build()),
                                 new Plan.InSync(remoteObjectBuilder.build()))

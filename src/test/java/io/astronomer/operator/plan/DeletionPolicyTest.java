@@ -3,6 +3,7 @@ package io.astronomer.operator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.Ownership;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,15 +19,15 @@ class DeletionPolicyTest {
 
     @ParameterizedTest(name = "{0}, deletion {1}: {2}, observing {3}")
     @CsvSource({
-        "CREATED, , Delete, Release",
-        "CREATED, Delete, Delete, Release",
-        "CREATED, Orphan, Release, Release",
-        "ADOPTED, , Release, Release",
-        "ADOPTED, Delete, Delete, Release",
-        "ADOPTED, Orphan, Release, Release",
-        "OBSERVED, , Release, Release",
-        "OBSERVED, Delete, Release, Release",
-        "OBSERVED, Orphan, Release, Release",
+        "Created, , Delete, Release",
+        "Created, Delete, Delete, Release",
+        "Created, Orphan, Release, Release",
+        "Adopted, , Release, Release",
+        "Adopted, Delete, Delete, Release",
+        "Adopted, Orphan, Release, Release",
+        "Observed, , Release, Release",
+        "Observed, Delete, Release, Release",
+        "Observed, Orphan, Release, Release",
     })
     void planFollowsOwnershipAndPolicy(Ownership ownership, DeletionPolicy deletion, String managed, String observed) {
         Policy policy = policy(deletion);
@@ -104,9 +105,9 @@ class DeletionPolicyTest {
 
     private static RecordedState owned(Ownership ownership) {
         return switch (ownership) {
-            case CREATED -> RecordedStates.inSync(WANTED);
-            case ADOPTED -> RecordedStates.adopted(WANTED);
-            case OBSERVED -> RecordedStates.observed(WANTED);
+            case Created -> RecordedStates.inSync(WANTED);
+            case Adopted -> RecordedStates.adopted(WANTED);
+            case Observed -> RecordedStates.observed(WANTED);
         };
     }
 

@@ -2,6 +2,7 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class ExternalWriterTest {
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
         assertThat(PlannerDsl.held(decision).message())
                 .contains("Another client reverted the operator's write 3 times within an hour");
-        assertThat(decision.ownership()).contains(Ownership.CREATED);
+        assertThat(decision.ownership()).contains(Ownership.Created);
     }
 
     @Test

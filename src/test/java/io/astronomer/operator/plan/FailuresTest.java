@@ -2,6 +2,7 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.AstroException.FieldError;
 import java.time.Duration;
@@ -77,13 +78,13 @@ class FailuresTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
     void failureBecomesAnOutcome(Row row) {
-        assertThat(Failures.outcome(row.failure(), Optional.of(Action.CREATE))).isEqualTo(row.expected());
+        assertThat(Failures.outcome(row.failure(), Optional.of(Action.Create))).isEqualTo(row.expected());
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Action.class,
-            names = {"UPDATE", "EXCLUDE", "REPLACE", "DELETE"})
+            names = {"Update", "Exclude", "Replace", "Delete"})
     void retriesAtOnceWhenTheWrittenObjectIsGone(Action action) {
         Outcome outcome = Failures.outcome(new AstroException.NotFound("gone", REQUEST), Optional.of(action));
 

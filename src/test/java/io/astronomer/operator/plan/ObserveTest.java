@@ -2,6 +2,8 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.PlanStep;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class ObserveTest {
         RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED);
 
         assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedState.none()))
-                .isEqualTo(Decision.of(new Plan.InSync(remoteObjectBuilder.build()), Ownership.OBSERVED));
+                .isEqualTo(Decision.of(new Plan.InSync(remoteObjectBuilder.build()), Ownership.Observed));
     }
 
     @Test
@@ -25,11 +27,11 @@ class ObserveTest {
                 RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "elsewhere"));
         Decision decision = PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedState.none());
 
-        assertThat(decision.ownership()).contains(Ownership.OBSERVED);
+        assertThat(decision.ownership()).contains(Ownership.Observed);
         assertThat(PlannerDsl.held(decision))
                 .returns(Reason.OUT_OF_SYNC, Plan.Hold::reason)
                 .returns(Optional.of(remoteObjectBuilder.build()), Plan.Hold::remote);
-        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.UPDATE);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Update);
         assertThat(PlannerDsl.held(decision).message())
                 .isEqualTo("The object in Astro differs in connection.host: status.plan shows the changes."
                         + " With policy.management Observe the operator writes nothing. Set it to Manage to write them,"
@@ -44,8 +46,8 @@ class ObserveTest {
                 .isEqualTo("Astro has no CONNECTION warehouse. With policy.management Observe the operator writes"
                         + " nothing. Check objectKey and scopeEntityId, or set policy.management to Manage to create"
                         + " the object.");
-        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
-        assertThat(decision.ownership()).contains(Ownership.OBSERVED);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Create);
+        assertThat(decision.ownership()).contains(Ownership.Observed);
     }
 
     @Test
@@ -55,7 +57,7 @@ class ObserveTest {
 
         assertThat(PlannerDsl.pendingPlan(PlannerDsl.on(WANTED, mysql, RecordedState.none()))
                         .step())
-                .isEqualTo(PendingPlan.Step.REPLACE);
+                .isEqualTo(PlanStep.Replace);
     }
 
     @Test
@@ -68,7 +70,7 @@ class ObserveTest {
         assertThat(PlannerDsl.pendingPlan(
                                 PlannerDsl.on(excluding, RemoteObjectBuilder.equalTo(WANTED), RecordedState.none()))
                         .step())
-                .isEqualTo(PendingPlan.Step.EXCLUDE);
+                .isEqualTo(PlanStep.Exclude);
     }
 
     @Test
@@ -89,7 +91,7 @@ class ObserveTest {
     void ownObjectBecomesObserved() {
         assertThat(PlannerDsl.on(WANTED, RemoteObjectBuilder.equalTo(WANTED), RecordedStates.inSync(WANTED))
                         .ownership())
-                .contains(Ownership.OBSERVED);
+                .contains(Ownership.Observed);
     }
 
     @Test
@@ -98,6 +100,6 @@ class ObserveTest {
 
         assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedStates.createStarted(RemoteObjectBuilder.CREATED))
                         .ownership())
-                .contains(Ownership.OBSERVED);
+                .contains(Ownership.Observed);
     }
 }

@@ -5,6 +5,7 @@ import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.Ownership;
 import org.junit.jupiter.api.Test;
 
 /** Effects of our own last write on the plan, and on the ownership of the object. */
@@ -84,7 +85,7 @@ class OwnWriteTest {
         assertThat(PlannerDsl.absent(wanted, RecordedStates.observed(wanted)).ownership())
                 .isEmpty();
         assertThat(PlannerDsl.absent(wanted, RecordedStates.inSync(wanted)).ownership())
-                .contains(Ownership.CREATED);
+                .contains(Ownership.Created);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.PlanStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Semantics 18: the hash of a plan covers the whole plan, and nothing else")
 class PendingPlanTest {
     private static final Change CHANGE = new Change("connection.host", Change.Kind.SET, "a", "b");
-    private static final PendingPlan PENDING_PLAN = pendingPlan("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1");
+    private static final PendingPlan PENDING_PLAN = pendingPlan("id", PlanStep.Update, List.of(CHANGE), "r1");
 
     @Test
     void equalPlansHaveTheSameHash() {
-        assertThat(pendingPlan("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1"))
-                .isEqualTo(PENDING_PLAN);
+        assertThat(pendingPlan("id", PlanStep.Update, List.of(CHANGE), "r1")).isEqualTo(PENDING_PLAN);
         assertThat(PENDING_PLAN.hash()).matches("[0-9a-f]{32}");
     }
 
@@ -33,14 +33,12 @@ class PendingPlanTest {
 
     static Stream<Arguments> others() {
         return Stream.of(
+                Arguments.of("for another object", pendingPlan("other", PlanStep.Update, List.of(CHANGE), "r1")),
+                Arguments.of("for another action", pendingPlan("id", PlanStep.Replace, List.of(CHANGE), "r1")),
+                Arguments.of("for another revision", pendingPlan("id", PlanStep.Update, List.of(CHANGE), "r2")),
                 Arguments.of(
-                        "for another object", pendingPlan("other", PendingPlan.Step.UPDATE, List.of(CHANGE), "r1")),
-                Arguments.of("for another action", pendingPlan("id", PendingPlan.Step.REPLACE, List.of(CHANGE), "r1")),
-                Arguments.of("for another revision", pendingPlan("id", PendingPlan.Step.UPDATE, List.of(CHANGE), "r2")),
-                Arguments.of(
-                        "without a revision",
-                        PendingPlan.of("id", PendingPlan.Step.UPDATE, List.of(CHANGE), Optional.empty())),
-                Arguments.of("for no change", pendingPlan("id", PendingPlan.Step.UPDATE, List.of(), "r1")),
+                        "without a revision", PendingPlan.of("id", PlanStep.Update, List.of(CHANGE), Optional.empty())),
+                Arguments.of("for no change", pendingPlan("id", PlanStep.Update, List.of(), "r1")),
                 Arguments.of("for another path", changing("connection.port", Change.Kind.SET, "a", "b")),
                 Arguments.of("for another kind", changing("connection.host", Change.Kind.FIXED, "a", "b")),
                 Arguments.of("for another present value", changing("connection.host", Change.Kind.SET, "c", "b")),
@@ -58,9 +56,8 @@ class PendingPlanTest {
                         Stream.of(new Change("links.499", Change.Kind.SET, "", "x".repeat(999) + "y")))
                 .toList();
 
-        assertThat(pendingPlan("id", PendingPlan.Step.UPDATE, many, "r1").hash())
-                .isNotEqualTo(
-                        pendingPlan("id", PendingPlan.Step.UPDATE, other, "r1").hash());
+        assertThat(pendingPlan("id", PlanStep.Update, many, "r1").hash())
+                .isNotEqualTo(pendingPlan("id", PlanStep.Update, other, "r1").hash());
     }
 
     @Test
@@ -125,10 +122,10 @@ class PendingPlanTest {
     }
 
     private static PendingPlan changing(String path, Change.Kind kind, String from, String to) {
-        return pendingPlan("id", PendingPlan.Step.UPDATE, List.of(new Change(path, kind, from, to)), "r1");
+        return pendingPlan("id", PlanStep.Update, List.of(new Change(path, kind, from, to)), "r1");
     }
 
-    private static PendingPlan pendingPlan(String id, PendingPlan.Step step, List<Change> changes, String revision) {
+    private static PendingPlan pendingPlan(String id, PlanStep step, List<Change> changes, String revision) {
         return PendingPlan.of(id, step, changes, Optional.of(new SecretRevision(revision)));
     }
 }

@@ -1,6 +1,8 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.RemoteObject;
@@ -108,23 +110,23 @@ final class PlanRounds {
         @Override
         public Outcome create(Plan.Create plan) {
             status = StatusUpdater.creating(status, desired, clock.instant());
-            return applied(Action.CREATE, Optional.of(objects.create(plan.request())), Optional.empty(), true);
+            return applied(Action.Create, Optional.of(objects.create(plan.request())), Optional.empty(), true);
         }
 
         @Override
         public Outcome update(Plan.Update plan) {
             RemoteObject response = objects.update(plan.id(), plan.request());
             return applied(
-                    Action.UPDATE, Optional.of(plan.id()), Optional.of(response), planner.isKept(desired, response));
+                    Action.Update, Optional.of(plan.id()), Optional.of(response), planner.isKept(desired, response));
         }
 
         @Override
         public Outcome exclude(Plan.Exclude plan) {
             try {
                 objects.excludeDeployment(plan.id(), plan.deploymentId());
-                return applied(Action.EXCLUDE, Optional.of(plan.id()), Optional.empty(), true);
+                return applied(Action.Exclude, Optional.of(plan.id()), Optional.empty(), true);
             } catch (AstroException failure) {
-                return Failures.outcome(failure, Optional.of(Action.EXCLUDE));
+                return Failures.outcome(failure, Optional.of(Action.Exclude));
             }
         }
 
@@ -132,7 +134,7 @@ final class PlanRounds {
         public Outcome replace(Plan.Replace plan) {
             status = StatusUpdater.replacing(status, plan.successor());
             objects.delete(plan.id());
-            return applied(Action.REPLACE, Optional.empty(), Optional.empty(), false);
+            return applied(Action.Replace, Optional.empty(), Optional.empty(), false);
         }
 
         @Override

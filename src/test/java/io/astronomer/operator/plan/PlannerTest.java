@@ -8,6 +8,7 @@ import static io.astronomer.operator.plan.RemoteObjectBuilder.LATER;
 import static io.astronomer.operator.plan.RemoteObjectBuilder.OTHER_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.astro.RemoteObject;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -418,7 +419,7 @@ class PlannerTest {
                 Optional.empty(),
                 Optional.of(new RecordedState.Applied(
                         OptionalLong.empty(),
-                        Action.UPDATE,
+                        Action.Update,
                         Optional.empty(),
                         Optional.of(CREATED),
                         Optional.empty(),

@@ -8,6 +8,7 @@ import io.astronomer.operator.api.ApprovalPolicy;
 import io.astronomer.operator.api.DeletionPolicy;
 import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.api.ManagementPolicy;
+import io.astronomer.operator.api.PlanStep;
 import io.astronomer.operator.astro.JsonValues;
 import java.util.List;
 import java.util.Optional;
@@ -143,14 +144,14 @@ class PolicyPropertyTest {
         return plan instanceof Plan.Create && last.orElse(null) instanceof Plan.Replace;
     }
 
-    private static PendingPlan.Step step(Plan plan) {
+    private static PlanStep step(Plan plan) {
         if (plan instanceof Plan.Create) {
-            return PendingPlan.Step.CREATE;
+            return PlanStep.Create;
         }
         if (plan instanceof Plan.Replace) {
-            return PendingPlan.Step.REPLACE;
+            return PlanStep.Replace;
         }
-        return plan instanceof Plan.Exclude ? PendingPlan.Step.EXCLUDE : PendingPlan.Step.UPDATE;
+        return plan instanceof Plan.Exclude ? PlanStep.Exclude : PlanStep.Update;
     }
 
     private static Policy reporting(ApprovalPolicy approval, DeletionPolicy deletion) {

@@ -1,5 +1,7 @@
 package io.astronomer.operator.plan;
 
+import io.astronomer.operator.api.Action;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +20,7 @@ final class RecordedStates {
         return new RecordedState(
                 organizationId,
                 id,
-                id.map(known -> Ownership.CREATED),
+                id.map(known -> Ownership.Created),
                 createStartedAt,
                 Optional.empty(),
                 Optional.empty(),
@@ -29,23 +31,23 @@ final class RecordedStates {
     }
 
     static RecordedState created(Desired desired) {
-        return applied(desired, Action.CREATE, Optional.empty(), Optional.empty(), false);
+        return applied(desired, Action.Create, Optional.empty(), Optional.empty(), false);
     }
 
     static RecordedState excluded(Desired desired) {
-        return applied(desired, Action.EXCLUDE, Optional.empty(), Optional.empty(), false);
+        return applied(desired, Action.Exclude, Optional.empty(), Optional.empty(), false);
     }
 
     /** Returns the state after an update whose response differs from the request. */
     static RecordedState updatedWithoutEffect(Desired desired, Instant at) {
-        return applied(desired, Action.UPDATE, Optional.of(at), Optional.of(RemoteObjectBuilder.US), false);
+        return applied(desired, Action.Update, Optional.of(at), Optional.of(RemoteObjectBuilder.US), false);
     }
 
     /** Returns the state after a reconciliation that found both sides equal. */
     static RecordedState inSync(Desired desired) {
         return applied(
                 desired,
-                Action.UPDATE,
+                Action.Update,
                 Optional.of(RemoteObjectBuilder.CREATED),
                 Optional.of(RemoteObjectBuilder.US),
                 true);
@@ -53,17 +55,17 @@ final class RecordedStates {
 
     /** Returns the same state for an adopted object. */
     static RecordedState adopted(Desired desired) {
-        return inSync(desired, Ownership.ADOPTED, 0);
+        return inSync(desired, Ownership.Adopted, 0);
     }
 
     /** Returns the same state for an observed object. */
     static RecordedState observed(Desired desired) {
-        return inSync(desired, Ownership.OBSERVED, 0);
+        return inSync(desired, Ownership.Observed, 0);
     }
 
     /** Returns the same state after a number of reversals by another client. */
     static RecordedState reversed(Desired desired, int times) {
-        return inSync(desired, Ownership.CREATED, times);
+        return inSync(desired, Ownership.Created, times);
     }
 
     private static RecordedState inSync(Desired desired, Ownership ownership, int reversals) {

@@ -3,6 +3,8 @@ package io.astronomer.operator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.api.PlanStep;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class ReportTest {
         assertThat(PlannerDsl.held(decision).message())
                 .startsWith("Changed in Astro: connection.host, by ")
                 .contains(" at 2026-11-24T10:01:30Z. policy.drift Report does not correct it");
-        assertThat(decision.ownership()).contains(Ownership.CREATED);
+        assertThat(decision.ownership()).contains(Ownership.Created);
         assertThat(decision.drift().orElseThrow().paths()).containsExactly("connection.host");
     }
 
@@ -29,7 +31,7 @@ class ReportTest {
         PendingPlan pendingPlan =
                 PlannerDsl.pendingPlan(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)));
 
-        assertThat(pendingPlan.step()).isEqualTo(PendingPlan.Step.UPDATE);
+        assertThat(pendingPlan.step()).isEqualTo(PlanStep.Update);
         assertThat(pendingPlan.changes()).extracting(Change::from).containsExactly("elsewhere");
     }
 
@@ -58,8 +60,8 @@ class ReportTest {
                 .returns(Optional.empty(), Plan.Hold::remote);
         assertThat(PlannerDsl.held(decision).message())
                 .startsWith("The object was deleted in Astro. policy.drift Report");
-        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.CREATE);
-        assertThat(decision.ownership()).contains(Ownership.CREATED);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Create);
+        assertThat(decision.ownership()).contains(Ownership.Created);
     }
 
     @Test
@@ -119,7 +121,7 @@ class ReportTest {
         Decision decision = PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted));
 
         assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.DRIFTED);
-        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PendingPlan.Step.REPLACE);
+        assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Replace);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.api.EnvironmentObjectStatus.Ownership;
+import io.astronomer.operator.api.Ownership;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

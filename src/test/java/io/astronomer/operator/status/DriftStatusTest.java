@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -130,7 +130,7 @@ class DriftStatusTest {
         EnvironmentObjectStatus edited = StatusUpdater.next(
                 atReversalLimit(),
                 StatusUpdaterTest.inputs(2),
-                StatusUpdaterTest.updated(StatusUpdaterTest.desired(2), Ownership.CREATED),
+                StatusUpdaterTest.updated(StatusUpdaterTest.desired(2), Ownership.Created),
                 NOW);
 
         assertThat(edited.reversals()).isNull();
@@ -203,7 +203,7 @@ class DriftStatusTest {
                 reason,
                 "held",
                 Optional.empty(),
-                Optional.of(Ownership.CREATED),
+                Optional.of(Ownership.Created),
                 Optional.of(StatusUpdaterTest.remote()));
     }
 

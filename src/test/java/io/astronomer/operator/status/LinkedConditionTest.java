@@ -3,8 +3,10 @@ package io.astronomer.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
@@ -12,12 +14,10 @@ import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.RemoteLink;
 import io.astronomer.operator.astro.RemotePayload;
 import io.astronomer.operator.astro.Scope;
-import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Link;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
@@ -133,7 +133,7 @@ class LinkedConditionTest {
                 Reason.OUT_OF_SYNC,
                 "differs",
                 Optional.empty(),
-                Optional.of(Ownership.OBSERVED),
+                Optional.of(Ownership.Observed),
                 Optional.of(UNLINKED.remote()));
 
         assertThat(linked(StatusUpdater.next(after(inSync(wanted)), StatusUpdaterTest.inputs(1), held, NOW))
@@ -187,14 +187,14 @@ class LinkedConditionTest {
     }
 
     private static Outcome inSync(Visibility visibility) {
-        return new Outcome.InSync(visibility.desired(), visibility.remote(), Ownership.CREATED);
+        return new Outcome.InSync(visibility.desired(), visibility.remote(), Ownership.Created);
     }
 
     private static Outcome created(Visibility visibility) {
         return new Outcome.Applied(
-                Action.CREATE,
+                Action.Create,
                 visibility.desired(),
-                Ownership.CREATED,
+                Ownership.Created,
                 Optional.of(ID),
                 Optional.empty(),
                 List.of(),
@@ -206,7 +206,7 @@ class LinkedConditionTest {
                 Reason.OUT_OF_SYNC,
                 "differs",
                 Optional.empty(),
-                Optional.of(Ownership.OBSERVED),
+                Optional.of(Ownership.Observed),
                 Optional.of(visibility.remote()));
     }
 

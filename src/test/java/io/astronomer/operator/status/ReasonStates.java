@@ -1,8 +1,8 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class ReasonStates {
             case SUSPENDED -> StatusUpdaterTest.SUSPENDED;
             case PAUSED -> new Outcome.Suspended(reason, "until later", Optional.of(NOW.plusSeconds(600)));
             case OUT_OF_SYNC, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER ->
-                new Outcome.Held(reason, "not now", Optional.empty(), Optional.of(Ownership.CREATED), Optional.empty());
+                new Outcome.Held(reason, "not now", Optional.empty(), Optional.of(Ownership.Created), Optional.empty());
             case ADOPTION_REQUIRED, RESOURCE_CONFLICT ->
                 new Outcome.Held(reason, "not ours", Optional.empty(), Optional.empty(), Optional.empty());
             case SECRET_NOT_FOUND,

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemotePayload;
 import io.astronomer.operator.astro.Scope;
-import io.astronomer.operator.plan.Action;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Ownership;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RecordedState;
@@ -374,36 +374,36 @@ class StatusUpdaterTest {
             case "in sync" -> inSync();
             case "created" ->
                 new Outcome.Applied(
-                        Action.CREATE,
+                        Action.Create,
                         desired(),
-                        Ownership.CREATED,
+                        Ownership.Created,
                         Optional.of(ID),
                         Optional.empty(),
                         List.of(),
                         true);
             case "updated" ->
                 new Outcome.Applied(
-                        Action.UPDATE,
+                        Action.Update,
                         desired(),
-                        Ownership.CREATED,
+                        Ownership.Created,
                         Optional.of(ID),
                         Optional.of(remote()),
                         List.of(),
                         true);
             case "updated in part" ->
                 new Outcome.Applied(
-                        Action.UPDATE,
+                        Action.Update,
                         desired(),
-                        Ownership.CREATED,
+                        Ownership.Created,
                         Optional.of(ID),
                         Optional.of(remote()),
                         List.of(),
                         false);
             case "replaced" ->
                 new Outcome.Applied(
-                        Action.REPLACE,
+                        Action.Replace,
                         desired(),
-                        Ownership.CREATED,
+                        Ownership.Created,
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
@@ -416,12 +416,12 @@ class StatusUpdaterTest {
     }
 
     static Outcome inSync() {
-        return new Outcome.InSync(desired(), remote(), Ownership.CREATED);
+        return new Outcome.InSync(desired(), remote(), Ownership.Created);
     }
 
     static Outcome updated(Desired desired, Ownership ownership) {
         return new Outcome.Applied(
-                Action.UPDATE, desired, ownership, Optional.of(ID), Optional.of(remote()), List.of(), true);
+                Action.Update, desired, ownership, Optional.of(ID), Optional.of(remote()), List.of(), true);
     }
 
     static Desired desired() {

@@ -1,15 +1,15 @@
-package io.astronomer.operator.plan;
+package io.astronomer.operator.api;
 
-/** Ownership of the remote object. */
+/** Ownership of the object. */
 public enum Ownership {
-    CREATED,
+    Created,
     /** The object existed before and was adopted. */
-    ADOPTED,
+    Adopted,
     /** The object is only observed. */
-    OBSERVED;
+    Observed;
 
     /** Returns whether the object may be changed. */
-    boolean owns() {
-        return this != OBSERVED;
+    public boolean owns() {
+        return this != Observed;
     }
 }
