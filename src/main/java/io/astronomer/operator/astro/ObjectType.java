@@ -12,6 +12,9 @@ import static io.astronomer.operator.astro.Field.Trait.SECRET;
 import static io.astronomer.operator.astro.Field.Trait.SECRET_IF_DECLARED;
 import static io.astronomer.operator.astro.Field.Trait.WRITE_ONLY;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +43,10 @@ public enum ObjectType {
             new Field("sigV4AssumeArn", TEXT),
             new Field("sigV4StsRegion", TEXT),
             new Field("headers", MAP, PRIVATE),
-            new Field("labels", MAP));
+            new Field("labels", MAP)),
+    /** Not part of the schema: stands for a value of a later version. No {@link ObjectIdentity} has it. */
+    @JsonIgnore
+    UNKNOWN("");
 
     private final String block;
 
@@ -50,6 +56,15 @@ public enum ObjectType {
     ObjectType(String block, Field... fields) {
         this.block = block;
         this.fields = List.of(fields);
+    }
+
+    /** A value of a later version must not make the list of all resources unreadable. */
+    @JsonCreator
+    public static ObjectType of(String text) {
+        return Arrays.stream(values())
+                .filter(type -> type.name().equals(text))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 
     /** Returns the name of the typed part in requests, responses and the spec. */

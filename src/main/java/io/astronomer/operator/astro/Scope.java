@@ -1,7 +1,23 @@
 package io.astronomer.operator.astro;
 
-/** Where an environment object lives. */
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Arrays;
+
+/** Scope of an environment object. */
 public enum Scope {
     WORKSPACE,
-    DEPLOYMENT
+    DEPLOYMENT,
+    /** Not part of the schema: stands for a value of a later version. No {@link ObjectIdentity} has it. */
+    @JsonIgnore
+    UNKNOWN;
+
+    /** A value of a later version must not make the list of all resources unreadable. */
+    @JsonCreator
+    public static Scope of(String text) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.name().equals(text))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
 }

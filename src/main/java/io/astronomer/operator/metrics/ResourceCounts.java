@@ -3,7 +3,7 @@ package io.astronomer.operator.metrics;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
-import io.astronomer.operator.api.ObjectType;
+import io.astronomer.operator.astro.ObjectType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

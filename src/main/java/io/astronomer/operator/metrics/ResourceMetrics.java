@@ -1,7 +1,7 @@
 package io.astronomer.operator.metrics;
 
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.api.ObjectType;
+import io.astronomer.operator.astro.ObjectType;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -16,7 +16,6 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -64,19 +63,12 @@ public final class SpecResolver implements Resolver {
         if (spec == null || spec.scopeEntityId() == null || spec.objectKey() == null) {
             return Optional.empty();
         }
-        Optional<Scope> scope = Optional.ofNullable(spec.scope()).flatMap(name -> constant(Scope.values(), name));
-        Optional<ObjectType> type =
-                Optional.ofNullable(spec.objectType()).flatMap(name -> constant(ObjectType.values(), name));
-        String entity = spec.scopeEntityId();
-        String key = spec.objectKey();
-        return scope.flatMap(where -> type.map(what -> new ObjectIdentity(where, entity, what, key)));
-    }
-
-    /** Returns the vendor's constant of the same name; a value of a later version has none. */
-    private static <E extends Enum<E>> Optional<E> constant(E[] constants, Enum<?> named) {
-        return Arrays.stream(constants)
-                .filter(constant -> constant.name().equals(named.name()))
-                .findFirst();
+        Scope scope = spec.scope();
+        ObjectType type = spec.objectType();
+        if (scope == null || scope == Scope.UNKNOWN || type == null || type == ObjectType.UNKNOWN) {
+            return Optional.empty();
+        }
+        return Optional.of(new ObjectIdentity(scope, spec.scopeEntityId(), type, spec.objectKey()));
     }
 
     private static String namespace(EnvironmentObject resource) {

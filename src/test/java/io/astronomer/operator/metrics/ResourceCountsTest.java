@@ -3,7 +3,7 @@ package io.astronomer.operator.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.api.ObjectType;
+import io.astronomer.operator.astro.ObjectType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;

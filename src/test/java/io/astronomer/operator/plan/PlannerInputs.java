@@ -10,6 +10,7 @@ import io.astronomer.operator.plan.PlannerInput.Edit;
 import io.astronomer.operator.sandbox.astro.ServiceVariants;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -28,6 +29,7 @@ import net.jqwik.api.Tuple;
 final class PlannerInputs {
     static final String SECRET = "c4nary";
 
+    private static final Set<ObjectType> TYPES = EnumSet.complementOf(EnumSet.of(ObjectType.UNKNOWN));
     private static final List<ServiceVariants> VARIANTS = ServiceVariants.all();
     private static final List<String> DEPLOYMENTS =
             List.of(DesiredBuilder.PRODUCTION, DesiredBuilder.STAGING, DesiredBuilder.SANDBOX);
@@ -42,7 +44,7 @@ final class PlannerInputs {
     }
 
     static Arbitrary<ObjectIdentity> identities() {
-        return Combinators.combine(Arbitraries.of(Scope.class), Arbitraries.of(ObjectType.class))
+        return Combinators.combine(Arbitraries.of(Scope.WORKSPACE, Scope.DEPLOYMENT), Arbitraries.of(TYPES))
                 .as((scope, type) -> new ObjectIdentity(
                         scope,
                         scope == Scope.WORKSPACE ? DesiredBuilder.WORKSPACE : DesiredBuilder.PRODUCTION,

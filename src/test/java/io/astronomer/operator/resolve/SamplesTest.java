@@ -4,8 +4,8 @@ import static io.astronomer.operator.resolve.References.Kind.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.api.ObjectType;
 import io.astronomer.operator.api.PolicySpec;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.plan.Policy;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;

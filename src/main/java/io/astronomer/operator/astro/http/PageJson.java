@@ -120,7 +120,7 @@ final class PageJson {
     /** A row of another scope entity is not parsed further, so it can't break the listing. */
     private static boolean mayBelong(ObjectNode row, ListFilter listFilter) {
         return listFilter.scopeEntity().stream()
-                .allMatch(scopeEntity -> RemoteObjectMapper.scope(row).equals(Optional.of(scopeEntity.scope()))
+                .allMatch(scopeEntity -> RemoteObjectMapper.scope(row) == scopeEntity.scope()
                         && scopeEntity
                                 .entityId()
                                 .equals(row.path("scopeEntityId").textValue()));

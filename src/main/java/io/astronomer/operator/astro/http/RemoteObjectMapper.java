@@ -70,16 +70,14 @@ final class RemoteObjectMapper {
     }
 
     private Optional<ObjectIdentity> identity(ObjectNode json) {
-        Optional<ObjectType> type = Stream.of(ObjectType.values())
-                .filter(known -> known.name().equals(json.path("objectType").textValue()))
-                .findFirst();
-        Optional<Scope> scope = scope(json);
-        if (type.isEmpty() || scope.isEmpty()) {
+        ObjectType type = ObjectType.of(json.path("objectType").asText());
+        Scope scope = scope(json);
+        if (type == ObjectType.UNKNOWN || scope == Scope.UNKNOWN) {
             return Optional.empty();
         }
         // Interned, because ten thousand objects may share the text.
         String entityId = id(json, "scopeEntityId").intern();
-        return Optional.of(new ObjectIdentity(scope.get(), entityId, type.get(), key(json)));
+        return Optional.of(new ObjectIdentity(scope, entityId, type, key(json)));
     }
 
     /** Verbatim, because a key of spaces is another key than without them. */
@@ -106,10 +104,8 @@ final class RemoteObjectMapper {
                 subject(json.path("updatedBy")));
     }
 
-    static Optional<Scope> scope(JsonNode json) {
-        return Stream.of(Scope.values())
-                .filter(known -> known.name().equals(json.path("scope").textValue()))
-                .findFirst();
+    static Scope scope(JsonNode json) {
+        return Scope.of(json.path("scope").asText());
     }
 
     private List<RemoteLink> links(JsonNode rows, ObjectType type) {
@@ -133,7 +129,7 @@ final class RemoteObjectMapper {
     }
 
     private static boolean isDeployment(JsonNode row) {
-        return scope(row).equals(Optional.of(Scope.DEPLOYMENT));
+        return scope(row) == Scope.DEPLOYMENT;
     }
 
     /** Astro omits empty values, even the whole block. */

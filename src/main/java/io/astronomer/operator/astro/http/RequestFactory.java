@@ -7,6 +7,7 @@ import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Redactor;
+import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.UpdateRequest;
 import java.net.URLEncoder;
@@ -60,10 +61,7 @@ final class RequestFactory {
     }
 
     private static String owner(ScopeEntity scopeEntity) {
-        String owner = switch (scopeEntity.scope()) {
-            case WORKSPACE -> "workspaceId=";
-            case DEPLOYMENT -> "deploymentId=";
-        };
+        String owner = scopeEntity.scope() == Scope.WORKSPACE ? "workspaceId=" : "deploymentId=";
         return owner + encoded(scopeEntity.entityId()) + "&";
     }
 
