@@ -3,6 +3,7 @@ package io.astronomer.operator.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.astronomer.operator.astro.TokenKind;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,6 @@ public record AstroOrganizationStatus(
         @Size(max = SchemaLimits.CONDITIONS)
         @Nullable
         List<Condition> conditions) {
-
-    /** Kind of a token. */
-    public enum TokenKind {
-        Organization,
-        Workspace,
-        Deployment
-    }
 
     /** Claims of a token. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -84,10 +78,10 @@ public record AstroOrganizationStatus(
                             + " (Retry-After). Failing: the circuit breaker is open. Unauthorized: Astro rejects the"
                             + " token.")
             @Nullable
-            State state) {}
+            RateLimitState state) {}
 
     /** Whether requests are sent, and why not. */
-    public enum State {
+    public enum RateLimitState {
         Normal,
         Paused,
         Failing,

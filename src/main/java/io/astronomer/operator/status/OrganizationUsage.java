@@ -17,7 +17,7 @@ public record OrganizationUsage(Resources resources, SortedSet<String> inUse, So
     private static final String FORBIDDEN = "Forbidden";
 
     /** In order of precedence: a resource counts in the first that fits. */
-    private enum State {
+    private enum ResourceState {
         DELETING,
         SUSPENDED,
         STALLED,
@@ -26,7 +26,7 @@ public record OrganizationUsage(Resources resources, SortedSet<String> inUse, So
     }
 
     public static OrganizationUsage of(Stream<EnvironmentObject> resources) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
+        Map<ResourceState, Integer> counts = new EnumMap<>(ResourceState.class);
         SortedSet<String> inUse = new TreeSet<>();
         SortedSet<String> forbidden = new TreeSet<>();
         List<EnvironmentObject> all = resources.toList();
@@ -42,11 +42,11 @@ public record OrganizationUsage(Resources resources, SortedSet<String> inUse, So
         }
         Resources counted = new Resources(
                 all.size(),
-                counts.getOrDefault(State.DELETING, 0),
-                counts.getOrDefault(State.SUSPENDED, 0),
-                counts.getOrDefault(State.STALLED, 0),
-                counts.getOrDefault(State.READY, 0),
-                counts.getOrDefault(State.RECONCILING, 0));
+                counts.getOrDefault(ResourceState.DELETING, 0),
+                counts.getOrDefault(ResourceState.SUSPENDED, 0),
+                counts.getOrDefault(ResourceState.STALLED, 0),
+                counts.getOrDefault(ResourceState.READY, 0),
+                counts.getOrDefault(ResourceState.RECONCILING, 0));
         return new OrganizationUsage(counted, inUse, forbidden);
     }
 
@@ -55,18 +55,18 @@ public record OrganizationUsage(Resources resources, SortedSet<String> inUse, So
         return state(one) != state(other) || isForbidden(one) != isForbidden(other);
     }
 
-    private static State state(EnvironmentObject resource) {
-        return resource.isMarkedForDeletion() ? State.DELETING : state(resource.getStatus());
+    private static ResourceState state(EnvironmentObject resource) {
+        return resource.isMarkedForDeletion() ? ResourceState.DELETING : state(resource.getStatus());
     }
 
-    private static State state(@Nullable EnvironmentObjectStatus status) {
+    private static ResourceState state(@Nullable EnvironmentObjectStatus status) {
         if (holds(status, "Suspended")) {
-            return State.SUSPENDED;
+            return ResourceState.SUSPENDED;
         }
         if (holds(status, "Stalled")) {
-            return State.STALLED;
+            return ResourceState.STALLED;
         }
-        return holds(status, "Ready") ? State.READY : State.RECONCILING;
+        return holds(status, "Ready") ? ResourceState.READY : ResourceState.RECONCILING;
     }
 
     private static boolean holds(@Nullable EnvironmentObjectStatus status, String type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.astro.TokenKind;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
@@ -272,8 +273,7 @@ final class OrganizationIT {
 
         assertThat(testOrganization.awaitCredentials("Accepted").message()).contains("expires at 2100-01-01T00:00:00Z");
         assertThat(testOrganization.status().token())
-                .isEqualTo(new AstroOrganizationStatus.Token(
-                        AstroOrganizationStatus.TokenKind.Workspace, "2100-01-01T00:00:00Z"));
+                .isEqualTo(new AstroOrganizationStatus.Token(TokenKind.Workspace, "2100-01-01T00:00:00Z"));
     }
 
     /** With the current CRD, the API server drops the field. With an older one it keeps it, without effect. */

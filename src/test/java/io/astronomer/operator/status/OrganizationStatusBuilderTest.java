@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.AstroOrganizationStatus;
 import io.astronomer.operator.api.AstroOrganizationStatus.RateLimit;
+import io.astronomer.operator.api.AstroOrganizationStatus.RateLimitState;
 import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
-import io.astronomer.operator.api.AstroOrganizationStatus.State;
 import io.astronomer.operator.api.AstroOrganizationStatus.Token;
-import io.astronomer.operator.api.AstroOrganizationStatus.TokenKind;
 import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.astro.TokenKind;
 import io.astronomer.operator.status.OrganizationState.Authentication;
 import io.astronomer.operator.status.OrganizationState.Problem;
 import java.time.Duration;
@@ -174,21 +174,21 @@ class OrganizationStatusBuilderTest {
     @ParameterizedTest
     @CsvSource({"20, 30, 20", "20, 11, 20", "20, 41, 41", "20, 9, 9"})
     void smallChangeOfTheRateIsNotWritten(int before, int now, int shown) {
-        AstroOrganizationStatus first = next(rateLimit(before, State.Normal));
+        AstroOrganizationStatus first = next(rateLimit(before, RateLimitState.Normal));
 
         AstroOrganizationStatus second =
-                OrganizationStatusBuilder.next(first, rateLimit(now, State.Normal), NOW.plusSeconds(10));
+                OrganizationStatusBuilder.next(first, rateLimit(now, RateLimitState.Normal), NOW.plusSeconds(10));
 
-        assertThat(second.rateLimit()).isEqualTo(new RateLimit(shown, State.Normal));
+        assertThat(second.rateLimit()).isEqualTo(new RateLimit(shown, RateLimitState.Normal));
     }
 
     @Test
     void changeOfTheRateLimitStateIsWrittenAtOnce() {
-        AstroOrganizationStatus first = next(rateLimit(20, State.Normal));
+        AstroOrganizationStatus first = next(rateLimit(20, RateLimitState.Normal));
 
-        assertThat(OrganizationStatusBuilder.next(first, rateLimit(20, State.Paused), NOW)
+        assertThat(OrganizationStatusBuilder.next(first, rateLimit(20, RateLimitState.Paused), NOW)
                         .rateLimit())
-                .isEqualTo(new RateLimit(20, State.Paused));
+                .isEqualTo(new RateLimit(20, RateLimitState.Paused));
     }
 
     @Test
@@ -211,7 +211,7 @@ class OrganizationStatusBuilderTest {
         return state(Optional.of(problem), Authentication.NONE, 1, Optional.empty());
     }
 
-    private static OrganizationState rateLimit(int rate, State state) {
+    private static OrganizationState rateLimit(int rate, RateLimitState state) {
         return state(Optional.empty(), Authentication.ACCEPTED, 1, Optional.of(new RateLimit(rate, state)));
     }
 

@@ -2,6 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.astronomer.operator.astro.TokenKind;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -12,31 +13,14 @@ import java.util.stream.Stream;
 /**
  * Claims of a token. Not verified, so they serve messages and no decision. Contains nothing of the token.
  *
+ * @param kind empty when it is unknown
  * @param expiry empty when the token has none
  */
-public record TokenClaims(Kind kind, Optional<Instant> expiry) {
+public record TokenClaims(Optional<TokenKind> kind, Optional<Instant> expiry) {
     /** Longer tokens exceed the header limit of services. */
     private static final int LONGEST = 16_384;
     /** The last second of the year 9999. */
     private static final long LATEST = 253_402_300_799L;
-
-    /** Kind of a token. */
-    public enum Kind {
-        ORGANIZATION("Organization"),
-        WORKSPACE("Workspace"),
-        DEPLOYMENT("Deployment"),
-        UNKNOWN("Unknown");
-
-        private final String text;
-
-        Kind(String text) {
-            this.text = text;
-        }
-
-        public String text() {
-            return text;
-        }
-    }
 
     /** Returns the claims; empty when the token is no JWT. */
     public static Optional<TokenClaims> of(String token) {
@@ -57,19 +41,19 @@ public record TokenClaims(Kind kind, Optional<Instant> expiry) {
     }
 
     /** A narrower token names the wider scope too, so the narrowest counts. */
-    private static Kind kind(JsonNode claims) {
+    private static Optional<TokenKind> kind(JsonNode claims) {
         JsonNode permissions = claims.path("permissions");
         Set<String> named = (permissions.isArray() ? permissions.valueStream() : Stream.<JsonNode>empty())
                 .filter(JsonNode::isTextual)
                 .map(permission -> permission.asText().split(":", 2)[0])
                 .collect(Collectors.toSet());
         if (named.contains("deploymentId")) {
-            return Kind.DEPLOYMENT;
+            return Optional.of(TokenKind.Deployment);
         }
         if (named.contains("workspaceId")) {
-            return Kind.WORKSPACE;
+            return Optional.of(TokenKind.Workspace);
         }
-        return named.contains("organizationId") ? Kind.ORGANIZATION : Kind.UNKNOWN;
+        return named.contains("organizationId") ? Optional.of(TokenKind.Organization) : Optional.empty();
     }
 
     private static Optional<Instant> expiry(JsonNode claims) {

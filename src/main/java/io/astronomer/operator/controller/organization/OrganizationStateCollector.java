@@ -2,9 +2,8 @@ package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationStatus.RateLimit;
-import io.astronomer.operator.api.AstroOrganizationStatus.State;
+import io.astronomer.operator.api.AstroOrganizationStatus.RateLimitState;
 import io.astronomer.operator.api.AstroOrganizationStatus.Token;
-import io.astronomer.operator.api.AstroOrganizationStatus.TokenKind;
 import io.astronomer.operator.astro.http.TokenClaims;
 import io.astronomer.operator.astro.ratelimit.LimiterState;
 import io.astronomer.operator.controller.OrganizationInformer;
@@ -15,7 +14,6 @@ import io.astronomer.operator.status.OrganizationState.Problem;
 import io.astronomer.operator.status.OrganizationUsage;
 import io.astronomer.operator.status.Timestamps;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Collects the state of an organization for its status. Sends no request to Astro. */
 public final class OrganizationStateCollector {
@@ -121,25 +119,17 @@ public final class OrganizationStateCollector {
     private static Optional<Token> claims(String token) {
         return TokenClaims.of(token)
                 .map(facts -> new Token(
-                        kind(facts.kind()), facts.expiry().map(Timestamps::text).orElse(null)));
-    }
-
-    private static @Nullable TokenKind kind(TokenClaims.Kind kind) {
-        return switch (kind) {
-            case ORGANIZATION -> TokenKind.Organization;
-            case WORKSPACE -> TokenKind.Workspace;
-            case DEPLOYMENT -> TokenKind.Deployment;
-            case UNKNOWN -> null;
-        };
+                        facts.kind().orElse(null),
+                        facts.expiry().map(Timestamps::text).orElse(null)));
     }
 
     private static RateLimit rateLimit(LimiterState state) {
-        State mode = switch (state.mode()) {
-            case NORMAL -> State.Normal;
-            case PAUSED -> State.Paused;
-            case FAILING -> State.Failing;
-            case UNAUTHORIZED -> State.Unauthorized;
+        RateLimitState rateLimitState = switch (state.mode()) {
+            case NORMAL -> RateLimitState.Normal;
+            case PAUSED -> RateLimitState.Paused;
+            case FAILING -> RateLimitState.Failing;
+            case UNAUTHORIZED -> RateLimitState.Unauthorized;
         };
-        return new RateLimit((int) Math.round(state.perSecond()), mode);
+        return new RateLimit((int) Math.round(state.perSecond()), rateLimitState);
     }
 }

@@ -3,7 +3,7 @@ package io.astronomer.operator.astro.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.astro.http.TokenClaims.Kind;
+import io.astronomer.operator.astro.TokenKind;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -19,19 +19,19 @@ class TokenClaimsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"organizationId:clm8\"| ORGANIZATION",
-                "\"organizationId:clm8\",\"workspaceId:clx4\" | WORKSPACE",
-                "\"workspaceId:clx4\",\"organizationId:clm8\" | WORKSPACE",
-                "\"organizationId:clm8\",\"workspaceId:clx4\",\"deploymentId:clx5\" | DEPLOYMENT",
-                "\"apiTokenId:clt1\" | UNKNOWN",
-                "\"organizationIdentity:clm8\" | UNKNOWN",
-                "1, null, {\"organizationId\": 1} | UNKNOWN",
-                "'' | UNKNOWN"
+                "\"organizationId:clm8\"| Organization",
+                "\"organizationId:clm8\",\"workspaceId:clx4\" | Workspace",
+                "\"workspaceId:clx4\",\"organizationId:clm8\" | Workspace",
+                "\"organizationId:clm8\",\"workspaceId:clx4\",\"deploymentId:clx5\" | Deployment",
+                "\"apiTokenId:clt1\" |",
+                "\"organizationIdentity:clm8\" |",
+                "1, null, {\"organizationId\": 1} |",
+                "'' |"
             })
-    void kindIsTheNarrowestOfThePermissions(String permissions, Kind kind) {
+    void kindIsTheNarrowestOfThePermissions(String permissions, TokenKind kind) {
         assertThat(TokenClaims.of(jwt("{\"permissions\":[" + permissions + "]}")))
                 .map(TokenClaims::kind)
-                .contains(kind);
+                .contains(Optional.ofNullable(kind));
     }
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class TokenClaimsTest {
             strings = {"{}", "{\"permissions\":\"organizationId:clm8\"}", "{\"permissions\":{\"a\":\"workspaceId:b\"}}"
             })
     void kindIsUnknownWithoutAListOfPermissions(String claims) {
-        assertThat(TokenClaims.of(jwt(claims))).contains(new TokenClaims(Kind.UNKNOWN, Optional.empty()));
+        assertThat(TokenClaims.of(jwt(claims))).contains(new TokenClaims(Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class TokenClaimsTest {
     @ValueSource(strings = {"\"1795780800\"", "-1", "1e300", "1e999999999", "253402300800", "true", "null", "[1]"})
     void invalidExpiryIsOmitted(String exp) {
         assertThat(TokenClaims.of(jwt("{\"exp\":" + exp + "}")))
-                .contains(new TokenClaims(Kind.UNKNOWN, Optional.empty()));
+                .contains(new TokenClaims(Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest
