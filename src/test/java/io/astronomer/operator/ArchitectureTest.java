@@ -55,6 +55,7 @@ class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "foundation |",
                 "api | astro",
                 "kubernetes | api",
                 "astro |",
@@ -72,7 +73,8 @@ class ArchitectureTest {
             })
     void packageDependsOnAllowedPackagesOnly(String packageName, String known) {
         List<String> allowed = Stream.concat(
-                        Stream.of(packageName), known == null ? Stream.empty() : Arrays.stream(known.split(" ")))
+                        Stream.of(packageName, "foundation"),
+                        known == null ? Stream.empty() : Arrays.stream(known.split(" ")))
                 .map(name -> BASE + "." + name)
                 .toList();
         DescribedPredicate<JavaClass> ours = resideInAnyPackage(BASE + "..");

@@ -1,5 +1,7 @@
 package io.astronomer.operator.api;
 
+import io.astronomer.operator.foundation.Cuid;
+
 /**
  * How much of everything a resource may hold. The service publishes no limits; these only keep the cost of the schema's
  * rules bounded and a resource well below what Kubernetes stores.
@@ -18,7 +20,7 @@ public final class SchemaLimits {
     static final long DEPLOYMENTS = 500;
 
     /** Form of the vendor's ids. */
-    public static final String CUID = "^c[a-z0-9]{24}$";
+    public static final String CUID = "^" + Cuid.PATTERN + "$";
 
     static final String INTERVAL = "^([0-9]+h)?([0-9]+m)?([0-9]+s)?$";
     static final String HTTP_URL = "^https?://[^\\s/?#]+[^\\s]*$";

@@ -1,6 +1,6 @@
 package io.astronomer.operator.app;
 
-import io.astronomer.operator.api.SchemaLimits;
+import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.LabelSelector;
 import io.astronomer.operator.resolve.NamePattern;
@@ -18,7 +18,6 @@ final class AccessConfig {
     static final String NAMESPACE_SELECTOR = "ASTRO_ALLOWED_NAMESPACE_SELECTOR";
     static final String SCOPE_ENTITIES = "ASTRO_ALLOWED_SCOPE_ENTITIES";
 
-    private static final Pattern CUID = Pattern.compile(SchemaLimits.CUID);
     private static final Pattern BAR = Pattern.compile("\\|");
 
     private AccessConfig() {}
@@ -68,6 +67,6 @@ final class AccessConfig {
     }
 
     private static boolean isEntity(String id) {
-        return id.equals(NamePattern.ALL) || CUID.matcher(id).matches();
+        return id.equals(NamePattern.ALL) || Cuid.matches(id);
     }
 }

@@ -57,8 +57,8 @@ final class Environment {
     }
 
     /** Returns the setting if it matches. */
-    Optional<String> matching(String name, String form, Pattern pattern) {
-        return parsed(name, form, text -> Optional.of(text).filter(pattern.asMatchPredicate()));
+    Optional<String> matching(String name, String form, Predicate<String> condition) {
+        return parsed(name, form, text -> Optional.of(text).filter(condition));
     }
 
     Duration duration(String name, Duration fallback, Duration shortest, Duration longest) {

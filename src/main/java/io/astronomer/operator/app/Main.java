@@ -1,5 +1,6 @@
 package io.astronomer.operator.app;
 
+import io.astronomer.operator.foundation.DaemonThreads;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -9,9 +10,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        Thread thread = new Thread(new TlsWarmup(), "first-handshake");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.named("first-handshake").newThread(new TlsWarmup()).start();
         Quarkus.run(arguments);
     }
 }

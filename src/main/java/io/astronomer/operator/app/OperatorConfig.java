@@ -1,7 +1,7 @@
 package io.astronomer.operator.app;
 
-import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.astro.http.NetworkSettings;
+import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.AccessRules;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -68,7 +67,6 @@ public record OperatorConfig(
     /** The default organization, and its token. */
     record Standard(String id, FileTokenSupplier token) {}
 
-    private static final Pattern CUID = Pattern.compile(SchemaLimits.CUID);
 
     /**
      * Reads all settings and reports all problems at once.
@@ -126,7 +124,7 @@ public record OperatorConfig(
             environment.problem(ORGANIZATION_ID + " is not set: the id of the Astro organization");
         }
         Optional<String> id =
-                environment.matching(ORGANIZATION_ID, "a CUID (c and 24 lower-case letters or digits)", CUID);
+                environment.matching(ORGANIZATION_ID, "a CUID (c and 24 lower-case letters or digits)", Cuid::matches);
         Optional<FileTokenSupplier> token = token(environment);
         return id.flatMap(known -> token.map(readable -> new Standard(known, readable)));
     }

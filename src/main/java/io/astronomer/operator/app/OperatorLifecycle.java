@@ -1,5 +1,6 @@
 package io.astronomer.operator.app;
 
+import io.astronomer.operator.foundation.DaemonThreads;
 import io.astronomer.operator.kubernetes.WatchAccess;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.Quarkus;
@@ -27,11 +28,8 @@ final class OperatorLifecycle {
     private final OperatorModule module;
     private final WatchAccess access;
     /** Two threads, because reading an approval may wait for Kubernetes. */
-    private final ScheduledExecutorService periodic = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "astro-periodic");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService periodic =
+            Executors.newScheduledThreadPool(2, DaemonThreads.named("astro-periodic"));
 
     OperatorLifecycle(Operator operator, OperatorModule module, WatchAccess access) {
         this.operator = operator;

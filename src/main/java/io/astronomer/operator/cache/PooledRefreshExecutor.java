@@ -1,12 +1,11 @@
 package io.astronomer.operator.cache;
 
+import io.astronomer.operator.foundation.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Thread pool for refreshes, so that no reconciliation blocks for one. Threads are created on demand and end when they are
@@ -22,18 +21,14 @@ public final class PooledRefreshExecutor implements RefreshExecutor, AutoCloseab
      */
     public PooledRefreshExecutor(int number) {
         readers = new ThreadPoolExecutor(
-                number, number, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("astro-refresh-"));
+                number,
+                number,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                DaemonThreads.numbered("astro-refresh-"));
         readers.allowCoreThreadTimeOut(true);
-        timer = new ScheduledThreadPoolExecutor(1, named("astro-refresh-timer-"));
-    }
-
-    private static ThreadFactory named(String prefix) {
-        AtomicInteger count = new AtomicInteger();
-        return work -> {
-            Thread thread = new Thread(work, prefix + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.numbered("astro-refresh-timer-"));
     }
 
     @Override

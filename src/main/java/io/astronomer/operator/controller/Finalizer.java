@@ -9,8 +9,9 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
  * Finalizer that delays the deletion of a resource until its cleanup. Set and removed by this class, because the SDK would
  * add one to every resource.
  */
-final class Finalizer {
-    static final String NAME = "astro.astronomer.io/finalizer";
+public final class Finalizer {
+    /** Name of the finalizer, also on organizations. */
+    public static final String NAME = "astro.astronomer.io/finalizer";
 
     private Finalizer() {}
 

@@ -1,5 +1,6 @@
 package io.astronomer.operator.controller;
 
+import io.astronomer.operator.foundation.DaemonThreads;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -29,11 +30,7 @@ final class WorkQueue<K> {
     /** Returns threads that end when they are idle. */
     static Executor threads(String name, int most) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DaemonThreads.named(name));
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }

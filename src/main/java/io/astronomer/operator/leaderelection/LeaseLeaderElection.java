@@ -1,5 +1,6 @@
 package io.astronomer.operator.leaderelection;
 
+import io.astronomer.operator.foundation.DaemonThreads;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -42,9 +42,9 @@ public final class LeaseLeaderElection implements Leadership {
     private final RenewalTrackingLock renewalTrackingLock;
     private final Runnable onLost;
     private final AtomicReference<Role> role = new AtomicReference<>(Role.STANDBY);
-    private final ExecutorService electing = Executors.newCachedThreadPool(daemon("leader-election"));
+    private final ExecutorService electing = Executors.newCachedThreadPool(DaemonThreads.named("leader-election"));
     private final ScheduledExecutorService watching =
-            Executors.newSingleThreadScheduledExecutor(daemon("leader-watch"));
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("leader-watch"));
 
     private @Nullable CompletableFuture<?> election;
     /** Written only by the watching thread. */
@@ -192,13 +192,5 @@ public final class LeaseLeaderElection implements Leadership {
         if (leader != null && !leader.isEmpty() && !leader.equals(renewalTrackingLock.identity())) {
             LOG.infof("the leader is %s", leader);
         }
-    }
-
-    private static ThreadFactory daemon(String name) {
-        return work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

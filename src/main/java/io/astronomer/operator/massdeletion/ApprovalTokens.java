@@ -1,9 +1,9 @@
 package io.astronomer.operator.massdeletion;
 
 import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.foundation.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,17 +34,9 @@ final class ApprovalTokens {
 
     /** Returns the token of a set of resources. */
     static String token(ScopeEntity scopeEntity, Set<String> uids) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         digest.update((scopeEntity.scope() + "/" + scopeEntity.entityId()).getBytes(StandardCharsets.UTF_8));
         new TreeSet<>(uids).forEach(uid -> digest.update(("\n" + uid).getBytes(StandardCharsets.UTF_8)));
         return uids.size() + "-" + HexFormat.of().formatHex(digest.digest(), 0, 4);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

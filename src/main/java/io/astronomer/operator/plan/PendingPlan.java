@@ -1,9 +1,9 @@
 package io.astronomer.operator.plan;
 
 import io.astronomer.operator.api.PlanStep;
+import io.astronomer.operator.foundation.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,7 +29,7 @@ public record PendingPlan(String hash, PlanStep step, List<Change> changes) {
 
     /** The hash covers the object, the step, every change, and which secrets would be sent. */
     static PendingPlan of(String id, PlanStep step, List<Change> changes, Optional<SecretRevision> revision) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         add(digest, id);
         add(digest, step.name());
         add(digest, revision.map(SecretRevision::first).orElse(""));
@@ -48,13 +48,5 @@ public record PendingPlan(String hash, PlanStep step, List<Change> changes) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

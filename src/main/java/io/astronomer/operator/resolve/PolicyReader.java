@@ -7,19 +7,17 @@ import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.api.PolicySpec;
-import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.api.Unreadable;
+import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Policy;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the policies of a resource. A value of a later version forbids what it may forbid, and so does an unreadable one.
  */
 final class PolicyReader {
-    private static final Pattern CUID = Pattern.compile(SchemaLimits.CUID);
     private static final PolicySpec NOTHING_SAID = new PolicySpec(null, null, null, null, null);
     private static final PolicySpec UNREADABLE = new PolicySpec(
             null, ApprovalPolicy.Manual, AdoptionPolicy.Never, DriftPolicy.Report, DeletionPolicy.Orphan);
@@ -69,7 +67,7 @@ final class PolicyReader {
     /** Returns the problems of annotations that set a policy. */
     static Optional<String> violation(EnvironmentObject resource) {
         return Annotated.value(resource, Annotations.EXTERNAL_ID)
-                .filter(id -> !CUID.matcher(id).matches())
+                .filter(id -> !Cuid.matches(id))
                 .map(id -> "the annotation " + Annotations.EXTERNAL_ID
                         + " must be the id of an object in Astro: c and 24 lower-case letters or digits");
     }

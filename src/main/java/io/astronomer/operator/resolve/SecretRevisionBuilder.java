@@ -2,9 +2,8 @@ package io.astronomer.operator.resolve;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.astronomer.operator.foundation.Sha256;
 import io.astronomer.operator.plan.SecretRevision;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -36,10 +35,6 @@ final class SecretRevisionBuilder {
 
     private static String digest(Set<String> origins) {
         byte[] text = String.join("\n", origins).getBytes(UTF_8);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.newDigest().digest(text));
     }
 }

@@ -10,6 +10,7 @@ import io.astronomer.operator.astro.RemoteObject.RemoteLink;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.astro.RemotePayload;
 import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.foundation.Cuid;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -29,7 +30,6 @@ final class RemoteObjectMapper {
 
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_READ = 8_192;
-    private static final Pattern CUID = Pattern.compile("c[a-z0-9]{24}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][\\x21-\\x7e]{0," + (LONGEST_ID - 1) + "}");
 
     private final ApiResponse apiResponse;
@@ -197,7 +197,7 @@ final class RemoteObjectMapper {
                     + " characters of printable ASCII, and begins with a letter or digit");
         }
         // A token may contain the id of its subject, which is no secret.
-        return apiResponse.tellsSecret(id) && !CUID.matcher(id).matches()
+        return apiResponse.tellsSecret(id) && !Cuid.matches(id)
                 ? Optional.of("it contains a secret that was sent")
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.astronomer.operator.astro.ratelimit;
 
+import io.astronomer.operator.foundation.DaemonThreads;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,11 +13,7 @@ public final class LimiterScheduler implements AutoCloseable {
     public LimiterScheduler() {
         executor = new ScheduledThreadPoolExecutor(
                 1,
-                work -> {
-                    Thread thread = new Thread(work, "astro-limiter");
-                    thread.setDaemon(true);
-                    return thread;
-                },
+                DaemonThreads.named("astro-limiter"),
                 // A reconciliation may request a permit while the operator stops.
                 new ThreadPoolExecutor.DiscardPolicy());
         executor.setRemoveOnCancelPolicy(true);

@@ -1,6 +1,7 @@
 package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.controller.Finalizer;
 import io.astronomer.operator.controller.OrganizationInformer;
 import io.astronomer.operator.controller.PatchMetadata;
 import io.astronomer.operator.controller.TokenSecretFinalizer;
@@ -13,8 +14,6 @@ import java.util.function.Predicate;
  * deleted in Astro, and their namespace would not terminate. An unused organization has no finalizer.
  */
 public final class OrganizationFinalizer {
-    static final String FINALIZER = "astro.astronomer.io/finalizer";
-
     private final OrganizationInformer organizations;
     private final OrganizationIndex index;
     private final TokenSecretFinalizer tokens;
@@ -36,7 +35,7 @@ public final class OrganizationFinalizer {
     boolean settle(AstroOrganization organization, Context<AstroOrganization> context) {
         String namespace = organization.getMetadata().getNamespace();
         if (isInUse(organization)) {
-            if (!organization.hasFinalizer(FINALIZER) && !organization.isMarkedForDeletion()) {
+            if (!organization.hasFinalizer(Finalizer.NAME) && !organization.isMarkedForDeletion()) {
                 put(organization, context);
             }
             // Also for an organization that is being deleted, which may refer to another Secret now.
@@ -55,8 +54,8 @@ public final class OrganizationFinalizer {
         release(
                 organization.getMetadata().getNamespace(),
                 other -> !uid.equals(other.getMetadata().getUid()));
-        if (organization.hasFinalizer(FINALIZER)) {
-            var unused = context.resourceOperations().removeFinalizer(FINALIZER);
+        if (organization.hasFinalizer(Finalizer.NAME)) {
+            var unused = context.resourceOperations().removeFinalizer(Finalizer.NAME);
         }
     }
 
@@ -99,7 +98,7 @@ public final class OrganizationFinalizer {
     private static void put(AstroOrganization organization, Context<AstroOrganization> context) {
         AstroOrganization patch = new AstroOrganization();
         patch.setMetadata(
-                PatchMetadata.of(organization).withFinalizers(FINALIZER).build());
+                PatchMetadata.of(organization).withFinalizers(Finalizer.NAME).build());
         var unused = context.resourceOperations().serverSideApplyPrimary(patch);
     }
 }

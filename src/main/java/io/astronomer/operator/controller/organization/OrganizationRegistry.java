@@ -6,6 +6,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.KeySelector;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.http.ClientSettings;
+import io.astronomer.operator.controller.Finalizer;
 import io.astronomer.operator.controller.OrganizationInformer;
 import io.astronomer.operator.controller.TokenSecretFinalizer;
 import io.astronomer.operator.massdeletion.ApprovalSource;
@@ -119,7 +120,7 @@ public final class OrganizationRegistry implements AutoCloseable {
     }
 
     private boolean hasFinalizers(OrganizationKey name, AstroOrganization organization) {
-        return organization.hasFinalizer(OrganizationFinalizer.FINALIZER)
+        return organization.hasFinalizer(Finalizer.NAME)
                 && OrganizationIndex.secret(organization)
                         .filter(secret -> tokenSecretFinalizer.isSet(name.namespace(), secret))
                         .isPresent();
