@@ -24,7 +24,7 @@ public record MassDeletionConfig(MassDeletionLimits limits, Optional<String> nam
         int percent = environment.whole(PERCENT, standard.percent(), 1, 100);
         Duration window = environment.duration(WINDOW, standard.window(), Duration.ofMinutes(1), Duration.ofHours(24));
         String configMap = environment
-                .matching(CONFIG_MAP, "the name of a ConfigMap", NAME)
+                .matching(CONFIG_MAP, "the name of a ConfigMap", NAME.asMatchPredicate())
                 .orElse("astro-operator-mass-deletion");
         return new MassDeletionConfig(
                 new MassDeletionLimits(limit(environment, standard.limit()), percent, window),

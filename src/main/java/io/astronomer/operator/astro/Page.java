@@ -24,9 +24,4 @@ public record Page(
         rowIds = List.copyOf(rowIds);
         unusable = List.copyOf(unusable);
     }
-
-    /** A page without unusable rows. */
-    public Page(List<RemoteObject> objects, List<ObjectIdentity> others, List<String> rowIds, OptionalInt total) {
-        this(objects, others, rowIds, total, List.of());
-    }
 }

@@ -25,10 +25,6 @@ public record Payload(ObjectType type, NavigableMap<String, FieldValue> fields) 
         return new Payload(type, new TreeMap<>(fields));
     }
 
-    public static Payload empty(ObjectType type) {
-        return of(type, Map.of());
-    }
-
     public Optional<FieldValue> get(String field) {
         return Optional.ofNullable(fields.get(field));
     }

@@ -31,10 +31,6 @@ public record RemoteObject(
      * @param name display name, if Astro returns one
      */
     public record Subject(String id, boolean apiToken, Optional<String> name) {
-        public Subject(String id, boolean apiToken) {
-            this(id, apiToken, Optional.empty());
-        }
-
         /** Returns the name with the id, or the id alone. */
         public String shown() {
             return name.map(text -> text + " (" + id + ")").orElse(id);

@@ -1,7 +1,6 @@
 package io.astronomer.operator.astro;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,10 +24,6 @@ public final class SecretValue {
     /** Returns whether the value equals the one in a response. */
     public boolean reads(JsonNode remote) {
         return JsonValues.equal(value, remote);
-    }
-
-    public boolean isMap() {
-        return value.getNodeType() == JsonNodeType.OBJECT;
     }
 
     /** Returns its texts and numbers, for the {@link Redactor} only. */

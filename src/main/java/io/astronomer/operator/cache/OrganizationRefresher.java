@@ -109,7 +109,7 @@ final class OrganizationRefresher {
 
         @Override
         public boolean advance(EnvironmentObjects objects) {
-            listing.add(objects.list(new ListFilter.OfOrganization(looked::contains), listing.offset()));
+            listing.add(objects.list(new ListFilter(Optional.empty(), looked::contains), listing.offset()));
             return listing.isComplete() || isTooLong();
         }
 

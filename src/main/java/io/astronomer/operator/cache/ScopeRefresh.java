@@ -55,7 +55,7 @@ final class ScopeRefresh implements RefreshRunner.Task {
             number = refresher.cache().begin();
             startedAt = refresher.now();
         }
-        ListFilter filter = new ListFilter.OfScopeEntity(refresher.scopeEntity(), kept::contains);
+        ListFilter filter = new ListFilter(Optional.of(refresher.scopeEntity()), kept::contains);
         pageCollector.add(objects.list(filter, pageCollector.offset()));
         return pageCollector.isComplete();
     }

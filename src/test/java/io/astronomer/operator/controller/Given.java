@@ -10,6 +10,7 @@ import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Policy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -28,7 +29,7 @@ final class Given {
                 IDENTITY,
                 1,
                 "",
-                Payload.empty(IDENTITY.type()),
+                Payload.of(IDENTITY.type(), Map.of()),
                 false,
                 List.of(),
                 new TreeSet<>(),

@@ -74,7 +74,12 @@ final class RecordingEnvironmentObjects implements EnvironmentObjects {
     public Page list(ListFilter listFilter, int offset) {
         return recorded("list", () -> {
             Page page = service.list(listFilter, offset);
-            return new Page(page.objects().stream().map(response).toList(), page.others(), page.rowIds(), page.total());
+            return new Page(
+                    page.objects().stream().map(response).toList(),
+                    page.others(),
+                    page.rowIds(),
+                    page.total(),
+                    page.unusable());
         });
     }
 

@@ -7,6 +7,7 @@ import io.astronomer.operator.astro.RemoteObject.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class ExternalWriterTest {
     /** Otherwise two operators would correct each other forever. */
     @Test
     void writeOfAnotherTokenCountsWithoutVisibleChange() {
-        Subject another = new Subject("clx40token000000000000009", true);
+        Subject another = new Subject("clx40token000000000000009", true, Optional.empty());
 
         Decision decision = PlannerDsl.on(SECRET, rewritten(another), RecordedStates.reversed(SECRET, 2));
 

@@ -17,8 +17,8 @@ final class RemoteObjectBuilder {
     static final String ID = "cm4ntm56001gk01mbhudv1elv";
     static final Instant CREATED = Instant.parse("2026-11-24T10:00:00Z");
     static final Instant LATER = CREATED.plusSeconds(90);
-    static final Subject US = new Subject("clx40token000000000000001", true);
-    static final Subject OTHER_CLIENT = new Subject("clx40user0000000000000006", false);
+    static final Subject US = new Subject("clx40token000000000000001", true, Optional.empty());
+    static final Subject OTHER_CLIENT = new Subject("clx40user0000000000000006", false, Optional.empty());
 
     private final ObjectIdentity identity;
     private final Map<String, ApiResponses> links = new TreeMap<>();

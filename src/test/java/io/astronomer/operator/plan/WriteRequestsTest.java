@@ -32,7 +32,7 @@ class WriteRequestsTest {
                 .hasValue(new LinkSettings(
                         true,
                         List.of(new LinkRequest(
-                                STAGING, Payload.empty(wanted.identity().type()), new TreeSet<>())),
+                                STAGING, Payload.of(wanted.identity().type(), Map.of()), new TreeSet<>())),
                         new TreeSet<>(List.of(SANDBOX))));
     }
 

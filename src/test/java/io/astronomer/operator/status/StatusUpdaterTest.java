@@ -24,6 +24,7 @@ import io.astronomer.operator.plan.SecretRevision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -434,7 +435,7 @@ class StatusUpdaterTest {
                 IDENTITY,
                 generation,
                 "",
-                Payload.empty(IDENTITY.type()),
+                Payload.of(IDENTITY.type(), Map.of()),
                 false,
                 List.of(),
                 new TreeSet<>(),
@@ -453,8 +454,8 @@ class StatusUpdaterTest {
                 new TreeSet<>(),
                 NOW,
                 NOW,
-                Optional.of(new RemoteObject.Subject("us", true)),
-                Optional.of(new RemoteObject.Subject("us", true)));
+                Optional.of(new RemoteObject.Subject("us", true, Optional.empty())),
+                Optional.of(new RemoteObject.Subject("us", true, Optional.empty())));
     }
 
     private static Condition condition(EnvironmentObjectStatus status, String type) {

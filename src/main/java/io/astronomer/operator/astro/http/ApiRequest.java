@@ -61,6 +61,6 @@ record ApiRequest(
     /** Without the headers, which contain the token, and without the body. */
     @Override
     public String toString() {
-        return "Call[" + method + " " + target + "]";
+        return "ApiRequest[" + method + " " + target + "]";
     }
 }

@@ -31,7 +31,7 @@ public record ClientSettings(
 
     @Override
     public String toString() {
-        return "Settings[apiUrl=" + apiUrl + ", organizationId=" + organizationId + ", requestTimeout=" + requestTimeout
-                + ", version=" + version + "]";
+        return "ClientSettings[apiUrl=" + apiUrl + ", organizationId=" + organizationId + ", requestTimeout="
+                + requestTimeout + ", version=" + version + "]";
     }
 }

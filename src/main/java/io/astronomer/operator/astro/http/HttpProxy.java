@@ -2,6 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
@@ -44,35 +45,25 @@ public record HttpProxy(String host, int port) {
     }
 
     ProxySelector selector() {
-        return new Selector(this);
+        return new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI url) {
+                // Unresolved, because the address of the name may change.
+                return List.of(
+                        serves(url)
+                                ? new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port))
+                                : Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI url, SocketAddress address, IOException failure) {
+                // The caller gets the exception.
+            }
+        };
     }
 
     @Override
     public String toString() {
         return host + ":" + port;
-    }
-
-    private static final class Selector extends ProxySelector {
-        private final HttpProxy httpProxy;
-
-        Selector(HttpProxy httpProxy) {
-            this.httpProxy = httpProxy;
-        }
-
-        @Override
-        public List<java.net.Proxy> select(URI url) {
-            // Unresolved, because the address of the name may change.
-            return List.of(
-                    httpProxy.serves(url)
-                            ? new java.net.Proxy(
-                                    java.net.Proxy.Type.HTTP,
-                                    InetSocketAddress.createUnresolved(httpProxy.host(), httpProxy.port()))
-                            : java.net.Proxy.NO_PROXY);
-        }
-
-        @Override
-        public void connectFailed(URI url, SocketAddress address, IOException failure) {
-            // The caller gets the exception.
-        }
     }
 }

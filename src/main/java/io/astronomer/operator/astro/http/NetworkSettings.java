@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Network settings, and the HTTP client whose threads and connections all organizations share. */
@@ -24,11 +23,6 @@ public final class NetworkSettings {
         this.httpProxy = httpProxy;
         this.additionalCas = additionalCas;
         this.urls = urls;
-    }
-
-    /** Returns settings without a proxy or additional authorities, for https or this machine. */
-    public static NetworkSettings direct() {
-        return new NetworkSettings(Optional.empty(), Optional.empty(), new ApiUrlPolicy(Set.of()));
     }
 
     public Optional<HttpProxy> httpProxy() {

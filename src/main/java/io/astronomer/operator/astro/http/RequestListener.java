@@ -10,11 +10,6 @@ public interface RequestListener {
     /** Called on the thread of the request, after it. {@code status} is the HTTP status, empty without a response. */
     void called(Operation operation, OptionalInt status, Duration duration);
 
-    /** Returns a listener that does nothing. */
-    static RequestListener none() {
-        return (operation, status, duration) -> {};
-    }
-
     default RequestListener and(RequestListener other) {
         return (operation, status, duration) -> {
             called(operation, status, duration);

@@ -1,9 +1,5 @@
 package io.astronomer.operator.astro.http;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,20 +19,5 @@ public interface TokenSupplier {
         return SENDABLE.matcher(text).matches()
                 ? Optional.empty()
                 : Optional.of("must be one line of printable ASCII without spaces");
-    }
-
-    static TokenSupplier fixed(String value) {
-        return () -> value;
-    }
-
-    /** Returns a supplier that reads the file each time, because a mounted Secret is replaced in place. */
-    static TokenSupplier inFile(Path file) {
-        return () -> {
-            try {
-                return Files.readString(file);
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException(unreadable);
-            }
-        };
     }
 }

@@ -62,7 +62,7 @@ class CanaryTest {
     @Test
     void tokenIsNotQuoted() {
         try (ScriptedService service = new ScriptedService().answers(401, "")) {
-            EnvironmentObjects client = service.client(TokenSupplier.fixed(CANARY), RequestListener.none());
+            EnvironmentObjects client = service.client(() -> CANARY, Clients.NO_LISTENER);
 
             assertHides(catchThrowable(() -> client.get(Samples.ID)));
         }
@@ -88,13 +88,12 @@ class CanaryTest {
         ApiResponse apiResponse =
                 new ApiResponse(200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY.getBytes(UTF_8));
 
-        assertThat(apiRequest.toString() + apiResponse + CREATE + UPDATE + TokenSupplier.fixed(CANARY))
-                .doesNotContain(CANARY);
+        assertThat(apiRequest.toString() + apiResponse + CREATE + UPDATE).doesNotContain(CANARY);
     }
 
     private static Throwable failureOf(RawServer server, Duration timeout) {
-        ClientSettings clientSettings = new ClientSettings(
-                server.url(), NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), timeout, "1");
+        ClientSettings clientSettings =
+                new ClientSettings(server.url(), Clients.direct(), "clm8", () -> "t", timeout, "1");
         return catchThrowable(() -> Clients.to(clientSettings).create(CREATE));
     }
 

@@ -20,7 +20,7 @@ class ClientSettingsTest {
     void tokenIsNotShown() {
         ClientSettings clientSettings = new ClientSettings(
                 URI.create("https://api.example.com/v1"),
-                NetworkSettings.direct(),
+                Clients.direct(),
                 "clm8",
                 new Revealing(CANARY),
                 TIMEOUT,
@@ -41,8 +41,7 @@ class ClientSettingsTest {
                 "https://api.astronomer.io/v1?key=" + CANARY,
             })
     void invalidApiUrlIsRefusedAndNotQuoted(String url) {
-        assertThatThrownBy(() -> new ClientSettings(
-                        URI.create(url), NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), TIMEOUT, "1"))
+        assertThatThrownBy(() -> new ClientSettings(URI.create(url), Clients.direct(), "clm8", () -> "t", TIMEOUT, "1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("apiUrl must ")
                 .hasMessageNotContaining(CANARY);
@@ -52,8 +51,7 @@ class ClientSettingsTest {
     void organizationIsRequired() {
         URI url = URI.create("https://api.example.com/v1");
 
-        assertThatThrownBy(() ->
-                        new ClientSettings(url, NetworkSettings.direct(), " ", TokenSupplier.fixed("t"), TIMEOUT, "1"))
+        assertThatThrownBy(() -> new ClientSettings(url, Clients.direct(), " ", () -> "t", TIMEOUT, "1"))
                 .hasMessage("organizationId must not be blank");
     }
 
@@ -61,8 +59,7 @@ class ClientSettingsTest {
     void requestTimeoutMustBePositive() {
         URI url = URI.create("https://api.example.com/v1");
 
-        assertThatThrownBy(() -> new ClientSettings(
-                        url, NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), Duration.ZERO, "1"))
+        assertThatThrownBy(() -> new ClientSettings(url, Clients.direct(), "clm8", () -> "t", Duration.ZERO, "1"))
                 .hasMessage("requestTimeout must be positive");
     }
 }

@@ -123,8 +123,7 @@ class ErrorClassificationTest {
 
         Rejected failure = catchThrowableOfType(
                 Rejected.class,
-                () -> service.client(TokenSupplier.fixed(token), RequestListener.none())
-                        .get(Samples.ID));
+                () -> service.client(() -> token, Clients.NO_LISTENER).get(Samples.ID));
 
         assertThat(failure.getMessage() + failure.fieldErrors() + failure.requestId())
                 .contains("(sensitive)")
@@ -138,8 +137,7 @@ class ErrorClassificationTest {
 
         AstroException failure = catchThrowableOfType(
                 AstroException.class,
-                () -> service.client(TokenSupplier.fixed(token), RequestListener.none())
-                        .get(Samples.ID));
+                () -> service.client(() -> token, Clients.NO_LISTENER).get(Samples.ID));
 
         assertThat(failure.getMessage()).endsWith("w (sensitive)");
     }

@@ -1,18 +1,18 @@
 package io.astronomer.operator.astro.http;
 
 import static io.astronomer.operator.astro.http.Samples.CANARY;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.astro.AstroException;
 import io.fabric8.mockwebserver.http.RecordedRequest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,14 +50,14 @@ class HeadersTest {
     }
 
     @Test
-    void nextRequestUsesTheRotatedToken(@TempDir Path mounted) throws IOException {
-        Path file = mounted.resolve("token");
-        var client =
-                service.answers(204, "").answers(204, "").client(TokenSupplier.inFile(file), RequestListener.none());
+    void nextRequestUsesTheRotatedToken() {
+        AtomicReference<String> token = new AtomicReference<>("old\n");
+        var client = service.answers(204, "")
+                .answers(204, "")
+                .client(() -> requireNonNull(token.get()), Clients.NO_LISTENER);
 
-        Files.writeString(file, "old\n");
         client.delete(Samples.ID);
-        Files.writeString(file, "new\n");
+        token.set("new\n");
         client.delete(Samples.ID);
 
         assertThat(List.of(service.request(), service.request()))
@@ -68,7 +68,7 @@ class HeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", CANARY + "\nX-Other: 1", CANARY + " two"})
     void invalidTokenIsNeitherSentNorShown(String token) {
-        var client = service.client(TokenSupplier.fixed(token), RequestListener.none());
+        var client = service.client(() -> token, Clients.NO_LISTENER);
 
         assertThatThrownBy(() -> client.get(Samples.ID))
                 .isInstanceOf(AstroException.Unavailable.class)
@@ -77,8 +77,12 @@ class HeadersTest {
     }
 
     @Test
-    void missingTokenFileIsReportedAsUnavailable(@TempDir Path mounted) {
-        var client = service.client(TokenSupplier.inFile(mounted.resolve("token")), RequestListener.none());
+    void unreadableTokenIsReportedAsUnavailable() {
+        var client = service.client(
+                () -> {
+                    throw new UncheckedIOException(new NoSuchFileException(CANARY));
+                },
+                Clients.NO_LISTENER);
 
         assertThatThrownBy(() -> client.get(Samples.ID))
                 .isInstanceOf(AstroException.Unavailable.class)

@@ -59,9 +59,9 @@ final class HttpTestSetup implements AutoCloseable {
             case HTTP ->
                 Clients.to(new ClientSettings(
                         URI.create(server().url()),
-                        NetworkSettings.direct(),
+                        Clients.direct(),
                         organizationId,
-                        TokenSupplier.fixed(token),
+                        () -> token,
                         Eventually.LIMIT,
                         "1"));
         };

@@ -16,15 +16,9 @@ class LeaderFencedTransportTest {
     private final ScriptedService service = new ScriptedService();
     private final AtomicBoolean mayWrite = new AtomicBoolean();
     private final AstroClient client = AstroClient.connect(
-            new ClientSettings(
-                    service.url(),
-                    NetworkSettings.direct(),
-                    "clm8",
-                    TokenSupplier.fixed("a-token"),
-                    Eventually.LIMIT,
-                    "1"),
+            new ClientSettings(service.url(), Clients.direct(), "clm8", () -> "a-token", Eventually.LIMIT, "1"),
             BytesInFlight.ofThisProcess(),
-            RequestListener.none(),
+            Clients.NO_LISTENER,
             InstantSource.system(),
             mayWrite::get);
 

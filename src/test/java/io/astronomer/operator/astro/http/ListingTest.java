@@ -128,7 +128,11 @@ class ListingTest {
         assertThatThrownBy(() -> {
                     while (true) {
                         pageCollector.add(new Page(
-                                List.of(), List.of(), List.of("c" + pageCollector.offset()), OptionalInt.empty()));
+                                List.of(),
+                                List.of(),
+                                List.of("c" + pageCollector.offset()),
+                                OptionalInt.empty(),
+                                List.of()));
                     }
                 })
                 .isInstanceOf(Unavailable.class);
@@ -144,7 +148,7 @@ class ListingTest {
                         List<String> ids = IntStream.range(0, 1000)
                                 .mapToObj(row -> "c" + (pageCollector.offset() + row))
                                 .toList();
-                        pageCollector.add(new Page(List.of(), List.of(), ids, OptionalInt.empty()));
+                        pageCollector.add(new Page(List.of(), List.of(), ids, OptionalInt.empty(), List.of()));
                     }
                 })
                 .isInstanceOf(Unavailable.class)
@@ -277,8 +281,8 @@ class ListingTest {
     }
 
     private static ListFilter withKeys(String... keys) {
-        return new ListFilter.OfScopeEntity(
-                new ScopeEntity(Scope.WORKSPACE, WORKSPACE),
+        return new ListFilter(
+                Optional.of(new ScopeEntity(Scope.WORKSPACE, WORKSPACE)),
                 identity -> List.of(keys).contains(identity.key()));
     }
 

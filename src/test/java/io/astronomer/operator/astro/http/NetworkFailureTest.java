@@ -87,11 +87,11 @@ class NetworkFailureTest {
         String page = "{\"a\": \"" + "x".repeat(1 << 20) + "\", \"environmentObjects\": []}";
         try (RawServer server = RawServer.start(reply(ok(page)))) {
             Transport transport = new JdkTransport(
-                    server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, new BytesInFlight(1 << 20));
+                    server.url(), Clients.direct(), Eventually.LIMIT, 2 << 20, new BytesInFlight(1 << 20));
             ApiRequest listing = new RequestFactory("clm8")
                     .list(
-                            new ListFilter.OfScopeEntity(
-                                    new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true),
+                            new ListFilter(
+                                    Optional.of(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE)), any -> true),
                             0);
 
             ApiResponse apiResponse = transport.send(listing);
@@ -107,7 +107,7 @@ class NetworkFailureTest {
         String answer = "HTTP/1.1 503 Out\r\nContent-Length: " + page.length() + "\r\n\r\n" + page;
         try (RawServer server = RawServer.start(reply(answer))) {
             Transport transport = new JdkTransport(
-                    server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
+                    server.url(), Clients.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThat(transport.send(get())).hasToString("ApiResponse[503, 65536 bytes]");
         }
@@ -163,7 +163,7 @@ class NetworkFailureTest {
     void tooLongBodyIsUnavailable() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(3 << 20))))) {
             Transport transport = new JdkTransport(
-                    server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
+                    server.url(), Clients.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThatThrownBy(() -> transport.send(get()))
                     .isInstanceOf(Unavailable.class)
@@ -175,7 +175,7 @@ class NetworkFailureTest {
     void bodyAtTheLimitIsRead() throws IOException {
         try (RawServer server = RawServer.start(reply(ok("x".repeat(2 << 20))))) {
             Transport transport = new JdkTransport(
-                    server.url(), NetworkSettings.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
+                    server.url(), Clients.direct(), Eventually.LIMIT, 2 << 20, BytesInFlight.ofThisProcess());
 
             assertThat(transport.send(get())).hasToString("ApiResponse[200, 2097152 bytes]");
         }
@@ -230,7 +230,6 @@ class NetworkFailureTest {
     }
 
     private static EnvironmentObjects client(URI url, Duration timeout) {
-        return Clients.to(new ClientSettings(
-                url, NetworkSettings.direct(), "clm8", TokenSupplier.fixed("a-token"), timeout, "1"));
+        return Clients.to(new ClientSettings(url, Clients.direct(), "clm8", () -> "a-token", timeout, "1"));
     }
 }

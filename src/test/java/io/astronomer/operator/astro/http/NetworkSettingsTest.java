@@ -50,8 +50,8 @@ class NetworkSettingsTest {
 
     @Test
     void certificateOfAnUnknownAuthorityIsRefused() {
-        assertThatThrownBy(() -> client("https://localhost:" + port(), NetworkSettings.direct())
-                        .delete(Samples.ID))
+        assertThatThrownBy(() ->
+                        client("https://localhost:" + port(), Clients.direct()).delete(Samples.ID))
                 .hasMessage("could not set up TLS with localhost:" + port());
     }
 
@@ -156,7 +156,7 @@ class NetworkSettingsTest {
 
     @Test
     void callersShareOneHttpClient() {
-        NetworkSettings networkSettings = NetworkSettings.direct();
+        NetworkSettings networkSettings = Clients.direct();
 
         assertThat(networkSettings.client(Duration.ofSeconds(5)))
                 .isSameAs(networkSettings.client(Duration.ofSeconds(5)));
@@ -165,7 +165,7 @@ class NetworkSettingsTest {
     /** Java 17 would keep it for 20 minutes. */
     @Test
     void idleConnectionIsKeptForHalfAMinute() {
-        var unused = client("https://localhost:" + port(), NetworkSettings.direct());
+        var unused = client("https://localhost:" + port(), Clients.direct());
 
         assertThat(System.getProperty("jdk.httpclient.keepalive.timeout")).isEqualTo("30");
     }
@@ -181,8 +181,8 @@ class NetworkSettingsTest {
     }
 
     private static EnvironmentObjects client(String url, NetworkSettings networkSettings) {
-        return Clients.to(new ClientSettings(
-                URI.create(url), networkSettings, "clm8", TokenSupplier.fixed("a-token"), Eventually.LIMIT, "1"));
+        return Clients.to(
+                new ClientSettings(URI.create(url), networkSettings, "clm8", () -> "a-token", Eventually.LIMIT, "1"));
     }
 
     private static HttpsServer httpsServer() {

@@ -60,8 +60,7 @@ class NoSecondTryTest {
         }
 
         private static EnvironmentObjects client(URI url) {
-            return Clients.to(new ClientSettings(
-                    url, NetworkSettings.direct(), "clm8", TokenSupplier.fixed("t"), Eventually.LIMIT, "1"));
+            return Clients.to(new ClientSettings(url, Clients.direct(), "clm8", () -> "t", Eventually.LIMIT, "1"));
         }
     }
 

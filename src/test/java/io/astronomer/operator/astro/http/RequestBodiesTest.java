@@ -59,7 +59,8 @@ class RequestBodiesTest {
 
     @Test
     void updateContainsAnEmptyTypedPart_surprise4() {
-        UpdateRequest request = new UpdateRequest("", Payload.empty(ObjectType.ENVIRONMENT_VARIABLE), Optional.empty());
+        UpdateRequest request =
+                new UpdateRequest("", Payload.of(ObjectType.ENVIRONMENT_VARIABLE, Map.of()), Optional.empty());
 
         assertThat(RequestBodies.of(request)).isEqualTo(json("{'description': '', 'environmentVariable': {}}"));
     }
@@ -90,13 +91,14 @@ class RequestBodiesTest {
 
     @Test
     void linkWithoutOverridesOmitsTheMember_surprise3() {
-        assertThat(link(Payload.empty(ObjectType.CONNECTION), names()))
+        assertThat(link(Payload.of(ObjectType.CONNECTION, Map.of()), names()))
                 .isEqualTo(json("{'scope': 'DEPLOYMENT', 'scopeEntityId': '" + DEPLOYMENT + "'}"));
     }
 
     @Test
     void linkWithOnlyUnsetFieldsOmitsTheTypedPart_surprise3() {
-        assertThat(link(Payload.empty(ObjectType.CONNECTION), names("host")).path("overrides"))
+        assertThat(link(Payload.of(ObjectType.CONNECTION, Map.of()), names("host"))
+                        .path("overrides"))
                 .isEqualTo(json("{'unsetFields': ['host']}"));
     }
 

@@ -16,7 +16,7 @@ class RequestListenerTest {
     @Test
     void listenerGetsEachRequestWithItsStatus() {
         try (ScriptedService service = new ScriptedService().answers(200, "").answers(409, "")) {
-            var client = service.client(TokenSupplier.fixed("a-token"), listener);
+            var client = service.client(() -> "a-token", listener);
             client.excludeDeployment(Samples.ID, Samples.DEPLOYMENT);
             assertThatThrownBy(() -> client.excludeDeployment(Samples.ID, Samples.DEPLOYMENT))
                     .isInstanceOf(AstroException.Conflict.class);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,8 @@ public final class ResponseFuzz {
     private static final CreateRequest CREATE = Samples.create(Samples.withSecret());
     private static final UpdateRequest UPDATE = Samples.update(Samples.withSecret());
     private static final ListFilter OF_WORKSPACE =
-            new ListFilter.OfScopeEntity(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE), any -> true);
-    private static final ListFilter ALL = new ListFilter.OfOrganization(any -> true);
+            new ListFilter(Optional.of(new ScopeEntity(Scope.WORKSPACE, Samples.WORKSPACE)), any -> true);
+    private static final ListFilter ALL = new ListFilter(Optional.empty(), any -> true);
 
     private ResponseFuzz() {}
 

@@ -38,12 +38,12 @@ final class ScriptedService implements AutoCloseable {
     }
 
     EnvironmentObjects client() {
-        return client(TokenSupplier.fixed("a-token"), RequestListener.none());
+        return client(() -> "a-token", Clients.NO_LISTENER);
     }
 
     EnvironmentObjects client(TokenSupplier tokenSupplier, RequestListener listener) {
-        ClientSettings clientSettings = new ClientSettings(
-                url(), NetworkSettings.direct(), ORGANIZATION, tokenSupplier, Eventually.LIMIT, "1.2.3");
+        ClientSettings clientSettings =
+                new ClientSettings(url(), Clients.direct(), ORGANIZATION, tokenSupplier, Eventually.LIMIT, "1.2.3");
         return AstroClient.connect(
                         clientSettings, BytesInFlight.ofThisProcess(), listener, InstantSource.fixed(NOW), () -> true)
                 .writing(Permit.unlimited());

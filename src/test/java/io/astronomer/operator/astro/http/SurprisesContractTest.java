@@ -198,7 +198,8 @@ class SurprisesContractTest {
 
     @Test
     void deploymentLinkedAndExcludedIsRejected_surprise8() {
-        LinkRequest link = new LinkRequest(OTHER_DEPLOYMENT, Payload.empty(ObjectType.CONNECTION), new TreeSet<>());
+        LinkRequest link =
+                new LinkRequest(OTHER_DEPLOYMENT, Payload.of(ObjectType.CONNECTION, Map.of()), new TreeSet<>());
 
         assertThatThrownBy(() -> create(withoutSecret(), linking(link))).isInstanceOf(AstroException.Rejected.class);
     }
