@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One environment object of Astro: a connection, a variable or a metrics export. */
 @Group("astro.astronomer.io")
@@ -80,6 +81,14 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
     @Override
     public EnvironmentObjectStatus getStatus() {
         return super.getStatus();
+    }
+
+    /** Returns the value of the annotation without the space around it; empty without a value. */
+    public Optional<String> annotation(String name) {
+        return Optional.ofNullable(getMetadata().getAnnotations())
+                .flatMap(all -> Optional.ofNullable(all.get(name)))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
     }
 
     /** Removes unread metadata, which would double the size of every cache. */

@@ -11,7 +11,7 @@ import io.astronomer.operator.controller.ReferenceInformers;
 import io.astronomer.operator.controller.ScopeIndex;
 import io.astronomer.operator.controller.organization.OrganizationIndex;
 import io.astronomer.operator.resolve.Resolver;
-import io.astronomer.operator.resolve.SpecResolver;
+import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 
@@ -35,7 +35,7 @@ final class InformerModule implements AutoCloseable {
         namespaceLabels =
                 new NamespaceLabels(configuration.accessRules().selector().isPresent());
         access = new NamespaceAccess(configuration.accessRules(), namespaceLabels);
-        resolver = new SpecResolver(references, "", configuration.defaultPolicy());
+        resolver = new Resolver(references, "", configuration.defaultPolicy());
         identityIndex = new IdentityIndex(resolver);
         freshness = new Freshness(configuration.syncInterval());
         int threads = Bulkhead.threads(configuration.concurrency());

@@ -7,7 +7,6 @@ import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
-import io.astronomer.operator.resolve.Annotated;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +28,7 @@ public final class ForceOrphan {
     /** Returns the outcome when the resource requests it. */
     public static Optional<Outcome> of(EnvironmentObject resource) {
         boolean asked = resource.isMarkedForDeletion()
-                && Annotated.value(resource, Annotations.FORCE_ORPHAN)
+                && resource.annotation(Annotations.FORCE_ORPHAN)
                         .filter("true"::equals)
                         .isPresent();
         return asked ? Optional.of(released(resource)) : Optional.empty();

@@ -4,7 +4,6 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
-import io.astronomer.operator.resolve.Annotated;
 import io.astronomer.operator.status.Timestamps;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,7 +19,7 @@ public final class SuspendCheck {
             return Optional.of(new Outcome.Suspended(
                     Reason.SUSPENDED, "spec.suspend is true: nothing is read or written.", Optional.empty()));
         }
-        return Annotated.value(resource, Annotations.PAUSED_UNTIL).flatMap(text -> paused(text, now));
+        return resource.annotation(Annotations.PAUSED_UNTIL).flatMap(text -> paused(text, now));
     }
 
     static boolean isSuspended(EnvironmentObject resource) {

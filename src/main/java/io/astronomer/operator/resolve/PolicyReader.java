@@ -37,8 +37,8 @@ final class PolicyReader {
                 known(said.drift(), DriftPolicy.Unknown, DriftPolicy.Report).orElse(common.drift()),
                 known(said.deletion(), DeletionPolicy.Unknown, DeletionPolicy.Orphan)
                         .or(common::deletion),
-                Annotated.value(resource, Annotations.EXTERNAL_ID),
-                Annotated.value(resource, Annotations.APPROVE_PLAN));
+                resource.annotation(Annotations.EXTERNAL_ID),
+                resource.annotation(Annotations.APPROVE_PLAN));
     }
 
     /**
@@ -66,7 +66,7 @@ final class PolicyReader {
 
     /** Returns the problems of annotations that set a policy. */
     static Optional<String> violation(EnvironmentObject resource) {
-        return Annotated.value(resource, Annotations.EXTERNAL_ID)
+        return resource.annotation(Annotations.EXTERNAL_ID)
                 .filter(id -> !Cuid.matches(id))
                 .map(id -> "the annotation " + Annotations.EXTERNAL_ID
                         + " must be the id of an object in Astro: c and 24 lower-case letters or digits");

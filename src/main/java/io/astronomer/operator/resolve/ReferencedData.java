@@ -56,6 +56,6 @@ public final class ReferencedData {
 
     @Override
     public String toString() {
-        return "Content[" + version + "]";
+        return "ReferencedData[" + version + "]";
     }
 }

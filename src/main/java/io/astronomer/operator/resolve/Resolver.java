@@ -1,32 +1,167 @@
 package io.astronomer.operator.resolve;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
+import io.astronomer.operator.api.Unreadable;
 import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Link;
+import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.resolve.ReferenceLookup.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/** Resolves a resource into its desired state. */
-public interface Resolver {
+/** Resolver of the resources of one organization into their desired states. */
+public final class Resolver {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final References references;
+    private final String organizationId;
+    private final Policy common;
+
+    /** @param common default policies */
+    public Resolver(References references, String organizationId, Policy common) {
+        this.references = references;
+        this.organizationId = organizationId;
+        this.common = common;
+    }
 
     /** Resolves with metadata only: referenced values are unread. */
-    Resolution resolveMetadata(EnvironmentObject resource);
+    public Resolution resolveMetadata(EnvironmentObject resource) {
+        String namespace = namespace(resource);
+        return resolve(
+                resource,
+                reference -> references
+                        .knownVersion(reference.object(namespace), reference.key())
+                        .<Found>map(Found.Unread::new)
+                        .orElseGet(Found.NoObject::new));
+    }
 
     /** Resolves with the referenced values; the revision is that of the values. */
-    Resolution resolveValues(EnvironmentObject resource);
+    public Resolution resolveValues(EnvironmentObject resource) {
+        return resolve(resource, new ValueLookup(references, namespace(resource)));
+    }
 
     /** Returns the present revision of the referenced Secrets. */
-    default Optional<SecretRevision> revision(EnvironmentObject resource) {
+    public Optional<SecretRevision> revision(EnvironmentObject resource) {
         return resolveMetadata(resource).known().flatMap(Desired::revision);
     }
 
     /** Returns the policies; needs no valid spec. */
-    Policy policy(EnvironmentObject resource);
+    public Policy policy(EnvironmentObject resource) {
+        return PolicyReader.of(resource, common);
+    }
 
     /** Returns whether the resource may own an object, by its policies and the defaults. */
-    boolean contends(EnvironmentObject resource);
+    public boolean contends(EnvironmentObject resource) {
+        return PolicyReader.contends(resource, common);
+    }
 
     /** Returns the identity of the object; needs no reference, and only the immutable part of the spec. */
-    Optional<ObjectIdentity> identity(EnvironmentObject resource);
+    public Optional<ObjectIdentity> identity(EnvironmentObject resource) {
+        EnvironmentObjectSpec spec = resource.getSpec();
+        if (spec == null || spec.scopeEntityId() == null || spec.objectKey() == null) {
+            return Optional.empty();
+        }
+        Scope scope = spec.scope();
+        ObjectType type = spec.objectType();
+        if (scope == null || scope == Scope.UNKNOWN || type == null || type == ObjectType.UNKNOWN) {
+            return Optional.empty();
+        }
+        return Optional.of(new ObjectIdentity(scope, spec.scopeEntityId(), type, spec.objectKey()));
+    }
+
+    private static String namespace(EnvironmentObject resource) {
+        return resource.getMetadata().getNamespace();
+    }
+
+    private Resolution resolve(EnvironmentObject resource, ReferenceLookup lookup) {
+        List<String> violations = violations(resource);
+        if (!violations.isEmpty()) {
+            return new Resolution.Unresolved(
+                    new Outcome.Stalled(Reason.INVALID_SPEC, String.join("; ", violations) + "."), Optional.empty());
+        }
+        EnvironmentObjectSpec spec = resource.getSpec();
+        JsonNode tree = JSON.valueToTree(spec);
+        ObjectIdentity identity = identity(resource).orElseThrow();
+        long generation = generation(resource);
+        SecretRevisionBuilder revisions = new SecretRevisionBuilder();
+        ResolutionErrors errors = new ResolutionErrors(namespace(resource));
+        String block = identity.type().block();
+        boolean declaredSecret = tree.path(block).path("isSecret").asBoolean();
+        PayloadResolver payloadResolver = new PayloadResolver(
+                identity.type(), declaredSecret, generation, allowed(resource, lookup), revisions, errors);
+
+        Payload payload = payloadResolver.payload(block + ".", tree.path(block));
+        List<Link> links = links(tree.path("links"), block, payloadResolver);
+        Desired desired = new Desired(
+                organizationId,
+                identity,
+                generation,
+                Objects.requireNonNullElse(spec.description(), ""),
+                payload,
+                Boolean.TRUE.equals(spec.autoLinkDeployments()),
+                links,
+                excluded(tree.path("excludeLinks")),
+                revisions.revision(),
+                policy(resource));
+        return errors.outcome()
+                .<Resolution>map(problem -> new Resolution.Unresolved(problem, Optional.of(desired)))
+                .orElseGet(() -> new Resolution.Resolved(desired));
+    }
+
+    /** Returns a lookup that finds no reserved object. */
+    private ReferenceLookup allowed(EnvironmentObject resource, ReferenceLookup lookup) {
+        return reference -> references.isReserved(reference.kind(), namespace(resource), reference.name())
+                ? new Found.Reserved()
+                : lookup.find(reference);
+    }
+
+    /** An object that was read in part can't be validated. */
+    private static List<String> violations(EnvironmentObject resource) {
+        Optional<String> unreadable = Unreadable.problem(resource);
+        if (unreadable.isPresent()) {
+            return List.of(unreadable.get());
+        }
+        List<String> violations = new ArrayList<>(SpecRules.violations(resource.getSpec()));
+        PolicyReader.violation(resource).ifPresent(violations::add);
+        return violations;
+    }
+
+    private static List<Link> links(JsonNode links, String block, PayloadResolver payloadResolver) {
+        List<Link> wanted = new ArrayList<>();
+        for (JsonNode link : links) {
+            String deployment = link.path("scopeEntityId").asText();
+            JsonNode overrides = link.path("overrides").path(block);
+            wanted.add(new Link(
+                    deployment, payloadResolver.payload("links." + deployment + "." + block + ".", overrides)));
+        }
+        return wanted;
+    }
+
+    private static NavigableSet<String> excluded(JsonNode excludeLinks) {
+        NavigableSet<String> deployments = new TreeSet<>();
+        excludeLinks.forEach(
+                excluded -> deployments.add(excluded.path("scopeEntityId").asText()));
+        return deployments;
+    }
+
+    private static long generation(EnvironmentObject resource) {
+        long generation = Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L);
+        // A deletion increments the generation without a change of the spec.
+        return resource.isMarkedForDeletion() ? generation - 1 : generation;
+    }
 }

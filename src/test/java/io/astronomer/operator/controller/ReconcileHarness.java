@@ -26,7 +26,7 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.References.Kind;
-import io.astronomer.operator.resolve.SpecResolver;
+import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
@@ -221,12 +221,12 @@ final class ReconcileHarness {
         };
     }
 
-    private SpecResolver resolver(String organizationId) {
-        return new SpecResolver(cluster, organizationId, Policy.standard());
+    private Resolver resolver(String organizationId) {
+        return new Resolver(cluster, organizationId, Policy.standard());
     }
 
     private ObjectReconciliation reconciliationFor(String organizationId) {
-        SpecResolver resolver = resolver(organizationId);
+        Resolver resolver = resolver(organizationId);
         return new ObjectReconciliation(
                 organizationId,
                 resolver,
@@ -249,7 +249,7 @@ final class ReconcileHarness {
                 clock);
     }
 
-    private CacheListener cacheListener(SpecResolver resolver) {
+    private CacheListener cacheListener(Resolver resolver) {
         return new CacheListener() {
             @Override
             public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {

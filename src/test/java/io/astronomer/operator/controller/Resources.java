@@ -9,7 +9,6 @@ import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.Resolver;
-import io.astronomer.operator.resolve.SpecResolver;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class Resources {
 
     /** A resolver without Secrets and ConfigMaps. */
     static Resolver resolver() {
-        return new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
+        return new Resolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
     }
 
     static Desired desired() {

@@ -19,7 +19,7 @@ import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.Resolution;
-import io.astronomer.operator.resolve.SpecResolver;
+import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.RecordedStateReader;
 import io.astronomer.operator.status.StatusUpdater;
@@ -68,7 +68,7 @@ public final class SpecFuzz {
                 : parts.path("data").toString();
         cluster.put(Kind.SECRET, "s", Map.of("k", data));
         cluster.put(Kind.CONFIG_MAP, "c", Map.of("k", data));
-        SpecResolver resolver = new SpecResolver(cluster, ORGANIZATION, Policy.standard());
+        Resolver resolver = new Resolver(cluster, ORGANIZATION, Policy.standard());
         Optional<RemoteObject> remote =
                 ObjectReader.read(parts.path("remote").toString().getBytes(StandardCharsets.UTF_8));
         reconcile(resource, resolver, remote);
@@ -76,7 +76,7 @@ public final class SpecFuzz {
         reconcile(resource, resolver, Optional.empty());
     }
 
-    private static void reconcile(EnvironmentObject resource, SpecResolver resolver, Optional<RemoteObject> remote) {
+    private static void reconcile(EnvironmentObject resource, Resolver resolver, Optional<RemoteObject> remote) {
         resolver.identity(resource);
         Resolution glance = resolver.resolveMetadata(resource);
         Resolution read = resolver.resolveValues(resource);

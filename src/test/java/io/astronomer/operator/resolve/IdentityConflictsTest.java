@@ -191,7 +191,7 @@ class IdentityConflictsTest {
     }
 
     private static EnvironmentObject resource(String uid, String created, String spec) {
-        EnvironmentObject resource = SpecResolverTest.resource("AIRFLOW_VARIABLE", spec);
+        EnvironmentObject resource = ResolverTest.resource("AIRFLOW_VARIABLE", spec);
         resource.getMetadata().setUid(uid);
         resource.getMetadata().setCreationTimestamp(created);
         return resource;

@@ -23,11 +23,11 @@ class MissingReferencesTest {
             "connection: {type: http, extraFrom: {secretKeyRef: {name: a-secret, key: json}}}";
 
     private final ClusterDouble cluster = new ClusterDouble();
-    private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
+    private final Resolver resolver = new Resolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
 
     @Test
     void missingSecretIsWaitedForWhenOnlyMetadataIsRead() {
-        assertThat(unresolved(resolver.resolveMetadata(SpecResolverTest.resource("CONNECTION", PASSWORD))))
+        assertThat(unresolved(resolver.resolveMetadata(ResolverTest.resource("CONNECTION", PASSWORD))))
                 .isEqualTo(new Outcome.Waiting(
                         Reason.SECRET_NOT_FOUND,
                         "connection.passwordFrom: Secret data/a-secret does not exist."
@@ -43,7 +43,7 @@ class MissingReferencesTest {
                 "connection.passwordFrom: Secret data/a-secret contains the operator's own API token. Refer to another"
                         + " Secret: this one is reserved for the operator.");
 
-        assertThat(unresolved(resolver.resolveMetadata(SpecResolverTest.resource("CONNECTION", PASSWORD))))
+        assertThat(unresolved(resolver.resolveMetadata(ResolverTest.resource("CONNECTION", PASSWORD))))
                 .isEqualTo(refused);
         assertThat(read(PASSWORD)).isEqualTo(refused);
         assertThat(cluster.reads()).isZero();
@@ -89,7 +89,7 @@ class MissingReferencesTest {
     @Test
     void secretOfAnotherNamespaceIsNotUsed() {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
-        var resource = SpecResolverTest.resource("CONNECTION", PASSWORD);
+        var resource = ResolverTest.resource("CONNECTION", PASSWORD);
         resource.getMetadata().setNamespace("elsewhere");
         assertThat(unresolved(resolver.resolveValues(resource))).isInstanceOf(Outcome.Waiting.class);
     }
@@ -139,7 +139,7 @@ class MissingReferencesTest {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"A\": 1}"));
         String spec = "metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS,"
                 + " headersFrom: {secretKeyRef: {name: a-secret, key: json}}}";
-        assertThat(unresolved(resolver.resolveValues(SpecResolverTest.resource("METRICS_EXPORT", spec))))
+        assertThat(unresolved(resolver.resolveValues(ResolverTest.resource("METRICS_EXPORT", spec))))
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_CONTENT,
                         "metricsExport.headersFrom: key json of Secret data/a-secret is not a JSON object with"
@@ -172,7 +172,7 @@ class MissingReferencesTest {
 
     @Test
     void missingValueIsUnreadInTheKnownState() {
-        Resolution resolution = resolver.resolveValues(SpecResolverTest.resource("CONNECTION", PASSWORD));
+        Resolution resolution = resolver.resolveValues(ResolverTest.resource("CONNECTION", PASSWORD));
 
         assertThat(resolution.known().orElseThrow().payload().fields())
                 .containsEntry("password", new FieldValue.Unread())
@@ -182,13 +182,13 @@ class MissingReferencesTest {
     @Test
     void specThatViolatesARuleHasNoKnownState() {
         Resolution resolution =
-                resolver.resolveValues(SpecResolverTest.resource("CONNECTION", "connection: {type: http, port: 0}"));
+                resolver.resolveValues(ResolverTest.resource("CONNECTION", "connection: {type: http, port: 0}"));
 
         assertThat(resolution.known()).isEmpty();
     }
 
     private Outcome read(String spec) {
-        return unresolved(resolver.resolveValues(SpecResolverTest.resource("CONNECTION", spec)));
+        return unresolved(resolver.resolveValues(ResolverTest.resource("CONNECTION", spec)));
     }
 
     private static Outcome unresolved(Resolution resolution) {

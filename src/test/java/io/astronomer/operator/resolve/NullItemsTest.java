@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Null items in the lists and maps of a spec. JSON allows them and Java's types do not exclude them. */
 class NullItemsTest {
     private final KubernetesSerialization serialization = new KubernetesSerialization();
-    private final SpecResolver resolver =
-            new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
+    private final Resolver resolver = new Resolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
 
     /**
      * A null item in a list or map of a spec.

@@ -145,7 +145,7 @@ class PolicyReaderTest {
     void invalidExternalIdMakesTheResourceInvalid(String id) {
         EnvironmentObject resource = resource("");
         resource.getMetadata().setAnnotations(Map.of("astro.astronomer.io/external-id", id));
-        SpecResolver resolver = new SpecResolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
+        Resolver resolver = new Resolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
 
         assertThat(resolver.resolveMetadata(resource))
                 .isInstanceOfSatisfying(
@@ -178,6 +178,6 @@ class PolicyReaderTest {
     }
 
     private static EnvironmentObject resource(String policy) {
-        return SpecResolverTest.resource("AIRFLOW_VARIABLE", "airflowVariable: {value: '1'}\n  " + policy);
+        return ResolverTest.resource("AIRFLOW_VARIABLE", "airflowVariable: {value: '1'}\n  " + policy);
     }
 }

@@ -57,7 +57,7 @@ class SamplesTest {
     @MethodSource("samples")
     void sampleResolvesWithTheSampleSecret(EnvironmentObject sample) {
         sample.getMetadata().setNamespace("data");
-        assertThat(new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard()).resolveValues(sample))
+        assertThat(new Resolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard()).resolveValues(sample))
                 .isInstanceOf(Resolution.Resolved.class);
     }
 

@@ -27,7 +27,7 @@ class SyncIntervalTest {
     @Test
     void intervalIsOptional() {
         EnvironmentObjectSpec spec =
-                SpecResolverTest.resource("AIRFLOW_VARIABLE", "").getSpec();
+                ResolverTest.resource("AIRFLOW_VARIABLE", "").getSpec();
 
         assertThat(SyncInterval.of(spec)).isEmpty();
         assertThat(SyncInterval.of(null)).isEmpty();
@@ -35,7 +35,7 @@ class SyncIntervalTest {
     }
 
     private static EnvironmentObjectSpec spec(String interval) {
-        return SpecResolverTest.resource("AIRFLOW_VARIABLE", "syncInterval: " + interval)
+        return ResolverTest.resource("AIRFLOW_VARIABLE", "syncInterval: " + interval)
                 .getSpec();
     }
 }

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SpecResolverTest {
+class ResolverTest {
     private static final String CANARY = "canary-7f3a";
     private static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
     private static final String DEPLOYMENT = "clx44jyu001m201m5dzsbexqr";
 
     private final ClusterDouble cluster = new ClusterDouble();
-    private final SpecResolver resolver = new SpecResolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
+    private final Resolver resolver = new Resolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
 
     @Test
     void everyFieldOfTheSpecIsResolved() {
