@@ -23,7 +23,7 @@ public record AstroOrganizationSpec(
         @JsonPropertyDescription("Id of the organization in Astro. Immutable.")
         @Required
         @Pattern(SchemaLimits.CUID)
-        @Size(max = 25)
+        @Size(max = SchemaLimits.ID)
         @Nullable
         String organizationId,
 

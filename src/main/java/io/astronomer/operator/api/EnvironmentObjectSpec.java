@@ -239,7 +239,7 @@ public record EnvironmentObjectSpec(
                         + " or `astro deployment list`, not the name. Immutable.")
         @Required
         @Pattern(SchemaLimits.CUID)
-        @Size(max = 25)
+        @Size(max = SchemaLimits.ID)
         @Nullable
         String scopeEntityId,
 

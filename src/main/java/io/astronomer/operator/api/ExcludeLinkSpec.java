@@ -15,6 +15,6 @@ public record ExcludeLinkSpec(
         @JsonPropertyDescription("Id of the Deployment.")
         @Required
         @Pattern(SchemaLimits.CUID)
-        @Size(max = 25)
+        @Size(max = SchemaLimits.ID)
         @Nullable
         String scopeEntityId) {}

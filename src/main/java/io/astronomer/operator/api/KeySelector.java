@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 public record KeySelector(
         @JsonPropertyDescription("Name of the Secret, or in a configMapKeyRef of the ConfigMap, in the same namespace.")
         @Required
-        @Size(min = 1, max = 253)
-        @Pattern("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$")
+        @Size(min = 1, max = SchemaLimits.OBJECT_NAME)
+        @Pattern(SchemaLimits.DNS_SUBDOMAIN)
         @Nullable
         String name,
 
         @JsonPropertyDescription("Key in its data.")
         @Required
-        @Size(min = 1, max = 253)
-        @Pattern("^[-._a-zA-Z0-9]+$")
+        @Size(min = 1, max = SchemaLimits.OBJECT_NAME)
+        @Pattern(SchemaLimits.DATA_KEY)
         @Nullable
         String key) {}

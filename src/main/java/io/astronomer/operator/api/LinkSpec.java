@@ -15,7 +15,7 @@ public record LinkSpec(
         @JsonPropertyDescription("Id of the Deployment.")
         @Required
         @Pattern(SchemaLimits.CUID)
-        @Size(max = 25)
+        @Size(max = SchemaLimits.ID)
         @Nullable
         String scopeEntityId,
 

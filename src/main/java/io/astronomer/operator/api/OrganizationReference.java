@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record OrganizationReference(
         @JsonPropertyDescription("Name of the AstroOrganization in the same namespace.")
         @Required
-        @Size(min = 1, max = 253)
-        @Pattern("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$")
+        @Size(min = 1, max = SchemaLimits.OBJECT_NAME)
+        @Pattern(SchemaLimits.DNS_SUBDOMAIN)
         @Nullable
         String name) {}

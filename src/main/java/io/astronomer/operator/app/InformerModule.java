@@ -11,7 +11,6 @@ import io.astronomer.operator.controller.ReferenceInformers;
 import io.astronomer.operator.controller.ScopeIndex;
 import io.astronomer.operator.controller.organization.OrganizationIndex;
 import io.astronomer.operator.resolve.Resolver;
-import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 

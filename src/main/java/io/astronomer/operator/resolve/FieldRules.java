@@ -1,141 +1,224 @@
 package io.astronomer.operator.resolve;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.generator.annotation.Max;
-import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
-import io.fabric8.generator.annotation.Required;
-import io.fabric8.generator.annotation.Size;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.AnnotatedParameterizedType;
-import java.lang.reflect.Field;
-import java.lang.reflect.RecordComponent;
+import io.astronomer.operator.api.AstroOrganizationSpec;
+import io.astronomer.operator.api.ConnectionOverrides;
+import io.astronomer.operator.api.ConnectionSpec;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
+import io.astronomer.operator.api.ExcludeLinkSpec;
+import io.astronomer.operator.api.KeySelector;
+import io.astronomer.operator.api.LinkSpec;
+import io.astronomer.operator.api.MetricsExportOverrides;
+import io.astronomer.operator.api.MetricsExportSpec;
+import io.astronomer.operator.api.OverridesSpec;
+import io.astronomer.operator.api.PolicySpec;
+import io.astronomer.operator.api.SchemaLimits;
+import io.astronomer.operator.api.SecretValueSource;
+import io.astronomer.operator.api.ValueSource;
+import io.astronomer.operator.api.VariableOverrides;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the schema asks of single values: the same annotations that the CRD is generated from. */
+/** Rules of single fields and of the sources of their values, with the limits of the schema. */
 public final class FieldRules {
-    private final List<String> violations = new ArrayList<>();
+    private final FieldViolations fields = new FieldViolations();
+    private final List<String> sources = new ArrayList<>();
 
-    private FieldRules() {}
-
-    /** What is wrong, each with the field that it is about. */
-    public static List<String> violations(Record spec) {
-        FieldRules rules = new FieldRules();
-        rules.members("", spec);
-        return rules.violations;
+    FieldRules(EnvironmentObjectSpec spec, List<SpecPart> parts) {
+        identity(spec);
+        ConnectionSpec connection = spec.connection();
+        if (connection != null) {
+            fields.required("connection.type", connection.type());
+            fields.text("connection.type", connection.type(), 1, SchemaLimits.NAME);
+            fields.text("connection.authTypeId", connection.authTypeId(), SchemaLimits.NAME);
+        }
+        MetricsExportSpec metricsExport = spec.metricsExport();
+        if (metricsExport != null) {
+            fields.required("metricsExport.endpoint", metricsExport.endpoint());
+            fields.required("metricsExport.exporterType", metricsExport.exporterType());
+        }
+        parts.forEach(part -> blocks(part.path(), part.blocks()));
+        links(Objects.requireNonNullElse(spec.links(), List.of()));
+        excludeLinks(Objects.requireNonNullElse(spec.excludeLinks(), List.of()));
+        if (spec.policy() != null) {
+            policy(spec.policy());
+        }
+        fields.pattern("syncInterval", spec.syncInterval(), SchemaLimits.INTERVAL);
+        fields.text("syncInterval", spec.syncInterval(), 2, 16);
     }
 
-    private void members(String prefix, Record part) {
-        for (RecordComponent component : part.getClass().getRecordComponents()) {
-            try {
-                Field field = part.getClass().getDeclaredField(component.getName());
-                JsonProperty named = field.getAnnotation(JsonProperty.class);
-                String name = named == null ? component.getName() : named.value();
-                value(prefix + name, component, field, component.getAccessor().invoke(part));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a record of ours can be read", e);
-            }
+    private FieldRules(AstroOrganizationSpec spec) {
+        id("organizationId", spec.organizationId());
+        fields.required("tokenSecretRef", spec.tokenSecretRef());
+        key("tokenSecretRef", spec.tokenSecretRef());
+        fields.range("maxRequestsPerSecond", spec.maxRequestsPerSecond(), 1, 1000);
+    }
+
+    /** Returns the violations of an organization's spec. */
+    public static List<String> violations(AstroOrganizationSpec spec) {
+        return new FieldRules(spec).violations();
+    }
+
+    /** Returns the violations of the limits. */
+    List<String> violations() {
+        return fields.found();
+    }
+
+    /** Returns the violations of the rules that a value is inline or from one source. Maps are merged. */
+    List<String> sources() {
+        return List.copyOf(sources);
+    }
+
+    private void identity(EnvironmentObjectSpec spec) {
+        if (spec.organizationRef() != null) {
+            name("organizationRef.name", spec.organizationRef().name());
+        }
+        fields.required("objectKey", spec.objectKey());
+        fields.text("objectKey", spec.objectKey(), 1, SchemaLimits.KEY);
+        fields.required("objectType", spec.objectType());
+        fields.known("objectType", spec.objectType());
+        fields.required("scope", spec.scope());
+        fields.known("scope", spec.scope());
+        id("scopeEntityId", spec.scopeEntityId());
+        fields.text("description", spec.description(), SchemaLimits.URL);
+    }
+
+    private void blocks(String path, OverridesSpec blocks) {
+        if (blocks.airflowVariable() != null) {
+            variable(path + "airflowVariable", blocks.airflowVariable());
+        }
+        if (blocks.environmentVariable() != null) {
+            variable(path + "environmentVariable", blocks.environmentVariable());
+        }
+        if (blocks.connection() != null) {
+            connection(path + "connection", blocks.connection());
+        }
+        if (blocks.metricsExport() != null) {
+            metricsExport(path + "metricsExport", blocks.metricsExport());
         }
     }
 
-    private void value(String path, RecordComponent component, Field field, @Nullable Object value) {
-        if (value == null) {
-            if (field.isAnnotationPresent(Required.class)) {
-                violations.add(path + " is missing");
-            }
-            return;
+    private void variable(String path, VariableOverrides block) {
+        value(path, "value", block.value(), SchemaLimits.TEXT, block.valueFrom());
+        source(path + ".valueFrom", block.valueFrom());
+    }
+
+    private void connection(String path, ConnectionOverrides block) {
+        fields.text(path + ".host", block.host(), SchemaLimits.URL);
+        value(path, "login", block.login(), SchemaLimits.NAME, block.loginFrom());
+        source(path + ".loginFrom", block.loginFrom());
+        value(path, "password", block.password(), SchemaLimits.TEXT, block.passwordFrom());
+        source(path + ".passwordFrom", block.passwordFrom());
+        fields.text(path + ".schema", block.schema(), SchemaLimits.NAME);
+        fields.range(path + ".port", block.port(), 1, SchemaLimits.PORT);
+        if (block.extra() != null) {
+            fields.members(path + ".extra", block.extra().size(), SchemaLimits.MEMBERS);
         }
-        bounds(path, field, value);
-        if (value instanceof Record part) {
-            members(path + ".", part);
-        } else if (value instanceof Enum<?> constant) {
-            known(path, constant);
-        } else if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                item(path + "[" + i + "]", list.get(i));
-            }
-        } else if (value instanceof Map<?, ?> map
-                && component.getAnnotatedType() instanceof AnnotatedParameterizedType type) {
-            AnnotatedElement ofMembers = type.getAnnotatedActualTypeArguments()[1];
-            map.forEach((name, member) -> {
-                item(path + "." + name, member);
-                bounds(path + "." + name, ofMembers, member);
+        source(path + ".extraFrom", block.extraFrom());
+    }
+
+    private void metricsExport(String path, MetricsExportOverrides block) {
+        fields.pattern(path + ".endpoint", block.endpoint(), SchemaLimits.HTTP_URL);
+        fields.text(path + ".endpoint", block.endpoint(), SchemaLimits.URL);
+        fields.known(path + ".exporterType", block.exporterType());
+        fields.known(path + ".authType", block.authType());
+        value(path, "basicToken", block.basicToken(), SchemaLimits.TEXT, block.basicTokenFrom());
+        source(path + ".basicTokenFrom", block.basicTokenFrom());
+        fields.text(path + ".username", block.username(), SchemaLimits.NAME);
+        value(path, "password", block.password(), SchemaLimits.TEXT, block.passwordFrom());
+        source(path + ".passwordFrom", block.passwordFrom());
+        fields.text(path + ".sigV4AssumeArn", block.sigV4AssumeArn(), SchemaLimits.URL);
+        fields.text(path + ".sigV4StsRegion", block.sigV4StsRegion(), SchemaLimits.NAME);
+        texts(path + ".headers", block.headers(), SchemaLimits.TEXT);
+        source(path + ".headersFrom", block.headersFrom());
+        texts(path + ".labels", block.labels(), SchemaLimits.NAME);
+    }
+
+    private void texts(String path, @Nullable Map<String, String> members, long most) {
+        if (members != null) {
+            fields.members(path, members.size(), SchemaLimits.MEMBERS);
+            members.forEach((name, text) -> {
+                fields.item(path + "." + name, text);
+                fields.text(path + "." + name, text, most);
             });
         }
     }
 
-    /** JSON has lists and maps with a null in them. */
-    private void item(String path, @Nullable Object item) {
-        if (item == null) {
-            violations.add(path + " is null: give it a value, or remove it");
-        } else if (item instanceof Record part) {
-            members(path + ".", part);
+    private void links(List<LinkSpec> links) {
+        fields.members("links", links.size(), SchemaLimits.DEPLOYMENTS);
+        for (int i = 0; i < links.size(); i++) {
+            LinkSpec link = links.get(i);
+            fields.item("links[" + i + "]", link);
+            if (link != null) {
+                id("links[" + i + "].scopeEntityId", link.scopeEntityId());
+            }
         }
     }
 
-    private void bounds(String path, AnnotatedElement declared, @Nullable Object value) {
-        Size size = declared.getAnnotation(Size.class);
-        if (size != null) {
-            size(path, size, value);
-        }
-        Pattern pattern = declared.getAnnotation(Pattern.class);
-        if (pattern != null && value instanceof String text && !text.matches(pattern.value())) {
-            violations.add(path + " does not match " + pattern.value());
-        }
-        Min min = declared.getAnnotation(Min.class);
-        if (min != null && value instanceof Number number && number.doubleValue() < min.value()) {
-            violations.add(path + " must not be less than " + (long) min.value());
-        }
-        Max max = declared.getAnnotation(Max.class);
-        if (max != null && value instanceof Number number && number.doubleValue() > max.value()) {
-            violations.add(path + " must not be more than " + (long) max.value());
+    private void excludeLinks(List<ExcludeLinkSpec> excluded) {
+        fields.members("excludeLinks", excluded.size(), SchemaLimits.DEPLOYMENTS);
+        for (int i = 0; i < excluded.size(); i++) {
+            ExcludeLinkSpec link = excluded.get(i);
+            fields.item("excludeLinks[" + i + "]", link);
+            if (link != null) {
+                id("excludeLinks[" + i + "].scopeEntityId", link.scopeEntityId());
+            }
         }
     }
 
-    private void size(String path, Size size, @Nullable Object value) {
-        long actual = 0;
-        String unit = " members";
-        if (value instanceof String text) {
-            actual = text.codePointCount(0, text.length());
-            unit = " characters";
-        } else if (value instanceof List<?> list) {
-            actual = list.size();
-        } else if (value instanceof Map<?, ?> map) {
-            actual = map.size();
-        } else if (value instanceof JsonNode node) {
-            actual = node.size();
-        }
-        if (actual > size.max()) {
-            violations.add(path + " must not have more than " + size.max() + unit);
-        }
-        if (actual < size.min()) {
-            violations.add(path + " must have at least " + size.min() + unit);
+    private void policy(PolicySpec policy) {
+        fields.known("policy.management", policy.management());
+        fields.known("policy.approval", policy.approval());
+        fields.known("policy.adoption", policy.adoption());
+        fields.known("policy.drift", policy.drift());
+        fields.known("policy.deletion", policy.deletion());
+    }
+
+    /** A value is inline or from a source. */
+    private void value(String path, String name, @Nullable String inline, long most, @Nullable Object from) {
+        fields.text(path + "." + name, inline, most);
+        if (inline != null && from != null) {
+            sources.add(path + ": " + name + " and " + name + "From are mutually exclusive: remove one of them");
         }
     }
 
-    /** A value that is not part of the schema was read as a constant that is not part of it either. */
-    private void known(String path, Enum<?> constant) {
-        if (isHidden(constant)) {
-            String others = Arrays.stream(constant.getDeclaringClass().getEnumConstants())
-                    .filter(other -> !isHidden(other))
-                    .map(Enum::name)
-                    .collect(Collectors.joining(", "));
-            violations.add(path + " is none of " + others);
+    private void source(String path, @Nullable ValueSource source) {
+        if (source != null) {
+            key(path + ".secretKeyRef", source.secretKeyRef());
+            key(path + ".configMapKeyRef", source.configMapKeyRef());
+            if ((source.secretKeyRef() == null) == (source.configMapKeyRef() == null)) {
+                sources.add(path + ": exactly one of secretKeyRef and configMapKeyRef must be set");
+            }
         }
     }
 
-    private static boolean isHidden(Enum<?> constant) {
-        try {
-            return constant.getDeclaringClass().getField(constant.name()).isAnnotationPresent(JsonIgnore.class);
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("every constant is a field", e);
+    private void source(String path, @Nullable SecretValueSource source) {
+        if (source != null) {
+            fields.required(path + ".secretKeyRef", source.secretKeyRef());
+            key(path + ".secretKeyRef", source.secretKeyRef());
         }
+    }
+
+    private void key(String path, @Nullable KeySelector selector) {
+        if (selector != null) {
+            name(path + ".name", selector.name());
+            fields.required(path + ".key", selector.key());
+            fields.text(path + ".key", selector.key(), 1, SchemaLimits.OBJECT_NAME);
+            fields.pattern(path + ".key", selector.key(), SchemaLimits.DATA_KEY);
+        }
+    }
+
+    private void name(String path, @Nullable String name) {
+        fields.required(path, name);
+        fields.text(path, name, 1, SchemaLimits.OBJECT_NAME);
+        fields.pattern(path, name, SchemaLimits.DNS_SUBDOMAIN);
+    }
+
+    private void id(String path, @Nullable String id) {
+        fields.required(path, id);
+        fields.text(path, id, SchemaLimits.ID);
+        fields.pattern(path, id, SchemaLimits.CUID);
     }
 }

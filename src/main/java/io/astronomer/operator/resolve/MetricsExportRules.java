@@ -1,31 +1,29 @@
 package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.AuthType;
-import io.astronomer.operator.api.LinkSpec;
-import io.astronomer.operator.api.MetricsExportSpec;
-import io.astronomer.operator.api.OverridesSpec;
+import io.astronomer.operator.api.MetricsExportOverrides;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of the authentication fields of a metrics export and of its overrides. */
 final class MetricsExportRules {
-    private final @Nullable MetricsExportSpec own;
+    private final @Nullable MetricsExportOverrides own;
     private final List<String> violations = new ArrayList<>();
 
-    private MetricsExportRules(@Nullable MetricsExportSpec own) {
+    private MetricsExportRules(@Nullable MetricsExportOverrides own) {
         this.own = own;
     }
 
-    static List<String> violations(@Nullable MetricsExportSpec own, List<LinkSpec> links) {
-        MetricsExportRules rules = new MetricsExportRules(own);
-        if (own != null) {
-            rules.own(Credentials.of(own));
-        }
-        for (int i = 0; i < links.size(); i++) {
-            OverridesSpec overrides = links.get(i).overrides();
-            if (overrides != null && overrides.metricsExport() != null) {
-                rules.overrides("links[" + i + "]", Credentials.of(overrides.metricsExport()));
+    /** @param parts the spec itself, and then its links */
+    static List<String> violations(List<SpecPart> parts) {
+        MetricsExportRules rules = new MetricsExportRules(parts.get(0).blocks().metricsExport());
+        for (SpecPart part : parts) {
+            MetricsExportOverrides block = part.blocks().metricsExport();
+            if (block != null && part.isLink()) {
+                rules.overrides(part.link(), Credentials.of(block));
+            } else if (block != null) {
+                rules.own(Credentials.of(block));
             }
         }
         return rules.violations;

@@ -1,10 +1,7 @@
 package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.ConnectionOverrides;
-import io.astronomer.operator.api.EnvironmentObjectSpec;
-import io.astronomer.operator.api.LinkSpec;
 import io.astronomer.operator.api.MetricsExportOverrides;
-import io.astronomer.operator.api.MetricsExportSpec;
 import io.astronomer.operator.api.OverridesSpec;
 import io.astronomer.operator.api.VariableOverrides;
 import java.util.ArrayList;
@@ -23,20 +20,17 @@ final class SizeRules {
     private final List<OverridesSpec> overrides;
     private final List<String> violations = new ArrayList<>();
 
-    private SizeRules(List<LinkSpec> links) {
-        this.overrides = links.stream()
-                .flatMap(link -> Optional.ofNullable(link.overrides()).stream())
-                .toList();
+    private SizeRules(List<OverridesSpec> overrides) {
+        this.overrides = overrides;
     }
 
-    static List<String> violations(EnvironmentObjectSpec spec, List<LinkSpec> links) {
-        SizeRules rules = new SizeRules(links);
+    static List<String> violations(List<SpecPart> parts) {
+        SizeRules rules = new SizeRules(
+                parts.stream().filter(SpecPart::isLink).map(SpecPart::blocks).toList());
         rules.links();
-        MetricsExportSpec own = spec.metricsExport();
-        if (own != null) {
-            rules.headers(own.headers());
-        }
-        rules.of(OverridesSpec::metricsExport).forEach(override -> rules.headers(override.headers()));
+        parts.stream()
+                .flatMap(part -> Optional.ofNullable(part.blocks().metricsExport()).stream())
+                .forEach(block -> rules.headers(block.headers()));
         return rules.violations;
     }
 

@@ -3,16 +3,13 @@ package io.astronomer.operator.resolve;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.ExcludeLinkSpec;
 import io.astronomer.operator.api.LinkSpec;
-import io.astronomer.operator.api.OverridesSpec;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +37,20 @@ public final class SpecRules {
         if (spec == null) {
             return List.of("spec is missing");
         }
-        List<String> single = FieldRules.violations(spec);
-        return single.isEmpty() ? new SpecRules(spec).check() : single;
+        List<SpecPart> parts = SpecPart.of(spec);
+        FieldRules single = new FieldRules(spec, parts);
+        return single.violations().isEmpty() ? new SpecRules(spec).check(single, parts) : single.violations();
     }
 
-    private List<String> check() {
-        violations.addAll(SourceRules.violations(spec));
+    private List<String> check(FieldRules single, List<SpecPart> parts) {
+        violations.addAll(single.sources());
         key();
-        blocks();
+        parts.forEach(this::blocks);
         scope();
         lists();
         SyncInterval.violation(spec).ifPresent(violations::add);
-        violations.addAll(SizeRules.violations(spec, links));
-        violations.addAll(MetricsExportRules.violations(spec.metricsExport(), links));
+        violations.addAll(SizeRules.violations(parts));
+        violations.addAll(MetricsExportRules.violations(parts));
         return List.copyOf(violations);
     }
 
@@ -63,48 +61,28 @@ public final class SpecRules {
         }
     }
 
-    private void blocks() {
-        blocks(spec.connection(), spec.airflowVariable(), spec.environmentVariable(), spec.metricsExport())
-                .forEach((type, block) -> {
-                    if (block.present() && type != spec.objectType()) {
-                        violations.add(block.name() + " is allowed only for objectType " + type + ": remove it");
-                    } else if (!block.present() && type == spec.objectType()) {
-                        violations.add(block.name() + " is required for objectType " + type);
-                    }
-                });
-        for (int i = 0; i < links.size(); i++) {
-            OverridesSpec overrides = links.get(i).overrides();
-            if (overrides != null) {
-                overrides("links[" + i + "]: overrides.", overrides);
-            }
+    private void blocks(SpecPart part) {
+        block(part, ObjectType.CONNECTION, "connection", part.blocks().connection());
+        block(
+                part,
+                ObjectType.AIRFLOW_VARIABLE,
+                "airflowVariable",
+                part.blocks().airflowVariable());
+        block(
+                part,
+                ObjectType.ENVIRONMENT_VARIABLE,
+                "environmentVariable",
+                part.blocks().environmentVariable());
+        block(part, ObjectType.METRICS_EXPORT, "metricsExport", part.blocks().metricsExport());
+    }
+
+    private void block(SpecPart part, ObjectType type, String name, @Nullable Object block) {
+        if (block != null && type != spec.objectType()) {
+            String path = part.isLink() ? part.link() + ": overrides." + name : name;
+            violations.add(path + " is allowed only for objectType " + type + ": remove it");
+        } else if (block == null && type == spec.objectType() && !part.isLink()) {
+            violations.add(name + " is required for objectType " + type);
         }
-    }
-
-    private void overrides(String path, OverridesSpec overrides) {
-        blocks(
-                        overrides.connection(),
-                        overrides.airflowVariable(),
-                        overrides.environmentVariable(),
-                        overrides.metricsExport())
-                .forEach((type, block) -> {
-                    if (block.present() && type != spec.objectType()) {
-                        violations.add(path + block.name() + " is allowed only for objectType " + type + ": remove it");
-                    }
-                });
-    }
-
-    private record Block(String name, boolean present) {}
-
-    private static Map<ObjectType, Block> blocks(
-            @Nullable Object connection,
-            @Nullable Object airflowVariable,
-            @Nullable Object environmentVariable,
-            @Nullable Object metricsExport) {
-        return new TreeMap<>(Map.of(
-                ObjectType.CONNECTION, new Block("connection", connection != null),
-                ObjectType.AIRFLOW_VARIABLE, new Block("airflowVariable", airflowVariable != null),
-                ObjectType.ENVIRONMENT_VARIABLE, new Block("environmentVariable", environmentVariable != null),
-                ObjectType.METRICS_EXPORT, new Block("metricsExport", metricsExport != null)));
     }
 
     private void scope() {
