@@ -172,14 +172,20 @@ class AdoptionTest {
     }
 
     @Test
-    void objectNamedByTheExternalIdIsAdopted() {
-        Desired wanted = DesiredBuilder.connection()
+    void onlyTheObjectNamedByTheExternalIdIsAdopted() {
+        Desired named = DesiredBuilder.connection()
                 .policy(Policies.withExternalId(RemoteObjectBuilder.ID))
                 .build();
+        Desired another = DesiredBuilder.connection()
+                .policy(Policies.withExternalId(ANOTHER_ID))
+                .build();
+        RemoteObjectBuilder existing = RemoteObjectBuilder.equalTo(PLAIN);
 
-        assertThat(PlannerDsl.on(wanted, RemoteObjectBuilder.equalTo(wanted), RecordedState.none())
-                        .ownership())
+        assertThat(PlannerDsl.on(named, existing, RecordedState.none()).ownership())
                 .contains(Ownership.Adopted);
+        Decision decision = PlannerDsl.on(another, existing, RecordedState.none());
+        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
+        assertThat(decision.ownership()).isEmpty();
     }
 
     @Test

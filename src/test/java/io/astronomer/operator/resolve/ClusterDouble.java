@@ -12,6 +12,9 @@ import java.util.Set;
 public final class ClusterDouble implements References {
     private final Map<String, Map<String, byte[]>> data = new HashMap<>();
     private final Map<String, Version> versions = new HashMap<>();
+    /** Versions that metadata shows while it lags. */
+    private Optional<Map<String, Version>> stale = Optional.empty();
+
     private final Set<String> unlabeled = new HashSet<>();
     private final Set<String> reserved = new HashSet<>();
     private ReferencedValues values = new ReferencedValues();
@@ -32,8 +35,16 @@ public final class ClusterDouble implements References {
                 new Version("uid-" + changes, String.valueOf(changes)),
                 (before, now) -> new Version(before.uid(), now.resourceVersion()));
         // The operator reads a changed object as soon as its event arrives.
-        content(kind, "data", name)
-                .ifPresent(referencedData -> values.update(new ReferencedObject(kind, "data", name), referencedData));
+        if (stale.isEmpty()) {
+            content(kind, "data", name)
+                    .ifPresent(
+                            referencedData -> values.update(new ReferencedObject(kind, "data", name), referencedData));
+        }
+    }
+
+    /** Delays all later events, so that metadata shows the present versions while a read returns newer ones. */
+    void delayEvents() {
+        stale = Optional.of(Map.copyOf(versions));
     }
 
     /** Changes only the metadata of the object. */
@@ -81,7 +92,7 @@ public final class ClusterDouble implements References {
 
     @Override
     public Optional<Version> version(Kind kind, String namespace, String name) {
-        return Optional.ofNullable(versions.get(kind + "/" + namespace + "/" + name));
+        return Optional.ofNullable(stale.orElse(versions).get(kind + "/" + namespace + "/" + name));
     }
 
     @Override
@@ -93,7 +104,7 @@ public final class ClusterDouble implements References {
     }
 
     private Optional<ReferencedData> content(Kind kind, String namespace, String name) {
-        return version(kind, namespace, name)
+        return Optional.ofNullable(versions.get(kind + "/" + namespace + "/" + name))
                 .map(version ->
                         new ReferencedData(version, data.getOrDefault(kind + "/" + namespace + "/" + name, Map.of())));
     }

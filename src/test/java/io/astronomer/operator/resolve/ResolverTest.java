@@ -199,8 +199,10 @@ class ResolverTest {
                 resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
         Optional<SecretRevision> metadataRevision =
                 resolved(resolver.resolveMetadata(resource)).revision();
+        cluster.delayEvents();
         cluster.put(SECRET, "a-secret", Map.of("password", "new"));
 
+        assertThat(resolved(resolver.resolveMetadata(resource)).revision()).isEqualTo(metadataRevision);
         assertThat(resolved(resolver.resolveValues(resource)).revision()).isNotEqualTo(metadataRevision);
     }
 
