@@ -67,7 +67,6 @@ public record OperatorConfig(
     /** The default organization, and its token. */
     record Standard(String id, FileTokenSupplier token) {}
 
-
     /**
      * Reads all settings and reports all problems at once.
      *

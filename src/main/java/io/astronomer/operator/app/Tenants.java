@@ -19,8 +19,8 @@ public record Tenants(int organizations, Optional<String> ownToken, String lease
 
     static Tenants from(Environment environment) {
         int organizations = environment.whole(MAX_ORGANIZATIONS, 20, 1, 10_000);
-        Optional<String> secret =
-                environment.matching(TOKEN_SECRET, "the namespace and the name of a Secret as namespace/name", SECRET.asMatchPredicate());
+        Optional<String> secret = environment.matching(
+                TOKEN_SECRET, "the namespace and the name of a Secret as namespace/name", SECRET.asMatchPredicate());
         return new Tenants(
                 organizations,
                 secret,
