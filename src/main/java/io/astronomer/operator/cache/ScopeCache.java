@@ -132,18 +132,24 @@ final class ScopeCache {
                 .forEach(object -> found.put(object.identity(), ReadResult.of(Optional.of(object))));
         Fingerprints others = arrived.pageCollector().others().build();
         Set<ObjectIdentity> news = new HashSet<>();
+        Set<ObjectIdentity> undecided = new HashSet<>();
         for (ObjectIdentity identity : looked) {
             Optional<ReadResult> result = Optional.ofNullable(found.remove(identity));
             boolean dropped = result.isEmpty() && !arrived.certain().contains(identity) && others.mayContain(identity);
             ReadResult known = result.orElseGet(() -> ReadResult.of(Optional.empty()));
-            if (!dropped && merge(number, arrived.startedAt(), identity, known)) {
+            if (dropped) {
+                undecided.add(identity);
+            } else if (merge(number, arrived.startedAt(), identity, known)) {
                 news.add(identity);
             }
         }
         rows.entrySet()
                 .removeIf(entry ->
                         !looked.contains(entry.getKey()) && entry.getValue().number() < number);
-        distrusted.values().removeIf(since -> since < number);
+        // An object that the listing did not keep is still to be confirmed, by the next one.
+        distrusted
+                .entrySet()
+                .removeIf(entry -> entry.getValue() < number && !undecided.contains(entry.getKey()));
         deleted.keySet().retainAll(looked);
         requests.keySet().retainAll(looked);
         found.keySet().forEach(arrived.pageCollector().others()::add);

@@ -5,6 +5,7 @@ import static io.astronomer.operator.cache.CacheHarness.identity;
 import static io.astronomer.operator.cache.CacheHarness.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.astro.ratelimit.Permit;
 import io.astronomer.operator.plan.Observed;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,6 +96,25 @@ class RenewalTest {
         harness.advance(Duration.ofMinutes(5));
 
         assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
+    }
+
+    @Test
+    void createDuringAQueuedRefreshIsConfirmedByTheNext_semantics13() {
+        harness.observe("a", Duration.ofSeconds(10));
+        harness.limiter = (permitRequest, insists) -> {
+            harness.callback = permitRequest.onGranted();
+            return Optional.empty();
+        };
+        harness.advance(Duration.ofSeconds(10));
+        assertThat(harness.observe("b")).contains(new Observed.Absent());
+        harness.service.rows.add(object("b", START));
+        harness.cache.invalidate(identity("b"));
+
+        harness.limiter = (permitRequest, insists) -> Optional.of(Permit.unlimited());
+        harness.callback.run();
+        harness.advance(Duration.ofSeconds(1));
+
+        assertThat(harness.recordingCacheListener.takeRequeued()).contains("b");
     }
 
     @Test
