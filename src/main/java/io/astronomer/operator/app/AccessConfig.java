@@ -2,7 +2,6 @@ package io.astronomer.operator.app;
 
 import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.resolve.AccessRules;
-import io.astronomer.operator.resolve.LabelSelector;
 import io.astronomer.operator.resolve.NamePattern;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,16 +24,15 @@ final class AccessConfig {
     /** @param hasToken whether there is a default organization with a token */
     static AccessRules from(Environment environment, boolean hasToken) {
         Set<String> namespaces = environment.namespacePatterns(NAMESPACES);
-        Optional<LabelSelector> selector = environment.selector(NAMESPACE_SELECTOR);
+        Optional<String> selector = environment.text(NAMESPACE_SELECTOR);
         Map<String, Set<String>> scopeEntities = scopeEntities(environment);
-        boolean selected = environment.text(NAMESPACE_SELECTOR).isPresent();
-        if (hasToken && namespaces.isEmpty() && !selected) {
+        if (hasToken && namespaces.isEmpty() && selector.isEmpty()) {
             environment.problem(
                     NAMESPACES + " is not set, nor is " + NAMESPACE_SELECTOR + ": say which namespaces may use"
                             + " the API token, by names or patterns such as 'team-a,airflow-*'; '*' means all that are"
                             + " watched");
         }
-        if (!namespaces.isEmpty() && !selected) {
+        if (!namespaces.isEmpty() && selector.isEmpty()) {
             scopeEntities.keySet().stream()
                     .filter(Environment::isNamespace)
                     .filter(namespace ->

@@ -1,7 +1,6 @@
 package io.astronomer.operator.app;
 
 import io.astronomer.operator.astro.DisplayText;
-import io.astronomer.operator.resolve.LabelSelector;
 import io.astronomer.operator.resolve.NamePattern;
 import io.astronomer.operator.resolve.SyncInterval;
 import java.time.Duration;
@@ -100,10 +99,6 @@ final class Environment {
     <T> T choice(String name, Map<String, T> choices, T fallback) {
         return parsed(name, alternatives(choices.keySet()), text -> Optional.ofNullable(choices.get(text)))
                 .orElse(fallback);
-    }
-
-    Optional<LabelSelector> selector(String name) {
-        return parsed(name, "a label selector such as '" + LabelSelector.EXAMPLE + "'", LabelSelector::parse);
     }
 
     /** Returns the comma-separated items, in order. */

@@ -5,10 +5,10 @@ import io.astronomer.operator.cache.PooledRefreshExecutor;
 import io.astronomer.operator.controller.Freshness;
 import io.astronomer.operator.controller.IdentityIndex;
 import io.astronomer.operator.controller.NamespaceAccess;
-import io.astronomer.operator.controller.NamespaceLabels;
 import io.astronomer.operator.controller.OrganizationInformer;
 import io.astronomer.operator.controller.ReferenceInformers;
 import io.astronomer.operator.controller.ScopeIndex;
+import io.astronomer.operator.controller.SelectedNamespaces;
 import io.astronomer.operator.controller.organization.OrganizationIndex;
 import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,7 +19,7 @@ final class InformerModule implements AutoCloseable {
     final ReferenceInformers references;
     final OrganizationInformer organizations;
     final OrganizationIndex organizationIndex;
-    final NamespaceLabels namespaceLabels;
+    final SelectedNamespaces selectedNamespaces;
     final NamespaceAccess access;
     final Resolver resolver;
     final IdentityIndex identityIndex;
@@ -31,9 +31,8 @@ final class InformerModule implements AutoCloseable {
         references = new ReferenceInformers(client, configuration.tenants().ownToken());
         organizations = new OrganizationInformer(configuration.selector());
         organizationIndex = new OrganizationIndex(configuration.tenants().organizations());
-        namespaceLabels =
-                new NamespaceLabels(configuration.accessRules().selector().isPresent());
-        access = new NamespaceAccess(configuration.accessRules(), namespaceLabels);
+        selectedNamespaces = new SelectedNamespaces(configuration.accessRules().selector());
+        access = new NamespaceAccess(configuration.accessRules(), selectedNamespaces);
         resolver = new Resolver(references, "", configuration.defaultPolicy());
         identityIndex = new IdentityIndex(resolver);
         freshness = new Freshness(configuration.syncInterval());

@@ -5,7 +5,6 @@ import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.leaderelection.LeaseSettings;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.AccessRules;
-import io.astronomer.operator.resolve.LabelSelector;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * @param defaultPolicy for resources without a policy
  * @param tokenSecretFinalizer whether token Secrets in use have a finalizer
  * @param namespaces to watch; empty for all
- * @param selector of the resources to watch; empty for all
+ * @param selector label selector of the resources to watch; empty for all
  * @param lease of the replicas; empty for a single replica
  * @param massDeletionConfig limits of the mass-deletion guard, and its approvals
  * @param traces endpoint of the traces; empty for none
@@ -45,7 +44,7 @@ public record OperatorConfig(
         Policy defaultPolicy,
         boolean tokenSecretFinalizer,
         Set<String> namespaces,
-        Optional<LabelSelector> selector,
+        Optional<String> selector,
         Optional<LeaseSettings> lease,
         MassDeletionConfig massDeletionConfig,
         Optional<URI> traces,
@@ -102,7 +101,7 @@ public record OperatorConfig(
                 PolicyConfig.from(environment),
                 environment.flag(TOKEN_SECRET_FINALIZER, true),
                 environment.namespaces(WATCH_NAMESPACES),
-                environment.selector(LABEL_SELECTOR),
+                environment.text(LABEL_SELECTOR),
                 LeaderElectionConfig.from(environment, requestTimeout),
                 MassDeletionConfig.from(environment),
                 traces(environment),

@@ -103,7 +103,7 @@ final class OperatorModule implements AutoCloseable {
                 informers.identityIndex,
                 informers.scopeIndex,
                 informers.organizations,
-                informers.namespaceLabels,
+                informers.selectedNamespaces,
                 heartbeat,
                 missedObjectEvents);
         EventRecorder recorded = recorder::record;

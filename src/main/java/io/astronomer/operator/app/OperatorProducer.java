@@ -117,7 +117,7 @@ final class OperatorProducer {
                         configuration.namespaces().isEmpty()
                                 ? Constants.DEFAULT_NAMESPACES_SET
                                 : configuration.namespaces());
-        configuration.selector().ifPresent(selector -> builder.withLabelSelector(selector.toString()));
+        configuration.selector().ifPresent(builder::withLabelSelector);
         return builder.build();
     }
 

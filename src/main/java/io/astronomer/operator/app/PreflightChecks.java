@@ -16,13 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Checks the rights and CRDs before the informers start, because their failures do not say what to do. */
+/** Checks the rights, CRDs and label selectors before the informers start, because their failures do not say what to do. */
 final class PreflightChecks {
-    private static final List<Class<? extends HasMetadata>> WATCHED =
-            List.of(EnvironmentObject.class, AstroOrganization.class, Secret.class, ConfigMap.class);
-
-    private static final ListOptions ONE =
-            new ListOptionsBuilder().withLimit(1L).build();
+    private static final List<Class<? extends HasMetadata>> SELECTED =
+            List.of(EnvironmentObject.class, AstroOrganization.class);
+    private static final List<Class<? extends HasMetadata>> WATCHED = List.of(Secret.class, ConfigMap.class);
 
     private final KubernetesClient client;
 
@@ -33,38 +31,61 @@ final class PreflightChecks {
     /**
      * Returns the problems, each with what to do. A cluster that does not answer is left to the start itself.
      *
-     * @param labels whether the labels of namespaces are watched
+     * @param selector of the resources and organizations to watch
+     * @param namespaceSelector of the namespaces that may use the token; empty when none are watched
      */
-    List<String> problems(Set<String> namespaces, boolean labels) {
+    List<String> problems(Set<String> namespaces, Optional<String> selector, Optional<String> namespaceSelector) {
         Stream<String> resources = namespaces.stream()
                 .sorted()
-                .flatMap(namespace -> WATCHED.stream().flatMap(type -> problem(type, namespace)));
-        return Stream.concat(resources, labels ? namespaces() : Stream.empty()).toList();
+                .flatMap(namespace -> Stream.concat(
+                        SELECTED.stream().flatMap(type -> problem(type, namespace, selector)),
+                        WATCHED.stream().flatMap(type -> problem(type, namespace, Optional.empty()))));
+        return Stream.concat(resources, namespaceSelector.stream().flatMap(this::namespaces))
+                .distinct()
+                .toList();
     }
 
-    private Stream<String> namespaces() {
+    private Stream<String> namespaces(String selector) {
         try {
-            client.namespaces().list(ONE);
+            client.namespaces().list(one(Optional.of(selector)));
             return Stream.empty();
         } catch (KubernetesClientException failure) {
-            return failure.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                    ? Stream.of("the operator may not list namespaces: grant list and watch to its service account")
-                    : Stream.empty();
+            return switch (failure.getCode()) {
+                case HttpURLConnection.HTTP_BAD_REQUEST ->
+                    Stream.of(malformed(AccessConfig.NAMESPACE_SELECTOR, selector));
+                case HttpURLConnection.HTTP_FORBIDDEN ->
+                    Stream.of("the operator may not list namespaces: grant list and watch to its service account");
+                default -> Stream.empty();
+            };
         }
     }
 
-    private Stream<String> problem(Class<? extends HasMetadata> type, String namespace) {
+    private static ListOptions one(Optional<String> selector) {
+        return new ListOptionsBuilder()
+                .withLimit(1L)
+                .withLabelSelector(selector.orElse(null))
+                .build();
+    }
+
+    private static String malformed(String name, String selector) {
+        return name + " must be a label selector such as 'shard=a,tier in (gold, silver),!legacy', but is "
+                + Environment.quoted(selector);
+    }
+
+    private Stream<String> problem(Class<? extends HasMetadata> type, String namespace, Optional<String> selector) {
         boolean everywhere = namespace.equals(Constants.WATCH_ALL_NAMESPACES);
         try {
             if (everywhere) {
-                client.resources(type).inAnyNamespace().list(ONE);
+                client.resources(type).inAnyNamespace().list(one(selector));
             } else {
-                client.resources(type).inNamespace(namespace).list(ONE);
+                client.resources(type).inNamespace(namespace).list(one(selector));
             }
             return Stream.empty();
         } catch (KubernetesClientException failure) {
             String where = everywhere ? "in all namespaces" : "in namespace " + namespace;
-            return problem(failure, HasMetadata.getFullResourceName(type), where).stream();
+            return failure.getCode() == HttpURLConnection.HTTP_BAD_REQUEST
+                    ? selector.map(text -> malformed(OperatorConfig.LABEL_SELECTOR, text)).stream()
+                    : problem(failure, HasMetadata.getFullResourceName(type), where).stream();
         }
     }
 

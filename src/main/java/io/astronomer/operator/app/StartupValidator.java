@@ -22,12 +22,15 @@ final class StartupValidator {
             OperatorConfig configuration,
             KubernetesClient client,
             Operator operator) {
-        boolean labels = configuration.accessRules().selector().isPresent();
         Set<String> namespaces = new TreeSet<>();
         for (RegisteredController<?> controller : operator.getRegisteredControllers()) {
             namespaces.addAll(controller.getConfiguration().getEffectiveNamespaces());
         }
-        List<String> problems = new PreflightChecks(client).problems(namespaces, labels);
+        List<String> problems = new PreflightChecks(client)
+                .problems(
+                        namespaces,
+                        configuration.selector(),
+                        configuration.accessRules().selector());
         if (!problems.isEmpty()) {
             throw new ConfigurationException("Can't start: " + String.join("; ", problems));
         }

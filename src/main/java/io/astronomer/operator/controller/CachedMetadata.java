@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A cached object of the core group: its metadata, without annotations, which may repeat its content, without owners, and
@@ -34,15 +32,9 @@ abstract sealed class CachedMetadata implements HasMetadata
                 .withUid(metadata.getUid())
                 .withResourceVersion(metadata.getResourceVersion())
                 .withDeletionTimestamp(metadata.getDeletionTimestamp())
-                .withLabels(kept(metadata.getLabels()))
+                .withLabels(TokenLabel.of(metadata.getLabels()))
                 .withFinalizers(TokenSecretFinalizer.ours(metadata.getFinalizers()))
                 .build();
-    }
-
-    /** Returns the labels to keep. */
-    @Nullable
-    Map<String, String> kept(@Nullable Map<String, String> labels) {
-        return TokenLabel.of(labels);
     }
 
     @Override

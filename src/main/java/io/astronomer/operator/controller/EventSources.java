@@ -12,7 +12,7 @@ public record EventSources(
         IdentityIndex identityIndex,
         ScopeIndex scopeIndex,
         OrganizationInformer organizations,
-        NamespaceLabels namespaceLabels,
+        SelectedNamespaces selectedNamespaces,
         Heartbeat heartbeat,
         MissedEvents<EnvironmentObject> missed) {
 
@@ -22,7 +22,7 @@ public record EventSources(
                         identityIndex.watch(context),
                         scopeIndex.watch(context),
                         organizations.watch(context),
-                        namespaceLabels.watch(context),
+                        selectedNamespaces.watch(context),
                         heartbeat.watch(context),
                         missed.watch(context))
                 .flatMap(List::stream)

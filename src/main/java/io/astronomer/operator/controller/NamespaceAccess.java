@@ -5,8 +5,8 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.resolve.AccessRules;
 import java.util.Optional;
 
-/** Access of namespaces to the operator's own token, with their present labels. */
-public record NamespaceAccess(AccessRules accessRules, NamespaceLabels namespaceLabels) {
+/** Access of namespaces to the operator's own token. */
+public record NamespaceAccess(AccessRules accessRules, SelectedNamespaces selectedNamespaces) {
 
     /** Returns why the resource has no access. A resource with an organization of its own needs none. */
     public Optional<Outcome> refusal(EnvironmentObject resource) {
@@ -16,7 +16,8 @@ public record NamespaceAccess(AccessRules accessRules, NamespaceLabels namespace
         return own
                 ? Optional.empty()
                 : accessRules.refusal(
-                        resource, namespaceLabels.labels(resource.getMetadata().getNamespace()));
+                        resource,
+                        selectedNamespaces.contains(resource.getMetadata().getNamespace()));
     }
 
     public boolean isAllowed(EnvironmentObject resource) {

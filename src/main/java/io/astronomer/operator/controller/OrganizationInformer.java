@@ -3,7 +3,6 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.OrganizationReference;
-import io.astronomer.operator.resolve.LabelSelector;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -24,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrganizationInformer {
     private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("tokens");
-    private final Optional<LabelSelector> selector;
+    private final Optional<String> selector;
     private final ResourceIndex<EnvironmentObject> users = new ResourceIndex<>(
             "organization",
             resource -> name(resource).map(name -> key(resource.getMetadata().getNamespace(), name)).stream()
                     .toList());
     private volatile @Nullable Cache<AstroOrganization> organizations;
 
-    /** @param selector of this installation's organizations */
-    public OrganizationInformer(Optional<LabelSelector> selector) {
+    /** @param selector label selector of this installation's organizations */
+    public OrganizationInformer(Optional<String> selector) {
         this.selector = selector;
     }
 
@@ -60,7 +59,7 @@ public final class OrganizationInformer {
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
         users.watch(context.getPrimaryCache());
         var configuration = InformerEventSourceConfiguration.from(AstroOrganization.class, EnvironmentObject.class);
-        selector.ifPresent(own -> configuration.withLabelSelector(own.toString()));
+        selector.ifPresent(configuration::withLabelSelector);
         InformerEventSource<AstroOrganization, EnvironmentObject> source = new InformerEventSource<>(
                 configuration
                         .withName("organizations")

@@ -14,8 +14,6 @@ enum Shape {
     TENANTS,
     /** Objects whose existence matters: metadata, with the operator's labels. */
     METADATA,
-    /** Metadata with all labels. */
-    LABELS,
     /** Objects whose content matters: all but the managed fields. */
     WHOLE;
 
@@ -25,7 +23,7 @@ enum Shape {
     private static final Map<String, Class<? extends HasMetadata>> TYPES =
             Map.of("environmentobjects", EnvironmentObject.class, "astroorganizations", AstroOrganization.class);
     private static final Map<String, Shape> CORE =
-            Map.of("secrets", METADATA, "configmaps", METADATA, "namespaces", LABELS);
+            Map.of("secrets", METADATA, "configmaps", METADATA, "namespaces", METADATA);
 
     private static final Set<String> FEW = Set.of(
             "name",
@@ -56,7 +54,7 @@ enum Shape {
 
     /** Returns whether only metadata is requested. */
     boolean isMetadata() {
-        return this == METADATA || this == LABELS;
+        return this == METADATA;
     }
 
     /** Returns whether a top-level container is kept. Scalars are kept for the sake of errors. */
@@ -64,7 +62,7 @@ enum Shape {
         return switch (this) {
             case WHOLE -> true;
             case TENANTS -> Set.of("metadata", "spec", "status", "details").contains(member);
-            case METADATA, LABELS -> Set.of("metadata", "details").contains(member);
+            case METADATA -> Set.of("metadata", "details").contains(member);
         };
     }
 
@@ -72,7 +70,7 @@ enum Shape {
         return switch (this) {
             case WHOLE -> !member.equals("managedFields");
             case TENANTS -> FEW.contains(member) || member.equals("annotations");
-            case METADATA, LABELS -> FEW.contains(member) || member.equals("labels");
+            case METADATA -> FEW.contains(member) || member.equals("labels");
         };
     }
 
@@ -81,7 +79,7 @@ enum Shape {
         return switch (this) {
             case TENANTS -> !container.equals("annotations") || isRead(member);
             case METADATA -> !container.equals("labels") || member.startsWith(OURS);
-            case LABELS, WHOLE -> true;
+            case WHOLE -> true;
         };
     }
 

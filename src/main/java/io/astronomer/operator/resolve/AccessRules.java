@@ -8,32 +8,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Access rules of the operator's own token. */
-public record AccessRules(
-        Set<String> namespaces, Optional<LabelSelector> selector, Map<String, Set<String>> scopeEntities) {
+/**
+ * Access rules of the operator's own token.
+ *
+ * @param selector label selector of further namespaces
+ */
+public record AccessRules(Set<String> namespaces, Optional<String> selector, Map<String, Set<String>> scopeEntities) {
     public AccessRules {
         namespaces = Set.copyOf(namespaces);
         scopeEntities = scopeEntities.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
     }
 
-    public static AccessRules all() {
-        return new AccessRules(Set.of(NamePattern.ALL), Optional.empty(), Map.of());
-    }
-
-    /** Where there is no token to use. */
-    public static AccessRules nobody() {
-        return new AccessRules(Set.of(), Optional.empty(), Map.of());
-    }
-
     /**
-     * Why nothing may be done for the resource, and what would help.
+     * Returns the refusal of the resource, which says how to allow it.
      *
-     * @param labels of its namespace
+     * @param isSelected whether the selector selects its namespace
      */
-    public Optional<Outcome> refusal(EnvironmentObject resource, Map<String, String> labels) {
+    public Optional<Outcome> refusal(EnvironmentObject resource, boolean isSelected) {
         String namespace = resource.getMetadata().getNamespace();
-        if (!admits(namespace, labels)) {
+        if (!isSelected && !NamePattern.anyMatches(namespaces, namespace)) {
             return Optional.of(
                     new Outcome.Stalled(Reason.NAMESPACE_NOT_ALLOWED, notAllowed(namespace) + departing(resource)));
         }
@@ -42,11 +36,6 @@ public record AccessRules(
                 ? Optional.empty()
                 : Optional.of(new Outcome.Stalled(
                         Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity.orElse("")) + departing(resource)));
-    }
-
-    private boolean admits(String namespace, Map<String, String> labels) {
-        return NamePattern.anyMatches(namespaces, namespace)
-                || selector.filter(wanted -> wanted.matches(labels)).isPresent();
     }
 
     private boolean mayTouch(String namespace, Optional<String> entity) {

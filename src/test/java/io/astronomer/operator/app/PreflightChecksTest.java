@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,8 @@ class PreflightChecksTest {
     private static final String ORGANIZATIONS = "/apis/astro.astronomer.io/v1alpha1/astroorganizations?limit=1";
     private static final String SECRETS = "/api/v1/secrets?limit=1";
     private static final String CONFIG_MAPS = "/api/v1/configmaps?limit=1";
+
+    private static final Optional<String> ANY = Optional.empty();
 
     @SuppressWarnings("NullAway.Init") // Given by the extension.
     KubernetesMockServer server;
@@ -31,7 +34,7 @@ class PreflightChecksTest {
         respond(SECRETS, 200);
         respond(CONFIG_MAPS, 200);
 
-        assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
+        assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, ANY, ANY))
                 .isEmpty();
     }
 
@@ -42,7 +45,7 @@ class PreflightChecksTest {
         respond(SECRETS, 403);
         respond(CONFIG_MAPS, 200);
 
-        assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
+        assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, ANY, ANY))
                 .containsExactly("the operator may not list secrets in all namespaces: grant get, list and watch to its"
                         + " service account");
     }
@@ -54,7 +57,7 @@ class PreflightChecksTest {
         respond(SECRETS, 200);
         respond(CONFIG_MAPS, 200);
 
-        assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, false))
+        assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, ANY, ANY))
                 .containsExactly("Kubernetes does not know environmentobjects.astro.astronomer.io: install the CRDs"
                         + " (kubectl apply -f crds/)");
     }
@@ -66,22 +69,49 @@ class PreflightChecksTest {
         respond("/api/v1/namespaces/data/secrets?limit=1", 403);
         respond("/api/v1/namespaces/data/configmaps?limit=1", 200);
 
-        assertThat(new PreflightChecks(client).problems(Set.of("data"), false))
+        assertThat(new PreflightChecks(client).problems(Set.of("data"), ANY, ANY))
                 .singleElement()
                 .asString()
                 .contains("may not list secrets in namespace data");
     }
 
     @Test
-    void namespaceLabelsNeedTheirOwnPermission() {
+    void namespaceSelectorNeedsItsOwnPermission() {
         respond(OBJECTS, 200);
         respond(ORGANIZATIONS, 200);
         respond(SECRETS, 200);
         respond(CONFIG_MAPS, 200);
-        respond("/api/v1/namespaces?limit=1", 403);
+        respond("/api/v1/namespaces?labelSelector=astro%3Dyes&limit=1", 403);
 
-        assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, true))
+        assertThat(new PreflightChecks(client)
+                        .problems(Constants.DEFAULT_NAMESPACES_SET, ANY, Optional.of("astro=yes")))
                 .containsExactly("the operator may not list namespaces: grant list and watch to its service account");
+    }
+
+    @Test
+    void malformedSelectorIsNamed() {
+        respond(OBJECTS.replace("?", "?labelSelector=shard%20in%20a&"), 400);
+        respond(ORGANIZATIONS.replace("?", "?labelSelector=shard%20in%20a&"), 400);
+        respond(SECRETS, 200);
+        respond(CONFIG_MAPS, 200);
+
+        assertThat(new PreflightChecks(client)
+                        .problems(Constants.DEFAULT_NAMESPACES_SET, Optional.of("shard in a"), ANY))
+                .containsExactly("ASTRO_LABEL_SELECTOR must be a label selector such as 'shard=a,tier in (gold,"
+                        + " silver),!legacy', but is 'shard in a'");
+    }
+
+    @Test
+    void malformedNamespaceSelectorIsNamed() {
+        respond(OBJECTS, 200);
+        respond(ORGANIZATIONS, 200);
+        respond(SECRETS, 200);
+        respond(CONFIG_MAPS, 200);
+        respond("/api/v1/namespaces?labelSelector=a%3D%3Db%3D%3Dc&limit=1", 400);
+
+        assertThat(new PreflightChecks(client).problems(Constants.DEFAULT_NAMESPACES_SET, ANY, Optional.of("a==b==c")))
+                .containsExactly("ASTRO_ALLOWED_NAMESPACE_SELECTOR must be a label selector such as 'shard=a,tier in"
+                        + " (gold, silver),!legacy', but is 'a==b==c'");
     }
 
     private void respond(String path, int code) {

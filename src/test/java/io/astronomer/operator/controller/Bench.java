@@ -74,7 +74,7 @@ final class Bench implements AutoCloseable {
     volatile GenericFilter<EnvironmentObject> eventFilter = resource -> true;
 
     final ReferenceInformers references;
-    final NamespaceLabels namespaceLabels = new NamespaceLabels(true);
+    final SelectedNamespaces selectedNamespaces = new SelectedNamespaces(Optional.of("astro=yes"));
     private final ReconcileListener listener = new ReconcileListener() {
         @Override
         public void ended(EnvironmentObject resource) {
@@ -114,7 +114,7 @@ final class Bench implements AutoCloseable {
                 identityIndex,
                 scopeIndex,
                 new OrganizationInformer(Optional.empty()),
-                namespaceLabels,
+                selectedNamespaces,
                 heartbeat,
                 missed);
         operator.register(

@@ -49,12 +49,6 @@ class CachedMetadataTest {
                 .doesNotContain("a secret", "YSB", "Pod");
     }
 
-    @Test
-    void namespaceKeepsItsLabels() {
-        assertThat(read("Namespace", NamespaceMetadata.class).getMetadata().getLabels())
-                .containsEntry("team", "a");
-    }
-
     private <R extends HasMetadata> R read(String kind, Class<R> type) {
         return serialization.unmarshal(OBJECT.formatted(kind), type);
     }

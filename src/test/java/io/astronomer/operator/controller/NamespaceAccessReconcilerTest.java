@@ -36,7 +36,7 @@ class NamespaceAccessReconcilerTest {
 
     private final ScriptedPasses scripted = new ScriptedPasses();
     private final NamespaceAccess noAccess = new NamespaceAccess(
-            new AccessRules(Set.of("elsewhere"), Optional.empty(), Map.of()), new NamespaceLabels(false));
+            new AccessRules(Set.of("elsewhere"), Optional.empty(), Map.of()), new SelectedNamespaces(Optional.empty()));
     private final ObjectReconciler reconciler = reconcilerWith(noAccess);
 
     @Test

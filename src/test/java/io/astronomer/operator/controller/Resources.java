@@ -11,6 +11,9 @@ import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Resources for tests. */
@@ -19,7 +22,8 @@ final class Resources {
 
     /** Returns the access of an installation whose token any namespace may use. */
     static NamespaceAccess accessForAll() {
-        return new NamespaceAccess(AccessRules.all(), new NamespaceLabels(false));
+        return new NamespaceAccess(
+                new AccessRules(Set.of("*"), Optional.empty(), Map.of()), new SelectedNamespaces(Optional.empty()));
     }
 
     static EnvironmentObject connection() {

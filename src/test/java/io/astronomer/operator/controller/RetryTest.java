@@ -37,7 +37,7 @@ class RetryTest {
                                     InstantSource.system(),
                                     new DirectExecutor()),
                             new OrganizationInformer(Optional.empty()),
-                            new NamespaceLabels(false),
+                            new SelectedNamespaces(Optional.empty()),
                             new Heartbeat(InstantSource.system()),
                             MissedEvents.ofObjects(InstantSource.system(), id -> false, () -> {})),
                     new ShutdownGate(),

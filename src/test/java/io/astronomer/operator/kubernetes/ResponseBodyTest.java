@@ -214,13 +214,6 @@ class ResponseBodyTest {
     }
 
     @Test
-    void namespacesKeepTheirLabels() throws Exception {
-        read("/api/v1/namespaces", list("{\"metadata\":{\"name\":\"x\",\"labels\":{\"a\":\"b\"}}}"), 4096);
-
-        assertThat(answer().at("/items/0/metadata/labels/a").asText()).isEqualTo("b");
-    }
-
-    @Test
     void readSecretLosesOnlyItsManagedFields() throws Exception {
         String secret = "{\"metadata\":{\"name\":\"x\",\"annotations\":{\"a\":\"b\"},\"managedFields\":[{}]},"
                 + "\"data\":{\"k\":\"dg==\"}}";

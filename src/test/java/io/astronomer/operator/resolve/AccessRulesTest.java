@@ -15,34 +15,34 @@ import org.junit.jupiter.api.Test;
 /** Namespaces that may use the operator's own token, and the scope entities allowed to them. */
 class AccessRulesTest {
     private static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
-    private static final Map<String, String> NO_LABELS = Map.of();
-    private static final Map<String, String> LABELLED = Map.of("astro", "yes");
+    private static final boolean SELECTED = true;
+    private static final boolean UNSELECTED = false;
 
     @Test
     void noNamespaceIsAllowedByDefault() {
-        assertThat(reason(AccessRules.nobody().refusal(in("anywhere"), LABELLED)))
+        assertThat(reason(new AccessRules(Set.of(), Optional.empty(), Map.of()).refusal(in("anywhere"), UNSELECTED)))
                 .contains(Reason.NAMESPACE_NOT_ALLOWED);
     }
 
     @Test
     void everyNamespaceIsAllowedWhenAllAreConfigured() {
-        assertThat(AccessRules.all().refusal(in("anywhere"), NO_LABELS)).isEmpty();
+        assertThat(named("*").refusal(in("anywhere"), UNSELECTED)).isEmpty();
     }
 
     @Test
     void namedNamespaceIsAllowed() {
-        assertThat(named("team-a").refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(named("team-a").refusal(in("team-a"), UNSELECTED)).isEmpty();
     }
 
     @Test
     void namespaceIsAllowedWhenItsNameMatchesThePattern() {
-        assertThat(named("team-*").refusal(in("team-a"), NO_LABELS)).isEmpty();
-        assertThat(reason(named("team-*").refusal(in("my-team-a"), NO_LABELS))).contains(Reason.NAMESPACE_NOT_ALLOWED);
+        assertThat(named("team-*").refusal(in("team-a"), UNSELECTED)).isEmpty();
+        assertThat(reason(named("team-*").refusal(in("my-team-a"), UNSELECTED))).contains(Reason.NAMESPACE_NOT_ALLOWED);
     }
 
     @Test
     void refusalNamesTheSettingsThatAllowTheNamespace() {
-        assertThat(named("team-a").refusal(in("team-b"), LABELLED))
+        assertThat(named("team-a").refusal(in("team-b"), UNSELECTED))
                 .contains(new Outcome.Stalled(
                         Reason.NAMESPACE_NOT_ALLOWED,
                         "Namespace team-b may not use the operator's API token. Ask the platform team to add it to"
@@ -53,23 +53,23 @@ class AccessRulesTest {
 
     @Test
     void namespaceIsAllowedWhenItsLabelsAreSelected() {
-        assertThat(selected().refusal(in("team-b"), LABELLED)).isEmpty();
-        assertThat(reason(selected().refusal(in("team-b"), NO_LABELS))).contains(Reason.NAMESPACE_NOT_ALLOWED);
+        assertThat(selected().refusal(in("team-b"), SELECTED)).isEmpty();
+        assertThat(reason(selected().refusal(in("team-b"), UNSELECTED))).contains(Reason.NAMESPACE_NOT_ALLOWED);
     }
 
     @Test
     void nameOrLabelsAreEnough() {
-        AccessRules either = new AccessRules(Set.of("team-a"), LabelSelector.parse("astro=yes"), Map.of());
+        AccessRules either = new AccessRules(Set.of("team-a"), Optional.of("astro=yes"), Map.of());
 
-        assertThat(either.refusal(in("team-a"), NO_LABELS)).isEmpty();
-        assertThat(either.refusal(in("team-b"), LABELLED)).isEmpty();
-        assertThat(either.refusal(in("team-b"), NO_LABELS)).isPresent();
+        assertThat(either.refusal(in("team-a"), UNSELECTED)).isEmpty();
+        assertThat(either.refusal(in("team-b"), SELECTED)).isEmpty();
+        assertThat(either.refusal(in("team-b"), UNSELECTED)).isPresent();
     }
 
     @Test
     void namespaceMayTouchOnlyItsAllowedScopeEntities() {
-        assertThat(restricted(WORKSPACE).refusal(in("team-a"), NO_LABELS)).isEmpty();
-        assertThat(restricted("clx42others01gl01o0gjenth").refusal(in("team-a"), NO_LABELS))
+        assertThat(restricted(WORKSPACE).refusal(in("team-a"), UNSELECTED)).isEmpty();
+        assertThat(restricted("clx42others01gl01o0gjenth").refusal(in("team-a"), UNSELECTED))
                 .contains(new Outcome.Stalled(
                         Reason.SCOPE_NOT_ALLOWED,
                         "scopeEntityId: namespace team-a may not use the operator's API token for " + WORKSPACE
@@ -79,13 +79,13 @@ class AccessRulesTest {
 
     @Test
     void unlistedNamespaceMayTouchNothingWhenAnotherIsListed() {
-        assertThat(reason(restricted(WORKSPACE).refusal(in("team-b"), NO_LABELS)))
+        assertThat(reason(restricted(WORKSPACE).refusal(in("team-b"), UNSELECTED)))
                 .contains(Reason.SCOPE_NOT_ALLOWED);
     }
 
     @Test
     void namespaceWithWildcardMayTouchEveryScopeEntity() {
-        assertThat(restricted("*").refusal(in("team-a"), NO_LABELS)).isEmpty();
+        assertThat(restricted("*").refusal(in("team-a"), UNSELECTED)).isEmpty();
     }
 
     @Test
@@ -95,8 +95,8 @@ class AccessRulesTest {
                 Optional.empty(),
                 Map.of("team-a", Set.of("clx42others01gl01o0gjenth"), "team-*", Set.of(WORKSPACE)));
 
-        assertThat(accessRules.refusal(in("team-a"), NO_LABELS)).isEmpty();
-        assertThat(reason(accessRules.refusal(in("elsewhere"), NO_LABELS))).contains(Reason.SCOPE_NOT_ALLOWED);
+        assertThat(accessRules.refusal(in("team-a"), UNSELECTED)).isEmpty();
+        assertThat(reason(accessRules.refusal(in("elsewhere"), UNSELECTED))).contains(Reason.SCOPE_NOT_ALLOWED);
     }
 
     @Test
@@ -111,7 +111,7 @@ class AccessRulesTest {
                 policy: {management: Observe}
                 """.formatted(WORKSPACE), EnvironmentObjectSpec.class));
 
-        assertThat(reason(restricted(WORKSPACE).refusal(observing, NO_LABELS))).contains(Reason.SCOPE_NOT_ALLOWED);
+        assertThat(reason(restricted(WORKSPACE).refusal(observing, UNSELECTED))).contains(Reason.SCOPE_NOT_ALLOWED);
     }
 
     @Test
@@ -119,7 +119,7 @@ class AccessRulesTest {
         EnvironmentObject empty = in("team-a");
         empty.setSpec(null);
 
-        assertThat(reason(restricted(WORKSPACE).refusal(empty, NO_LABELS))).contains(Reason.SCOPE_NOT_ALLOWED);
+        assertThat(reason(restricted(WORKSPACE).refusal(empty, UNSELECTED))).contains(Reason.SCOPE_NOT_ALLOWED);
     }
 
     @Test
@@ -127,7 +127,7 @@ class AccessRulesTest {
         EnvironmentObject terminating = in("team-b");
         terminating.getMetadata().setDeletionTimestamp("2026-11-24T10:00:00Z");
 
-        assertThat(named("team-a").refusal(terminating, NO_LABELS))
+        assertThat(named("team-a").refusal(terminating, UNSELECTED))
                 .hasValueSatisfying(refusal -> assertThat(((Outcome.Stalled) refusal).message())
                         .endsWith("to leave it in Astro, set policy.deletion to Orphan."));
     }
@@ -137,7 +137,7 @@ class AccessRulesTest {
     }
 
     private static AccessRules selected() {
-        return new AccessRules(Set.of(), LabelSelector.parse("astro=yes"), Map.of());
+        return new AccessRules(Set.of(), Optional.of("astro=yes"), Map.of());
     }
 
     private static AccessRules restricted(String entity) {

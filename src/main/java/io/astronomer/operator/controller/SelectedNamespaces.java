@@ -9,45 +9,42 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Labels of the namespaces, where the configuration needs them. A change requeues the namespace's resources. */
-public final class NamespaceLabels {
+/** Namespaces that a label selector selects. A namespace that joins or leaves them requeues its resources. */
+public final class SelectedNamespaces {
     private static final long PAGE = 500;
 
-    private final boolean wanted;
+    private final Optional<String> selector;
     private volatile @Nullable Cache<NamespaceMetadata> watched;
 
-    /** @param wanted whether the labels are needed, because watching namespaces is a right of its own */
-    public NamespaceLabels(boolean wanted) {
-        this.wanted = wanted;
+    /** @param selector empty to watch none, because watching namespaces is a right of its own */
+    public SelectedNamespaces(Optional<String> selector) {
+        this.selector = selector;
     }
 
-    /** Returns no labels for an unknown namespace. */
-    Map<String, String> labels(String namespace) {
-        return Optional.ofNullable(watched)
-                .flatMap(cache -> cache.get(new ResourceID(namespace)))
-                .map(NamespaceLabels::labels)
-                .orElse(Map.of());
+    boolean contains(String namespace) {
+        Cache<NamespaceMetadata> cache = watched;
+        return cache != null && cache.get(new ResourceID(namespace)).isPresent();
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
-        if (!wanted) {
+        if (selector.isEmpty()) {
             return List.of();
         }
         IndexerResourceCache<EnvironmentObject> resources = context.getPrimaryCache();
         InformerEventSource<NamespaceMetadata, EnvironmentObject> source = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(NamespaceMetadata.class, EnvironmentObject.class)
                         .withName("Namespace")
+                        .withLabelSelector(selector.get())
                         .withInformerListLimit(PAGE)
                         // Namespaces are cluster-scoped, whatever namespaces are watched.
                         .withWatchAllNamespaces()
-                        .withOnUpdateFilter((now, before) -> !labels(now).equals(labels(before)))
+                        // An update leaves the namespace selected.
+                        .withOnUpdateFilter((now, before) -> false)
                         .withSecondaryToPrimaryMapper(namespace ->
                                 in(resources, namespace.getMetadata().getName()))
                         .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
@@ -55,10 +52,6 @@ public final class NamespaceLabels {
                 context);
         watched = source;
         return List.of(source);
-    }
-
-    private static Map<String, String> labels(NamespaceMetadata namespace) {
-        return Objects.requireNonNullElse(namespace.getMetadata().getLabels(), Map.of());
     }
 
     private static Set<ResourceID> in(IndexerResourceCache<EnvironmentObject> resources, String namespace) {

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The labels of namespaces, whose changes requeue the resources of a namespace. */
-class NamespaceLabelsTest {
+/** The namespaces that a label selector selects. A change of the labels requeues the resources of a namespace. */
+class SelectedNamespacesTest {
     private final Bench bench = new Bench();
 
     @BeforeEach
@@ -28,23 +29,27 @@ class NamespaceLabelsTest {
     }
 
     @Test
-    void changedLabelsRequeueResources() {
+    void namespaceIsSelectedWhileItsLabelsMatch() {
+        assertThat(bench.selectedNamespaces.contains(Bench.NAMESPACE)).isFalse();
+
         bench.client.resource(namespace(Map.of("astro", "yes"))).update();
-
-        eventually()
-                .untilAsserted(() -> assertThat(bench.namespaceLabels.labels(Bench.NAMESPACE))
-                        .containsEntry("astro", "yes"));
         awaitReconciliations(2);
+        assertThat(bench.selectedNamespaces.contains(Bench.NAMESPACE)).isTrue();
+
+        bench.client.resource(namespace(Map.of("astro", "no"))).update();
+        awaitReconciliations(3);
+        assertThat(bench.selectedNamespaces.contains(Bench.NAMESPACE)).isFalse();
     }
 
     @Test
-    void unknownNamespaceHasNoLabels() {
-        assertThat(bench.namespaceLabels.labels("other")).isEmpty();
+    void unknownNamespaceIsNotSelected() {
+        assertThat(bench.selectedNamespaces.contains("other")).isFalse();
     }
 
     @Test
-    void labelsAreEmptyWhenNotWatched() {
-        assertThat(new NamespaceLabels(false).labels(Bench.NAMESPACE)).isEmpty();
+    void noNamespaceIsSelectedWithoutASelector() {
+        assertThat(new SelectedNamespaces(Optional.empty()).contains(Bench.NAMESPACE))
+                .isFalse();
     }
 
     private static Namespace namespace(Map<String, String> labels) {
