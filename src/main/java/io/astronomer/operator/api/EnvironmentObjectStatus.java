@@ -61,6 +61,13 @@ public record EnvironmentObjectStatus(
         @Nullable
         Plan plan,
 
+        @JsonPropertyDescription(
+                "Token of the mass deletion that was blocked with this object. An approval of the token covers the object"
+                        + " until it is deleted or replaced.")
+        @Size(max = SchemaLimits.WORD)
+        @Nullable
+        String massDeletionToken,
+
         @JsonPropertyDescription("Time of the first failure (RFC 3339, UTC). Determines the retry back-off.")
         @Size(max = SchemaLimits.WORD)
         @Nullable
@@ -237,6 +244,6 @@ public record EnvironmentObjectStatus(
     /** Returns the status of a new resource. */
     public static EnvironmentObjectStatus untouched() {
         return new EnvironmentObjectStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -2,6 +2,7 @@ package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.massdeletion.ManagedObject;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -79,11 +81,14 @@ public final class ManagedObjectCounter implements ManagedObjectCounts {
     }
 
     static ManagedObject object(ObjectIdentity identity, EnvironmentObject resource) {
+        Optional<EnvironmentObjectStatus> status = Optional.ofNullable(resource.getStatus());
         return new ManagedObject(
                 resource.getMetadata().getNamespace(),
                 identity,
                 resource.getMetadata().getUid(),
-                resource.isMarkedForDeletion());
+                status.map(EnvironmentObjectStatus::id),
+                resource.isMarkedForDeletion(),
+                status.map(EnvironmentObjectStatus::massDeletionToken));
     }
 
     private static boolean isHeldBack(EnvironmentObject resource) {

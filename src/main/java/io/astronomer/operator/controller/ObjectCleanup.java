@@ -140,7 +140,8 @@ final class ObjectCleanup {
     private Optional<Outcome> massDeletionBlock(EnvironmentObject resource) {
         return resolver.identity(resource)
                 .flatMap(identity -> guard.blockReason(ManagedObjectCounter.object(identity, resource)))
-                .map(message -> new Outcome.Stalled(Reason.MASS_DELETION_BLOCKED, message));
+                .map(block ->
+                        new Outcome.Stalled(Reason.MASS_DELETION_BLOCKED, block.message(), Optional.of(block.token())));
     }
 
     /** The result of an interrupted create may be newer than the cache. */

@@ -207,13 +207,14 @@ public final class ObjectReconciliation implements ObjectReconciler {
             return Optional.empty();
         }
         return guard.blockReason(ManagedObjectCounter.object(desired.identity(), resource))
-                .map(message -> new Outcome.Held(
+                .map(block -> new Outcome.Held(
                         Reason.MASS_DELETION_BLOCKED,
-                        message,
+                        block.message(),
                         Optional.of(PendingPlan.of(replacement, desired)),
                         decision.ownership(),
                         Optional.empty(),
-                        cache.readAt(desired.identity())));
+                        cache.readAt(desired.identity()),
+                        Optional.of(block.token())));
     }
 
     /** Plans again on a GET, where acting on an outdated entry would do harm. */

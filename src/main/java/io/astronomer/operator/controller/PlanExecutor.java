@@ -111,7 +111,8 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
                 plan.pendingPlan(),
                 decision.ownership(),
                 plan.remote(),
-                cache.readAt(desired.identity()));
+                cache.readAt(desired.identity()),
+                Optional.empty());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +22,14 @@ final class DeletionWindow {
 
     private final ScopeEntity scopeEntity;
     private final MassDeletionLimits limits;
-    private final Map<String, ApprovalTokens> tokens = new HashMap<>();
+    private final String place;
     private final Map<Key, Instant> allowed = new HashMap<>();
     /** Blocked resources that are no longer deleted. To keep some resources of a mass must not release the others. */
     private final Map<Key, Instant> withdrawn = new HashMap<>();
-    /** By the uids of the resources, as in the tokens. */
-    private final Map<String, Instant> acknowledged = new HashMap<>();
+    /** By {@link ManagedObject#deletion}, as in the tokens. */
+    private final Map<String, Instant> approved = new HashMap<>();
 
+    /** By the uids of the resources. */
     private final Map<String, Waiting> waiting = new HashMap<>();
     /** Cached, because thousands of requests may arrive without a change between them. */
     private @Nullable Standing standing;
@@ -39,88 +41,96 @@ final class DeletionWindow {
         }
     }
 
-    /** @param token the one that the resource's status shows */
+    /** @param token the one that the resource's status has or gets */
     private record Waiting(ManagedObject object, Instant since, String token) {}
 
     /**
      * @param there the counts that it was computed from
-     * @param open blocked resources, by uid
+     * @param given the tokens that it was computed from
+     * @param open deletions that are neither allowed nor approved, by uid
      * @param held masses, by the namespaces that they block
      */
     private record Standing(
-            ManagedObjectCounts.Count there, Map<String, ManagedObject> open, Map<String, Verdict> held) {}
+            ManagedObjectCounts.Count there,
+            Set<String> given,
+            Map<String, ManagedObject> open,
+            Map<String, Verdict> held) {}
 
     /**
      * Why the deletions of a namespace are blocked.
      *
      * @param namespace empty when the mass spans several
-     * @param uids resources that the token approves
+     * @param blocked deletions that the token approves
      * @param count deletions within the window, the pending ones included
      * @param total objects that exist, and those that existed
      */
-    record Verdict(Optional<String> namespace, String token, Set<String> uids, int count, int total) {}
+    record Verdict(Optional<String> namespace, String token, Set<ManagedObject> blocked, int count, int total) {}
 
-    DeletionWindow(ScopeEntity scopeEntity, MassDeletionLimits limits) {
+    /** @param place where the tokens are accepted */
+    DeletionWindow(ScopeEntity scopeEntity, MassDeletionLimits limits, String place) {
         this.scopeEntity = scopeEntity;
         this.limits = limits;
+        this.place = place;
     }
 
-    /** Judges one deletion; empty when it is allowed. An allowed deletion counts from now on, and may be judged again. */
-    Optional<Verdict> judge(ManagedObject object, ManagedObjectCounts.Count there, Instant now) {
+    /**
+     * Judges one deletion; empty when it is allowed. An allowed deletion counts from now on, and may be judged again.
+     *
+     * @param given tokens that are approved
+     */
+    Optional<Verdict> judge(ManagedObject object, ManagedObjectCounts.Count there, Set<String> given, Instant now) {
         forget(there, now);
-        if (acknowledged.containsKey(object.uid())) {
-            return Optional.empty();
-        }
-        if (allowed.replace(Key.of(object), now) != null) {
+        if (isApproved(object) || allowed.replace(Key.of(object), now) != null) {
             return Optional.empty();
         }
         Optional<Verdict> verdict =
-                Optional.ofNullable(standing(there, object).held().get(object.namespace()));
+                Optional.ofNullable(standing(there, object, given, now).held().get(object.namespace()));
+        if (isApproved(object)) {
+            waiting.remove(object.uid());
+            return Optional.empty();
+        }
         if (verdict.isEmpty()) {
             allowed.put(Key.of(object), now);
             waiting.remove(object.uid());
             standing = null;
             return verdict;
         }
-        String token = verdict.get().token();
-        tokens.computeIfAbsent(verdict.get().namespace().orElse(""), first -> new ApprovalTokens())
-                .issue(token, verdict.get().uids());
         Waiting before = waiting.get(object.uid());
-        waiting.put(object.uid(), new Waiting(object, before == null ? now : before.since(), token));
+        Instant since = before == null ? now : before.since();
+        waiting.put(object.uid(), new Waiting(object, since, verdict.get().token()));
         return verdict;
+    }
+
+    private boolean isApproved(ManagedObject object) {
+        return approved.containsKey(object.deletion());
     }
 
     /**
      * Takes approvals. Returns the uids of the resources to reconcile: those that are allowed now, and those whose status
-     * shows an outdated token.
+     * has an outdated token.
      *
+     * @param given tokens that are approved
      * @param uninstall whether all resources that are being deleted are allowed
      */
     Set<String> review(Set<String> given, boolean uninstall, ManagedObjectCounts.Count there, Instant now) {
         forget(there, now);
-        Set<String> freed = new HashSet<>();
-        given.forEach(
-                token -> tokens.values().forEach(issued -> issued.redeem(token).ifPresent(freed::addAll)));
         if (uninstall) {
             Stream.concat(there.pending().stream(), waiting.values().stream().map(Waiting::object))
                     .filter(ManagedObject::beingDeleted)
-                    .map(ManagedObject::uid)
-                    .forEach(freed::add);
-        }
-        freed.forEach(uid -> acknowledged.put(uid, now));
-        Set<String> woken = new HashSet<>(waiting.keySet());
-        woken.retainAll(freed);
-        if (!freed.isEmpty()) {
-            waiting.keySet().removeAll(freed);
+                    .forEach(object -> approved.put(object.deletion(), now));
             standing = null;
         }
-        waiting.forEach((uid, shown) -> {
-            Verdict current =
-                    standing(there, shown.object()).held().get(shown.object().namespace());
-            if (current == null || !current.token().equals(shown.token())) {
-                woken.add(uid);
+        Set<String> woken = new HashSet<>();
+        for (Waiting waits : List.copyOf(waiting.values())) {
+            ManagedObject object = waits.object();
+            Verdict current = standing(there, object, given, now).held().get(object.namespace());
+            if (isApproved(object)) {
+                waiting.remove(object.uid());
+                woken.add(object.uid());
+            } else if (current == null || !current.token().equals(waits.token())) {
+                woken.add(object.uid());
             }
-        });
+        }
         return woken;
     }
 
@@ -130,23 +140,51 @@ final class DeletionWindow {
 
     /** Returns whether the window can be dropped. */
     boolean isBlank() {
-        return waiting.isEmpty() && allowed.isEmpty() && withdrawn.isEmpty() && acknowledged.isEmpty();
+        return waiting.isEmpty() && allowed.isEmpty() && withdrawn.isEmpty() && approved.isEmpty();
     }
 
-    private Standing standing(ManagedObjectCounts.Count there, ManagedObject asked) {
+    private Standing standing(ManagedObjectCounts.Count there, ManagedObject asked, Set<String> given, Instant now) {
         Standing known = standing;
-        if (known != null && known.there().equals(there) && known.open().containsKey(asked.uid())) {
+        if (known != null
+                && known.there().equals(there)
+                && known.given().equals(given)
+                && (known.open().containsKey(asked.uid()) || isApproved(asked))) {
             return known;
         }
         Map<String, ManagedObject> open = new HashMap<>();
         there.pending().forEach(object -> open.put(object.uid(), object));
         waiting.forEach((uid, waits) -> open.put(uid, waits.object()));
         open.put(asked.uid(), asked);
-        open.keySet().removeAll(acknowledged.keySet());
-        open.values().removeIf(object -> allowed.containsKey(Key.of(object)));
-        Standing made = new Standing(there, Map.copyOf(open), held(there, open));
+        open.values().removeIf(object -> isApproved(object) || allowed.containsKey(Key.of(object)));
+        Map<String, Verdict> held = held(there, open);
+        if (approve(given, open, held, now)) {
+            open.values().removeIf(this::isApproved);
+            held = held(there, open);
+        }
+        Standing made = new Standing(there, given, Map.copyOf(open), held);
         standing = made;
         return made;
+    }
+
+    /** Approves the deletions whose mass has a given token, and those whose own status has one. */
+    private boolean approve(
+            Set<String> given, Map<String, ManagedObject> open, Map<String, Verdict> held, Instant now) {
+        Stream<ManagedObject> ofMasses = held.values().stream()
+                .filter(verdict -> given.contains(verdict.token()))
+                .flatMap(verdict -> verdict.blocked().stream());
+        Stream<ManagedObject> alone = open.values().stream()
+                .filter(object -> shown(object).filter(given::contains).isPresent());
+        Set<String> deletions =
+                Stream.concat(ofMasses, alone).map(ManagedObject::deletion).collect(Collectors.toSet());
+        deletions.forEach(deletion -> approved.put(deletion, now));
+        return !deletions.isEmpty();
+    }
+
+    /** Returns the token that the status of the resource has or gets. */
+    private Optional<String> shown(ManagedObject object) {
+        return Optional.ofNullable(waiting.get(object.uid()))
+                .map(Waiting::token)
+                .or(object::token);
     }
 
     /** Returns the masses: each namespace that is one, and the largest of the others while all together are one. */
@@ -188,11 +226,22 @@ final class DeletionWindow {
 
     private Verdict verdict(
             Optional<String> namespace, Set<String> namespaces, Map<String, ManagedObject> open, int count, int total) {
-        Set<String> uids = open.values().stream()
+        Set<ManagedObject> blocked = open.values().stream()
                 .filter(object -> namespaces.contains(object.namespace()))
-                .map(ManagedObject::uid)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Verdict(namespace, ApprovalTokens.token(scopeEntity, uids), uids, count, total);
+        return new Verdict(namespace, token(blocked), blocked, count, total);
+    }
+
+    /**
+     * Returns the token that all of them show, because it was the token of a set that contained them. A set that grew has
+     * another one.
+     */
+    private String token(Set<ManagedObject> blocked) {
+        Set<Optional<String>> shown = blocked.stream().map(this::shown).collect(Collectors.toSet());
+        return Optional.of(shown)
+                .filter(tokens -> tokens.size() == 1)
+                .flatMap(tokens -> tokens.iterator().next())
+                .orElseGet(() -> ApprovalToken.of(place, scopeEntity, blocked));
     }
 
     private static Map<String, Set<ObjectIdentity>> byNamespace(Stream<Key> keys) {
@@ -210,15 +259,13 @@ final class DeletionWindow {
         outdated = withdrawn.values().removeIf(at -> !at.isAfter(begin)) || outdated;
         if (outdated || standing == null || !standing.there().equals(there)) {
             standing = null;
+            Set<String> deletions =
+                    there.pending().stream().map(ManagedObject::deletion).collect(Collectors.toSet());
+            approved.entrySet()
+                    .removeIf(entry -> !entry.getValue().isAfter(begin) && !deletions.contains(entry.getKey()));
             Set<String> pending =
                     there.pending().stream().map(ManagedObject::uid).collect(Collectors.toSet());
-            acknowledged
-                    .entrySet()
-                    .removeIf(entry -> !entry.getValue().isAfter(begin) && !pending.contains(entry.getKey()));
-            waiting.entrySet().removeIf(entry -> withdraws(entry.getValue(), pending, now));
-        }
-        if (waiting.isEmpty()) {
-            tokens.clear();
+            waiting.values().removeIf(waits -> withdraws(waits, pending, now));
         }
     }
 

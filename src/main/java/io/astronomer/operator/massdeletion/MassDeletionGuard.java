@@ -8,9 +8,20 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Guard against mass deletion, one for each token. Keeps its counts in memory: a new process asks again for the rest. */
+/**
+ * Guard against mass deletion, one for each organization. Keeps its counts in memory; approvals hold in a new process too,
+ * because the resources have their token in the status.
+ */
 public final class MassDeletionGuard {
+    /**
+     * Why a deletion is blocked.
+     *
+     * @param token that approves it, to be stored in the status of the resource
+     */
+    public record BlockReason(String token, String message) {}
+
     private final MassDeletionLimits limits;
     private final ManagedObjectCounts counts;
     private final ApprovalSource approvals;
@@ -31,16 +42,19 @@ public final class MassDeletionGuard {
      *
      * @return why it is blocked; empty when it is allowed
      */
-    public Optional<String> blockReason(ManagedObject object) {
+    public Optional<BlockReason> blockReason(ManagedObject object) {
         ScopeEntity scopeEntity = object.identity().scopeEntity();
         if (limits.limit().isEmpty()) {
             return Optional.empty();
         }
         ManagedObjectCounts.Count there = counts.of(scopeEntity);
+        // Before a token is replaced by that of a larger set, it may be approved already.
+        Set<String> given = isAnyBlocked(there, object) ? approvals.tokens() : Set.of();
         synchronized (windows) {
-            return windows.computeIfAbsent(scopeEntity, unknown -> new DeletionWindow(scopeEntity, limits))
-                    .judge(object, there, clock.instant())
-                    .map(verdict -> message(scopeEntity, verdict));
+            return windows.computeIfAbsent(
+                            scopeEntity, unknown -> new DeletionWindow(scopeEntity, limits, approvals.where()))
+                    .judge(object, there, given, clock.instant())
+                    .map(verdict -> new BlockReason(verdict.token(), message(scopeEntity, verdict)));
         }
     }
 
@@ -67,6 +81,11 @@ public final class MassDeletionGuard {
         return woken;
     }
 
+    private static boolean isAnyBlocked(ManagedObjectCounts.Count there, ManagedObject object) {
+        return Stream.concat(Stream.of(object), there.pending().stream())
+                .anyMatch(pending -> pending.token().isPresent());
+    }
+
     private Set<ScopeEntity> waiting() {
         synchronized (windows) {
             windows.values().removeIf(DeletionWindow::isBlank);
@@ -89,7 +108,7 @@ public final class MassDeletionGuard {
                 + " would be deleted or replaced within " + limits.shownWindow() + " (allowed without approval: at"
                 + " most " + limits.limit().orElseThrow() + ", and at most " + limits.percent() + " % once "
                 + MassDeletionLimits.FLOOR + " are affected). If this is intended, approve the "
-                + verdict.uids().size() + " that wait: set " + approvals.where() + " to " + verdict.token()
+                + verdict.blocked().size() + " that wait: set " + approvals.where() + " to " + verdict.token()
                 + ". If not, see docs/operations.md#a-mass-deletion-is-blocked before you change anything.";
     }
 }

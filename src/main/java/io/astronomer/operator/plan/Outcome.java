@@ -61,8 +61,16 @@ public sealed interface Outcome {
         }
     }
 
-    /** Only a change of the resource, the cluster or Astro can help. */
-    record Stalled(Reason reason, String message) implements Outcome {}
+    /**
+     * Only a change of the resource, the cluster or Astro can help.
+     *
+     * @param massDeletionToken token that approves the deletion, if the mass-deletion guard blocks it
+     */
+    record Stalled(Reason reason, String message, Optional<String> massDeletionToken) implements Outcome {
+        public Stalled(Reason reason, String message) {
+            this(reason, message, Optional.empty());
+        }
+    }
 
     /**
      * A plan is blocked until a user acts; Astro was read.
@@ -71,6 +79,7 @@ public sealed interface Outcome {
      * @param ownership of the object; empty when it is not ours
      * @param remote the observed object
      * @param asOf time at which Astro was read
+     * @param massDeletionToken token that approves the replacement, if the mass-deletion guard blocks it
      */
     record Held(
             Reason reason,
@@ -78,7 +87,8 @@ public sealed interface Outcome {
             Optional<PendingPlan> pendingPlan,
             Optional<Ownership> ownership,
             Optional<RemoteObject> remote,
-            Optional<Instant> asOf)
+            Optional<Instant> asOf,
+            Optional<String> massDeletionToken)
             implements Outcome {
         public Held(
                 Reason reason,
@@ -86,7 +96,7 @@ public sealed interface Outcome {
                 Optional<PendingPlan> pendingPlan,
                 Optional<Ownership> ownership,
                 Optional<RemoteObject> remote) {
-            this(reason, message, pendingPlan, ownership, remote, Optional.empty());
+            this(reason, message, pendingPlan, ownership, remote, Optional.empty(), Optional.empty());
         }
 
         /** Returns whether the policies intend it. Otherwise a user has to act. */

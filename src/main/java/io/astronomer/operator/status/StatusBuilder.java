@@ -23,6 +23,7 @@ final class StatusBuilder {
     private @Nullable String replacing;
     private @Nullable List<String> reversals;
     private @Nullable Plan plan;
+    private @Nullable String massDeletionToken;
     private @Nullable String failingSince;
     private @Nullable String failingRevision;
     private @Nullable String request;
@@ -42,6 +43,7 @@ final class StatusBuilder {
         replacing = before.replacing();
         reversals = before.reversals();
         plan = before.plan();
+        massDeletionToken = before.massDeletionToken();
         failingSince = before.failingSince();
         failingRevision = before.failingRevision();
         request = before.lastHandledReconcileAt();
@@ -100,6 +102,11 @@ final class StatusBuilder {
 
     StatusBuilder plan(@Nullable Plan shown) {
         plan = shown;
+        return this;
+    }
+
+    StatusBuilder massDeletion(@Nullable String token) {
+        massDeletionToken = token;
         return this;
     }
 
@@ -173,6 +180,7 @@ final class StatusBuilder {
                 replacing,
                 reversals,
                 plan,
+                massDeletionToken,
                 failingSince,
                 revision,
                 request,

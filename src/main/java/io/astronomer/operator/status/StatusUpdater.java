@@ -172,7 +172,10 @@ public final class StatusUpdater {
 
     private static StatusBuilder withoutFailure(
             StatusBuilder builder, ReconcileInputs inputs, ConditionSummary summary, Instant now) {
-        return builder.plan(null).failing(null, null).conditions(conditions(builder.before(), inputs, summary, now));
+        return builder.plan(null)
+                .massDeletion(null)
+                .failing(null, null)
+                .conditions(conditions(builder.before(), inputs, summary, now));
     }
 
     private static StatusBuilder withBlockedPlan(
@@ -181,7 +184,11 @@ public final class StatusUpdater {
         if (outcome.isAsAsked()) {
             withoutFailure(builder, inputs, ConditionSummary.differing(outcome.reason(), outcome.message()), now);
         } else {
-            withFailure(builder, inputs, new Outcome.Stalled(outcome.reason(), outcome.message()), now);
+            withFailure(
+                    builder,
+                    inputs,
+                    new Outcome.Stalled(outcome.reason(), outcome.message(), outcome.massDeletionToken()),
+                    now);
         }
         String asOf = asOf(builder.before(), inputs, outcome);
         return builder.plan(outcome.pendingPlan()
@@ -250,6 +257,7 @@ public final class StatusUpdater {
         if (outcome instanceof Outcome.Stalled stalled) {
             ConditionSummary summary = ConditionSummary.stalled(stalled.reason(), stalled.message());
             builder.plan(null);
+            stalled.massDeletionToken().ifPresent(builder::massDeletion);
             return withFailure(
                     builder, inputs, summary, failingSince(before, inputs, stalled.reason(), false, now), now);
         }

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -72,12 +73,12 @@ class ApprovalPollerTest {
     }
 
     private String blockMessage() {
-        return guard.blockReason(object("KEY", uid)).orElseThrow();
+        return guard.blockReason(object("KEY", uid)).orElseThrow().message();
     }
 
     private static ManagedObject object(String key, String uid) {
         ObjectIdentity identity =
                 new ObjectIdentity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh", ObjectType.ENVIRONMENT_VARIABLE, key);
-        return new ManagedObject("data", identity, uid, true);
+        return new ManagedObject("data", identity, uid, Optional.empty(), true, Optional.empty());
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,16 @@ class ManagedObjectCounterTest {
                         new ObjectIdentity(
                                 SCOPE_ENTITY.scope(), SCOPE_ENTITY.entityId(), ObjectType.ENVIRONMENT_VARIABLE, "goes"),
                         "goes",
-                        true));
+                        Optional.of("cm4ntm56001gk01mbhudv1elv"),
+                        true,
+                        Optional.empty()));
+    }
+
+    @Test
+    void pendingObjectHasTheTokenOfTheStatus() {
+        add("goes", "Created", "{}", deletionTimestamp(), ", massDeletionToken: 30-0a");
+
+        assertThat(count().pending()).extracting(ManagedObject::token).containsExactly(Optional.of("30-0a"));
     }
 
     private static List<String> names(Set<ManagedObject> objects) {

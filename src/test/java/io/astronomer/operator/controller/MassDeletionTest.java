@@ -2,6 +2,8 @@ package io.astronomer.operator.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Condition;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.PlanStep;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
@@ -15,6 +17,8 @@ import io.astronomer.operator.plan.PendingPlan;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,30 @@ class MassDeletionTest {
                         Outcome.Stalled.class,
                         stalled -> assertThat(stalled.reason()).isEqualTo(Reason.MASS_DELETION_BLOCKED));
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
+    }
+
+    @Test
+    void blockedDeletionRecordsItsToken() {
+        reachLimit();
+        harness.delete();
+
+        assertThat(harness.status().massDeletionToken()).startsWith("2-");
+        assertThat(readyMessage()).contains("to " + harness.status().massDeletionToken() + ". ");
+    }
+
+    @Test
+    void tokenIsRemovedWhenTheReplacementIsCancelled() {
+        reachLimit();
+        EnvironmentObjectSpec before = harness.resource.getSpec();
+        harness.edit(OTHER_TYPE.formatted(""));
+        harness.reconcile();
+        assertThat(harness.status().massDeletionToken()).isNotNull();
+
+        harness.resource.setSpec(before);
+        harness.resource.getMetadata().setGeneration(3L);
+        harness.reconcile();
+
+        assertThat(harness.status().massDeletionToken()).isNull();
     }
 
     @Test
@@ -84,9 +112,14 @@ class MassDeletionTest {
         harness.restartFor(SandboxFixtures.ORGANIZATION);
     }
 
+    private String readyMessage() {
+        return Objects.requireNonNull(
+                Condition.of(harness.status(), "Ready").orElseThrow().message());
+    }
+
     private static ManagedObject object(String key, String uid) {
         ObjectIdentity identity =
                 new ObjectIdentity(Scope.WORKSPACE, SandboxFixtures.WORKSPACE, ObjectType.ENVIRONMENT_VARIABLE, key);
-        return new ManagedObject("data", identity, uid, true);
+        return new ManagedObject("data", identity, uid, Optional.of("id-of-" + uid), true, Optional.empty());
     }
 }

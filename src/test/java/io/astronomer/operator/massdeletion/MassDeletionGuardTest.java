@@ -84,8 +84,7 @@ class MassDeletionGuardTest {
     void recreatedResourceCountsAsOneObject() {
         addManaged(100);
         IntStream.range(0, 30)
-                .forEach(time -> assertThat(
-                                guard.blockReason(new ManagedObject(NAMESPACE, identity(1), "uid-1-" + time, true)))
+                .forEach(time -> assertThat(blockReason(managedObject(NAMESPACE, identity(1), "uid-1-" + time, true)))
                         .isEmpty());
 
         assertThat(allowed(2, 30)).isEqualTo(19);
@@ -173,7 +172,7 @@ class MassDeletionGuardTest {
         managed.add(single);
         blockReason(1);
 
-        assertThat(guard.blockReason(single)).isEmpty();
+        assertThat(blockReason(single)).isEmpty();
         assertThat(blockReason(2)).isPresent();
     }
 
@@ -193,7 +192,7 @@ class MassDeletionGuardTest {
                 .contains(
                         "21 of 109 objects of Workspace clx42sxw501gl01o0gjenthnh in all namespaces would be",
                         "set the drawer to 12-");
-        assertThat(others).allMatch(other -> guard.blockReason(other).isEmpty());
+        assertThat(others).allMatch(other -> blockReason(other).isEmpty());
     }
 
     @Test
@@ -203,12 +202,12 @@ class MassDeletionGuardTest {
                 .toList();
         managed.addAll(all);
         pending.addAll(all);
-        Optional<String> blocked = guard.blockReason(all.get(0));
+        Optional<String> blocked = blockReason(all.get(0));
         assertThat(token(blocked)).startsWith("21-");
         approve(blocked);
         guard.review();
 
-        assertThat(all).allMatch(object -> guard.blockReason(object).isEmpty());
+        assertThat(all).allMatch(object -> blockReason(object).isEmpty());
     }
 
     @Test
@@ -220,12 +219,12 @@ class MassDeletionGuardTest {
                 .toList();
         managed.addAll(others);
         pending.addAll(others);
-        guard.blockReason(others.get(0));
+        blockReason(others.get(0));
         approve(blockReason(1));
         guard.review();
 
         assertThat(allowed(1, 30)).isEqualTo(30);
-        assertThat(guard.blockReason(others.get(0))).isPresent();
+        assertThat(blockReason(others.get(0))).isPresent();
     }
 
     @Test
@@ -241,7 +240,7 @@ class MassDeletionGuardTest {
 
         assertThat(guard.review()).containsExactly(uid(1));
         assertThat(allowed(1, 30)).isEqualTo(30);
-        assertThat(others).allMatch(other -> guard.blockReason(other).isEmpty());
+        assertThat(others).allMatch(other -> blockReason(other).isEmpty());
     }
 
     @Test
@@ -251,11 +250,11 @@ class MassDeletionGuardTest {
                 .mapToObj(number -> object(NAMESPACE, number, false))
                 .toList();
         pending.addAll(replaced);
-        guard.blockReason(replaced.get(0));
+        blockReason(replaced.get(0));
         uninstall = true;
         guard.review();
 
-        assertThat(guard.blockReason(replaced.get(0))).isPresent();
+        assertThat(blockReason(replaced.get(0))).isPresent();
     }
 
     @Test
@@ -265,7 +264,7 @@ class MassDeletionGuardTest {
 
         ObjectIdentity elsewhere = new ObjectIdentity(
                 Scope.DEPLOYMENT, "clx44jyu001m201m5dzsbexqr", ObjectType.ENVIRONMENT_VARIABLE, "other");
-        assertThat(guard.blockReason(new ManagedObject(NAMESPACE, elsewhere, "other", true)))
+        assertThat(blockReason(managedObject(NAMESPACE, elsewhere, "other", true)))
                 .isEmpty();
     }
 
@@ -280,7 +279,7 @@ class MassDeletionGuardTest {
                 .matches("Blocked: 30 of 100 objects of Workspace clx42sxw501gl01o0gjenthnh in namespace data would be"
                         + " deleted or replaced within 10m \\(allowed without approval: at most 20, and at most 50 %"
                         + " once 25 are affected\\)\\. If this is intended, approve the 30 that wait: set the drawer to"
-                        + " 30-[0-9a-f]{8}\\. If not, see docs/operations.md#a-mass-deletion-is-blocked before you"
+                        + " 30-[0-9a-f]{24}\\. If not, see docs/operations.md#a-mass-deletion-is-blocked before you"
                         + " change anything\\.");
     }
 
@@ -350,10 +349,11 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void olderTokenAllowsOnlyTheDeletionsThatItNamed() {
+    void olderTokenAllowsOnlyTheDeletionsThatStillShowIt() {
         addManaged(100);
         addPending(1, 30);
         Optional<String> older = blockReason(1);
+        allowed(2, 30);
         addPending(31, 60);
         blockReason(31);
         approve(older);
@@ -364,18 +364,54 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void tokenApprovesOnlyOnce() {
+    void tokenDoesNotApproveTheNextObjectsOfTheSameResources() {
         addManaged(100);
         addPending(1, 30);
         approve(blockReason(1));
         guard.review();
         allowed(1, 30);
         pending.clear();
-        clock.advance(WINDOW);
-
-        assertThat(allowed(1, 30)).isEqualTo(20);
+        List<ManagedObject> next = IntStream.rangeClosed(1, 30)
+                .mapToObj(number -> new ManagedObject(
+                        NAMESPACE,
+                        identity(number),
+                        uid(number),
+                        Optional.of("next-" + number),
+                        true,
+                        Optional.empty()))
+                .toList();
+        pending.addAll(next);
+        blockReason(next.get(0));
         guard.review();
-        assertThat(blockReason(30)).isPresent();
+
+        assertThat(next).allMatch(object -> blockReason(object).isPresent());
+    }
+
+    @Test
+    void tokenRemainsValidWhenItsSetShrinks() {
+        addManaged(100);
+        addPending(1, 30);
+        Optional<String> before = blockReason(1);
+        allowed(2, 30);
+        pending.removeAll(objects(1, 5));
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(token(blockReason(6))).isEqualTo(token(before));
+        approve(before);
+        guard.review();
+        assertThat(allowed(6, 30)).isEqualTo(25);
+    }
+
+    @Test
+    void deletionsThatFollowAnApprovedMassNeedAnotherToken() {
+        addManaged(100);
+        addPending(1, 30);
+        approve(blockReason(1));
+        guard.review();
+        addPending(31, 60);
+
+        assertThat(token(blockReason(31))).startsWith("30-").isNotIn(tokens);
+        assertThat(allowed(1, 60)).isEqualTo(30);
     }
 
     @Test
@@ -391,16 +427,71 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void newProcessRequestsApprovalForRemainingDeletions() {
+    void newProcessIssuesTheSameToken() {
         addManaged(100);
         addPending(1, 30);
-        approve(blockReason(1));
+        String before = token(blockReason(1));
+        restart();
+
+        assertThat(token(blockReason(2))).isEqualTo(before);
+    }
+
+    @Test
+    void newProcessContinuesAnApprovedMass() {
+        addManaged(100);
+        addPending(1, 30);
+        Optional<String> blocked = blockReason(1);
+        approve(blocked);
         guard.review();
         allowed(1, 5);
-        pending.removeAll(objects(1, 5));
-        guard = guard(new MassDeletionLimits(OptionalInt.of(20), 50, WINDOW));
+        pending.clear();
+        addPending(6, 30, token(blocked));
+        restart();
 
-        assertThat(token(blockReason(6))).startsWith("25-");
+        assertThat(IntStream.rangeClosed(6, 30))
+                .allMatch(number -> blockReason(object(number, token(blocked))).isEmpty());
+    }
+
+    @Test
+    void newProcessKeepsApprovedAndFollowingDeletionsApart() {
+        addManaged(100);
+        addPending(1, 30);
+        Optional<String> first = blockReason(1);
+        approve(first);
+        guard.review();
+        addPending(31, 60);
+        String following = token(blockReason(31));
+        pending.clear();
+        addPending(6, 30, token(first));
+        addPending(31, 60, following);
+        restart();
+
+        assertThat(token(blockReason(object(31, following)))).isEqualTo(following);
+        assertThat(blockReason(object(6, token(first)))).isEmpty();
+        assertThat(guard.review()).isEmpty();
+    }
+
+    @Test
+    void newProcessShowsTheSameTokenWhenItsApprovalWasRemoved() {
+        addManaged(100);
+        addPending(1, 30);
+        String before = token(blockReason(1));
+        pending.clear();
+        addPending(6, 30, before);
+        restart();
+
+        assertThat(token(blockReason(object(6, before)))).isEqualTo(before);
+    }
+
+    @Test
+    void newProcessCoversAFailedDeletionOfAnApprovedMass() {
+        addManaged(100);
+        ManagedObject failed = object(NAMESPACE, 1, false, Optional.of("30-" + "a".repeat(24)));
+        tokens.add("30-" + "a".repeat(24));
+        addPending(2, 31);
+
+        assertThat(blockReason(failed)).isEmpty();
+        assertThat(blockReason(2)).isPresent();
     }
 
     @Test
@@ -460,6 +551,11 @@ class MassDeletionGuardTest {
         }
     }
 
+    /** Loses all counts and approvals in memory. */
+    private void restart() {
+        guard = guard(new MassDeletionLimits(OptionalInt.of(20), 50, WINDOW));
+    }
+
     private MassDeletionGuard guard(MassDeletionLimits limits) {
         return new MassDeletionGuard(limits, scopeEntity -> counts(), new InMemoryApprovals(), clock);
     }
@@ -476,8 +572,17 @@ class MassDeletionGuardTest {
         pending.addAll(objects(first, last));
     }
 
+    /** Adds pending deletions whose status has the token. */
+    private void addPending(int first, int last, String token) {
+        IntStream.rangeClosed(first, last).forEach(number -> pending.add(object(number, token)));
+    }
+
     private Optional<String> blockReason(int number) {
-        return guard.blockReason(object(number));
+        return blockReason(object(number));
+    }
+
+    private Optional<String> blockReason(ManagedObject object) {
+        return guard.blockReason(object).map(MassDeletionGuard.BlockReason::message);
     }
 
     private long allowed(int first, int last) {
@@ -506,8 +611,22 @@ class MassDeletionGuardTest {
         return object(NAMESPACE, number, true);
     }
 
+    private static ManagedObject object(int number, String token) {
+        return object(NAMESPACE, number, true, Optional.of(token));
+    }
+
     private static ManagedObject object(String namespace, int number, boolean beingDeleted) {
-        return new ManagedObject(namespace, identity(number), uid(number), beingDeleted);
+        return object(namespace, number, beingDeleted, Optional.empty());
+    }
+
+    private static ManagedObject object(String namespace, int number, boolean beingDeleted, Optional<String> token) {
+        return new ManagedObject(
+                namespace, identity(number), uid(number), Optional.of("id-" + number), beingDeleted, token);
+    }
+
+    private static ManagedObject managedObject(
+            String namespace, ObjectIdentity identity, String uid, boolean beingDeleted) {
+        return new ManagedObject(namespace, identity, uid, Optional.of("id"), beingDeleted, Optional.empty());
     }
 
     private static ObjectIdentity identity(int number) {

@@ -187,6 +187,7 @@ class IdentityConflictsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

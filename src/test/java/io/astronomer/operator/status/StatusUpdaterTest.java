@@ -69,8 +69,36 @@ class StatusUpdaterTest {
     @Test
     void resourceBeforeItsFirstReconciliationIsNotCurrent() {
         EnvironmentObjectStatus untouched = new EnvironmentObjectStatus(
-                -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(kstatus(untouched, 1)).isEqualTo("InProgress");
+    }
+
+    @Test
+    void tokenOfABlockedDeletionRemainsWhenTheDeletionFails() {
+        Outcome blocked = new Outcome.Stalled(Reason.MASS_DELETION_BLOCKED, "waits", Optional.of("30-0a"));
+        EnvironmentObjectStatus before = StatusUpdater.next(null, inputs(1), blocked, NOW);
+        Outcome failed = new Outcome.Retry(Reason.THROTTLED, "later", Optional.empty());
+
+        assertThat(StatusUpdater.next(before, inputs(1), failed, LATER).massDeletionToken())
+                .isEqualTo("30-0a");
+    }
+
+    @Test
+    void tokenOfABlockedReplacementIsRemovedWithTheReplacement() {
+        Outcome blocked = new Outcome.Held(
+                Reason.MASS_DELETION_BLOCKED,
+                "waits",
+                Optional.empty(),
+                Optional.of(Ownership.Created),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("30-0a"));
+        EnvironmentObjectStatus before = StatusUpdater.next(null, inputs(1), blocked, NOW);
+        assertThat(before.massDeletionToken()).isEqualTo("30-0a");
+
+        assertThat(StatusUpdater.next(before, inputs(1), outcome("replaced"), LATER)
+                        .massDeletionToken())
+                .isNull();
     }
 
     @Test
