@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reconciler of organizations: adds finalizers to organizations in use, and writes the state of their tokens. Sends no
- * request to Astro.
+ * Reconciler of organizations: opens the contexts of organizations in use, adds finalizers to them, compares their tokens
+ * and writes the state of these. Sends no request to Astro.
  */
 @ControllerConfiguration(
         name = AstroOrganizationReconciler.NAME,
@@ -103,11 +103,12 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
             return UpdateControl.noUpdate();
         }
         missed.began(organization);
+        registry.update(name, organization, finalizer.isInUse(organization));
         if (settled(name, organization, context)) {
             finalizer.letGo(organization, context);
             return UpdateControl.noUpdate();
         }
-        registry.closeUnless(name, () -> finalizer.isInUse(organization));
+        registry.refreshToken(name, organization);
         Instant now = clock.instant();
         AstroOrganizationStatus status =
                 OrganizationStatusBuilder.next(organization.getStatus(), collector.of(organization), now);

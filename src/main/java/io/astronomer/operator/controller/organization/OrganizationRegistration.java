@@ -9,18 +9,14 @@ final class OrganizationRegistration {
     private final long generation;
     private final SecretTokenSupplier token;
     private final OrganizationContext context;
-    private final Runnable changed;
     private SecretTokenSupplier.@Nullable State state;
     private @Nullable String value;
 
-    /** @param changed is called when the token changed, became usable or became unusable */
-    OrganizationRegistration(
-            String uid, long generation, SecretTokenSupplier token, OrganizationContext context, Runnable changed) {
+    OrganizationRegistration(String uid, long generation, SecretTokenSupplier token, OrganizationContext context) {
         this.uid = uid;
         this.generation = generation;
         this.token = token;
         this.context = context;
-        this.changed = changed;
     }
 
     /** Returns whether it belongs to the organization, of any generation. */
@@ -40,21 +36,39 @@ final class OrganizationRegistration {
         return context;
     }
 
-    /** Reads the token if its Secret changed. A new token ends the back-off of the last one. */
-    synchronized SecretTokenSupplier.State refreshToken() {
-        SecretTokenSupplier.State before = state;
+    /** Returns the present state of the token. The first one is the one that a refresh compares with. */
+    synchronized SecretTokenSupplier.State state() {
         SecretTokenSupplier.State now = token.state();
-        state = now;
-        if (now instanceof SecretTokenSupplier.State.Usable usable) {
-            boolean another = value != null && !value.equals(usable.value());
-            value = usable.value();
-            if (another) {
-                context.credentialChanged();
-            }
-        }
-        if (before != null && !before.equals(now)) {
-            changed.run();
+        if (state == null) {
+            remember(now);
         }
         return now;
+    }
+
+    /**
+     * Compares the token with that of the last refresh; reads it if its Secret changed. A new token ends the back-off of
+     * the last one.
+     *
+     * @return whether it changed, became usable or became unusable
+     */
+    synchronized boolean refreshToken() {
+        SecretTokenSupplier.State before = state;
+        SecretTokenSupplier.State now = token.state();
+        // Requests may have used a token between two refreshes, so one that becomes usable counts as another.
+        boolean another = before != null
+                && now instanceof SecretTokenSupplier.State.Usable usable
+                && !usable.value().equals(value);
+        remember(now);
+        if (another) {
+            context.credentialChanged();
+        }
+        return before != null && !before.equals(now);
+    }
+
+    private void remember(SecretTokenSupplier.State now) {
+        state = now;
+        if (now instanceof SecretTokenSupplier.State.Usable usable) {
+            value = usable.value();
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.astronomer.operator.controller.organization;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.EnvironmentObject;
-import io.astronomer.operator.api.KeySelector;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.http.ClientSettings;
 import io.astronomer.operator.controller.Finalizer;
@@ -15,25 +14,22 @@ import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.resolve.References;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Registry of the organizations' contexts, and the only lookup from a resource to its context. */
+/**
+ * Registry of the organizations' contexts, and the only lookup from a resource to its context. A lookup changes no context:
+ * the reconciliation of the organization opens and closes it.
+ */
 public final class OrganizationRegistry implements AutoCloseable {
     private final OrganizationInformer organizations;
-    private final References references;
     private final TokenSecretFinalizer tokenSecretFinalizer;
     private final OrganizationIndex index;
-    private final OrganizationContextFactory contextFactory;
-    private final ClientDefaults defaults;
-    private final ApprovalSource installation;
+    private final RegistrationFactory factory;
     private final Consumer<OrganizationKey> changed;
     private final Optional<OrganizationContext> standard;
     private final Map<OrganizationKey, OrganizationRegistration> registrations = new ConcurrentHashMap<>();
@@ -41,11 +37,13 @@ public final class OrganizationRegistry implements AutoCloseable {
     private final Map<OrganizationKey, String> finalizerFailures = new ConcurrentHashMap<>();
     /** Organizations whose resources wait for the finalizer of the token's Secret. */
     private final Set<OrganizationKey> awaited = ConcurrentHashMap.newKeySet();
+    /** Organizations whose resources wait for the context. */
+    private final Set<OrganizationKey> unopened = ConcurrentHashMap.newKeySet();
 
     /**
      * @param standard settings of the default organization, if there is one
      * @param installation approvals of the default organization, and of an uninstall
-     * @param changed is called when an authentication result changed, or a finalizer is needed
+     * @param changed is called when an authentication result changed, or a context or finalizer is needed
      */
     public OrganizationRegistry(
             OrganizationInformer organizations,
@@ -58,15 +56,19 @@ public final class OrganizationRegistry implements AutoCloseable {
             ApprovalSource installation,
             Consumer<OrganizationKey> changed) {
         this.organizations = organizations;
-        this.references = references;
         this.tokenSecretFinalizer = tokenSecretFinalizer;
         this.index = index;
-        this.contextFactory = contextFactory;
-        this.defaults = defaults;
-        this.installation = installation;
+        this.factory = new RegistrationFactory(
+                organizations,
+                references,
+                contextFactory,
+                defaults,
+                installation,
+                changed,
+                this::organizationId,
+                this::reaches);
         this.changed = changed;
-        this.standard = standard.map(
-                clientSettings -> open(OrganizationKey.DEFAULT, clientSettings, defaults.ceiling(), installation));
+        this.standard = standard.map(factory::standard);
     }
 
     /** Returns the context of the default organization, if there is one. */
@@ -95,13 +97,22 @@ public final class OrganizationRegistry implements AutoCloseable {
                     Reason.ORGANIZATION_INVALID,
                     OrganizationMessages.of(name) + ": " + OrganizationMessages.tooMany(name, index.most())));
         }
-        return lookup(name, organization.get(), resource.isMarkedForDeletion());
+        Optional<OrganizationRegistration> registration = registration(name, organization.get());
+        if (registration.isEmpty()) {
+            // The context is opened when a resource uses the organization.
+            unopened.add(name);
+            changed.accept(name);
+            return new OrganizationLookup.Opening();
+        }
+        return lookup(name, organization.get(), registration.get(), resource.isMarkedForDeletion());
     }
 
-    private OrganizationLookup lookup(OrganizationKey name, AstroOrganization organization, boolean leaving) {
-        OrganizationRegistration registration = registration(name, organization);
-        SecretTokenSupplier.State state = registration.refreshToken();
-        Optional<Outcome> missing = OrganizationMessages.missing(name, registration.token(), state);
+    private OrganizationLookup lookup(
+            OrganizationKey name,
+            AstroOrganization organization,
+            OrganizationRegistration registration,
+            boolean leaving) {
+        Optional<Outcome> missing = OrganizationMessages.missing(name, registration.token(), registration.state());
         if (missing.isPresent()) {
             return unserved(missing.get());
         }
@@ -134,78 +145,53 @@ public final class OrganizationRegistry implements AutoCloseable {
         }
     }
 
+    /** Requeues the resources that wait for the context, when a lookup finds it. */
+    private void wakeIfOpen(OrganizationKey name) {
+        if (unopened.contains(name)
+                && organizations
+                        .find(name.namespace(), name.name())
+                        .flatMap(organization -> registration(name, organization))
+                        .isPresent()) {
+            unopened.remove(name);
+            organizations.wakeUsers(name.namespace(), name.name());
+        }
+    }
+
     /** Returns the token's state for an organization without a context, without reading the token. */
     SecretTokenSupplier token(OrganizationKey name, AstroOrganization organization) {
-        return token(name, organization.getSpec());
+        return factory.token(name, organization.getSpec());
     }
 
-    private SecretTokenSupplier token(OrganizationKey name, AstroOrganizationSpec spec) {
-        return new SecretTokenSupplier(
-                references,
-                name.namespace(),
-                Objects.requireNonNull(spec.tokenSecretRef()),
-                () -> organizations
-                        .find(name.namespace(), name.name())
-                        .filter(AstroOrganization::isMarkedForDeletion)
-                        .isPresent());
+    /** Returns the context of an organization, if it is open for its present spec. */
+    Optional<OrganizationRegistration> registration(OrganizationKey name, AstroOrganization organization) {
+        return Optional.ofNullable(registrations.get(name)).filter(registration -> registration.isOf(organization));
     }
 
-    /** A deletion increments the generation of an organization, whose Secret may be gone already. */
-    private SecretTokenSupplier token(
-            OrganizationKey name, AstroOrganization organization, @Nullable OrganizationRegistration before) {
-        KeySelector reference = Objects.requireNonNull(organization.getSpec().tokenSecretRef());
-        return before != null && before.isOfAny(organization) && before.token().isAt(reference)
-                ? before.token()
-                : token(name, organization.getSpec());
-    }
-
-    /** Returns the context of a valid organization, for its present spec. */
-    OrganizationRegistration registration(OrganizationKey name, AstroOrganization organization) {
-        return registrations.compute(
-                name,
-                (same, before) ->
-                        before != null && before.isOf(organization) ? before : register(name, organization, before));
-    }
-
-    private OrganizationRegistration register(
-            OrganizationKey name, AstroOrganization organization, @Nullable OrganizationRegistration before) {
-        if (before != null) {
-            before.context().close();
+    /**
+     * Opens the context of a valid organization in use, opens another one for a new spec, and closes the context of an
+     * unused one. Only for the organization's reconciliation, because these are one at a time.
+     */
+    void update(OrganizationKey name, AstroOrganization organization, boolean inUse) {
+        if (!inUse) {
+            close(name);
+            return;
         }
-        AstroOrganizationSpec spec = organization.getSpec();
-        SecretTokenSupplier token = token(name, organization, before);
-        ClientSettings clientSettings = new ClientSettings(
-                defaults.apiUrl(),
-                defaults.networkSettings(),
-                Objects.requireNonNull(spec.organizationId()),
-                token,
-                defaults.requestTimeout(),
-                defaults.version());
-        double highest = Optional.ofNullable(spec.maxRequestsPerSecond())
-                .map(most -> Math.min(most, defaults.ceiling()))
-                .orElse(defaults.ceiling());
-        return new OrganizationRegistration(
-                organization.getMetadata().getUid(),
-                organization.getMetadata().getGeneration(),
-                token,
-                open(name, clientSettings, highest, new AnnotationApprovalSource(organizations, name, installation)),
-                () -> tokenChanged(name));
+        if (OrganizationValidator.problem(organization).isEmpty()) {
+            if (registration(name, organization).isEmpty()) {
+                Optional<OrganizationRegistration> before = close(name);
+                registrations.put(name, factory.register(name, organization, before));
+            }
+            wakeIfOpen(name);
+        }
     }
 
-    private void tokenChanged(OrganizationKey name) {
-        changed.accept(name);
-        organizations.wakeUsers(name.namespace(), name.name());
-    }
-
-    private OrganizationContext open(
-            OrganizationKey name, ClientSettings clientSettings, double highest, ApprovalSource approvals) {
-        OrganizationContextFactory.Circle circle = new OrganizationContextFactory.Circle(
-                resource -> OrganizationKey.of(resource).equals(name),
-                resource -> organizationId(resource)
-                        .filter(clientSettings.organizationId()::equals)
-                        .isPresent(),
-                this::reaches);
-        return contextFactory.open(name, clientSettings, highest, circle, approvals, () -> changed.accept(name));
+    /** Compares the token, whose Secret may have changed. Only for the organization's reconciliation. */
+    void refreshToken(OrganizationKey name, AstroOrganization organization) {
+        if (registration(name, organization)
+                .filter(OrganizationRegistration::refreshToken)
+                .isPresent()) {
+            organizations.wakeUsers(name.namespace(), name.name());
+        }
     }
 
     /** A changed or unused organization was not accepted yet. */
@@ -213,11 +199,9 @@ public final class OrganizationRegistry implements AutoCloseable {
         OrganizationKey name = OrganizationKey.of(resource);
         Optional<OrganizationContext> context = name.equals(OrganizationKey.DEFAULT)
                 ? standard
-                : Optional.ofNullable(registrations.get(name))
-                        .filter(registration -> organizations
-                                .find(name.namespace(), name.name())
-                                .filter(registration::isOf)
-                                .isPresent())
+                : organizations
+                        .find(name.namespace(), name.name())
+                        .flatMap(organization -> registration(name, organization))
                         .map(OrganizationRegistration::context);
         return context.filter(known -> known.reaches(scopeEntity)).isPresent();
     }
@@ -244,36 +228,26 @@ public final class OrganizationRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        List.copyOf(registrations.keySet()).forEach(name -> closeUnless(name, () -> false));
+        List.copyOf(registrations.keySet()).forEach(this::close);
         standard.ifPresent(OrganizationContext::close);
     }
 
     /** Closes the context of a deleted organization, unless a successor of that name has one. */
     void close(OrganizationKey name, AstroOrganization organization) {
         finalizerFailures.remove(name);
-        registrations.computeIfPresent(name, (same, registration) -> {
-            if (!registration.isOfAny(organization)) {
-                return registration;
-            }
+        unopened.remove(name);
+        if (Optional.ofNullable(registrations.get(name))
+                .filter(registration -> registration.isOfAny(organization))
+                .isPresent()) {
             awaited.remove(name);
-            registration.context().close();
-            return null;
-        });
+            close(name);
+        }
     }
 
-    /**
-     * Closes the context, if there is one.
-     *
-     * @param used is asked under the lock: a resource that arrived meanwhile keeps the context
-     */
-    void closeUnless(OrganizationKey name, BooleanSupplier used) {
-        registrations.computeIfPresent(name, (same, registration) -> {
-            if (used.getAsBoolean()) {
-                return registration;
-            }
-            registration.context().close();
-            return null;
-        });
+    private Optional<OrganizationRegistration> close(OrganizationKey name) {
+        Optional<OrganizationRegistration> closed = Optional.ofNullable(registrations.remove(name));
+        closed.ifPresent(registration -> registration.context().close());
+        return closed;
     }
 
     /** Records whether the finalizer was added, and otherwise why not. */

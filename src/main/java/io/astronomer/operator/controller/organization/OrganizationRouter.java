@@ -63,6 +63,9 @@ public final class OrganizationRouter implements ObjectReconciler {
     }
 
     private static Outcome unserved(OrganizationLookup lookup) {
-        return lookup instanceof OrganizationLookup.Unserved unserved ? unserved.outcome() : new Outcome.Deferred();
+        return lookup instanceof OrganizationLookup.Unserved unserved
+                ? unserved.outcome()
+                // The organization's reconciliation requeues the resource, unless its event is lost.
+                : new Outcome.Deferred(Optional.of(Preparations.MOMENT));
     }
 }

@@ -15,7 +15,7 @@ import io.astronomer.operator.status.OrganizationUsage;
 import io.astronomer.operator.status.Timestamps;
 import java.util.Optional;
 
-/** Collects the state of an organization for its status. Sends no request to Astro. */
+/** Collects the state of an organization for its status. Changes nothing, and sends no request to Astro. */
 public final class OrganizationStateCollector {
     private final OrganizationInformer organizations;
     private final OrganizationIndex index;
@@ -49,12 +49,13 @@ public final class OrganizationStateCollector {
                     organizationUsage,
                     Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, violation.get())));
         }
-        if (organizationUsage.resources().total() == 0) {
+        Optional<OrganizationRegistration> registered = registry.registration(name, organization);
+        if (registered.isEmpty()) {
             SecretTokenSupplier token = registry.token(name, organization);
             return withoutRequests(organization, organizationUsage, problem(name, token, token.stateWithoutRead()));
         }
-        OrganizationRegistration registration = registry.registration(name, organization);
-        SecretTokenSupplier.State state = registration.refreshToken();
+        OrganizationRegistration registration = registered.get();
+        SecretTokenSupplier.State state = registration.state();
         return state(
                 organization,
                 organizationUsage,
