@@ -3,6 +3,7 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.ReconcileInputs;
@@ -129,8 +130,8 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         EnvironmentObject present = Finalizer.settle(resource, contended, context);
         StatusWriter patch = new StatusWriter(present, context);
         ReconcileInputs inputs = inputs(present);
-        Outcome outcome = ErrorBoundary.caught(() -> reconciler.reconcile(present, patch));
-        Optional<Duration> wait = conclude(present, inputs, outcome, patch);
+        ReconcileResult result = ErrorBoundary.caught(() -> reconciler.reconcile(present, patch), ReconcileResult::of);
+        Optional<Duration> wait = conclude(present, inputs, result, patch);
         if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
             sources.identityIndex().wakeOthers(present);
         }
@@ -140,13 +141,14 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private UpdateControl<EnvironmentObject> delete(EnvironmentObject resource, Context<EnvironmentObject> context) {
         StatusWriter patch = new StatusWriter(resource, context);
         ReconcileInputs inputs = inputs(resource);
-        Outcome outcome = ErrorBoundary.caught(() -> reconciler.cleanup(resource));
-        if (outcome instanceof Outcome.Released) {
-            recordEvent(resource, outcome);
+        ReconcileResult result =
+                ErrorBoundary.caught(() -> ReconcileResult.of(reconciler.cleanup(resource)), ReconcileResult::of);
+        if (result.outcome() instanceof Outcome.Released) {
+            recordEvent(resource, result);
             Finalizer.settle(resource, false, context);
             return UpdateControl.noUpdate();
         }
-        return after(conclude(resource, inputs, outcome, patch));
+        return after(conclude(resource, inputs, result, patch));
     }
 
     private static UpdateControl<EnvironmentObject> after(Optional<Duration> wait) {
@@ -169,14 +171,15 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     }
 
     private Optional<Duration> conclude(
-            EnvironmentObject resource, ReconcileInputs inputs, Outcome came, StatusWriter patch) {
+            EnvironmentObject resource, ReconcileInputs inputs, ReconcileResult came, StatusWriter patch) {
         Instant now = pace.now();
-        Outcome outcome = FirstReconcile.of(resource, came, now);
+        ReconcileResult result = came.with(FirstReconcile.of(resource, came.outcome(), now));
+        Outcome outcome = result.outcome();
         Duration interval = freshness.maxAge(resource);
         if (outcome instanceof Outcome.Deferred) {
             return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, patch.status(), interval, now);
         }
-        EnvironmentObjectStatus next = StatusUpdater.next(patch.status(), inputs, outcome, now);
+        EnvironmentObjectStatus next = StatusUpdater.next(patch.status(), inputs, result, now);
         try {
             patch.write(next);
             backoff.done(resource);
@@ -184,7 +187,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         } catch (KubernetesClientException failure) {
             return onStatusRejected(resource, failure, now);
         } finally {
-            recordEvent(resource, outcome);
+            recordEvent(resource, result);
         }
         return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, next, interval, now);
     }
@@ -209,14 +212,14 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         return Optional.of(wait);
     }
 
-    private void recordEvent(EnvironmentObject resource, Outcome outcome) {
+    private void recordEvent(EnvironmentObject resource, ReconcileResult result) {
         long generation = resource.getMetadata().getGeneration();
-        EventPolicy.of(resource.getStatus(), generation, outcome)
+        EventPolicy.of(resource.getStatus(), generation, result)
                 .ifPresentOrElse(
                         message -> {
-                            ReconcileLogger.changed(LOG, resource, outcome, message);
+                            ReconcileLogger.changed(LOG, resource, result.outcome(), message);
                             recorder.record(resource, message);
                         },
-                        () -> ReconcileLogger.unchanged(LOG, resource, outcome));
+                        () -> ReconcileLogger.unchanged(LOG, resource, result));
     }
 }

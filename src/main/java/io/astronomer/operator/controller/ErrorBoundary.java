@@ -7,6 +7,7 @@ import io.astronomer.operator.plan.Reason;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -18,23 +19,24 @@ final class ErrorBoundary {
 
     private ErrorBoundary() {}
 
-    static Outcome caught(Supplier<Outcome> reconciliation) {
+    /** @param failed makes the result of an outcome */
+    static <T> T caught(Supplier<T> reconciliation, Function<Outcome, T> failed) {
         try {
             return reconciliation.get();
         } catch (AstroException failure) {
-            return Failures.outcome(failure, Optional.empty());
+            return failed.apply(Failures.outcome(failure, Optional.empty()));
         } catch (KubernetesClientException failure) {
-            return new Outcome.Retry(
-                    Reason.KUBERNETES_UNAVAILABLE, kubernetes(failure), StatusBackoff.retryAfter(failure));
+            return failed.apply(new Outcome.Retry(
+                    Reason.KUBERNETES_UNAVAILABLE, kubernetes(failure), StatusBackoff.retryAfter(failure)));
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError defect) {
             // Without the exception's message, here and in the log, because it may quote a value.
             String type = defect.getClass().getSimpleName();
             LOG.errorf(
                     "Internal error of the operator: %s%n%s", defect.getClass().getName(), frames(defect));
-            return new Outcome.Retry(
+            return failed.apply(new Outcome.Retry(
                     Reason.INTERNAL_ERROR,
                     "Internal error of the operator: " + type + ", see its log.",
-                    Optional.empty());
+                    Optional.empty()));
         }
     }
 

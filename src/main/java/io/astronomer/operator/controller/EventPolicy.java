@@ -7,9 +7,11 @@ import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.controller.EventMessage.Severity;
 import io.astronomer.operator.plan.Annotations;
 import io.astronomer.operator.plan.Change;
+import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.PendingPlan;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,15 +29,12 @@ final class EventPolicy {
 
     private EventPolicy() {}
 
-    static Optional<EventMessage> of(@Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
-        if (outcome instanceof Outcome.NotCreated notCreated) {
-            return of(previous, generation, notCreated.cause());
-        }
-        if (outcome instanceof Outcome.Drifted drifted) {
-            return drifted(previous, generation, drifted);
-        }
+    static Optional<EventMessage> of(
+            @Nullable EnvironmentObjectStatus previous, long generation, ReconcileResult result) {
+        Outcome outcome = result.outcome();
         if (outcome instanceof Outcome.Applied applied) {
-            return Optional.of(applied(previous, applied));
+            // Emits one event for drift: when it is corrected, or when it is first left.
+            return Optional.of(result.drift().map(EventPolicy::corrected).orElseGet(() -> applied(previous, applied)));
         }
         if (outcome instanceof Outcome.Released released) {
             return released(released);
@@ -80,14 +79,8 @@ final class EventPolicy {
         return ownership == Ownership.Adopted && (previous == null || previous.ownership() != Ownership.Adopted);
     }
 
-    /** Emits one event for drift: when it is corrected, or when it is first left. */
-    private static Optional<EventMessage> drifted(
-            @Nullable EnvironmentObjectStatus previous, long generation, Outcome.Drifted drifted) {
-        if (drifted.cause() instanceof Outcome.Applied) {
-            return Optional.of(new EventMessage(
-                    Severity.WARNING, DRIFT_CORRECTED, drifted.drift().corrected()));
-        }
-        return of(previous, generation, drifted.cause());
+    private static EventMessage corrected(Drift drift) {
+        return new EventMessage(Severity.WARNING, DRIFT_CORRECTED, drift.corrected());
     }
 
     /** Emits an event for a new reason, generation or plan. */

@@ -4,6 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
 import java.time.InstantSource;
@@ -29,10 +30,10 @@ public final class NamespaceAccessReconciler implements ObjectReconciler {
     }
 
     @Override
-    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
         boolean restsAnyway = SuspendCheck.of(resource, clock.instant()).isPresent();
         Optional<Outcome> refusal = restsAnyway ? Optional.empty() : access.refusal(resource);
-        return refusal.orElseGet(() -> reconciler.reconcile(resource, intent));
+        return refusal.map(ReconcileResult::of).orElseGet(() -> reconciler.reconcile(resource, intent));
     }
 
     @Override

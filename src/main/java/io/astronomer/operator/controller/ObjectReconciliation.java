@@ -17,6 +17,7 @@ import io.astronomer.operator.plan.PendingPlan;
 import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.RecordedState;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
@@ -64,7 +65,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
 
     /** Reconciles a resource that is not being deleted. */
     @Override
-    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
         Optional<Outcome> pause = SuspendCheck.of(resource, clock.instant());
         if (pause.isPresent()) {
             return withoutPermit(resource, pause.get());
@@ -90,17 +91,21 @@ public final class ObjectReconciliation implements ObjectReconciler {
                             intent)
                     : withoutPermit(resource, ((Resolution.Unresolved) metadata).outcome());
         } catch (AstroException failure) {
-            return Failures.outcome(failure, Optional.empty());
+            return ReconcileResult.of(Failures.outcome(failure, Optional.empty()));
         }
+    }
+
+    private ReconcileResult withoutPermit(EnvironmentObject resource, Outcome outcome) {
+        withdraw(resource);
+        return ReconcileResult.of(outcome);
     }
 
     /**
      * Withdraws the permit request of an earlier reconciliation. Otherwise a granted permit would be blocked until it
      * expires.
      */
-    private Outcome withoutPermit(EnvironmentObject resource, Outcome outcome) {
+    private void withdraw(EnvironmentObject resource) {
         clients.limiter().withdraw(PermitRequests.key(resource));
-        return outcome;
     }
 
     @Override
@@ -128,7 +133,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
         return resource.getMetadata().getUid();
     }
 
-    private Outcome reconcileResolved(
+    private ReconcileResult reconcileResolved(
             EnvironmentObject resource, Desired metadata, RecordedState recordedState, WriteIntent intent) {
         Priority priority = PermitRequests.priority(resource, metadata, recordedState);
         if (metadata.policy().showsPlans() && !isSeen(resource)) {
@@ -147,13 +152,13 @@ public final class ObjectReconciliation implements ObjectReconciler {
                 ? Optional.empty()
                 : planner.planWithoutValues(metadata, cached.get(), recordedState);
         if (decided.isPresent()) {
-            return withoutPermit(
-                    resource, execute(resource, decided.get(), metadata, recordedState, intent, Permit.unlimited()));
+            withdraw(resource);
+            return execute(resource, decided.get(), metadata, recordedState, intent, Permit.unlimited());
         }
         Optional<Permit> acquired =
                 clients.limiter().tryAcquire(permitRequests.of(resource, priority), ReconcileRequests.isOpen(resource));
         if (acquired.isEmpty()) {
-            return new Outcome.Deferred();
+            return ReconcileResult.of(new Outcome.Deferred());
         }
         try (Permit permit = acquired.get()) {
             Observed observed = missingId
@@ -170,7 +175,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
                 : Optional.empty();
     }
 
-    private Outcome reconcileWithPermit(
+    private ReconcileResult reconcileWithPermit(
             EnvironmentObject resource,
             Observed observed,
             RecordedState recordedState,
@@ -178,14 +183,14 @@ public final class ObjectReconciliation implements ObjectReconciler {
             Permit permit) {
         Resolution read = resolver.resolveValues(resource);
         if (read instanceof Resolution.Unresolved unresolved) {
-            return unresolved.outcome();
+            return ReconcileResult.of(unresolved.outcome());
         }
         Desired desired = ((Resolution.Resolved) read).desired();
         Decision decision = confirmedDecision(desired, observed, recordedState, permit);
         return execute(resource, decision, desired, recordedState, intent, permit);
     }
 
-    private Outcome execute(
+    private ReconcileResult execute(
             EnvironmentObject resource,
             Decision decision,
             Desired desired,
@@ -195,11 +200,10 @@ public final class ObjectReconciliation implements ObjectReconciler {
         EnvironmentObjects objects = clients.of(desired.policy(), permit);
         PlanExecutor executor =
                 new PlanExecutor(objects, cache, planner, clock, desired, recordedState, decision, intent);
-        Outcome outcome = massDeletionBlock(resource, decision, desired)
-                .orElseGet(() -> decision.plan().fold(executor));
-        return decision.drift()
-                .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
-                .orElse(outcome);
+        return massDeletionBlock(resource, decision, desired)
+                .map(ReconcileResult::of)
+                .orElseGet(() -> decision.plan().fold(executor))
+                .with(decision.drift());
     }
 
     private Optional<Outcome> massDeletionBlock(EnvironmentObject resource, Decision decision, Desired desired) {

@@ -13,13 +13,14 @@ import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.RecordedState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /** Executes one step: sends one request, and updates the cache. */
-final class PlanExecutor implements Plan.Cases<Outcome> {
+final class PlanExecutor implements Plan.Cases<ReconcileResult> {
     private final EnvironmentObjects objects;
     private final RemoteObjectCache cache;
     private final Planner planner;
@@ -49,12 +50,12 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
     }
 
     @Override
-    public Outcome inSync(Plan.InSync plan) {
-        return new Outcome.InSync(desired, plan.remote(), ownership());
+    public ReconcileResult inSync(Plan.InSync plan) {
+        return ReconcileResult.of(new Outcome.InSync(desired, plan.remote(), ownership()));
     }
 
     @Override
-    public Outcome create(Plan.Create plan) {
+    public ReconcileResult create(Plan.Create plan) {
         intent.beforeCreate(desired, clock.instant());
         try {
             String id = objects.create(plan.request());
@@ -67,7 +68,7 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
     }
 
     @Override
-    public Outcome update(Plan.Update plan) {
+    public ReconcileResult update(Plan.Update plan) {
         try {
             RemoteObject response = objects.update(plan.id(), plan.request());
             cache.put(response);
@@ -79,7 +80,7 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
     }
 
     @Override
-    public Outcome exclude(Plan.Exclude plan) {
+    public ReconcileResult exclude(Plan.Exclude plan) {
         try {
             objects.excludeDeployment(plan.id(), plan.deploymentId());
             cache.invalidate(desired.identity());
@@ -92,7 +93,7 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
     }
 
     @Override
-    public Outcome replace(Plan.Replace plan) {
+    public ReconcileResult replace(Plan.Replace plan) {
         intent.beforeReplace(plan.successor());
         try {
             objects.delete(plan.id());
@@ -104,38 +105,38 @@ final class PlanExecutor implements Plan.Cases<Outcome> {
     }
 
     @Override
-    public Outcome hold(Plan.Hold plan) {
-        return new Outcome.Held(
+    public ReconcileResult hold(Plan.Hold plan) {
+        return ReconcileResult.of(new Outcome.Held(
                 plan.reason(),
                 plan.message(),
                 plan.pendingPlan(),
                 decision.ownership(),
                 plan.remote(),
                 cache.readAt(desired.identity()),
-                Optional.empty());
+                Optional.empty()));
     }
 
     @Override
-    public Outcome refuse(Plan.Refuse plan) {
-        return new Outcome.Stalled(plan.reason(), plan.message());
+    public ReconcileResult refuse(Plan.Refuse plan) {
+        return ReconcileResult.of(new Outcome.Stalled(plan.reason(), plan.message()));
     }
 
-    private Outcome applied(
+    private ReconcileResult applied(
             Action action,
             Optional<String> id,
             Optional<RemoteObject> response,
             List<Change> changes,
             boolean settled) {
-        return new Outcome.Applied(action, desired, ownership(), id, response, changes, settled);
+        return ReconcileResult.of(new Outcome.Applied(action, desired, ownership(), id, response, changes, settled));
     }
 
     private Ownership ownership() {
         return decision.ownership().orElseThrow();
     }
 
-    private Outcome failed(AstroException failure, Action action) {
+    private ReconcileResult failed(AstroException failure, Action action) {
         // The write may have taken effect all the same.
         cache.invalidate(desired.identity());
-        return Failures.outcome(failure, Optional.of(action));
+        return ReconcileResult.of(Failures.outcome(failure, Optional.of(action)));
     }
 }

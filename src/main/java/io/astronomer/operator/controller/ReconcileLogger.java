@@ -5,6 +5,7 @@ import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.astro.DisplayText;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.RequestId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,11 +22,9 @@ final class ReconcileLogger {
     private ReconcileLogger() {}
 
     /** Called for every reconciliation, so nothing is formatted unless it is logged. */
-    static void unchanged(Logger log, EnvironmentObject resource, Outcome outcome) {
+    static void unchanged(Logger log, EnvironmentObject resource, ReconcileResult result) {
         if (log.isDebugEnabled()) {
-            log.debugf(
-                    "reconciled %s outcome=%s",
-                    line(keys(resource)), outcome.getClass().getSimpleName());
+            log.debugf("reconciled %s outcome=%s", line(keys(resource)), result.name());
         }
     }
 
@@ -53,9 +52,6 @@ final class ReconcileLogger {
 
     /** Returns the object's id, which the status of a new resource does not have yet. */
     private static Optional<String> writtenId(Outcome outcome) {
-        if (outcome instanceof Outcome.Drifted drifted) {
-            return writtenId(drifted.cause());
-        }
         if (outcome instanceof Outcome.InSync inSync) {
             return Optional.of(inSync.remote().id());
         }

@@ -4,6 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.controller.ObjectReconciler;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
@@ -21,25 +22,26 @@ final class TracingReconciler implements ObjectReconciler {
     }
 
     @Override
-    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
         return traced("reconcile", resource, () -> reconciler.reconcile(resource, intent));
     }
 
     @Override
     public Outcome cleanup(EnvironmentObject resource) {
-        return traced("delete", resource, () -> reconciler.cleanup(resource));
+        return traced("delete", resource, () -> ReconcileResult.of(reconciler.cleanup(resource)))
+                .outcome();
     }
 
-    private Outcome traced(String name, EnvironmentObject resource, Supplier<Outcome> reconciliation) {
+    private ReconcileResult traced(String name, EnvironmentObject resource, Supplier<ReconcileResult> reconciliation) {
         Span span = tracer.spanBuilder(name)
                 .setAttribute("k8s.namespace.name", resource.getMetadata().getNamespace())
                 .setAttribute("astro.resource.name", resource.getMetadata().getName())
                 .startSpan();
         Scope scope = span.makeCurrent();
         try {
-            Outcome outcome = reconciliation.get();
-            span.setAttribute("astro.outcome", outcome.getClass().getSimpleName());
-            return outcome;
+            ReconcileResult result = reconciliation.get();
+            span.setAttribute("astro.outcome", result.name());
+            return result;
         } catch (RuntimeException failure) {
             // Without the exception, because its message may quote a value.
             span.setStatus(StatusCode.ERROR);

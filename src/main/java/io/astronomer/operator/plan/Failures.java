@@ -42,12 +42,11 @@ public final class Failures {
      *
      * @param open whether the result of an earlier create is unknown
      */
-    public static Outcome ofCreate(AstroException failure, boolean open) {
-        Outcome outcome = outcome(failure, Optional.of(Action.Create));
+    public static ReconcileResult ofCreate(AstroException failure, boolean open) {
         boolean aboutThisOnly =
                 failure instanceof AstroException.Conflict || failure instanceof AstroException.Throttled;
         boolean clears = !(failure instanceof AstroException.Unavailable) && !(open && aboutThisOnly);
-        return clears ? new Outcome.NotCreated(outcome) : outcome;
+        return new ReconcileResult(outcome(failure, Optional.of(Action.Create)), Optional.empty(), clears);
     }
 
     private static boolean needsObject(Action action) {

@@ -108,12 +108,6 @@ public sealed interface Outcome {
     /** A retry can help. {@code after} is Astro's Retry-After. */
     record Retry(Reason reason, String message, Optional<Duration> after) implements Outcome {}
 
-    /** Astro created nothing: it definitely rejected the create, also with a 429. */
-    record NotCreated(Outcome cause) implements Outcome {}
-
-    /** The outcome of a reconciliation that found drift. */
-    record Drifted(Drift drift, Outcome cause) implements Outcome {}
-
     /**
      * The resource is suspended.
      *

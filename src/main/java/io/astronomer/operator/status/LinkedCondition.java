@@ -21,9 +21,6 @@ record LinkedCondition(Scope scope, boolean auto, List<String> links, Collection
 
     /** Returns the condition of an outcome; empty when the outcome tells nothing about links. */
     static Optional<LinkedCondition> of(Outcome outcome) {
-        if (outcome instanceof Outcome.Drifted drifted) {
-            return of(drifted.cause());
-        }
         if (outcome instanceof Outcome.InSync inSync) {
             return Optional.of(of(inSync.remote()));
         }

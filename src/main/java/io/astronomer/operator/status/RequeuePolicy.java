@@ -34,12 +34,6 @@ public final class RequeuePolicy {
     }
 
     private static Optional<Duration> wait(Outcome outcome, Optional<Duration> failing, Duration interval) {
-        if (outcome instanceof Outcome.NotCreated notCreated) {
-            return wait(notCreated.cause(), failing, interval);
-        }
-        if (outcome instanceof Outcome.Drifted drifted) {
-            return wait(drifted.cause(), failing, interval);
-        }
         if (outcome instanceof Outcome.Retry retry) {
             return Optional.of(longer(backOff(failing), retry.after().orElse(Duration.ZERO)));
         }

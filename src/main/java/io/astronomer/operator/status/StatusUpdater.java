@@ -9,8 +9,10 @@ import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.RemoteObject.Subject;
 import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.SecretRevision;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +25,8 @@ public final class StatusUpdater {
     private StatusUpdater() {}
 
     public static EnvironmentObjectStatus next(
-            @Nullable EnvironmentObjectStatus previous, ReconcileInputs inputs, Outcome outcome, Instant now) {
+            @Nullable EnvironmentObjectStatus previous, ReconcileInputs inputs, ReconcileResult result, Instant now) {
+        Outcome outcome = result.outcome();
         EnvironmentObjectStatus before = orUntouched(previous);
         StatusBuilder builder = new StatusBuilder(before)
                 .observed(inputs.generation())
@@ -40,7 +43,11 @@ public final class StatusUpdater {
             // A pending plan of an earlier spec is dropped.
             builder.plan(null);
         }
+        if (result.notCreated()) {
+            builder.clearIntent();
+        }
         withOutcome(builder, inputs, outcome, now);
+        result.drift().ifPresent(drift -> withDrift(builder, inputs, drift, outcome, now));
         return withLinkedCondition(builder, inputs, outcome, now).status();
     }
 
@@ -91,12 +98,6 @@ public final class StatusUpdater {
 
     private static StatusBuilder withOutcome(
             StatusBuilder builder, ReconcileInputs inputs, Outcome outcome, Instant now) {
-        if (outcome instanceof Outcome.NotCreated notCreated) {
-            return withOutcome(builder.clearIntent(), inputs, notCreated.cause(), now);
-        }
-        if (outcome instanceof Outcome.Drifted drifted) {
-            return withDrift(builder, inputs, drifted, now);
-        }
         if (outcome instanceof Outcome.InSync inSync) {
             return withInSync(builder, inputs, inSync, now);
         }
@@ -108,23 +109,20 @@ public final class StatusUpdater {
                 : withFailure(builder, inputs, outcome, now);
     }
 
-    private static StatusBuilder withDrift(
-            StatusBuilder builder, ReconcileInputs inputs, Outcome.Drifted drifted, Instant now) {
-        Outcome cause = drifted.cause();
-        StatusBuilder updated = withOutcome(builder, inputs, cause, now);
-        boolean corrected = cause instanceof Outcome.Applied;
-        boolean givenUp = cause instanceof Outcome.Held held && held.reason() == Reason.EXTERNAL_WRITER;
-        if (drifted.drift().isReversal() && (corrected || givenUp)) {
-            updated.reversals(RevertedWrites.withOneMore(updated.reversals(), now));
+    private static void withDrift(
+            StatusBuilder builder, ReconcileInputs inputs, Drift drift, Outcome outcome, Instant now) {
+        boolean corrected = outcome instanceof Outcome.Applied;
+        boolean givenUp = outcome instanceof Outcome.Held held && held.reason() == Reason.EXTERNAL_WRITER;
+        if (drift.isReversal() && (corrected || givenUp)) {
+            builder.reversals(RevertedWrites.withOneMore(builder.reversals(), now));
         }
-        if (corrected) {
-            return updated;
+        if (!corrected) {
+            List<Condition> conditions = Objects.requireNonNullElse(builder.conditions(), List.of());
+            builder.conditions(new Conditions(previousConditions(builder.before()), inputs.generation(), now)
+                    .with(conditions)
+                    .drift(drift)
+                    .list());
         }
-        List<Condition> conditions = Objects.requireNonNullElse(updated.conditions(), List.of());
-        return updated.conditions(new Conditions(previousConditions(builder.before()), inputs.generation(), now)
-                .with(conditions)
-                .drift(drifted.drift())
-                .list());
     }
 
     private static StatusBuilder withInSync(

@@ -12,11 +12,13 @@ import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.PendingPlan;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.StatusUpdater;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +29,7 @@ class EventPolicyTest {
 
     @Test
     void firstFailureIsReported() {
-        assertThat(EventPolicy.of(null, 1, REJECTED))
+        assertThat(event(null, 1, REJECTED))
                 .contains(new EventMessage(Severity.WARNING, "Rejected", "HTTP 400: no [request id one]"));
     }
 
@@ -35,51 +37,50 @@ class EventPolicyTest {
     void ongoingFailureIsReportedOnce() {
         Outcome again = new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no [request id two]");
 
-        assertThat(EventPolicy.of(after(REJECTED), 1, again)).isEmpty();
+        assertThat(event(after(REJECTED), 1, again)).isEmpty();
     }
 
     @Test
     void changedReasonIsReported() {
         Outcome other = new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503", Optional.empty());
 
-        assertThat(EventPolicy.of(after(REJECTED), 1, other))
+        assertThat(event(after(REJECTED), 1, other))
                 .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Unavailable"));
     }
 
     @Test
     void sameFailureOfNewSpecIsReported() {
-        assertThat(EventPolicy.of(after(REJECTED), 2, REJECTED)).isPresent();
+        assertThat(event(after(REJECTED), 2, REJECTED)).isPresent();
     }
 
     @Test
     void refusedCreateIsReportedWithItsCause() {
-        assertThat(EventPolicy.of(null, 1, new Outcome.NotCreated(REJECTED)))
+        assertThat(event(null, 1, notCreated(REJECTED)))
                 .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Rejected"));
     }
 
     @Test
     void missingSecretIsReported() {
-        assertThat(EventPolicy.of(null, 1, new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "Secret warehouse")))
+        assertThat(event(null, 1, new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "Secret warehouse")))
                 .contains(new EventMessage(Severity.WARNING, "SecretNotFound", "Secret warehouse"));
     }
 
     @Test
     void deletionIsReported() {
-        assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.of("cm4"), Optional.empty())))
+        assertThat(event(null, 1, new Outcome.Released(Optional.of("cm4"), Optional.empty())))
                 .contains(new EventMessage(Severity.NORMAL, "Deleted", "Deleted the object cm4 in Astro"));
     }
 
     @Test
     void orphanedObjectIsReported() {
-        assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"))))
+        assertThat(event(null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"))))
                 .contains(new EventMessage(
                         Severity.NORMAL, "Orphaned", "Orphaned the object cm4: it stays in Astro, unmanaged"));
     }
 
     @Test
     void forcedOrphanIsReportedWithIdAndKey() {
-        assertThat(EventPolicy.of(
-                        null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"), Optional.of("a_key"))))
+        assertThat(event(null, 1, new Outcome.Released(Optional.empty(), Optional.of("cm4"), Optional.of("a_key"))))
                 .contains(new EventMessage(
                         Severity.WARNING,
                         "Orphaned",
@@ -89,8 +90,7 @@ class EventPolicyTest {
 
     @Test
     void forcedOrphanOfLostCreateIsReportedWithKey() {
-        assertThat(EventPolicy.of(
-                        null, 1, new Outcome.Released(Optional.empty(), Optional.empty(), Optional.of("a_key"))))
+        assertThat(event(null, 1, new Outcome.Released(Optional.empty(), Optional.empty(), Optional.of("a_key"))))
                 .hasValueSatisfying(message -> assertThat(message.message())
                         .isEqualTo("An interrupted create may have left an object with objectKey a_key in Astro. It"
                                 + " stays there, unmanaged, as the annotation astro.astronomer.io/force-orphan"
@@ -99,7 +99,7 @@ class EventPolicyTest {
 
     @Test
     void releaseWithoutObjectIsNotReported() {
-        assertThat(EventPolicy.of(null, 1, new Outcome.Released(Optional.empty(), Optional.empty())))
+        assertThat(event(null, 1, new Outcome.Released(Optional.empty(), Optional.empty())))
                 .isEmpty();
     }
 
@@ -107,13 +107,13 @@ class EventPolicyTest {
     void suspensionIsReportedOnce() {
         Outcome suspended = new Outcome.Suspended(Reason.SUSPENDED, "nothing is read or written", Optional.empty());
 
-        assertThat(EventPolicy.of(after(REJECTED), 1, suspended)).isPresent();
-        assertThat(EventPolicy.of(after(suspended), 1, suspended)).isEmpty();
+        assertThat(event(after(REJECTED), 1, suspended)).isPresent();
+        assertThat(event(after(suspended), 1, suspended)).isEmpty();
     }
 
     @Test
     void correctedDriftIsReported_semantics14() {
-        assertThat(EventPolicy.of(null, 1, drifted(applied(Action.Update, Ownership.Created))))
+        assertThat(event(null, 1, drifted(applied(Action.Update, Ownership.Created))))
                 .contains(new EventMessage(
                         Severity.WARNING, "DriftCorrected", "Reset description, which another client changed"));
     }
@@ -122,7 +122,7 @@ class EventPolicyTest {
     void resentSecretIsNotReportedAsAChange() {
         Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
 
-        assertThat(EventPolicy.of(null, 1, new Outcome.Drifted(unseen, applied(Action.Update, Ownership.Created))))
+        assertThat(event(null, 1, drifted(unseen, applied(Action.Update, Ownership.Created))))
                 .hasValueSatisfying(message -> assertThat(message.message())
                         .isEqualTo("Another client wrote the object. Astro does not show whether these fields changed,"
                                 + " so the operator sent them again: connection.password"));
@@ -130,25 +130,24 @@ class EventPolicyTest {
 
     @Test
     void conflictIsReportedWhenItPersists() {
-        Outcome conflict =
-                new Outcome.NotCreated(new Outcome.Retry(Reason.CONFLICT, "the key is taken", Optional.empty()));
+        ReconcileResult conflict = notCreated(new Outcome.Retry(Reason.CONFLICT, "the key is taken", Optional.empty()));
 
-        assertThat(EventPolicy.of(null, 1, conflict)).isEmpty();
-        assertThat(EventPolicy.of(after(conflict), 1, conflict))
+        assertThat(event(null, 1, conflict)).isEmpty();
+        assertThat(event(after(conflict), 1, conflict))
                 .contains(new EventMessage(Severity.WARNING, "Conflict", "the key is taken"));
     }
 
     @Test
     void uncorrectedDriftIsReportedOnce() {
-        Outcome reported = drifted(held(Reason.DRIFTED, "one"));
+        ReconcileResult reported = drifted(held(Reason.DRIFTED, "one"));
 
-        assertThat(EventPolicy.of(null, 1, reported)).contains(new EventMessage(Severity.WARNING, "Drifted", "held"));
-        assertThat(EventPolicy.of(after(reported), 1, reported)).isEmpty();
+        assertThat(event(null, 1, reported)).contains(new EventMessage(Severity.WARNING, "Drifted", "held"));
+        assertThat(event(after(reported), 1, reported)).isEmpty();
     }
 
     @Test
     void failedDriftCorrectionIsReportedWithItsCause() {
-        assertThat(EventPolicy.of(null, 1, drifted(REJECTED)))
+        assertThat(event(null, 1, drifted(REJECTED)))
                 .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Rejected"));
     }
 
@@ -156,22 +155,22 @@ class EventPolicyTest {
     void adoptionIsReportedOnce_semantics16() {
         Outcome adopted = new Outcome.InSync(Given.desired(), Given.remote(), Ownership.Adopted);
 
-        assertThat(EventPolicy.of(null, 1, adopted))
+        assertThat(event(null, 1, adopted))
                 .contains(new EventMessage(
                         Severity.NORMAL, "Adopted", "Adopted the object " + Given.ID + " in Astro without a change"));
-        assertThat(EventPolicy.of(after(adopted), 1, adopted)).isEmpty();
+        assertThat(event(after(adopted), 1, adopted)).isEmpty();
     }
 
     @Test
     void adoptionWithUpdateIsOneEvent_semantics16() {
         Outcome adopted = applied(Action.Update, Ownership.Adopted);
 
-        assertThat(EventPolicy.of(null, 1, adopted))
+        assertThat(event(null, 1, adopted))
                 .contains(new EventMessage(
                         Severity.NORMAL,
                         "Adopted",
                         "Adopted and updated the object " + Given.ID + " in Astro: description"));
-        assertThat(EventPolicy.of(after(adopted), 1, adopted))
+        assertThat(event(after(adopted), 1, adopted))
                 .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Updated"));
     }
 
@@ -182,22 +181,39 @@ class EventPolicyTest {
     void heldPlanIsReportedOncePerPlanAndGeneration_semantics18(Reason reason) {
         EnvironmentObjectStatus previous = after(held(reason, "one"));
 
-        assertThat(EventPolicy.of(null, 1, held(reason, "one")))
+        assertThat(event(null, 1, held(reason, "one")))
                 .contains(new EventMessage(Severity.WARNING, reason.text(), "held"));
-        assertThat(EventPolicy.of(previous, 1, held(reason, "one"))).isEmpty();
-        assertThat(EventPolicy.of(previous, 1, held(reason, "two"))).isPresent();
-        assertThat(EventPolicy.of(previous, 2, held(reason, "one"))).isPresent();
+        assertThat(event(previous, 1, held(reason, "one"))).isEmpty();
+        assertThat(event(previous, 1, held(reason, "two"))).isPresent();
+        assertThat(event(previous, 2, held(reason, "one"))).isPresent();
     }
 
     @Test
     void changedHoldReasonOfSamePlanIsReported() {
-        assertThat(EventPolicy.of(after(held(Reason.PLAN_PENDING, "one")), 1, held(Reason.EXTERNAL_WRITER, "one")))
+        assertThat(event(after(held(Reason.PLAN_PENDING, "one")), 1, held(Reason.EXTERNAL_WRITER, "one")))
                 .isPresent();
     }
 
-    private static Outcome drifted(Outcome cause) {
-        return new Outcome.Drifted(
-                new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty()), cause);
+    private static Optional<EventMessage> event(
+            @Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
+        return event(previous, generation, ReconcileResult.of(outcome));
+    }
+
+    private static Optional<EventMessage> event(
+            @Nullable EnvironmentObjectStatus previous, long generation, ReconcileResult result) {
+        return EventPolicy.of(previous, generation, result);
+    }
+
+    private static ReconcileResult notCreated(Outcome outcome) {
+        return new ReconcileResult(outcome, Optional.empty(), true);
+    }
+
+    private static ReconcileResult drifted(Outcome outcome) {
+        return drifted(new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty()), outcome);
+    }
+
+    private static ReconcileResult drifted(Drift drift, Outcome outcome) {
+        return ReconcileResult.of(outcome).with(Optional.of(drift));
     }
 
     private static Outcome held(Reason reason, String hash) {
@@ -218,6 +234,10 @@ class EventPolicyTest {
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return StatusUpdater.next(null, new ReconcileInputs(1, Optional.empty(), Optional.empty()), outcome, NOW);
+        return after(ReconcileResult.of(outcome));
+    }
+
+    private static EnvironmentObjectStatus after(ReconcileResult result) {
+        return StatusUpdater.next(null, new ReconcileInputs(1, Optional.empty(), Optional.empty()), result, NOW);
     }
 }

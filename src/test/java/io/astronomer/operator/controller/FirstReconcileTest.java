@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.StatusUpdater;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class FirstReconcileTest {
     @Test
     void deferredOutcomeIsKeptWhenResourceHasStatus() {
         ReconcileInputs inputs = new ReconcileInputs(1, Optional.empty(), Optional.empty());
-        resource.setStatus(StatusUpdater.next(null, inputs, ScriptedPasses.STALLED, CREATED));
+        resource.setStatus(StatusUpdater.next(null, inputs, ReconcileResult.of(ScriptedPasses.STALLED), CREATED));
 
         assertThat(after(Duration.ofHours(1), DEFERRED)).isSameAs(DEFERRED);
     }

@@ -41,13 +41,15 @@ class NamespaceAccessReconcilerTest {
 
     @Test
     void resourceWithAccessIsReconciled() {
-        assertThat(reconcilerWith(Resources.accessForAll()).reconcile(resource("{}"), NONE))
+        assertThat(reconcilerWith(Resources.accessForAll())
+                        .reconcile(resource("{}"), NONE)
+                        .outcome())
                 .isEqualTo(ScriptedPasses.STALLED);
     }
 
     @Test
     void resourceWithoutAccessIsStalled() {
-        assertThat(reconciler.reconcile(resource(CREATED), NONE))
+        assertThat(reconciler.reconcile(resource(CREATED), NONE).outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Stalled.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(Reason.NAMESPACE_NOT_ALLOWED));

@@ -24,6 +24,7 @@ import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.Resolver;
@@ -173,17 +174,24 @@ final class ReconcileHarness {
     }
 
     Outcome reconcile() {
+        return result().outcome();
+    }
+
+    /** Reconciles, and returns the drift too. */
+    ReconcileResult result() {
         return withStatusOf(reconciliation.reconcile(resource, new ImmediateWriteIntent()));
     }
 
     /** Reconciles without a write of the status. */
     Outcome reconcileDeferred() {
-        return reconciliation.reconcile(resource, new ImmediateWriteIntent());
+        return reconciliation.reconcile(resource, new ImmediateWriteIntent()).outcome();
     }
 
     Outcome delete() {
         Outcome outcome = reconciliation.cleanup(resource);
-        return outcome instanceof Outcome.Released ? outcome : withStatusOf(outcome);
+        return outcome instanceof Outcome.Released
+                ? outcome
+                : withStatusOf(ReconcileResult.of(outcome)).outcome();
     }
 
     EnvironmentObjectStatus status() {
@@ -198,13 +206,13 @@ final class ReconcileHarness {
         return new InMemoryEnvironmentObjects(service.session(token, SandboxFixtures.ORGANIZATION));
     }
 
-    private Outcome withStatusOf(Outcome outcome) {
+    private ReconcileResult withStatusOf(ReconcileResult result) {
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),
                 resolver(SandboxFixtures.ORGANIZATION).revision(resource),
                 ReconcileRequests.latest(resource));
-        resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, outcome, clock.instant()));
-        return outcome;
+        resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, result, clock.instant()));
+        return result;
     }
 
     private RequestLimiter limiter() {

@@ -3,6 +3,7 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,9 +22,9 @@ final class ScriptedPasses implements ObjectReconciler {
             resource -> new Outcome.Released(Optional.of("cm4ntm56001gk01mbhudv1elv"), Optional.empty());
 
     @Override
-    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
         seen.add(resource);
-        return run.apply(resource, intent);
+        return ReconcileResult.of(run.apply(resource, intent));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.Resolution;
@@ -80,21 +81,18 @@ public final class SpecFuzz {
         resolver.identity(resource);
         Resolution glance = resolver.resolveMetadata(resource);
         Resolution read = resolver.resolveValues(resource);
-        Outcome outcome = read instanceof Resolution.Resolved resolved
+        ReconcileResult result = read instanceof Resolution.Resolved resolved
                 ? planned(resource, resolved.desired(), remote)
-                : ((Resolution.Unresolved) read).outcome();
+                : ReconcileResult.of(((Resolution.Unresolved) read).outcome());
         ReconcileInputs inputs = new ReconcileInputs(1, glance.known().flatMap(Desired::revision), Optional.empty());
-        resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, outcome, NOW));
+        resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, result, NOW));
         StatusRoom.require(resource);
     }
 
-    private static Outcome planned(EnvironmentObject resource, Desired desired, Optional<RemoteObject> remote) {
+    private static ReconcileResult planned(EnvironmentObject resource, Desired desired, Optional<RemoteObject> remote) {
         Observed observed = remote.<Observed>map(Observed.Present::new).orElseGet(Observed.Absent::new);
         Decision decision = PLANNER.decide(desired, observed, RecordedStateReader.of(resource.getStatus(), NOW));
-        Outcome outcome = outcome(decision, desired);
-        return decision.drift()
-                .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
-                .orElse(outcome);
+        return ReconcileResult.of(outcome(decision, desired)).with(decision.drift());
     }
 
     private static Outcome outcome(Decision decision, Desired desired) {

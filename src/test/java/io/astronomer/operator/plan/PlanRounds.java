@@ -71,11 +71,9 @@ final class PlanRounds {
         plans.add(decision.plan());
         clock.advance(pace);
         Outcome outcome = decision.plan().fold(new Execution(desired, decision));
-        Outcome whole = decision.drift()
-                .<Outcome>map(drift -> new Outcome.Drifted(drift, outcome))
-                .orElse(outcome);
+        ReconcileResult result = ReconcileResult.of(outcome).with(decision.drift());
         ReconcileInputs inputs = new ReconcileInputs(desired.generation(), desired.revision(), Optional.empty());
-        status = StatusUpdater.next(status, inputs, whole, clock.instant());
+        status = StatusUpdater.next(status, inputs, result, clock.instant());
         return decision;
     }
 

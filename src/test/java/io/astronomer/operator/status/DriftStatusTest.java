@@ -8,6 +8,7 @@ import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -49,8 +50,7 @@ class DriftStatusTest {
     void lastingDriftKeepsItsTransitionTime() {
         EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
         Drift more = new Drift(List.of("a", "b"), List.of(), Optional.empty(), Optional.empty());
-        EnvironmentObjectStatus other =
-                after(once, new Outcome.Drifted(more, held(Reason.DRIFTED)), NOW.plusSeconds(60));
+        EnvironmentObjectStatus other = after(once, drifted(more, held(Reason.DRIFTED)), NOW.plusSeconds(60));
 
         assertThat(drift(other).orElseThrow())
                 .returns("Changed in Astro: a, b.", Condition::message)
@@ -87,7 +87,7 @@ class DriftStatusTest {
     @Test
     void driftWithoutVisibleChangeDoesNotCount() {
         Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
-        Outcome resent = new Outcome.Drifted(unseen, StatusUpdaterTest.outcome("updated"));
+        ReconcileResult resent = drifted(unseen, StatusUpdaterTest.outcome("updated"));
 
         assertThat(after(inSync(), resent, NOW).reversals()).isNull();
     }
@@ -127,7 +127,7 @@ class DriftStatusTest {
 
     @Test
     void editResetsReversals() {
-        EnvironmentObjectStatus edited = StatusUpdater.next(
+        EnvironmentObjectStatus edited = StatusUpdaterTest.next(
                 atReversalLimit(),
                 StatusUpdaterTest.inputs(2),
                 StatusUpdaterTest.updated(StatusUpdaterTest.desired(2), Ownership.Created),
@@ -138,7 +138,7 @@ class DriftStatusTest {
 
     @Test
     void reconcileRequestResetsReversals_semantics19() {
-        assertThat(StatusUpdater.next(
+        assertThat(StatusUpdaterTest.next(
                                 atReversalLimit(), StatusUpdaterTest.requested("now"), StatusUpdaterTest.inSync(), NOW)
                         .reversals())
                 .isNull();
@@ -187,15 +187,23 @@ class DriftStatusTest {
     }
 
     private static EnvironmentObjectStatus inSync() {
-        return StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
+        return StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
     }
 
     private static EnvironmentObjectStatus after(EnvironmentObjectStatus before, Outcome outcome, Instant now) {
-        return StatusUpdater.next(before, StatusUpdaterTest.inputs(1), outcome, now);
+        return after(before, ReconcileResult.of(outcome), now);
     }
 
-    private static Outcome drifted(Outcome cause) {
-        return new Outcome.Drifted(DRIFT, cause);
+    private static EnvironmentObjectStatus after(EnvironmentObjectStatus before, ReconcileResult result, Instant now) {
+        return StatusUpdater.next(before, StatusUpdaterTest.inputs(1), result, now);
+    }
+
+    private static ReconcileResult drifted(Outcome outcome) {
+        return drifted(DRIFT, outcome);
+    }
+
+    private static ReconcileResult drifted(Drift drift, Outcome outcome) {
+        return ReconcileResult.of(outcome).with(Optional.of(drift));
     }
 
     private static Outcome held(Reason reason) {

@@ -79,10 +79,11 @@ class HeldStatusTest {
     void planIsRemovedWhenItIsExecuted() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("updated"), LATER)
+        assertThat(StatusUpdaterTest.next(
+                                pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("updated"), LATER)
                         .plan())
                 .isNull();
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
+        assertThat(StatusUpdaterTest.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), LATER)
                         .plan())
                 .isNull();
     }
@@ -91,7 +92,8 @@ class HeldStatusTest {
     void planIsRemovedWhenTheResourceStallsForAnotherReason() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("stalled"), LATER)
+        assertThat(StatusUpdaterTest.next(
+                                pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("stalled"), LATER)
                         .plan())
                 .isNull();
     }
@@ -100,7 +102,8 @@ class HeldStatusTest {
     void planStaysWhileAstroDoesNotRespond() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("retry"), LATER)
+        assertThat(StatusUpdaterTest.next(
+                                pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("retry"), LATER)
                         .plan())
                 .isEqualTo(pending.plan());
     }
@@ -109,7 +112,8 @@ class HeldStatusTest {
     void planOfAnotherGenerationIsRemovedAtARetry() {
         EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
-        assertThat(StatusUpdater.next(pending, StatusUpdaterTest.inputs(2), StatusUpdaterTest.outcome("retry"), LATER)
+        assertThat(StatusUpdaterTest.next(
+                                pending, StatusUpdaterTest.inputs(2), StatusUpdaterTest.outcome("retry"), LATER)
                         .plan())
                 .isNull();
     }
@@ -155,7 +159,7 @@ class HeldStatusTest {
 
     @Test
     void observedObjectIsRecordedAsObserved_semantics15() {
-        EnvironmentObjectStatus status = StatusUpdater.next(
+        EnvironmentObjectStatus status = StatusUpdaterTest.next(
                 null, StatusUpdaterTest.inputs(1), held(Reason.OUT_OF_SYNC, Optional.of(Ownership.Observed)), NOW);
 
         assertThat(status.id()).isEqualTo(StatusUpdaterTest.remote().id());
@@ -174,7 +178,7 @@ class HeldStatusTest {
 
     @Test
     void observingRecordsNoOrganization() {
-        EnvironmentObjectStatus status = StatusUpdater.next(
+        EnvironmentObjectStatus status = StatusUpdaterTest.next(
                 null,
                 StatusUpdaterTest.inputs(1),
                 new Outcome.InSync(StatusUpdaterTest.desired(), StatusUpdaterTest.remote(), Ownership.Observed),
@@ -192,7 +196,7 @@ class HeldStatusTest {
         Outcome conflict =
                 new Outcome.Held(Reason.RESOURCE_CONFLICT, "", Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(StatusUpdater.next(started, StatusUpdaterTest.inputs(1), conflict, LATER))
+        assertThat(StatusUpdaterTest.next(started, StatusUpdaterTest.inputs(1), conflict, LATER))
                 .returns(null, EnvironmentObjectStatus::createStartedAt)
                 .returns(null, EnvironmentObjectStatus::replacing);
     }
@@ -214,7 +218,7 @@ class HeldStatusTest {
         EnvironmentObjectStatus started = StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW);
         Outcome required = held(Reason.ADOPTION_REQUIRED, Optional.empty());
 
-        assertThat(StatusUpdater.next(started, StatusUpdaterTest.inputs(1), required, LATER)
+        assertThat(StatusUpdaterTest.next(started, StatusUpdaterTest.inputs(1), required, LATER)
                         .createStartedAt())
                 .isEqualTo(NOW.toString());
     }
@@ -222,9 +226,9 @@ class HeldStatusTest {
     @Test
     void repeatedOutcomeKeepsTheStatus() {
         Outcome held = held(Reason.OUT_OF_SYNC, Optional.of(Ownership.Observed));
-        EnvironmentObjectStatus once = StatusUpdater.next(null, StatusUpdaterTest.inputs(1), held, NOW);
+        EnvironmentObjectStatus once = StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), held, NOW);
 
-        assertThat(StatusUpdater.next(once, StatusUpdaterTest.inputs(1), held, LATER))
+        assertThat(StatusUpdaterTest.next(once, StatusUpdaterTest.inputs(1), held, LATER))
                 .isEqualTo(once);
     }
 
@@ -252,11 +256,11 @@ class HeldStatusTest {
     }
 
     private static EnvironmentObjectStatus inSync() {
-        return StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
+        return StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return StatusUpdater.next(inSync(), StatusUpdaterTest.inputs(1), outcome, LATER);
+        return StatusUpdaterTest.next(inSync(), StatusUpdaterTest.inputs(1), outcome, LATER);
     }
 
     private static Outcome.Held held(Reason reason, Optional<Ownership> ownership) {

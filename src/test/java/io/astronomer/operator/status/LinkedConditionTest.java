@@ -20,6 +20,7 @@ import io.astronomer.operator.plan.Link;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -99,11 +100,12 @@ class LinkedConditionTest {
             Scope scope, boolean auto, String links, String excluded, String status, String reason) {
         Visibility visibility = new Visibility(scope, auto, links, excluded);
 
-        for (Outcome outcome :
-                List.of(inSync(visibility), created(visibility), observed(visibility), drifted(visibility))) {
-            assertThat(linked(after(outcome)))
-                    .returns(status, Condition::status)
-                    .returns(reason, Condition::reason);
+        for (ReconcileResult result : List.of(
+                ReconcileResult.of(inSync(visibility)),
+                ReconcileResult.of(created(visibility)),
+                ReconcileResult.of(observed(visibility)),
+                drifted(visibility))) {
+            assertThat(linked(after(result))).returns(status, Condition::status).returns(reason, Condition::reason);
         }
     }
 
@@ -136,7 +138,7 @@ class LinkedConditionTest {
                 Optional.of(Ownership.Observed),
                 Optional.of(UNLINKED.remote()));
 
-        assertThat(linked(StatusUpdater.next(after(inSync(wanted)), StatusUpdaterTest.inputs(1), held, NOW))
+        assertThat(linked(StatusUpdaterTest.next(after(inSync(wanted)), StatusUpdaterTest.inputs(1), held, NOW))
                         .status())
                 .isEqualTo("False");
     }
@@ -146,7 +148,7 @@ class LinkedConditionTest {
     void conditionStaysWhileAstroIsNotRead(Outcome outcome) {
         EnvironmentObjectStatus before = after(inSync(UNLINKED));
 
-        assertThat(linked(StatusUpdater.next(before, StatusUpdaterTest.inputs(1), outcome, NOW.plusSeconds(60))))
+        assertThat(linked(StatusUpdaterTest.next(before, StatusUpdaterTest.inputs(1), outcome, NOW.plusSeconds(60))))
                 .isEqualTo(linked(before));
     }
 
@@ -161,7 +163,7 @@ class LinkedConditionTest {
         EnvironmentObjectStatus before = after(inSync(UNLINKED));
 
         assertThat(StatusUpdaterTest.status(
-                        StatusUpdater.next(before, StatusUpdaterTest.inputs(1), outcome, NOW), "Linked"))
+                        StatusUpdaterTest.next(before, StatusUpdaterTest.inputs(1), outcome, NOW), "Linked"))
                 .isNull();
     }
 
@@ -176,7 +178,11 @@ class LinkedConditionTest {
     }
 
     private static EnvironmentObjectStatus after(Outcome outcome) {
-        return StatusUpdater.next(null, StatusUpdaterTest.inputs(1), outcome, NOW);
+        return after(ReconcileResult.of(outcome));
+    }
+
+    private static EnvironmentObjectStatus after(ReconcileResult result) {
+        return StatusUpdater.next(null, StatusUpdaterTest.inputs(1), result, NOW);
     }
 
     private static Condition linked(EnvironmentObjectStatus status) {
@@ -210,8 +216,8 @@ class LinkedConditionTest {
                 Optional.of(visibility.remote()));
     }
 
-    private static Outcome drifted(Visibility visibility) {
-        return new Outcome.Drifted(
-                new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty()), observed(visibility));
+    private static ReconcileResult drifted(Visibility visibility) {
+        return ReconcileResult.of(observed(visibility))
+                .with(Optional.of(new Drift(List.of("description"), List.of(), Optional.empty(), Optional.empty())));
     }
 }

@@ -17,17 +17,17 @@ public final class ReasonStates {
 
     /** Returns the status before the reason. */
     public static EnvironmentObjectStatus before() {
-        return StatusUpdater.next(null, StatusUpdaterTest.inputs(GENERATION), StatusUpdaterTest.inSync(), NOW);
+        return StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(GENERATION), StatusUpdaterTest.inSync(), NOW);
     }
 
     /** Returns the status when the reason first applies. */
     public static EnvironmentObjectStatus first(Reason reason) {
-        return StatusUpdater.next(before(), StatusUpdaterTest.inputs(GENERATION), outcome(reason), NOW);
+        return StatusUpdaterTest.next(before(), StatusUpdaterTest.inputs(GENERATION), outcome(reason), NOW);
     }
 
     /** Returns the status when the reason still applies after two minutes. */
     public static EnvironmentObjectStatus later(Reason reason) {
-        return StatusUpdater.next(
+        return StatusUpdaterTest.next(
                 first(reason), StatusUpdaterTest.inputs(GENERATION), outcome(reason), NOW.plusSeconds(120));
     }
 

@@ -2,7 +2,6 @@ package io.astronomer.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.time.Duration;
@@ -65,12 +64,6 @@ class RequeuePolicyTest {
     }
 
     @Test
-    void refusedCreateIsRequeuedAsItsCause() {
-        Outcome notCreated = new Outcome.NotCreated(retry(Optional.of(Duration.ofSeconds(90))));
-        assertThat(after(notCreated, SINCE)).isEqualTo(Duration.ofSeconds(90));
-    }
-
-    @Test
     void jitterOnlyLengthens() {
         Duration jittered = RequeuePolicy.requeueAfter(
                         retry(Optional.empty()), Optional.of(SINCE), SINCE.plusSeconds(100), INTERVAL, 1)
@@ -130,14 +123,6 @@ class RequeuePolicyTest {
                                 stalled, Optional.of(SINCE), SINCE.plusSeconds(failing), interval, 0)
                         .orElseThrow())
                 .containsExactly(interval, Duration.ofSeconds(40), Duration.ofMinutes(5));
-    }
-
-    @Test
-    void driftIsRequeuedAsItsCause() {
-        Drift drift = new Drift(List.of(), List.of(), Optional.empty(), Optional.empty());
-
-        assertThat(after(new Outcome.Drifted(drift, retry(Optional.empty())), SINCE.plusSeconds(40)))
-                .isEqualTo(Duration.ofSeconds(40));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.RecordedState;
 import io.astronomer.operator.plan.SecretRevision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -57,8 +58,7 @@ class StatusUpdaterTest {
     })
     void conditionsLeadToTheKstatusVerdict(
             String outcome, String ready, String reconciling, String stalled, String verdict) {
-        EnvironmentObjectStatus status =
-                StatusUpdater.next(waitingSinceNow(), inputs(2), outcome(outcome), at(outcome));
+        EnvironmentObjectStatus status = next(waitingSinceNow(), inputs(2), outcome(outcome), at(outcome));
         assertThat(status(status, "Ready")).isEqualTo(ready);
         assertThat(status(status, "Synced")).isEqualTo(ready);
         assertThat(status(status, "Reconciling")).isEqualTo(reconciling);
@@ -76,10 +76,10 @@ class StatusUpdaterTest {
     @Test
     void tokenOfABlockedDeletionRemainsWhenTheDeletionFails() {
         Outcome blocked = new Outcome.Stalled(Reason.MASS_DELETION_BLOCKED, "waits", Optional.of("30-0a"));
-        EnvironmentObjectStatus before = StatusUpdater.next(null, inputs(1), blocked, NOW);
+        EnvironmentObjectStatus before = next(null, inputs(1), blocked, NOW);
         Outcome failed = new Outcome.Retry(Reason.THROTTLED, "later", Optional.empty());
 
-        assertThat(StatusUpdater.next(before, inputs(1), failed, LATER).massDeletionToken())
+        assertThat(next(before, inputs(1), failed, LATER).massDeletionToken())
                 .isEqualTo("30-0a");
     }
 
@@ -93,98 +93,90 @@ class StatusUpdaterTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("30-0a"));
-        EnvironmentObjectStatus before = StatusUpdater.next(null, inputs(1), blocked, NOW);
+        EnvironmentObjectStatus before = next(null, inputs(1), blocked, NOW);
         assertThat(before.massDeletionToken()).isEqualTo("30-0a");
 
-        assertThat(StatusUpdater.next(before, inputs(1), outcome("replaced"), LATER)
+        assertThat(next(before, inputs(1), outcome("replaced"), LATER)
                         .massDeletionToken())
                 .isNull();
     }
 
     @Test
     void repeatedOutcomeKeepsTheStatus() {
-        EnvironmentObjectStatus once = StatusUpdater.next(null, inputs(1), inSync(), NOW);
-        assertThat(StatusUpdater.next(once, inputs(1), inSync(), LATER)).isEqualTo(once);
+        EnvironmentObjectStatus once = next(null, inputs(1), inSync(), NOW);
+        assertThat(next(once, inputs(1), inSync(), LATER)).isEqualTo(once);
     }
 
     @Test
     void repeatedFailureKeepsTheStatus() {
         Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
-        EnvironmentObjectStatus once = StatusUpdater.next(null, inputs(1), retry, NOW);
-        assertThat(StatusUpdater.next(once, inputs(1), retry, LATER)).isEqualTo(once);
+        EnvironmentObjectStatus once = next(null, inputs(1), retry, NOW);
+        assertThat(next(once, inputs(1), retry, LATER)).isEqualTo(once);
     }
 
     @Test
     void newRequestIdKeepsTheStatus() {
-        EnvironmentObjectStatus once = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
+        EnvironmentObjectStatus once = next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(StatusUpdater.next(once, inputs(1), unavailable("two"), LATER))
-                .isEqualTo(once);
+        assertThat(next(once, inputs(1), unavailable("two"), LATER)).isEqualTo(once);
     }
 
     @Test
     void newRequestIdInATruncatedMessageKeepsTheStatus() {
         String text = "x".repeat(1005);
-        EnvironmentObjectStatus once =
-                StatusUpdater.next(null, inputs(1), rejected(text + " [request id one-of-many]"), NOW);
+        EnvironmentObjectStatus once = next(null, inputs(1), rejected(text + " [request id one-of-many]"), NOW);
 
-        assertThat(StatusUpdater.next(once, inputs(1), rejected(text + " [request id another-of-many]"), LATER))
+        assertThat(next(once, inputs(1), rejected(text + " [request id another-of-many]"), LATER))
                 .isEqualTo(once);
     }
 
     @Test
     void failureOfANewGenerationShowsItsOwnRequestId() {
-        EnvironmentObjectStatus once = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
+        EnvironmentObjectStatus once = next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(condition(StatusUpdater.next(once, inputs(2), unavailable("two"), LATER), "Ready")
+        assertThat(condition(next(once, inputs(2), unavailable("two"), LATER), "Ready")
                         .message())
                 .isEqualTo("HTTP 503 [request id two]");
     }
 
     @Test
     void conditionKeepsItsTimeUntilItsStatusChanges() {
-        EnvironmentObjectStatus failing =
-                StatusUpdater.next(null, inputs(1), new Outcome.Stalled(Reason.REJECTED, "no"), NOW);
+        EnvironmentObjectStatus failing = next(null, inputs(1), new Outcome.Stalled(Reason.REJECTED, "no"), NOW);
         EnvironmentObjectStatus stillFailing =
-                StatusUpdater.next(failing, inputs(2), new Outcome.Stalled(Reason.FORBIDDEN, "no"), LATER);
+                next(failing, inputs(2), new Outcome.Stalled(Reason.FORBIDDEN, "no"), LATER);
         assertThat(condition(stillFailing, "Ready").lastTransitionTime()).isEqualTo(NOW.toString());
     }
 
     @Test
     void backOffRestartsWithANewGeneration_semantics19() {
         Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), retry, NOW);
-        assertThat(StatusUpdater.next(failing, inputs(2), retry, LATER).failingSince())
-                .isEqualTo(LATER.toString());
+        EnvironmentObjectStatus failing = next(null, inputs(1), retry, NOW);
+        assertThat(next(failing, inputs(2), retry, LATER).failingSince()).isEqualTo(LATER.toString());
     }
 
     @Test
     void backOffRestartsWithANewSecretRevision_semantics19() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
+        EnvironmentObjectStatus failing = next(null, inputs(1), unavailable("one"), NOW);
         ReconcileInputs rotated = new ReconcileInputs(1, Optional.of(new SecretRevision("r2")), Optional.empty());
 
-        assertThat(StatusUpdater.next(failing, rotated, unavailable("one"), LATER)
-                        .failingSince())
+        assertThat(next(failing, rotated, unavailable("one"), LATER).failingSince())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
     void backOffContinuesWhenASecretIsTouched() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
+        EnvironmentObjectStatus failing = next(null, inputs(1), unavailable("one"), NOW);
         ReconcileInputs touched = new ReconcileInputs(1, Optional.of(new SecretRevision("r1", "r2")), Optional.empty());
 
-        assertThat(StatusUpdater.next(failing, touched, unavailable("two"), LATER))
-                .isSameAs(failing);
+        assertThat(next(failing, touched, unavailable("two"), LATER)).isSameAs(failing);
     }
 
     @Test
     void invalidFailingSinceIsReadAsAbsent() {
-        EnvironmentObjectStatus failing =
-                withInvalidTimes(StatusUpdater.next(null, inputs(1), unavailable("one"), NOW));
+        EnvironmentObjectStatus failing = withInvalidTimes(next(null, inputs(1), unavailable("one"), NOW));
 
         assertThat(StatusUpdater.failingSince(failing)).isEmpty();
-        assertThat(StatusUpdater.next(failing, inputs(1), unavailable("one"), LATER)
-                        .failingSince())
+        assertThat(next(failing, inputs(1), unavailable("one"), LATER).failingSince())
                 .isEqualTo(LATER.toString());
     }
 
@@ -200,7 +192,7 @@ class StatusUpdaterTest {
 
     @Test
     void writeWithInvalidTimeHasNoTime() {
-        EnvironmentObjectStatus written = withInvalidTimes(StatusUpdater.next(null, inputs(1), inSync(), NOW));
+        EnvironmentObjectStatus written = withInvalidTimes(next(null, inputs(1), inSync(), NOW));
 
         assertThat(RecordedStateReader.of(written, LATER).applied())
                 .hasValueSatisfying(
@@ -209,43 +201,40 @@ class StatusUpdaterTest {
 
     @Test
     void reversalWithInvalidTimeDoesNotCount() {
-        EnvironmentObjectStatus written = withInvalidTimes(StatusUpdater.next(null, inputs(1), inSync(), NOW));
+        EnvironmentObjectStatus written = withInvalidTimes(next(null, inputs(1), inSync(), NOW));
 
         assertThat(RecordedStateReader.of(written, LATER).reversals()).isEqualTo(1);
     }
 
     @Test
     void conditionWithInvalidTimeGetsANewTime() {
-        EnvironmentObjectStatus failing =
-                withInvalidTimes(StatusUpdater.next(null, inputs(1), unavailable("one"), NOW));
+        EnvironmentObjectStatus failing = withInvalidTimes(next(null, inputs(1), unavailable("one"), NOW));
 
-        assertThat(condition(StatusUpdater.next(failing, inputs(1), unavailable("one"), LATER), "Ready")
+        assertThat(condition(next(failing, inputs(1), unavailable("one"), LATER), "Ready")
                         .lastTransitionTime())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
     void backOffRestartsWithANewReconcileRequest_semantics19() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
+        EnvironmentObjectStatus failing = next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(StatusUpdater.next(failing, requested("now"), unavailable("one"), LATER)
-                        .failingSince())
+        assertThat(next(failing, requested("now"), unavailable("one"), LATER).failingSince())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
     void backOffContinuesAfterAHandledReconcileRequest_semantics19() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, requested("now"), unavailable("one"), NOW);
+        EnvironmentObjectStatus failing = next(null, requested("now"), unavailable("one"), NOW);
 
-        assertThat(StatusUpdater.next(failing, requested("now"), unavailable("one"), LATER))
-                .isEqualTo(failing);
+        assertThat(next(failing, requested("now"), unavailable("one"), LATER)).isEqualTo(failing);
     }
 
     @Test
     void successClearsTheFailure() {
-        EnvironmentObjectStatus failing = StatusUpdater.next(null, inputs(1), unavailable("one"), NOW);
+        EnvironmentObjectStatus failing = next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(StatusUpdater.next(failing, inputs(1), inSync(), LATER))
+        assertThat(next(failing, inputs(1), inSync(), LATER))
                 .returns(null, EnvironmentObjectStatus::failingSince)
                 .returns(null, EnvironmentObjectStatus::failingRevision);
     }
@@ -253,18 +242,17 @@ class StatusUpdaterTest {
     @Test
     void backOffContinuesWhenTheReasonChanges() {
         EnvironmentObjectStatus failing =
-                StatusUpdater.next(null, inputs(1), new Outcome.Retry(Reason.UNAVAILABLE, "", Optional.empty()), NOW);
-        EnvironmentObjectStatus next = StatusUpdater.next(
-                failing, inputs(1), new Outcome.Retry(Reason.THROTTLED, "", Optional.empty()), LATER);
+                next(null, inputs(1), new Outcome.Retry(Reason.UNAVAILABLE, "", Optional.empty()), NOW);
+        EnvironmentObjectStatus next =
+                next(failing, inputs(1), new Outcome.Retry(Reason.THROTTLED, "", Optional.empty()), LATER);
         assertThat(next.failingSince()).isEqualTo(NOW.toString());
     }
 
     @Test
     void gracePeriodRestartsWhenAnotherReferenceIsMissing_semantics7() {
-        EnvironmentObjectStatus waiting =
-                StatusUpdater.next(null, inputs(1), new Outcome.Waiting(Reason.SECRET_NOT_FOUND, ""), NOW);
+        EnvironmentObjectStatus waiting = next(null, inputs(1), new Outcome.Waiting(Reason.SECRET_NOT_FOUND, ""), NOW);
         EnvironmentObjectStatus next =
-                StatusUpdater.next(waiting, inputs(1), new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, ""), LATER);
+                next(waiting, inputs(1), new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, ""), LATER);
         assertThat(next.failingSince()).isEqualTo(LATER.toString());
     }
 
@@ -279,29 +267,30 @@ class StatusUpdaterTest {
     void interruptedCreateKeepsItsIntent() {
         EnvironmentObjectStatus intent = StatusUpdater.creating(null, desired(), NOW);
         Outcome interrupted = new Outcome.Retry(Reason.UNAVAILABLE, "cut", Optional.empty());
-        assertThat(StatusUpdater.next(intent, inputs(1), interrupted, LATER).createStartedAt())
+        assertThat(next(intent, inputs(1), interrupted, LATER).createStartedAt())
                 .isEqualTo(NOW.toString());
     }
 
     @Test
     void definiteRejectionClearsTheCreateIntent_semantics8() {
         EnvironmentObjectStatus intent = StatusUpdater.creating(null, desired(), NOW);
-        Outcome rejected = new Outcome.NotCreated(new Outcome.Stalled(Reason.REJECTED, "no"));
+        ReconcileResult rejected =
+                new ReconcileResult(new Outcome.Stalled(Reason.REJECTED, "no"), Optional.empty(), true);
         assertThat(StatusUpdater.next(intent, inputs(1), rejected, LATER).createStartedAt())
                 .isNull();
     }
 
     @Test
     void replacementClearsTheDeletedObject() {
-        EnvironmentObjectStatus ready = StatusUpdater.next(null, inputs(1), inSync(), NOW);
-        EnvironmentObjectStatus replaced = StatusUpdater.next(ready, inputs(2), outcome("replaced"), LATER);
+        EnvironmentObjectStatus ready = next(null, inputs(1), inSync(), NOW);
+        EnvironmentObjectStatus replaced = next(ready, inputs(2), outcome("replaced"), LATER);
         assertThat(RecordedStateReader.of(replaced, NOW).id()).isEmpty();
         assertThat(RecordedStateReader.of(replaced, NOW).applied()).isEmpty();
     }
 
     @Test
     void appliedStateIsRecorded() {
-        RecordedState.Applied applied = RecordedStateReader.of(StatusUpdater.next(null, inputs(1), inSync(), NOW), NOW)
+        RecordedState.Applied applied = RecordedStateReader.of(next(null, inputs(1), inSync(), NOW), NOW)
                 .applied()
                 .orElseThrow();
         assertThat(applied.generation()).hasValue(1);
@@ -312,8 +301,7 @@ class StatusUpdaterTest {
 
     @Test
     void createIsNotVerifiedBeforeAListingShowsTheObject() {
-        RecordedState.Applied applied = RecordedStateReader.of(
-                        StatusUpdater.next(null, inputs(1), outcome("created"), NOW), NOW)
+        RecordedState.Applied applied = RecordedStateReader.of(next(null, inputs(1), outcome("created"), NOW), NOW)
                 .applied()
                 .orElseThrow();
         assertThat(applied.verified()).isFalse();
@@ -322,8 +310,8 @@ class StatusUpdaterTest {
 
     @Test
     void creatorOfOurObjectIsRecordedAsOurSubject() {
-        EnvironmentObjectStatus created = StatusUpdater.next(null, inputs(1), outcome("created"), NOW);
-        RecordedState seen = RecordedStateReader.of(StatusUpdater.next(created, inputs(1), inSync(), LATER), NOW);
+        EnvironmentObjectStatus created = next(null, inputs(1), outcome("created"), NOW);
+        RecordedState seen = RecordedStateReader.of(next(created, inputs(1), inSync(), LATER), NOW);
         assertThat(seen.applied().orElseThrow().subject()).contains("us");
     }
 
@@ -336,7 +324,7 @@ class StatusUpdaterTest {
     @Test
     void longMessageIsTruncated() {
         EnvironmentObjectStatus status =
-                StatusUpdater.next(null, inputs(1), new Outcome.Stalled(Reason.REJECTED, "x".repeat(5000)), NOW);
+                next(null, inputs(1), new Outcome.Stalled(Reason.REJECTED, "x".repeat(5000)), NOW);
         assertThat(condition(status, "Ready").message()).hasSize(1024);
     }
 
@@ -390,8 +378,13 @@ class StatusUpdaterTest {
         return new ReconcileInputs(generation, Optional.of(new SecretRevision("r1")), Optional.empty());
     }
 
+    static EnvironmentObjectStatus next(
+            @Nullable EnvironmentObjectStatus previous, ReconcileInputs inputs, Outcome outcome, Instant now) {
+        return StatusUpdater.next(previous, inputs, ReconcileResult.of(outcome), now);
+    }
+
     private static EnvironmentObjectStatus waitingSinceNow() {
-        return StatusUpdater.next(null, inputs(2), outcome("waiting"), NOW);
+        return next(null, inputs(2), outcome("waiting"), NOW);
     }
 
     private static Instant at(String outcome) {

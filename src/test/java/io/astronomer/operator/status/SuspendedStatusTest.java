@@ -20,7 +20,7 @@ class SuspendedStatusTest {
     @Test
     void reconcileRequestIsNotHandledWhileSuspended() {
         EnvironmentObjectStatus suspended =
-                StatusUpdater.next(null, StatusUpdaterTest.requested("now"), StatusUpdaterTest.SUSPENDED, NOW);
+                StatusUpdaterTest.next(null, StatusUpdaterTest.requested("now"), StatusUpdaterTest.SUSPENDED, NOW);
 
         assertThat(suspended.lastHandledReconcileAt()).isNull();
     }
@@ -28,9 +28,9 @@ class SuspendedStatusTest {
     @Test
     void suspendingDoesNotChangeReady_semantics19() {
         EnvironmentObjectStatus ready =
-                StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
+                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.inSync(), NOW);
         EnvironmentObjectStatus suspended =
-                StatusUpdater.next(ready, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
+                StatusUpdaterTest.next(ready, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
         assertThat(suspended.observedGeneration()).isEqualTo(2);
         assertThat(StatusUpdaterTest.status(suspended, "Ready")).isEqualTo("True");
         assertThat(StatusUpdaterTest.status(suspended, "Suspended")).isEqualTo("True");
@@ -39,7 +39,7 @@ class SuspendedStatusTest {
     @Test
     void resourceSuspendedBeforeItsFirstReconciliationIsNotCurrent() {
         EnvironmentObjectStatus suspended =
-                StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
+                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
 
         assertThat(StatusUpdaterTest.status(suspended, "Ready")).isEqualTo("Unknown");
         assertThat(StatusUpdaterTest.kstatus(suspended, 1)).isEqualTo("InProgress");
@@ -48,8 +48,8 @@ class SuspendedStatusTest {
     @Test
     void bothConditionsShowANewReasonOfTheSuspension() {
         EnvironmentObjectStatus suspended =
-                StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
-        EnvironmentObjectStatus paused = StatusUpdater.next(
+                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
+        EnvironmentObjectStatus paused = StatusUpdaterTest.next(
                 suspended,
                 StatusUpdaterTest.inputs(2),
                 new Outcome.Suspended(Reason.PAUSED, "until later", Optional.of(LATER)),
@@ -63,9 +63,10 @@ class SuspendedStatusTest {
     @Test
     void resumingDropsTheSuspendedCondition() {
         EnvironmentObjectStatus suspended =
-                StatusUpdater.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
+                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, NOW);
         assertThat(StatusUpdaterTest.status(
-                        StatusUpdater.next(suspended, StatusUpdaterTest.inputs(2), StatusUpdaterTest.inSync(), LATER),
+                        StatusUpdaterTest.next(
+                                suspended, StatusUpdaterTest.inputs(2), StatusUpdaterTest.inSync(), LATER),
                         "Suspended"))
                 .isNull();
     }

@@ -8,6 +8,7 @@ import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.RecordedState;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
@@ -30,7 +31,7 @@ public final class OrganizationRouter implements ObjectReconciler {
     }
 
     @Override
-    public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
+    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
         OrganizationLookup lookup = registry.lookup(resource);
         OrganizationKey name = OrganizationKey.of(resource);
         if (!(lookup instanceof OrganizationLookup.Preparing)) {
@@ -40,9 +41,9 @@ public final class OrganizationRouter implements ObjectReconciler {
             return served.context().reconciler().reconcile(resource, intent);
         }
         Optional<Outcome> pause = SuspendCheck.of(resource, clock.instant());
-        return pause.orElseGet(() -> lookup instanceof OrganizationLookup.Preparing
+        return ReconcileResult.of(pause.orElseGet(() -> lookup instanceof OrganizationLookup.Preparing
                 ? preparations.waiting(name, clock.instant())
-                : unserved(lookup));
+                : unserved(lookup)));
     }
 
     @Override

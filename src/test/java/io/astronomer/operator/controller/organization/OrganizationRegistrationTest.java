@@ -22,6 +22,7 @@ import io.astronomer.operator.massdeletion.ManagedObjectCounts;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.status.OrganizationState.Authentication;
@@ -185,8 +186,8 @@ class OrganizationRegistrationTest {
 
     private static final class NoReconciler implements ObjectReconciler {
         @Override
-        public Outcome reconcile(EnvironmentObject resource, WriteIntent intent) {
-            return new Outcome.Deferred();
+        public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
+            return ReconcileResult.of(new Outcome.Deferred());
         }
 
         @Override

@@ -1,0 +1,21 @@
+package io.astronomer.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReconcileResultTest {
+    private static final Outcome REJECTED = new Outcome.Stalled(Reason.REJECTED, "no");
+
+    @Test
+    void nameTellsDriftBeforeARejectedCreateBeforeTheOutcome() {
+        ReconcileResult notCreated = new ReconcileResult(REJECTED, Optional.empty(), true);
+        Drift drift = new Drift(List.of(), List.of(), Optional.empty(), Optional.empty());
+
+        assertThat(ReconcileResult.of(REJECTED).name()).isEqualTo("Stalled");
+        assertThat(notCreated.name()).isEqualTo("NotCreated");
+        assertThat(notCreated.with(Optional.of(drift)).name()).isEqualTo("Drifted");
+    }
+}
