@@ -143,7 +143,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         ReconcileInputs inputs = inputs(resource);
         ReconcileResult result =
                 ErrorBoundary.caught(() -> ReconcileResult.of(reconciler.cleanup(resource)), ReconcileResult::of);
-        if (result.outcome() instanceof Outcome.Released) {
+        if (result.outcome().isReleased()) {
             recordEvent(resource, result);
             Finalizer.settle(resource, false, context);
             return UpdateControl.noUpdate();
@@ -176,7 +176,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         ReconcileResult result = came.with(FirstReconcile.of(resource, came.outcome(), now));
         Outcome outcome = result.outcome();
         Duration interval = freshness.maxAge(resource);
-        if (outcome instanceof Outcome.Deferred) {
+        if (outcome.isDeferred()) {
             return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, patch.status(), interval, now);
         }
         EnvironmentObjectStatus next = StatusUpdater.next(patch.status(), inputs, result, now);

@@ -20,48 +20,47 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Selects the outcomes that emit an event: changes in Astro, and the start and end of a failure. Pure. */
-final class EventPolicy {
+final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
     /** Reasons of Ready=False that normally lead to Ready=True. */
     private static final Set<String> UNDER_WAY = Set.of(Reason.REPLACING.text(), Reason.APPLYING.text());
 
     /** Reason of the event for corrected drift. */
     static final String DRIFT_CORRECTED = "DriftCorrected";
 
-    private EventPolicy() {}
+    private final @Nullable EnvironmentObjectStatus previous;
+    private final long generation;
+    private final Optional<Drift> drift;
+
+    private EventPolicy(@Nullable EnvironmentObjectStatus previous, long generation, Optional<Drift> drift) {
+        this.previous = previous;
+        this.generation = generation;
+        this.drift = drift;
+    }
 
     static Optional<EventMessage> of(
             @Nullable EnvironmentObjectStatus previous, long generation, ReconcileResult result) {
-        Outcome outcome = result.outcome();
-        if (outcome instanceof Outcome.Applied applied) {
-            // Emits one event for drift: when it is corrected, or when it is first left.
-            return Optional.of(result.drift().map(EventPolicy::corrected).orElseGet(() -> applied(previous, applied)));
-        }
-        if (outcome instanceof Outcome.Released released) {
-            return released(released);
-        }
-        if (outcome instanceof Outcome.InSync inSync) {
-            return isAdopted(previous, inSync.ownership())
-                    ? Optional.of(normal(
-                            "Adopted", "Adopted the object " + inSync.remote().id() + " in Astro without a change"))
-                    : recovered(previous);
-        }
-        if (isRetry(outcome, Reason.QUEUED)) {
-            // Otherwise many resources would emit as many Events that need no reaction.
-            return Optional.empty();
-        }
-        if (outcome instanceof Outcome.Suspended suspended) {
-            return suspended(previous, suspended);
-        }
-        if (outcome instanceof Outcome.Held held) {
-            return held(previous, generation, held);
-        }
-        return failed(previous, generation, outcome);
+        return result.outcome().fold(new EventPolicy(previous, generation, result.drift()));
     }
 
-    private static EventMessage applied(@Nullable EnvironmentObjectStatus previous, Outcome.Applied applied) {
+    @Override
+    public Optional<EventMessage> inSync(Outcome.InSync inSync) {
+        return isAdopted(inSync.ownership())
+                ? Optional.of(normal(
+                        "Adopted", "Adopted the object " + inSync.remote().id() + " in Astro without a change"))
+                : recovered();
+    }
+
+    /** Emits one event for drift: when it is corrected, or when it is first left. */
+    @Override
+    public Optional<EventMessage> applied(Outcome.Applied applied) {
+        return Optional.of(drift.map(found -> new EventMessage(Severity.WARNING, DRIFT_CORRECTED, found.corrected()))
+                .orElseGet(() -> written(applied)));
+    }
+
+    private EventMessage written(Outcome.Applied applied) {
         String id = applied.id().map(text -> " " + text).orElse("");
         String paths = applied.changes().isEmpty() ? "" : ": " + paths(applied.changes());
-        if (applied.id().isPresent() && isAdopted(previous, applied.ownership())) {
+        if (applied.id().isPresent() && isAdopted(applied.ownership())) {
             return normal("Adopted", "Adopted and updated the object" + id + " in Astro" + paths);
         }
         Action action = applied.action();
@@ -75,33 +74,12 @@ final class EventPolicy {
         };
     }
 
-    private static boolean isAdopted(@Nullable EnvironmentObjectStatus previous, Ownership ownership) {
+    private boolean isAdopted(Ownership ownership) {
         return ownership == Ownership.Adopted && (previous == null || previous.ownership() != Ownership.Adopted);
     }
 
-    private static EventMessage corrected(Drift drift) {
-        return new EventMessage(Severity.WARNING, DRIFT_CORRECTED, drift.corrected());
-    }
-
-    /** Emits an event for a new reason, generation or plan. */
-    private static Optional<EventMessage> held(
-            @Nullable EnvironmentObjectStatus previous, long generation, Outcome.Held held) {
-        boolean known = Condition.of(previous, "Synced")
-                        .filter(synced -> synced.reason().equals(held.reason().text()))
-                        .isPresent()
-                && previous != null
-                && Objects.equals(previous.observedGeneration(), generation)
-                && held.pendingPlan().map(PendingPlan::hash).equals(planned(previous));
-        return known
-                ? Optional.empty()
-                : Optional.of(new EventMessage(Severity.WARNING, held.reason().text(), held.message()));
-    }
-
-    private static Optional<String> planned(EnvironmentObjectStatus previous) {
-        return Optional.ofNullable(previous.plan()).flatMap(plan -> Optional.ofNullable(plan.hash()));
-    }
-
-    private static Optional<EventMessage> released(Outcome.Released released) {
+    @Override
+    public Optional<EventMessage> released(Outcome.Released released) {
         if (released.abandonedKey().isPresent()) {
             return Optional.of(
                     abandoned(released.orphanedId(), released.abandonedKey().get()));
@@ -122,56 +100,80 @@ final class EventPolicy {
         return new EventMessage(Severity.WARNING, "Orphaned", what);
     }
 
-    private static Optional<EventMessage> recovered(@Nullable EnvironmentObjectStatus previous) {
-        return ready(previous)
-                .filter(ready -> ready.status().equals("False") && !UNDER_WAY.contains(ready.reason()))
-                .map(ready ->
-                        normal("Recovered", "The object in Astro matches the spec again, after " + ready.reason()));
+    @Override
+    public Optional<EventMessage> waiting(Outcome.Waiting waiting) {
+        return failed(waiting.reason(), waiting.message());
     }
 
-    private static Optional<EventMessage> suspended(
-            @Nullable EnvironmentObjectStatus previous, Outcome.Suspended suspended) {
+    @Override
+    public Optional<EventMessage> deferred(Outcome.Deferred deferred) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<EventMessage> stalled(Outcome.Stalled stalled) {
+        return failed(stalled.reason(), stalled.message());
+    }
+
+    /** Emits an event for a new reason, generation or plan. */
+    @Override
+    public Optional<EventMessage> held(Outcome.Held held) {
+        boolean known = Condition.of(previous, "Synced")
+                        .filter(synced -> synced.reason().equals(held.reason().text()))
+                        .isPresent()
+                && previous != null
+                && Objects.equals(previous.observedGeneration(), generation)
+                && held.pendingPlan().map(PendingPlan::hash).equals(planned(previous));
+        return known ? Optional.empty() : Optional.of(warning(held.reason(), held.message()));
+    }
+
+    private static Optional<String> planned(EnvironmentObjectStatus previous) {
+        return Optional.ofNullable(previous.plan()).flatMap(plan -> Optional.ofNullable(plan.hash()));
+    }
+
+    @Override
+    public Optional<EventMessage> retry(Outcome.Retry retry) {
+        boolean emits = switch (retry.reason()) {
+            // Otherwise many resources would emit as many Events that need no reaction.
+            case QUEUED -> false;
+            // The object may be newer than the cache, and the next reconciliation usually ends the conflict.
+            case CONFLICT -> isKnown(retry.reason());
+            default -> !isKnown(retry.reason());
+        };
+        return emits ? Optional.of(warning(retry.reason(), retry.message())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<EventMessage> suspended(Outcome.Suspended suspended) {
         boolean known = Condition.of(previous, "Suspended")
                 .filter(before -> suspended.message().equals(before.message()))
                 .isPresent();
         return known ? Optional.empty() : Optional.of(normal(suspended.reason().text(), suspended.message()));
     }
 
-    /** Emits an event for a failure with a new reason or generation; for a conflict only when it persists. */
-    private static Optional<EventMessage> failed(
-            @Nullable EnvironmentObjectStatus previous, long generation, Outcome outcome) {
-        Optional<EventMessage> now = failure(outcome);
-        Optional<Condition> ready =
-                ready(previous).filter(condition -> condition.status().equals("False"));
-        boolean known = ready.isPresent()
-                && previous != null
+    private Optional<EventMessage> recovered() {
+        return notReady()
+                .filter(ready -> !UNDER_WAY.contains(ready.reason()))
+                .map(ready ->
+                        normal("Recovered", "The object in Astro matches the spec again, after " + ready.reason()));
+    }
+
+    /** Emits an event for a failure with a new reason or generation. */
+    private Optional<EventMessage> failed(Reason reason, String message) {
+        return isKnown(reason) ? Optional.empty() : Optional.of(warning(reason, message));
+    }
+
+    /** Returns whether this generation failed before, for the same reason. */
+    private boolean isKnown(Reason reason) {
+        return previous != null
                 && Objects.equals(previous.observedGeneration(), generation)
-                && now.filter(message -> message.reason().equals(ready.get().reason()))
+                && notReady()
+                        .filter(ready -> ready.reason().equals(reason.text()))
                         .isPresent();
-        // The object may be newer than the cache, and the next reconciliation usually ends the conflict.
-        return known == isRetry(outcome, Reason.CONFLICT) ? now : Optional.empty();
     }
 
-    private static boolean isRetry(Outcome outcome, Reason reason) {
-        return outcome instanceof Outcome.Retry retry && retry.reason() == reason;
-    }
-
-    private static Optional<EventMessage> failure(Outcome outcome) {
-        if (outcome instanceof Outcome.Waiting waiting) {
-            return Optional.of(
-                    new EventMessage(Severity.WARNING, waiting.reason().text(), waiting.message()));
-        }
-        if (outcome instanceof Outcome.Stalled stalled) {
-            return Optional.of(
-                    new EventMessage(Severity.WARNING, stalled.reason().text(), stalled.message()));
-        }
-        return outcome instanceof Outcome.Retry retry
-                ? Optional.of(new EventMessage(Severity.WARNING, retry.reason().text(), retry.message()))
-                : Optional.empty();
-    }
-
-    private static Optional<Condition> ready(@Nullable EnvironmentObjectStatus status) {
-        return Condition.of(status, "Ready");
+    private Optional<Condition> notReady() {
+        return Condition.of(previous, "Ready").filter(ready -> ready.status().equals("False"));
     }
 
     private static String paths(List<Change> changes) {
@@ -180,5 +182,9 @@ final class EventPolicy {
 
     private static EventMessage normal(String reason, String message) {
         return new EventMessage(Severity.NORMAL, reason, message);
+    }
+
+    private static EventMessage warning(Reason reason, String message) {
+        return new EventMessage(Severity.WARNING, reason.text(), message);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class FirstReconcile {
     static final Duration REPORT_AFTER = Duration.ofMinutes(1);
 
+    private static final Outcome DEFERRED = new Outcome.Deferred();
     private static final Outcome QUEUED = new Outcome.Retry(
             Reason.QUEUED,
             "Queued for the first reconciliation: requests for other resources are sent first. No action is needed.",
@@ -25,8 +26,7 @@ final class FirstReconcile {
 
     /** Returns the outcome to report. */
     static Outcome of(EnvironmentObject resource, Outcome outcome, Instant now) {
-        boolean waits = outcome instanceof Outcome.Deferred deferred
-                && deferred.within().isEmpty()
+        boolean waits = outcome.equals(DEFERRED)
                 && Condition.of(resource.getStatus(), "Ready").isEmpty();
         if (!waits) {
             return outcome;

@@ -36,23 +36,16 @@ public final class ForceOrphan {
 
     /** Adds the hint to outcomes that only another person can resolve. */
     public static Outcome hinted(Outcome outcome) {
-        return outcome instanceof Outcome.Stalled stalled && HOPELESS.contains(stalled.reason())
-                ? offered(stalled)
-                : outcome;
+        return outcome.withMessage((reason, message) -> HOPELESS.contains(reason) ? hinted(message) : message);
     }
 
     /** Adds the hint to the outcome. */
     public static Outcome offered(Outcome outcome) {
-        if (outcome instanceof Outcome.Waiting waiting) {
-            return new Outcome.Waiting(waiting.reason(), sentence(waiting.message()) + " " + HINT);
-        }
-        return outcome instanceof Outcome.Stalled stalled
-                ? new Outcome.Stalled(stalled.reason(), sentence(stalled.message()) + " " + HINT)
-                : outcome;
+        return outcome.withMessage((reason, message) -> hinted(message));
     }
 
-    private static String sentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
+    private static String hinted(String message) {
+        return (message.endsWith(".") ? message : message + ".") + " " + HINT;
     }
 
     private static Outcome released(EnvironmentObject resource) {

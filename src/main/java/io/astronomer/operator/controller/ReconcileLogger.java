@@ -30,7 +30,8 @@ final class ReconcileLogger {
 
     static void changed(Logger log, EnvironmentObject resource, Outcome outcome, EventMessage message) {
         Map<String, String> keys = keys(resource);
-        writtenId(outcome).ifPresent(id -> keys.put(REMOTE_ID, printable(id)));
+        // The status of a new resource does not have the id yet.
+        outcome.id().ifPresent(id -> keys.put(REMOTE_ID, printable(id)));
         changed(log, keys, message);
     }
 
@@ -48,14 +49,6 @@ final class ReconcileLogger {
         } finally {
             keys.keySet().forEach(MDC::remove);
         }
-    }
-
-    /** Returns the object's id, which the status of a new resource does not have yet. */
-    private static Optional<String> writtenId(Outcome outcome) {
-        if (outcome instanceof Outcome.InSync inSync) {
-            return Optional.of(inSync.remote().id());
-        }
-        return outcome instanceof Outcome.Applied applied ? applied.id() : Optional.empty();
     }
 
     /** Corrected drift is a change in Astro, not a failure. */

@@ -7,12 +7,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Result of one reconciliation. Failures are outcomes too. */
 public sealed interface Outcome {
 
     /** No change was needed. */
-    record InSync(Desired desired, RemoteObject remote, Ownership ownership) implements Outcome {}
+    record InSync(Desired desired, RemoteObject remote, Ownership ownership) implements Outcome {
+        @Override
+        public Optional<String> id() {
+            return Optional.of(remote.id());
+        }
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.inSync(this);
+        }
+    }
 
     /**
      * A write succeeded.
@@ -33,6 +44,11 @@ public sealed interface Outcome {
         public Applied {
             changes = List.copyOf(changes);
         }
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.applied(this);
+        }
     }
 
     /**
@@ -45,10 +61,30 @@ public sealed interface Outcome {
         public Released(Optional<String> deletedId, Optional<String> orphanedId) {
             this(deletedId, orphanedId, Optional.empty());
         }
+
+        @Override
+        public boolean isReleased() {
+            return true;
+        }
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.released(this);
+        }
     }
 
     /** A reference is missing and may still arrive. */
-    record Waiting(Reason reason, String message) implements Outcome {}
+    record Waiting(Reason reason, String message) implements Outcome {
+        @Override
+        public Outcome withMessage(BiFunction<Reason, String, String> text) {
+            return new Waiting(reason, text.apply(reason, message));
+        }
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.waiting(this);
+        }
+    }
 
     /**
      * No permit or no cached state yet. The status is unchanged, and a callback requeues the resource.
@@ -58,6 +94,16 @@ public sealed interface Outcome {
     record Deferred(Optional<Duration> within) implements Outcome {
         public Deferred() {
             this(Optional.empty());
+        }
+
+        @Override
+        public boolean isDeferred() {
+            return true;
+        }
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.deferred(this);
         }
     }
 
@@ -69,6 +115,16 @@ public sealed interface Outcome {
     record Stalled(Reason reason, String message, Optional<String> massDeletionToken) implements Outcome {
         public Stalled(Reason reason, String message) {
             this(reason, message, Optional.empty());
+        }
+
+        @Override
+        public Outcome withMessage(BiFunction<Reason, String, String> text) {
+            return new Stalled(reason, text.apply(reason, message), massDeletionToken);
+        }
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.stalled(this);
         }
     }
 
@@ -103,15 +159,73 @@ public sealed interface Outcome {
         public boolean isAsAsked() {
             return reason == Reason.OUT_OF_SYNC || reason == Reason.DRIFTED;
         }
+
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.held(this);
+        }
     }
 
     /** A retry can help. {@code after} is Astro's Retry-After. */
-    record Retry(Reason reason, String message, Optional<Duration> after) implements Outcome {}
+    record Retry(Reason reason, String message, Optional<Duration> after) implements Outcome {
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.retry(this);
+        }
+    }
 
     /**
      * The resource is suspended.
      *
      * @param until end of the pause
      */
-    record Suspended(Reason reason, String message, Optional<Instant> until) implements Outcome {}
+    record Suspended(Reason reason, String message, Optional<Instant> until) implements Outcome {
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.suspended(this);
+        }
+    }
+
+    <R> R fold(Cases<R> cases);
+
+    /** Returns the id of the object that is in sync or was written. */
+    default Optional<String> id() {
+        return Optional.empty();
+    }
+
+    /** Returns whether the resource may be deleted. */
+    default boolean isReleased() {
+        return false;
+    }
+
+    /** Returns whether the status is unchanged. */
+    default boolean isDeferred() {
+        return false;
+    }
+
+    /** Returns a waiting or stalled outcome with another message, and any other outcome as it is. */
+    default Outcome withMessage(BiFunction<Reason, String, String> text) {
+        return this;
+    }
+
+    /** Visitor with one method for each outcome. */
+    interface Cases<R> {
+        R inSync(InSync outcome);
+
+        R applied(Applied outcome);
+
+        R released(Released outcome);
+
+        R waiting(Waiting outcome);
+
+        R deferred(Deferred outcome);
+
+        R stalled(Stalled outcome);
+
+        R held(Held outcome);
+
+        R retry(Retry outcome);
+
+        R suspended(Suspended outcome);
+    }
 }

@@ -27,12 +27,6 @@ final class Conditions {
         this.now = now;
     }
 
-    /** Starts from the conditions of this reconciliation. */
-    Conditions with(List<Condition> present) {
-        conditions.addAll(present);
-        return this;
-    }
-
     static Optional<Condition> find(List<Condition> conditions, String type) {
         return conditions.stream()
                 .filter(condition -> condition.type().equals(type))

@@ -5,10 +5,8 @@ import io.astronomer.operator.astro.RemoteObject.RemoteLink;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Link;
-import io.astronomer.operator.plan.Outcome;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,20 +17,7 @@ import java.util.stream.Stream;
 record LinkedCondition(Scope scope, boolean auto, List<String> links, Collection<String> excluded) {
     static final String TYPE = "Linked";
 
-    /** Returns the condition of an outcome; empty when the outcome tells nothing about links. */
-    static Optional<LinkedCondition> of(Outcome outcome) {
-        if (outcome instanceof Outcome.InSync inSync) {
-            return Optional.of(of(inSync.remote()));
-        }
-        if (outcome instanceof Outcome.Held held) {
-            return held.remote().map(LinkedCondition::of);
-        }
-        return outcome instanceof Outcome.Applied applied
-                ? Optional.of(applied.response().map(LinkedCondition::of).orElseGet(() -> of(applied.desired())))
-                : Optional.empty();
-    }
-
-    private static LinkedCondition of(RemoteObject object) {
+    static LinkedCondition of(RemoteObject object) {
         return of(
                 object.identity().scope(),
                 object.autoLinkDeployments(),
@@ -40,7 +25,7 @@ record LinkedCondition(Scope scope, boolean auto, List<String> links, Collection
                 object.excluded());
     }
 
-    private static LinkedCondition of(Desired desired) {
+    static LinkedCondition of(Desired desired) {
         return of(
                 desired.identity().scope(),
                 desired.autoLinkDeployments(),

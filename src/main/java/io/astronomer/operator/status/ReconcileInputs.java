@@ -1,6 +1,8 @@
 package io.astronomer.operator.status;
 
+import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.SecretRevision;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,4 +11,22 @@ import java.util.Optional;
  * @param revision present revision of the referenced Secrets
  * @param request latest request of a user for a reconciliation
  */
-public record ReconcileInputs(long generation, Optional<SecretRevision> revision, Optional<String> request) {}
+public record ReconcileInputs(long generation, Optional<SecretRevision> revision, Optional<String> request) {
+
+    /** Returns whether the last reconciliation had the same inputs. */
+    boolean areThoseOf(EnvironmentObjectStatus before) {
+        return isGenerationOf(before)
+                && SecretRevision.areSame(Revisions.read(before.failingRevision()), revision)
+                && !isNewRequest(before);
+    }
+
+    boolean isGenerationOf(EnvironmentObjectStatus before) {
+        return Objects.equals(before.observedGeneration(), generation);
+    }
+
+    /** Returns whether no earlier reconciliation handled the request. */
+    boolean isNewRequest(EnvironmentObjectStatus before) {
+        return request.filter(latest -> !latest.equals(before.lastHandledReconcileAt()))
+                .isPresent();
+    }
+}

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Computes the requeue time from times in the status, which survive a restart. Jitter only lengthens it. */
-public final class RequeuePolicy {
+public final class RequeuePolicy implements Outcome.Cases<Optional<Duration>> {
     static final Duration SHORTEST = Duration.ofSeconds(2);
     static final Duration LONGEST = Duration.ofMinutes(5);
     /** Time for which a missing reference may still arrive. */
@@ -15,7 +15,17 @@ public final class RequeuePolicy {
     /** Fallback requeue of a deferred resource, in case its callback is lost. */
     static final Duration DEFERRED_FALLBACK = Duration.ofMinutes(5);
 
-    private RequeuePolicy() {}
+    private final Duration failing;
+    private final Instant now;
+    private final Duration interval;
+    private final double jitter;
+
+    private RequeuePolicy(Duration failing, Instant now, Duration interval, double jitter) {
+        this.failing = failing;
+        this.now = now;
+        this.interval = interval;
+        this.jitter = jitter;
+    }
 
     /**
      * Returns the requeue time; empty when an event or callback announces the next change.
@@ -25,46 +35,72 @@ public final class RequeuePolicy {
      */
     public static Optional<Duration> requeueAfter(
             Outcome outcome, Optional<Instant> failingSince, Instant now, Duration interval, double jitter) {
-        if (outcome instanceof Outcome.Suspended suspended) {
-            // Without jitter, because the reconciliation must begin after the pause.
-            return suspended.until().map(until -> Duration.between(now, until).plusMillis(1));
-        }
-        return wait(outcome, failingSince.map(since -> Duration.between(since, now)), interval)
-                .map(wait -> wait.plusMillis((long) (wait.toMillis() * jitter / 10)));
+        Duration failing =
+                failingSince.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+        return outcome.fold(new RequeuePolicy(failing, now, interval, jitter));
     }
 
-    private static Optional<Duration> wait(Outcome outcome, Optional<Duration> failing, Duration interval) {
-        if (outcome instanceof Outcome.Retry retry) {
-            return Optional.of(longer(backOff(failing), retry.after().orElse(Duration.ZERO)));
-        }
-        if (outcome instanceof Outcome.Deferred deferred) {
-            return Optional.of(deferred.within().orElse(DEFERRED_FALLBACK));
-        }
-        if (outcome instanceof Outcome.Applied applied && !applied.settled()) {
-            return Optional.of(Duration.ZERO);
-        }
-        if (outcome instanceof Outcome.Waiting) {
-            Duration left = MISSING_REFERENCE_GRACE.minus(failing.orElse(Duration.ZERO));
-            return Optional.of(left.isNegative() || left.isZero() ? LONGEST : left);
-        }
-        if (outcome instanceof Outcome.Stalled stalled) {
-            Duration second = shorter(LONGEST, interval);
-            // Not below the back-off, however short the interval: where no object is found or allowed, each request
-            // would fail.
-            return Optional.of(isOutOfReach(stalled.reason()) ? longer(second, backOff(failing)) : second);
-        }
-        boolean stalls = outcome instanceof Outcome.Held held && !held.isAsAsked();
-        return stalls ? Optional.of(shorter(LONGEST, interval)) : Optional.empty();
+    @Override
+    public Optional<Duration> inSync(Outcome.InSync outcome) {
+        return Optional.empty();
     }
 
-    private static boolean isOutOfReach(Reason reason) {
-        return reason == Reason.NOT_FOUND || reason == Reason.FORBIDDEN;
+    @Override
+    public Optional<Duration> applied(Outcome.Applied outcome) {
+        return outcome.settled() ? Optional.empty() : Optional.of(Duration.ZERO);
+    }
+
+    @Override
+    public Optional<Duration> released(Outcome.Released outcome) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> waiting(Outcome.Waiting outcome) {
+        Duration left = MISSING_REFERENCE_GRACE.minus(failing);
+        return jittered(left.isNegative() || left.isZero() ? LONGEST : left);
+    }
+
+    @Override
+    public Optional<Duration> deferred(Outcome.Deferred outcome) {
+        return jittered(outcome.within().orElse(DEFERRED_FALLBACK));
+    }
+
+    @Override
+    public Optional<Duration> stalled(Outcome.Stalled outcome) {
+        boolean isOutOfReach = outcome.reason() == Reason.NOT_FOUND || outcome.reason() == Reason.FORBIDDEN;
+        // Not below the back-off, however short the interval: where no object is found or allowed, each request would
+        // fail.
+        return jittered(isOutOfReach ? longer(slowly(), backOff()) : slowly());
+    }
+
+    @Override
+    public Optional<Duration> held(Outcome.Held outcome) {
+        return outcome.isAsAsked() ? Optional.empty() : jittered(slowly());
+    }
+
+    @Override
+    public Optional<Duration> retry(Outcome.Retry outcome) {
+        return jittered(longer(backOff(), outcome.after().orElse(Duration.ZERO)));
+    }
+
+    /** Without jitter, because the reconciliation must begin after the pause. */
+    @Override
+    public Optional<Duration> suspended(Outcome.Suspended outcome) {
+        return outcome.until().map(until -> Duration.between(now, until).plusMillis(1));
+    }
+
+    private Optional<Duration> jittered(Duration wait) {
+        return Optional.of(wait.plusMillis((long) (wait.toMillis() * jitter / 10)));
+    }
+
+    private Duration slowly() {
+        return shorter(LONGEST, interval);
     }
 
     /** Returns the time since the first failure, within bounds: 2 2 4 8 16 … seconds, without a counter. */
-    private static Duration backOff(Optional<Duration> failing) {
-        Duration wait = longer(SHORTEST, failing.orElse(Duration.ZERO));
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    private Duration backOff() {
+        return shorter(LONGEST, longer(SHORTEST, failing));
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -52,11 +52,6 @@ final class StatusBuilder {
         conditions = before.conditions();
     }
 
-    /** Returns the status of the last reconciliation. */
-    EnvironmentObjectStatus before() {
-        return before;
-    }
-
     StatusBuilder observed(long generation) {
         observedGeneration = generation;
         return this;
@@ -153,11 +148,6 @@ final class StatusBuilder {
     StatusBuilder conditions(List<Condition> list) {
         conditions = list;
         return this;
-    }
-
-    @Nullable
-    List<Condition> conditions() {
-        return conditions;
     }
 
     /** Returns the status; the previous one when only versions of equal values differ. */

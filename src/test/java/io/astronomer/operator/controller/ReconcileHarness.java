@@ -189,7 +189,7 @@ final class ReconcileHarness {
 
     Outcome delete() {
         Outcome outcome = reconciliation.cleanup(resource);
-        return outcome instanceof Outcome.Released
+        return outcome.isReleased()
                 ? outcome
                 : withStatusOf(ReconcileResult.of(outcome)).outcome();
     }
