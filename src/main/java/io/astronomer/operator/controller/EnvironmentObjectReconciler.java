@@ -4,7 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
-import io.astronomer.operator.plan.SecretRevision;
+import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.StatusUpdater;
@@ -129,9 +129,9 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         boolean contended = Finalizer.isNeeded(resource, resolver, access);
         EnvironmentObject present = Finalizer.settle(resource, contended, context);
         StatusWriter patch = new StatusWriter(present, context);
-        ReconcileInputs inputs = inputs(present);
-        ReconcileResult result = ErrorBoundary.caught(() -> reconciler.reconcile(present, patch), ReconcileResult::of);
-        Optional<Duration> wait = conclude(present, inputs, result, patch);
+        ResolvedResource resolved = resolved(present);
+        ReconcileResult result = ErrorBoundary.caught(() -> reconciler.reconcile(resolved, patch), ReconcileResult::of);
+        Optional<Duration> wait = conclude(resolved, result, patch);
         if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
             sources.identityIndex().wakeOthers(present);
         }
@@ -140,7 +140,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
 
     private UpdateControl<EnvironmentObject> delete(EnvironmentObject resource, Context<EnvironmentObject> context) {
         StatusWriter patch = new StatusWriter(resource, context);
-        ReconcileInputs inputs = inputs(resource);
+        ResolvedResource resolved = resolved(resource);
         ReconcileResult result =
                 ErrorBoundary.caught(() -> ReconcileResult.of(reconciler.cleanup(resource)), ReconcileResult::of);
         if (result.outcome().isReleased()) {
@@ -148,7 +148,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             Finalizer.settle(resource, false, context);
             return UpdateControl.noUpdate();
         }
-        return after(conclude(resource, inputs, result, patch));
+        return after(conclude(resolved, result, patch));
     }
 
     private static UpdateControl<EnvironmentObject> after(Optional<Duration> wait) {
@@ -156,22 +156,19 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         return wait.map(control::rescheduleAfter).orElse(control);
     }
 
-    private ReconcileInputs inputs(EnvironmentObject resource) {
-        return new ReconcileInputs(
-                resource.getMetadata().getGeneration(), revision(resource), ReconcileRequests.latest(resource));
+    private ResolvedResource resolved(EnvironmentObject resource) {
+        Resolution metadata = ErrorBoundary.caught(
+                () -> resolver.resolveMetadata(resource),
+                outcome -> new Resolution.Unresolved(outcome, Optional.empty()));
+        return new ResolvedResource(resource, metadata);
     }
 
-    private Optional<SecretRevision> revision(EnvironmentObject resource) {
-        try {
-            return resolver.revision(resource);
-        } catch (RuntimeException defect) {
-            // The reconciliation checks the same and reports it in the status.
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Duration> conclude(
-            EnvironmentObject resource, ReconcileInputs inputs, ReconcileResult came, StatusWriter patch) {
+    private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult came, StatusWriter patch) {
+        EnvironmentObject resource = resolved.resource();
+        ReconcileInputs inputs = new ReconcileInputs(
+                resource.getMetadata().getGeneration(),
+                resolved.metadata().revision(),
+                ReconcileRequests.latest(resource));
         Instant now = pace.now();
         ReconcileResult result = came.with(FirstReconcile.of(resource, came.outcome(), now));
         Outcome outcome = result.outcome();

@@ -30,10 +30,11 @@ public final class NamespaceAccessReconciler implements ObjectReconciler {
     }
 
     @Override
-    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
+    public ReconcileResult reconcile(ResolvedResource resolved, WriteIntent intent) {
+        EnvironmentObject resource = resolved.resource();
         boolean restsAnyway = SuspendCheck.of(resource, clock.instant()).isPresent();
         Optional<Outcome> refusal = restsAnyway ? Optional.empty() : access.refusal(resource);
-        return refusal.map(ReconcileResult::of).orElseGet(() -> reconciler.reconcile(resource, intent));
+        return refusal.map(ReconcileResult::of).orElseGet(() -> reconciler.reconcile(resolved, intent));
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.astronomer.operator.plan.ReconcileResult;
 /** Reconciles one resource. */
 public interface ObjectReconciler {
     /** Reconciles a resource that is not being deleted. */
-    ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent);
+    ReconcileResult reconcile(ResolvedResource resolved, WriteIntent intent);
 
     /** Cleans up before the resource is deleted. */
     Outcome cleanup(EnvironmentObject resource);

@@ -65,7 +65,8 @@ public final class ObjectReconciliation implements ObjectReconciler {
 
     /** Reconciles a resource that is not being deleted. */
     @Override
-    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
+    public ReconcileResult reconcile(ResolvedResource resolvedResource, WriteIntent intent) {
+        EnvironmentObject resource = resolvedResource.resource();
         Optional<Outcome> pause = SuspendCheck.of(resource, clock.instant());
         if (pause.isPresent()) {
             return withoutPermit(resource, pause.get());
@@ -82,11 +83,11 @@ public final class ObjectReconciliation implements ObjectReconciler {
                         .ifPresent(identity ->
                                 cache.refreshNow(identity, uid(resource), ReconcileRequests.change(resource)));
             }
-            Resolution metadata = resolver.resolveMetadata(resource);
+            Resolution metadata = resolvedResource.metadata();
             return metadata instanceof Resolution.Resolved resolved
                     ? reconcileResolved(
                             resource,
-                            resolved.desired(),
+                            resolved.desired().in(organizationId),
                             requested ? recordedState.withoutReversals() : recordedState,
                             intent)
                     : withoutPermit(resource, ((Resolution.Unresolved) metadata).outcome());

@@ -2,6 +2,7 @@ package io.astronomer.operator.metrics;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.controller.ObjectReconciler;
+import io.astronomer.operator.controller.ResolvedResource;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
@@ -22,8 +23,8 @@ final class TracingReconciler implements ObjectReconciler {
     }
 
     @Override
-    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
-        return traced("reconcile", resource, () -> reconciler.reconcile(resource, intent));
+    public ReconcileResult reconcile(ResolvedResource resolved, WriteIntent intent) {
+        return traced("reconcile", resolved.resource(), () -> reconciler.reconcile(resolved, intent));
     }
 
     @Override

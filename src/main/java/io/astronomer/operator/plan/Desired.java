@@ -35,6 +35,21 @@ public record Desired(
         excluded = Collections.unmodifiableNavigableSet(new TreeSet<>(excluded));
     }
 
+    /** Returns the same state in an organization. */
+    public Desired in(String organization) {
+        return new Desired(
+                organization,
+                identity,
+                generation,
+                description,
+                payload,
+                autoLinkDeployments,
+                links,
+                excluded,
+                revision,
+                policy);
+    }
+
     /** Returns the own fields without secrets that responses may omit. */
     public Map<String, String> writeOnly() {
         Map<String, String> values = new TreeMap<>();

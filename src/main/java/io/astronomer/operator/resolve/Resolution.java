@@ -2,6 +2,7 @@ package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.SecretRevision;
 import java.util.Optional;
 
 /** Result of resolving a spec with its references. */
@@ -9,6 +10,11 @@ public sealed interface Resolution {
 
     /** Returns the desired state, as far as it is known. */
     Optional<Desired> known();
+
+    /** Returns the present revision of the referenced Secrets. */
+    default Optional<SecretRevision> revision() {
+        return known().flatMap(Desired::revision);
+    }
 
     record Resolved(Desired desired) implements Resolution {
         @Override

@@ -15,7 +15,6 @@ import io.astronomer.operator.plan.Link;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
-import io.astronomer.operator.plan.SecretRevision;
 import io.astronomer.operator.resolve.ReferenceLookup.Found;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +52,6 @@ public final class Resolver {
     /** Resolves with the referenced values; the revision is that of the values. */
     public Resolution resolveValues(EnvironmentObject resource) {
         return resolve(resource, new ValueLookup(references, namespace(resource)));
-    }
-
-    /** Returns the present revision of the referenced Secrets. */
-    public Optional<SecretRevision> revision(EnvironmentObject resource) {
-        return resolveMetadata(resource).known().flatMap(Desired::revision);
     }
 
     /** Returns the policies; needs no valid spec. */

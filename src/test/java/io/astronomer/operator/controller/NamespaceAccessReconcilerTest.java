@@ -42,14 +42,14 @@ class NamespaceAccessReconcilerTest {
     @Test
     void resourceWithAccessIsReconciled() {
         assertThat(reconcilerWith(Resources.accessForAll())
-                        .reconcile(resource("{}"), NONE)
+                        .reconcile(resolved(resource("{}")), NONE)
                         .outcome())
                 .isEqualTo(ScriptedPasses.STALLED);
     }
 
     @Test
     void resourceWithoutAccessIsStalled() {
-        assertThat(reconciler.reconcile(resource(CREATED), NONE).outcome())
+        assertThat(reconciler.reconcile(resolved(resource(CREATED)), NONE).outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Stalled.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(Reason.NAMESPACE_NOT_ALLOWED));
@@ -61,7 +61,7 @@ class NamespaceAccessReconcilerTest {
         EnvironmentObject suspended = Serialization.unmarshal(
                 "---\n{metadata: {name: warehouse, namespace: data}, spec: {suspend: true}}", EnvironmentObject.class);
 
-        reconciler.reconcile(suspended, NONE);
+        reconciler.reconcile(resolved(suspended), NONE);
 
         assertThat(scripted.seen).containsExactly(suspended);
     }
@@ -96,6 +96,10 @@ class NamespaceAccessReconcilerTest {
 
     private ObjectReconciler reconcilerWith(NamespaceAccess access) {
         return new NamespaceAccessReconciler(scripted, access, Resources.resolver(), InstantSource.system());
+    }
+
+    private static ResolvedResource resolved(EnvironmentObject resource) {
+        return new ResolvedResource(resource, Resources.resolver().resolveMetadata(resource));
     }
 
     private static EnvironmentObject resource(String status) {

@@ -179,12 +179,12 @@ final class ReconcileHarness {
 
     /** Reconciles, and returns the drift too. */
     ReconcileResult result() {
-        return withStatusOf(reconciliation.reconcile(resource, new ImmediateWriteIntent()));
+        return withStatusOf(reconciliation.reconcile(resolved(), new ImmediateWriteIntent()));
     }
 
     /** Reconciles without a write of the status. */
     Outcome reconcileDeferred() {
-        return reconciliation.reconcile(resource, new ImmediateWriteIntent()).outcome();
+        return reconciliation.reconcile(resolved(), new ImmediateWriteIntent()).outcome();
     }
 
     Outcome delete() {
@@ -209,10 +209,15 @@ final class ReconcileHarness {
     private ReconcileResult withStatusOf(ReconcileResult result) {
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),
-                resolver(SandboxFixtures.ORGANIZATION).revision(resource),
+                resolved().metadata().revision(),
                 ReconcileRequests.latest(resource));
         resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, result, clock.instant()));
         return result;
+    }
+
+    private ResolvedResource resolved() {
+        return new ResolvedResource(
+                resource, resolver(SandboxFixtures.ORGANIZATION).resolveMetadata(resource));
     }
 
     private RequestLimiter limiter() {

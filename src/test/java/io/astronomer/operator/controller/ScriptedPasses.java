@@ -22,9 +22,9 @@ final class ScriptedPasses implements ObjectReconciler {
             resource -> new Outcome.Released(Optional.of("cm4ntm56001gk01mbhudv1elv"), Optional.empty());
 
     @Override
-    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
-        seen.add(resource);
-        return ReconcileResult.of(run.apply(resource, intent));
+    public ReconcileResult reconcile(ResolvedResource resolved, WriteIntent intent) {
+        seen.add(resolved.resource());
+        return ReconcileResult.of(run.apply(resolved.resource(), intent));
     }
 
     @Override

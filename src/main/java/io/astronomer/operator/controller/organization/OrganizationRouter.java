@@ -3,6 +3,7 @@ package io.astronomer.operator.controller.organization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.controller.ForceOrphan;
 import io.astronomer.operator.controller.ObjectReconciler;
+import io.astronomer.operator.controller.ResolvedResource;
 import io.astronomer.operator.controller.SuspendCheck;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.plan.DeletionPlanner;
@@ -31,14 +32,15 @@ public final class OrganizationRouter implements ObjectReconciler {
     }
 
     @Override
-    public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
+    public ReconcileResult reconcile(ResolvedResource resolved, WriteIntent intent) {
+        EnvironmentObject resource = resolved.resource();
         OrganizationLookup lookup = registry.lookup(resource);
         OrganizationKey name = OrganizationKey.of(resource);
         if (!(lookup instanceof OrganizationLookup.Preparing)) {
             preparations.ended(name);
         }
         if (lookup instanceof OrganizationLookup.Served served) {
-            return served.context().reconciler().reconcile(resource, intent);
+            return served.context().reconciler().reconcile(resolved, intent);
         }
         Optional<Outcome> pause = SuspendCheck.of(resource, clock.instant());
         return ReconcileResult.of(pause.orElseGet(() -> lookup instanceof OrganizationLookup.Preparing

@@ -16,6 +16,7 @@ import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshSchedule;
 import io.astronomer.operator.cache.RemoteObjectCache;
 import io.astronomer.operator.controller.ObjectReconciler;
+import io.astronomer.operator.controller.ResolvedResource;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.massdeletion.ApprovalSource;
 import io.astronomer.operator.massdeletion.ManagedObjectCounts;
@@ -186,7 +187,7 @@ class OrganizationRegistrationTest {
 
     private static final class NoReconciler implements ObjectReconciler {
         @Override
-        public ReconcileResult reconcile(EnvironmentObject resource, WriteIntent intent) {
+        public ReconcileResult reconcile(ResolvedResource resolved, WriteIntent intent) {
             return ReconcileResult.of(new Outcome.Deferred());
         }
 
