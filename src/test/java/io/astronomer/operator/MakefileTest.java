@@ -28,7 +28,7 @@ class MakefileTest {
         assertThat(found(MAIN, "Makefile"))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(
-                                Path.of("src/test/java/io/astronomer/operator", name.replace('.', '/') + ".java"))
+                                Path.of("src/tools/java/io/astronomer/operator", name.replace('.', '/') + ".java"))
                         .isRegularFile());
     }
 

@@ -41,8 +41,9 @@ class NumbersTest {
             return numbers(ITEM, text.substring(start, end < 0 ? text.length() : end));
         }
 
-        Set<Integer> references(Path folder) {
-            return sources(folder)
+        Set<Integer> references(Path... folders) {
+            return Stream.of(folders)
+                    .flatMap(NumbersTest::sources)
                     .flatMap(source -> numbers(reference, source).stream())
                     .collect(Collectors.toCollection(TreeSet::new));
         }
@@ -57,7 +58,8 @@ class NumbersTest {
     @ParameterizedTest
     @EnumSource
     void everyRuleHasATest(Numbered numbered) {
-        assertThat(numbered.references(Path.of("src", "test", "java"))).containsAll(numbered.rules());
+        assertThat(numbered.references(Path.of("src", "test", "java"), Path.of("src", "it", "java")))
+                .containsAll(numbered.rules());
     }
 
     private static Set<Integer> numbers(Pattern pattern, String text) {

@@ -3,6 +3,7 @@ package io.astronomer.operator.bench;
 import io.astronomer.operator.bench.child.Clock;
 import io.astronomer.operator.bench.figures.Series;
 import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.ProcessFigures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

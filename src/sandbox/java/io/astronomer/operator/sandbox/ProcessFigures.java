@@ -1,4 +1,4 @@
-package io.astronomer.operator.bench;
+package io.astronomer.operator.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

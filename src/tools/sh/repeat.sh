@@ -1,5 +1,5 @@
 #!/bin/sh
-# src/test/sh/repeat.sh CLASS [TIMES] [LOOPS]
+# src/tools/sh/repeat.sh CLASS [TIMES] [LOOPS]
 # Runs one test class TIMES times (10 by default), beside LOOPS busy loops for each core (none by default).
 # Stops at the first failure, names its log, and exits with 1.
 set -u

@@ -3,8 +3,8 @@ package io.astronomer.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.Eventually;
-import io.astronomer.operator.bench.ProcessFigures;
 import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.ProcessFigures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

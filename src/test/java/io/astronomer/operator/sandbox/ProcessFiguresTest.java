@@ -1,8 +1,7 @@
-package io.astronomer.operator.bench;
+package io.astronomer.operator.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.astronomer.operator.sandbox.OperatorProcess;
 import org.junit.jupiter.api.Test;
 
 class ProcessFiguresTest {

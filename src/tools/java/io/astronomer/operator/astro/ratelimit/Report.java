@@ -17,7 +17,7 @@ final class Report {
     }
 
     static String text() throws IOException {
-        StringBuilder text = new StringBuilder(Files.readString(Path.of("src/test/resources/limit/head.md")));
+        StringBuilder text = new StringBuilder(Files.readString(Path.of("src/tools/resources/limit/head.md")));
         text.append("\n## Once settled\n")
                 .append("| scenario | | seconds | of the limit used | requests refused |\n|---|---|---|---|---|\n");
         StringBuilder loads = new StringBuilder("\n## Waits by priority and namespace\n")

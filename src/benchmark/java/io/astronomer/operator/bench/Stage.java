@@ -7,6 +7,7 @@ import io.astronomer.operator.bench.child.Jvm;
 import io.astronomer.operator.bench.child.Kubernetes;
 import io.astronomer.operator.bench.child.Manifests;
 import io.astronomer.operator.sandbox.OperatorProcess;
+import io.astronomer.operator.sandbox.ProcessFigures;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.nio.file.Files;
 import java.nio.file.Path;

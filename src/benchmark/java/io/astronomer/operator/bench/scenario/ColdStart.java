@@ -2,7 +2,6 @@ package io.astronomer.operator.bench.scenario;
 
 import io.astronomer.operator.bench.Ledger;
 import io.astronomer.operator.bench.Operator;
-import io.astronomer.operator.bench.ProcessFigures;
 import io.astronomer.operator.bench.Stage;
 import io.astronomer.operator.bench.child.AstroCall;
 import io.astronomer.operator.bench.child.AstroCalls;
@@ -11,6 +10,7 @@ import io.astronomer.operator.bench.figures.Figure;
 import io.astronomer.operator.bench.figures.Plot;
 import io.astronomer.operator.bench.figures.Section;
 import io.astronomer.operator.bench.figures.Series;
+import io.astronomer.operator.sandbox.ProcessFigures;
 import io.astronomer.operator.sandbox.astro.Operation;
 import java.util.List;
 import java.util.Map;
