@@ -131,9 +131,7 @@ final class SlowOrganizationIT {
     private boolean isServedWithoutASlowResponse(TestNamespace innocent, String description, Runnable slowRequests) {
         int before = arrived.get();
         slowRequests.run();
-        TestNamespace.patiently()
-                .alias("slow requests in flight")
-                .until(() -> arrived.get() >= before + CONCURRENCY);
+        TestNamespace.patiently().alias("slow requests in flight").until(() -> arrived.get() >= before + CONCURRENCY);
 
         int answered = slowResponses();
         innocent.apply("subject", Specs.AIRFLOW_VARIABLE.replace("before", description));

@@ -147,9 +147,7 @@ final class ScopeCache {
                 .removeIf(entry ->
                         !looked.contains(entry.getKey()) && entry.getValue().number() < number);
         // An object that the listing did not keep is still to be confirmed, by the next one.
-        distrusted
-                .entrySet()
-                .removeIf(entry -> entry.getValue() < number && !undecided.contains(entry.getKey()));
+        distrusted.entrySet().removeIf(entry -> entry.getValue() < number && !undecided.contains(entry.getKey()));
         deleted.keySet().retainAll(looked);
         requests.keySet().retainAll(looked);
         found.keySet().forEach(arrived.pageCollector().others()::add);

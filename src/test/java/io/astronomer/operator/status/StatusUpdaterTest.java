@@ -79,8 +79,7 @@ class StatusUpdaterTest {
         EnvironmentObjectStatus before = next(null, inputs(1), blocked, NOW);
         Outcome failed = new Outcome.Retry(Reason.THROTTLED, "later", Optional.empty());
 
-        assertThat(next(before, inputs(1), failed, LATER).massDeletionToken())
-                .isEqualTo("30-0a");
+        assertThat(next(before, inputs(1), failed, LATER).massDeletionToken()).isEqualTo("30-0a");
     }
 
     @Test
@@ -96,8 +95,7 @@ class StatusUpdaterTest {
         EnvironmentObjectStatus before = next(null, inputs(1), blocked, NOW);
         assertThat(before.massDeletionToken()).isEqualTo("30-0a");
 
-        assertThat(next(before, inputs(1), outcome("replaced"), LATER)
-                        .massDeletionToken())
+        assertThat(next(before, inputs(1), outcome("replaced"), LATER).massDeletionToken())
                 .isNull();
     }
 
