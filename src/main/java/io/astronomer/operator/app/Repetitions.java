@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Throttles repeated messages: the first one in a minute is logged, with the number of suppressed ones before it. */
+/** Limits repeated messages: the first one in a minute is logged, with the number of suppressed ones before it. */
 final class Repetitions {
     static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
 

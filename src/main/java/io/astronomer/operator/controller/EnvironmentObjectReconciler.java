@@ -101,9 +101,9 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
 
     private UpdateControl<EnvironmentObject> withinThreadShare(
             EnvironmentObject resource, Context<EnvironmentObject> context) {
-        WakeupThrottle throttle = sources.scopeIndex().throttle();
+        ThreadShares threadShares = sources.scopeIndex().threadShares();
         ResourceID id = ResourceID.fromResource(resource);
-        if (!throttle.tryStart(id)) {
+        if (!threadShares.tryStart(id)) {
             return UpdateControl.noUpdate();
         }
         sources.missed().began(resource);
@@ -111,7 +111,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             Optional<Duration> left = backoff.left(resource, pace.now());
             return left.isPresent() ? after(left) : reconcileNow(resource, context);
         } finally {
-            throttle.finish(id);
+            threadShares.finish(id);
         }
     }
 

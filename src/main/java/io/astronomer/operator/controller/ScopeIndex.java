@@ -29,7 +29,7 @@ public final class ScopeIndex implements ReconcileListener {
     private final Freshness freshness;
     private final NamespaceAccess access;
     private final SimpleInboundEventSource<EnvironmentObject> wakeups = new SimpleInboundEventSource<>("wakeups");
-    private final WakeupThrottle throttle;
+    private final ThreadShares threadShares;
     private final ResourceIndex<EnvironmentObject> byScopeEntity;
 
     /**
@@ -49,7 +49,7 @@ public final class ScopeIndex implements ReconcileListener {
         this.identityIndex = identityIndex;
         this.freshness = freshness;
         this.access = access;
-        this.throttle = new WakeupThrottle(atOnce, threads, clock, executor, wakeups::propagateEvent);
+        this.threadShares = new ThreadShares(atOnce, threads, clock, executor, wakeups::propagateEvent);
         this.byScopeEntity = new ResourceIndex<>(
                 "scope-entity",
                 resource -> resolver.identity(resource).stream()
@@ -76,12 +76,12 @@ public final class ScopeIndex implements ReconcileListener {
 
             @Override
             public void refreshCompleted(Set<ObjectIdentity> identities) {
-                resources(identities, mine).forEach(throttle::enqueueFirst);
+                resources(identities, mine).forEach(threadShares::enqueueFirst);
             }
 
             @Override
             public void objectsChanged(Set<ObjectIdentity> identities) {
-                resources(identities, mine).forEach(throttle::enqueue);
+                resources(identities, mine).forEach(threadShares::enqueue);
             }
         };
     }
@@ -114,16 +114,16 @@ public final class ScopeIndex implements ReconcileListener {
 
     /** Returns whether the resource waits for its share of the threads. */
     public boolean isWaiting(ResourceID resource) {
-        return throttle.isWaiting(resource);
+        return threadShares.isWaiting(resource);
     }
 
-    WakeupThrottle throttle() {
-        return throttle;
+    ThreadShares threadShares() {
+        return threadShares;
     }
 
     @Override
     public void gone(EnvironmentObject resource) {
-        throttle.forget(ResourceID.fromResource(resource));
+        threadShares.forget(ResourceID.fromResource(resource));
     }
 
     /** Requeues the resource, if it still exists. */

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * reconcile one more resource only while it does so with fewer threads than are free: one namespace alone gets half of the
  * threads, two get a third each, and some are always free.
  */
-final class WakeupThrottle {
+final class ThreadShares {
     /** After this time a requeued resource no longer counts against the limit: it is gone, or waits behind others. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
@@ -43,7 +43,7 @@ final class WakeupThrottle {
      * @param maxConcurrent bound on the requeued resources whose reconciliation did not begin
      * @param threads of the reconciliations
      */
-    WakeupThrottle(
+    ThreadShares(
             int maxConcurrent, int threads, InstantSource clock, RefreshExecutor executor, Consumer<ResourceID> wake) {
         this.maxConcurrent = maxConcurrent;
         this.threads = threads;

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WakeupThrottleTest {
+class ThreadSharesTest {
     private final List<String> woken = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private final DirectExecutor executor = new DirectExecutor();
-    private final WakeupThrottle throttle = throttle(100);
+    private final ThreadShares shares = shares(100);
 
-    private WakeupThrottle throttle(int threads) {
-        return new WakeupThrottle(2, threads, () -> now, executor, resource -> woken.add(resource.getName()));
+    private ThreadShares shares(int threads) {
+        return new ThreadShares(2, threads, () -> now, executor, resource -> woken.add(resource.getName()));
     }
 
     @Test
@@ -30,7 +30,7 @@ class WakeupThrottleTest {
     @Test
     void wakesTheNextWhenAReconciliationBegins() {
         add("data", "a", "b", "c");
-        assertThat(throttle.tryStart(new ResourceID("a", "data"))).isTrue();
+        assertThat(shares.tryStart(new ResourceID("a", "data"))).isTrue();
 
         assertThat(woken).containsExactly("a", "b", "c");
     }
@@ -39,8 +39,8 @@ class WakeupThrottleTest {
     void namespacesTakeTurns() {
         add("busy", "a", "b", "c", "d");
         add("calm", "x");
-        assertThat(throttle.tryStart(new ResourceID("a", "busy"))).isTrue();
-        assertThat(throttle.tryStart(new ResourceID("b", "busy"))).isTrue();
+        assertThat(shares.tryStart(new ResourceID("a", "busy"))).isTrue();
+        assertThat(shares.tryStart(new ResourceID("b", "busy"))).isTrue();
 
         assertThat(woken).containsExactly("a", "b", "c", "x");
     }
@@ -48,9 +48,9 @@ class WakeupThrottleTest {
     @Test
     void requestedReconciliationIsWokenFirst() {
         add("data", "a", "b", "c", "d");
-        throttle.enqueueFirst(new ResourceID("d", "data"));
-        assertThat(throttle.tryStart(new ResourceID("a", "data"))).isTrue();
-        assertThat(throttle.tryStart(new ResourceID("b", "data"))).isTrue();
+        shares.enqueueFirst(new ResourceID("d", "data"));
+        assertThat(shares.tryStart(new ResourceID("a", "data"))).isTrue();
+        assertThat(shares.tryStart(new ResourceID("b", "data"))).isTrue();
 
         assertThat(woken).containsExactly("a", "b", "d", "c");
     }
@@ -58,8 +58,8 @@ class WakeupThrottleTest {
     @Test
     void waitingResourceIsWokenOnce() {
         add("data", "a", "b", "c", "c");
-        assertThat(throttle.tryStart(new ResourceID("a", "data"))).isTrue();
-        assertThat(throttle.tryStart(new ResourceID("b", "data"))).isTrue();
+        assertThat(shares.tryStart(new ResourceID("a", "data"))).isTrue();
+        assertThat(shares.tryStart(new ResourceID("b", "data"))).isTrue();
 
         assertThat(woken).containsExactly("a", "b", "c");
     }
@@ -101,7 +101,7 @@ class WakeupThrottleTest {
 
     @Test
     void namespaceAloneHasHalfOfTheThreads() {
-        WakeupThrottle small = throttle(4);
+        ThreadShares small = shares(4);
 
         assertThat(List.of(starts(small, "busy", "a"), starts(small, "busy", "b"), starts(small, "busy", "c")))
                 .containsExactly(true, true, false);
@@ -109,7 +109,7 @@ class WakeupThrottleTest {
 
     @Test
     void otherNamespaceFindsAThread() {
-        WakeupThrottle small = throttle(4);
+        ThreadShares small = shares(4);
         List.of("a", "b", "c", "d").forEach(name -> starts(small, "busy", name));
 
         assertThat(starts(small, "calm", "x")).isTrue();
@@ -117,7 +117,7 @@ class WakeupThrottleTest {
 
     @Test
     void refusedResourceIsRequeuedWhenAThreadIsFree() {
-        WakeupThrottle small = throttle(4);
+        ThreadShares small = shares(4);
         List.of("a", "b", "c", "d").forEach(name -> starts(small, "busy", name));
         assertThat(woken).isEmpty();
 
@@ -129,7 +129,7 @@ class WakeupThrottleTest {
 
     @Test
     void refusedResourcesOfNamespacesTakeTurns() {
-        WakeupThrottle small = throttle(1);
+        ThreadShares small = shares(1);
         starts(small, "calm", "running");
         List.of("a", "b", "c").forEach(name -> starts(small, "busy", name));
         starts(small, "calm", "x");
@@ -144,7 +144,7 @@ class WakeupThrottleTest {
 
     @Test
     void refusedResourceThatIsGoneIsNotRequeued() {
-        WakeupThrottle small = throttle(4);
+        ThreadShares small = shares(4);
         List.of("a", "b", "c").forEach(name -> starts(small, "busy", name));
         small.forget(new ResourceID("c", "busy"));
         small.finish(new ResourceID("a", "busy"));
@@ -152,13 +152,13 @@ class WakeupThrottleTest {
         assertThat(woken).isEmpty();
     }
 
-    private static boolean starts(WakeupThrottle throttle, String namespace, String name) {
-        return throttle.tryStart(new ResourceID(name, namespace));
+    private static boolean starts(ThreadShares shares, String namespace, String name) {
+        return shares.tryStart(new ResourceID(name, namespace));
     }
 
     private void add(String namespace, String... names) {
         for (String name : names) {
-            throttle.enqueue(new ResourceID(name, namespace));
+            shares.enqueue(new ResourceID(name, namespace));
         }
     }
 }
