@@ -72,7 +72,7 @@ final class OperatorModule implements AutoCloseable {
         organizationReconciler = organizationReconciler(recorder);
         tokenFilePoller = TokenFilePoller.of(configuration.standard(), organizations.registry.standard());
         approvalPoller = new ApprovalPoller(
-                organizations.registry::review, informers.identityIndex::all, informers.scopeIndex::wake);
+                organizations.registry::review, informers.identityIndex::all, informers.scopeIndex::requeue);
     }
 
     private static Leadership leadership(OperatorConfig configuration, KubernetesClient client) {

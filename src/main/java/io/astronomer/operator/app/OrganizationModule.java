@@ -61,7 +61,7 @@ final class OrganizationModule implements AutoCloseable {
                 clientDefaults(configuration),
                 defaultOrganization(configuration),
                 approvals,
-                trigger::wake);
+                trigger::requeue);
     }
 
     /** Returns the configured namespace, or that of the service account. */

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 public final class ApprovalPoller implements Runnable {
     private final Supplier<Set<String>> review;
     private final Supplier<Stream<EnvironmentObject>> resources;
-    private final Consumer<ResourceID> wake;
+    private final Consumer<ResourceID> requeue;
 
-    /** @param review returns the uids of the resources to reconcile */
+    /** @param review returns the uids of the resources to requeue */
     public ApprovalPoller(
-            Supplier<Set<String>> review, Supplier<Stream<EnvironmentObject>> resources, Consumer<ResourceID> wake) {
+            Supplier<Set<String>> review, Supplier<Stream<EnvironmentObject>> resources, Consumer<ResourceID> requeue) {
         this.review = review;
         this.resources = resources;
-        this.wake = wake;
+        this.requeue = requeue;
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class ApprovalPoller implements Runnable {
                     .get()
                     .filter(resource -> uids.contains(resource.getMetadata().getUid()))
                     .map(ResourceID::fromResource)
-                    .forEach(wake);
+                    .forEach(requeue);
         }
     }
 }

@@ -118,7 +118,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private void gone(EnvironmentObject resource) {
         listeners.forEach(listener -> listener.gone(resource));
         backoff.done(resource);
-        sources.identityIndex().wakeOthers(resource);
+        sources.identityIndex().requeueOthers(resource);
     }
 
     private UpdateControl<EnvironmentObject> reconcileNow(
@@ -133,7 +133,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         ReconcileResult result = ErrorBoundary.caught(() -> reconciler.reconcile(resolved, patch), ReconcileResult::of);
         Optional<Duration> wait = conclude(resolved, result, patch);
         if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
-            sources.identityIndex().wakeOthers(present);
+            sources.identityIndex().requeueOthers(present);
         }
         return after(wait);
     }

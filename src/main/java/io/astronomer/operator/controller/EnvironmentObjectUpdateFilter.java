@@ -15,11 +15,11 @@ public final class EnvironmentObjectUpdateFilter implements OnUpdateFilter<Envir
 
     @Override
     public boolean accept(EnvironmentObject now, EnvironmentObject before) {
-        return wakes(now, before);
+        return requeues(now, before);
     }
 
-    static boolean wakes(EnvironmentObject now, EnvironmentObject before) {
-        return Trigger.wakes(now, before, EnvironmentObjectUpdateFilter::trigger);
+    static boolean requeues(EnvironmentObject now, EnvironmentObject before) {
+        return Trigger.requeues(now, before, EnvironmentObjectUpdateFilter::trigger);
     }
 
     static Trigger trigger(EnvironmentObject resource) {

@@ -47,7 +47,7 @@ public final class IdentityIndex implements IdentityLookup {
     }
 
     /** Requeues the other resources of the object, because its owner released it or is gone. */
-    void wakeOthers(EnvironmentObject resource) {
+    void requeueOthers(EnvironmentObject resource) {
         resolver.identity(resource).stream()
                 .flatMap(this::of)
                 .filter(other -> !other.getMetadata()

@@ -52,7 +52,7 @@ public final class OrganizationInformer {
     }
 
     /** Requeues the resources that refer to the organization. */
-    public void wakeUsers(String namespace, String name) {
+    public void requeueUsers(String namespace, String name) {
         users(namespace, name).map(ResourceID::fromResource).forEach(requeues::propagateEvent);
     }
 
@@ -63,7 +63,7 @@ public final class OrganizationInformer {
         InformerEventSource<AstroOrganization, EnvironmentObject> source = new InformerEventSource<>(
                 configuration
                         .withName("organizations")
-                        .withOnUpdateFilter(OrganizationUpdateFilter::wakes)
+                        .withOnUpdateFilter(OrganizationUpdateFilter::requeues)
                         .withSecondaryToPrimaryMapper(this::users)
                         .withPrimaryToSecondaryMapper((EnvironmentObject resource) -> Set.of())
                         .build(),

@@ -11,12 +11,12 @@ public final class OrganizationUpdateFilter implements OnUpdateFilter<AstroOrgan
 
     @Override
     public boolean accept(AstroOrganization now, AstroOrganization before) {
-        return wakes(now, before);
+        return requeues(now, before);
     }
 
     /** Returns whether the organization has to be reconciled again. */
-    public static boolean wakes(AstroOrganization now, AstroOrganization before) {
-        return Trigger.wakes(now, before, OrganizationUpdateFilter::trigger);
+    public static boolean requeues(AstroOrganization now, AstroOrganization before) {
+        return Trigger.requeues(now, before, OrganizationUpdateFilter::trigger);
     }
 
     static Trigger trigger(AstroOrganization organization) {

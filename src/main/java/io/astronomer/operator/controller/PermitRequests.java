@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 /**
  * Builds the permit requests of reconciliations, with their priority.
  *
- * @param wake requeues the resource
+ * @param requeue requeues the resource
  */
-public record PermitRequests(Consumer<ResourceID> wake) {
+public record PermitRequests(Consumer<ResourceID> requeue) {
 
     PermitRequest of(EnvironmentObject resource, Priority priority) {
         // Keeps only the id, because thousands of requests may be queued while the informer replaces their resources.
@@ -28,7 +28,7 @@ public record PermitRequests(Consumer<ResourceID> wake) {
                 Optional.ofNullable(resource.getSpec())
                         .map(spec -> Optional.ofNullable(spec.scopeEntityId()).orElse(""))
                         .orElse(""),
-                () -> wake.accept(id));
+                () -> requeue.accept(id));
     }
 
     static String key(EnvironmentObject resource) {

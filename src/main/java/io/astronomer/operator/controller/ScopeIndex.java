@@ -28,7 +28,7 @@ public final class ScopeIndex implements ReconcileListener {
     private final IdentityIndex identityIndex;
     private final Freshness freshness;
     private final NamespaceAccess access;
-    private final SimpleInboundEventSource<EnvironmentObject> wakeups = new SimpleInboundEventSource<>("wakeups");
+    private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("requeues");
     private final ThreadShares threadShares;
     private final ResourceIndex<EnvironmentObject> byScopeEntity;
 
@@ -49,7 +49,7 @@ public final class ScopeIndex implements ReconcileListener {
         this.identityIndex = identityIndex;
         this.freshness = freshness;
         this.access = access;
-        this.threadShares = new ThreadShares(atOnce, threads, clock, executor, wakeups::propagateEvent);
+        this.threadShares = new ThreadShares(atOnce, threads, clock, executor, requeues::propagateEvent);
         this.byScopeEntity = new ResourceIndex<>(
                 "scope-entity",
                 resource -> resolver.identity(resource).stream()
@@ -127,12 +127,12 @@ public final class ScopeIndex implements ReconcileListener {
     }
 
     /** Requeues the resource, if it still exists. */
-    public void wake(ResourceID resource) {
-        wakeups.propagateEvent(resource);
+    public void requeue(ResourceID resource) {
+        requeues.propagateEvent(resource);
     }
 
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
         byScopeEntity.watch(context.getPrimaryCache());
-        return List.of(wakeups);
+        return List.of(requeues);
     }
 }

@@ -67,7 +67,7 @@ final class StatusBackoff {
     /** Valid only while the resource is unchanged: an edit is reconciled at once. */
     private Optional<Rejection> rejection(EnvironmentObject resource) {
         return Optional.ofNullable(rejections.get(uid(resource)))
-                .filter(rejection -> !EnvironmentObjectUpdateFilter.wakes(resource, rejection.resource()));
+                .filter(rejection -> !EnvironmentObjectUpdateFilter.requeues(resource, rejection.resource()));
     }
 
     private static String uid(EnvironmentObject resource) {

@@ -47,7 +47,7 @@ final class StatusWriter implements WriteIntent {
         patch.setStatus(next);
         EnvironmentObject response = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
         status = next;
-        overtaken |= EnvironmentObjectUpdateFilter.wakes(response, resource);
+        overtaken |= EnvironmentObjectUpdateFilter.requeues(response, resource);
     }
 
     /**

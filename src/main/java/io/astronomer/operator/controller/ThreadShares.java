@@ -29,10 +29,10 @@ final class ThreadShares {
     private final int threads;
     private final InstantSource clock;
     private final RefreshExecutor executor;
-    private final Consumer<ResourceID> wake;
+    private final Consumer<ResourceID> requeue;
 
     // All below is guarded by this.
-    private final Map<ResourceID, Instant> woken = new HashMap<>();
+    private final Map<ResourceID, Instant> requeued = new HashMap<>();
     private final Map<String, Integer> running = new HashMap<>();
     private final NamespaceQueue asked = new NamespaceQueue();
     private final NamespaceQueue others = new NamespaceQueue();
@@ -44,12 +44,16 @@ final class ThreadShares {
      * @param threads of the reconciliations
      */
     ThreadShares(
-            int maxConcurrent, int threads, InstantSource clock, RefreshExecutor executor, Consumer<ResourceID> wake) {
+            int maxConcurrent,
+            int threads,
+            InstantSource clock,
+            RefreshExecutor executor,
+            Consumer<ResourceID> requeue) {
         this.maxConcurrent = maxConcurrent;
         this.threads = threads;
         this.clock = clock;
         this.executor = executor;
-        this.wake = wake;
+        this.requeue = requeue;
     }
 
     /** Requeues the resource after those with a request, when its namespace has a free thread. */
@@ -77,7 +81,7 @@ final class ThreadShares {
     boolean tryStart(ResourceID resource) {
         boolean starts;
         synchronized (this) {
-            woken.remove(resource);
+            requeued.remove(resource);
             starts = used(NamespaceQueue.namespace(resource)) < free();
             if (starts) {
                 running.merge(NamespaceQueue.namespace(resource), 1, Integer::sum);
@@ -101,7 +105,7 @@ final class ThreadShares {
     /** The resource is gone. */
     void forget(ResourceID resource) {
         synchronized (this) {
-            woken.remove(resource);
+            requeued.remove(resource);
             asked.remove(resource);
             others.remove(resource);
         }
@@ -110,7 +114,7 @@ final class ThreadShares {
 
     /** Returns whether the resource is queued, or was requeued just now. */
     synchronized boolean isWaiting(ResourceID resource) {
-        Instant since = woken.getOrDefault(resource, Instant.MIN);
+        Instant since = requeued.getOrDefault(resource, Instant.MIN);
         return asked.contains(resource)
                 || others.contains(resource)
                 || since.isAfter(clock.instant().minus(CLAIM_TIMEOUT));
@@ -126,17 +130,17 @@ final class ThreadShares {
         boolean startsTimer;
         synchronized (this) {
             Instant now = clock.instant();
-            woken.values().removeIf(since -> !since.plus(CLAIM_TIMEOUT).isAfter(now));
+            requeued.values().removeIf(since -> !since.plus(CLAIM_TIMEOUT).isAfter(now));
             Optional<ResourceID> next = next();
             while (next.isPresent()) {
-                woken.put(next.get(), now);
+                requeued.put(next.get(), now);
                 released.add(next.get());
                 next = next();
             }
             startsTimer = !timerRuns && !(asked.isEmpty() && others.isEmpty());
             timerRuns |= startsTimer;
         }
-        released.forEach(wake);
+        released.forEach(requeue);
         if (startsTimer) {
             executor.after(CLAIM_TIMEOUT, this::onTimer);
         }
@@ -152,7 +156,7 @@ final class ThreadShares {
 
     private Optional<ResourceID> next() {
         int free = free();
-        if (woken.size() >= maxConcurrent || free <= 0) {
+        if (requeued.size() >= maxConcurrent || free <= 0) {
             return Optional.empty();
         }
         Predicate<String> hasRoom = namespace -> used(namespace) < free;
@@ -162,13 +166,13 @@ final class ThreadShares {
     /** Counts a requeued resource as running, because it soon is. */
     private int free() {
         return threads
-                - woken.size()
+                - requeued.size()
                 - running.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private long used(String namespace) {
         return running.getOrDefault(namespace, 0)
-                + woken.keySet().stream()
+                + requeued.keySet().stream()
                         .filter(resource -> NamespaceQueue.namespace(resource).equals(namespace))
                         .count();
     }

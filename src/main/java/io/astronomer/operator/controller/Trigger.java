@@ -26,7 +26,7 @@ record Trigger(@Nullable Long generation, boolean leaving, Map<String, String> s
     }
 
     /** Returns whether a change triggers a reconciliation; a successor of the same name and other finalizers do too. */
-    static <R extends HasMetadata> boolean wakes(R now, R before, Function<R, Trigger> trigger) {
+    static <R extends HasMetadata> boolean requeues(R now, R before, Function<R, Trigger> trigger) {
         return !now.getMetadata().getUid().equals(before.getMetadata().getUid())
                 || !now.getFinalizers().equals(before.getFinalizers())
                 || trigger.apply(now).needsReconcile(trigger.apply(before));

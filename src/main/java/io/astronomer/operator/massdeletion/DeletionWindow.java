@@ -106,7 +106,7 @@ final class DeletionWindow {
     }
 
     /**
-     * Takes approvals. Returns the uids of the resources to reconcile: those that are allowed now, and those whose status
+     * Takes approvals. Returns the uids of the resources to requeue: those that are allowed now, and those whose status
      * has an outdated token.
      *
      * @param given tokens that are approved
@@ -120,18 +120,18 @@ final class DeletionWindow {
                     .forEach(object -> approved.put(object.deletion(), now));
             standing = null;
         }
-        Set<String> woken = new HashSet<>();
+        Set<String> toRequeue = new HashSet<>();
         for (Waiting waits : List.copyOf(waiting.values())) {
             ManagedObject object = waits.object();
             Verdict current = standing(there, object, given, now).held().get(object.namespace());
             if (isApproved(object)) {
                 waiting.remove(object.uid());
-                woken.add(object.uid());
+                toRequeue.add(object.uid());
             } else if (current == null || !current.token().equals(waits.token())) {
-                woken.add(object.uid());
+                toRequeue.add(object.uid());
             }
         }
-        return woken;
+        return toRequeue;
     }
 
     boolean hasWaiting() {

@@ -61,7 +61,7 @@ public final class MassDeletionGuard {
     /**
      * Reads the approvals; to be called every few seconds. Reads nothing while no deletion is blocked.
      *
-     * @return the uids of the resources to reconcile
+     * @return the uids of the resources to requeue
      */
     public Set<String> review() {
         Set<ScopeEntity> waiting = waiting();
@@ -70,15 +70,16 @@ public final class MassDeletionGuard {
         }
         Set<String> tokens = approvals.tokens();
         boolean uninstall = approvals.allowsUninstall();
-        Set<String> woken = new HashSet<>();
+        Set<String> toRequeue = new HashSet<>();
         for (ScopeEntity scopeEntity : waiting) {
             ManagedObjectCounts.Count there = counts.of(scopeEntity);
             synchronized (windows) {
                 Optional.ofNullable(windows.get(scopeEntity))
-                        .ifPresent(window -> woken.addAll(window.review(tokens, uninstall, there, clock.instant())));
+                        .ifPresent(
+                                window -> toRequeue.addAll(window.review(tokens, uninstall, there, clock.instant())));
             }
         }
-        return woken;
+        return toRequeue;
     }
 
     private static boolean isAnyBlocked(ManagedObjectCounts.Count there, ManagedObject object) {

@@ -257,7 +257,7 @@ final class ReconcileHarness {
                         mode -> {})),
                 new AstroClients(limiter(), permit -> recordingEnvironmentObjects, permit -> readOnly),
                 FRESHNESS,
-                new PermitRequests(woken -> {}),
+                new PermitRequests(resource -> {}),
                 guard,
                 clock);
     }

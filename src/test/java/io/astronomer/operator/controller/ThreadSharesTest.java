@@ -11,28 +11,28 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ThreadSharesTest {
-    private final List<String> woken = new ArrayList<>();
+    private final List<String> requeued = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private final DirectExecutor executor = new DirectExecutor();
     private final ThreadShares shares = shares(100);
 
     private ThreadShares shares(int threads) {
-        return new ThreadShares(2, threads, () -> now, executor, resource -> woken.add(resource.getName()));
+        return new ThreadShares(2, threads, () -> now, executor, resource -> requeued.add(resource.getName()));
     }
 
     @Test
-    void wakesNoMoreThanTheLimit() {
+    void requeuesNoMoreThanTheLimit() {
         add("data", "a", "b", "c");
 
-        assertThat(woken).containsExactly("a", "b");
+        assertThat(requeued).containsExactly("a", "b");
     }
 
     @Test
-    void wakesTheNextWhenAReconciliationBegins() {
+    void requeuesTheNextWhenAReconciliationBegins() {
         add("data", "a", "b", "c");
         assertThat(shares.tryStart(new ResourceID("a", "data"))).isTrue();
 
-        assertThat(woken).containsExactly("a", "b", "c");
+        assertThat(requeued).containsExactly("a", "b", "c");
     }
 
     @Test
@@ -42,54 +42,54 @@ class ThreadSharesTest {
         assertThat(shares.tryStart(new ResourceID("a", "busy"))).isTrue();
         assertThat(shares.tryStart(new ResourceID("b", "busy"))).isTrue();
 
-        assertThat(woken).containsExactly("a", "b", "c", "x");
+        assertThat(requeued).containsExactly("a", "b", "c", "x");
     }
 
     @Test
-    void requestedReconciliationIsWokenFirst() {
+    void requestedReconciliationIsRequeuedFirst() {
         add("data", "a", "b", "c", "d");
         shares.enqueueFirst(new ResourceID("d", "data"));
         assertThat(shares.tryStart(new ResourceID("a", "data"))).isTrue();
         assertThat(shares.tryStart(new ResourceID("b", "data"))).isTrue();
 
-        assertThat(woken).containsExactly("a", "b", "d", "c");
+        assertThat(requeued).containsExactly("a", "b", "d", "c");
     }
 
     @Test
-    void waitingResourceIsWokenOnce() {
+    void waitingResourceIsRequeuedOnce() {
         add("data", "a", "b", "c", "c");
         assertThat(shares.tryStart(new ResourceID("a", "data"))).isTrue();
         assertThat(shares.tryStart(new ResourceID("b", "data"))).isTrue();
 
-        assertThat(woken).containsExactly("a", "b", "c");
+        assertThat(requeued).containsExactly("a", "b", "c");
     }
 
     @Test
-    void wokenResourceIsWokenAgainByANewEvent() {
+    void requeuedResourceIsRequeuedAgainByANewEvent() {
         add("data", "a");
         add("data", "a");
 
-        assertThat(woken).containsExactly("a", "a");
+        assertThat(requeued).containsExactly("a", "a");
     }
 
     @Test
-    void unansweredWakeUpExpiresWhenAResourceIsAdded() {
+    void unansweredRequeueExpiresWhenAResourceIsAdded() {
         add("data", "a", "b", "c");
         now = now.plus(Duration.ofSeconds(11));
         add("data", "d");
 
-        assertThat(woken).containsExactly("a", "b", "c", "d");
+        assertThat(requeued).containsExactly("a", "b", "c", "d");
     }
 
     @Test
-    void unansweredWakeUpExpiresByTimer() {
+    void unansweredRequeueExpiresByTimer() {
         add("data", "gone", "also-gone", "a", "b", "c");
         for (int times = 0; times < 2; times++) {
             now = now.plus(Duration.ofSeconds(10));
             executor.take().forEach(later -> later.work().run());
         }
 
-        assertThat(woken).containsExactly("gone", "also-gone", "a", "b", "c");
+        assertThat(requeued).containsExactly("gone", "also-gone", "a", "b", "c");
     }
 
     @Test
@@ -119,11 +119,11 @@ class ThreadSharesTest {
     void refusedResourceIsRequeuedWhenAThreadIsFree() {
         ThreadShares small = shares(4);
         List.of("a", "b", "c", "d").forEach(name -> starts(small, "busy", name));
-        assertThat(woken).isEmpty();
+        assertThat(requeued).isEmpty();
 
         small.finish(new ResourceID("a", "busy"));
 
-        assertThat(woken).containsExactly("c");
+        assertThat(requeued).containsExactly("c");
         assertThat(starts(small, "busy", "c")).isTrue();
     }
 
@@ -136,10 +136,13 @@ class ThreadSharesTest {
 
         for (String ended : List.of("running", "a", "x", "b")) {
             small.finish(new ResourceID(ended, ended.matches("running|x") ? "calm" : "busy"));
-            starts(small, woken.get(woken.size() - 1).equals("x") ? "calm" : "busy", woken.get(woken.size() - 1));
+            starts(
+                    small,
+                    requeued.get(requeued.size() - 1).equals("x") ? "calm" : "busy",
+                    requeued.get(requeued.size() - 1));
         }
 
-        assertThat(woken).containsExactly("a", "x", "b", "c");
+        assertThat(requeued).containsExactly("a", "x", "b", "c");
     }
 
     @Test
@@ -149,7 +152,7 @@ class ThreadSharesTest {
         small.forget(new ResourceID("c", "busy"));
         small.finish(new ResourceID("a", "busy"));
 
-        assertThat(woken).isEmpty();
+        assertThat(requeued).isEmpty();
     }
 
     private static boolean starts(ThreadShares shares, String namespace, String name) {

@@ -295,7 +295,7 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void approvalWakesWaitingResources() {
+    void approvalRequeuesWaitingResources() {
         addManaged(100);
         addPending(1, 30);
         blockReason(1);
@@ -338,7 +338,7 @@ class MassDeletionGuardTest {
     }
 
     @Test
-    void resourceWithAnOutdatedTokenIsWoken() {
+    void resourceWithAnOutdatedTokenIsRequeued() {
         addManaged(100);
         addPending(1, 30);
         blockReason(1);

@@ -133,11 +133,11 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         try {
             boolean settled = finalizer.settle(organization, context);
             registry.recordFinalizer(name, Optional.empty());
-            registry.wakeIfFinalized(name, organization);
+            registry.requeueIfFinalized(name, organization);
             return settled;
         } catch (KubernetesClientException failure) {
             registry.recordFinalizer(name, Optional.of(OrganizationMessages.finalizerFailed(name, failure.getCode())));
-            trigger.wakeUsers(name);
+            trigger.requeueUsers(name);
             throw failure;
         }
     }
@@ -157,7 +157,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         patch.setStatus(status);
         AstroOrganization response = context.resourceOperations().serverSideApplyPrimaryStatus(patch);
         notice(before, status).ifPresent(message -> kubernetesEventRecorder.record(organization, message));
-        return OrganizationUpdateFilter.wakes(response, organization);
+        return OrganizationUpdateFilter.requeues(response, organization);
     }
 
     /** A changed state of the credentials emits an event, once there was one. */

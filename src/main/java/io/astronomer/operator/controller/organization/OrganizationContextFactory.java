@@ -110,7 +110,7 @@ public record OrganizationContextFactory(
                 cache,
                 clients,
                 freshness,
-                new PermitRequests(scopeIndex::wake),
+                new PermitRequests(scopeIndex::requeue),
                 guard,
                 clock);
         return new OrganizationContext(

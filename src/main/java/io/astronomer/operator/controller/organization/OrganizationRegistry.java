@@ -138,22 +138,22 @@ public final class OrganizationRegistry implements AutoCloseable {
     }
 
     /** Requeues the resources that wait for the finalizer, when it is set. */
-    void wakeIfFinalized(OrganizationKey name, AstroOrganization organization) {
+    void requeueIfFinalized(OrganizationKey name, AstroOrganization organization) {
         if (awaited.contains(name) && hasFinalizers(name, organization)) {
             awaited.remove(name);
-            organizations.wakeUsers(name.namespace(), name.name());
+            organizations.requeueUsers(name.namespace(), name.name());
         }
     }
 
     /** Requeues the resources that wait for the context, when a lookup finds it. */
-    private void wakeIfOpen(OrganizationKey name) {
+    private void requeueIfOpen(OrganizationKey name) {
         if (unopened.contains(name)
                 && organizations
                         .find(name.namespace(), name.name())
                         .flatMap(organization -> registration(name, organization))
                         .isPresent()) {
             unopened.remove(name);
-            organizations.wakeUsers(name.namespace(), name.name());
+            organizations.requeueUsers(name.namespace(), name.name());
         }
     }
 
@@ -181,7 +181,7 @@ public final class OrganizationRegistry implements AutoCloseable {
                 Optional<OrganizationRegistration> before = close(name);
                 registrations.put(name, factory.register(name, organization, before));
             }
-            wakeIfOpen(name);
+            requeueIfOpen(name);
         }
     }
 
@@ -190,7 +190,7 @@ public final class OrganizationRegistry implements AutoCloseable {
         if (registration(name, organization)
                 .filter(OrganizationRegistration::refreshToken)
                 .isPresent()) {
-            organizations.wakeUsers(name.namespace(), name.name());
+            organizations.requeueUsers(name.namespace(), name.name());
         }
     }
 

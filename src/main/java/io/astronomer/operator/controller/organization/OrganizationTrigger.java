@@ -42,7 +42,7 @@ public final class OrganizationTrigger implements ReconcileListener {
     /** The resource may have been the last one of an organization that is being deleted. */
     @Override
     public void gone(EnvironmentObject resource) {
-        wake(OrganizationKey.of(resource));
+        requeue(OrganizationKey.of(resource));
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class OrganizationTrigger implements ReconcileListener {
     public void catchUp() {
         for (OrganizationKey name : List.copyOf(outdated)) {
             outdated.remove(name);
-            wake(name);
+            requeue(name);
         }
         for (String namespace : List.copyOf(namespacesToRelease)) {
             namespacesToRelease.remove(namespace);
@@ -77,7 +77,7 @@ public final class OrganizationTrigger implements ReconcileListener {
     }
 
     /** The default organization has no AstroOrganization. */
-    public void wake(OrganizationKey name) {
+    public void requeue(OrganizationKey name) {
         if (watched && !name.equals(OrganizationKey.DEFAULT)) {
             requeues.propagateEvent(AstroOrganizationReconciler.id(name));
         }
@@ -102,17 +102,17 @@ public final class OrganizationTrigger implements ReconcileListener {
      */
     void organizationGone(String namespace) {
         release(namespace);
-        index.last(namespace).ifPresent(this::wakeAll);
+        index.last(namespace).ifPresent(this::requeueWithUsers);
     }
 
-    private void wakeAll(AstroOrganization organization) {
+    private void requeueWithUsers(AstroOrganization organization) {
         requeues.propagateEvent(ResourceID.fromResource(organization));
-        users.wakeUsers(
+        users.requeueUsers(
                 organization.getMetadata().getNamespace(),
                 organization.getMetadata().getName());
     }
 
-    void wakeUsers(OrganizationKey name) {
-        users.wakeUsers(name.namespace(), name.name());
+    void requeueUsers(OrganizationKey name) {
+        users.requeueUsers(name.namespace(), name.name());
     }
 }
