@@ -89,7 +89,7 @@ final class OrganizationModule implements AutoCloseable {
                 new RefreshSchedule(clock, OperatorModule::random),
                 clock,
                 metrics::calls,
-                metrics.renewals(),
+                metrics.refreshListener(),
                 leadership::isLeader,
                 new Bulkhead(configuration.concurrency()),
                 BytesInFlight.ofThisProcess(),

@@ -41,7 +41,7 @@ final class OrganizationRefresher {
     OrganizationRefresher(RefreshContext context) {
         this.context = context;
         this.runner = new RefreshRunner("cache of the organization", context, this::present, () -> {});
-        this.unusable = new UnusableRows("cache of the organization", context.renewals());
+        this.unusable = new UnusableRows("cache of the organization", context.refreshListener());
     }
 
     /** Returns whether the listing replaces these refreshes. Otherwise each scope entity refreshes itself. */
@@ -82,17 +82,17 @@ final class OrganizationRefresher {
     private final class Round implements RefreshRunner.Task {
         private final Map<ScopeRefresher, Long> due = new LinkedHashMap<>();
         private final Set<String> namespaces;
-        private final Set<ObjectIdentity> looked;
+        private final Set<ObjectIdentity> inUse;
         private final Instant startedAt;
         private final PageCollector listing = new PageCollector();
 
         Round(Collection<ScopeRefresher> refreshers, Instant startedAt) {
             refreshers.forEach(refresher -> due.put(refresher, refresher.joinOrganizationRefresh()));
             this.namespaces = refreshers.stream()
-                    .flatMap(refresher -> context.listener().namespaces(refresher.scopeEntity()).stream())
+                    .flatMap(refresher -> context.users().namespaces(refresher.scopeEntity()).stream())
                     .collect(Collectors.toSet());
-            this.looked = refreshers.stream()
-                    .flatMap(refresher -> refresher.looked().stream())
+            this.inUse = refreshers.stream()
+                    .flatMap(refresher -> refresher.inUse().stream())
                     .collect(Collectors.toSet());
             this.startedAt = startedAt;
         }
@@ -109,7 +109,7 @@ final class OrganizationRefresher {
 
         @Override
         public boolean advance(EnvironmentObjects objects) {
-            listing.add(objects.list(new ListFilter(Optional.empty(), looked::contains), listing.offset()));
+            listing.add(objects.list(new ListFilter(Optional.empty(), inUse::contains), listing.offset()));
             return listing.isComplete() || isTooLong();
         }
 
@@ -123,14 +123,14 @@ final class OrganizationRefresher {
         }
 
         @Override
-        public void arrived() {
+        public void completed() {
             if (!listing.isComplete()) {
                 end(listing.expected());
-                due.keySet().forEach(ScopeRefresher::renew);
+                due.keySet().forEach(ScopeRefresher::refreshIfDue);
                 return;
             }
             end(listing.count());
-            context.renewals().accept(RefreshMode.ORGANIZATION);
+            context.refreshListener().accept(RefreshMode.ORGANIZATION);
             unusable.count(listing);
             Map<ScopeEntity, List<RemoteObject>> scopeEntities = listing.objects().stream()
                     .collect(Collectors.groupingBy(object -> object.identity().scopeEntity()));
@@ -141,7 +141,7 @@ final class OrganizationRefresher {
         @Override
         public void failed(AstroException failure) {
             giveUp();
-            due.keySet().forEach(ScopeRefresher::renew);
+            due.keySet().forEach(ScopeRefresher::refreshIfDue);
         }
     }
 }

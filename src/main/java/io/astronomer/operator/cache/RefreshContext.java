@@ -9,12 +9,12 @@ import java.util.function.Function;
  * Collaborators of the cache.
  *
  * @param reading returns the client for a permit; it sends no write
- * @param renewals is called after each refresh
+ * @param refreshListener is called after each refresh
  */
 public record RefreshContext(
         RequestLimiter limiter,
         Function<Permit, EnvironmentObjects> reading,
-        CacheListener listener,
+        CacheUsers users,
         RefreshExecutor executor,
         RefreshSchedule schedule,
-        RefreshListener renewals) {}
+        RefreshListener refreshListener) {}

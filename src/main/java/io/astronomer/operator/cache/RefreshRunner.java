@@ -39,7 +39,7 @@ final class RefreshRunner {
         /** The next permit is not available for a while. The task resumes by itself. */
         void delayed(AstroException cause);
 
-        void arrived();
+        void completed();
 
         void failed(AstroException failure);
     }
@@ -93,7 +93,7 @@ final class RefreshRunner {
             }
             throttledInARow = 0;
             if (complete) {
-                task.arrived();
+                task.completed();
             }
         } catch (AstroException.Throttled throttled) {
             throttledInARow++;

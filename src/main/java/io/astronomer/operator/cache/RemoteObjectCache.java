@@ -122,7 +122,7 @@ public final class RemoteObjectCache {
                 refreshers.values().stream().filter(ScopeRefresher::isAging).collect(Collectors.toSet());
         due.add(refresher);
         if (!organizationRefresher.takes(due)) {
-            refresher.renew();
+            refresher.refreshIfDue();
         }
     }
 

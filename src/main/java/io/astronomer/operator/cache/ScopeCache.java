@@ -121,47 +121,47 @@ final class ScopeCache {
     }
 
     /** Merges a listing of the whole scope entity. Returns the identities whose state changed. */
-    synchronized Set<ObjectIdentity> mergeListing(ScopeRefresh arrived, Set<ObjectIdentity> looked) {
-        long number = arrived.number();
+    synchronized Set<ObjectIdentity> mergeListing(ScopeRefresh refresh, Set<ObjectIdentity> inUse) {
+        long number = refresh.number();
         Map<ObjectIdentity, ReadResult> found = new HashMap<>();
-        arrived.pageCollector()
+        refresh.pageCollector()
                 .unusable()
                 .forEach((identity, problem) -> found.put(identity, ReadResult.unusable(problem)));
-        arrived.pageCollector()
+        refresh.pageCollector()
                 .objects()
                 .forEach(object -> found.put(object.identity(), ReadResult.of(Optional.of(object))));
-        Fingerprints others = arrived.pageCollector().others().build();
+        Fingerprints others = refresh.pageCollector().others().build();
         Set<ObjectIdentity> news = new HashSet<>();
         Set<ObjectIdentity> undecided = new HashSet<>();
-        for (ObjectIdentity identity : looked) {
+        for (ObjectIdentity identity : inUse) {
             Optional<ReadResult> result = Optional.ofNullable(found.remove(identity));
-            boolean dropped = result.isEmpty() && !arrived.certain().contains(identity) && others.mayContain(identity);
+            boolean dropped = result.isEmpty() && !refresh.certain().contains(identity) && others.mayContain(identity);
             ReadResult known = result.orElseGet(() -> ReadResult.of(Optional.empty()));
             if (dropped) {
                 undecided.add(identity);
-            } else if (merge(number, arrived.startedAt(), identity, known)) {
+            } else if (merge(number, refresh.startedAt(), identity, known)) {
                 news.add(identity);
             }
         }
         rows.entrySet()
                 .removeIf(entry ->
-                        !looked.contains(entry.getKey()) && entry.getValue().number() < number);
+                        !inUse.contains(entry.getKey()) && entry.getValue().number() < number);
         // An object that the listing did not keep is still to be confirmed, by the next one.
         distrusted.entrySet().removeIf(entry -> entry.getValue() < number && !undecided.contains(entry.getKey()));
-        deleted.keySet().retainAll(looked);
-        requests.keySet().retainAll(looked);
-        found.keySet().forEach(arrived.pageCollector().others()::add);
-        listing = new Listing(arrived.pageCollector().others().build(), number, arrived.startedAt());
+        deleted.keySet().retainAll(inUse);
+        requests.keySet().retainAll(inUse);
+        found.keySet().forEach(refresh.pageCollector().others()::add);
+        listing = new Listing(refresh.pageCollector().others().build(), number, refresh.startedAt());
         return news;
     }
 
     /** Merges rows, whose absence would prove nothing. Returns the identities whose state changed. */
     synchronized Set<ObjectIdentity> mergeRows(
-            long number, Instant at, List<RemoteObject> objects, Set<ObjectIdentity> looked) {
+            long number, Instant at, List<RemoteObject> objects, Set<ObjectIdentity> inUse) {
         Set<ObjectIdentity> news = new HashSet<>();
         for (RemoteObject object : objects) {
             ObjectIdentity identity = object.identity();
-            if (looked.contains(identity) && merge(number, at, identity, ReadResult.of(Optional.of(object)))) {
+            if (inUse.contains(identity) && merge(number, at, identity, ReadResult.of(Optional.of(object)))) {
                 news.add(identity);
             }
         }

@@ -84,8 +84,8 @@ final class ScopeRefresh implements RefreshRunner.Task {
     }
 
     @Override
-    public void arrived() {
-        refresher.onRefreshed(this);
+    public void completed() {
+        refresher.onCompleted(this);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class ScopeRefresher {
         this.onAbandoned = onAbandoned;
         String name = "cache of " + scopeEntity.scope() + " " + scopeEntity.entityId();
         this.runner = new RefreshRunner(name, context, this::present, this::resume);
-        this.unusable = new UnusableRows(name, context.renewals());
+        this.unusable = new UnusableRows(name, context.refreshListener());
         this.timer = new RefreshTimer(context, this::onTimer);
     }
 
@@ -106,7 +106,7 @@ final class ScopeRefresher {
             backoff.retryNow(now());
         }
         if (failing) {
-            renew();
+            refreshIfDue();
         }
     }
 
@@ -116,12 +116,12 @@ final class ScopeRefresher {
         synchronized (this) {
             waiting = backoff.credentialChanged(now());
         }
-        context.listener().refreshCompleted(waiting);
+        context.users().refreshCompleted(waiting);
     }
 
     /** Returns whether no refresh runs and no resource uses the scope entity. */
     synchronized boolean isIdle() {
-        return refresh == null && wanted.isEmpty() && ages().isEmpty();
+        return refresh == null && wanted.isEmpty() && maxAges().isEmpty();
     }
 
     private synchronized void throwIfFailing(ObjectIdentity identity) {
@@ -147,7 +147,7 @@ final class ScopeRefresher {
     /** Starts one refresh of all entries that are too old. */
     private synchronized boolean startRefresh(Priority priority, Set<String> namespaces) {
         Instant now = now();
-        Map<ObjectIdentity, Duration> ages = ages();
+        Map<ObjectIdentity, Duration> ages = maxAges();
         boolean starts = !wanted.isEmpty()
                 || !cache.outdated(ages, RefreshSchedule::young, now).isEmpty();
         if (starts) {
@@ -163,27 +163,27 @@ final class ScopeRefresher {
     }
 
     /** Merges the completed refresh, and requeues the resources that wait for it or whose object changed. */
-    void onRefreshed(ScopeRefresh arrived) {
+    void onCompleted(ScopeRefresh completed) {
         Set<ObjectIdentity> news;
         Set<ObjectIdentity> asked;
         synchronized (this) {
             asked = new HashSet<>(wanted);
             asked.addAll(backoff.clear());
             wanted.clear();
-            Set<ObjectIdentity> looked = new HashSet<>(looked());
-            looked.addAll(asked);
-            news = cache.mergeListing(arrived, looked);
+            Set<ObjectIdentity> inUse = new HashSet<>(inUse());
+            inUse.addAll(asked);
+            news = cache.mergeListing(completed, inUse);
             news.removeAll(asked);
-            pages = arrived.pageCollector().expected();
+            pages = completed.pageCollector().expected();
             refresh = null;
             readable = true;
             timer.cancel();
             planNext();
         }
-        context.renewals().accept(RefreshMode.LISTING);
-        unusable.count(arrived.pageCollector());
-        context.listener().refreshCompleted(asked);
-        context.listener().objectsChanged(news);
+        context.refreshListener().accept(RefreshMode.LISTING);
+        unusable.count(completed.pageCollector());
+        context.users().refreshCompleted(asked);
+        context.users().objectsChanged(news);
     }
 
     /** Requeues the waiting resources, so that they report the cause of the delay. */
@@ -192,7 +192,7 @@ final class ScopeRefresher {
         synchronized (this) {
             waiting = Set.copyOf(wanted);
         }
-        context.listener().refreshCompleted(waiting);
+        context.users().refreshCompleted(waiting);
     }
 
     /** Delays the next refresh; starts it at once if the failure may concern the last token, not the present one. */
@@ -209,13 +209,13 @@ final class ScopeRefresher {
             readable = readable && !backoff.dependsOnToken();
             waiting = new HashSet<>(wanted);
             // The resources of expired entries must report the outage.
-            waiting.addAll(cache.outdated(ages(), UnaryOperator.identity(), now));
+            waiting.addAll(cache.outdated(maxAges(), UnaryOperator.identity(), now));
             waiting.removeIf(identity -> !backoff.markReported(identity) && !wanted.contains(identity));
             wanted.clear();
             timer.cancel();
             scheduleAt(now.plus(backoff.pause()));
         }
-        context.listener().refreshCompleted(waiting);
+        context.users().refreshCompleted(waiting);
     }
 
     /** Schedules a refresh at that time, at the latest. */
@@ -226,7 +226,7 @@ final class ScopeRefresher {
     }
 
     private synchronized void planNext() {
-        Map<ObjectIdentity, Duration> ages = ages();
+        Map<ObjectIdentity, Duration> ages = maxAges();
         shortest = ages.values().stream().min(Duration::compareTo).orElse(Duration.ZERO);
         if (!ages.isEmpty()) {
             scheduleAt(cache.due(ages, context.schedule().part()));
@@ -238,7 +238,7 @@ final class ScopeRefresher {
             onAbandoned.accept(this);
         } else if (isDue()) {
             if (isFailing()) {
-                renew();
+                refreshIfDue();
             } else {
                 onDue.accept(this);
             }
@@ -265,38 +265,39 @@ final class ScopeRefresher {
     }
 
     /** Returns the identities in use. */
-    Set<ObjectIdentity> looked() {
-        return ages().keySet();
+    Set<ObjectIdentity> inUse() {
+        return maxAges().keySet();
     }
 
     /** Returns the number of requests of a refresh. */
     synchronized int cost() {
-        return ages().isEmpty() ? 0 : pages;
+        return maxAges().isEmpty() ? 0 : pages;
     }
 
-    void renew() {
-        boolean departs;
+    /** Starts a refresh if one is due, and otherwise schedules the next. */
+    void refreshIfDue() {
+        boolean starts;
         synchronized (this) {
-            departs = refresh == null
-                    && startRefresh(Priority.DRIFT, context.listener().namespaces(scopeEntity));
-            if (!departs && refresh == null) {
+            starts = refresh == null
+                    && startRefresh(Priority.DRIFT, context.users().namespaces(scopeEntity));
+            if (!starts && refresh == null) {
                 planNext();
             }
         }
-        if (departs) {
+        if (starts) {
             runner.start();
         }
     }
 
     /** Merges the organization listing, and refreshes the identities that it does not contain. */
     void applyOrganizationListing(long number, Instant startedAt, List<RemoteObject> objects) {
-        Set<ObjectIdentity> news = cache.mergeRows(number, startedAt, objects, looked());
-        renew();
-        context.listener().objectsChanged(news);
+        Set<ObjectIdentity> news = cache.mergeRows(number, startedAt, objects, inUse());
+        refreshIfDue();
+        context.users().objectsChanged(news);
     }
 
-    private Map<ObjectIdentity, Duration> ages() {
-        return context.listener().of(scopeEntity);
+    private Map<ObjectIdentity, Duration> maxAges() {
+        return context.users().maxAges(scopeEntity);
     }
 
     Instant now() {

@@ -3,7 +3,7 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ScopeEntity;
-import io.astronomer.operator.cache.CacheListener;
+import io.astronomer.operator.cache.CacheUsers;
 import io.astronomer.operator.cache.RefreshExecutor;
 import io.astronomer.operator.resolve.Resolver;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -57,19 +57,19 @@ public final class ScopeIndex implements ReconcileListener {
                         .toList());
     }
 
-    /** Returns a listener for the resources for which the predicate holds. */
-    public CacheListener of(Predicate<EnvironmentObject> mine) {
-        return new CacheListener() {
+    /** Returns the resources for which the predicate holds, as users of the cache. */
+    public CacheUsers users(Predicate<EnvironmentObject> mine) {
+        return new CacheUsers() {
             @Override
-            public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {
-                return ages(scopeEntity, mine);
+            public Map<ObjectIdentity, Duration> maxAges(ScopeEntity scopeEntity) {
+                return ScopeIndex.this.maxAges(scopeEntity, mine);
             }
 
             @Override
             public Set<String> namespaces(ScopeEntity scopeEntity) {
                 return at(scopeEntity)
                         .filter(mine)
-                        .filter(ScopeIndex.this::looks)
+                        .filter(ScopeIndex.this::usesCache)
                         .map(resource -> resource.getMetadata().getNamespace())
                         .collect(Collectors.toSet());
             }
@@ -86,11 +86,11 @@ public final class ScopeIndex implements ReconcileListener {
         };
     }
 
-    private Map<ObjectIdentity, Duration> ages(ScopeEntity scopeEntity, Predicate<EnvironmentObject> mine) {
+    private Map<ObjectIdentity, Duration> maxAges(ScopeEntity scopeEntity, Predicate<EnvironmentObject> mine) {
         Map<ObjectIdentity, Duration> ages = new HashMap<>();
         at(scopeEntity)
                 .filter(mine)
-                .filter(this::looks)
+                .filter(this::usesCache)
                 .forEach(resource -> resolver.identity(resource)
                         .ifPresent(identity -> ages.merge(
                                 identity,
@@ -99,7 +99,7 @@ public final class ScopeIndex implements ReconcileListener {
         return ages;
     }
 
-    private boolean looks(EnvironmentObject resource) {
+    private boolean usesCache(EnvironmentObject resource) {
         return !SuspendCheck.isSuspended(resource) && access.isAllowed(resource);
     }
 

@@ -22,7 +22,7 @@ public final class OperatorMetrics implements AutoCloseable {
 
     private final DriftMetrics drift;
     private final TimeToReadyMetrics ready;
-    private final CacheMetrics renewals;
+    private final CacheMetrics refreshListener;
     private final Optional<Tracing> tracing;
 
     public OperatorMetrics(MeterRegistry registry, InstantSource clock, Optional<Tracing> tracing) {
@@ -30,7 +30,7 @@ public final class OperatorMetrics implements AutoCloseable {
         this.tracing = tracing;
         drift = new DriftMetrics(registry);
         ready = new TimeToReadyMetrics(registry, clock);
-        renewals = new CacheMetrics(registry);
+        refreshListener = new CacheMetrics(registry);
     }
 
     /** Counts the requests of an organization until its limiter metrics are removed. */
@@ -55,8 +55,8 @@ public final class OperatorMetrics implements AutoCloseable {
                 .register(registry)::increment;
     }
 
-    public RefreshListener renewals() {
-        return renewals;
+    public RefreshListener refreshListener() {
+        return refreshListener;
     }
 
     /** Registers the limiter metrics of an organization. The returned Runnable removes all of its metrics. */

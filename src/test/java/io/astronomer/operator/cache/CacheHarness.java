@@ -25,7 +25,7 @@ final class CacheHarness {
     static final String WORKSPACE = "clx42sxw501gl01o0gjenthnh";
 
     final Service service = new Service();
-    final RecordingCacheListener recordingCacheListener = new RecordingCacheListener();
+    final RecordingCacheUsers recordingCacheUsers = new RecordingCacheUsers();
     final List<RefreshMode> modes = new ArrayList<>();
     int unusableRows;
     RequestLimiter limiter = (permitRequest, insists) -> Optional.of(Permit.unlimited());
@@ -41,7 +41,7 @@ final class CacheHarness {
     final RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
             (permitRequest, insists) -> limiter.tryAcquire(permitRequest, insists),
             permit -> service,
-            recordingCacheListener,
+            recordingCacheUsers,
             executor,
             new RefreshSchedule(() -> now, () -> 0),
             new RefreshListener() {
@@ -62,9 +62,8 @@ final class CacheHarness {
     }
 
     Optional<Observed> observe(String key, Duration maxAge) {
-        recordingCacheListener.ages.put(identity(key), maxAge);
-        return cache.observe(
-                identity(key), EntryAge.refreshedAt(maxAge), Priority.EDIT, RecordingCacheListener.NAMESPACE);
+        recordingCacheUsers.ages.put(identity(key), maxAge);
+        return cache.observe(identity(key), EntryAge.refreshedAt(maxAge), Priority.EDIT, RecordingCacheUsers.NAMESPACE);
     }
 
     /** Advances the clock and runs delayed work at its time. */
@@ -95,9 +94,9 @@ final class CacheHarness {
     /** Observes the only object of the Deployment for a resource, which uses it from then on. */
     Optional<Observed> observeIn(String deployment) {
         ObjectIdentity identity = identityIn(deployment);
-        recordingCacheListener.ages.put(identity, FIVE_MINUTES);
+        recordingCacheUsers.ages.put(identity, FIVE_MINUTES);
         return cache.observe(
-                identity, EntryAge.refreshedAt(FIVE_MINUTES), Priority.EDIT, RecordingCacheListener.NAMESPACE);
+                identity, EntryAge.refreshedAt(FIVE_MINUTES), Priority.EDIT, RecordingCacheUsers.NAMESPACE);
     }
 
     static ObjectIdentity identityIn(String deployment) {

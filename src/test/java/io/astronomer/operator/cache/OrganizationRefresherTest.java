@@ -24,7 +24,7 @@ class OrganizationRefresherTest {
         }
         harness.service.calls.clear();
         harness.modes.clear();
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
     }
 
     @Test
@@ -59,7 +59,7 @@ class OrganizationRefresherTest {
         harness.service.rows.set(3, object(identityIn("d3"), "id-d3", START.plusSeconds(60)));
         harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("key");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("key");
     }
 
     @Test
@@ -68,7 +68,7 @@ class OrganizationRefresherTest {
         harness.advance(Duration.ofMinutes(5));
 
         assertThat(harness.service.calls).containsExactly("list all", "list");
-        assertThat(harness.recordingCacheListener.takeRequeued()).isEmpty();
+        assertThat(harness.recordingCacheUsers.takeRequeued()).isEmpty();
     }
 
     @Test

@@ -75,7 +75,7 @@ class RefreshRunnerTest {
         harness.callback.run();
         harness.callback.run();
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("a");
         assertThatThrownBy(() -> harness.observe("a")).isSameAs(throttled);
     }
 
@@ -83,10 +83,10 @@ class RefreshRunnerTest {
     void endOfALongWaitRequeuesTheResource() {
         limiter(Step.DELAY);
         assertThatThrownBy(() -> harness.observe("a")).isSameAs(throttled);
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
         harness.callback.run();
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("a");
         assertThat(harness.observe("a")).contains(new Observed.Absent());
     }
 

@@ -182,10 +182,10 @@ class RemoteObjectCacheTest {
         harness.service.failure = unavailable();
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
         harness.service.failure = null;
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
         harness.advance(Duration.ofSeconds(3));
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).contains("a");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).contains("a");
         assertThat(harness.observe("a")).contains(ABSENT);
     }
 
@@ -243,10 +243,10 @@ class RemoteObjectCacheTest {
         harness.service.failure = new AstroException.Unauthorized("no", Optional.empty());
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(AstroException.class);
         harness.service.failure = null;
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
         harness.cache.credentialChanged();
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("a");
         assertThat(harness.observe("a")).contains(ABSENT);
     }
 
@@ -279,11 +279,11 @@ class RemoteObjectCacheTest {
     @Test
     void resourceIsRequeuedOnceWhenItsEntryExpires() {
         harness.observe("a");
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
         harness.service.failure = unavailable();
         harness.advance(Duration.ofMinutes(20));
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("a");
     }
 
     @Test
@@ -295,7 +295,7 @@ class RemoteObjectCacheTest {
         };
         harness.observe("a");
 
-        assertThat(tenants).containsExactly(Set.of(RecordingCacheListener.NAMESPACE));
+        assertThat(tenants).containsExactly(Set.of(RecordingCacheUsers.NAMESPACE));
     }
 
     @Test
@@ -310,8 +310,7 @@ class RemoteObjectCacheTest {
         harness.cache.observe(identity("c"), EntryAge.refreshedAt(CacheHarness.FIVE_MINUTES), Priority.EDIT, "other");
 
         assertThat(tenants)
-                .containsExactly(
-                        Set.of(RecordingCacheListener.NAMESPACE), Set.of(RecordingCacheListener.NAMESPACE, "other"));
+                .containsExactly(Set.of(RecordingCacheUsers.NAMESPACE), Set.of(RecordingCacheUsers.NAMESPACE, "other"));
     }
 
     @Test
@@ -324,7 +323,7 @@ class RemoteObjectCacheTest {
 
         harness.limiter = (permitRequest, insists) -> Optional.of(Permit.unlimited());
         harness.callback.run();
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("a");
         assertThat(harness.observe("a")).contains(ABSENT);
     }
 
@@ -336,7 +335,7 @@ class RemoteObjectCacheTest {
         };
         harness.observe("a");
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).contains("a", "b");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).contains("a", "b");
         assertThat(harness.service.calls).containsExactly("list");
     }
 
@@ -350,7 +349,7 @@ class RemoteObjectCacheTest {
         };
         harness.observe("a");
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).contains("b");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).contains("b");
         assertThat(harness.observe("b")).contains(present(object("b", START)));
         assertThat(harness.service.calls).containsExactly("list", "list");
     }

@@ -19,7 +19,7 @@ class UnusableRowsTest {
     void otherObjectsOfTheWorkspaceAreKnown() {
         addUnusableRow("a");
         harness.service.rows.add(object("b", START));
-        harness.recordingCacheListener.ages.put(identity("a"), CacheHarness.FIVE_MINUTES);
+        harness.recordingCacheUsers.ages.put(identity("a"), CacheHarness.FIVE_MINUTES);
 
         assertThat(harness.observe("b")).contains(new Observed.Present(object("b", START)));
         assertThat(harness.observe("c")).contains(new Observed.Absent());
@@ -47,12 +47,12 @@ class UnusableRowsTest {
     void resourceIsRequeuedWhenItsRowIsUsable() {
         addUnusableRow("a");
         assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(Unavailable.class);
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
 
         harness.service.broken.clear();
         harness.advance(CacheHarness.FIVE_MINUTES);
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).contains("a");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).contains("a");
         assertThat(harness.observe("a")).contains(new Observed.Present(object("a", START)));
     }
 
@@ -70,8 +70,8 @@ class UnusableRowsTest {
     void eachUnusableRowIsCounted() {
         addUnusableRow("a");
         addUnusableRow("b");
-        harness.recordingCacheListener.ages.put(identity("a"), CacheHarness.FIVE_MINUTES);
-        harness.recordingCacheListener.ages.put(identity("b"), CacheHarness.FIVE_MINUTES);
+        harness.recordingCacheUsers.ages.put(identity("a"), CacheHarness.FIVE_MINUTES);
+        harness.recordingCacheUsers.ages.put(identity("b"), CacheHarness.FIVE_MINUTES);
         harness.observe("c");
 
         assertThat(harness.unusableRows).isEqualTo(2);

@@ -12,7 +12,7 @@ import io.astronomer.operator.astro.http.Listings;
 import io.astronomer.operator.astro.ratelimit.Permit;
 import io.astronomer.operator.astro.ratelimit.PermitRequest;
 import io.astronomer.operator.astro.ratelimit.RequestLimiter;
-import io.astronomer.operator.cache.CacheListener;
+import io.astronomer.operator.cache.CacheUsers;
 import io.astronomer.operator.cache.DirectExecutor;
 import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshSchedule;
@@ -251,7 +251,7 @@ final class ReconcileHarness {
                 new RemoteObjectCache(new RefreshContext(
                         (permitRequest, insists) -> refreshPermit,
                         permit -> recordingEnvironmentObjects,
-                        cacheListener(resolver),
+                        cacheUsers(resolver),
                         new DirectExecutor(),
                         new RefreshSchedule(clock, () -> 0),
                         mode -> {})),
@@ -262,10 +262,10 @@ final class ReconcileHarness {
                 clock);
     }
 
-    private CacheListener cacheListener(Resolver resolver) {
-        return new CacheListener() {
+    private CacheUsers cacheUsers(Resolver resolver) {
+        return new CacheUsers() {
             @Override
-            public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {
+            public Map<ObjectIdentity, Duration> maxAges(ScopeEntity scopeEntity) {
                 return resolver.identity(resource)
                         .filter(identity -> identity.scopeEntity().equals(scopeEntity))
                         .map(identity -> Map.of(identity, FRESHNESS.maxAge(resource)))
@@ -274,7 +274,7 @@ final class ReconcileHarness {
 
             @Override
             public Set<String> namespaces(ScopeEntity scopeEntity) {
-                return of(scopeEntity).isEmpty()
+                return maxAges(scopeEntity).isEmpty()
                         ? Set.of()
                         : Set.of(resource.getMetadata().getNamespace());
             }

@@ -60,7 +60,7 @@ public record OrganizationContextFactory(
         RefreshSchedule schedule,
         InstantSource clock,
         Function<String, RequestListener> calls,
-        RefreshListener renewals,
+        RefreshListener refreshListener,
         BooleanSupplier mayWrite,
         Bulkhead bulkhead,
         BytesInFlight bytes,
@@ -95,7 +95,7 @@ public record OrganizationContextFactory(
                 clientSettings, bytes, calls.apply(name.toString()).and(monitor), clock, mayWrite);
         AstroClients clients = new AstroClients(limiter, client::writing, client::reading);
         RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
-                limiter, client::reading, scopeIndex.of(circle.mine()), executor, schedule, renewals));
+                limiter, client::reading, scopeIndex.users(circle.mine()), executor, schedule, refreshListener));
         Resolver resolver = resolvers.apply(clientSettings.organizationId());
         Identities identities = new Identities(
                 clientSettings.organizationId(),

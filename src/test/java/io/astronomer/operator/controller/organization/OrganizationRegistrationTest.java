@@ -10,7 +10,7 @@ import io.astronomer.operator.astro.http.Operation;
 import io.astronomer.operator.astro.ratelimit.AdaptiveRateLimiter;
 import io.astronomer.operator.astro.ratelimit.Bulkhead;
 import io.astronomer.operator.astro.ratelimit.LimiterScheduler;
-import io.astronomer.operator.cache.CacheListener;
+import io.astronomer.operator.cache.CacheUsers;
 import io.astronomer.operator.cache.DirectExecutor;
 import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshSchedule;
@@ -146,9 +146,9 @@ class OrganizationRegistrationTest {
                 () -> {});
     }
 
-    private static final class NoResources implements CacheListener {
+    private static final class NoResources implements CacheUsers {
         @Override
-        public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {
+        public Map<ObjectIdentity, Duration> maxAges(ScopeEntity scopeEntity) {
             return Map.of();
         }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The cache refreshes itself, only as often as its resources need. */
-class RenewalTest {
+class ScopeRefresherTest {
     private final CacheHarness harness = new CacheHarness();
 
     @Test
@@ -68,34 +68,34 @@ class RenewalTest {
         harness.service.rows.add(object("b", START));
         harness.observe("a");
         harness.observe("b");
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
         harness.service.rows.set(1, object("b", START.plusSeconds(60)));
         harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("b");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("b");
     }
 
     @Test
     void refreshRequeuesNoResourceForAnOwnWrite() {
         harness.service.rows.add(object("a", START));
         harness.observe("a");
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
         harness.service.rows.set(0, object("a", START.plusSeconds(60)));
         harness.cache.put(object("a", START.plusSeconds(60)));
         harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).isEmpty();
+        assertThat(harness.recordingCacheUsers.takeRequeued()).isEmpty();
     }
 
     @Test
     void refreshRequeuesAfterACreateWithoutAResponse_semantics13() {
         harness.observe("a");
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
         harness.cache.invalidate(identity("a"));
         harness.service.rows.add(object("a", START));
         harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("a");
     }
 
     @Test
@@ -114,7 +114,7 @@ class RenewalTest {
         harness.callback.run();
         harness.advance(Duration.ofSeconds(1));
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).contains("b");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).contains("b");
     }
 
     @Test
@@ -122,29 +122,29 @@ class RenewalTest {
         harness.observe("a");
         harness.service.rows.add(object("a", START));
         harness.advance(Duration.ofMinutes(5));
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
         harness.cache.invalidate(identity("a"));
         harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("a");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("a");
     }
 
     @Test
     void objectFirstSeenInAListingTriggersReconcile() {
         harness.observe("a");
         harness.observe("b");
-        harness.recordingCacheListener.takeRequeued();
+        harness.recordingCacheUsers.takeRequeued();
         harness.cache.invalidate(identity("b"));
         harness.service.rows.add(object("b", START));
         harness.advance(Duration.ofMinutes(5));
 
-        assertThat(harness.recordingCacheListener.takeRequeued()).containsExactly("b");
+        assertThat(harness.recordingCacheUsers.takeRequeued()).containsExactly("b");
     }
 
     @Test
     void unusedEntryIsNotRefreshed() {
         harness.observe("a");
-        harness.recordingCacheListener.ages.clear();
+        harness.recordingCacheUsers.ages.clear();
         harness.advance(Duration.ofHours(1));
 
         assertThat(harness.service.calls).hasSize(1);

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The resources, by the identity of their object. Records the keys of the requeued ones. */
-final class RecordingCacheListener implements CacheListener {
+final class RecordingCacheUsers implements CacheUsers {
     static final String NAMESPACE = "data";
 
     final Map<ObjectIdentity, Duration> ages = new HashMap<>();
     private final List<String> requeued = new ArrayList<>();
 
     @Override
-    public Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity) {
+    public Map<ObjectIdentity, Duration> maxAges(ScopeEntity scopeEntity) {
         return ages.entrySet().stream()
                 .filter(entry -> entry.getKey().scopeEntity().equals(scopeEntity))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -26,7 +26,7 @@ final class RecordingCacheListener implements CacheListener {
 
     @Override
     public Set<String> namespaces(ScopeEntity scopeEntity) {
-        return of(scopeEntity).isEmpty() ? Set.of() : Set.of(NAMESPACE);
+        return maxAges(scopeEntity).isEmpty() ? Set.of() : Set.of(NAMESPACE);
     }
 
     @Override

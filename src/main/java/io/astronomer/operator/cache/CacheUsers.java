@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** Resources that use the cache, and the callbacks that requeue them. */
-public interface CacheListener {
+public interface CacheUsers {
 
     /**
      * Returns the identities that resources of the scope entity use, each with the shortest age that one of them allows.
      * The cache keeps no others.
      */
-    Map<ObjectIdentity, Duration> of(ScopeEntity scopeEntity);
+    Map<ObjectIdentity, Duration> maxAges(ScopeEntity scopeEntity);
 
     /** Returns the namespaces of the resources that use the scope entity. */
     Set<String> namespaces(ScopeEntity scopeEntity);
