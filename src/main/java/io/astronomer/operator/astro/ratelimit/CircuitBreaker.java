@@ -49,7 +49,7 @@ final class CircuitBreaker {
     }
 
     /** Records the duration of a request, whether or not it was answered. */
-    void took(String key, long nanos) {
+    void recordDuration(String key, long nanos) {
         last.addLast(new Timed(key, nanos >= SLOW_NANOS));
         if (last.size() > WINDOW) {
             last.removeFirst();

@@ -11,8 +11,10 @@ import java.util.OptionalLong;
 
 /**
  * State machine of the rate limiter. Decides which request is sent next and when, from the responses so far. Pure: no
- * threads and no clock; times are nanoseconds of a monotonic clock. Each call adds the requests that got a permit to {@code
- * ready}.
+ * threads and no clock; times are nanoseconds of a monotonic clock.
+ *
+ * <p>Each call adds the requests to call back to {@code granted}. They have a permit, or have to ask again: a 401 or 403 took
+ * them out of the queue, or its stop is over.
  */
 final class LimiterCore {
     /** A longer wait is reported with its cause. */
@@ -53,9 +55,9 @@ final class LimiterCore {
      * Asks for a permit.
      *
      * @param insists whether a user requested it, whatever the last response was
-     * @param ready receives the requests that got a permit
+     * @param granted receives the requests to call back
      */
-    AcquireResult acquire(PermitRequest permitRequest, boolean insists, long now, List<PermitRequest> ready) {
+    AcquireResult acquire(PermitRequest permitRequest, boolean insists, long now, List<PermitRequest> granted) {
         bucket.fill(rate.perSecond(), now);
         expire(now);
         OptionalLong grantedAt = grants.claim(permitRequest.key());
@@ -74,11 +76,11 @@ final class LimiterCore {
                     Optional.of(BACK_OFF)));
         }
         queue.add(permitRequest);
-        grantPermits(now, ready);
+        grantPermits(now, granted);
         takeOverdueGrant(permitRequest, now);
         grantedAt = grants.claim(permitRequest.key());
         if (grantedAt.isPresent()) {
-            ready.removeIf(other -> other.key().equals(permitRequest.key()));
+            granted.removeIf(other -> other.key().equals(permitRequest.key()));
             return new AcquireResult.Granted(grantedAt.getAsLong());
         }
         return delay(now).<AcquireResult>map(AcquireResult.Delayed::new).orElseGet(AcquireResult.Queued::new);
@@ -117,9 +119,9 @@ final class LimiterCore {
             long permittedAt,
             long sentAt,
             long now,
-            List<PermitRequest> ready) {
+            List<PermitRequest> granted) {
         bucket.fill(rate.perSecond(), now);
-        breaker.took(permitRequest.key(), now - sentAt);
+        breaker.recordDuration(permitRequest.key(), now - sentAt);
         if (failure.isPresent() && failure.get() instanceof AstroException.Throttled throttled) {
             long pause = nanos(throttled.retryAfter());
             rate.throttled(permittedAt, now, pause);
@@ -134,15 +136,15 @@ final class LimiterCore {
                 && failure.filter(LimiterCore::isAuthorizationFailure).isPresent()) {
             // The failure may concern the last token, not the present one.
             breaker.succeeded();
-            ready.add(permitRequest);
+            granted.add(permitRequest);
         } else if (failure.isPresent() && failure.get() instanceof AstroException.Unauthorized) {
             breaker.succeeded();
             authorizationBackoff.unauthorized(permitRequest, now);
-            ready.addAll(queue.drain(any -> true));
+            granted.addAll(queue.drain(any -> true));
         } else {
-            served(permitRequest, wrote, failure, now, ready);
+            served(permitRequest, wrote, failure, now, granted);
         }
-        grantPermits(now, ready);
+        grantPermits(now, granted);
     }
 
     /** Records a success, or a failure that concerns only the request or its scope entity. */
@@ -151,13 +153,13 @@ final class LimiterCore {
             boolean wrote,
             Optional<AstroException> failure,
             long now,
-            List<PermitRequest> ready) {
+            List<PermitRequest> granted) {
         breaker.succeeded();
         boolean forbidden = failure.isPresent() && failure.get() instanceof AstroException.Forbidden;
-        ready.addAll(authorizationBackoff.accepted(permitRequest, wrote && !forbidden));
+        granted.addAll(authorizationBackoff.accepted(permitRequest, wrote && !forbidden));
         if (forbidden && wrote) {
             authorizationBackoff.forbidden(permitRequest, now);
-            ready.addAll(queue.drain(other -> other.scopeEntityId().equals(permitRequest.scopeEntityId())));
+            granted.addAll(queue.drain(other -> other.scopeEntityId().equals(permitRequest.scopeEntityId())));
         }
         rate.accepted(!bucket.hasPermit(), now);
     }
@@ -167,19 +169,19 @@ final class LimiterCore {
      *
      * @param used whether a request was sent
      */
-    void done(PermitRequest permitRequest, boolean used, long now, List<PermitRequest> ready) {
+    void done(PermitRequest permitRequest, boolean used, long now, List<PermitRequest> granted) {
         grants.end(permitRequest.key());
         if (!used) {
             unused(permitRequest);
         }
-        grantPermits(now, ready);
+        grantPermits(now, granted);
     }
 
     /** Removes the request from the queue, and revokes a permit that it did not claim. */
-    void withdraw(String key, long now, List<PermitRequest> ready) {
+    void withdraw(String key, long now, List<PermitRequest> granted) {
         queue.remove(key);
         grants.revoke(key).ifPresent(this::unused);
-        grantPermits(now, ready);
+        grantPermits(now, granted);
     }
 
     /** The token changed: requests that Astro rejected with the last one are allowed again. */
@@ -193,10 +195,10 @@ final class LimiterCore {
     }
 
     /** Grants the permits that are due. */
-    void grantPermits(long now, List<PermitRequest> ready) {
+    void grantPermits(long now, List<PermitRequest> granted) {
         bucket.fill(rate.perSecond(), now);
         expire(now);
-        ready.addAll(authorizationBackoff.probes(now));
+        granted.addAll(authorizationBackoff.probes(now));
         slotless = false;
         boolean paused = bucket.pauseNanos(now) > 0;
         while (!paused && !closed && mayRunMore() && bucket.hasPermit() && admits(now)) {
@@ -205,25 +207,25 @@ final class LimiterCore {
                 slotless = true;
                 return;
             }
-            FairQueue.Selection selection = queue.next(this::mayRunMore).orElseThrow();
+            FairQueue.Selection selection = queue.next(this::tenantMayRunMore).orElseThrow();
             PermitRequest next = selection.permitRequest();
             if (breaker.isOpen()) {
                 breaker.probing(next.key());
             }
             bucket.take();
             grants.add(selection, now, slot.get());
-            ready.add(next);
+            granted.add(next);
         }
     }
 
     /** Returns whether a queued request may run beside those in flight. */
     private boolean mayRunMore() {
         int most = breaker.isSlow() ? 1 : concurrency;
-        return !queue.isEmpty() && grants.size() < most && queue.hasNext(this::mayRunMore);
+        return !queue.isEmpty() && grants.size() < most && queue.hasNext(this::tenantMayRunMore);
     }
 
     /** One namespace leaves a quarter of the concurrency to the others. */
-    private boolean mayRunMore(String tenant) {
+    private boolean tenantMayRunMore(String tenant) {
         return grants.sizeOf(tenant) < concurrency - concurrency / 4;
     }
 

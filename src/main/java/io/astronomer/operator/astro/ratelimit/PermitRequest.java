@@ -10,7 +10,7 @@ import java.util.Set;
  * @param tenants namespaces that it serves, at least one; the first that is selected pays for it
  * @param scopeEntityId of the Workspace or Deployment, because the token may lack a right in one and not in another; empty
  *     when unknown
- * @param onGranted is called when a permit is available; must not block
+ * @param onGranted is called when a permit is available, or when the request has to ask again; must not block
  */
 public record PermitRequest(
         String key, Priority priority, Set<String> tenants, String scopeEntityId, Runnable onGranted) {

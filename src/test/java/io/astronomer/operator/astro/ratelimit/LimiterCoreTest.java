@@ -14,7 +14,7 @@ class LimiterCoreTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final LimiterCore core = new LimiterCore(1000, 4, standing -> Optional.of(() -> {}), 0);
-    private final List<PermitRequest> ready = new ArrayList<>();
+    private final List<PermitRequest> granted = new ArrayList<>();
     private long now;
 
     @Test
@@ -30,7 +30,7 @@ class LimiterCoreTest {
         now += SECOND;
         grantPermits();
 
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("late");
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("late");
         assertThat(acquire("late")).isInstanceOf(AcquireResult.Granted.class);
     }
 
@@ -66,8 +66,8 @@ class LimiterCoreTest {
         now += SECOND;
         assertThat(core.nanosUntilNextGrant(now)).isGreaterThan(SECOND);
 
-        core.done(request("a"), true, now, ready);
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("d");
+        core.done(request("a"), true, now, granted);
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("d");
     }
 
     @Test
@@ -91,8 +91,8 @@ class LimiterCoreTest {
         assertThat(acquireFor("one", "x")).isInstanceOf(AcquireResult.Granted.class);
         now += SECOND;
         assertThat(acquireFor("other", "y")).isInstanceOf(AcquireResult.Queued.class);
-        core.done(new PermitRequest("x", Priority.EDIT, "one", "", () -> {}), true, now, ready);
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("y");
+        core.done(new PermitRequest("x", Priority.EDIT, "one", "", () -> {}), true, now, granted);
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("y");
     }
 
     @Test
@@ -123,15 +123,15 @@ class LimiterCoreTest {
     void permitKeepsItsSlotUntilItIsDone() {
         Bulkhead bulkhead = new Bulkhead(4);
         LimiterCore first = new LimiterCore(1000, 4, bulkhead.share(() -> {}), 0);
-        first.acquire(request("a"), false, now, ready);
+        first.acquire(request("a"), false, now, granted);
         now += SECOND;
-        first.acquire(request("b"), false, now, ready);
+        first.acquire(request("b"), false, now, granted);
         // Until the first response, one request is in flight at a time.
         assertThat(first.state(now).inFlight()).isEqualTo(1);
         assertThat(first.nanosUntilNextGrant(now)).isGreaterThan(60 * SECOND);
 
-        first.done(request("a"), true, now, ready);
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("b");
+        first.done(request("a"), true, now, granted);
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("b");
     }
 
     @Test
@@ -157,9 +157,9 @@ class LimiterCoreTest {
     void unusedPermitGoesToTheNextRequest() {
         acquire("first");
         acquire("next");
-        core.done(request("first"), false, now, ready);
+        core.done(request("first"), false, now, granted);
 
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("next");
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("next");
     }
 
     @Test
@@ -182,22 +182,22 @@ class LimiterCoreTest {
         acquire("next");
         now += SECOND / 20;
         grantPermits();
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("cannot");
-        ready.clear();
-        core.withdraw("cannot", now, ready);
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("cannot");
+        granted.clear();
+        core.withdraw("cannot", now, granted);
 
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("next");
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("next");
     }
 
     @Test
     void withdrawnRequestIsNotCalledBack() {
         acquire("first");
         acquire("settled");
-        core.withdraw("settled", now, ready);
+        core.withdraw("settled", now, granted);
         now += SECOND;
         grantPermits();
 
-        assertThat(ready).isEmpty();
+        assertThat(granted).isEmpty();
     }
 
     @Test
@@ -222,7 +222,13 @@ class LimiterCoreTest {
         recordFailure("a", throttled(Duration.ZERO));
         double once = core.state(now).perSecond();
         core.recordResponse(
-                request("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + SECOND, now + SECOND, ready);
+                request("b"),
+                true,
+                Optional.of(throttled(Duration.ZERO)),
+                now - 1,
+                now + SECOND,
+                now + SECOND,
+                granted);
 
         assertThat(core.state(now).perSecond()).isEqualTo(once);
     }
@@ -263,7 +269,7 @@ class LimiterCoreTest {
         recordFailure("a", throttled(Duration.ZERO));
         double once = core.state(now).perSecond();
         core.recordResponse(
-                request("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + 5, now + 5, ready);
+                request("b"), true, Optional.of(throttled(Duration.ZERO)), now - 1, now + 5, now + 5, granted);
 
         assertThat(core.state(now).perSecond()).isEqualTo(once);
     }
@@ -292,7 +298,7 @@ class LimiterCoreTest {
         now += 2 * SECOND;
         grantPermits();
 
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("d");
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("d");
     }
 
     @Test
@@ -303,7 +309,7 @@ class LimiterCoreTest {
         grantPermits();
         acquire("d");
         acquire("e");
-        core.recordResponse(request("d"), true, Optional.empty(), now, now, now, ready);
+        core.recordResponse(request("d"), true, Optional.empty(), now, now, now, granted);
 
         assertThat(core.state(now).mode()).isEqualTo(LimiterState.Mode.NORMAL);
     }
@@ -316,8 +322,8 @@ class LimiterCoreTest {
             now += 40 * SECOND;
             grantPermits();
             acquire("d");
-            core.recordResponse(request("d"), true, Optional.of(unavailable()), now, now, now, ready);
-            core.done(request("d"), true, now, ready);
+            core.recordResponse(request("d"), true, Optional.of(unavailable()), now, now, now, granted);
+            core.done(request("d"), true, now, granted);
         }
 
         assertThat(acquire("e"))
@@ -344,7 +350,7 @@ class LimiterCoreTest {
         now += AuthorizationBackoff.PROBE_NANOS;
         grantPermits();
 
-        assertThat(ready).extracting(PermitRequest::key).hasSize(1);
+        assertThat(granted).extracting(PermitRequest::key).hasSize(1);
     }
 
     @Test
@@ -361,9 +367,9 @@ class LimiterCoreTest {
         long before = now;
         now += 1_000;
         assertThat(core.credentialChanged(now)).isEmpty();
-        core.recordResponse(request("a"), true, Optional.of(unauthorized()), before, now + 1_000, now + 1_000, ready);
+        core.recordResponse(request("a"), true, Optional.of(unauthorized()), before, now + 1_000, now + 1_000, granted);
 
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("a");
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("a");
         assertThat(acquire("b")).isInstanceOf(AcquireResult.Granted.class);
     }
 
@@ -373,14 +379,14 @@ class LimiterCoreTest {
 
         assertThat(acquire("b")).isInstanceOf(AcquireResult.Delayed.class);
         assertThat(core.acquire(
-                        new PermitRequest("c", Priority.EDIT, "data", "elsewhere", () -> {}), false, now, ready))
+                        new PermitRequest("c", Priority.EDIT, "data", "elsewhere", () -> {}), false, now, granted))
                 .isInstanceOf(AcquireResult.Granted.class);
     }
 
     @Test
     void successfulReadDoesNotResumeForbiddenWrites() {
         recordFailure("a", forbidden());
-        core.recordResponse(request("b"), false, Optional.empty(), now, now, now, ready);
+        core.recordResponse(request("b"), false, Optional.empty(), now, now, now, granted);
 
         assertThat(acquire("c")).isInstanceOf(AcquireResult.Delayed.class);
     }
@@ -389,9 +395,9 @@ class LimiterCoreTest {
     void successfulWriteResumesWritesOfItsScopeEntity_semantics23() {
         recordFailure("a", forbidden());
         acquire("b");
-        core.recordResponse(request("c"), true, Optional.empty(), now, now, now, ready);
+        core.recordResponse(request("c"), true, Optional.empty(), now, now, now, granted);
 
-        assertThat(ready).extracting(PermitRequest::key).contains("a", "b");
+        assertThat(granted).extracting(PermitRequest::key).contains("a", "b");
     }
 
     @Test
@@ -399,16 +405,16 @@ class LimiterCoreTest {
         recordFailure("a", unauthorized());
         now += SECOND;
 
-        assertThat(core.acquire(request("b"), true, now, ready)).isInstanceOf(AcquireResult.Granted.class);
+        assertThat(core.acquire(request("b"), true, now, granted)).isInstanceOf(AcquireResult.Granted.class);
     }
 
     private LimiterCore withUnclaimedPermit(Bulkhead bulkhead) {
         LimiterCore limiter = new LimiterCore(1000, 1, bulkhead.share(() -> {}), now);
-        limiter.acquire(request("first"), false, now, ready);
-        limiter.acquire(request("granted"), false, now, ready);
-        limiter.done(request("first"), true, now + SECOND, ready);
-        assertThat(ready).extracting(PermitRequest::key).containsExactly("granted");
-        ready.clear();
+        limiter.acquire(request("first"), false, now, granted);
+        limiter.acquire(request("granted"), false, now, granted);
+        limiter.done(request("first"), true, now + SECOND, granted);
+        assertThat(granted).extracting(PermitRequest::key).containsExactly("granted");
+        granted.clear();
         return limiter;
     }
 
@@ -424,27 +430,27 @@ class LimiterCoreTest {
 
     private void respondAfter(String key, long nanos) {
         now += nanos;
-        core.recordResponse(request(key), false, Optional.empty(), now - nanos, now - nanos, now, ready);
-        ready.clear();
+        core.recordResponse(request(key), false, Optional.empty(), now - nanos, now - nanos, now, granted);
+        granted.clear();
     }
 
     private AcquireResult acquireFor(String tenant, String key) {
-        return core.acquire(new PermitRequest(key, Priority.EDIT, tenant, "here", () -> {}), false, now, ready);
+        return core.acquire(new PermitRequest(key, Priority.EDIT, tenant, "here", () -> {}), false, now, granted);
     }
 
     private AcquireResult acquire(String key) {
-        return core.acquire(request(key), false, now, ready);
+        return core.acquire(request(key), false, now, granted);
     }
 
     private void recordFailure(String key, AstroException failure) {
         now += SECOND;
-        core.recordResponse(request(key), true, Optional.of(failure), now, now, now, ready);
-        ready.clear();
+        core.recordResponse(request(key), true, Optional.of(failure), now, now, now, granted);
+        granted.clear();
     }
 
     private void grantPermits() {
-        ready.clear();
-        core.grantPermits(now, ready);
+        granted.clear();
+        core.grantPermits(now, granted);
     }
 
     private static PermitRequest request(String key) {

@@ -90,14 +90,14 @@ final class Simulation {
         if (backlog.getOrDefault(load.key(client), 0) == 0) {
             return;
         }
-        List<PermitRequest> ready = new ArrayList<>();
+        List<PermitRequest> granted = new ArrayList<>();
         PermitRequest permitRequest =
                 new PermitRequest(load.key(client), load.priority(), load.tenant(), "", () -> acquire(load, client));
-        AcquireResult acquireResult = core.acquire(permitRequest, false, now, ready);
-        callBack(ready);
-        if (acquireResult instanceof AcquireResult.Granted granted) {
+        AcquireResult acquireResult = core.acquire(permitRequest, false, now, granted);
+        callBack(granted);
+        if (acquireResult instanceof AcquireResult.Granted acquired) {
             // Before it sends the request, the operator reads Secrets and writes an intent.
-            at(now + work(), () -> send(load, client, permitRequest, granted.at()));
+            at(now + work(), () -> send(load, client, permitRequest, acquired.at()));
         }
     }
 
@@ -136,15 +136,15 @@ final class Simulation {
             long permittedAt,
             long sentAt,
             Optional<AstroException> failure) {
-        List<PermitRequest> ready = new ArrayList<>();
-        core.recordResponse(permitRequest, true, failure, permittedAt, sentAt, now, ready);
-        core.done(permitRequest, true, now, ready);
+        List<PermitRequest> granted = new ArrayList<>();
+        core.recordResponse(permitRequest, true, failure, permittedAt, sentAt, now, granted);
+        core.done(permitRequest, true, now, granted);
         if (failure.isEmpty()) {
             openSince.remove(permitRequest.key());
             backlog.computeIfPresent(
                     permitRequest.key(), (key, left) -> left == Integer.MAX_VALUE || left == 0 ? left : left - 1);
         }
-        callBack(ready);
+        callBack(granted);
         // A refused request is retried after the shortest back-off. Otherwise the next one follows at once.
         at(failure.isEmpty() ? now : now + 2 * SECOND, () -> {
             if (backlog.getOrDefault(permitRequest.key(), 0) > 0) {
@@ -153,8 +153,8 @@ final class Simulation {
         });
     }
 
-    private void callBack(List<PermitRequest> ready) {
-        ready.forEach(permitRequest -> at(now, permitRequest.onGranted()));
+    private void callBack(List<PermitRequest> granted) {
+        granted.forEach(permitRequest -> at(now, permitRequest.onGranted()));
         long wait = core.nanosUntilNextGrant(now);
         if (wait < SECOND * 3600 && now + wait < nextGrantAt) {
             nextGrantAt = now + wait;
@@ -170,9 +170,9 @@ final class Simulation {
 
     private void grantDuePermits() {
         nextGrantAt = Long.MAX_VALUE;
-        List<PermitRequest> ready = new ArrayList<>();
-        core.grantPermits(now, ready);
-        callBack(ready);
+        List<PermitRequest> granted = new ArrayList<>();
+        core.grantPermits(now, granted);
+        callBack(granted);
     }
 
     /** Clients of one namespace and priority. */
