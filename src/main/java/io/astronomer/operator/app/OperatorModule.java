@@ -11,7 +11,7 @@ import io.astronomer.operator.controller.KubernetesEventRecorder;
 import io.astronomer.operator.controller.MissedEvents;
 import io.astronomer.operator.controller.NamespaceAccessReconciler;
 import io.astronomer.operator.controller.ObjectReconciler;
-import io.astronomer.operator.controller.Pace;
+import io.astronomer.operator.controller.RequeueClock;
 import io.astronomer.operator.controller.ShutdownGate;
 import io.astronomer.operator.controller.organization.AstroOrganizationReconciler;
 import io.astronomer.operator.controller.organization.OrganizationRouter;
@@ -116,7 +116,7 @@ final class OperatorModule implements AutoCloseable {
                 shutdownGate,
                 recorded.and(metrics.drift()),
                 List.of(heartbeat, informers.scopeIndex, organizations.trigger, metrics.ready()),
-                new Pace(clock, OperatorModule::random));
+                new RequeueClock(clock, OperatorModule::random));
     }
 
     private AstroOrganizationReconciler organizationReconciler(KubernetesEventRecorder recorder) {

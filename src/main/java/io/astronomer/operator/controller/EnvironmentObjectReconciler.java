@@ -51,7 +51,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     private final ShutdownGate shutdownGate;
     private final EventRecorder recorder;
     private final List<ReconcileListener> listeners;
-    private final Pace pace;
+    private final RequeueClock requeueClock;
     private final StatusBackoff backoff = new StatusBackoff();
 
     public EnvironmentObjectReconciler(
@@ -63,7 +63,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             ShutdownGate shutdownGate,
             EventRecorder recorder,
             List<ReconcileListener> listeners,
-            Pace pace) {
+            RequeueClock requeueClock) {
         this.reconciler = reconciler;
         this.resolver = resolver;
         this.access = access;
@@ -72,7 +72,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         this.shutdownGate = shutdownGate;
         this.recorder = recorder;
         this.listeners = List.copyOf(listeners);
-        this.pace = pace;
+        this.requeueClock = requeueClock;
     }
 
     @Override
@@ -108,7 +108,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
         sources.missed().began(resource);
         try {
-            Optional<Duration> left = backoff.left(resource, pace.now());
+            Optional<Duration> left = backoff.left(resource, requeueClock.now());
             return left.isPresent() ? after(left) : reconcileNow(resource, context);
         } finally {
             threadShares.finish(id);
@@ -169,12 +169,14 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
                 resource.getMetadata().getGeneration(),
                 resolved.metadata().revision(),
                 ReconcileRequests.latest(resource));
-        Instant now = pace.now();
+        Instant now = requeueClock.now();
         ReconcileResult result = came.with(FirstReconcile.of(resource, came.outcome(), now));
         Outcome outcome = result.outcome();
         Duration interval = freshness.maxAge(resource);
         if (outcome.isDeferred()) {
-            return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, patch.status(), interval, now);
+            return patch.overtaken()
+                    ? Optional.of(Duration.ZERO)
+                    : requeueClock.requeueAfter(outcome, patch.status(), interval, now);
         }
         EnvironmentObjectStatus next = StatusUpdater.next(patch.status(), inputs, result, now);
         try {
@@ -186,7 +188,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         } finally {
             recordEvent(resource, result);
         }
-        return patch.overtaken() ? Optional.of(Duration.ZERO) : pace.until(outcome, next, interval, now);
+        return patch.overtaken() ? Optional.of(Duration.ZERO) : requeueClock.requeueAfter(outcome, next, interval, now);
     }
 
     /** Reports the first rejected status of a series, in the log and as an event. */

@@ -108,7 +108,7 @@ final class Bench implements AutoCloseable {
 
     void start() {
         KubernetesEventRecorder kubernetesEventRecorder = new KubernetesEventRecorder(client, InstantSource.system());
-        Pace pace = new Pace(() -> clock.instant(), () -> 0);
+        RequeueClock requeueClock = new RequeueClock(() -> clock.instant(), () -> 0);
         EventSources sources = new EventSources(
                 references,
                 identityIndex,
@@ -127,7 +127,7 @@ final class Bench implements AutoCloseable {
                         new ShutdownGate(),
                         kubernetesEventRecorder::record,
                         List.of(heartbeat, listener),
-                        pace),
+                        requeueClock),
                 configuration -> configuration
                         .withTriggerReconcilerOnAllEvents(true)
                         .withGenericFilter(resource -> eventFilter.accept(resource)));

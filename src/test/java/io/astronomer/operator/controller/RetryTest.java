@@ -43,7 +43,7 @@ class RetryTest {
                     new ShutdownGate(),
                     new KubernetesEventRecorder(CLIENT, InstantSource.system())::record,
                     List.of(),
-                    new Pace(InstantSource.system(), () -> 0)))
+                    new RequeueClock(InstantSource.system(), () -> 0)))
             .getRetry()
             .initExecution();
 

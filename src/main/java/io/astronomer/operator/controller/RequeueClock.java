@@ -12,18 +12,22 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clock and jitter of requeue times.
+ * Clock and jitter of requeues.
  *
  * @param jitter from 0 to 1, drawn each time, so that resources that fail together are not requeued together
  */
-public record Pace(InstantSource clock, DoubleSupplier jitter) {
+public record RequeueClock(InstantSource clock, DoubleSupplier jitter) {
 
     Instant now() {
         return clock.instant();
     }
 
-    /** @param interval age at which the cache entry of the object is refreshed */
-    Optional<Duration> until(
+    /**
+     * Returns the time after which the resource is requeued; empty without a timer.
+     *
+     * @param interval age at which the cache entry of the object is refreshed
+     */
+    Optional<Duration> requeueAfter(
             Outcome outcome, @Nullable EnvironmentObjectStatus status, Duration interval, Instant now) {
         Optional<Instant> failingSince = Optional.ofNullable(status).flatMap(StatusUpdater::failingSince);
         return RequeuePolicy.requeueAfter(outcome, failingSince, now, interval, jitter.getAsDouble());
