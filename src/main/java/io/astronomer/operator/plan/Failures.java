@@ -37,16 +37,16 @@ public final class Failures {
     }
 
     /**
-     * Maps a failed create. Every response but an outage is definite: no object was created, and Astro would have rejected an
-     * earlier interrupted create too. Only 409 and 429 prove nothing about that one.
+     * Maps a failed create. A response other than an outage proves that this create made nothing. Except for 409 and 429, it
+     * also proves that an earlier interrupted create made nothing.
      *
      * @param open whether the result of an earlier create is unknown
      */
     public static ReconcileResult ofCreate(AstroException failure, boolean open) {
         boolean aboutThisOnly =
                 failure instanceof AstroException.Conflict || failure instanceof AstroException.Throttled;
-        boolean clears = !(failure instanceof AstroException.Unavailable) && !(open && aboutThisOnly);
-        return new ReconcileResult(outcome(failure, Optional.of(Action.Create)), Optional.empty(), clears);
+        boolean clearsCreate = !(failure instanceof AstroException.Unavailable) && !(open && aboutThisOnly);
+        return new ReconcileResult(outcome(failure, Optional.of(Action.Create)), Optional.empty(), clearsCreate);
     }
 
     private static boolean needsObject(Action action) {

@@ -5,20 +5,20 @@ import java.util.Optional;
 /**
  * Outcome of one reconciliation, with the drift that it found.
  *
- * @param notCreated whether Astro created nothing, because it definitely rejected the create, also with a 429
+ * @param clearsCreate whether no create of ours can have taken effect, this one or an interrupted one
  */
-public record ReconcileResult(Outcome outcome, Optional<Drift> drift, boolean notCreated) {
+public record ReconcileResult(Outcome outcome, Optional<Drift> drift, boolean clearsCreate) {
 
     public static ReconcileResult of(Outcome outcome) {
         return new ReconcileResult(outcome, Optional.empty(), false);
     }
 
     public ReconcileResult with(Outcome other) {
-        return new ReconcileResult(other, drift, notCreated);
+        return new ReconcileResult(other, drift, clearsCreate);
     }
 
     public ReconcileResult with(Optional<Drift> found) {
-        return new ReconcileResult(outcome, found, notCreated);
+        return new ReconcileResult(outcome, found, clearsCreate);
     }
 
     /** Returns the name of the outcome, for logs and traces. */
@@ -26,6 +26,6 @@ public record ReconcileResult(Outcome outcome, Optional<Drift> drift, boolean no
         if (drift.isPresent()) {
             return "Drifted";
         }
-        return notCreated ? "NotCreated" : outcome.getClass().getSimpleName();
+        return clearsCreate ? "NotCreated" : outcome.getClass().getSimpleName();
     }
 }

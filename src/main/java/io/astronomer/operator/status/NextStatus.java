@@ -165,7 +165,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
             // A pending plan of an earlier spec is dropped.
             builder.plan(null);
         }
-        if (result.notCreated()) {
+        if (result.clearsCreate()) {
             builder.clearIntent();
         }
     }

@@ -55,7 +55,7 @@ class EventPolicyTest {
 
     @Test
     void refusedCreateIsReportedWithItsCause() {
-        assertThat(event(null, 1, notCreated(REJECTED)))
+        assertThat(event(null, 1, clearsCreate(REJECTED)))
                 .hasValueSatisfying(message -> assertThat(message.reason()).isEqualTo("Rejected"));
     }
 
@@ -130,7 +130,8 @@ class EventPolicyTest {
 
     @Test
     void conflictIsReportedWhenItPersists() {
-        ReconcileResult conflict = notCreated(new Outcome.Retry(Reason.CONFLICT, "the key is taken", Optional.empty()));
+        ReconcileResult conflict =
+                clearsCreate(new Outcome.Retry(Reason.CONFLICT, "the key is taken", Optional.empty()));
 
         assertThat(event(null, 1, conflict)).isEmpty();
         assertThat(event(after(conflict), 1, conflict))
@@ -204,7 +205,7 @@ class EventPolicyTest {
         return EventPolicy.of(previous, generation, result);
     }
 
-    private static ReconcileResult notCreated(Outcome outcome) {
+    private static ReconcileResult clearsCreate(Outcome outcome) {
         return new ReconcileResult(outcome, Optional.empty(), true);
     }
 

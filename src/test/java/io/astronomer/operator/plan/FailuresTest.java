@@ -100,11 +100,11 @@ class FailuresTest {
         assertThat(outcome).isEqualTo(new Outcome.Stalled(Reason.NOT_FOUND, "HTTP 404: no"));
     }
 
-    @ParameterizedTest(name = "{0}, earlier create open: {2}, clears: {3}")
+    @ParameterizedTest(name = "{0}, earlier create open: {2}, clearsCreate: {3}")
     @MethodSource("creates")
     void onlyADefiniteRejectionClearsTheCreateIntent_semantics8(
-            String name, AstroException failure, boolean open, boolean clears) {
-        assertThat(Failures.ofCreate(failure, open).notCreated()).isEqualTo(clears);
+            String name, AstroException failure, boolean open, boolean clearsCreate) {
+        assertThat(Failures.ofCreate(failure, open).clearsCreate()).isEqualTo(clearsCreate);
     }
 
     static Stream<Arguments> creates() {

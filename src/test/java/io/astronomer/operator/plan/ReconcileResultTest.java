@@ -11,11 +11,11 @@ class ReconcileResultTest {
 
     @Test
     void nameTellsDriftBeforeARejectedCreateBeforeTheOutcome() {
-        ReconcileResult notCreated = new ReconcileResult(REJECTED, Optional.empty(), true);
+        ReconcileResult clearsCreate = new ReconcileResult(REJECTED, Optional.empty(), true);
         Drift drift = new Drift(List.of(), List.of(), Optional.empty(), Optional.empty());
 
         assertThat(ReconcileResult.of(REJECTED).name()).isEqualTo("Stalled");
-        assertThat(notCreated.name()).isEqualTo("NotCreated");
-        assertThat(notCreated.with(Optional.of(drift)).name()).isEqualTo("Drifted");
+        assertThat(clearsCreate.name()).isEqualTo("NotCreated");
+        assertThat(clearsCreate.with(Optional.of(drift)).name()).isEqualTo("Drifted");
     }
 }
