@@ -98,7 +98,7 @@ public final class ReferenceInformers implements References {
     }
 
     @Override
-    public Optional<ReferencedData> read(Kind kind, String namespace, String name) {
+    public Optional<ReferencedData> readAndCompare(Kind kind, String namespace, String name) {
         Optional<ReferencedData> referencedData = request(kind, namespace, name);
         ReferencedObject object = new ReferencedObject(kind, namespace, name);
         referencedData.map(read -> valueTracker.update(object, read)).stream()
@@ -133,7 +133,8 @@ public final class ReferenceInformers implements References {
         }
         boolean read;
         try {
-            read = read(object.kind(), object.namespace(), object.name()).isPresent();
+            read = readAndCompare(object.kind(), object.namespace(), object.name())
+                    .isPresent();
         } catch (RuntimeException failure) {
             read = false;
         }

@@ -9,10 +9,10 @@ public interface References {
     Optional<Version> version(Kind kind, String namespace, String name);
 
     /**
-     * Reads the object with one request, so that data and version belong together. May requeue the resources that refer to a
-     * value that changed.
+     * Reads the object with one request, so that data and version belong together. Compares its values with the known ones,
+     * and requeues the resources that refer to a value that changed.
      */
-    Optional<ReferencedData> read(Kind kind, String namespace, String name);
+    Optional<ReferencedData> readAndCompare(Kind kind, String namespace, String name);
 
     /**
      * Returns the state of the value as far as it is known without a request; empty without an object. May queue a comparison

@@ -20,7 +20,7 @@ final class ValueLookup implements ReferenceLookup {
         ReferencedObject object = reference.object(namespace);
         String key = reference.key();
         Optional<ReferencedData> referencedData = referencedDatas.computeIfAbsent(
-                object, absent -> references.read(object.kind(), object.namespace(), object.name()));
+                object, absent -> references.readAndCompare(object.kind(), object.namespace(), object.name()));
         if (referencedData.isEmpty()) {
             return new Found.NoObject();
         }

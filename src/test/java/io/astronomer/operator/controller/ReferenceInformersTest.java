@@ -132,7 +132,8 @@ class ReferenceInformersTest {
                         .version(Kind.SECRET, Bench.NAMESPACE, NAME)
                         .isPresent());
         glance();
-        assertThat(bench.references.read(Kind.SECRET, Bench.NAMESPACE, NAME)).isPresent();
+        assertThat(bench.references.readAndCompare(Kind.SECRET, Bench.NAMESPACE, NAME))
+                .isPresent();
         // The glance starts a read as well. Reads run one after the other, so it has ended when the next one has.
         String touched = touch();
         eventually().until(() -> glance().latest().equals(touched));

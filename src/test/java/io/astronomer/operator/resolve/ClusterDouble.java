@@ -96,7 +96,7 @@ public final class ClusterDouble implements References {
     }
 
     @Override
-    public Optional<ReferencedData> read(Kind kind, String namespace, String name) {
+    public Optional<ReferencedData> readAndCompare(Kind kind, String namespace, String name) {
         reads++;
         Optional<ReferencedData> referencedData = content(kind, namespace, name);
         referencedData.ifPresent(read -> values.update(new ReferencedObject(kind, namespace, name), read));

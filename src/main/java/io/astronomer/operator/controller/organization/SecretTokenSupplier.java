@@ -124,8 +124,10 @@ final class SecretTokenSupplier implements TokenSupplier {
         if (last != null && last.seen().equals(seen.get())) {
             return last.state();
         }
-        State state =
-                references.read(Kind.SECRET, namespace, name).map(this::state).orElseGet(State.NoSecret::new);
+        State state = references
+                .readAndCompare(Kind.SECRET, namespace, name)
+                .map(this::state)
+                .orElseGet(State.NoSecret::new);
         kept = new Kept(seen.get(), state);
         return state;
     }
