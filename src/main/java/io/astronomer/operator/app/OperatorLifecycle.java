@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Starts reconciling when this process becomes leader. Graceful shutdown: stops before it releases the lease. */
+/** Starts reconciling when this process becomes leader. Graceful shutdown: stops before it deletes the lease. */
 @Singleton
 final class OperatorLifecycle {
     private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);
@@ -43,9 +43,10 @@ final class OperatorLifecycle {
     }
 
     /**
-     * Stops in this order: the periodic tasks; the reconciliations of environment objects, of which those in flight end; the
-     * SDK with its watches; the leadership, with which the lease is deleted. Refreshes of the cache continue until {@link
-     * OperatorModule} closes their executor, after the lease is gone. They do no harm, because they only read.
+     * Stops in this order: the periodic tasks; the reconciliations of both kinds, of which those in flight end; the SDK with
+     * its watches; the leadership, with which the lease is deleted. A reconciliation that exceeds the timeout delays nothing:
+     * its next write is refused. Refreshes of the cache continue until {@link OperatorModule} closes their executor, after
+     * the lease is gone. They do no harm, because they only read.
      */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         LOG.info("stopping: waiting for the reconciliations in flight");

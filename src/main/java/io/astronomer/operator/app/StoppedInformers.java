@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the process when an informer stops, because it would see no change any more. The lease is released and the process
+ * Ends the process when an informer stops, because it would see no change any more. The lease is deleted and the process
  * restarted.
  */
 final class StoppedInformers implements InformerStoppedHandler {

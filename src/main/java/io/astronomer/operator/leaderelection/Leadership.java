@@ -12,7 +12,10 @@ public interface Leadership {
     /** Returns whether this process is the leader now. It may pause and go on, if no other replica led in between. */
     boolean isLeader();
 
-    /** Releases the lease, so that another replica need not wait. To be called when no request is in flight. */
+    /**
+     * Ends the leadership, so that another replica need not wait for the lease to expire. No write begins any more. A write
+     * in flight may still take effect, so that the caller first waits for these, within a limit.
+     */
     void release();
 
     /** Returns the election of an installation with one replica. */

@@ -48,7 +48,7 @@ public final class LeaseLeaderElection implements Leadership {
 
     private @Nullable CompletableFuture<?> election;
     /** Written only by the watching thread. */
-    private boolean rests;
+    private boolean paused;
 
     /** @param onLost is called once when the Lease is lost: no request may begin any more */
     public LeaseLeaderElection(
@@ -148,7 +148,7 @@ public final class LeaseLeaderElection implements Leadership {
                 NEVER,
                 settings.retryPeriod(),
                 callbacks,
-                // This class releases the Lease, when no request is in flight.
+                // This class deletes the Lease, after the shutdown has waited for the requests in flight.
                 false,
                 settings.name());
     }
@@ -169,9 +169,9 @@ public final class LeaseLeaderElection implements Leadership {
             lost("another replica may have held it");
         } else if (renewalTrackingLock.age().compareTo(settings.giveUp()) >= 0) {
             lost("it could not be renewed for " + settings.giveUp().toSeconds() + " s");
-        } else if (isLeader() == rests) {
-            rests = !rests;
-            if (rests) {
+        } else if (isLeader() == paused) {
+            paused = !paused;
+            if (paused) {
                 LOG.warn("could not renew the lease in time: writes are paused until it is renewed");
             } else {
                 LOG.info("renewed the lease, and no other replica held it: writes continue");

@@ -19,7 +19,10 @@ final class LeaderFencedTransport implements Transport {
     public ApiResponse send(ApiRequest apiRequest) {
         if (apiRequest.writes() && !mayWrite.getAsBoolean()) {
             throw new AstroException.Unavailable(
-                    "not sent: this replica lost its lease", OptionalInt.empty(), Optional.empty(), Optional.empty());
+                    "not sent: this replica is not the leader",
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
         return next.send(apiRequest);
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Semantics 24: a replica that lost its lease sends no write. */
+/** Semantics 24: a replica that is not the leader sends no write. */
 class LeaderFencedTransportTest {
     private final ScriptedService service = new ScriptedService();
     private final AtomicBoolean mayWrite = new AtomicBoolean();
@@ -31,7 +31,7 @@ class LeaderFencedTransportTest {
     void writeIsNotSentWithoutTheLease() {
         assertThatThrownBy(() -> client.writing(Permit.unlimited()).delete(Samples.ID))
                 .isInstanceOf(AstroException.Unavailable.class)
-                .hasMessage("not sent: this replica lost its lease");
+                .hasMessage("not sent: this replica is not the leader");
         assertThat(service.requests()).isZero();
     }
 
