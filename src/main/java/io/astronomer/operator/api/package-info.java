@@ -1,5 +1,6 @@
 /**
- * Kubernetes contract: spec and status as records. Contains no behaviour and depends on no package of this project.
+ * Kubernetes contract: spec and status as records. Contains no behaviour. Depends only on the enums of {@code astro}, and on
+ * {@code foundation}.
  */
 @NullMarked
 package io.astronomer.operator.api;
