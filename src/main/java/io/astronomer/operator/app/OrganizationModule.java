@@ -47,7 +47,7 @@ final class OrganizationModule implements AutoCloseable {
                 configuration.tokenSecretFinalizer());
         finalizer = new OrganizationFinalizer(
                 informers.organizations, informers.organizationIndex, tokens, informersSynced);
-        trigger = new OrganizationTrigger(informers.organizations, informers.organizationIndex, finalizer);
+        trigger = new OrganizationTrigger(informers.organizations, informers.organizationIndex, finalizer, clock);
         informers.references.onSecret(trigger::secret);
         // For the default organization, which has no AstroOrganization to annotate, and for an uninstall.
         ApprovalSource approvals = new ConfigMapApprovalSource(

@@ -10,9 +10,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Finalizer of the token Secrets that organizations use: without the token nothing could be deleted in Astro. One finalizer
@@ -20,6 +25,7 @@ import java.util.function.Predicate;
  */
 public final class TokenSecretFinalizer {
     static final String PREFIX = "astro.astronomer.io/token-of-";
+    private static final Logger LOG = Logger.getLogger(TokenSecretFinalizer.class);
     private static final String MANAGER = "astro-operator-";
     /** Kubernetes allows 63 characters after the slash. */
     private static final int LONGEST = 63 - (PREFIX.length() - PREFIX.indexOf('/') - 1);
@@ -30,6 +36,8 @@ public final class TokenSecretFinalizer {
     private final ReferenceInformers references;
     private final String installation;
     private final boolean wanted;
+    /** The Secrets of each namespace whose finalizer could not be removed at the last attempt. */
+    private final Map<String, Set<String>> unreleased = new ConcurrentHashMap<>();
 
     /**
      * @param installation the result of {@link #installation}
@@ -71,17 +79,47 @@ public final class TokenSecretFinalizer {
     }
 
     /**
-     * Removes the finalizer from the Secrets of a namespace that are not needed.
+     * Removes the finalizer from the Secrets of a namespace that are not needed. A Secret that Kubernetes does not let go
+     * delays no other.
      *
      * @param needed whether an organization uses the Secret
+     * @return whether all of them were released
      */
-    public void release(String namespace, Predicate<String> needed) {
-        references
+    public boolean release(String namespace, Predicate<String> needed) {
+        Set<String> before = unreleased.getOrDefault(namespace, Set.of());
+        Set<String> failed = references
                 .withOurFinalizer(namespace)
                 .filter(this::hasFinalizer)
                 .filter(secret -> !needed.test(secret.getMetadata().getName()))
                 .toList()
-                .forEach(secret -> apply(secret, List.of()));
+                .stream()
+                .filter(secret -> !isReleased(secret, before))
+                .map(secret -> secret.getMetadata().getName())
+                .collect(Collectors.toUnmodifiableSet());
+        if (failed.isEmpty()) {
+            unreleased.remove(namespace);
+        } else {
+            unreleased.put(namespace, failed);
+        }
+        return failed.isEmpty();
+    }
+
+    /** Removes the finalizer. Returns false, and logs the first failure of a series, when it remains. */
+    private boolean isReleased(HasMetadata secret, Set<String> failedBefore) {
+        try {
+            apply(secret, List.of());
+            return true;
+        } catch (KubernetesClientException failure) {
+            if (!failedBefore.contains(secret.getMetadata().getName())) {
+                LOG.warnf(
+                        "could not remove the finalizer %s from the Secret %s/%s, which remains until it is removed: %s",
+                        finalizer(),
+                        secret.getMetadata().getNamespace(),
+                        secret.getMetadata().getName(),
+                        ErrorBoundary.kubernetes(failure));
+            }
+            return false;
+        }
     }
 
     /** Returns whether the Secret is being deleted. */

@@ -108,6 +108,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
             finalizer.letGo(organization, context);
             return UpdateControl.noUpdate();
         }
+        trigger.release(name.namespace());
         registry.refreshToken(name, organization);
         Instant now = clock.instant();
         AstroOrganizationStatus status =

@@ -41,14 +41,13 @@ public final class OrganizationFinalizer {
             // Also for an organization that is being deleted, which may refer to another Secret now.
             OrganizationIndex.secret(organization).ifPresent(secret -> tokens.add(namespace, secret));
         }
-        if (organization.isMarkedForDeletion()) {
-            return !isUsed(organization) && informersSynced.getAsBoolean();
-        }
-        release(namespace);
-        return false;
+        return organization.isMarkedForDeletion() && !isUsed(organization) && informersSynced.getAsBoolean();
     }
 
-    /** Removes the finalizers of an organization that no resource needs. */
+    /**
+     * Removes the finalizers of an organization that no resource needs. A Secret that keeps its finalizer does not keep the
+     * organization: it is tried again when that is gone.
+     */
     void letGo(AstroOrganization organization, Context<AstroOrganization> context) {
         String uid = organization.getMetadata().getUid();
         release(
@@ -59,20 +58,20 @@ public final class OrganizationFinalizer {
         }
     }
 
-    /** Removes the finalizer from the namespace's Secrets that no organization needs. */
-    void release(String namespace) {
-        release(namespace, organization -> true);
+    /** Removes the finalizer from the namespace's Secrets that no organization needs. Returns whether none of these has it. */
+    boolean release(String namespace) {
+        return release(namespace, organization -> true);
     }
 
-    private void release(String namespace, Predicate<AstroOrganization> counts) {
-        if (informersSynced.getAsBoolean()) {
-            tokens.release(
-                    namespace,
-                    secret -> index.on(namespace, secret)
-                            .filter(counts)
-                            // A Secret that is being deleted may go when no resource needs it.
-                            .anyMatch(organization -> isUsed(organization) || !tokens.isLeaving(namespace, secret)));
-        }
+    private boolean release(String namespace, Predicate<AstroOrganization> counts) {
+        return informersSynced.getAsBoolean()
+                && tokens.release(
+                        namespace,
+                        secret -> index.on(namespace, secret)
+                                .filter(counts)
+                                // A Secret that is being deleted may go when no resource needs it.
+                                .anyMatch(organization ->
+                                        isUsed(organization) || !tokens.isLeaving(namespace, secret)));
     }
 
     /** Returns whether the finalizer delays the deletion of the Secret. */

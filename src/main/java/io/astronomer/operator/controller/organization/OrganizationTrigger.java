@@ -6,31 +6,46 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.controller.OrganizationInformer;
 import io.astronomer.operator.controller.ReconcileListener;
 import io.astronomer.operator.status.OrganizationUsage;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Triggers reconciliations of organizations: for authentication results, for their Secrets, and for deleted resources. */
 public final class OrganizationTrigger implements ReconcileListener {
+    /** Kubernetes may deny the right to patch a Secret permanently. */
+    private static final Duration NEXT_RELEASE = Duration.ofMinutes(1);
+
     private final OrganizationInformer users;
     private final SimpleInboundEventSource<AstroOrganization> requeues = new SimpleInboundEventSource<>("calls");
     private final OrganizationIndex index;
     private final OrganizationFinalizer finalizer;
+    private final InstantSource clock;
     private final Set<OrganizationKey> outdated = ConcurrentHashMap.newKeySet();
-    /** Namespaces whose Secrets may be unused, because an organization may have been deleted unnoticed. */
-    private final Set<String> namespacesToRelease = ConcurrentHashMap.newKeySet();
+    /**
+     * Namespaces whose Secrets may be unused, with the time of the next attempt: an organization may have been deleted
+     * unnoticed, or the last attempt failed.
+     */
+    private final Map<String, Instant> namespacesToRelease = new ConcurrentHashMap<>();
 
     private volatile boolean watched;
 
-    public OrganizationTrigger(OrganizationInformer users, OrganizationIndex index, OrganizationFinalizer finalizer) {
+    public OrganizationTrigger(
+            OrganizationInformer users,
+            OrganizationIndex index,
+            OrganizationFinalizer finalizer,
+            InstantSource clock) {
         this.users = users;
         this.index = index;
         this.finalizer = finalizer;
+        this.clock = clock;
     }
 
     List<EventSource<?, AstroOrganization>> watch(EventSourceContext<AstroOrganization> context) {
@@ -62,17 +77,18 @@ public final class OrganizationTrigger implements ReconcileListener {
             outdated.remove(name);
             requeue(name);
         }
-        for (String namespace : List.copyOf(namespacesToRelease)) {
-            namespacesToRelease.remove(namespace);
-            release(namespace);
-        }
+        Instant now = clock.instant();
+        Map.copyOf(namespacesToRelease).forEach((namespace, due) -> {
+            if (!due.isAfter(now) && namespacesToRelease.remove(namespace, due)) {
+                release(namespace);
+            }
+        });
     }
 
-    private void release(String namespace) {
-        try {
-            finalizer.release(namespace);
-        } catch (KubernetesClientException failure) {
-            namespacesToRelease.add(namespace);
+    /** Removes the finalizer from the namespace's Secrets that no organization needs; later if that fails. */
+    void release(String namespace) {
+        if (!finalizer.release(namespace)) {
+            namespacesToRelease.put(namespace, clock.instant().plus(NEXT_RELEASE));
         }
     }
 
@@ -87,7 +103,7 @@ public final class OrganizationTrigger implements ReconcileListener {
     public void secret(ResourceID secret) {
         String namespace = secret.getNamespace().orElse("");
         if (finalizer.delays(namespace, secret.getName())) {
-            namespacesToRelease.add(namespace);
+            namespacesToRelease.put(namespace, clock.instant());
         }
         if (watched) {
             index.servedWith(namespace, secret.getName())
