@@ -63,6 +63,8 @@ public record OperatorConfig(
     static final String LABEL_SELECTOR = "ASTRO_LABEL_SELECTOR";
     static final String OTLP_ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(10);
+
     /** The default organization, and its token. */
     record Standard(String id, FileTokenSupplier token) {}
 
@@ -89,7 +91,7 @@ public record OperatorConfig(
         NetworkSettings networkSettings = NetworkConfig.from(environment);
         URI apiUrl = apiUrl(environment, networkSettings);
         Duration requestTimeout = environment.duration(
-                REQUEST_TIMEOUT, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(1));
+                REQUEST_TIMEOUT, DEFAULT_REQUEST_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(1));
         return new OperatorConfig(
                 standard,
                 networkSettings,

@@ -9,7 +9,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +20,6 @@ final class OperatorLifecycle {
     private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);
     private static final long BEAT_SECONDS = 30;
     private static final long POLL_SECONDS = 2;
-    /** Longer than the default timeout of a request to Astro. */
-    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(15);
 
     private final Operator operator;
     private final OperatorModule module;
@@ -44,18 +41,12 @@ final class OperatorLifecycle {
 
     /**
      * Stops in this order: the periodic tasks; the reconciliations of both kinds, of which those in flight end; the SDK with
-     * its watches; the leadership, with which the lease is deleted. A reconciliation that exceeds the timeout delays nothing:
-     * its next write is refused. Refreshes of the cache continue until {@link OperatorModule} closes their executor, after
-     * the lease is gone. They do no harm, because they only read.
+     * its watches; the leadership, with which the lease is deleted. Refreshes of the cache continue until
+     * {@link OperatorModule} closes their executor, after the lease is gone. They do no harm, because they only read.
      */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        LOG.info("stopping: waiting for the reconciliations in flight");
         periodic.shutdownNow();
-        if (!module.shutdownGate.drain(DRAIN_TIMEOUT)) {
-            LOG.warn("stopping while a reconciliation is in flight");
-        }
-        operator.stop();
-        module.leadership.release();
+        new Shutdown(module.shutdownGate, operator::stop, module.leadership, module.drainTimeout).run();
     }
 
     private void lead() {

@@ -38,6 +38,9 @@ final class OperatorModule implements AutoCloseable {
     final InstantSource clock = InstantSource.system();
     final Heartbeat heartbeat = new Heartbeat(clock);
     final ShutdownGate shutdownGate = new ShutdownGate();
+    /** Time for the reconciliations in flight at shutdown. */
+    final Duration drainTimeout;
+
     final Leadership leadership;
     final StoppedInformers stoppedInformers;
     final InformerModule informers;
@@ -56,6 +59,7 @@ final class OperatorModule implements AutoCloseable {
             KubernetesClient client,
             MeterRegistry registry,
             BooleanSupplier informersSynced) {
+        drainTimeout = Shutdown.timeout(configuration.requestTimeout());
         leadership = leadership(configuration, client);
         stoppedInformers = stoppedInformers(configuration);
         metrics = new OperatorMetrics(

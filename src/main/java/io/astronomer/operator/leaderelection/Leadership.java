@@ -18,6 +18,9 @@ public interface Leadership {
      */
     void release();
 
+    /** Ends the leadership and lets the lease expire, because a request may still be in flight. */
+    void abandon();
+
     /** Returns the election of an installation with one replica. */
     static Leadership alone() {
         return new Leadership() {
@@ -34,6 +37,11 @@ public interface Leadership {
             @Override
             public void release() {
                 // There is no lease.
+            }
+
+            @Override
+            public void abandon() {
+                // There is no other replica.
             }
         };
     }

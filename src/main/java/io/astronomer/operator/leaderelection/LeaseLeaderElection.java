@@ -95,10 +95,7 @@ public final class LeaseLeaderElection implements Leadership {
 
     @Override
     public synchronized void release() {
-        Role before = role.getAndSet(Role.RELEASED);
-        watching.shutdownNow();
-        stopElecting();
-        if (before == Role.LEADING && hasElectionStopped()) {
+        if (end() == Role.LEADING && hasElectionStopped()) {
             try {
                 renewalTrackingLock.once(client, this::remove);
             } catch (KubernetesClientException failure) {
@@ -108,6 +105,23 @@ public final class LeaseLeaderElection implements Leadership {
                         settings.namespace(), settings.name(), failure.getCode());
             }
         }
+    }
+
+    @Override
+    public synchronized void abandon() {
+        if (end() == Role.LEADING) {
+            LOG.warnf(
+                    "kept the lease %s/%s, because a request may be in flight: it is deleted with this Pod, or expires",
+                    settings.namespace(), settings.name());
+        }
+    }
+
+    /** Ends the election, and so the writes. Returns the role until now. */
+    private Role end() {
+        Role before = role.getAndSet(Role.RELEASED);
+        watching.shutdownNow();
+        stopElecting();
+        return before;
     }
 
     private boolean remove(KubernetesClient quick) {

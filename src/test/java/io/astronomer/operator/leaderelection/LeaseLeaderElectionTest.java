@@ -111,6 +111,16 @@ class LeaseLeaderElectionTest {
     }
 
     @Test
+    void abandonedLeaseKeepsItsHolderWhoWritesNothing() {
+        becomeLeader();
+
+        leadership.abandon();
+
+        assertThat(leadership.isLeader()).isFalse();
+        assertThat(lease.holder()).isEqualTo(leaseHolder.identity());
+    }
+
+    @Test
     void leaseOfAnEarlierProcessIsTakenOver() {
         lease.setHolder(
                 LeaseHolder.in(new LeaseHolder.Pod("operator-1", "uid-1")).identity());
