@@ -126,6 +126,10 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
 
     @Override
     public EnvironmentObjectStatus suspended(Outcome.Suspended outcome) {
+        if (!inputs.isGenerationOf(before)) {
+            // Neither is of this generation, which the status names from now on.
+            builder.plan(null).failing(null, null);
+        }
         boolean isKnown = Conditions.find(previous, "Ready")
                 .filter(ready -> !ready.status().equals("Unknown"))
                 .isPresent();

@@ -263,7 +263,7 @@ class HeldStatusTest {
         return StatusUpdaterTest.next(inSync(), StatusUpdaterTest.inputs(1), outcome, LATER);
     }
 
-    private static Outcome.Held held(Reason reason, Optional<Ownership> ownership) {
+    static Outcome.Held held(Reason reason, Optional<Ownership> ownership) {
         PendingPlan pendingPlan = new PendingPlan("hash", PlanStep.Update, List.of(CHANGE));
         return new Outcome.Held(
                 reason, "held", Optional.of(pendingPlan), ownership, Optional.of(StatusUpdaterTest.remote()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class SuspendedStatusTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(60);
+    private static final Outcome MISSING_SECRET = new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "no Secret");
 
     @Test
     void reconcileRequestIsNotHandledWhileSuspended() {
@@ -58,6 +60,49 @@ class SuspendedStatusTest {
         assertThat(Objects.requireNonNull(paused.conditions()))
                 .extracting(Condition::type, Condition::status, Condition::reason)
                 .containsExactly(tuple("Ready", "Unknown", "Paused"), tuple("Suspended", "True", "Paused"));
+    }
+
+    @Test
+    void planOfAnEarlierSpecIsDropped() {
+        EnvironmentObjectStatus planned = planned();
+        assertThat(StatusUpdater.isSeen(planned, 1)).isTrue();
+        EnvironmentObjectStatus paused = StatusUpdaterTest.next(
+                planned, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
+
+        EnvironmentObjectStatus resumed =
+                StatusUpdaterTest.next(paused, StatusUpdaterTest.inputs(2), MISSING_SECRET, LATER);
+
+        assertThat(resumed.plan()).isNull();
+        assertThat(StatusUpdater.isSeen(resumed, 2)).isFalse();
+    }
+
+    @Test
+    void planOfThePresentSpecIsKept() {
+        EnvironmentObjectStatus planned = planned();
+
+        assertThat(StatusUpdaterTest.next(planned, StatusUpdaterTest.inputs(1), StatusUpdaterTest.SUSPENDED, LATER)
+                        .plan())
+                .isEqualTo(planned.plan());
+    }
+
+    @Test
+    void failureOfAnEarlierSpecIsNotContinued() {
+        EnvironmentObjectStatus failed =
+                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), MISSING_SECRET, NOW);
+        EnvironmentObjectStatus paused = StatusUpdaterTest.next(
+                failed, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
+
+        assertThat(StatusUpdaterTest.next(paused, StatusUpdaterTest.inputs(2), MISSING_SECRET, LATER)
+                        .failingSince())
+                .isEqualTo(Timestamps.text(LATER));
+    }
+
+    private static EnvironmentObjectStatus planned() {
+        return StatusUpdaterTest.next(
+                null,
+                StatusUpdaterTest.inputs(1),
+                HeldStatusTest.held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)),
+                NOW);
     }
 
     @Test
