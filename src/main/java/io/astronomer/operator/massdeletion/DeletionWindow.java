@@ -31,6 +31,10 @@ final class DeletionWindow {
 
     /** By the uids of the resources. */
     private final Map<String, Waiting> waiting = new HashMap<>();
+    /** Uids of the pending deletions in the last counts. */
+    private Set<String> pending = Set.of();
+    /** Time at which the next blocked resource that is not among these is over. */
+    private Instant nextOver = Instant.MAX;
     /** Cached, because thousands of requests may arrive without a change between them. */
     private @Nullable Standing standing;
 
@@ -42,7 +46,12 @@ final class DeletionWindow {
     }
 
     /** @param token the one that the resource's status has or gets */
-    private record Waiting(ManagedObject object, Instant since, String token) {}
+    private record Waiting(ManagedObject object, Instant since, String token) {
+        /** Returns the time from which on the resource is over, unless it is pending. */
+        Instant over() {
+            return since.plus(SETTLED);
+        }
+    }
 
     /**
      * @param there the counts that it was computed from
@@ -97,7 +106,9 @@ final class DeletionWindow {
         }
         Waiting before = waiting.get(object.uid());
         Instant since = before == null ? now : before.since();
-        waiting.put(object.uid(), new Waiting(object, since, verdict.get().token()));
+        Waiting waits = new Waiting(object, since, verdict.get().token());
+        waiting.put(object.uid(), waits);
+        noteOver(waits);
         return verdict;
     }
 
@@ -257,24 +268,33 @@ final class DeletionWindow {
         Instant begin = now.minus(limits.window());
         boolean outdated = allowed.values().removeIf(at -> !at.isAfter(begin));
         outdated = withdrawn.values().removeIf(at -> !at.isAfter(begin)) || outdated;
-        if (outdated || standing == null || !standing.there().equals(there)) {
+        if (outdated
+                || !nextOver.isAfter(now)
+                || standing == null
+                || !standing.there().equals(there)) {
             standing = null;
             Set<String> deletions =
                     there.pending().stream().map(ManagedObject::deletion).collect(Collectors.toSet());
             approved.entrySet()
                     .removeIf(entry -> !entry.getValue().isAfter(begin) && !deletions.contains(entry.getKey()));
-            Set<String> pending =
-                    there.pending().stream().map(ManagedObject::uid).collect(Collectors.toSet());
-            waiting.values().removeIf(waits -> withdraws(waits, pending, now));
+            pending = there.pending().stream().map(ManagedObject::uid).collect(Collectors.toUnmodifiableSet());
+            waiting.values().removeIf(waits -> withdraws(waits, now));
+            nextOver = Instant.MAX;
+            waiting.values().forEach(this::noteOver);
         }
     }
 
-    private boolean withdraws(Waiting waits, Set<String> pending, Instant now) {
-        boolean over = !waits.since().plus(SETTLED).isAfter(now)
-                && !pending.contains(waits.object().uid());
+    private boolean withdraws(Waiting waits, Instant now) {
+        boolean over = !waits.over().isAfter(now) && !pending.contains(waits.object().uid());
         if (over) {
             withdrawn.put(Key.of(waits.object()), now);
         }
         return over;
+    }
+
+    private void noteOver(Waiting waits) {
+        if (waits.over().isBefore(nextOver) && !pending.contains(waits.object().uid())) {
+            nextOver = waits.over();
+        }
     }
 }

@@ -37,6 +37,9 @@ class MassDeletionGuardTest {
     private final Set<ManagedObject> pending = new HashSet<>();
     private final Set<String> tokens = new HashSet<>();
     private boolean uninstall;
+    /** Number of times that the approvals were read. */
+    private int readings;
+
     private MassDeletionGuard guard = guard(new MassDeletionLimits(OptionalInt.of(20), 50, WINDOW));
 
     @Test
@@ -124,6 +127,26 @@ class MassDeletionGuardTest {
         assertThat(allowed(16, 30)).isZero();
         clock.advance(WINDOW);
         assertThat(allowed(16, 30)).isEqualTo(15);
+    }
+
+    @Test
+    void deletionsWithdrawnAtOnceLeaveTheWindow() {
+        addManaged(100);
+        addPending(1, 30);
+        IntStream.rangeClosed(1, 30).forEach(this::blockReason);
+        clock.advance(Duration.ofSeconds(3));
+        pending.clear();
+        guard.review();
+        clock.advance(Duration.ofSeconds(7));
+        guard.review();
+        assertThat(blockReason(31)).isPresent();
+
+        clock.advance(WINDOW);
+
+        assertThat(blockReason(31)).isEmpty();
+        readings = 0;
+        guard.review();
+        assertThat(readings).isZero();
     }
 
     @Test
@@ -641,6 +664,7 @@ class MassDeletionGuardTest {
     private class InMemoryApprovals implements ApprovalSource {
         @Override
         public Set<String> tokens() {
+            readings++;
             return tokens;
         }
 
