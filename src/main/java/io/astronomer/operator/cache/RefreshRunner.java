@@ -70,14 +70,23 @@ final class RefreshRunner {
         if (calls.getAndIncrement() > 0) {
             return;
         }
-        int seen;
-        do {
-            seen = calls.get();
-            boolean more = true;
-            while (more) {
-                more = present.get().filter(this::sendNext).isPresent();
+        int seen = 0;
+        boolean ended = false;
+        try {
+            do {
+                seen = calls.get();
+                boolean more = true;
+                while (more) {
+                    more = present.get().filter(this::sendNext).isPresent();
+                }
+                ended = calls.compareAndSet(seen, 0);
+            } while (!ended);
+        } finally {
+            // After a defect too the next call runs, and one that came meanwhile.
+            if (!ended && calls.getAndSet(0) > seen) {
+                start();
             }
-        } while (!calls.compareAndSet(seen, 0));
+        }
     }
 
     /** Returns whether another request may follow at once. */
@@ -102,7 +111,7 @@ final class RefreshRunner {
             }
         } catch (AstroException failure) {
             fail(task, failure);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError defect) {
             // The waiting resources report it. Otherwise they would never be requeued.
             fail(
                     task,

@@ -21,7 +21,7 @@ final class WorkQueue<K> {
     private final Executor threads;
     private final Consumer<K> work;
 
-    /** @param work must not throw */
+    /** @param work for one key; a defect ends its turn only */
     WorkQueue(Executor threads, Consumer<K> work) {
         this.threads = threads;
         this.work = work;
@@ -43,9 +43,12 @@ final class WorkQueue<K> {
 
     private void process(K key) {
         begin(key);
-        work.accept(key);
-        if (isDirtyAgain(key)) {
-            threads.execute(() -> process(key));
+        try {
+            work.accept(key);
+        } finally {
+            if (isDirtyAgain(key)) {
+                threads.execute(() -> process(key));
+            }
         }
     }
 

@@ -15,6 +15,7 @@ final class RecordingCacheUsers implements CacheUsers {
     static final String NAMESPACE = "data";
 
     final Map<ObjectIdentity, Duration> ages = new HashMap<>();
+    Runnable whileRequeueing = () -> {};
     private final List<String> requeued = new ArrayList<>();
 
     @Override
@@ -36,6 +37,7 @@ final class RecordingCacheUsers implements CacheUsers {
 
     @Override
     public void objectsChanged(Set<ObjectIdentity> identities) {
+        whileRequeueing.run();
         identities.stream().map(ObjectIdentity::key).sorted().forEach(requeued::add);
     }
 

@@ -113,6 +113,36 @@ class RefreshRunnerTest {
         assertThat(harness.service.calls).hasSize(1);
     }
 
+    @Test
+    void errorFailsARefreshAndTheNextOneRuns() {
+        harness.service.whileListing = () -> {
+            throw new StackOverflowError();
+        };
+        assertThatThrownBy(() -> harness.observe("a"))
+                .isInstanceOf(AstroException.Unavailable.class)
+                .hasMessageContaining("StackOverflowError");
+
+        harness.service.whileListing = () -> {};
+        harness.advance(Duration.ofMinutes(1));
+
+        assertThat(harness.observe("a")).contains(new Observed.Absent());
+    }
+
+    @Test
+    void refreshRunsAfterADefectThatFollowsAFailure() {
+        harness.service.failure = throttled;
+        harness.recordingCacheUsers.whileRequeueing = () -> {
+            throw new IllegalStateException("a defect");
+        };
+        assertThatThrownBy(() -> harness.observe("a")).isInstanceOf(IllegalStateException.class);
+
+        harness.service.failure = null;
+        harness.recordingCacheUsers.whileRequeueing = () -> {};
+        harness.advance(Duration.ofMinutes(1));
+
+        assertThat(harness.observe("a")).contains(new Observed.Absent());
+    }
+
     private void useTwoPages() {
         harness.service.pageSize = 1;
         harness.service.rows.add(object("a", START));

@@ -1,6 +1,7 @@
 package io.astronomer.operator.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,6 +53,21 @@ class WorkQueueTest {
 
         assertThat(processed).containsExactly("a with 0 other turns");
         assertThat(tasks).hasSize(1);
+    }
+
+    @Test
+    void keyIsProcessedAgainAfterADefect() {
+        WorkQueue<String> failing = new WorkQueue<>(tasks::add, key -> {
+            processed.add(key);
+            throw new StackOverflowError();
+        });
+        failing.add("a");
+        assertThatThrownBy(this::runAll).isInstanceOf(StackOverflowError.class);
+
+        failing.add("a");
+
+        assertThatThrownBy(this::runAll).isInstanceOf(StackOverflowError.class);
+        assertThat(processed).containsExactly("a", "a");
     }
 
     private void runAll() {

@@ -59,20 +59,22 @@ public final class Bulkhead {
             // Another thread is in the loop already.
             return;
         }
+        boolean ended = false;
         try {
-            int seen;
-            do {
-                seen = calls.get();
+            while (!ended) {
+                int seen = calls.get();
                 Optional<Share> next = invite();
                 while (next.isPresent()) {
                     next.get().freed.run();
                     next = invite();
                 }
-            } while (!calls.compareAndSet(seen, 0));
-        } catch (RuntimeException defect) {
-            // One organization failed: the next release goes on with the others.
-            calls.set(0);
-            throw defect;
+                ended = calls.compareAndSet(seen, 0);
+            }
+        } finally {
+            if (!ended) {
+                // One organization failed: the next release goes on with the others.
+                calls.set(0);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.astronomer.operator.astro.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.astro.ratelimit.Slots.Slot;
 import io.astronomer.operator.astro.ratelimit.Slots.Standing;
@@ -127,6 +128,25 @@ class BulkheadTest {
 
         assertThat(taken).hasSize(1);
         assertThat(freed).isEmpty();
+    }
+
+    @Test
+    void errorOfOneOrganizationDoesNotEndTheInvitations() {
+        Slot slot = share("slow").take(Standing.SLOW).orElseThrow();
+        for (int number = 1; number < 8; number++) {
+            share("slow " + number).take(Standing.SLOW);
+        }
+        bulkhead.share(() -> {
+                    throw new StackOverflowError();
+                })
+                .take(Standing.SLOW);
+        share("next").take(Standing.SLOW);
+        slot.release();
+        assertThatThrownBy(bulkhead::inviteWaiting).isInstanceOf(StackOverflowError.class);
+
+        bulkhead.inviteWaiting();
+
+        assertThat(freed).containsExactly("next");
     }
 
     private long granted(int organizations, Standing standing) {
