@@ -28,6 +28,7 @@ public final class ScopeIndex implements ReconcileListener {
     private final IdentityIndex identityIndex;
     private final Freshness freshness;
     private final NamespaceAccess access;
+    private final InstantSource clock;
     private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("requeues");
     private final ThreadShares threadShares;
     private final ResourceIndex<EnvironmentObject> byScopeEntity;
@@ -49,6 +50,7 @@ public final class ScopeIndex implements ReconcileListener {
         this.identityIndex = identityIndex;
         this.freshness = freshness;
         this.access = access;
+        this.clock = clock;
         this.threadShares = new ThreadShares(atOnce, threads, clock, executor, requeues::propagateEvent);
         this.byScopeEntity = new ResourceIndex<>(
                 "scope-entity",
@@ -100,7 +102,7 @@ public final class ScopeIndex implements ReconcileListener {
     }
 
     private boolean usesCache(EnvironmentObject resource) {
-        return !SuspendCheck.isSuspended(resource) && access.isAllowed(resource);
+        return SuspendCheck.of(resource, clock.instant()).isEmpty() && access.isAllowed(resource);
     }
 
     /** Returns the resources of a scope entity; none before the start. */

@@ -22,7 +22,7 @@ public final class SuspendCheck {
         return resource.annotation(Annotations.PAUSED_UNTIL).flatMap(text -> paused(text, now));
     }
 
-    static boolean isSuspended(EnvironmentObject resource) {
+    private static boolean isSuspended(EnvironmentObject resource) {
         return resource.getSpec() != null
                 && Boolean.TRUE.equals(resource.getSpec().suspend());
     }

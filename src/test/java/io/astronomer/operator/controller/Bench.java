@@ -51,7 +51,7 @@ final class Bench implements AutoCloseable {
     private volatile Duration ahead = Duration.ZERO;
 
     private final IdentityIndex identityIndex = new IdentityIndex(Resources.resolver());
-    private final ScopeIndex scopeIndex = new ScopeIndex(
+    final ScopeIndex scopeIndex = new ScopeIndex(
             Resources.resolver(),
             identityIndex,
             new Freshness(Duration.ofMinutes(5)),
