@@ -1,6 +1,5 @@
 package io.astronomer.operator.app;
 
-import io.astronomer.operator.foundation.DaemonThreads;
 import io.astronomer.operator.kubernetes.WatchAccess;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.Quarkus;
@@ -9,24 +8,20 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Starts reconciling when this process becomes leader. Graceful shutdown: stops before it deletes the lease. */
 @Singleton
 final class OperatorLifecycle {
     private static final Logger LOG = Logger.getLogger(OperatorLifecycle.class);
-    private static final long BEAT_SECONDS = 30;
-    private static final long POLL_SECONDS = 2;
+    private static final Duration BEAT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofSeconds(2);
 
     private final Operator operator;
     private final OperatorModule module;
     private final WatchAccess access;
-    /** Two threads, because reading an approval may wait for Kubernetes. */
-    private final ScheduledExecutorService periodic =
-            Executors.newScheduledThreadPool(2, DaemonThreads.named("astro-periodic"));
+    private final PeriodicTasks periodic = new PeriodicTasks();
 
     OperatorLifecycle(Operator operator, OperatorModule module, WatchAccess access) {
         this.operator = operator;
@@ -45,28 +40,24 @@ final class OperatorLifecycle {
      * {@link OperatorModule} closes their executor, after the lease is gone. They do no harm, because they only read.
      */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        periodic.shutdownNow();
+        periodic.close();
         new Shutdown(module.shutdownGate, operator::stop, module.leadership, module.drainTimeout).run();
     }
 
     private void lead() {
         try {
             operator.start();
-            every(BEAT_SECONDS, module.heartbeat::beat);
-            every(BEAT_SECONDS, module.informers.references::forgetUnreferenced);
-            every(POLL_SECONDS, module.tokenFilePoller);
-            every(POLL_SECONDS, module.organizations.trigger::catchUp);
-            every(POLL_SECONDS, module.approvalPoller);
-            every(POLL_SECONDS, access::logRejections);
-            every(POLL_SECONDS, module.missedObjectEvents::check);
-            every(POLL_SECONDS, module.missedOrganizationEvents::check);
+            periodic.every(BEAT, module.heartbeat::beat);
+            periodic.every(BEAT, module.informers.references::forgetUnreferenced);
+            periodic.every(POLL, module.tokenFilePoller);
+            periodic.every(POLL, module.organizations.trigger::catchUp);
+            periodic.every(POLL, module.approvalPoller);
+            periodic.every(POLL, access::logRejections);
+            periodic.every(POLL, module.missedObjectEvents::check);
+            periodic.every(POLL, module.missedOrganizationEvents::check);
         } catch (RuntimeException failure) {
             LOG.error("the operator could not be started", failure);
             Quarkus.asyncExit(1);
         }
-    }
-
-    private void every(long seconds, Runnable work) {
-        var unused = periodic.scheduleWithFixedDelay(work, seconds, seconds, TimeUnit.SECONDS);
     }
 }

@@ -30,8 +30,9 @@ final class TokenFilePoller implements Runnable {
     public synchronized void run() {
         long now = changes.getAsLong();
         if (now != last) {
-            last = now;
             changed.run();
+            // A change whose report failed is reported again.
+            last = now;
         }
     }
 }

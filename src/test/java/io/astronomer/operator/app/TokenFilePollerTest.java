@@ -1,6 +1,7 @@
 package io.astronomer.operator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,20 @@ class TokenFilePollerTest {
         poller.run();
 
         assertThat(reports).hasValue(1);
+    }
+
+    @Test
+    void changeIsReportedAgainAfterAFailure() throws Exception {
+        TokenFilePoller failing = new TokenFilePoller(token::changes, () -> {
+            reports.incrementAndGet();
+            throw new IllegalStateException("a defect");
+        });
+        Files.writeString(file, "second");
+
+        assertThatThrownBy(failing::run).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(failing::run).isInstanceOf(IllegalStateException.class);
+
+        assertThat(reports).hasValue(2);
     }
 
     @Test
