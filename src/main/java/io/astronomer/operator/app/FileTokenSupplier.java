@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -99,6 +100,8 @@ public final class FileTokenSupplier implements Supplier<String> {
     private static final class Rotating implements Supplier<String> {
         private final Path path;
         private volatile String last;
+        /** Why the file is unusable; empty while it is usable. Each request reads it, so only a change is logged. */
+        private final AtomicReference<String> problem = new AtomicReference<>("");
 
         Rotating(Path path, String first) {
             this.path = path;
@@ -109,8 +112,13 @@ public final class FileTokenSupplier implements Supplier<String> {
         public String get() {
             try {
                 last = read(path);
+                problem.set("");
             } catch (Unusable unusable) {
-                LOG.warnf("%s %s %s; the last token stays in use", OperatorConfig.API_TOKEN_FILE, path, unusable.why());
+                if (!unusable.why().equals(problem.getAndSet(unusable.why()))) {
+                    LOG.warnf(
+                            "%s %s %s; the last token stays in use",
+                            OperatorConfig.API_TOKEN_FILE, path, unusable.why());
+                }
             }
             return last;
         }
