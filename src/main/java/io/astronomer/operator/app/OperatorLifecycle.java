@@ -22,6 +22,7 @@ final class OperatorLifecycle {
     private final OperatorModule module;
     private final WatchAccess access;
     private final PeriodicTasks periodic = new PeriodicTasks();
+    private volatile boolean stopping;
 
     OperatorLifecycle(Operator operator, OperatorModule module, WatchAccess access) {
         this.operator = operator;
@@ -40,11 +41,16 @@ final class OperatorLifecycle {
      * {@link OperatorModule} closes their executor, after the lease is gone. They do no harm, because they only read.
      */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
         periodic.close();
         new Shutdown(module.shutdownGate, operator::stop, module.leadership, module.drainTimeout).run();
     }
 
+    /** A standby may become leader while it stops, and a leader may stop while it starts. */
     private void lead() {
+        if (stopping) {
+            return;
+        }
         try {
             operator.start();
             periodic.every(BEAT, module.heartbeat::beat);
@@ -56,8 +62,12 @@ final class OperatorLifecycle {
             periodic.every(POLL, module.missedObjectEvents::check);
             periodic.every(POLL, module.missedOrganizationEvents::check);
         } catch (RuntimeException failure) {
-            LOG.error("the operator could not be started", failure);
-            Quarkus.asyncExit(1);
+            if (stopping) {
+                LOG.info("the operator stopped while it started");
+            } else {
+                LOG.error("the operator could not be started", failure);
+                Quarkus.asyncExit(1);
+            }
         }
     }
 }
