@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrganizationRefresher {
     private static final Duration SIZE_LASTS = Duration.ofHours(1);
+    /** The token does not see the organization, or the service does not list it. */
+    private static final Duration AFTER_REJECTION = Duration.ofHours(1);
+
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final RefreshContext context;
     private final RefreshRunner runner;
@@ -37,6 +41,7 @@ final class OrganizationRefresher {
 
     private Instant knownUntil = Instant.MIN;
     private Instant notBefore = Instant.MIN;
+    private Instant credentialSince = Instant.MIN;
 
     OrganizationRefresher(RefreshContext context) {
         this.context = context;
@@ -72,10 +77,19 @@ final class OrganizationRefresher {
         knownUntil = context.schedule().now().plus(SIZE_LASTS);
     }
 
-    /** The token does not see the organization, or the service does not list it. */
-    private synchronized void giveUp() {
+    /** The token changed, and may see the organization. */
+    synchronized void credentialChanged() {
+        credentialSince = context.schedule().now();
+        notBefore = Instant.MIN;
+    }
+
+    private synchronized void fail(Round failed, AstroException failure) {
         round = null;
-        notBefore = context.schedule().now().plus(SIZE_LASTS);
+        boolean isRejected = RefreshBackoff.dependsOnToken(failure);
+        // Otherwise Astro may have rejected the last token, not the present one.
+        if (!isRejected || failed.startedAt.isAfter(credentialSince)) {
+            notBefore = context.schedule().now().plus(isRejected ? AFTER_REJECTION : AFTER_FAILURE);
+        }
     }
 
     /** One listing of the organization, and the scope entities that it refreshes. */
@@ -140,7 +154,7 @@ final class OrganizationRefresher {
 
         @Override
         public void failed(AstroException failure) {
-            giveUp();
+            fail(this, failure);
             due.keySet().forEach(ScopeRefresher::refreshIfDue);
         }
     }

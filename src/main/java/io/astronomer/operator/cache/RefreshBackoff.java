@@ -104,7 +104,8 @@ final class RefreshBackoff {
         return dependsOnToken(failed) && startedAt.isBefore(credentialSince);
     }
 
-    private static boolean dependsOnToken(AstroException failure) {
+    /** Returns whether Astro rejected the request, so that a change of the token or its rights may end the failure. */
+    static boolean dependsOnToken(AstroException failure) {
         return !(failure instanceof AstroException.Unavailable) && !(failure instanceof AstroException.Throttled);
     }
 

@@ -108,6 +108,7 @@ public final class RemoteObjectCache {
 
     /** The token changed: requests that Astro rejected with the last one are sent again. */
     public void credentialChanged() {
+        organizationRefresher.credentialChanged();
         refreshers.values().forEach(ScopeRefresher::credentialChanged);
     }
 

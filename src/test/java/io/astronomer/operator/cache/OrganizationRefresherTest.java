@@ -5,14 +5,22 @@ import static io.astronomer.operator.cache.CacheHarness.identityIn;
 import static io.astronomer.operator.cache.CacheHarness.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.ratelimit.Permit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Semantics 22: many small scope entities share one listing of the organization. */
 class OrganizationRefresherTest {
     private static final List<String> DEPLOYMENTS = List.of("d0", "d1", "d2", "d3", "d4");
+
+    private final AstroException forbidden = new AstroException.Forbidden("no", Optional.empty());
+    private final AstroException unavailable =
+            new AstroException.Unavailable("HTTP 503", OptionalInt.of(503), Optional.empty(), Optional.empty());
 
     private final CacheHarness harness = new CacheHarness();
 
@@ -73,11 +81,49 @@ class OrganizationRefresherTest {
 
     @Test
     void scopeEntitiesAreListedWhenTheOrganizationIsForbidden() {
-        harness.service.refusesOrganization = true;
+        harness.service.organizationFailure = forbidden;
         harness.advance(Duration.ofMinutes(10));
 
         assertThat(harness.service.calls).containsOnlyOnce("list all");
         assertThat(harness.service.calls.stream().filter("list"::equals)).hasSize(2 * DEPLOYMENTS.size());
+    }
+
+    @Test
+    void organizationIsListedAgainAfterAnOutage() {
+        harness.service.organizationFailure = unavailable;
+        harness.advance(Duration.ofMinutes(5));
+        harness.service.organizationFailure = null;
+        harness.service.calls.clear();
+        harness.advance(Duration.ofMinutes(10));
+
+        assertThat(harness.service.calls).hasSize(2).containsOnly("list all");
+    }
+
+    @Test
+    void organizationIsListedAgainWithAnotherToken() {
+        harness.service.organizationFailure = forbidden;
+        harness.advance(Duration.ofMinutes(5));
+        harness.service.organizationFailure = null;
+        harness.cache.credentialChanged();
+        harness.service.calls.clear();
+        harness.advance(Duration.ofMinutes(5));
+
+        assertThat(harness.service.calls).containsExactly("list all");
+    }
+
+    @Test
+    void rejectionOfTheLastTokenDoesNotEndTheListings() {
+        harness.service.organizationFailure = forbidden;
+        harness.limiter = (permitRequest, insists) -> {
+            harness.cache.credentialChanged();
+            return Optional.of(Permit.unlimited());
+        };
+        harness.advance(Duration.ofMinutes(5));
+        harness.service.organizationFailure = null;
+        harness.service.calls.clear();
+        harness.advance(Duration.ofMinutes(5));
+
+        assertThat(harness.service.calls).containsExactly("list all");
     }
 
     @Test

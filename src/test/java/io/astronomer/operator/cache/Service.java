@@ -26,7 +26,6 @@ final class Service implements EnvironmentObjects {
     /** Ids whose rows are unusable. */
     final Set<String> broken = new HashSet<>();
 
-    boolean refusesOrganization;
     int pageSize = 1000;
     Runnable whileListing = () -> {};
 
@@ -36,11 +35,15 @@ final class Service implements EnvironmentObjects {
     @Nullable
     AstroException failure;
 
+    /** The failure of listings of the organization. */
+    @Nullable
+    AstroException organizationFailure;
+
     @Override
     public Page list(ListFilter listFilter, int offset) {
         calls.add(name(listFilter));
-        if (refusesOrganization && listFilter.scopeEntity().isEmpty()) {
-            throw new AstroException.Forbidden("no", Optional.empty());
+        if (organizationFailure != null && listFilter.scopeEntity().isEmpty()) {
+            throw organizationFailure;
         }
         if (failure != null) {
             throw failure;
