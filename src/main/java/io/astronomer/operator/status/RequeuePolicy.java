@@ -84,10 +84,11 @@ public final class RequeuePolicy implements Outcome.Cases<Optional<Duration>> {
         return jittered(longer(backOff(), outcome.after().orElse(Duration.ZERO)));
     }
 
-    /** Without jitter, because the reconciliation must begin after the pause. */
+    /** Without jitter, because the reconciliation must begin after the pause. The pause may have ended during this one. */
     @Override
     public Optional<Duration> suspended(Outcome.Suspended outcome) {
-        return outcome.until().map(until -> Duration.between(now, until).plusMillis(1));
+        return outcome.until().map(until -> longer(
+                Duration.ZERO, Duration.between(now, until).plusMillis(1)));
     }
 
     private Optional<Duration> jittered(Duration wait) {

@@ -88,6 +88,11 @@ class RequeuePolicyTest {
     }
 
     @Test
+    void pauseThatEndedDuringTheReconciliationIsRequeuedAtOnce() {
+        assertThat(after(pausedUntil(SINCE.minusMillis(5)), SINCE)).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void jitterDoesNotLengthenAPause() {
         assertThat(RequeuePolicy.requeueAfter(pausedUntil(SINCE.plusSeconds(90)), Optional.empty(), SINCE, INTERVAL, 1))
                 .contains(Duration.ofMillis(90_001));
