@@ -106,8 +106,8 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         if (!threadShares.tryStart(id)) {
             return UpdateControl.noUpdate();
         }
-        sources.missed().began(resource);
         try {
+            sources.missed().began(resource);
             Optional<Duration> left = backoff.left(resource, requeueClock.now());
             return left.isPresent() ? after(left) : reconcileNow(resource, context);
         } finally {
