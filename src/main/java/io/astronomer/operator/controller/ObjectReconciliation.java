@@ -162,10 +162,9 @@ public final class ObjectReconciliation implements ObjectReconciler {
             return ReconcileResult.of(new Outcome.Deferred());
         }
         try (Permit permit = acquired.get()) {
-            Observed observed = missingId
-                    .map(id -> cache.confirm(clients.of(metadata.policy(), permit), metadata.identity(), id))
-                    .orElseGet(cached::get);
-            return reconcileWithPermit(resource, observed, recordedState, intent, permit);
+            Optional<Observed> confirmed = missingId.map(
+                    id -> cache.confirm(clients.of(metadata.policy(), permit), metadata.identity(), id));
+            return reconcileWithPermit(resource, cached.get(), confirmed, recordedState, intent, permit);
         }
     }
 
@@ -176,9 +175,11 @@ public final class ObjectReconciliation implements ObjectReconciler {
                 : Optional.empty();
     }
 
+    /** @param confirmed the response to a GET of the object, if there was one */
     private ReconcileResult reconcileWithPermit(
             EnvironmentObject resource,
-            Observed observed,
+            Observed cached,
+            Optional<Observed> confirmed,
             RecordedState recordedState,
             WriteIntent intent,
             Permit permit) {
@@ -187,7 +188,9 @@ public final class ObjectReconciliation implements ObjectReconciler {
             return ReconcileResult.of(unresolved.outcome());
         }
         Desired desired = ((Resolution.Resolved) read).desired();
-        Decision decision = confirmedDecision(desired, observed, recordedState, permit);
+        Decision decision = confirmed
+                .map(observed -> planner.decide(desired, observed, recordedState))
+                .orElseGet(() -> confirmedDecision(desired, cached, recordedState, permit));
         return execute(resource, decision, desired, recordedState, intent, permit);
     }
 

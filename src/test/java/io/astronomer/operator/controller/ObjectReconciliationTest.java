@@ -226,6 +226,7 @@ class ObjectReconciliationTest {
                         "objectKey can't change, because it is part of the object's identity. Undo the change, and"
                                 + " create another resource for another object."));
         assertThat(harness.recordingEnvironmentObjects.calls).doesNotContain("create");
+        assertThat(harness.recordingEnvironmentObjects.calls).containsOnlyOnce("get");
     }
 
     @Test
