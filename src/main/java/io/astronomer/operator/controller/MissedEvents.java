@@ -199,6 +199,8 @@ public final class MissedEvents<P extends HasMetadata> {
         }
         gone.getOrDefault(id, List.of()).stream()
                 .findFirst()
+                // Otherwise the SDK would forget the deletion at once, and this would follow again without end.
+                .filter(resource -> processor.isRunning())
                 .ifPresent(resource ->
                         processor.handleEvent(new ResourceDeleteEvent(ResourceAction.DELETED, id, resource, true)));
     }

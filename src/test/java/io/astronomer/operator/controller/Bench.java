@@ -14,9 +14,12 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.processing.Controller;
 import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.EventProcessor;
 import io.javaoperatorsdk.operator.processing.event.source.filter.GenericFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,11 +29,13 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The reconciler under the real SDK, against a mock of Kubernetes. The test scripts the reconciliations. */
 final class Bench implements AutoCloseable {
@@ -89,6 +94,7 @@ final class Bench implements AutoCloseable {
     };
     private final KubernetesMockServer server;
     private final Operator operator;
+    private @Nullable Controller<EnvironmentObject> controller;
 
     Bench() {
         api.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(EnvironmentObject.class));
@@ -117,7 +123,7 @@ final class Bench implements AutoCloseable {
                 selectedNamespaces,
                 heartbeat,
                 missed);
-        operator.register(
+        RegisteredController<EnvironmentObject> registered = operator.register(
                 new EnvironmentObjectReconciler(
                         passes,
                         Resources.resolver(),
@@ -132,6 +138,12 @@ final class Bench implements AutoCloseable {
                         .withTriggerReconcilerOnAllEvents(true)
                         .withGenericFilter(resource -> eventFilter.accept(resource)));
         operator.start();
+        controller = (Controller<EnvironmentObject>) registered;
+    }
+
+    /** Returns the event processor of the SDK. */
+    EventProcessor<EnvironmentObject> processor() {
+        return Objects.requireNonNull(controller).getEventProcessor();
     }
 
     /** Checks for missed events, as the operator does every other second, once all changes so far are old enough. */

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.processing.event.source.controller.ResourceDeleteEvent;
 import io.javaoperatorsdk.operator.processing.event.source.controller.ResourceEvent;
 import java.time.Duration;
 import java.util.List;
@@ -143,6 +144,21 @@ class MissedEventsTest {
                         .anyMatch(reconciled -> ReconcileRequests.latest(reconciled)
                                 .filter("two"::equals)
                                 .isPresent()));
+    }
+
+    @Test
+    void deletionThatTheSdkDoesNotHandleIsRaisedOnce() {
+        bench.start();
+        create(Resources.observing());
+        bench.processor().stop();
+
+        bench.resource().delete();
+        EnvironmentObject later = bench.client.resource(named("later")).create();
+        awaitEvent(later);
+
+        assertThat(bench.events)
+                .filteredOn(event -> event instanceof ResourceDeleteEvent)
+                .hasSize(1);
     }
 
     @Test
