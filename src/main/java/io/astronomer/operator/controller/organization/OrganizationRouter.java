@@ -13,20 +13,33 @@ import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.RecordedState;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Routes each resource to the context of its organization; reports why there is none. */
 public final class OrganizationRouter implements ObjectReconciler {
-    private final OrganizationRegistry registry;
+    /** After its start the operator opens the contexts of all organizations in use, one after the other. */
+    static final Duration OPENING = Duration.ofMinutes(1);
+
+    private final Function<EnvironmentObject, OrganizationLookup> lookups;
     private final Resolver resolver;
     private final InstantSource clock;
     private final DeletionPlanner planner = new DeletionPlanner(new Planner());
-    private final Preparations preparations = new Preparations();
+    private final Preparations openings = new Preparations(OPENING);
+    private final Preparations preparations = new Preparations(Preparations.MOMENT);
 
     /** @param resolver for checks that do not depend on the organization */
     public OrganizationRouter(OrganizationRegistry registry, Resolver resolver, InstantSource clock) {
-        this.registry = registry;
+        this(registry::lookup, resolver, clock);
+    }
+
+    OrganizationRouter(
+            Function<EnvironmentObject, OrganizationLookup> lookups,
+            Resolver resolver,
+            InstantSource clock) {
+        this.lookups = lookups;
         this.resolver = resolver;
         this.clock = clock;
     }
@@ -34,30 +47,37 @@ public final class OrganizationRouter implements ObjectReconciler {
     @Override
     public ReconcileResult reconcile(ResolvedResource resolved, WriteIntent intent) {
         EnvironmentObject resource = resolved.resource();
-        OrganizationLookup lookup = registry.lookup(resource);
-        OrganizationKey name = OrganizationKey.of(resource);
-        if (!(lookup instanceof OrganizationLookup.Preparing)) {
-            preparations.ended(name);
-        }
+        OrganizationLookup lookup = lookup(resource);
         if (lookup instanceof OrganizationLookup.Served served) {
             return served.context().reconciler().reconcile(resolved, intent);
         }
         Optional<Outcome> pause = SuspendCheck.of(resource, clock.instant());
-        return ReconcileResult.of(pause.orElseGet(() -> lookup instanceof OrganizationLookup.Preparing
-                ? preparations.waiting(name, clock.instant())
-                : unserved(lookup)));
+        return ReconcileResult.of(pause.orElseGet(() -> unserved(lookup, resource)));
     }
 
     @Override
     public Outcome cleanup(EnvironmentObject resource) {
-        OrganizationLookup lookup = registry.lookup(resource);
+        OrganizationLookup lookup = lookup(resource);
         if (lookup instanceof OrganizationLookup.Served served) {
             return served.context().reconciler().cleanup(resource);
         }
         RecordedState recordedState = RecordedStateReader.of(resource.getStatus(), clock.instant());
         return hasNothing(resource, recordedState)
                 ? new Outcome.Released(Optional.empty(), recordedState.ownId())
-                : ForceOrphan.offered(unserved(lookup));
+                : ForceOrphan.offered(unserved(lookup, resource));
+    }
+
+    private OrganizationLookup lookup(EnvironmentObject resource) {
+        OrganizationKey name = OrganizationKey.of(resource);
+        OrganizationLookup lookup = lookups.apply(resource);
+        if (!(lookup instanceof OrganizationLookup.Opening)) {
+            openings.ended(name);
+        }
+        // A resource in deletion does not wait for the finalizers, as the others do.
+        if (!(lookup instanceof OrganizationLookup.Preparing) && !resource.isMarkedForDeletion()) {
+            preparations.ended(name);
+        }
+        return lookup;
     }
 
     /** Returns whether the resource may be deleted without a request to Astro. */
@@ -65,10 +85,12 @@ public final class OrganizationRouter implements ObjectReconciler {
         return planner.releases(resolver.policy(resource), recordedState);
     }
 
-    private static Outcome unserved(OrganizationLookup lookup) {
-        return lookup instanceof OrganizationLookup.Unserved unserved
-                ? unserved.outcome()
-                // The organization's reconciliation requeues the resource, unless its event is lost.
-                : new Outcome.Deferred(Optional.of(Preparations.MOMENT));
+    private Outcome unserved(OrganizationLookup lookup, EnvironmentObject resource) {
+        if (lookup instanceof OrganizationLookup.Unserved unserved) {
+            return unserved.outcome();
+        }
+        // The organization's reconciliation requeues the resource.
+        Preparations waits = lookup instanceof OrganizationLookup.Opening ? openings : preparations;
+        return waits.waiting(OrganizationKey.of(resource), clock.instant());
     }
 }

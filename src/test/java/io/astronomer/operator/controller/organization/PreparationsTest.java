@@ -13,7 +13,7 @@ class PreparationsTest {
     private static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
     private static final OrganizationKey ACME = new OrganizationKey("data", "acme");
 
-    private final Preparations preparations = new Preparations();
+    private final Preparations preparations = new Preparations(Preparations.MOMENT);
 
     @Test
     void waitIsDeferredForTwoSeconds() {
@@ -34,6 +34,17 @@ class PreparationsTest {
                                 .extracting(Outcome.Waiting::message)
                                 .asString()
                                 .contains("spec.organizationRef: AstroOrganization data/acme"));
+    }
+
+    @Test
+    void longerWaitLooksAgainEachMoment() {
+        Preparations openings = new Preparations(OrganizationRouter.OPENING);
+        openings.waiting(ACME, NOW);
+
+        assertThat(openings.waiting(ACME, NOW.plusSeconds(30)))
+                .isEqualTo(new Outcome.Deferred(Optional.of(Preparations.MOMENT)));
+        assertThat(openings.waiting(ACME, NOW.plus(OrganizationRouter.OPENING)))
+                .isInstanceOf(Outcome.Waiting.class);
     }
 
     @Test
