@@ -100,8 +100,8 @@ final class OperatorModule implements AutoCloseable {
 
     private EnvironmentObjectReconciler objectReconciler(KubernetesEventRecorder recorder) {
         ObjectReconciler router = new OrganizationRouter(organizations.registry, informers.resolver, clock);
-        ObjectReconciler reconciler =
-                metrics.traced(new NamespaceAccessReconciler(router, informers.access, informers.resolver, clock));
+        ObjectReconciler reconciler = metrics.traced(new NamespaceAccessReconciler(
+                router, informers.access, informers.resolver, organizations.registry::withdraw, clock));
         EventSources sources = new EventSources(
                 informers.references,
                 informers.identityIndex,

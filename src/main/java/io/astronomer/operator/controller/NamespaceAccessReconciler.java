@@ -9,6 +9,7 @@ import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reconciler that checks the namespace's access to the operator's own token first. Without access no request is sent, not
@@ -18,14 +19,21 @@ public final class NamespaceAccessReconciler implements ObjectReconciler {
     private final ObjectReconciler reconciler;
     private final NamespaceAccess access;
     private final Resolver resolver;
+    private final Consumer<EnvironmentObject> withdraw;
     private final InstantSource clock;
     private final DeletionPlanner departures = new DeletionPlanner(new Planner());
 
+    /** @param withdraw withdraws the permit request of a resource */
     public NamespaceAccessReconciler(
-            ObjectReconciler reconciler, NamespaceAccess access, Resolver resolver, InstantSource clock) {
+            ObjectReconciler reconciler,
+            NamespaceAccess access,
+            Resolver resolver,
+            Consumer<EnvironmentObject> withdraw,
+            InstantSource clock) {
         this.reconciler = reconciler;
         this.access = access;
         this.resolver = resolver;
+        this.withdraw = withdraw;
         this.clock = clock;
     }
 
@@ -34,18 +42,16 @@ public final class NamespaceAccessReconciler implements ObjectReconciler {
         EnvironmentObject resource = resolved.resource();
         boolean restsAnyway = SuspendCheck.of(resource, clock.instant()).isPresent();
         Optional<Outcome> refusal = restsAnyway ? Optional.empty() : access.refusal(resource);
+        refusal.ifPresent(refused -> withdraw.accept(resource));
         return refusal.map(ReconcileResult::of).orElseGet(() -> reconciler.reconcile(resolved, intent));
     }
 
     @Override
     public Outcome cleanup(EnvironmentObject resource) {
-        return ForceOrphan.of(resource).orElseGet(() -> permitted(resource));
-    }
-
-    private Outcome permitted(EnvironmentObject resource) {
-        return access.refusal(resource)
-                .filter(refusal -> !leavesNothing(resource))
-                .orElseGet(() -> reconciler.cleanup(resource));
+        Optional<Outcome> ended = ForceOrphan.of(resource)
+                .or(() -> access.refusal(resource).filter(refusal -> !leavesNothing(resource)));
+        ended.ifPresent(outcome -> withdraw.accept(resource));
+        return ended.orElseGet(() -> reconciler.cleanup(resource));
     }
 
     /** Returns whether the resource may be deleted without a request. */

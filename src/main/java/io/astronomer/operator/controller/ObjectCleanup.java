@@ -61,7 +61,15 @@ final class ObjectCleanup {
     }
 
     Outcome delete(EnvironmentObject resource) {
-        return ForceOrphan.of(resource).orElseGet(() -> ForceOrphan.hinted(attempt(resource)));
+        return ForceOrphan.of(resource)
+                .map(released -> withoutPermit(resource, released))
+                .orElseGet(() -> ForceOrphan.hinted(attempt(resource)));
+    }
+
+    /** Withdraws the permit request of an earlier reconciliation, because a granted permit is blocked until it expires. */
+    private Outcome withoutPermit(EnvironmentObject resource, Outcome outcome) {
+        clients.limiter().withdraw(PermitRequests.key(resource));
+        return outcome;
     }
 
     private Outcome attempt(EnvironmentObject resource) {
@@ -77,8 +85,7 @@ final class ObjectCleanup {
             Optional<ObjectIdentity> identity = resolver.identity(resource);
             Optional<Observed> observed = identity.flatMap(known -> observeAgain(known, resource));
             if (identity.isPresent() && observed.isEmpty()) {
-                clients.limiter().withdraw(PermitRequests.key(resource));
-                return new Outcome.Deferred();
+                return withoutPermit(resource, new Outcome.Deferred());
             }
             return planFor(resource, policy, observed, recordedState)
                     .fold(new Execution(this, resource, recordedState));
@@ -104,24 +111,25 @@ final class ObjectCleanup {
 
         @Override
         public Outcome release(CleanupPlan.Release plan) {
-            return new Outcome.Released(Optional.empty(), recordedState.ownId());
+            return cleanup.withoutPermit(
+                    resource, new Outcome.Released(Optional.empty(), recordedState.ownId()));
         }
 
         @Override
         public Outcome await(CleanupPlan.Wait plan) {
-            return new Outcome.Waiting(plan.reason(), plan.message());
+            return cleanup.withoutPermit(resource, new Outcome.Waiting(plan.reason(), plan.message()));
         }
 
         @Override
         public Outcome refuse(CleanupPlan.Refuse plan) {
-            return new Outcome.Stalled(plan.reason(), plan.message());
+            return cleanup.withoutPermit(resource, new Outcome.Stalled(plan.reason(), plan.message()));
         }
     }
 
     private Outcome delete(String id, EnvironmentObject resource) {
         Optional<Outcome> block = massDeletionBlock(resource);
         if (block.isPresent()) {
-            return block.get();
+            return withoutPermit(resource, block.get());
         }
         Optional<Permit> acquired =
                 clients.limiter().tryAcquire(permitRequests.of(resource, PermitRequests.priority(resource)), false);

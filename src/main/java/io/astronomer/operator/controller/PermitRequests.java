@@ -31,7 +31,8 @@ public record PermitRequests(Consumer<ResourceID> requeue) {
                 () -> requeue.accept(id));
     }
 
-    static String key(EnvironmentObject resource) {
+    /** Returns the key of the resource's permit request. */
+    public static String key(EnvironmentObject resource) {
         return resource.getMetadata().getUid();
     }
 

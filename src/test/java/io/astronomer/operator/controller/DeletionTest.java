@@ -49,6 +49,22 @@ class DeletionTest {
     }
 
     @Test
+    void withdrawsThePermitRequestOfADeletionThatSendsNone() {
+        ReconcileHarness waiting = lostCreate("login");
+        waiting.removeSecret();
+        waiting.withdrawn.clear();
+        waiting.delete();
+        assertThat(waiting.withdrawn).containsExactly("u1");
+
+        ReconcileHarness orphaned = ReconcileHarness.variable("blue", "policy: {deletion: Orphan}");
+        orphaned.reconcile();
+        orphaned.withdrawn.clear();
+        assertThat(orphaned.delete()).isInstanceOf(Outcome.Released.class);
+
+        assertThat(orphaned.withdrawn).containsExactly("u1");
+    }
+
+    @Test
     void deletesWhenMissingSecretIsRestored() {
         ReconcileHarness harness = lostCreate("login");
         harness.removeSecret();

@@ -35,12 +35,14 @@ class MassDeletionTest {
     void blockedDeletionSendsNoRequests() {
         reachLimit();
         harness.recordingEnvironmentObjects.calls.clear();
+        harness.withdrawn.clear();
 
         assertThat(harness.delete())
                 .isInstanceOfSatisfying(
                         Outcome.Stalled.class,
                         stalled -> assertThat(stalled.reason()).isEqualTo(Reason.MASS_DELETION_BLOCKED));
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
+        assertThat(harness.withdrawn).containsExactly("u1");
     }
 
     @Test

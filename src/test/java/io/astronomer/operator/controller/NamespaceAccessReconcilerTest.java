@@ -11,6 +11,8 @@ import io.astronomer.operator.resolve.AccessRules;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,9 @@ class NamespaceAccessReconcilerTest {
         }
     };
 
+    /** The resources whose permit requests were withdrawn. */
+    private final List<EnvironmentObject> withdrawn = new ArrayList<>();
+
     private final ScriptedPasses scripted = new ScriptedPasses();
     private final NamespaceAccess noAccess = new NamespaceAccess(
             new AccessRules(Set.of("elsewhere"), Optional.empty(), Map.of()), new SelectedNamespaces(Optional.empty()));
@@ -54,6 +59,26 @@ class NamespaceAccessReconcilerTest {
                         Outcome.Stalled.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(Reason.NAMESPACE_NOT_ALLOWED));
         assertThat(scripted.seen).isEmpty();
+    }
+
+    @Test
+    void permitRequestOfARefusedResourceIsWithdrawn() {
+        EnvironmentObject resource = resource(CREATED);
+        reconciler.reconcile(resolved(resource), NONE);
+        assertThat(withdrawn).containsExactly(resource);
+
+        reconciler.cleanup(resource);
+
+        assertThat(withdrawn).containsExactly(resource, resource);
+    }
+
+    @Test
+    void permitRequestOfAResourceWithAccessIsKept() {
+        EnvironmentObject resource = resource(CREATED);
+        reconcilerWith(Resources.accessForAll()).reconcile(resolved(resource), NONE);
+        reconcilerWith(Resources.accessForAll()).cleanup(resource);
+
+        assertThat(withdrawn).isEmpty();
     }
 
     @Test
@@ -95,7 +120,8 @@ class NamespaceAccessReconcilerTest {
     }
 
     private ObjectReconciler reconcilerWith(NamespaceAccess access) {
-        return new NamespaceAccessReconciler(scripted, access, Resources.resolver(), InstantSource.system());
+        return new NamespaceAccessReconciler(
+                scripted, access, Resources.resolver(), withdrawn::add, InstantSource.system());
     }
 
     private static ResolvedResource resolved(EnvironmentObject resource) {

@@ -7,6 +7,7 @@ import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.http.ClientSettings;
 import io.astronomer.operator.controller.Finalizer;
 import io.astronomer.operator.controller.OrganizationInformer;
+import io.astronomer.operator.controller.PermitRequests;
 import io.astronomer.operator.controller.TokenSecretFinalizer;
 import io.astronomer.operator.massdeletion.ApprovalSource;
 import io.astronomer.operator.plan.Outcome;
@@ -128,6 +129,15 @@ public final class OrganizationRegistry implements AutoCloseable {
         return failure.<OrganizationLookup>map(
                         why -> unserved(new Outcome.Retry(Reason.KUBERNETES_UNAVAILABLE, why, Optional.empty())))
                 .orElseGet(OrganizationLookup.Preparing::new);
+    }
+
+    /** Withdraws the permit request of a resource that needs none, because a granted permit is blocked until it expires. */
+    public void withdraw(EnvironmentObject resource) {
+        OrganizationKey name = OrganizationKey.of(resource);
+        Optional<OrganizationContext> context = name.equals(OrganizationKey.DEFAULT)
+                ? standard
+                : Optional.ofNullable(registrations.get(name)).map(OrganizationRegistration::context);
+        context.ifPresent(known -> known.limiter().withdraw(PermitRequests.key(resource)));
     }
 
     private boolean hasFinalizers(OrganizationKey name, AstroOrganization organization) {

@@ -16,6 +16,7 @@ import io.astronomer.operator.status.RecordedStateReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Routes each resource to the context of its organization; reports why there is none. */
@@ -24,6 +25,7 @@ public final class OrganizationRouter implements ObjectReconciler {
     static final Duration OPENING = Duration.ofMinutes(1);
 
     private final Function<EnvironmentObject, OrganizationLookup> lookups;
+    private final Consumer<EnvironmentObject> withdraw;
     private final Resolver resolver;
     private final InstantSource clock;
     private final DeletionPlanner planner = new DeletionPlanner(new Planner());
@@ -32,14 +34,17 @@ public final class OrganizationRouter implements ObjectReconciler {
 
     /** @param resolver for checks that do not depend on the organization */
     public OrganizationRouter(OrganizationRegistry registry, Resolver resolver, InstantSource clock) {
-        this(registry::lookup, resolver, clock);
+        this(registry::lookup, registry::withdraw, resolver, clock);
     }
 
+    /** @param withdraw withdraws the permit request of a resource */
     OrganizationRouter(
             Function<EnvironmentObject, OrganizationLookup> lookups,
+            Consumer<EnvironmentObject> withdraw,
             Resolver resolver,
             InstantSource clock) {
         this.lookups = lookups;
+        this.withdraw = withdraw;
         this.resolver = resolver;
         this.clock = clock;
     }
@@ -51,6 +56,7 @@ public final class OrganizationRouter implements ObjectReconciler {
         if (lookup instanceof OrganizationLookup.Served served) {
             return served.context().reconciler().reconcile(resolved, intent);
         }
+        withdraw.accept(resource);
         Optional<Outcome> pause = SuspendCheck.of(resource, clock.instant());
         return ReconcileResult.of(pause.orElseGet(() -> unserved(lookup, resource)));
     }
@@ -61,6 +67,7 @@ public final class OrganizationRouter implements ObjectReconciler {
         if (lookup instanceof OrganizationLookup.Served served) {
             return served.context().reconciler().cleanup(resource);
         }
+        withdraw.accept(resource);
         RecordedState recordedState = RecordedStateReader.of(resource.getStatus(), clock.instant());
         return hasNothing(resource, recordedState)
                 ? new Outcome.Released(Optional.empty(), recordedState.ownId())

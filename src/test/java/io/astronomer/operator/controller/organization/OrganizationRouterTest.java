@@ -16,6 +16,8 @@ import io.astronomer.operator.sandbox.astro.SettableClock;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +38,12 @@ class OrganizationRouterTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-29T10:00:00Z"));
     private final LimiterScheduler scheduler = new LimiterScheduler();
     private final Resolver resolver = new Resolver(new ClusterDouble(), "", Policy.standard());
+    /** The resources whose permit requests were withdrawn. */
+    private final List<EnvironmentObject> withdrawn = new ArrayList<>();
 
     private OrganizationLookup lookup = new OrganizationLookup.Opening();
     private final OrganizationRouter router =
-            new OrganizationRouter(resource -> lookup, resolver, clock);
+            new OrganizationRouter(resource -> lookup, withdrawn::add, resolver, clock);
 
     @AfterEach
     void end() {
@@ -81,6 +85,26 @@ class OrganizationRouterTest {
         lookup = new OrganizationLookup.Preparing();
 
         assertThat(reconcile()).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    @Test
+    void permitRequestIsWithdrawnWhenNoContextServesTheResource() {
+        lookup = new OrganizationLookup.Unserved(new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "no Secret"));
+        EnvironmentObject resource = resource("");
+        router.reconcile(resolved(resource), NONE);
+        assertThat(withdrawn).containsExactly(resource);
+
+        router.cleanup(resource);
+
+        assertThat(withdrawn).containsExactly(resource, resource);
+    }
+
+    @Test
+    void permitRequestOfAServedResourceIsKept() {
+        lookup = served();
+        reconcile();
+
+        assertThat(withdrawn).isEmpty();
     }
 
     private OrganizationLookup served() {
