@@ -21,7 +21,7 @@ final class MeterRegistryProducer {
         return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     }
 
-    /** Removes the method tag, because a request may name any method and each would be a series. */
+    /** Replaces unknown methods by OTHER, because a request may name any method and each would be a series. */
     @Produces
     @Singleton
     MeterFilter knownMethodsFilter() {

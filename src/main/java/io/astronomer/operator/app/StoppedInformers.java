@@ -14,7 +14,7 @@ final class StoppedInformers implements InformerStoppedHandler {
     private static final Logger LOG = Logger.getLogger(StoppedInformers.class);
 
     private final Runnable exit;
-    private volatile @Nullable String first;
+    private volatile @Nullable String latest;
 
     /** @param exit ends the process; may be called more than once */
     StoppedInformers(Runnable exit) {
@@ -29,7 +29,7 @@ final class StoppedInformers implements InformerStoppedHandler {
             return;
         }
         String resource = informer.getApiTypeClass().getSimpleName();
-        first = resource;
+        latest = resource;
         // Without the failure's message, because it may quote what was read.
         LOG.errorf(
                 "the watch of %s stopped (%s): the process exits, and Kubernetes restarts it",
@@ -37,8 +37,8 @@ final class StoppedInformers implements InformerStoppedHandler {
         exit.run();
     }
 
-    /** Returns the resource whose watch stopped. */
+    /** Returns the resource whose watch stopped last. */
     Optional<String> resource() {
-        return Optional.ofNullable(first);
+        return Optional.ofNullable(latest);
     }
 }

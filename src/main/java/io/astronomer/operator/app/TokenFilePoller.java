@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Polls the token file for a change, because requests that the last token was refused are sent again at once. A request may
- * have used a token that existed between two polls.
+ * Polls the token file for a change, because requests that Astro rejected with the last token are sent again at once. A
+ * request may have used a token that existed between two polls.
  */
 final class TokenFilePoller implements Runnable {
     private final LongSupplier changes;

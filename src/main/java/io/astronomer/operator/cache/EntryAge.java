@@ -12,8 +12,8 @@ public record EntryAge(Duration refresh, Duration usable) {
     private static final Duration USABLE = Duration.ofMinutes(5);
 
     /**
-     * An entry that is refreshed at this age, and used for longer while the refresh is late: the default age of all resources is
-     * good enough for each of them.
+     * An entry that is refreshed at this age. While the refresh is late, it is used until it is five minutes old, or until
+     * this age if that is greater.
      */
     public static EntryAge refreshedAt(Duration age) {
         return new EntryAge(age, age.compareTo(USABLE) > 0 ? age : USABLE);

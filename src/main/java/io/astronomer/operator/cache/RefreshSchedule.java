@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
 /**
  * Times of the refreshes.
  *
- * @param jitter from 0 to 1, drawn for each refresh, so that scope entities that were refreshed together drift apart
+ * @param jitter from 0 to 1, drawn for each refresh, so that scope entities are not all due at once
  */
 public record RefreshSchedule(InstantSource clock, DoubleSupplier jitter) {
     /** A refresh starts in the last tenth of the age, so that a change by others is found within the age. */
@@ -26,9 +26,9 @@ public record RefreshSchedule(InstantSource clock, DoubleSupplier jitter) {
         return EARLIEST + (LATEST - EARLIEST) * jitter.getAsDouble();
     }
 
-    /** Returns the age from which an entry takes part in a refresh of the others. */
-    static Duration young(Duration maxAge) {
-        return maxAge.multipliedBy(9).dividedBy(10);
+    /** Returns the age from which a refresh of other entries includes an entry. */
+    static Duration outdatedFrom(Duration maxAge) {
+        return part(maxAge, EARLIEST);
     }
 
     /**
@@ -41,6 +41,10 @@ public record RefreshSchedule(InstantSource clock, DoubleSupplier jitter) {
 
     /** Returns the age at which a refresh must start, whatever the jitter. */
     static Duration latest(Duration maxAge) {
-        return Duration.ofNanos((long) (maxAge.toNanos() * LATEST));
+        return part(maxAge, LATEST);
+    }
+
+    private static Duration part(Duration maxAge, double part) {
+        return Duration.ofNanos((long) (maxAge.toNanos() * part));
     }
 }

@@ -149,7 +149,7 @@ final class ScopeRefresher {
         Instant now = now();
         Map<ObjectIdentity, Duration> ages = maxAges();
         boolean starts = !wanted.isEmpty()
-                || !cache.outdated(ages, RefreshSchedule::young, now).isEmpty();
+                || !cache.outdated(ages, RefreshSchedule::outdatedFrom, now).isEmpty();
         if (starts) {
             Set<ObjectIdentity> kept = new HashSet<>(wanted);
             kept.addAll(ages.keySet());

@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Adapter of the operator SDK: a resource in, a status and a requeue time out. Called for every event, deletion included.
- * The SDK's own retry, which has no limit either, is used only when Kubernetes refuses the finalizer. A refused status has
- * {@link StatusBackoff}.
+ * The SDK's own retry, which has no limit either, follows an exception outside {@link ErrorBoundary}, such as that of a
+ * refused finalizer. A refused status has {@link StatusBackoff}.
  */
 @ControllerConfiguration(
         name = EnvironmentObjectReconciler.NAME,
@@ -128,10 +128,11 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         }
         boolean contended = Finalizer.isNeeded(resource, resolver, access);
         EnvironmentObject present = Finalizer.settle(resource, contended, context);
-        StatusWriter patch = new StatusWriter(present, context);
+        StatusWriter statusWriter = new StatusWriter(present, context);
         ResolvedResource resolved = resolved(present);
-        ReconcileResult result = ErrorBoundary.caught(() -> reconciler.reconcile(resolved, patch), ReconcileResult::of);
-        Optional<Duration> wait = conclude(resolved, result, patch);
+        ReconcileResult result =
+                ErrorBoundary.caught(() -> reconciler.reconcile(resolved, statusWriter), ReconcileResult::of);
+        Optional<Duration> wait = conclude(resolved, result, statusWriter);
         if (!contended && resource.hasFinalizer(Finalizer.NAME)) {
             sources.identityIndex().requeueOthers(present);
         }
@@ -139,7 +140,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
     }
 
     private UpdateControl<EnvironmentObject> delete(EnvironmentObject resource, Context<EnvironmentObject> context) {
-        StatusWriter patch = new StatusWriter(resource, context);
+        StatusWriter statusWriter = new StatusWriter(resource, context);
         ResolvedResource resolved = resolved(resource);
         ReconcileResult result =
                 ErrorBoundary.caught(() -> ReconcileResult.of(reconciler.cleanup(resource)), ReconcileResult::of);
@@ -148,7 +149,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
             Finalizer.settle(resource, false, context);
             return UpdateControl.noUpdate();
         }
-        return after(conclude(resolved, result, patch));
+        return after(conclude(resolved, result, statusWriter));
     }
 
     private static UpdateControl<EnvironmentObject> after(Optional<Duration> wait) {
@@ -163,32 +164,35 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         return new ResolvedResource(resource, metadata);
     }
 
-    private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult came, StatusWriter patch) {
+    private Optional<Duration> conclude(
+            ResolvedResource resolved, ReconcileResult result, StatusWriter statusWriter) {
         EnvironmentObject resource = resolved.resource();
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),
                 resolved.metadata().revision(),
                 ReconcileRequests.latest(resource));
         Instant now = requeueClock.now();
-        ReconcileResult result = came.with(FirstReconcile.of(resource, came.outcome(), now));
-        Outcome outcome = result.outcome();
+        ReconcileResult reported = result.with(FirstReconcile.of(resource, result.outcome(), now));
+        Outcome outcome = reported.outcome();
         Duration interval = freshness.maxAge(resource);
         if (outcome.isDeferred()) {
-            return patch.overtaken()
+            return statusWriter.overtaken()
                     ? Optional.of(Duration.ZERO)
-                    : requeueClock.requeueAfter(outcome, patch.status(), interval, now);
+                    : requeueClock.requeueAfter(outcome, statusWriter.status(), interval, now);
         }
-        EnvironmentObjectStatus next = StatusUpdater.next(patch.status(), inputs, result, now);
+        EnvironmentObjectStatus next = StatusUpdater.next(statusWriter.status(), inputs, reported, now);
         try {
-            patch.write(next);
+            statusWriter.write(next);
             backoff.done(resource);
             listeners.forEach(listener -> listener.concluded(resource, next));
         } catch (KubernetesClientException failure) {
             return onStatusRejected(resource, failure, now);
         } finally {
-            recordEvent(resource, result);
+            recordEvent(resource, reported);
         }
-        return patch.overtaken() ? Optional.of(Duration.ZERO) : requeueClock.requeueAfter(outcome, next, interval, now);
+        return statusWriter.overtaken()
+                ? Optional.of(Duration.ZERO)
+                : requeueClock.requeueAfter(outcome, next, interval, now);
     }
 
     /** Reports the first rejected status of a series, in the log and as an event. */

@@ -21,7 +21,7 @@ final class StatusWriter implements WriteIntent {
         this.status = resource.getStatus();
     }
 
-    /** The resource as Kubernetes stored it last. */
+    /** Returns the status that was written last; before that, the one that the resource has. */
     @Nullable
     EnvironmentObjectStatus status() {
         return status;

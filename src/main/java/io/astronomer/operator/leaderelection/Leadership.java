@@ -5,7 +5,7 @@ public interface Leadership {
     /**
      * Starts the election.
      *
-     * @param onLead is called once, on a thread of its own, when this process is the leader
+     * @param onLead is called once, when this process is the leader; on another thread if there is an election
      */
     void start(Runnable onLead);
 

@@ -12,7 +12,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import java.util.function.Supplier;
 
-/** Adds a span to each reconciliation, with the resource and the outcome. */
+/** Adds a span to each reconciliation, with the resource, the outcome and whether there was drift. */
 final class TracingReconciler implements ObjectReconciler {
     private final ObjectReconciler reconciler;
     private final Tracer tracer;
@@ -42,6 +42,7 @@ final class TracingReconciler implements ObjectReconciler {
         try {
             ReconcileResult result = reconciliation.get();
             span.setAttribute("astro.outcome", result.name());
+            span.setAttribute("astro.drift", result.drift().isPresent());
             return result;
         } catch (RuntimeException failure) {
             // Without the exception, because its message may quote a value.

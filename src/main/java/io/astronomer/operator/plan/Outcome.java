@@ -129,9 +129,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * A plan is blocked until a user acts; Astro was read.
+     * The step was not executed: a policy, the guard or another owner forbids it.
      *
-     * @param pendingPlan the blocked plan
+     * @param pendingPlan the blocked plan; empty in a conflict, and when the external id names another object
      * @param ownership of the object; empty when it is not ours
      * @param remote the observed object
      * @param asOf time at which Astro was read

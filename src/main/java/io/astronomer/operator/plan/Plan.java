@@ -58,9 +58,9 @@ public sealed interface Plan {
     }
 
     /**
-     * Blocks until a user acts.
+     * Blocks a step that a policy forbids.
      *
-     * @param pendingPlan the blocked plan
+     * @param pendingPlan the blocked plan; empty when the external id names another object
      * @param remote the observed object
      */
     record Hold(Reason reason, String message, Optional<PendingPlan> pendingPlan, Optional<RemoteObject> remote)

@@ -3,7 +3,7 @@ package io.astronomer.operator.plan;
 import java.util.Optional;
 
 /**
- * Outcome of one reconciliation, with the drift that it found.
+ * An outcome, the drift that was found, and whether the intent of the create ends.
  *
  * @param clearsCreate whether no create of ours can have taken effect, this one or an interrupted one
  */
@@ -23,9 +23,6 @@ public record ReconcileResult(Outcome outcome, Optional<Drift> drift, boolean cl
 
     /** Returns the name of the outcome, for logs and traces. */
     public String name() {
-        if (drift.isPresent()) {
-            return "Drifted";
-        }
-        return clearsCreate ? "NotCreated" : outcome.getClass().getSimpleName();
+        return outcome.getClass().getSimpleName();
     }
 }

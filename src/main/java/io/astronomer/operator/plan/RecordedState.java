@@ -45,7 +45,7 @@ public record RecordedState(
      * The last state known to be applied.
      *
      * @param remoteUpdatedAt empty after a write whose response has no time; the next listing has it
-     * @param subject who we are to the service, once it said so
+     * @param subject id of our token's subject in Astro, once a response named it
      * @param writeOnly the fields that responses may omit, as they were sent
      * @param verified whether the service was seen to hold what was written
      */

@@ -10,12 +10,12 @@ class ReconcileResultTest {
     private static final Outcome REJECTED = new Outcome.Stalled(Reason.REJECTED, "no");
 
     @Test
-    void nameTellsDriftBeforeARejectedCreateBeforeTheOutcome() {
+    void nameIsThatOfTheOutcomeWithOrWithoutDrift() {
         ReconcileResult clearsCreate = new ReconcileResult(REJECTED, Optional.empty(), true);
         Drift drift = new Drift(List.of(), List.of(), Optional.empty(), Optional.empty());
 
         assertThat(ReconcileResult.of(REJECTED).name()).isEqualTo("Stalled");
-        assertThat(clearsCreate.name()).isEqualTo("NotCreated");
-        assertThat(clearsCreate.with(Optional.of(drift)).name()).isEqualTo("Drifted");
+        assertThat(clearsCreate.name()).isEqualTo("Stalled");
+        assertThat(clearsCreate.with(Optional.of(drift)).name()).isEqualTo("Stalled");
     }
 }

@@ -113,8 +113,8 @@ final class SecretTokenSupplier implements TokenSupplier {
         Optional<Version> seen = references.version(Kind.SECRET, namespace, name);
         Kept last = kept;
         if (glance instanceof State.NoSecret || seen.isEmpty()) {
-            // Its resources could not be deleted in Astro without it, nor a new one be made in a namespace that is
-            // ending.
+            // Without the token the organization's objects could not be deleted, and a terminating namespace accepts
+            // no new Secret.
             return last != null && departing.getAsBoolean() ? last.state() : new State.NoSecret();
         }
         if (!(glance instanceof State.Unread)) {
