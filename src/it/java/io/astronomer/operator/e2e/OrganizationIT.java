@@ -47,22 +47,22 @@ final class OrganizationIT {
 
     @Test
     void tenantTokenIsUsedOnlyForItsOwnResources() {
-        TestNamespace standard = environment().scene();
+        TestNamespace ofDefault = environment().scene();
         TestNamespace ours = environment().scene();
         TestNamespace theirs = environment().scene(THEIRS);
         TestOrganization acme = TestOrganization.of(ours, "tenant", OURS);
         TestOrganization other = TestOrganization.of(theirs, "tenant", THEIRS);
 
-        standard.apply("subject", Specs.AIRFLOW_VARIABLE);
+        ofDefault.apply("subject", Specs.AIRFLOW_VARIABLE);
         ours.apply("subject", acme.reference() + Specs.AIRFLOW_VARIABLE);
         theirs.apply("subject", other.reference() + Specs.AIRFLOW_VARIABLE);
-        List.of(standard, ours, theirs).forEach(scene -> {
+        List.of(ofDefault, ours, theirs).forEach(scene -> {
             scene.awaitReady("subject");
             scene.delete("subject");
             scene.awaitGone("subject");
         });
 
-        assertThat(tokens(standard)).containsOnly(OPERATOR);
+        assertThat(tokens(ofDefault)).containsOnly(OPERATOR);
         assertThat(tokens(ours)).allMatch(acme::owns);
         assertThat(tokens(theirs)).allMatch(other::owns);
         assertThat(environment().astro().log().calls())

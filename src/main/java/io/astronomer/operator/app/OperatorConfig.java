@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Configuration from the environment.
  *
- * @param standard the default organization, for resources without an organizationRef
+ * @param defaultOrganization for resources without an organizationRef
  * @param networkSettings of the connections to Astro
  * @param requestTimeout from the first byte sent to Astro to the last byte read
  * @param maxRequestsPerSecond upper bound of the rate to Astro
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * @param tenants limits of tenants
  */
 public record OperatorConfig(
-        Optional<Standard> standard,
+        Optional<DefaultOrganization> defaultOrganization,
         NetworkSettings networkSettings,
         URI apiUrl,
         Duration requestTimeout,
@@ -66,7 +66,7 @@ public record OperatorConfig(
     static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     /** The default organization, and its token. */
-    record Standard(String id, FileTokenSupplier token) {}
+    record DefaultOrganization(String id, FileTokenSupplier token) {}
 
     /**
      * Reads all settings and reports all problems at once.
@@ -87,13 +87,14 @@ public record OperatorConfig(
     /** Returns the configuration, with defaults in place of invalid settings. */
     private static OperatorConfig read(Environment environment) {
         boolean hasDefault = environment.choice(DEFAULT_ORGANIZATION, Map.of("required", true, "none", false), true);
-        Optional<Standard> standard = hasDefault ? standard(environment) : noStandard(environment);
+        Optional<DefaultOrganization> defaultOrganization =
+                hasDefault ? defaultOrganization(environment) : noDefaultOrganization(environment);
         NetworkSettings networkSettings = NetworkConfig.from(environment);
         URI apiUrl = apiUrl(environment, networkSettings);
         Duration requestTimeout = environment.duration(
                 REQUEST_TIMEOUT, DEFAULT_REQUEST_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(1));
         return new OperatorConfig(
-                standard,
+                defaultOrganization,
                 networkSettings,
                 apiUrl,
                 requestTimeout,
@@ -111,7 +112,7 @@ public record OperatorConfig(
                 Tenants.from(environment));
     }
 
-    private static Optional<Standard> noStandard(Environment environment) {
+    private static Optional<DefaultOrganization> noDefaultOrganization(Environment environment) {
         Stream.of(ORGANIZATION_ID, API_TOKEN, API_TOKEN_FILE)
                 .filter(name -> environment.text(name).isPresent())
                 .forEach(name -> environment.problem(
@@ -119,14 +120,14 @@ public record OperatorConfig(
         return Optional.empty();
     }
 
-    private static Optional<Standard> standard(Environment environment) {
+    private static Optional<DefaultOrganization> defaultOrganization(Environment environment) {
         if (environment.text(ORGANIZATION_ID).isEmpty()) {
             environment.problem(ORGANIZATION_ID + " is not set: the id of the Astro organization");
         }
         Optional<String> id =
                 environment.matching(ORGANIZATION_ID, "a CUID (c and 24 lower-case letters or digits)", Cuid::matches);
         Optional<FileTokenSupplier> token = token(environment);
-        return id.flatMap(known -> token.map(readable -> new Standard(known, readable)));
+        return id.flatMap(known -> token.map(readable -> new DefaultOrganization(known, readable)));
     }
 
     private static Optional<FileTokenSupplier> token(Environment environment) {

@@ -74,7 +74,8 @@ final class OperatorModule implements AutoCloseable {
         KubernetesEventRecorder recorder = new KubernetesEventRecorder(client, clock);
         objectReconciler = objectReconciler(recorder);
         organizationReconciler = organizationReconciler(recorder);
-        tokenFilePoller = TokenFilePoller.of(configuration.standard(), organizations.registry.standard());
+        tokenFilePoller =
+                TokenFilePoller.of(configuration.defaultOrganization(), organizations.registry.defaultContext());
         approvalPoller = new ApprovalPoller(
                 organizations.registry::review, informers.identityIndex::all, informers.scopeIndex::requeue);
     }

@@ -88,7 +88,7 @@ final class OrganizationModule implements AutoCloseable {
                 informers.refreshExecutor,
                 new RefreshSchedule(clock, OperatorModule::random),
                 clock,
-                metrics::calls,
+                metrics::requestListener,
                 metrics.refreshListener(),
                 leadership::isLeader,
                 new Bulkhead(configuration.concurrency()),
@@ -110,7 +110,7 @@ final class OrganizationModule implements AutoCloseable {
 
     private static Optional<ClientSettings> defaultOrganization(OperatorConfig configuration) {
         return configuration
-                .standard()
+                .defaultOrganization()
                 .map(organization -> new ClientSettings(
                         configuration.apiUrl(),
                         configuration.networkSettings(),

@@ -20,9 +20,10 @@ final class TokenFilePoller implements Runnable {
     }
 
     /** Polls the token of the default organization, if there is one. */
-    static TokenFilePoller of(Optional<OperatorConfig.Standard> organization, Optional<OrganizationContext> context) {
+    static TokenFilePoller of(
+            Optional<OperatorConfig.DefaultOrganization> organization, Optional<OrganizationContext> context) {
         return new TokenFilePoller(
-                () -> organization.map(standard -> standard.token().changes()).orElse(0L),
+                () -> organization.map(present -> present.token().changes()).orElse(0L),
                 () -> context.ifPresent(OrganizationContext::credentialChanged));
     }
 

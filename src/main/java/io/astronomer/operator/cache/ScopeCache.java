@@ -131,7 +131,7 @@ final class ScopeCache {
                 .objects()
                 .forEach(object -> found.put(object.identity(), ReadResult.of(Optional.of(object))));
         Fingerprints others = refresh.pageCollector().others().build();
-        Set<ObjectIdentity> news = new HashSet<>();
+        Set<ObjectIdentity> changed = new HashSet<>();
         Set<ObjectIdentity> undecided = new HashSet<>();
         for (ObjectIdentity identity : inUse) {
             Optional<ReadResult> result = Optional.ofNullable(found.remove(identity));
@@ -140,7 +140,7 @@ final class ScopeCache {
             if (dropped) {
                 undecided.add(identity);
             } else if (merge(number, refresh.startedAt(), identity, known)) {
-                news.add(identity);
+                changed.add(identity);
             }
         }
         rows.entrySet()
@@ -152,20 +152,20 @@ final class ScopeCache {
         requests.keySet().retainAll(inUse);
         found.keySet().forEach(refresh.pageCollector().others()::add);
         listing = new Listing(refresh.pageCollector().others().build(), number, refresh.startedAt());
-        return news;
+        return changed;
     }
 
     /** Merges rows, whose absence would prove nothing. Returns the identities whose state changed. */
     synchronized Set<ObjectIdentity> mergeRows(
             long number, Instant at, List<RemoteObject> objects, Set<ObjectIdentity> inUse) {
-        Set<ObjectIdentity> news = new HashSet<>();
+        Set<ObjectIdentity> changed = new HashSet<>();
         for (RemoteObject object : objects) {
             ObjectIdentity identity = object.identity();
             if (inUse.contains(identity) && merge(number, at, identity, ReadResult.of(Optional.of(object)))) {
-                news.add(identity);
+                changed.add(identity);
             }
         }
-        return news;
+        return changed;
     }
 
     /** Merges one read. Returns whether the state changed. */

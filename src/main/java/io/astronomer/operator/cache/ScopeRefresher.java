@@ -164,7 +164,7 @@ final class ScopeRefresher {
 
     /** Merges the completed refresh, and requeues the resources that wait for it or whose object changed. */
     void onCompleted(ScopeRefresh completed) {
-        Set<ObjectIdentity> news;
+        Set<ObjectIdentity> changed;
         Set<ObjectIdentity> asked;
         synchronized (this) {
             asked = new HashSet<>(wanted);
@@ -172,8 +172,8 @@ final class ScopeRefresher {
             wanted.clear();
             Set<ObjectIdentity> inUse = new HashSet<>(inUse());
             inUse.addAll(asked);
-            news = cache.mergeListing(completed, inUse);
-            news.removeAll(asked);
+            changed = cache.mergeListing(completed, inUse);
+            changed.removeAll(asked);
             pages = completed.pageCollector().expected();
             refresh = null;
             readable = true;
@@ -183,7 +183,7 @@ final class ScopeRefresher {
         context.refreshListener().accept(RefreshMode.LISTING);
         unusable.count(completed.pageCollector());
         context.users().refreshCompleted(asked);
-        context.users().objectsChanged(news);
+        context.users().objectsChanged(changed);
     }
 
     /** Requeues the waiting resources, so that they report the cause of the delay. */
@@ -291,9 +291,9 @@ final class ScopeRefresher {
 
     /** Merges the organization listing, and refreshes the identities that it does not contain. */
     void applyOrganizationListing(long number, Instant startedAt, List<RemoteObject> objects) {
-        Set<ObjectIdentity> news = cache.mergeRows(number, startedAt, objects, inUse());
+        Set<ObjectIdentity> changed = cache.mergeRows(number, startedAt, objects, inUse());
         refreshIfDue();
-        context.users().objectsChanged(news);
+        context.users().objectsChanged(changed);
     }
 
     private Map<ObjectIdentity, Duration> maxAges() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Index of the resources by the identity of their object. Requeues the others when the owner releases the object. */
 public final class IdentityIndex implements IdentityLookup {
     private final Resolver resolver;
-    private final SimpleInboundEventSource<EnvironmentObject> heirs = new SimpleInboundEventSource<>("contenders");
+    private final SimpleInboundEventSource<EnvironmentObject> contenders =
+            new SimpleInboundEventSource<>("contenders");
     private final ResourceIndex<EnvironmentObject> identities;
     private volatile @Nullable Cache<EnvironmentObject> resources;
 
@@ -43,7 +44,7 @@ public final class IdentityIndex implements IdentityLookup {
     List<EventSource<?, EnvironmentObject>> watch(EventSourceContext<EnvironmentObject> context) {
         identities.watch(context.getPrimaryCache());
         resources = context.getPrimaryCache();
-        return List.of(heirs);
+        return List.of(contenders);
     }
 
     /** Requeues the other resources of the object, because its owner released it or is gone. */
@@ -54,6 +55,6 @@ public final class IdentityIndex implements IdentityLookup {
                         .getUid()
                         .equals(resource.getMetadata().getUid()))
                 .map(ResourceID::fromResource)
-                .forEach(heirs::propagateEvent);
+                .forEach(contenders::propagateEvent);
     }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Informer of the AstroOrganizations, with an index of the resources that refer to each. A change requeues these resources.
  */
 public final class OrganizationInformer {
-    private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("tokens");
+    private final SimpleInboundEventSource<EnvironmentObject> requeues =
+            new SimpleInboundEventSource<>("organization-informer");
     private final Optional<String> selector;
     private final ResourceIndex<EnvironmentObject> users = new ResourceIndex<>(
             "organization",

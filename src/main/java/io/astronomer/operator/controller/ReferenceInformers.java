@@ -41,7 +41,8 @@ public final class ReferenceInformers implements References {
     private final ReferencedValues valueTracker = new ReferencedValues();
     private final WorkQueue<ReferencedObject> comparisons =
             new WorkQueue<>(WorkQueue.threads("changed-references", THREADS), this::compare);
-    private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("values");
+    private final SimpleInboundEventSource<EnvironmentObject> requeues =
+            new SimpleInboundEventSource<>("reference-informers");
     private final Map<Kind, Cache<? extends HasMetadata>> informers = new ConcurrentHashMap<>();
     private final ResourceIndex<SecretMetadata> withOurFinalizer =
             new ResourceIndex<>("with-our-finalizer", ReferenceInformers::namespaceIfFinalized);

@@ -29,7 +29,7 @@ public final class ScopeIndex implements ReconcileListener {
     private final Freshness freshness;
     private final NamespaceAccess access;
     private final InstantSource clock;
-    private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("requeues");
+    private final SimpleInboundEventSource<EnvironmentObject> requeues = new SimpleInboundEventSource<>("scope-index");
     private final ThreadShares threadShares;
     private final ResourceIndex<EnvironmentObject> byScopeEntity;
 

@@ -43,7 +43,7 @@ final class ApiMetrics implements RequestListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void called(Operation operation, OptionalInt status, Duration duration) {
+    public synchronized void completed(Operation operation, OptionalInt status, Duration duration) {
         if (closed) {
             return;
         }

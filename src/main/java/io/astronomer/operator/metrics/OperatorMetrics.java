@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public final class OperatorMetrics implements AutoCloseable {
     private final MeterRegistry registry;
     /** Listeners by organization, while its context is open. */
-    private final Map<String, ApiMetrics> calls = new ConcurrentHashMap<>();
+    private final Map<String, ApiMetrics> requests = new ConcurrentHashMap<>();
 
     private final DriftMetrics drift;
     private final TimeToReadyMetrics ready;
@@ -34,8 +34,8 @@ public final class OperatorMetrics implements AutoCloseable {
     }
 
     /** Counts the requests of an organization until its limiter metrics are removed. */
-    public RequestListener calls(String organization) {
-        RequestListener meter = calls.computeIfAbsent(organization, name -> new ApiMetrics(registry, name));
+    public RequestListener requestListener(String organization) {
+        RequestListener meter = requests.computeIfAbsent(organization, name -> new ApiMetrics(registry, name));
         return tracing.map(meter::and).orElse(meter);
     }
 
@@ -64,7 +64,7 @@ public final class OperatorMetrics implements AutoCloseable {
         RateLimiterMetrics meter = new RateLimiterMetrics(registry, organization, rateLimiter);
         return () -> {
             meter.close();
-            Optional.ofNullable(calls.remove(organization)).ifPresent(ApiMetrics::close);
+            Optional.ofNullable(requests.remove(organization)).ifPresent(ApiMetrics::close);
         };
     }
 

@@ -55,7 +55,7 @@ public final class Tracing implements RequestListener, AutoCloseable {
 
     /** Called on the thread of the reconciliation, so that its span is the parent. */
     @Override
-    public void called(Operation operation, OptionalInt status, Duration duration) {
+    public void completed(Operation operation, OptionalInt status, Duration duration) {
         Instant end = Instant.now();
         var span = tracer.spanBuilder("astro " + operation.name().toLowerCase(Locale.ROOT))
                 .setSpanKind(SpanKind.CLIENT)

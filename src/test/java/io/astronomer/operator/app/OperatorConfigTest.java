@@ -39,11 +39,11 @@ class OperatorConfigTest {
     void defaultsAreThePublicServiceAndFiveMinutes() throws Exception {
         OperatorConfig configuration = read();
 
-        assertThat(configuration.standard().orElseThrow().id()).isEqualTo(ORGANIZATION);
+        assertThat(configuration.defaultOrganization().orElseThrow().id()).isEqualTo(ORGANIZATION);
         assertThat(configuration.apiUrl()).hasToString("https://api.astronomer.io/v1");
         assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(configuration.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(configuration.standard().orElseThrow().token().get()).isEqualTo("canary-token");
+        assertThat(configuration.defaultOrganization().orElseThrow().token().get()).isEqualTo("canary-token");
     }
 
     @Test
@@ -67,7 +67,7 @@ class OperatorConfigTest {
         environment.clear();
         environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
 
-        assertThat(read().standard()).isEmpty();
+        assertThat(read().defaultOrganization()).isEmpty();
     }
 
     @Test
@@ -447,7 +447,7 @@ class OperatorConfigTest {
 
         Files.writeString(file, "second\n");
 
-        assertThat(configuration.standard().orElseThrow().token().get()).isEqualTo("second");
+        assertThat(configuration.defaultOrganization().orElseThrow().token().get()).isEqualTo("second");
     }
 
     @Test
@@ -457,7 +457,7 @@ class OperatorConfigTest {
 
         Files.delete(file);
 
-        assertThat(configuration.standard().orElseThrow().token().get()).isEqualTo("first");
+        assertThat(configuration.defaultOrganization().orElseThrow().token().get()).isEqualTo("first");
     }
 
     @Test

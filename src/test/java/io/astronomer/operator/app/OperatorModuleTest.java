@@ -25,14 +25,14 @@ class OperatorModuleTest {
     @Test
     void defaultOrganizationHasAContext() {
         try (OperatorModule module = module(DEFAULT_ORGANIZATION)) {
-            assertThat(module.organizations.registry.standard()).isPresent();
+            assertThat(module.organizations.registry.defaultContext()).isPresent();
         }
     }
 
     @Test
     void defaultOrganizationIsOptional() {
         try (OperatorModule module = module(Map.of("ASTRO_DEFAULT_ORGANIZATION", "none"))) {
-            assertThat(module.organizations.registry.standard()).isEmpty();
+            assertThat(module.organizations.registry.defaultContext()).isEmpty();
         }
     }
 

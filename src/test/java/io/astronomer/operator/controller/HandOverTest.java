@@ -49,25 +49,25 @@ class HandOverTest {
     @Test
     void changeToObserveRequeuesOtherResources() {
         bench.client.resource(Resources.connection()).create();
-        bench.client.resource(heir()).create();
+        bench.client.resource(contender()).create();
         awaitReconciliationsOf(Bench.NAME, 1);
-        awaitReconciliationsOf("heir", 1);
+        awaitReconciliationsOf("contender", 1);
 
         bench.patch(OBSERVE);
 
-        awaitReconciliationsOf("heir", 2);
+        awaitReconciliationsOf("contender", 2);
     }
 
     @Test
     void deletionRequeuesOtherResources() {
         bench.client.resource(Resources.connection()).create();
-        bench.client.resource(heir()).create();
+        bench.client.resource(contender()).create();
         awaitReconciliationsOf(Bench.NAME, 1);
-        awaitReconciliationsOf("heir", 1);
+        awaitReconciliationsOf("contender", 1);
 
         bench.resource().delete();
 
-        awaitReconciliationsOf("heir", 2);
+        awaitReconciliationsOf("contender", 2);
     }
 
     private void awaitReconciliationsOf(String name, int least) {
@@ -77,9 +77,9 @@ class HandOverTest {
                         .hasSizeGreaterThanOrEqualTo(least));
     }
 
-    private static EnvironmentObject heir() {
-        EnvironmentObject heir = Resources.connection();
-        heir.getMetadata().setName("heir");
-        return heir;
+    private static EnvironmentObject contender() {
+        EnvironmentObject contender = Resources.connection();
+        contender.getMetadata().setName("contender");
+        return contender;
     }
 }

@@ -34,9 +34,9 @@ class ApiMetricsTest {
 
     @Test
     void eachOrganizationHasItsOwnSeries() {
-        recordList(metrics.calls("default"), 200);
-        recordList(metrics.calls("team-a/acme"), 200);
-        recordList(metrics.calls("team-a/acme"), 429);
+        recordList(metrics.requestListener("default"), 200);
+        recordList(metrics.requestListener("team-a/acme"), 200);
+        recordList(metrics.requestListener("team-a/acme"), 429);
 
         assertThat(registry.get(CALLS).tags("organization", "default").timers()).hasSize(1);
         assertThat(registry.get(CALLS).tags("organization", "team-a/acme").timers())
@@ -55,8 +55,8 @@ class ApiMetricsTest {
 
     @Test
     void seriesOfARemovedOrganizationAreRemoved() {
-        recordList(metrics.calls("team-a/acme"), 200);
-        recordList(metrics.calls("default"), 200);
+        recordList(metrics.requestListener("team-a/acme"), 200);
+        recordList(metrics.requestListener("default"), 200);
 
         metrics.rateLimiter("team-a/acme", limiter::state).run();
 
@@ -68,15 +68,15 @@ class ApiMetricsTest {
 
     @Test
     void lateRequestOfARemovedOrganizationAddsNoSeries() {
-        RequestListener calls = metrics.calls("team-a/acme");
+        RequestListener requests = metrics.requestListener("team-a/acme");
         metrics.rateLimiter("team-a/acme", limiter::state).run();
 
-        recordList(calls, 200);
+        recordList(requests, 200);
 
         assertThat(registry.find(CALLS).timers()).isEmpty();
     }
 
-    private static void recordList(RequestListener calls, int status) {
-        calls.called(Operation.LIST, OptionalInt.of(status), Duration.ofMillis(10));
+    private static void recordList(RequestListener requests, int status) {
+        requests.completed(Operation.LIST, OptionalInt.of(status), Duration.ofMillis(10));
     }
 }

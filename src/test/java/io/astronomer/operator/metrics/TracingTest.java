@@ -44,7 +44,7 @@ class TracingTest {
     void requestToAstroBecomesASpan() {
         URI endpoint = URI.create("http://localhost:" + receiver.getAddress().getPort() + "/");
         try (Tracing tracing = Tracing.to(endpoint, "1.2.3")) {
-            tracing.called(Operation.UPDATE, OptionalInt.of(200), Duration.ofMillis(20));
+            tracing.completed(Operation.UPDATE, OptionalInt.of(200), Duration.ofMillis(20));
         }
 
         eventually().untilAsserted(() -> assertThat(received).hasSize(1));

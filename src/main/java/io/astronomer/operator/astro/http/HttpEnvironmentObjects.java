@@ -9,7 +9,7 @@ import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.UpdateRequest;
 
-/** HTTP implementation of the six calls, one request each. */
+/** HTTP implementation of the six operations, one request each. */
 final class HttpEnvironmentObjects implements EnvironmentObjects {
     private final RequestFactory requestFactory;
     private final Transport transport;

@@ -28,6 +28,6 @@ final class ListeningTransport implements Transport {
     }
 
     private void tell(ApiRequest apiRequest, OptionalInt status, long start) {
-        listener.called(apiRequest.operation(), status, Duration.ofNanos(System.nanoTime() - start));
+        listener.completed(apiRequest.operation(), status, Duration.ofNanos(System.nanoTime() - start));
     }
 }

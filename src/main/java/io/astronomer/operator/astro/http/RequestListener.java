@@ -8,12 +8,12 @@ import java.util.OptionalInt;
 public interface RequestListener {
 
     /** Called on the thread of the request, after it. {@code status} is the HTTP status, empty without a response. */
-    void called(Operation operation, OptionalInt status, Duration duration);
+    void completed(Operation operation, OptionalInt status, Duration duration);
 
     default RequestListener and(RequestListener other) {
         return (operation, status, duration) -> {
-            called(operation, status, duration);
-            other.called(operation, status, duration);
+            completed(operation, status, duration);
+            other.completed(operation, status, duration);
         };
     }
 }

@@ -22,7 +22,7 @@ public final class CredentialMonitor implements RequestListener {
     }
 
     @Override
-    public void called(Operation operation, OptionalInt status, Duration duration) {
+    public void completed(Operation operation, OptionalInt status, Duration duration) {
         // A failed request tells nothing of the token, and neither does a refusal before authentication.
         status.ifPresent(code -> {
             if (code == HttpURLConnection.HTTP_UNAUTHORIZED) {

@@ -14,7 +14,6 @@ import io.astronomer.operator.status.OrganizationState.Authentication;
  * @param reconciler of the resources of this organization
  */
 public record OrganizationContext(
-        OrganizationKey name,
         String organizationId,
         AdaptiveRateLimiter limiter,
         RemoteObjectCache cache,

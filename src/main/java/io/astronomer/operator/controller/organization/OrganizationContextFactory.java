@@ -47,7 +47,7 @@ import java.util.function.Supplier;
  * @param scheduler of all rate limiters
  * @param massDeletion limits of the mass-deletion guard
  * @param counts counts the resources that match
- * @param calls returns the listener of an organization's requests
+ * @param requestListeners returns the listener of an organization's requests
  * @param meter registers limiter metrics; the returned Runnable removes them
  */
 public record OrganizationContextFactory(
@@ -59,7 +59,7 @@ public record OrganizationContextFactory(
         RefreshExecutor executor,
         RefreshSchedule schedule,
         InstantSource clock,
-        Function<String, RequestListener> calls,
+        Function<String, RequestListener> requestListeners,
         RefreshListener refreshListener,
         BooleanSupplier mayWrite,
         Bulkhead bulkhead,
@@ -70,13 +70,13 @@ public record OrganizationContextFactory(
         BiFunction<String, Supplier<LimiterState>, Runnable> meter) {
 
     /**
-     * The resources of one context.
+     * Filters of the resources that concern one context.
      *
      * @param mine resources that use the context
      * @param sameOrganization resources whose objects are in the same organization in Astro, with any token
      * @param reaches whether Astro accepted a resource's organization and returned the scope entity's objects
      */
-    record Circle(
+    record ResourceFilters(
             Predicate<EnvironmentObject> mine,
             Predicate<EnvironmentObject> sameOrganization,
             BiPredicate<ScopeEntity, EnvironmentObject> reaches) {}
@@ -86,23 +86,27 @@ public record OrganizationContextFactory(
             OrganizationKey name,
             ClientSettings clientSettings,
             double highest,
-            Circle circle,
+            ResourceFilters filters,
             ApprovalSource approvals,
             Runnable changed) {
         CredentialMonitor monitor = new CredentialMonitor(changed);
         AdaptiveRateLimiter limiter = new AdaptiveRateLimiter(highest, bulkhead, scheduler);
         AstroClient client = AstroClient.connect(
-                clientSettings, bytes, calls.apply(name.toString()).and(monitor), clock, mayWrite);
+                clientSettings,
+                bytes,
+                requestListeners.apply(name.toString()).and(monitor),
+                clock,
+                mayWrite);
         AstroClients clients = new AstroClients(limiter, client::writing, client::reading);
         RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
-                limiter, client::reading, scopeIndex.users(circle.mine()), executor, schedule, refreshListener));
+                limiter, client::reading, scopeIndex.users(filters.mine()), executor, schedule, refreshListener));
         Resolver resolver = resolvers.apply(clientSettings.organizationId());
         Identities identities = new Identities(
                 clientSettings.organizationId(),
                 resolver,
-                identity -> identityLookup.of(identity).filter(circle.sameOrganization()),
-                (scopeEntity, resource) -> isFree(resource) && circle.reaches().test(scopeEntity, resource));
-        MassDeletionGuard guard = new MassDeletionGuard(massDeletion, counts.apply(circle.mine()), approvals, clock);
+                identity -> identityLookup.of(identity).filter(filters.sameOrganization()),
+                (scopeEntity, resource) -> isFree(resource) && filters.reaches().test(scopeEntity, resource));
+        MassDeletionGuard guard = new MassDeletionGuard(massDeletion, counts.apply(filters.mine()), approvals, clock);
         ObjectReconciliation reconciliation = new ObjectReconciliation(
                 clientSettings.organizationId(),
                 resolver,
@@ -114,7 +118,6 @@ public record OrganizationContextFactory(
                 guard,
                 clock);
         return new OrganizationContext(
-                name,
                 clientSettings.organizationId(),
                 limiter,
                 cache,

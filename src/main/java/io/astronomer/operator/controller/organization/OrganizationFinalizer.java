@@ -41,7 +41,7 @@ public final class OrganizationFinalizer {
             // Also for an organization that is being deleted, which may refer to another Secret now.
             OrganizationIndex.secret(organization).ifPresent(secret -> tokens.add(namespace, secret));
         }
-        return organization.isMarkedForDeletion() && !isUsed(organization) && informersSynced.getAsBoolean();
+        return organization.isMarkedForDeletion() && !isReferenced(organization) && informersSynced.getAsBoolean();
     }
 
     /**
@@ -71,7 +71,7 @@ public final class OrganizationFinalizer {
                                 .filter(counts)
                                 // A Secret that is being deleted may go when no resource needs it.
                                 .anyMatch(organization ->
-                                        isUsed(organization) || !tokens.isLeaving(namespace, secret)));
+                                        isReferenced(organization) || !tokens.isLeaving(namespace, secret)));
     }
 
     /** Returns whether the finalizer delays the deletion of the Secret. */
@@ -81,11 +81,11 @@ public final class OrganizationFinalizer {
 
     /** Returns whether a resource refers to the organization, and the organization is within the limit of its namespace. */
     boolean isInUse(AstroOrganization organization) {
-        return isUsed(organization) && index.serves(organization);
+        return isReferenced(organization) && index.serves(organization);
     }
 
     /** Returns whether a resource refers to the organization. */
-    private boolean isUsed(AstroOrganization organization) {
+    private boolean isReferenced(AstroOrganization organization) {
         return organizations
                 .users(
                         organization.getMetadata().getNamespace(),

@@ -32,7 +32,7 @@ public final class OrganizationRegistry implements AutoCloseable {
     private final OrganizationIndex index;
     private final RegistrationFactory factory;
     private final Consumer<OrganizationKey> changed;
-    private final Optional<OrganizationContext> standard;
+    private final Optional<OrganizationContext> defaultContext;
     private final Map<OrganizationKey, OrganizationRegistration> registrations = new ConcurrentHashMap<>();
     /** Failures to add the finalizer to a token's Secret. */
     private final Map<OrganizationKey, String> finalizerFailures = new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ public final class OrganizationRegistry implements AutoCloseable {
     private final Set<OrganizationKey> unopened = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param standard settings of the default organization, if there is one
+     * @param defaultOrganization settings of the default organization, if there is one
      * @param installation approvals of the default organization, and of an uninstall
      * @param changed is called when an authentication result changed, or a context or finalizer is needed
      */
@@ -53,7 +53,7 @@ public final class OrganizationRegistry implements AutoCloseable {
             OrganizationIndex index,
             OrganizationContextFactory contextFactory,
             ClientDefaults defaults,
-            Optional<ClientSettings> standard,
+            Optional<ClientSettings> defaultOrganization,
             ApprovalSource installation,
             Consumer<OrganizationKey> changed) {
         this.organizations = organizations;
@@ -69,18 +69,18 @@ public final class OrganizationRegistry implements AutoCloseable {
                 this::organizationId,
                 this::reaches);
         this.changed = changed;
-        this.standard = standard.map(factory::standard);
+        this.defaultContext = defaultOrganization.map(factory::openDefault);
     }
 
     /** Returns the context of the default organization, if there is one. */
-    public Optional<OrganizationContext> standard() {
-        return standard;
+    public Optional<OrganizationContext> defaultContext() {
+        return defaultContext;
     }
 
     OrganizationLookup lookup(EnvironmentObject resource) {
         OrganizationKey name = OrganizationKey.of(resource);
         if (name.equals(OrganizationKey.DEFAULT)) {
-            return standard.<OrganizationLookup>map(OrganizationLookup.Served::new)
+            return defaultContext.<OrganizationLookup>map(OrganizationLookup.Served::new)
                     .orElseGet(() -> unserved(
                             new Outcome.Stalled(Reason.ORGANIZATION_NOT_FOUND, OrganizationMessages.noDefault())));
         }
@@ -135,7 +135,7 @@ public final class OrganizationRegistry implements AutoCloseable {
     public void withdraw(EnvironmentObject resource) {
         OrganizationKey name = OrganizationKey.of(resource);
         Optional<OrganizationContext> context = name.equals(OrganizationKey.DEFAULT)
-                ? standard
+                ? defaultContext
                 : Optional.ofNullable(registrations.get(name)).map(OrganizationRegistration::context);
         context.ifPresent(known -> known.limiter().withdraw(PermitRequests.key(resource)));
     }
@@ -208,7 +208,7 @@ public final class OrganizationRegistry implements AutoCloseable {
     private boolean reaches(ScopeEntity scopeEntity, EnvironmentObject resource) {
         OrganizationKey name = OrganizationKey.of(resource);
         Optional<OrganizationContext> context = name.equals(OrganizationKey.DEFAULT)
-                ? standard
+                ? defaultContext
                 : organizations
                         .find(name.namespace(), name.name())
                         .flatMap(organization -> registration(name, organization))
@@ -220,7 +220,7 @@ public final class OrganizationRegistry implements AutoCloseable {
     private Optional<String> organizationId(EnvironmentObject resource) {
         OrganizationKey name = OrganizationKey.of(resource);
         return name.equals(OrganizationKey.DEFAULT)
-                ? standard.map(OrganizationContext::organizationId)
+                ? defaultContext.map(OrganizationContext::organizationId)
                 : organizations
                         .find(name.namespace(), name.name())
                         .filter(organization ->
@@ -231,7 +231,9 @@ public final class OrganizationRegistry implements AutoCloseable {
 
     /** Returns the uids of the resources that an approval of a mass deletion releases; to be called regularly. */
     public Set<String> review() {
-        return Stream.concat(standard.stream(), registrations.values().stream().map(OrganizationRegistration::context))
+        return Stream.concat(
+                        defaultContext.stream(),
+                        registrations.values().stream().map(OrganizationRegistration::context))
                 .flatMap(context -> context.guard().review().stream())
                 .collect(Collectors.toSet());
     }
@@ -239,7 +241,7 @@ public final class OrganizationRegistry implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(registrations.keySet()).forEach(this::close);
-        standard.ifPresent(OrganizationContext::close);
+        defaultContext.ifPresent(OrganizationContext::close);
     }
 
     /** Closes the context of a deleted organization, unless a successor of that name has one. */

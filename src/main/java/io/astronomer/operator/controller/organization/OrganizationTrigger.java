@@ -23,8 +23,9 @@ public final class OrganizationTrigger implements ReconcileListener {
     /** Kubernetes may deny the right to patch a Secret permanently. */
     private static final Duration NEXT_RELEASE = Duration.ofMinutes(1);
 
-    private final OrganizationInformer users;
-    private final SimpleInboundEventSource<AstroOrganization> requeues = new SimpleInboundEventSource<>("calls");
+    private final OrganizationInformer organizations;
+    private final SimpleInboundEventSource<AstroOrganization> requeues =
+            new SimpleInboundEventSource<>("organization-trigger");
     private final OrganizationIndex index;
     private final OrganizationFinalizer finalizer;
     private final InstantSource clock;
@@ -38,11 +39,11 @@ public final class OrganizationTrigger implements ReconcileListener {
     private volatile boolean watched;
 
     public OrganizationTrigger(
-            OrganizationInformer users,
+            OrganizationInformer organizations,
             OrganizationIndex index,
             OrganizationFinalizer finalizer,
             InstantSource clock) {
-        this.users = users;
+        this.organizations = organizations;
         this.index = index;
         this.finalizer = finalizer;
         this.clock = clock;
@@ -123,12 +124,12 @@ public final class OrganizationTrigger implements ReconcileListener {
 
     private void requeueWithUsers(AstroOrganization organization) {
         requeues.propagateEvent(ResourceID.fromResource(organization));
-        users.requeueUsers(
+        organizations.requeueUsers(
                 organization.getMetadata().getNamespace(),
                 organization.getMetadata().getName());
     }
 
     void requeueUsers(OrganizationKey name) {
-        users.requeueUsers(name.namespace(), name.name());
+        organizations.requeueUsers(name.namespace(), name.name());
     }
 }

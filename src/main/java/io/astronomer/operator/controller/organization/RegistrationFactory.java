@@ -34,7 +34,7 @@ record RegistrationFactory(
         BiPredicate<ScopeEntity, EnvironmentObject> reaches) {
 
     /** Opens the context of the default organization. */
-    OrganizationContext standard(ClientSettings clientSettings) {
+    OrganizationContext openDefault(ClientSettings clientSettings) {
         return open(OrganizationKey.DEFAULT, clientSettings, defaults.ceiling(), installation);
     }
 
@@ -62,14 +62,14 @@ record RegistrationFactory(
 
     private OrganizationContext open(
             OrganizationKey name, ClientSettings clientSettings, double highest, ApprovalSource approvals) {
-        OrganizationContextFactory.Circle circle = new OrganizationContextFactory.Circle(
+        OrganizationContextFactory.ResourceFilters filters = new OrganizationContextFactory.ResourceFilters(
                 resource -> OrganizationKey.of(resource).equals(name),
                 resource -> organizationId
                         .apply(resource)
                         .filter(clientSettings.organizationId()::equals)
                         .isPresent(),
                 reaches);
-        return contextFactory.open(name, clientSettings, highest, circle, approvals, () -> changed.accept(name));
+        return contextFactory.open(name, clientSettings, highest, filters, approvals, () -> changed.accept(name));
     }
 
     /** A deletion increments the generation of an organization, whose Secret may be gone already. */

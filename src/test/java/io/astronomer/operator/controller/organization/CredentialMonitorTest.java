@@ -25,37 +25,37 @@ class CredentialMonitorTest {
         "500, NONE"
     })
     void statusCodeTellsWhetherTheTokenIsAccepted(int status, Authentication authentication) {
-        called(status);
+        completed(status);
 
         assertThat(monitor.authentication()).isEqualTo(authentication);
     }
 
     @Test
     void missingResponseChangesNothing() {
-        called(200);
-        monitor.called(Operation.LIST, OptionalInt.empty(), Duration.ZERO);
+        completed(200);
+        monitor.completed(Operation.LIST, OptionalInt.empty(), Duration.ZERO);
 
         assertThat(monitor.authentication()).isEqualTo(Authentication.ACCEPTED);
     }
 
     @Test
     void changeIsNotifiedOnce() {
-        called(200);
-        called(200);
-        called(401);
+        completed(200);
+        completed(200);
+        completed(401);
 
         assertThat(changes).isEqualTo(2);
     }
 
     @Test
     void forgottenTokenHasNoAnswer() {
-        called(401);
+        completed(401);
         monitor.forget();
 
         assertThat(monitor.authentication()).isEqualTo(Authentication.NONE);
     }
 
-    private void called(int status) {
-        monitor.called(Operation.LIST, OptionalInt.of(status), Duration.ZERO);
+    private void completed(int status) {
+        monitor.completed(Operation.LIST, OptionalInt.of(status), Duration.ZERO);
     }
 }

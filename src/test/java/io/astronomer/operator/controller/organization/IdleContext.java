@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The context of an organization whose cache reads nothing. */
-record IdleContext(OrganizationKey name, InstantSource clock, LimiterScheduler scheduler) {
+record IdleContext(InstantSource clock, LimiterScheduler scheduler) {
     OrganizationContext with(CredentialMonitor monitor, ObjectReconciler reconciler) {
         AdaptiveRateLimiter limiter = new AdaptiveRateLimiter(10, new Bulkhead(8), scheduler);
         RefreshContext refreshContext = new RefreshContext(
@@ -44,7 +44,6 @@ record IdleContext(OrganizationKey name, InstantSource clock, LimiterScheduler s
                 new NoApprovals(),
                 clock);
         return new OrganizationContext(
-                name,
                 "clm8t5x9k00008mlf08scq7kt",
                 limiter,
                 new RemoteObjectCache(refreshContext),

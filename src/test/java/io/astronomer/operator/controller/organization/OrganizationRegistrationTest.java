@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The comparison of an organization's token with the last one. */
 class OrganizationRegistrationTest {
-    private static final OrganizationKey NAME = new OrganizationKey("data", "tenant");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z"));
 
     private final ClusterDouble cluster = new ClusterDouble();
@@ -28,7 +27,7 @@ class OrganizationRegistrationTest {
             "uid",
             1,
             new SecretTokenSupplier(cluster, "data", new KeySelector("astro", "token"), () -> false),
-            new IdleContext(NAME, CLOCK, scheduler).with(monitor, new IdleContext.NoReconciler()));
+            new IdleContext(CLOCK, scheduler).with(monitor, new IdleContext.NoReconciler()));
 
     @AfterEach
     void end() {
@@ -96,6 +95,6 @@ class OrganizationRegistrationTest {
     }
 
     private void reject() {
-        monitor.called(Operation.LIST, OptionalInt.of(401), Duration.ZERO);
+        monitor.completed(Operation.LIST, OptionalInt.of(401), Duration.ZERO);
     }
 }

@@ -108,7 +108,7 @@ class OrganizationRouterTest {
     }
 
     private OrganizationLookup served() {
-        return new OrganizationLookup.Served(new IdleContext(new OrganizationKey("data", "acme"), clock, scheduler)
+        return new OrganizationLookup.Served(new IdleContext(clock, scheduler)
                 .with(new CredentialMonitor(() -> {}), new IdleContext.NoReconciler()));
     }
 
