@@ -71,9 +71,9 @@ public final class ManagedObjectCounter implements ManagedObjectCounts {
                     ManagedObject object = object(identity, resource);
                     RecordedState recordedState = RecordedStateReader.of(resource.getStatus(), now);
                     recordedState.ownId().ifPresent(id -> managed.add(object));
-                    boolean goes =
+                    boolean deletes =
                             resource.isMarkedForDeletion() && planner.deletes(resolver.policy(resource), recordedState);
-                    if (goes || isHeldBack(resource)) {
+                    if (deletes || isBlocked(resource)) {
                         pending.add(object);
                     }
                 }));
@@ -91,7 +91,7 @@ public final class ManagedObjectCounter implements ManagedObjectCounts {
                 status.map(EnvironmentObjectStatus::massDeletionToken));
     }
 
-    private static boolean isHeldBack(EnvironmentObject resource) {
+    private static boolean isBlocked(EnvironmentObject resource) {
         return Condition.of(resource.getStatus(), "Ready")
                 .filter(ready -> ready.reason().equals(Reason.MASS_DELETION_BLOCKED.text()))
                 .isPresent();

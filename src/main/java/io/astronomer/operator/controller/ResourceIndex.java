@@ -23,7 +23,7 @@ public final class ResourceIndex<R extends HasMetadata> {
     private final Map<String, Map<ResourceID, R>> resources = new ConcurrentHashMap<>();
     private final Map<ResourceID, Entry<R>> entries = new HashMap<>();
     /** Resources whose version was removed, without a known successor. */
-    private final Set<ResourceID> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<ResourceID> removed = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable IndexerResourceCache<R> cache;
 
@@ -45,7 +45,7 @@ public final class ResourceIndex<R extends HasMetadata> {
     /** Returns the resources with the key; none before the start. */
     public Stream<R> get(String key) {
         return resources.getOrDefault(key, Map.of()).entrySet().stream()
-                .filter(entry -> !leaving.contains(entry.getKey()) || isPresent(entry.getKey()))
+                .filter(entry -> !removed.contains(entry.getKey()) || isPresent(entry.getKey()))
                 .map(Map.Entry::getValue);
     }
 
@@ -58,10 +58,10 @@ public final class ResourceIndex<R extends HasMetadata> {
     private synchronized List<String> update(R resource) {
         ResourceID id = ResourceID.fromResource(resource);
         Entry<R> before = entries.get(id);
-        if (before != null && before.resource() == resource && leaving.add(id)) {
+        if (before != null && before.resource() == resource && removed.add(id)) {
             return List.of();
         }
-        leaving.remove(id);
+        removed.remove(id);
         dropGone();
         Set<String> now = Set.copyOf(keys.apply(resource));
         now.forEach(key ->
@@ -71,16 +71,16 @@ public final class ResourceIndex<R extends HasMetadata> {
         } else {
             entries.put(id, new Entry<>(resource, now));
         }
-        leave(id, before, now);
+        removeOldKeys(id, before, now);
         return List.of();
     }
 
     /** Removes the resources whose removed version has no successor. */
     private void dropGone() {
-        leaving.removeIf(id -> {
+        removed.removeIf(id -> {
             boolean gone = !isPresent(id);
             if (gone) {
-                leave(id, entries.remove(id), Set.of());
+                removeOldKeys(id, entries.remove(id), Set.of());
             }
             return gone;
         });
@@ -91,7 +91,7 @@ public final class ResourceIndex<R extends HasMetadata> {
         return present != null && present.get(id).isPresent();
     }
 
-    private void leave(ResourceID id, @Nullable Entry<R> before, Set<String> now) {
+    private void removeOldKeys(ResourceID id, @Nullable Entry<R> before, Set<String> now) {
         if (before != null) {
             before.keys().stream().filter(key -> !now.contains(key)).forEach(key -> remove(key, id));
         }

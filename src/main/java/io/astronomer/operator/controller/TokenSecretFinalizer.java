@@ -65,7 +65,7 @@ public final class TokenSecretFinalizer {
     public boolean isSet(String namespace, String name) {
         return !wanted
                 || find(namespace, name)
-                        .filter(secret -> !hasFinalizer(secret) && !isLeaving(secret))
+                        .filter(secret -> !hasFinalizer(secret) && !secret.isMarkedForDeletion())
                         .isEmpty();
     }
 
@@ -73,7 +73,7 @@ public final class TokenSecretFinalizer {
     public void add(String namespace, String name) {
         if (wanted) {
             find(namespace, name)
-                    .filter(secret -> !hasFinalizer(secret) && !isLeaving(secret))
+                    .filter(secret -> !hasFinalizer(secret) && !secret.isMarkedForDeletion())
                     .ifPresent(secret -> apply(secret, List.of(finalizer())));
         }
     }
@@ -123,14 +123,14 @@ public final class TokenSecretFinalizer {
     }
 
     /** Returns whether the Secret is being deleted. */
-    public boolean isLeaving(String namespace, String name) {
-        return find(namespace, name).filter(TokenSecretFinalizer::isLeaving).isPresent();
+    public boolean isMarkedForDeletion(String namespace, String name) {
+        return find(namespace, name).filter(HasMetadata::isMarkedForDeletion).isPresent();
     }
 
     /** Returns whether an installation's finalizer delays the deletion of the Secret. */
     public boolean delays(String namespace, String name) {
         return find(namespace, name)
-                .filter(TokenSecretFinalizer::isLeaving)
+                .filter(HasMetadata::isMarkedForDeletion)
                 .filter(this::hasFinalizer)
                 .isPresent();
     }
@@ -144,10 +144,6 @@ public final class TokenSecretFinalizer {
 
     private Optional<? extends HasMetadata> find(String namespace, String name) {
         return references.find(Kind.SECRET, namespace, name);
-    }
-
-    private static boolean isLeaving(HasMetadata secret) {
-        return secret.getMetadata().getDeletionTimestamp() != null;
     }
 
     private boolean hasFinalizer(HasMetadata secret) {

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param steering annotations that count
  * @param request the latest request for a reconciliation
  */
-record Trigger(@Nullable Long generation, boolean leaving, Map<String, String> steering, Optional<String> request) {
+record Trigger(
+        @Nullable Long generation,
+        boolean markedForDeletion,
+        Map<String, String> steering,
+        Optional<String> request) {
 
     static Trigger of(HasMetadata resource, List<String> steering, Optional<String> request) {
         return new Trigger(
@@ -44,7 +48,7 @@ record Trigger(@Nullable Long generation, boolean leaving, Map<String, String> s
     /** A removed request triggers nothing. */
     boolean needsReconcile(Trigger before) {
         return !Objects.equals(generation, before.generation)
-                || leaving != before.leaving
+                || markedForDeletion != before.markedForDeletion
                 || !steering.equals(before.steering)
                 || (request.isPresent() && !request.equals(before.request));
     }

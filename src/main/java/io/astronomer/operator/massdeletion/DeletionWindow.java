@@ -127,7 +127,7 @@ final class DeletionWindow {
         forget(there, now);
         if (uninstall) {
             Stream.concat(there.pending().stream(), waiting.values().stream().map(Waiting::object))
-                    .filter(ManagedObject::beingDeleted)
+                    .filter(ManagedObject::markedForDeletion)
                     .forEach(object -> approved.put(object.deletion(), now));
             standing = null;
         }
@@ -200,28 +200,29 @@ final class DeletionWindow {
 
     /** Returns the masses: each namespace that is one, and the largest of the others while all together are one. */
     private Map<String, Verdict> held(ManagedObjectCounts.Count there, Map<String, ManagedObject> open) {
-        Map<String, Set<ObjectIdentity>> going = byNamespace(
+        Map<String, Set<ObjectIdentity>> deletions = byNamespace(
                 Stream.of(open.values().stream().map(Key::of), allowed.keySet().stream(), withdrawn.keySet().stream())
                         .flatMap(Function.identity()));
         Map<String, Set<ObjectIdentity>> total = byNamespace(Stream.concat(
                 there.managed().stream().map(Key::of),
-                going.entrySet().stream()
-                        .flatMap(entry -> entry.getValue().stream().map(goes -> new Key(entry.getKey(), goes)))));
+                deletions.entrySet().stream()
+                        .flatMap(entry -> entry.getValue().stream()
+                                .map(identity -> new Key(entry.getKey(), identity)))));
         Map<String, Verdict> held = new HashMap<>();
-        going.forEach((namespace, goes) -> {
+        deletions.forEach((namespace, deleted) -> {
             int all = total.getOrDefault(namespace, Set.of()).size();
-            if (limits.exceeds(goes.size(), all)) {
-                held.put(namespace, verdict(Optional.of(namespace), Set.of(namespace), open, goes.size(), all));
+            if (limits.exceeds(deleted.size(), all)) {
+                held.put(namespace, verdict(Optional.of(namespace), Set.of(namespace), open, deleted.size(), all));
             }
         });
         int all = union(total).size();
-        Map<String, Set<ObjectIdentity>> rest = new HashMap<>(going);
+        Map<String, Set<ObjectIdentity>> rest = new HashMap<>(deletions);
         rest.keySet().removeAll(held.keySet());
         Set<String> together = new HashSet<>();
         while (limits.exceeds(union(rest).size(), all)) {
             int most = rest.values().stream().mapToInt(Set::size).max().orElseThrow();
-            rest.forEach((namespace, goes) -> {
-                if (goes.size() == most) {
+            rest.forEach((namespace, deleted) -> {
+                if (deleted.size() == most) {
                     together.add(namespace);
                 }
             });
@@ -229,7 +230,7 @@ final class DeletionWindow {
         }
         if (!together.isEmpty()) {
             Verdict verdict =
-                    verdict(Optional.empty(), together, open, union(going).size(), all);
+                    verdict(Optional.empty(), together, open, union(deletions).size(), all);
             together.forEach(namespace -> held.put(namespace, verdict));
         }
         return held;

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param namespace of the resource
  * @param uid of the resource
  * @param id of the object, as far as the status has it
- * @param beingDeleted whether the resource is being deleted; otherwise its object can only be replaced
+ * @param markedForDeletion whether the resource is being deleted; otherwise its object can only be replaced
  * @param token of the mass deletion that was blocked with the object, from the status
  */
 public record ManagedObject(
@@ -18,7 +18,7 @@ public record ManagedObject(
         ObjectIdentity identity,
         String uid,
         Optional<String> id,
-        boolean beingDeleted,
+        boolean markedForDeletion,
         Optional<String> token) {
     /** Returns the key of the deletion. A resource has another one when its object was replaced. */
     String deletion() {

@@ -29,13 +29,13 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
         String namespace = resource.getMetadata().getNamespace();
         if (!isSelected && !NamePattern.anyMatches(namespaces, namespace)) {
             return Optional.of(
-                    new Outcome.Stalled(Reason.NAMESPACE_NOT_ALLOWED, notAllowed(namespace) + departing(resource)));
+                    new Outcome.Stalled(Reason.NAMESPACE_NOT_ALLOWED, notAllowed(namespace) + deletionHint(resource)));
         }
         Optional<String> entity = Optional.ofNullable(resource.getSpec()).map(spec -> spec.scopeEntityId());
         return mayTouch(namespace, entity)
                 ? Optional.empty()
                 : Optional.of(new Outcome.Stalled(
-                        Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity.orElse("")) + departing(resource)));
+                        Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity.orElse("")) + deletionHint(resource)));
     }
 
     private boolean mayTouch(String namespace, Optional<String> entity) {
@@ -60,7 +60,7 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
                 + " (ASTRO_ALLOWED_SCOPE_ENTITIES), or use an allowed Workspace or Deployment.";
     }
 
-    private static String departing(EnvironmentObject resource) {
+    private static String deletionHint(EnvironmentObject resource) {
         return resource.isMarkedForDeletion()
                 ? " Until then its object can't be deleted: to leave it in Astro, set policy.deletion to Orphan."
                 : "";

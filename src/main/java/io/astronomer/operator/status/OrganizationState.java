@@ -18,7 +18,7 @@ import java.util.SortedSet;
  */
 public record OrganizationState(
         long generation,
-        boolean leaving,
+        boolean markedForDeletion,
         Optional<Problem> problem,
         Authentication authentication,
         Optional<Token> claims,

@@ -90,7 +90,7 @@ public final class OrganizationStatusBuilder {
     }
 
     private static Finding ready(OrganizationState state, Finding credentials) {
-        if (state.leaving() && state.resources().total() > 0) {
+        if (state.markedForDeletion() && state.resources().total() > 0) {
             return new Finding(
                     "False",
                     OrganizationReason.IN_USE,
@@ -104,8 +104,8 @@ public final class OrganizationStatusBuilder {
 
     private static boolean isOnItsWay(OrganizationState state, List<Condition> conditions, Instant now) {
         boolean mayArrive =
-                state.problem().map(OrganizationState.Problem::mayArrive).orElse(state.leaving());
-        boolean impatient = !state.leaving()
+                state.problem().map(OrganizationState.Problem::mayArrive).orElse(state.markedForDeletion());
+        boolean impatient = !state.markedForDeletion()
                 && Conditions.find(conditions, "Ready")
                         .flatMap(ready -> Timestamps.read(ready.lastTransitionTime()))
                         .filter(since -> !since.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)

@@ -44,12 +44,12 @@ class ManagedObjectCounterTest {
     @Test
     void deletionOfResourceAndObjectIsPending() {
         add("stays", "Created", "{}", "", "");
-        add("goes", "Created", "{}", deletionTimestamp(), "");
+        add("deleted", "Created", "{}", deletionTimestamp(), "");
         add("orphan", "Created", "{deletion: Orphan}", deletionTimestamp(), "");
         add("adopted", "Adopted", "{}", deletionTimestamp(), "");
         add("adopted-to-delete", "Adopted", "{deletion: Delete}", deletionTimestamp(), "");
 
-        assertThat(names(count().pending())).containsExactlyInAnyOrder("goes", "adopted-to-delete");
+        assertThat(names(count().pending())).containsExactlyInAnyOrder("deleted", "adopted-to-delete");
     }
 
     @Test
@@ -84,14 +84,17 @@ class ManagedObjectCounterTest {
 
     @Test
     void pendingObjectHasNamespaceAndDeletionState() {
-        add("goes", "Created", "{}", deletionTimestamp(), "");
+        add("deleted", "Created", "{}", deletionTimestamp(), "");
 
         assertThat(count().pending())
                 .containsExactly(new ManagedObject(
                         "data",
                         new ObjectIdentity(
-                                SCOPE_ENTITY.scope(), SCOPE_ENTITY.entityId(), ObjectType.ENVIRONMENT_VARIABLE, "goes"),
-                        "goes",
+                                SCOPE_ENTITY.scope(),
+                                SCOPE_ENTITY.entityId(),
+                                ObjectType.ENVIRONMENT_VARIABLE,
+                                "deleted"),
+                        "deleted",
                         Optional.of("cm4ntm56001gk01mbhudv1elv"),
                         true,
                         Optional.empty()));
@@ -99,7 +102,7 @@ class ManagedObjectCounterTest {
 
     @Test
     void pendingObjectHasTheTokenOfTheStatus() {
-        add("goes", "Created", "{}", deletionTimestamp(), ", massDeletionToken: 30-0a");
+        add("deleted", "Created", "{}", deletionTimestamp(), ", massDeletionToken: 30-0a");
 
         assertThat(count().pending()).extracting(ManagedObject::token).containsExactly(Optional.of("30-0a"));
     }

@@ -638,18 +638,19 @@ class MassDeletionGuardTest {
         return object(NAMESPACE, number, true, Optional.of(token));
     }
 
-    private static ManagedObject object(String namespace, int number, boolean beingDeleted) {
-        return object(namespace, number, beingDeleted, Optional.empty());
+    private static ManagedObject object(String namespace, int number, boolean markedForDeletion) {
+        return object(namespace, number, markedForDeletion, Optional.empty());
     }
 
-    private static ManagedObject object(String namespace, int number, boolean beingDeleted, Optional<String> token) {
+    private static ManagedObject object(
+            String namespace, int number, boolean markedForDeletion, Optional<String> token) {
         return new ManagedObject(
-                namespace, identity(number), uid(number), Optional.of("id-" + number), beingDeleted, token);
+                namespace, identity(number), uid(number), Optional.of("id-" + number), markedForDeletion, token);
     }
 
     private static ManagedObject managedObject(
-            String namespace, ObjectIdentity identity, String uid, boolean beingDeleted) {
-        return new ManagedObject(namespace, identity, uid, Optional.of("id"), beingDeleted, Optional.empty());
+            String namespace, ObjectIdentity identity, String uid, boolean markedForDeletion) {
+        return new ManagedObject(namespace, identity, uid, Optional.of("id"), markedForDeletion, Optional.empty());
     }
 
     private static ObjectIdentity identity(int number) {

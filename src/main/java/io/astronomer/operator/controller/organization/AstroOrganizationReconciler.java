@@ -46,10 +46,10 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
     private static final Duration REFRESH = Duration.ofMinutes(1);
 
     /**
-     * Requeue time of an organization that is being deleted. It goes when all informers are synced and no resource needs
-     * it, and no event announces the first.
+     * Requeue time of an organization that is being deleted. It waits until all informers are synced and no resource
+     * needs it, and no event announces the first.
      */
-    private static final Duration LEAVING = Duration.ofSeconds(2);
+    private static final Duration DELETION_REFRESH = Duration.ofSeconds(2);
 
     private final OrganizationRegistry registry;
     private final OrganizationStateCollector collector;
@@ -105,7 +105,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         missed.began(organization);
         registry.update(name, organization, finalizer.isInUse(organization));
         if (settled(name, organization, context)) {
-            finalizer.letGo(organization, context);
+            finalizer.removeFinalizers(organization, context);
             return UpdateControl.noUpdate();
         }
         trigger.release(name.namespace());
@@ -117,7 +117,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
         if (isOvertaken(organization, status, context)) {
             return control.rescheduleAfter(Duration.ZERO);
         }
-        Duration refresh = organization.isMarkedForDeletion() ? LEAVING : REFRESH;
+        Duration refresh = organization.isMarkedForDeletion() ? DELETION_REFRESH : REFRESH;
         return control.rescheduleAfter(OrganizationStatusBuilder.remainingGrace(status, now)
                 .filter(grace -> grace.compareTo(refresh) < 0)
                 .orElse(refresh)

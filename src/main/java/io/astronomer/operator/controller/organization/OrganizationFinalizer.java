@@ -48,7 +48,7 @@ public final class OrganizationFinalizer {
      * Removes the finalizers of an organization that no resource needs. A Secret that keeps its finalizer does not keep the
      * organization: it is tried again when that is gone.
      */
-    void letGo(AstroOrganization organization, Context<AstroOrganization> context) {
+    void removeFinalizers(AstroOrganization organization, Context<AstroOrganization> context) {
         String uid = organization.getMetadata().getUid();
         release(
                 organization.getMetadata().getNamespace(),
@@ -69,9 +69,9 @@ public final class OrganizationFinalizer {
                         namespace,
                         secret -> index.on(namespace, secret)
                                 .filter(counts)
-                                // A Secret that is being deleted may go when no resource needs it.
+                                // A Secret that is being deleted keeps its finalizer until no resource needs it.
                                 .anyMatch(organization ->
-                                        isReferenced(organization) || !tokens.isLeaving(namespace, secret)));
+                                        isReferenced(organization) || !tokens.isMarkedForDeletion(namespace, secret)));
     }
 
     /** Returns whether the finalizer delays the deletion of the Secret. */

@@ -112,12 +112,12 @@ public final class OrganizationRegistry implements AutoCloseable {
             OrganizationKey name,
             AstroOrganization organization,
             OrganizationRegistration registration,
-            boolean leaving) {
+            boolean markedForDeletion) {
         Optional<Outcome> missing = OrganizationMessages.missing(name, registration.token(), registration.state());
         if (missing.isPresent()) {
             return unserved(missing.get());
         }
-        if (leaving || hasFinalizers(name, organization)) {
+        if (markedForDeletion || hasFinalizers(name, organization)) {
             return new OrganizationLookup.Served(registration.context());
         }
         Optional<String> failure = Optional.ofNullable(finalizerFailures.get(name));

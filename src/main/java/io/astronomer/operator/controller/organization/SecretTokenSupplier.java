@@ -21,7 +21,7 @@ final class SecretTokenSupplier implements TokenSupplier {
     private final String namespace;
     private final String name;
     private final String key;
-    private final BooleanSupplier departing;
+    private final BooleanSupplier markedForDeletion;
     private @Nullable Kept kept;
 
     /** The state of one version of the Secret. */
@@ -63,12 +63,13 @@ final class SecretTokenSupplier implements TokenSupplier {
     }
 
     /**
-     * @param departing whether the organization is being deleted; until its resources are gone it keeps the last token of a
-     *     deleted Secret
+     * @param markedForDeletion whether the organization is being deleted; until its resources are gone it keeps the
+     *     last token of a deleted Secret
      */
-    SecretTokenSupplier(References references, String namespace, KeySelector reference, BooleanSupplier departing) {
+    SecretTokenSupplier(
+            References references, String namespace, KeySelector reference, BooleanSupplier markedForDeletion) {
         this.references = references;
-        this.departing = departing;
+        this.markedForDeletion = markedForDeletion;
         this.namespace = namespace;
         this.name = Optional.ofNullable(reference.name()).orElse("");
         this.key = Optional.ofNullable(reference.key()).orElse("");
@@ -115,7 +116,7 @@ final class SecretTokenSupplier implements TokenSupplier {
         if (glance instanceof State.NoSecret || seen.isEmpty()) {
             // Without the token the organization's objects could not be deleted, and a terminating namespace accepts
             // no new Secret.
-            return last != null && departing.getAsBoolean() ? last.state() : new State.NoSecret();
+            return last != null && markedForDeletion.getAsBoolean() ? last.state() : new State.NoSecret();
         }
         if (!(glance instanceof State.Unread)) {
             kept = null;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The deletion of an organization with its token and its resources, as with their namespace. */
 @SharedEnvironment
-final class DepartureIT {
+final class OrganizationDeletionIT {
 
     /** Deletion orders of the resources (o), the AstroOrganization (a) and the Secret (s). */
     @ParameterizedTest
