@@ -117,14 +117,14 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
 
     /** Emits an event for a new reason, generation or plan. */
     @Override
-    public Optional<EventMessage> held(Outcome.Held held) {
+    public Optional<EventMessage> blocked(Outcome.Blocked blocked) {
         boolean known = Condition.of(previous, "Synced")
-                        .filter(synced -> synced.reason().equals(held.reason().text()))
+                        .filter(synced -> synced.reason().equals(blocked.reason().text()))
                         .isPresent()
                 && previous != null
                 && Objects.equals(previous.observedGeneration(), generation)
-                && held.pendingPlan().map(PendingPlan::hash).equals(planned(previous));
-        return known ? Optional.empty() : Optional.of(warning(held.reason(), held.message()));
+                && blocked.pendingPlan().map(PendingPlan::hash).equals(planned(previous));
+        return known ? Optional.empty() : Optional.of(warning(blocked.reason(), blocked.message()));
     }
 
     private static Optional<String> planned(EnvironmentObjectStatus previous) {

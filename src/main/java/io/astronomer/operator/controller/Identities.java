@@ -27,7 +27,7 @@ public record Identities(
     /** Returns the outcome of a resource whose object another one owns. */
     Optional<Outcome> conflict(EnvironmentObject resource) {
         return winnerOver(resource)
-                .map(owner -> new Outcome.Held(
+                .map(owner -> new Outcome.Blocked(
                         Reason.RESOURCE_CONFLICT,
                         conflictMessage(resource, owner),
                         Optional.empty(),

@@ -215,7 +215,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
             return Optional.empty();
         }
         return guard.blockReason(ManagedObjectCounter.object(desired.identity(), resource))
-                .map(block -> new Outcome.Held(
+                .map(block -> new Outcome.Blocked(
                         Reason.MASS_DELETION_BLOCKED,
                         block.message(),
                         Optional.of(PendingPlan.of(replacement, desired)),

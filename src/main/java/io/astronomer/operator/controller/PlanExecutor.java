@@ -105,8 +105,8 @@ final class PlanExecutor implements Plan.Cases<ReconcileResult> {
     }
 
     @Override
-    public ReconcileResult hold(Plan.Hold plan) {
-        return ReconcileResult.of(new Outcome.Held(
+    public ReconcileResult block(Plan.Block plan) {
+        return ReconcileResult.of(new Outcome.Blocked(
                 plan.reason(),
                 plan.message(),
                 plan.pendingPlan(),

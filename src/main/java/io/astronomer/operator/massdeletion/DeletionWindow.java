@@ -57,13 +57,13 @@ final class DeletionWindow {
      * @param there the counts that it was computed from
      * @param given the tokens that it was computed from
      * @param open deletions that are neither allowed nor approved, by uid
-     * @param held masses, by the namespaces that they block
+     * @param verdicts masses, by the namespaces that they block
      */
     private record Standing(
             ManagedObjectCounts.Count there,
             Set<String> given,
             Map<String, ManagedObject> open,
-            Map<String, Verdict> held) {}
+            Map<String, Verdict> verdicts) {}
 
     /**
      * Why the deletions of a namespace are blocked.
@@ -93,7 +93,7 @@ final class DeletionWindow {
             return Optional.empty();
         }
         Optional<Verdict> verdict =
-                Optional.ofNullable(standing(there, object, given, now).held().get(object.namespace()));
+                Optional.ofNullable(standing(there, object, given, now).verdicts().get(object.namespace()));
         if (isApproved(object)) {
             waiting.remove(object.uid());
             return Optional.empty();
@@ -134,7 +134,7 @@ final class DeletionWindow {
         Set<String> toRequeue = new HashSet<>();
         for (Waiting waits : List.copyOf(waiting.values())) {
             ManagedObject object = waits.object();
-            Verdict current = standing(there, object, given, now).held().get(object.namespace());
+            Verdict current = standing(there, object, given, now).verdicts().get(object.namespace());
             if (isApproved(object)) {
                 waiting.remove(object.uid());
                 toRequeue.add(object.uid());
@@ -167,20 +167,20 @@ final class DeletionWindow {
         waiting.forEach((uid, waits) -> open.put(uid, waits.object()));
         open.put(asked.uid(), asked);
         open.values().removeIf(object -> isApproved(object) || allowed.containsKey(Key.of(object)));
-        Map<String, Verdict> held = held(there, open);
-        if (approve(given, open, held, now)) {
+        Map<String, Verdict> verdicts = verdicts(there, open);
+        if (approve(given, open, verdicts, now)) {
             open.values().removeIf(this::isApproved);
-            held = held(there, open);
+            verdicts = verdicts(there, open);
         }
-        Standing made = new Standing(there, given, Map.copyOf(open), held);
+        Standing made = new Standing(there, given, Map.copyOf(open), verdicts);
         standing = made;
         return made;
     }
 
     /** Approves the deletions whose mass has a given token, and those whose own status has one. */
     private boolean approve(
-            Set<String> given, Map<String, ManagedObject> open, Map<String, Verdict> held, Instant now) {
-        Stream<ManagedObject> ofMasses = held.values().stream()
+            Set<String> given, Map<String, ManagedObject> open, Map<String, Verdict> verdicts, Instant now) {
+        Stream<ManagedObject> ofMasses = verdicts.values().stream()
                 .filter(verdict -> given.contains(verdict.token()))
                 .flatMap(verdict -> verdict.blocked().stream());
         Stream<ManagedObject> alone = open.values().stream()
@@ -199,7 +199,7 @@ final class DeletionWindow {
     }
 
     /** Returns the masses: each namespace that is one, and the largest of the others while all together are one. */
-    private Map<String, Verdict> held(ManagedObjectCounts.Count there, Map<String, ManagedObject> open) {
+    private Map<String, Verdict> verdicts(ManagedObjectCounts.Count there, Map<String, ManagedObject> open) {
         Map<String, Set<ObjectIdentity>> deletions = byNamespace(
                 Stream.of(open.values().stream().map(Key::of), allowed.keySet().stream(), withdrawn.keySet().stream())
                         .flatMap(Function.identity()));
@@ -208,16 +208,16 @@ final class DeletionWindow {
                 deletions.entrySet().stream()
                         .flatMap(entry -> entry.getValue().stream()
                                 .map(identity -> new Key(entry.getKey(), identity)))));
-        Map<String, Verdict> held = new HashMap<>();
+        Map<String, Verdict> verdicts = new HashMap<>();
         deletions.forEach((namespace, deleted) -> {
             int all = total.getOrDefault(namespace, Set.of()).size();
             if (limits.exceeds(deleted.size(), all)) {
-                held.put(namespace, verdict(Optional.of(namespace), Set.of(namespace), open, deleted.size(), all));
+                verdicts.put(namespace, verdict(Optional.of(namespace), Set.of(namespace), open, deleted.size(), all));
             }
         });
         int all = union(total).size();
         Map<String, Set<ObjectIdentity>> rest = new HashMap<>(deletions);
-        rest.keySet().removeAll(held.keySet());
+        rest.keySet().removeAll(verdicts.keySet());
         Set<String> together = new HashSet<>();
         while (limits.exceeds(union(rest).size(), all)) {
             int most = rest.values().stream().mapToInt(Set::size).max().orElseThrow();
@@ -231,9 +231,9 @@ final class DeletionWindow {
         if (!together.isEmpty()) {
             Verdict verdict =
                     verdict(Optional.empty(), together, open, union(deletions).size(), all);
-            together.forEach(namespace -> held.put(namespace, verdict));
+            together.forEach(namespace -> verdicts.put(namespace, verdict));
         }
-        return held;
+        return verdicts;
     }
 
     private Verdict verdict(

@@ -137,7 +137,7 @@ public sealed interface Outcome {
      * @param asOf time at which Astro was read
      * @param massDeletionToken token that approves the replacement, if the mass-deletion guard blocks it
      */
-    record Held(
+    record Blocked(
             Reason reason,
             String message,
             Optional<PendingPlan> pendingPlan,
@@ -146,7 +146,7 @@ public sealed interface Outcome {
             Optional<Instant> asOf,
             Optional<String> massDeletionToken)
             implements Outcome {
-        public Held(
+        public Blocked(
                 Reason reason,
                 String message,
                 Optional<PendingPlan> pendingPlan,
@@ -162,7 +162,7 @@ public sealed interface Outcome {
 
         @Override
         public <R> R fold(Cases<R> cases) {
-            return cases.held(this);
+            return cases.blocked(this);
         }
     }
 
@@ -222,7 +222,7 @@ public sealed interface Outcome {
 
         R stalled(Stalled outcome);
 
-        R held(Held outcome);
+        R blocked(Blocked outcome);
 
         R retry(Retry outcome);
 

@@ -63,11 +63,11 @@ public sealed interface Plan {
      * @param pendingPlan the blocked plan; empty when the external id names another object
      * @param remote the observed object
      */
-    record Hold(Reason reason, String message, Optional<PendingPlan> pendingPlan, Optional<RemoteObject> remote)
+    record Block(Reason reason, String message, Optional<PendingPlan> pendingPlan, Optional<RemoteObject> remote)
             implements Plan {
         @Override
         public <R> R fold(Cases<R> cases) {
-            return cases.hold(this);
+            return cases.block(this);
         }
     }
 
@@ -93,7 +93,7 @@ public sealed interface Plan {
 
         R replace(Replace plan);
 
-        R hold(Hold plan);
+        R block(Block plan);
 
         R refuse(Refuse plan);
     }

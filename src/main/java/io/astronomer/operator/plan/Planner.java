@@ -51,9 +51,9 @@ public final class Planner {
 
     /** Returns whether the decision needs a GET first, because acting on an outdated entry would do harm. */
     public boolean needsConfirmation(Decision decision, RecordedState recordedState) {
-        if (decision.plan() instanceof Plan.Hold hold) {
-            boolean known = hold.pendingPlan().map(PendingPlan::hash).equals(recordedState.proposed());
-            return hold.reason() == Reason.ADOPTION_REQUIRED && !known;
+        if (decision.plan() instanceof Plan.Block block) {
+            boolean known = block.pendingPlan().map(PendingPlan::hash).equals(recordedState.proposed());
+            return block.reason() == Reason.ADOPTION_REQUIRED && !known;
         }
         boolean adopts = decision.ownership().equals(Optional.of(Ownership.Adopted))
                 && !decision.ownership().equals(recordedState.ownership());
@@ -71,12 +71,12 @@ public final class Planner {
                     new Plan.Refuse(Reason.NOT_FOUND, Messages.externalIdMissing(desired)), recordedState);
         }
         if (desired.policy().observes()) {
-            Plan hold = new Plan.Hold(
+            Plan block = new Plan.Block(
                     Reason.OUT_OF_SYNC,
                     Messages.observedAbsent(desired),
                     Optional.of(PendingPlans.create(desired)),
                     Optional.empty());
-            return Decision.of(hold, Ownership.Observed);
+            return Decision.of(block, Ownership.Observed);
         }
         return new PolicyGate(
                         desired,
@@ -127,9 +127,9 @@ public final class Planner {
             return Decision.of(new Plan.InSync(remote), Ownership.Observed);
         }
         PendingPlan pendingPlan = PendingPlans.change(desired, remote, changes);
-        Plan hold = new Plan.Hold(
+        Plan block = new Plan.Block(
                 Reason.OUT_OF_SYNC, Messages.observed(changes), Optional.of(pendingPlan), Optional.of(remote));
-        return Decision.of(hold, Ownership.Observed);
+        return Decision.of(block, Ownership.Observed);
     }
 
     private static Decision ours(Desired desired, RemoteObject remote, RecordedState recordedState) {
@@ -172,7 +172,7 @@ public final class Planner {
     }
 
     private static Decision notOurs(RemoteObject remote, String message, Optional<PendingPlan> pendingPlan) {
-        Plan hold = new Plan.Hold(Reason.ADOPTION_REQUIRED, message, pendingPlan, Optional.of(remote));
-        return new Decision(hold, Optional.empty(), Optional.empty());
+        Plan block = new Plan.Block(Reason.ADOPTION_REQUIRED, message, pendingPlan, Optional.of(remote));
+        return new Decision(block, Optional.empty(), Optional.empty());
     }
 }

@@ -22,31 +22,31 @@ record PolicyGate(
         if (!writes(step) && !reports) {
             return new Decision(step, Optional.of(ownership), Optional.empty());
         }
-        Plan permitted = drift.flatMap(found -> stopped(found, pendingPlan))
-                .or(() -> unapproved(step, pendingPlan))
+        Plan permitted = drift.flatMap(found -> driftBlock(found, pendingPlan))
+                .or(() -> approvalBlock(step, pendingPlan))
                 .orElse(step);
-        boolean held = permitted != step;
-        return new Decision(permitted, held ? standing : Optional.of(ownership), drift);
+        boolean blocked = permitted != step;
+        return new Decision(permitted, blocked ? standing : Optional.of(ownership), drift);
     }
 
-    private Optional<Plan> stopped(Drift drift, Supplier<PendingPlan> pendingPlan) {
+    private Optional<Plan> driftBlock(Drift drift, Supplier<PendingPlan> pendingPlan) {
         if (desired.policy().drift() == DriftPolicy.Report) {
-            return Optional.of(hold(Reason.DRIFTED, Messages.reported(drift), pendingPlan.get()));
+            return Optional.of(block(Reason.DRIFTED, Messages.reported(drift), pendingPlan.get()));
         }
         int reversals = recordedState.reversals() + (drift.isReversal() ? 1 : 0);
         return reversals >= RecordedState.MOST_REVERSALS
-                ? Optional.of(hold(Reason.EXTERNAL_WRITER, Messages.externalWriter(drift), pendingPlan.get()))
+                ? Optional.of(block(Reason.EXTERNAL_WRITER, Messages.externalWriter(drift), pendingPlan.get()))
                 : Optional.empty();
     }
 
-    private Optional<Plan> unapproved(Plan step, Supplier<PendingPlan> pendingPlan) {
+    private Optional<Plan> approvalBlock(Plan step, Supplier<PendingPlan> pendingPlan) {
         if (desired.policy().approval() == ApprovalPolicy.Automatic) {
             return Optional.empty();
         }
         PendingPlan proposed = pendingPlan.get();
         return isApproved(step, proposed.hash())
                 ? Optional.empty()
-                : Optional.of(hold(Reason.PLAN_PENDING, Messages.planPending(proposed), proposed));
+                : Optional.of(block(Reason.PLAN_PENDING, Messages.planPending(proposed), proposed));
     }
 
     /** The approval of a replacement covers the create that follows, while that is unchanged. */
@@ -56,8 +56,8 @@ record PolicyGate(
                         && recordedState.replacing().filter(hash::equals).isPresent());
     }
 
-    private Plan hold(Reason reason, String message, PendingPlan pendingPlan) {
-        return new Plan.Hold(reason, message, Optional.of(pendingPlan), remote);
+    private Plan block(Reason reason, String message, PendingPlan pendingPlan) {
+        return new Plan.Block(reason, message, Optional.of(pendingPlan), remote);
     }
 
     private static boolean writes(Plan plan) {

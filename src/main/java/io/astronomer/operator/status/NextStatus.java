@@ -77,7 +77,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
     }
 
     @Override
-    public EnvironmentObjectStatus held(Outcome.Held outcome) {
+    public EnvironmentObjectStatus blocked(Outcome.Blocked outcome) {
         begin();
         observe(outcome);
         if (outcome.isAsAsked()) {
@@ -226,7 +226,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         return last == null ? before.replacing() == null : !Objects.equals(last.generation(), desired.generation());
     }
 
-    private void observe(Outcome.Held outcome) {
+    private void observe(Outcome.Blocked outcome) {
         if (outcome.reason() == Reason.RESOURCE_CONFLICT) {
             // The result of an interrupted create belongs to the owner now. An object that was ours does not.
             builder.clearIntent().replacing(null);
@@ -243,7 +243,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
     }
 
     /** An unchanged plan keeps its time, so that a resource at rest is not written with each refresh. */
-    private @Nullable String asOf(Outcome.Held outcome) {
+    private @Nullable String asOf(Outcome.Blocked outcome) {
         boolean sameChange = inputs.isGenerationOf(before) && !inputs.isNewRequest(before);
         return Optional.ofNullable(before.plan())
                 .filter(plan -> sameChange

@@ -75,7 +75,7 @@ public final class RequeuePolicy implements Outcome.Cases<Optional<Duration>> {
     }
 
     @Override
-    public Optional<Duration> held(Outcome.Held outcome) {
+    public Optional<Duration> blocked(Outcome.Blocked outcome) {
         return outcome.isAsAsked() ? Optional.empty() : jittered(slowly());
     }
 

@@ -140,9 +140,9 @@ class EventPolicyTest {
 
     @Test
     void uncorrectedDriftIsReportedOnce() {
-        ReconcileResult reported = drifted(held(Reason.DRIFTED, "one"));
+        ReconcileResult reported = drifted(blocked(Reason.DRIFTED, "one"));
 
-        assertThat(event(null, 1, reported)).contains(new EventMessage(Severity.WARNING, "Drifted", "held"));
+        assertThat(event(null, 1, reported)).contains(new EventMessage(Severity.WARNING, "Drifted", "blocked"));
         assertThat(event(after(reported), 1, reported)).isEmpty();
     }
 
@@ -180,18 +180,18 @@ class EventPolicyTest {
             value = Reason.class,
             names = {"OUT_OF_SYNC", "PLAN_PENDING", "ADOPTION_REQUIRED", "EXTERNAL_WRITER", "RESOURCE_CONFLICT"})
     void heldPlanIsReportedOncePerPlanAndGeneration_semantics18(Reason reason) {
-        EnvironmentObjectStatus previous = after(held(reason, "one"));
+        EnvironmentObjectStatus previous = after(blocked(reason, "one"));
 
-        assertThat(event(null, 1, held(reason, "one")))
-                .contains(new EventMessage(Severity.WARNING, reason.text(), "held"));
-        assertThat(event(previous, 1, held(reason, "one"))).isEmpty();
-        assertThat(event(previous, 1, held(reason, "two"))).isPresent();
-        assertThat(event(previous, 2, held(reason, "one"))).isPresent();
+        assertThat(event(null, 1, blocked(reason, "one")))
+                .contains(new EventMessage(Severity.WARNING, reason.text(), "blocked"));
+        assertThat(event(previous, 1, blocked(reason, "one"))).isEmpty();
+        assertThat(event(previous, 1, blocked(reason, "two"))).isPresent();
+        assertThat(event(previous, 2, blocked(reason, "one"))).isPresent();
     }
 
     @Test
     void changedHoldReasonOfSamePlanIsReported() {
-        assertThat(event(after(held(Reason.PLAN_PENDING, "one")), 1, held(Reason.EXTERNAL_WRITER, "one")))
+        assertThat(event(after(blocked(Reason.PLAN_PENDING, "one")), 1, blocked(Reason.EXTERNAL_WRITER, "one")))
                 .isPresent();
     }
 
@@ -217,9 +217,9 @@ class EventPolicyTest {
         return ReconcileResult.of(outcome).with(Optional.of(drift));
     }
 
-    private static Outcome held(Reason reason, String hash) {
+    private static Outcome blocked(Reason reason, String hash) {
         PendingPlan pendingPlan = new PendingPlan(hash, PlanStep.Update, List.of());
-        return new Outcome.Held(reason, "held", Optional.of(pendingPlan), Optional.empty(), Optional.empty());
+        return new Outcome.Blocked(reason, "blocked", Optional.of(pendingPlan), Optional.empty(), Optional.empty());
     }
 
     private static Outcome applied(Action action, Ownership ownership) {

@@ -82,9 +82,9 @@ class MassDeletionTest {
         reachLimit();
         harness.edit(OTHER_TYPE.formatted(""));
 
-        assertThat(harness.reconcile()).isInstanceOfSatisfying(Outcome.Held.class, held -> {
-            assertThat(held.reason()).isEqualTo(Reason.MASS_DELETION_BLOCKED);
-            assertThat(held.pendingPlan().map(PendingPlan::step)).contains(PlanStep.Replace);
+        assertThat(harness.reconcile()).isInstanceOfSatisfying(Outcome.Blocked.class, blocked -> {
+            assertThat(blocked.reason()).isEqualTo(Reason.MASS_DELETION_BLOCKED);
+            assertThat(blocked.pendingPlan().map(PendingPlan::step)).contains(PlanStep.Replace);
         });
         assertThat(harness.remoteObjects()).hasSize(1);
         assertThat(harness.status().plan()).isNotNull();

@@ -29,7 +29,7 @@ class PolicyCourseTest {
     void observeOnlyReads_semantics15() {
         ReconcileHarness harness = ReconcileHarness.variable("blue", "policy: {management: Observe}");
 
-        assertThat(harness.reconcile()).isInstanceOf(Outcome.Held.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Blocked.class);
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
         assertThat(harness.status().plan()).isNotNull();
         assertThat(harness.remoteObjects()).isEmpty();
@@ -58,7 +58,7 @@ class PolicyCourseTest {
                 .forEach(object -> harness.as(SandboxFixtures.PERSONAL_TOKEN).delete(object.id()));
         harness.edit(spec("{value: blue}", "policy: {management: Observe, drift: Report}"));
 
-        assertThat(harness.reconcile()).isInstanceOf(Outcome.Held.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Blocked.class);
     }
 
     @Test
@@ -142,7 +142,7 @@ class PolicyCourseTest {
 
         assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
-                        Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(Reason.OUT_OF_SYNC));
+                        Outcome.Blocked.class, blocked -> assertThat(blocked.reason()).isEqualTo(Reason.OUT_OF_SYNC));
     }
 
     @Test
@@ -194,7 +194,8 @@ class PolicyCourseTest {
 
         assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
-                        Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(Reason.ADOPTION_REQUIRED));
+                        Outcome.Blocked.class,
+                        blocked -> assertThat(blocked.reason()).isEqualTo(Reason.ADOPTION_REQUIRED));
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list");
     }
 
@@ -294,8 +295,8 @@ class PolicyCourseTest {
 
         assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
-                        Outcome.Held.class,
-                        held -> assertThat(held.message())
+                        Outcome.Blocked.class,
+                        blocked -> assertThat(blocked.message())
                                 .startsWith("EnvironmentObject data/rival (namespace/name) manages this object"));
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();
     }
@@ -324,8 +325,8 @@ class PolicyCourseTest {
 
         assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
-                        Outcome.Held.class,
-                        held -> assertThat(held.message())
+                        Outcome.Blocked.class,
+                        blocked -> assertThat(blocked.message())
                                 .startsWith("An EnvironmentObject of namespace elsewhere manages this object")
                                 .doesNotContain("rival"));
     }
@@ -345,7 +346,7 @@ class PolicyCourseTest {
     void losingResourceKeepsIdAndOwnership_semantics17() {
         ReconcileHarness harness = displaced("policy: {}");
 
-        assertThat(harness.reconcile()).isInstanceOf(Outcome.Held.class);
+        assertThat(harness.reconcile()).isInstanceOf(Outcome.Blocked.class);
 
         assertThat(harness.status().id())
                 .isEqualTo(harness.remoteObjects().get(0).id());

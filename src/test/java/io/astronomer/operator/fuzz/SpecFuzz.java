@@ -101,9 +101,9 @@ public final class SpecFuzz {
             return new Outcome.InSync(
                     desired, inSync.remote(), decision.ownership().orElseThrow());
         }
-        if (plan instanceof Plan.Hold hold) {
-            return new Outcome.Held(
-                    hold.reason(), hold.message(), hold.pendingPlan(), decision.ownership(), hold.remote());
+        if (plan instanceof Plan.Block block) {
+            return new Outcome.Blocked(
+                    block.reason(), block.message(), block.pendingPlan(), decision.ownership(), block.remote());
         }
         String message = plan instanceof Plan.Refuse refusal ? refusal.message() : DisplayText.line(plan.toString());
         return new Outcome.Stalled(Reason.REJECTED, message);

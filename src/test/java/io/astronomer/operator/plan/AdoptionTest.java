@@ -23,8 +23,8 @@ class AdoptionTest {
         Decision decision = PlannerDsl.on(
                 withAdoption(AdoptionPolicy.Never), RemoteObjectBuilder.equalTo(PLAIN), RecordedState.none());
 
-        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
-        assertThat(PlannerDsl.held(decision).message()).contains("policy.adoption Never forbids its adoption");
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
+        assertThat(PlannerDsl.blocked(decision).message()).contains("policy.adoption Never forbids its adoption");
     }
 
     @Test
@@ -51,7 +51,7 @@ class AdoptionTest {
     void ifIdenticalHoldsADifferentObject() {
         Decision decision = PlannerDsl.on(PLAIN, different(), RecordedState.none());
 
-        assertThat(PlannerDsl.held(decision).message())
+        assertThat(PlannerDsl.blocked(decision).message())
                 .contains("differs in connection.host. To overwrite it, set policy.adoption to Always");
         assertThat(decision.ownership()).isEmpty();
     }
@@ -113,7 +113,7 @@ class AdoptionTest {
         RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(wanted)
                 .part(part -> part.without("headers").omitted("headers.A").omitted("headers.B"));
 
-        assertThat(PlannerDsl.held(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none()))
+        assertThat(PlannerDsl.blocked(PlannerDsl.on(wanted, remoteObjectBuilder, RecordedState.none()))
                         .reason())
                 .isEqualTo(Reason.ADOPTION_REQUIRED);
     }
@@ -122,7 +122,7 @@ class AdoptionTest {
     void observedObjectNeedsAdoption_semantics15() {
         Decision decision = PlannerDsl.on(PLAIN, different(), RecordedStates.observed(PLAIN));
 
-        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
     }
 
     @Test
@@ -147,7 +147,7 @@ class AdoptionTest {
                 Optional.empty(),
                 false);
 
-        assertThat(PlannerDsl.held(PlannerDsl.on(PLAIN, different(), recordedState))
+        assertThat(PlannerDsl.blocked(PlannerDsl.on(PLAIN, different(), recordedState))
                         .reason())
                 .isEqualTo(Reason.ADOPTION_REQUIRED);
     }
@@ -184,22 +184,22 @@ class AdoptionTest {
         assertThat(PlannerDsl.on(named, existing, RecordedState.none()).ownership())
                 .contains(Ownership.Adopted);
         Decision decision = PlannerDsl.on(another, existing, RecordedState.none());
-        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
         assertThat(decision.ownership()).isEmpty();
     }
 
     @Test
-    void ownObjectIsHeldWhenTheExternalIdDiffers() {
+    void ownObjectIsBlockedWhenTheExternalIdDiffers() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.withExternalId(ANOTHER_ID))
                 .build();
         Decision decision = PlannerDsl.on(wanted, RemoteObjectBuilder.equalTo(wanted), RecordedStates.inSync(wanted));
 
-        assertThat(PlannerDsl.held(decision).message())
+        assertThat(PlannerDsl.blocked(decision).message())
                 .isEqualTo("astro.astronomer.io/external-id names the object " + ANOTHER_ID
                         + ", but CONNECTION warehouse has the id " + RemoteObjectBuilder.ID
                         + ". Correct the annotation, or the spec.");
-        assertThat(PlannerDsl.held(decision).pendingPlan()).isEmpty();
+        assertThat(PlannerDsl.blocked(decision).pendingPlan()).isEmpty();
         assertThat(decision.ownership()).isEmpty();
     }
 

@@ -17,12 +17,12 @@ class ApprovalTest {
             DesiredBuilder.connection().policy(MANUAL).build();
 
     @Test
-    void createIsHeldAndTheMessageNamesTheHash() {
+    void createIsBlockedAndTheMessageNamesTheHash() {
         Decision decision = PlannerDsl.absent(WANTED, RecordedState.none());
-        Plan.Hold hold = PlannerDsl.held(decision);
+        Plan.Block block = PlannerDsl.blocked(decision);
 
-        assertThat(hold.reason()).isEqualTo(Reason.PLAN_PENDING);
-        assertThat(hold.message())
+        assertThat(block.reason()).isEqualTo(Reason.PLAN_PENDING);
+        assertThat(block.message())
                 .isEqualTo("status.plan waits for approval: set the annotation astro.astronomer.io/approve-plan to "
                         + PlannerDsl.pendingPlan(decision).hash() + ".");
         assertThat(decision.ownership()).isEmpty();
@@ -39,10 +39,10 @@ class ApprovalTest {
     }
 
     @Test
-    void updateIsHeldAndOwnershipStays() {
+    void updateIsBlockedAndOwnershipStays() {
         Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.adopted(WANTED));
 
-        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.PLAN_PENDING);
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.PLAN_PENDING);
         assertThat(decision.ownership()).contains(Ownership.Adopted);
         assertThat(decision.drift()).isPresent();
     }
@@ -63,13 +63,13 @@ class ApprovalTest {
                 .hash();
         RemoteObjectBuilder more = changed().part(part -> part.with("schema", "public"));
 
-        assertThat(PlannerDsl.held(PlannerDsl.on(approved(WANTED, hash), more, RecordedStates.inSync(WANTED)))
+        assertThat(PlannerDsl.blocked(PlannerDsl.on(approved(WANTED, hash), more, RecordedStates.inSync(WANTED)))
                         .reason())
                 .isEqualTo(Reason.PLAN_PENDING);
     }
 
     @Test
-    void adoptionThatWritesIsHeld() {
+    void adoptionThatWritesIsBlocked() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Policies.adopting(AdoptionPolicy.Always)))
                 .build();
@@ -108,7 +108,7 @@ class ApprovalTest {
     }
 
     @Test
-    void createOfAReplacementIsHeldWhenTheSpecChanged_semantics10() {
+    void createOfAReplacementIsBlockedWhenTheSpecChanged_semantics10() {
         String successor = PlannerDsl.pendingPlan(PlannerDsl.absent(WANTED, RecordedState.none()))
                 .hash();
         Desired edited = DesiredBuilder.connection()
@@ -117,7 +117,7 @@ class ApprovalTest {
                 .policy(MANUAL)
                 .build();
 
-        assertThat(PlannerDsl.held(PlannerDsl.absent(edited, RecordedStates.replacing(successor)))
+        assertThat(PlannerDsl.blocked(PlannerDsl.absent(edited, RecordedStates.replacing(successor)))
                         .reason())
                 .isEqualTo(Reason.PLAN_PENDING);
     }
@@ -128,7 +128,7 @@ class ApprovalTest {
         RecordedState recordedState =
                 RecordedStates.replacing(PlannerDsl.pendingPlan(pending).hash());
 
-        assertThat(PlannerDsl.held(PlannerDsl.on(WANTED, changed(), recordedState))
+        assertThat(PlannerDsl.blocked(PlannerDsl.on(WANTED, changed(), recordedState))
                         .reason())
                 .isEqualTo(Reason.ADOPTION_REQUIRED);
     }

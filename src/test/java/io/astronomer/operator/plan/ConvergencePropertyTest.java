@@ -103,7 +103,7 @@ class ConvergencePropertyTest {
         }
 
         assertThat(writesUntilSettled(planRounds, wanted, 0)).isEmpty();
-        assertThat(planRounds.last()).isInstanceOf(Plan.Hold.class);
+        assertThat(planRounds.last()).isInstanceOf(Plan.Block.class);
         assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
     }
 

@@ -33,8 +33,8 @@ class ExternalWriterTest {
     void thirdReversalStopsWrites(int before) {
         Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.reversed(WANTED, before));
 
-        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
-        assertThat(PlannerDsl.held(decision).message())
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
+        assertThat(PlannerDsl.blocked(decision).message())
                 .contains("Another client reverted the operator's write 3 times within an hour");
         assertThat(decision.ownership()).contains(Ownership.Created);
     }
@@ -56,7 +56,7 @@ class ExternalWriterTest {
 
         Decision decision = PlannerDsl.on(SECRET, rewritten(another), RecordedStates.reversed(SECRET, 2));
 
-        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
     }
 
     @Test
@@ -64,7 +64,7 @@ class ExternalWriterTest {
         Decision decision =
                 PlannerDsl.on(SECRET, rewritten(RemoteObjectBuilder.OTHER_CLIENT), RecordedStates.reversed(SECRET, 3));
 
-        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.EXTERNAL_WRITER);
     }
 
     @Test
@@ -76,7 +76,7 @@ class ExternalWriterTest {
 
     @Test
     void deletionCountsAsReversal() {
-        assertThat(PlannerDsl.held(PlannerDsl.absent(WANTED, RecordedStates.reversed(WANTED, 2)))
+        assertThat(PlannerDsl.blocked(PlannerDsl.absent(WANTED, RecordedStates.reversed(WANTED, 2)))
                         .reason())
                 .isEqualTo(Reason.EXTERNAL_WRITER);
     }

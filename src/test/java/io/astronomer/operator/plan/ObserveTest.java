@@ -28,11 +28,11 @@ class ObserveTest {
         Decision decision = PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedState.none());
 
         assertThat(decision.ownership()).contains(Ownership.Observed);
-        assertThat(PlannerDsl.held(decision))
-                .returns(Reason.OUT_OF_SYNC, Plan.Hold::reason)
-                .returns(Optional.of(remoteObjectBuilder.build()), Plan.Hold::remote);
+        assertThat(PlannerDsl.blocked(decision))
+                .returns(Reason.OUT_OF_SYNC, Plan.Block::reason)
+                .returns(Optional.of(remoteObjectBuilder.build()), Plan.Block::remote);
         assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Update);
-        assertThat(PlannerDsl.held(decision).message())
+        assertThat(PlannerDsl.blocked(decision).message())
                 .isEqualTo("The object in Astro differs in connection.host: status.plan shows the changes."
                         + " With policy.management Observe the operator writes nothing. Set it to Manage to write them,"
                         + " or change the spec to match the object.");
@@ -42,7 +42,7 @@ class ObserveTest {
     void showsTheCreate() {
         Decision decision = PlannerDsl.absent(WANTED, RecordedState.none());
 
-        assertThat(PlannerDsl.held(decision).message())
+        assertThat(PlannerDsl.blocked(decision).message())
                 .isEqualTo("Astro has no CONNECTION warehouse. With policy.management Observe the operator writes"
                         + " nothing. Check objectKey and scopeEntityId, or set policy.management to Manage to create"
                         + " the object.");

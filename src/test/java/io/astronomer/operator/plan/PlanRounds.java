@@ -44,7 +44,7 @@ final class PlanRounds {
     }
 
     private static boolean isWrite(Plan plan) {
-        return !(plan instanceof Plan.InSync || plan instanceof Plan.Refuse || plan instanceof Plan.Hold);
+        return !(plan instanceof Plan.InSync || plan instanceof Plan.Refuse || plan instanceof Plan.Block);
     }
 
     RecordedState recordedState() {
@@ -136,8 +136,8 @@ final class PlanRounds {
         }
 
         @Override
-        public Outcome hold(Plan.Hold plan) {
-            return new Outcome.Held(
+        public Outcome block(Plan.Block plan) {
+            return new Outcome.Blocked(
                     plan.reason(), plan.message(), plan.pendingPlan(), decision.ownership(), plan.remote());
         }
 

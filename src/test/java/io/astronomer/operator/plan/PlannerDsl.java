@@ -20,14 +20,14 @@ final class PlannerDsl {
         return on(desired, new Observed.Absent(), recordedState);
     }
 
-    /** Returns the plan, which must be held. */
-    static Plan.Hold held(Decision decision) {
-        assertThat(decision.plan()).isInstanceOf(Plan.Hold.class);
-        return (Plan.Hold) decision.plan();
+    /** Returns the plan, which must be blocked. */
+    static Plan.Block blocked(Decision decision) {
+        assertThat(decision.plan()).isInstanceOf(Plan.Block.class);
+        return (Plan.Block) decision.plan();
     }
 
     static PendingPlan pendingPlan(Decision decision) {
-        return held(decision).pendingPlan().orElseThrow();
+        return blocked(decision).pendingPlan().orElseThrow();
     }
 
     static boolean needsConfirmation(Decision decision, RecordedState recordedState) {

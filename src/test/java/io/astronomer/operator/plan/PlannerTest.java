@@ -226,13 +226,13 @@ class PlannerTest {
         return Stream.of(
                 row(
                         "holds for a foreign object",
-                        Plan.Hold.class,
+                        Plan.Block.class,
                         wanted,
                         RemoteObjectBuilder.equalTo(other),
                         RecordedState.none()),
                 row(
                         "holds for an object with another id than ours",
-                        Plan.Hold.class,
+                        Plan.Block.class,
                         wanted,
                         RemoteObjectBuilder.equalTo(other).id("cm4another01gk01mbhudv1el"),
                         RecordedStates.inSync(wanted)),
@@ -380,7 +380,7 @@ class PlannerTest {
 
         Plan plan = PlannerDsl.plan(wanted, present(RemoteObjectBuilder.equalTo(other)), RecordedState.none());
 
-        assertThat(plan).isInstanceOfSatisfying(Plan.Hold.class, refusal -> {
+        assertThat(plan).isInstanceOfSatisfying(Plan.Block.class, refusal -> {
             assertThat(refusal.reason()).isEqualTo(Reason.ADOPTION_REQUIRED);
             assertThat(refusal.message()).contains("objectKey", "warehouse", RemoteObjectBuilder.ID);
         });

@@ -105,8 +105,8 @@ class PolicyPropertyTest {
                 assertThat(twoWriters.stored(plannerInput.wanted())).isEqualTo(before);
             }
             last = Optional.of(plan);
-            if (plan instanceof Plan.Hold hold) {
-                approved = approves ? hold.pendingPlan() : Optional.empty();
+            if (plan instanceof Plan.Block block) {
+                approved = approves ? block.pendingPlan() : Optional.empty();
             }
         }
     }

@@ -15,11 +15,11 @@ class ReportTest {
             DesiredBuilder.connection().policy(Policies.reporting()).build();
 
     @Test
-    void driftIsHeldAndTheMessageNamesTheWriter() {
+    void driftIsBlockedAndTheMessageNamesTheWriter() {
         Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED));
 
-        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.DRIFTED);
-        assertThat(PlannerDsl.held(decision).message())
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.DRIFTED);
+        assertThat(PlannerDsl.blocked(decision).message())
                 .startsWith("Changed in Astro: connection.host, by ")
                 .contains(" at 2026-11-24T10:01:30Z. policy.drift Report does not correct it");
         assertThat(decision.ownership()).contains(Ownership.Created);
@@ -55,10 +55,10 @@ class ReportTest {
     void deletedObjectIsNotRecreated() {
         Decision decision = PlannerDsl.absent(WANTED, RecordedStates.inSync(WANTED));
 
-        assertThat(PlannerDsl.held(decision))
-                .returns(Reason.DRIFTED, Plan.Hold::reason)
-                .returns(Optional.empty(), Plan.Hold::remote);
-        assertThat(PlannerDsl.held(decision).message())
+        assertThat(PlannerDsl.blocked(decision))
+                .returns(Reason.DRIFTED, Plan.Block::reason)
+                .returns(Optional.empty(), Plan.Block::remote);
+        assertThat(PlannerDsl.blocked(decision).message())
                 .startsWith("The object was deleted in Astro. policy.drift Report");
         assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Create);
         assertThat(decision.ownership()).contains(Ownership.Created);
@@ -120,7 +120,7 @@ class ReportTest {
                 .updated(RemoteObjectBuilder.LATER, RemoteObjectBuilder.OTHER_CLIENT);
         Decision decision = PlannerDsl.on(wanted, remoteObjectBuilder, RecordedStates.inSync(wanted));
 
-        assertThat(PlannerDsl.held(decision).reason()).isEqualTo(Reason.DRIFTED);
+        assertThat(PlannerDsl.blocked(decision).reason()).isEqualTo(Reason.DRIFTED);
         assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Replace);
     }
 

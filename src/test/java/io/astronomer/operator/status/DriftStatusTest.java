@@ -23,7 +23,7 @@ class DriftStatusTest {
 
     @Test
     void remainingDriftIsACondition() {
-        EnvironmentObjectStatus status = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
+        EnvironmentObjectStatus status = after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW);
 
         assertThat(drift(status))
                 .contains(new Condition(
@@ -48,9 +48,9 @@ class DriftStatusTest {
 
     @Test
     void lastingDriftKeepsItsTransitionTime() {
-        EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
+        EnvironmentObjectStatus once = after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW);
         Drift more = new Drift(List.of("a", "b"), List.of(), Optional.empty(), Optional.empty());
-        EnvironmentObjectStatus other = after(once, drifted(more, held(Reason.DRIFTED)), NOW.plusSeconds(60));
+        EnvironmentObjectStatus other = after(once, drifted(more, blocked(Reason.DRIFTED)), NOW.plusSeconds(60));
 
         assertThat(drift(other).orElseThrow())
                 .returns("Changed in Astro: a, b.", Condition::message)
@@ -59,7 +59,7 @@ class DriftStatusTest {
 
     @Test
     void conditionStaysWhileAstroIsNotRead() {
-        EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
+        EnvironmentObjectStatus once = after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW);
 
         assertThat(drift(after(once, StatusUpdaterTest.outcome("retry"), NOW))).isPresent();
         assertThat(drift(after(once, StatusUpdaterTest.SUSPENDED, NOW))).isPresent();
@@ -67,7 +67,7 @@ class DriftStatusTest {
 
     @Test
     void conditionIsRemovedWhenNoDriftIsFound() {
-        EnvironmentObjectStatus once = after(inSync(), drifted(held(Reason.DRIFTED)), NOW);
+        EnvironmentObjectStatus once = after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW);
 
         assertThat(drift(after(once, StatusUpdaterTest.inSync(), NOW))).isEmpty();
         assertThat(drift(after(once, StatusUpdaterTest.outcome("stalled"), NOW)))
@@ -109,7 +109,7 @@ class DriftStatusTest {
     void reversalsDoNotExpireOnceTheLimitIsReached_semantics17() {
         EnvironmentObjectStatus limitReached = atReversalLimit();
         EnvironmentObjectStatus dayLater =
-                after(limitReached, drifted(held(Reason.EXTERNAL_WRITER)), NOW.plusSeconds(86_400));
+                after(limitReached, drifted(blocked(Reason.EXTERNAL_WRITER)), NOW.plusSeconds(86_400));
 
         assertThat(limitReached.reversals()).hasSize(3);
         assertThat(dayLater.reversals()).isEqualTo(limitReached.reversals());
@@ -119,9 +119,9 @@ class DriftStatusTest {
 
     @Test
     void reportedDriftDoesNotCount() {
-        assertThat(after(inSync(), drifted(held(Reason.DRIFTED)), NOW).reversals())
+        assertThat(after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW).reversals())
                 .isNull();
-        assertThat(after(inSync(), drifted(held(Reason.PLAN_PENDING)), NOW).reversals())
+        assertThat(after(inSync(), drifted(blocked(Reason.PLAN_PENDING)), NOW).reversals())
                 .isNull();
     }
 
@@ -183,7 +183,7 @@ class DriftStatusTest {
     private static EnvironmentObjectStatus atReversalLimit() {
         EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
         EnvironmentObjectStatus twice = after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW);
-        return after(twice, drifted(held(Reason.EXTERNAL_WRITER)), NOW);
+        return after(twice, drifted(blocked(Reason.EXTERNAL_WRITER)), NOW);
     }
 
     private static EnvironmentObjectStatus inSync() {
@@ -206,10 +206,10 @@ class DriftStatusTest {
         return ReconcileResult.of(outcome).with(Optional.of(drift));
     }
 
-    private static Outcome held(Reason reason) {
-        return new Outcome.Held(
+    private static Outcome blocked(Reason reason) {
+        return new Outcome.Blocked(
                 reason,
-                "held",
+                "blocked",
                 Optional.empty(),
                 Optional.of(Ownership.Created),
                 Optional.of(StatusUpdaterTest.remote()));

@@ -131,14 +131,14 @@ class LinkedConditionTest {
     @Test
     void conditionFollowsTheRemoteObjectWhenItDiffers() {
         Visibility wanted = new Visibility(Scope.WORKSPACE, true, "", "");
-        Outcome held = new Outcome.Held(
+        Outcome blocked = new Outcome.Blocked(
                 Reason.OUT_OF_SYNC,
                 "differs",
                 Optional.empty(),
                 Optional.of(Ownership.Observed),
                 Optional.of(UNLINKED.remote()));
 
-        assertThat(linked(StatusUpdaterTest.next(after(inSync(wanted)), StatusUpdaterTest.inputs(1), held, NOW))
+        assertThat(linked(StatusUpdaterTest.next(after(inSync(wanted)), StatusUpdaterTest.inputs(1), blocked, NOW))
                         .status())
                 .isEqualTo("False");
     }
@@ -168,7 +168,7 @@ class LinkedConditionTest {
     }
 
     static Stream<Outcome> withoutOwnObject() {
-        Outcome foreign = new Outcome.Held(
+        Outcome foreign = new Outcome.Blocked(
                 Reason.ADOPTION_REQUIRED,
                 "not ours",
                 Optional.empty(),
@@ -208,7 +208,7 @@ class LinkedConditionTest {
     }
 
     private static Outcome observed(Visibility visibility) {
-        return new Outcome.Held(
+        return new Outcome.Blocked(
                 Reason.OUT_OF_SYNC,
                 "differs",
                 Optional.empty(),

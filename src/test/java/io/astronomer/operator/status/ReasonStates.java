@@ -40,9 +40,10 @@ public final class ReasonStates {
             case SUSPENDED -> StatusUpdaterTest.SUSPENDED;
             case PAUSED -> new Outcome.Suspended(reason, "until later", Optional.of(NOW.plusSeconds(600)));
             case OUT_OF_SYNC, DRIFTED, PLAN_PENDING, EXTERNAL_WRITER ->
-                new Outcome.Held(reason, "not now", Optional.empty(), Optional.of(Ownership.Created), Optional.empty());
+                new Outcome.Blocked(
+                        reason, "not now", Optional.empty(), Optional.of(Ownership.Created), Optional.empty());
             case ADOPTION_REQUIRED, RESOURCE_CONFLICT ->
-                new Outcome.Held(reason, "not ours", Optional.empty(), Optional.empty(), Optional.empty());
+                new Outcome.Blocked(reason, "not ours", Optional.empty(), Optional.empty(), Optional.empty());
             case SECRET_NOT_FOUND,
                     SECRET_KEY_NOT_FOUND,
                     CONFIG_MAP_NOT_FOUND,

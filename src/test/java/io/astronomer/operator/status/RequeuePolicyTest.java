@@ -102,9 +102,9 @@ class RequeuePolicyTest {
     @EnumSource(
             value = Reason.class,
             names = {"ADOPTION_REQUIRED", "PLAN_PENDING", "EXTERNAL_WRITER", "RESOURCE_CONFLICT"})
-    void heldResourceIsRequeuedSlowlyOrAfterItsInterval(Reason reason) {
-        assertThat(withInterval(Duration.ofHours(1), held(reason))).contains(Duration.ofMinutes(5));
-        assertThat(withInterval(Duration.ofMinutes(1), held(reason))).contains(Duration.ofMinutes(1));
+    void blockedResourceIsRequeuedSlowlyOrAfterItsInterval(Reason reason) {
+        assertThat(withInterval(Duration.ofHours(1), blocked(reason))).contains(Duration.ofMinutes(5));
+        assertThat(withInterval(Duration.ofMinutes(1), blocked(reason))).contains(Duration.ofMinutes(1));
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class RequeuePolicyTest {
             value = Reason.class,
             names = {"OUT_OF_SYNC", "DRIFTED"})
     void reportedDifferenceIsNotRequeued(Reason reason) {
-        assertThat(withInterval(Duration.ofHours(1), held(reason))).isEmpty();
+        assertThat(withInterval(Duration.ofHours(1), blocked(reason))).isEmpty();
     }
 
     @ParameterizedTest
@@ -141,8 +141,8 @@ class RequeuePolicyTest {
                 .isEmpty();
     }
 
-    private static Outcome held(Reason reason) {
-        return new Outcome.Held(reason, "", Optional.empty(), Optional.empty(), Optional.empty());
+    private static Outcome blocked(Reason reason) {
+        return new Outcome.Blocked(reason, "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Outcome pausedUntil(Instant until) {

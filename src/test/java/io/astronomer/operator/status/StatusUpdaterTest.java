@@ -84,7 +84,7 @@ class StatusUpdaterTest {
 
     @Test
     void tokenOfABlockedReplacementIsRemovedWithTheReplacement() {
-        Outcome blocked = new Outcome.Held(
+        Outcome blocked = new Outcome.Blocked(
                 Reason.MASS_DELETION_BLOCKED,
                 "waits",
                 Optional.empty(),

@@ -101,7 +101,7 @@ class SuspendedStatusTest {
         return StatusUpdaterTest.next(
                 null,
                 StatusUpdaterTest.inputs(1),
-                HeldStatusTest.held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)),
+                BlockedStatusTest.blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)),
                 NOW);
     }
 

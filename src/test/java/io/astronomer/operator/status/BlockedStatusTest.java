@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Semantics 18 and 20: a pending plan is shown until it is executed")
-class HeldStatusTest {
+class BlockedStatusTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final Instant LATER = NOW.plusSeconds(30);
     private static final Change CHANGE = new Change("connection.host", Change.Kind.SET, "a", "");
@@ -37,7 +37,7 @@ class HeldStatusTest {
         "EXTERNAL_WRITER, False, True, Failed",
     })
     void conditionsFollowTheReason(Reason reason, String ready, String stalled, String verdict) {
-        EnvironmentObjectStatus status = after(held(reason, Optional.of(Ownership.Created)));
+        EnvironmentObjectStatus status = after(blocked(reason, Optional.of(Ownership.Created)));
 
         assertThat(StatusUpdaterTest.status(status, "Ready")).isEqualTo(ready);
         assertThat(StatusUpdaterTest.status(status, "Synced")).isEqualTo("False");
@@ -48,7 +48,7 @@ class HeldStatusTest {
 
     @Test
     void statusShowsThePendingPlan() {
-        assertThat(after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)))
+        assertThat(after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)))
                         .plan())
                 .isEqualTo(new EnvironmentObjectStatus.Plan(
                         "hash", PlanStep.Update, List.of(new FieldChange("connection.host", "a", null)), null, null));
@@ -77,7 +77,7 @@ class HeldStatusTest {
 
     @Test
     void planIsRemovedWhenItIsExecuted() {
-        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
+        EnvironmentObjectStatus pending = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
         assertThat(StatusUpdaterTest.next(
                                 pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("updated"), LATER)
@@ -90,7 +90,7 @@ class HeldStatusTest {
 
     @Test
     void planIsRemovedWhenTheResourceStallsForAnotherReason() {
-        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
+        EnvironmentObjectStatus pending = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
         assertThat(StatusUpdaterTest.next(
                                 pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("stalled"), LATER)
@@ -100,7 +100,7 @@ class HeldStatusTest {
 
     @Test
     void planStaysWhileAstroDoesNotRespond() {
-        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
+        EnvironmentObjectStatus pending = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
         assertThat(StatusUpdaterTest.next(
                                 pending, StatusUpdaterTest.inputs(1), StatusUpdaterTest.outcome("retry"), LATER)
@@ -110,7 +110,7 @@ class HeldStatusTest {
 
     @Test
     void planOfAnotherGenerationIsRemovedAtARetry() {
-        EnvironmentObjectStatus pending = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
+        EnvironmentObjectStatus pending = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
         assertThat(StatusUpdaterTest.next(
                                 pending, StatusUpdaterTest.inputs(2), StatusUpdaterTest.outcome("retry"), LATER)
@@ -120,7 +120,7 @@ class HeldStatusTest {
 
     @Test
     void shownHashIsRecorded() {
-        assertThat(RecordedStateReader.of(after(held(Reason.ADOPTION_REQUIRED, Optional.empty())), NOW)
+        assertThat(RecordedStateReader.of(after(blocked(Reason.ADOPTION_REQUIRED, Optional.empty())), NOW)
                         .proposed())
                 .contains("hash");
     }
@@ -128,7 +128,7 @@ class HeldStatusTest {
     @Test
     void ownObjectStaysRecordedWhileThePlanIsPending() {
         EnvironmentObjectStatus before = inSync();
-        EnvironmentObjectStatus status = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
+        EnvironmentObjectStatus status = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
         assertThat(status.id()).isEqualTo(before.id());
         assertThat(status.ownership()).isEqualTo(Ownership.Created);
@@ -138,7 +138,7 @@ class HeldStatusTest {
 
     @Test
     void ownObjectStaysRecordedWhenItWasDeleted_semantics14() {
-        EnvironmentObjectStatus status = after(new Outcome.Held(
+        EnvironmentObjectStatus status = after(new Outcome.Blocked(
                 Reason.DRIFTED, "gone", Optional.empty(), Optional.of(Ownership.Created), Optional.empty()));
 
         assertThat(status.id()).isEqualTo(inSync().id());
@@ -148,7 +148,7 @@ class HeldStatusTest {
 
     @Test
     void foreignObjectIsNotRecorded_semantics15() {
-        EnvironmentObjectStatus status = after(held(Reason.ADOPTION_REQUIRED, Optional.empty()));
+        EnvironmentObjectStatus status = after(blocked(Reason.ADOPTION_REQUIRED, Optional.empty()));
 
         assertThat(status)
                 .returns(null, EnvironmentObjectStatus::id)
@@ -160,7 +160,7 @@ class HeldStatusTest {
     @Test
     void observedObjectIsRecordedAsObserved_semantics15() {
         EnvironmentObjectStatus status = StatusUpdaterTest.next(
-                null, StatusUpdaterTest.inputs(1), held(Reason.OUT_OF_SYNC, Optional.of(Ownership.Observed)), NOW);
+                null, StatusUpdaterTest.inputs(1), blocked(Reason.OUT_OF_SYNC, Optional.of(Ownership.Observed)), NOW);
 
         assertThat(status.id()).isEqualTo(StatusUpdaterTest.remote().id());
         assertThat(status.ownership()).isEqualTo(Ownership.Observed);
@@ -170,7 +170,7 @@ class HeldStatusTest {
 
     @Test
     void missingObservedObjectIsNotRecorded() {
-        EnvironmentObjectStatus status = after(new Outcome.Held(
+        EnvironmentObjectStatus status = after(new Outcome.Blocked(
                 Reason.OUT_OF_SYNC, "none", Optional.empty(), Optional.of(Ownership.Observed), Optional.empty()));
 
         assertThat(status).returns(null, EnvironmentObjectStatus::id).returns(null, EnvironmentObjectStatus::ownership);
@@ -194,7 +194,7 @@ class HeldStatusTest {
         EnvironmentObjectStatus started =
                 StatusUpdater.replacing(StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW), "hash");
         Outcome conflict =
-                new Outcome.Held(Reason.RESOURCE_CONFLICT, "", Optional.empty(), Optional.empty(), Optional.empty());
+                new Outcome.Blocked(Reason.RESOURCE_CONFLICT, "", Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(StatusUpdaterTest.next(started, StatusUpdaterTest.inputs(1), conflict, LATER))
                 .returns(null, EnvironmentObjectStatus::createStartedAt)
@@ -205,7 +205,7 @@ class HeldStatusTest {
     void resourceConflictKeepsTheOwnedObject_semantics17() {
         EnvironmentObjectStatus owner = inSync();
 
-        assertThat(after(new Outcome.Held(
+        assertThat(after(new Outcome.Blocked(
                         Reason.RESOURCE_CONFLICT, "", Optional.empty(), Optional.empty(), Optional.empty())))
                 .returns(owner.id(), EnvironmentObjectStatus::id)
                 .returns(owner.ownership(), EnvironmentObjectStatus::ownership)
@@ -216,7 +216,7 @@ class HeldStatusTest {
     @Test
     void adoptionRequiredKeepsTheCreateIntent_semantics8() {
         EnvironmentObjectStatus started = StatusUpdater.creating(null, StatusUpdaterTest.desired(), NOW);
-        Outcome required = held(Reason.ADOPTION_REQUIRED, Optional.empty());
+        Outcome required = blocked(Reason.ADOPTION_REQUIRED, Optional.empty());
 
         assertThat(StatusUpdaterTest.next(started, StatusUpdaterTest.inputs(1), required, LATER)
                         .createStartedAt())
@@ -225,16 +225,16 @@ class HeldStatusTest {
 
     @Test
     void repeatedOutcomeKeepsTheStatus() {
-        Outcome held = held(Reason.OUT_OF_SYNC, Optional.of(Ownership.Observed));
-        EnvironmentObjectStatus once = StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), held, NOW);
+        Outcome blocked = blocked(Reason.OUT_OF_SYNC, Optional.of(Ownership.Observed));
+        EnvironmentObjectStatus once = StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), blocked, NOW);
 
-        assertThat(StatusUpdaterTest.next(once, StatusUpdaterTest.inputs(1), held, LATER))
+        assertThat(StatusUpdaterTest.next(once, StatusUpdaterTest.inputs(1), blocked, LATER))
                 .isEqualTo(once);
     }
 
     @Test
     void failingSinceIsReadFromTheStatus() {
-        EnvironmentObjectStatus status = after(held(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
+        EnvironmentObjectStatus status = after(blocked(Reason.PLAN_PENDING, Optional.of(Ownership.Created)));
 
         assertThat(StatusUpdater.failingSince(status)).contains(LATER);
         assertThat(StatusUpdater.failingSince(inSync())).isEmpty();
@@ -249,10 +249,10 @@ class HeldStatusTest {
 
     @Test
     void conditionShowsReasonAndMessageOfTheOutcome() {
-        assertThat(Objects.requireNonNull(after(held(Reason.DRIFTED, Optional.of(Ownership.Created)))
+        assertThat(Objects.requireNonNull(after(blocked(Reason.DRIFTED, Optional.of(Ownership.Created)))
                         .conditions()))
                 .extracting(Condition::type, Condition::reason, Condition::message)
-                .contains(org.assertj.core.api.Assertions.tuple("Synced", "Drifted", "held"));
+                .contains(org.assertj.core.api.Assertions.tuple("Synced", "Drifted", "blocked"));
     }
 
     private static EnvironmentObjectStatus inSync() {
@@ -263,10 +263,10 @@ class HeldStatusTest {
         return StatusUpdaterTest.next(inSync(), StatusUpdaterTest.inputs(1), outcome, LATER);
     }
 
-    static Outcome.Held held(Reason reason, Optional<Ownership> ownership) {
+    static Outcome.Blocked blocked(Reason reason, Optional<Ownership> ownership) {
         PendingPlan pendingPlan = new PendingPlan("hash", PlanStep.Update, List.of(CHANGE));
-        return new Outcome.Held(
-                reason, "held", Optional.of(pendingPlan), ownership, Optional.of(StatusUpdaterTest.remote()));
+        return new Outcome.Blocked(
+                reason, "blocked", Optional.of(pendingPlan), ownership, Optional.of(StatusUpdaterTest.remote()));
     }
 
     private static PendingPlan changes(int number) {
