@@ -45,7 +45,7 @@ public record Options(
               --resources N,N     how many resources; 1000,10000 by default
               --only NAME,NAME    which scenarios: start, cold, wave, rotation, edit, restart, steady, memory, limit,
                                   unmanaged, fairness
-              --concurrency N     how many passes the operator makes at once, and threads of the floor; 16 by default, as the operator
+              --concurrency N     reconciliations at once, and threads of the floor; 16 by default, as the operator
               --phase SECONDS     how long each phase of the hidden limit lasts; 60 by default, more than 20
               --java HOME         the Java that runs the operator and the floor
               --jvm "FLAGS"       its flags instead of those of the image in a container of 256 MiB

@@ -43,7 +43,7 @@ final class Bench implements AutoCloseable {
     static final String NAME = "warehouse";
 
     final ApplyingDispatcher api = new ApplyingDispatcher();
-    final ScriptedPasses passes = new ScriptedPasses();
+    final ScriptedReconciler scripted = new ScriptedReconciler();
     /** The resources of the completed reconciliations, in order. */
     final List<EnvironmentObject> ended = new CopyOnWriteArrayList<>();
 
@@ -125,7 +125,7 @@ final class Bench implements AutoCloseable {
                 missed);
         RegisteredController<EnvironmentObject> registered = operator.register(
                 new EnvironmentObjectReconciler(
-                        passes,
+                        scripted,
                         Resources.resolver(),
                         Resources.accessForAll(),
                         new Freshness(Duration.ofHours(1)),

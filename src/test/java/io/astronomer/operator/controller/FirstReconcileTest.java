@@ -35,7 +35,7 @@ class FirstReconcileTest {
     @Test
     void deferredOutcomeIsKeptWhenResourceHasStatus() {
         ReconcileInputs inputs = new ReconcileInputs(1, Optional.empty(), Optional.empty());
-        resource.setStatus(StatusUpdater.next(null, inputs, ReconcileResult.of(ScriptedPasses.STALLED), CREATED));
+        resource.setStatus(StatusUpdater.next(null, inputs, ReconcileResult.of(ScriptedReconciler.STALLED), CREATED));
 
         assertThat(after(Duration.ofHours(1), DEFERRED)).isSameAs(DEFERRED);
     }
@@ -49,7 +49,7 @@ class FirstReconcileTest {
 
     @Test
     void otherOutcomeIsKept() {
-        assertThat(after(Duration.ofHours(1), ScriptedPasses.STALLED)).isSameAs(ScriptedPasses.STALLED);
+        assertThat(after(Duration.ofHours(1), ScriptedReconciler.STALLED)).isSameAs(ScriptedReconciler.STALLED);
     }
 
     @Test

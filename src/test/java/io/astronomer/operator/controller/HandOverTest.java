@@ -30,7 +30,7 @@ class HandOverTest {
         bench.client.resource(Resources.observing()).create();
 
         awaitReconciliationsOf(Bench.NAME, 1);
-        assertThat(bench.passes.seen.get(0).hasFinalizer(Finalizer.NAME)).isFalse();
+        assertThat(bench.scripted.seen.get(0).hasFinalizer(Finalizer.NAME)).isFalse();
         assertThat(bench.resource().get().getFinalizers()).isEmpty();
     }
 
@@ -72,7 +72,7 @@ class HandOverTest {
 
     private void awaitReconciliationsOf(String name, int least) {
         eventually()
-                .untilAsserted(() -> assertThat(bench.passes.seen)
+                .untilAsserted(() -> assertThat(bench.scripted.seen)
                         .filteredOn(resource -> resource.getMetadata().getName().equals(name))
                         .hasSizeGreaterThanOrEqualTo(least));
     }

@@ -35,7 +35,7 @@ class HeartbeatTest {
     void beatIsUnansweredWhileNoReconciliationEnds() {
         createIdleResource();
         CountDownLatch stuck = new CountDownLatch(1);
-        bench.passes.run = (resource, intent) -> {
+        bench.scripted.run = (resource, intent) -> {
             Bench.waitFor(stuck);
             return IN_SYNC;
         };
@@ -71,7 +71,7 @@ class HeartbeatTest {
 
     /** Creates an idle resource. The cache of the operator is updated later, so the first beats may find none. */
     private void createIdleResource() {
-        bench.passes.run = (resource, intent) -> IN_SYNC;
+        bench.scripted.run = (resource, intent) -> IN_SYNC;
         bench.start();
         create();
     }

@@ -65,10 +65,10 @@ class MissedEventsTest {
         bench.start();
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch created = new CountDownLatch(1);
-        bench.passes.run = (resource, intent) -> {
+        bench.scripted.run = (resource, intent) -> {
             running.countDown();
             Bench.waitFor(created);
-            return ScriptedPasses.STALLED;
+            return ScriptedReconciler.STALLED;
         };
         EnvironmentObject first = bench.client.resource(Resources.observing()).create();
         Eventually.await(running);
@@ -106,7 +106,7 @@ class MissedEventsTest {
         eventually().untilAsserted(() -> {
             bench.checkMissedEvents();
             Map<String, EnvironmentObject> seen = new ConcurrentHashMap<>();
-            bench.passes.seen.forEach(resource -> seen.put(uid(resource), resource));
+            bench.scripted.seen.forEach(resource -> seen.put(uid(resource), resource));
             assertThat(remaining)
                     .allSatisfy(resource -> assertThat(seen.get(uid(resource)))
                             .isNotNull()
@@ -122,9 +122,9 @@ class MissedEventsTest {
         bench.start();
         EnvironmentObject resource = create(Resources.connection());
         CountDownLatch resume = new CountDownLatch(1);
-        bench.passes.run = (reconciled, intent) -> {
+        bench.scripted.run = (reconciled, intent) -> {
             Bench.waitFor(resume);
-            return ScriptedPasses.STALLED;
+            return ScriptedReconciler.STALLED;
         };
         try {
             edit(bench.resource(), request("one"));
@@ -140,7 +140,7 @@ class MissedEventsTest {
         }
         awaitReconciliation(resource);
         eventually()
-                .until(() -> bench.passes.seen.stream()
+                .until(() -> bench.scripted.seen.stream()
                         .anyMatch(reconciled -> ReconcileRequests.latest(reconciled)
                                 .filter("two"::equals)
                                 .isPresent()));
@@ -181,7 +181,7 @@ class MissedEventsTest {
     }
 
     private void awaitReconciliation(EnvironmentObject resource) {
-        eventually().until(() -> bench.passes.seen.stream().anyMatch(seen -> isSame(seen, resource)));
+        eventually().until(() -> bench.scripted.seen.stream().anyMatch(seen -> isSame(seen, resource)));
     }
 
     /** Waits until the SDK has received the event of this version. */

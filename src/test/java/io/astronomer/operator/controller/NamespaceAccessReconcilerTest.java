@@ -39,7 +39,7 @@ class NamespaceAccessReconcilerTest {
     /** The resources whose permit requests were withdrawn. */
     private final List<EnvironmentObject> withdrawn = new ArrayList<>();
 
-    private final ScriptedPasses scripted = new ScriptedPasses();
+    private final ScriptedReconciler scripted = new ScriptedReconciler();
     private final NamespaceAccess noAccess = new NamespaceAccess(
             new AccessRules(Set.of("elsewhere"), Optional.empty(), Map.of()), new SelectedNamespaces(Optional.empty()));
     private final ObjectReconciler reconciler = reconcilerWith(noAccess);
@@ -49,7 +49,7 @@ class NamespaceAccessReconcilerTest {
         assertThat(reconcilerWith(Resources.accessForAll())
                         .reconcile(resolved(resource("{}")), NONE)
                         .outcome())
-                .isEqualTo(ScriptedPasses.STALLED);
+                .isEqualTo(ScriptedReconciler.STALLED);
     }
 
     @Test

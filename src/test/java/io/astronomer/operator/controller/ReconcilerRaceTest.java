@@ -22,7 +22,7 @@ class ReconcilerRaceTest {
         patchDuringFirstStatusWrite("{\"spec\":{\"description\":\"changed\"}}");
 
         eventually()
-                .untilAsserted(() -> assertThat(bench.passes.seen)
+                .untilAsserted(() -> assertThat(bench.scripted.seen)
                         .extracting(resource -> resource.getMetadata().getGeneration())
                         .contains(2L));
     }
@@ -32,7 +32,7 @@ class ReconcilerRaceTest {
         patchDuringFirstStatusWrite(
                 "{\"metadata\":{\"annotations\":{\"astro.astronomer.io/reconcile-requested-at\":\"now\"}}}");
 
-        eventually().untilAsserted(() -> assertThat(bench.passes.seen).anyMatch(ReconcilerRaceTest::isRequested));
+        eventually().untilAsserted(() -> assertThat(bench.scripted.seen).anyMatch(ReconcilerRaceTest::isRequested));
     }
 
     private static boolean isRequested(EnvironmentObject resource) {

@@ -41,7 +41,7 @@ class ReconcilerTest {
     void finalizerIsAddedBeforeFirstReconciliation() {
         create();
 
-        assertThat(bench.passes.seen.get(0).hasFinalizer(Finalizer.NAME)).isTrue();
+        assertThat(bench.scripted.seen.get(0).hasFinalizer(Finalizer.NAME)).isTrue();
     }
 
     @Test
@@ -76,7 +76,7 @@ class ReconcilerTest {
 
         request("again");
 
-        assertThat(bench.passes.seen)
+        assertThat(bench.scripted.seen)
                 .extracting(ReconcileRequests::latest)
                 .containsExactly(Optional.empty(), Optional.of("again"));
     }
@@ -103,7 +103,7 @@ class ReconcilerTest {
 
     @Test
     void longWaitIsReportedInStatusWithoutEvent() {
-        bench.passes.run = (resource, intent) -> new Outcome.Deferred();
+        bench.scripted.run = (resource, intent) -> new Outcome.Deferred();
         bench.clock = () -> Instant.now().plus(FirstReconcile.REPORT_AFTER).plusSeconds(1);
 
         create();
@@ -118,7 +118,7 @@ class ReconcilerTest {
 
         request("again");
 
-        assertThat(bench.passes.seen).hasSize(2);
+        assertThat(bench.scripted.seen).hasSize(2);
         assertThat(events()).extracting(Event::getReason, Event::getCount).containsExactly(tuple("Rejected", 1));
     }
 
@@ -146,10 +146,10 @@ class ReconcilerTest {
     @Test
     void intentIsWrittenBeforeTheCreate() {
         AtomicReference<EnvironmentObjectStatus> atCreate = new AtomicReference<>(EnvironmentObjectStatus.untouched());
-        bench.passes.run = (resource, intent) -> {
+        bench.scripted.run = (resource, intent) -> {
             intent.beforeCreate(Resources.desired(), Instant.parse("2026-11-24T10:00:00Z"));
             atCreate.set(bench.resource().get().getStatus());
-            return ScriptedPasses.STALLED;
+            return ScriptedReconciler.STALLED;
         };
 
         create();
@@ -164,10 +164,10 @@ class ReconcilerTest {
         AtomicReference<String> created = new AtomicReference<>("no");
         bench.api.intervene(
                 request -> request.body().contains("createStartedAt") ? KubernetesResponses.forbidden() : null);
-        bench.passes.run = (resource, intent) -> {
+        bench.scripted.run = (resource, intent) -> {
             intent.beforeCreate(Resources.desired(), Instant.now());
             created.set("yes");
-            return ScriptedPasses.STALLED;
+            return ScriptedReconciler.STALLED;
         };
 
         create();
@@ -178,7 +178,7 @@ class ReconcilerTest {
 
     @Test
     void exceptionBecomesStatusWithoutItsMessage() {
-        bench.passes.run = (resource, intent) -> {
+        bench.scripted.run = (resource, intent) -> {
             throw new IllegalStateException("canary");
         };
 
@@ -191,16 +191,16 @@ class ReconcilerTest {
 
     @Test
     void failedReconciliationIsRetriedWithoutAnEvent() {
-        bench.passes.run = (resource, intent) -> ScriptedPasses.FAILING;
+        bench.scripted.run = (resource, intent) -> ScriptedReconciler.FAILING;
 
         create();
 
-        eventually().untilAsserted(() -> assertThat(bench.passes.seen).hasSizeGreaterThan(1));
+        eventually().untilAsserted(() -> assertThat(bench.scripted.seen).hasSizeGreaterThan(1));
     }
 
     @Test
     void failedDeletionIsReportedAndRetried() {
-        bench.passes.delete = resource -> {
+        bench.scripted.delete = resource -> {
             throw new IllegalStateException("canary");
         };
         create();
@@ -210,7 +210,7 @@ class ReconcilerTest {
         eventually()
                 .untilAsserted(
                         () -> assertThat(ready(bench.resource().get()).reason()).isEqualTo("InternalError"));
-        eventually().untilAsserted(() -> assertThat(bench.passes.deleted).hasSizeGreaterThan(1));
+        eventually().untilAsserted(() -> assertThat(bench.scripted.deleted).hasSizeGreaterThan(1));
     }
 
     @Test
@@ -218,11 +218,11 @@ class ReconcilerTest {
         create();
         bench.api.intervene(
                 request -> ApplyingDispatcher.writesStatus(request) ? KubernetesResponses.forbidden() : null);
-        bench.passes.delete = resource -> ScriptedPasses.FAILING;
+        bench.scripted.delete = resource -> ScriptedReconciler.FAILING;
 
         bench.resource().delete();
 
-        eventually().untilAsserted(() -> assertThat(bench.passes.deleted).hasSizeGreaterThan(1));
+        eventually().untilAsserted(() -> assertThat(bench.scripted.deleted).hasSizeGreaterThan(1));
     }
 
     /** The edit follows the events of the Secret. Their reconciliation would come before that of the edit. */
@@ -241,7 +241,7 @@ class ReconcilerTest {
         bench.patch("{\"spec\":{\"description\":\"changed\"}}");
 
         eventually().untilAsserted(() -> assertThat(statusWrites()).hasSize(2));
-        assertThat(bench.passes.seen)
+        assertThat(bench.scripted.seen)
                 .extracting(seen -> seen.getSpec().description())
                 .containsExactly("The warehouse", "changed");
     }
@@ -285,9 +285,9 @@ class ReconcilerTest {
 
     @Test
     void suspendedResourceCanBeDeleted() {
-        bench.passes.run = (resource, intent) ->
+        bench.scripted.run = (resource, intent) ->
                 new Outcome.Suspended(Reason.SUSPENDED, "nothing is read or written", Optional.empty());
-        bench.passes.delete =
+        bench.scripted.delete =
                 resource -> new Outcome.Released(Optional.empty(), Optional.of("cm4ntm56001gk01mbhudv1elv"));
         create();
 

@@ -64,9 +64,9 @@ class ReferenceInformersTest {
     void touchedSecretTriggersNoReconciliation_semantics4() {
         readValue();
         List<String> reconciledVersions = new CopyOnWriteArrayList<>();
-        bench.passes.run = (resource, intent) -> {
+        bench.scripted.run = (resource, intent) -> {
             reconciledVersions.add(glance().first());
-            return ScriptedPasses.STALLED;
+            return ScriptedReconciler.STALLED;
         };
 
         String touched = touch();
@@ -247,11 +247,11 @@ class ReferenceInformersTest {
     @Test
     void unreferencedSecretTriggersNoReconciliation() {
         List<Boolean> warehouseIsKnown = new CopyOnWriteArrayList<>();
-        bench.passes.run = (resource, intent) -> {
+        bench.scripted.run = (resource, intent) -> {
             warehouseIsKnown.add(bench.references
                     .version(Kind.SECRET, Bench.NAMESPACE, "warehouse")
                     .isPresent());
-            return ScriptedPasses.STALLED;
+            return ScriptedReconciler.STALLED;
         };
 
         bench.client.resource(secret("other", "canary")).create();

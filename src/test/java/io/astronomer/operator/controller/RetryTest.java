@@ -20,7 +20,7 @@ class RetryTest {
 
     private final RetryExecution retry = new BaseConfigurationService()
             .getConfigurationFor(new EnvironmentObjectReconciler(
-                    new ScriptedPasses(),
+                    new ScriptedReconciler(),
                     Resources.resolver(),
                     Resources.accessForAll(),
                     new Freshness(Duration.ofHours(1)),

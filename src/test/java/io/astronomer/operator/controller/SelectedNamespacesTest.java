@@ -62,6 +62,6 @@ class SelectedNamespacesTest {
     }
 
     private void awaitReconciliations(int count) {
-        eventually().untilAsserted(() -> assertThat(bench.passes.seen).hasSizeGreaterThanOrEqualTo(count));
+        eventually().untilAsserted(() -> assertThat(bench.scripted.seen).hasSizeGreaterThanOrEqualTo(count));
     }
 }

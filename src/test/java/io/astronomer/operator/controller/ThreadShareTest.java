@@ -31,7 +31,7 @@ class ThreadShareTest {
             InstantSource.system(),
             new DirectExecutor());
     private final EnvironmentObjectReconciler reconciler = new EnvironmentObjectReconciler(
-            new ScriptedPasses(),
+            new ScriptedReconciler(),
             Resources.resolver(),
             Resources.accessForAll(),
             new Freshness(Duration.ofHours(1)),

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A reconciler that runs the functions of a test, and records its arguments. */
-final class ScriptedPasses implements ObjectReconciler {
+final class ScriptedReconciler implements ObjectReconciler {
     static final Outcome STALLED = new Outcome.Stalled(Reason.REJECTED, "HTTP 400: no");
     static final Outcome FAILING = new Outcome.Retry(Reason.UNAVAILABLE, "HTTP 503: later", Optional.empty());
 
