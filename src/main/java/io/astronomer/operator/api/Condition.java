@@ -56,8 +56,12 @@ public record Condition(
 
     /** The condition of a type, if the status shows it. */
     public static Optional<Condition> of(@Nullable EnvironmentObjectStatus status, String type) {
-        return Stream.ofNullable(status)
-                .flatMap(present -> Stream.ofNullable(present.conditions()))
+        return Optional.ofNullable(status).flatMap(present -> find(present.conditions(), type));
+    }
+
+    /** Returns the condition of a type, if it is among them. */
+    public static Optional<Condition> find(@Nullable List<Condition> conditions, String type) {
+        return Stream.ofNullable(conditions)
                 .flatMap(List::stream)
                 .filter(condition -> condition.type().equals(type))
                 .findFirst();

@@ -27,12 +27,6 @@ final class Conditions {
         this.now = now;
     }
 
-    static Optional<Condition> find(List<Condition> conditions, String type) {
-        return conditions.stream()
-                .filter(condition -> condition.type().equals(type))
-                .findFirst();
-    }
-
     Conditions verdict(ConditionSummary summary) {
         add("Ready", status(summary.ready()), summary.reason().text(), summary.message());
         add("Synced", status(summary.synced()), summary.reason().text(), summary.message());
@@ -56,13 +50,13 @@ final class Conditions {
 
     /** Keeps a condition unchanged. */
     Conditions keep(String type) {
-        find(previous, type).ifPresent(conditions::add);
+        Condition.find(previous, type).ifPresent(conditions::add);
         return this;
     }
 
     Conditions add(String type, String status, String reason, String message) {
         Optional<Condition> before =
-                find(previous, type).filter(condition -> condition.status().equals(status));
+                Condition.find(previous, type).filter(condition -> condition.status().equals(status));
         String since = before.map(Condition::lastTransitionTime)
                 .filter(time -> Timestamps.read(time).isPresent())
                 .orElseGet(() -> Timestamps.text(now));

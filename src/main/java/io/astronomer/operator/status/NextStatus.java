@@ -100,7 +100,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
     @Override
     public EnvironmentObjectStatus waiting(Outcome.Waiting outcome) {
         // The grace starts again when another reference is missing.
-        boolean sameReason = Conditions.find(previous, "Ready")
+        boolean sameReason = Condition.find(previous, "Ready")
                 .filter(ready -> ready.reason().equals(outcome.reason().text()))
                 .isPresent();
         Instant since = sameReason ? failingSince() : now;
@@ -130,7 +130,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
             // Neither is of this generation, which the status names from now on.
             builder.plan(null).failing(null, null);
         }
-        boolean isKnown = Conditions.find(previous, "Ready")
+        boolean isKnown = Condition.find(previous, "Ready")
                 .filter(ready -> !ready.status().equals("Unknown"))
                 .isPresent();
         // Without a Ready condition tools would treat a new object as done.

@@ -45,8 +45,8 @@ public final class OrganizationStatusBuilder {
 
     /** Returns the time until the status changes by itself; empty when it does not. */
     public static Optional<Duration> remainingGrace(AstroOrganizationStatus status, Instant now) {
-        return Conditions.find(conditions(status), "Reconciling")
-                .flatMap(reconciling -> Conditions.find(conditions(status), "Ready"))
+        return Condition.find(conditions(status), "Reconciling")
+                .flatMap(reconciling -> Condition.find(conditions(status), "Ready"))
                 .flatMap(ready -> Timestamps.read(ready.lastTransitionTime()))
                 .map(since -> Duration.between(now, since.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)))
                 // For an organization that is being deleted there is no deadline.
@@ -106,7 +106,7 @@ public final class OrganizationStatusBuilder {
         boolean mayArrive =
                 state.problem().map(OrganizationState.Problem::mayArrive).orElse(state.markedForDeletion());
         boolean impatient = !state.markedForDeletion()
-                && Conditions.find(conditions, "Ready")
+                && Condition.find(conditions, "Ready")
                         .flatMap(ready -> Timestamps.read(ready.lastTransitionTime()))
                         .filter(since -> !since.plus(RequeuePolicy.MISSING_REFERENCE_GRACE)
                                 .isAfter(now))

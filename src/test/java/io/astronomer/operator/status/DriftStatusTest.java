@@ -216,6 +216,6 @@ class DriftStatusTest {
     }
 
     private static Optional<Condition> drift(EnvironmentObjectStatus status) {
-        return Conditions.find(Objects.requireNonNull(status.conditions()), "Drifted");
+        return Condition.find(Objects.requireNonNull(status.conditions()), "Drifted");
     }
 }

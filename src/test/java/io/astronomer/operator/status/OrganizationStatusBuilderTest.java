@@ -242,7 +242,7 @@ class OrganizationStatusBuilderTest {
     }
 
     private static Condition condition(AstroOrganizationStatus status, String type) {
-        return Conditions.find(conditions(status), type).orElseThrow();
+        return Condition.find(conditions(status), type).orElseThrow();
     }
 
     private static List<String> types(AstroOrganizationStatus status) {

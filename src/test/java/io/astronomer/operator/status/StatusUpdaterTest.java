@@ -478,12 +478,12 @@ class StatusUpdaterTest {
     }
 
     private static Condition condition(EnvironmentObjectStatus status, String type) {
-        return Conditions.find(status.conditions() == null ? List.of() : status.conditions(), type)
+        return Condition.find(status.conditions() == null ? List.of() : status.conditions(), type)
                 .orElseThrow();
     }
 
     static @Nullable String status(EnvironmentObjectStatus status, String type) {
-        return Conditions.find(status.conditions() == null ? List.of() : status.conditions(), type)
+        return Condition.find(status.conditions() == null ? List.of() : status.conditions(), type)
                 .map(Condition::status)
                 .orElse(null);
     }

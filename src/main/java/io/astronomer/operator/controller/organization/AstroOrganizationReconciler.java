@@ -178,11 +178,8 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
     }
 
     private static Optional<Condition> credentials(@Nullable AstroOrganizationStatus status) {
-        return status == null || status.conditions() == null
-                ? Optional.empty()
-                : status.conditions().stream()
-                        .filter(condition -> condition.type().equals("CredentialsValid"))
-                        .findFirst();
+        return Optional.ofNullable(status)
+                .flatMap(present -> Condition.find(present.conditions(), "CredentialsValid"));
     }
 
     static ResourceID id(OrganizationKey name) {
