@@ -12,11 +12,9 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.PendingPlan;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.ReconcileResult;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Selects the outcomes that emit an event: changes in Astro, and the start and end of a failure. Pure. */
@@ -59,7 +57,7 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
 
     private EventMessage written(Outcome.Applied applied) {
         String id = applied.id().map(text -> " " + text).orElse("");
-        String paths = applied.changes().isEmpty() ? "" : ": " + paths(applied.changes());
+        String paths = applied.changes().isEmpty() ? "" : ": " + Change.paths(applied.changes());
         if (applied.id().isPresent() && isAdopted(applied.ownership())) {
             return normal("Adopted", "Adopted and updated the object" + id + " in Astro" + paths);
         }
@@ -174,10 +172,6 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
 
     private Optional<Condition> notReady() {
         return Condition.of(previous, "Ready").filter(ready -> ready.status().equals("False"));
-    }
-
-    private static String paths(List<Change> changes) {
-        return changes.stream().map(Change::path).distinct().collect(Collectors.joining(", "));
     }
 
     private static EventMessage normal(String reason, String message) {

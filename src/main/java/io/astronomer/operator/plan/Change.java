@@ -1,5 +1,8 @@
 package io.astronomer.operator.plan;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** One field that differs, safe to show: sensitive values are {@code (sensitive)}, unset ones are empty. */
 public record Change(String path, Kind kind, String from, String to) {
     public static final String SENSITIVE = "(sensitive)";
@@ -16,5 +19,10 @@ public record Change(String path, Kind kind, String from, String to) {
         EXCLUDE,
         /** A difference that no update can resolve. */
         FIXED
+    }
+
+    /** Returns the paths of the fields, as part of a sentence. */
+    public static String paths(List<Change> changes) {
+        return changes.stream().map(Change::path).distinct().collect(Collectors.joining(", "));
     }
 }

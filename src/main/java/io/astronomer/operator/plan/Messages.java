@@ -45,7 +45,7 @@ final class Messages {
     }
 
     static String adoptionRequired(Desired desired, RemoteObject remote, List<Change> visible) {
-        String differs = visible.isEmpty() ? "" : "; it differs in " + paths(visible);
+        String differs = visible.isEmpty() ? "" : "; it differs in " + Change.paths(visible);
         String advice = desired.policy().adoption() == AdoptionPolicy.Never
                 ? ". policy.adoption Never forbids its adoption: set it to IfIdentical or Always"
                 : ". To overwrite it, set policy.adoption to Always; to keep it, change the spec to match it";
@@ -64,7 +64,7 @@ final class Messages {
     }
 
     static String observed(List<Change> changes) {
-        return "The object in Astro differs in " + paths(changes)
+        return "The object in Astro differs in " + Change.paths(changes)
                 + ": status.plan shows the changes. With policy.management Observe the operator writes nothing. Set it"
                 + " to Manage to write them, or change the spec to match the object.";
     }
@@ -118,13 +118,14 @@ final class Messages {
     }
 
     static String notAccepted(List<Change> changes) {
-        return "Astro accepted the write, but stored something else in " + paths(changes)
+        return "Astro accepted the write, but stored something else in " + Change.paths(changes)
                 + ". Compare these fields with the object in Astro, and set values that Astro accepts. The operator"
                 + " does not write again until the spec, a Secret or the object changes.";
     }
 
     static String replaceRefused(Desired desired, Ownership ownership, List<Change> changes) {
-        String need = "A change of " + paths(changes) + " needs the object to be deleted and created again, which ";
+        String need = "A change of " + Change.paths(changes)
+                + " needs the object to be deleted and created again, which ";
         if (desired.policy().externalId().isPresent()) {
             return need + Annotations.EXTERNAL_ID + " forbids. Remove the annotation, or undo the change.";
         }
@@ -134,9 +135,5 @@ final class Messages {
                         : "policy.deletion Orphan forbids";
         return need + why + ". Set it to Delete, which also deletes the object when this resource is deleted, or undo"
                 + " the change.";
-    }
-
-    static String paths(List<Change> changes) {
-        return changes.stream().map(Change::path).distinct().collect(Collectors.joining(", "));
     }
 }
