@@ -8,7 +8,6 @@ import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.massdeletion.ManagedObject;
 import io.astronomer.operator.massdeletion.ManagedObjectCounts;
 import io.astronomer.operator.plan.DeletionPlanner;
-import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.RecordedState;
 import io.astronomer.operator.resolve.Resolver;
@@ -33,7 +32,6 @@ public final class ManagedObjectCounter implements ManagedObjectCounts {
     private final Resolver resolver;
     private final Predicate<EnvironmentObject> ours;
     private final InstantSource clock;
-    private final DeletionPlanner planner = new DeletionPlanner(new Planner());
     private final Map<ScopeEntity, Taken> counts = new ConcurrentHashMap<>();
 
     private record Taken(Count count, Instant at) {}
@@ -71,8 +69,8 @@ public final class ManagedObjectCounter implements ManagedObjectCounts {
                     ManagedObject object = object(identity, resource);
                     RecordedState recordedState = RecordedStateReader.of(resource.getStatus(), now);
                     recordedState.ownId().ifPresent(id -> managed.add(object));
-                    boolean deletes =
-                            resource.isMarkedForDeletion() && planner.deletes(resolver.policy(resource), recordedState);
+                    boolean deletes = resource.isMarkedForDeletion()
+                            && DeletionPlanner.deletes(resolver.policy(resource), recordedState);
                     if (deletes || isBlocked(resource)) {
                         pending.add(object);
                     }

@@ -3,7 +3,6 @@ package io.astronomer.operator.controller;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.status.RecordedStateReader;
@@ -21,7 +20,6 @@ public final class NamespaceAccessReconciler implements ObjectReconciler {
     private final Resolver resolver;
     private final Consumer<EnvironmentObject> withdraw;
     private final InstantSource clock;
-    private final DeletionPlanner departures = new DeletionPlanner(new Planner());
 
     /** @param withdraw withdraws the permit request of a resource */
     public NamespaceAccessReconciler(
@@ -49,14 +47,13 @@ public final class NamespaceAccessReconciler implements ObjectReconciler {
     @Override
     public Outcome cleanup(EnvironmentObject resource) {
         Optional<Outcome> ended = ForceOrphan.of(resource)
-                .or(() -> access.refusal(resource).filter(refusal -> !leavesNothing(resource)));
+                .or(() -> access.refusal(resource).filter(refusal -> !releases(resource)));
         ended.ifPresent(outcome -> withdraw.accept(resource));
         return ended.orElseGet(() -> reconciler.cleanup(resource));
     }
 
-    /** Returns whether the resource may be deleted without a request. */
-    private boolean leavesNothing(EnvironmentObject resource) {
-        return departures.releases(
+    private boolean releases(EnvironmentObject resource) {
+        return DeletionPlanner.releases(
                 resolver.policy(resource), RecordedStateReader.of(resource.getStatus(), clock.instant()));
     }
 }

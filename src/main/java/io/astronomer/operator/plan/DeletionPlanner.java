@@ -13,7 +13,7 @@ public final class DeletionPlanner {
     }
 
     /** Returns whether the resource may be deleted without a request, because it has no object in Astro to delete. */
-    public boolean releases(Policy policy, RecordedState recordedState) {
+    public static boolean releases(Policy policy, RecordedState recordedState) {
         return !hasOpenCreate(policy, recordedState)
                 && ownToDelete(policy, recordedState).isEmpty();
     }
@@ -25,7 +25,7 @@ public final class DeletionPlanner {
     }
 
     /** Returns whether the object is deleted with the resource. */
-    public boolean deletes(Policy policy, RecordedState recordedState) {
+    public static boolean deletes(Policy policy, RecordedState recordedState) {
         return ownToDelete(policy, recordedState).isPresent();
     }
 

@@ -8,7 +8,6 @@ import io.astronomer.operator.controller.SuspendCheck;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.plan.DeletionPlanner;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.RecordedState;
 import io.astronomer.operator.resolve.Resolver;
@@ -28,7 +27,6 @@ public final class OrganizationRouter implements ObjectReconciler {
     private final Consumer<EnvironmentObject> withdraw;
     private final Resolver resolver;
     private final InstantSource clock;
-    private final DeletionPlanner planner = new DeletionPlanner(new Planner());
     private final Preparations openings = new Preparations(OPENING);
     private final Preparations preparations = new Preparations(Preparations.MOMENT);
 
@@ -69,7 +67,7 @@ public final class OrganizationRouter implements ObjectReconciler {
         }
         withdraw.accept(resource);
         RecordedState recordedState = RecordedStateReader.of(resource.getStatus(), clock.instant());
-        return hasNothing(resource, recordedState)
+        return DeletionPlanner.releases(resolver.policy(resource), recordedState)
                 ? new Outcome.Released(Optional.empty(), recordedState.ownId())
                 : ForceOrphan.offered(unserved(lookup, resource));
     }
@@ -85,11 +83,6 @@ public final class OrganizationRouter implements ObjectReconciler {
             preparations.ended(name);
         }
         return lookup;
-    }
-
-    /** Returns whether the resource may be deleted without a request to Astro. */
-    private boolean hasNothing(EnvironmentObject resource, RecordedState recordedState) {
-        return planner.releases(resolver.policy(resource), recordedState);
     }
 
     private Outcome unserved(OrganizationLookup lookup, EnvironmentObject resource) {
