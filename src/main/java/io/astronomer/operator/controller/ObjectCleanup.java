@@ -61,9 +61,7 @@ final class ObjectCleanup {
     }
 
     Outcome delete(EnvironmentObject resource) {
-        return ForceOrphan.of(resource)
-                .map(released -> withoutPermit(resource, released))
-                .orElseGet(() -> ForceOrphan.hinted(attempt(resource)));
+        return ForceOrphan.hinted(attempt(resource));
     }
 
     /** Withdraws the permit request of an earlier reconciliation, because a granted permit is blocked until it expires. */

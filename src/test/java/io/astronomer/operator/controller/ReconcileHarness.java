@@ -188,10 +188,15 @@ final class ReconcileHarness {
     }
 
     Outcome delete() {
-        Outcome outcome = reconciliation.cleanup(resource);
+        Outcome outcome = withAccess().cleanup(resource);
         return outcome.isReleased()
                 ? outcome
                 : withStatusOf(ReconcileResult.of(outcome)).outcome();
+    }
+
+    private ObjectReconciler withAccess() {
+        return new NamespaceAccessReconciler(
+                reconciliation, Resources.accessForAll(), resolver(SandboxFixtures.ORGANIZATION), withdrawn -> {}, clock);
     }
 
     EnvironmentObjectStatus status() {
