@@ -3,6 +3,8 @@ package io.astronomer.operator.controller.organization;
 import io.astronomer.operator.controller.TokenLabel;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.status.OrganizationReason;
+import io.astronomer.operator.status.OrganizationState.Problem;
 import java.util.Optional;
 
 /** Messages about organizations that serve no resource. */
@@ -70,20 +72,38 @@ final class OrganizationMessages {
 
     /** Returns the outcome of a resource whose organization has no usable token. */
     static Optional<Outcome> missing(OrganizationKey name, SecretTokenSupplier token, SecretTokenSupplier.State state) {
+        return problem(name, token, state)
+                .map(problem -> problem.mayArrive()
+                        ? new Outcome.Waiting(reason(problem), problem.message())
+                        : new Outcome.Stalled(reason(problem), problem.message()));
+    }
+
+    private static Reason reason(Problem problem) {
+        return switch (problem.reason()) {
+            case SECRET_NOT_FOUND -> Reason.SECRET_NOT_FOUND;
+            case SECRET_KEY_NOT_FOUND -> Reason.SECRET_KEY_NOT_FOUND;
+            case INVALID_CONTENT -> Reason.INVALID_CONTENT;
+            default -> Reason.ORGANIZATION_INVALID;
+        };
+    }
+
+    /** Returns why the token can't be used; empty for a usable one, and for one that was not read. */
+    static Optional<Problem> problem(OrganizationKey name, SecretTokenSupplier token, SecretTokenSupplier.State state) {
         if (state instanceof SecretTokenSupplier.State.NoSecret) {
-            return Optional.of(new Outcome.Waiting(Reason.SECRET_NOT_FOUND, noSecret(name, token)));
+            return Optional.of(new Problem(OrganizationReason.SECRET_NOT_FOUND, true, noSecret(name, token)));
         }
         if (state instanceof SecretTokenSupplier.State.Reserved) {
-            return Optional.of(new Outcome.Stalled(Reason.ORGANIZATION_INVALID, reserved(name, token)));
+            return Optional.of(new Problem(OrganizationReason.INVALID_SPEC, false, reserved(name, token)));
         }
         if (state instanceof SecretTokenSupplier.State.NoLabel) {
-            return Optional.of(new Outcome.Stalled(Reason.ORGANIZATION_INVALID, noLabel(name, token)));
+            return Optional.of(new Problem(OrganizationReason.SECRET_NOT_LABELED, false, noLabel(name, token)));
         }
         if (state instanceof SecretTokenSupplier.State.NoKey) {
-            return Optional.of(new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, noKey(name, token)));
+            return Optional.of(new Problem(OrganizationReason.SECRET_KEY_NOT_FOUND, true, noKey(name, token)));
         }
         return state instanceof SecretTokenSupplier.State.Unusable unusable
-                ? Optional.of(new Outcome.Stalled(Reason.INVALID_CONTENT, unusable(name, token, unusable.why())))
+                ? Optional.of(new Problem(
+                        OrganizationReason.INVALID_CONTENT, false, unusable(name, token, unusable.why())))
                 : Optional.empty();
     }
 }

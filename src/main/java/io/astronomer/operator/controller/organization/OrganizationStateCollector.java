@@ -52,14 +52,17 @@ public final class OrganizationStateCollector {
         Optional<OrganizationRegistration> registered = registry.registration(name, organization);
         if (registered.isEmpty()) {
             SecretTokenSupplier token = registry.token(name, organization);
-            return withoutRequests(organization, organizationUsage, problem(name, token, token.stateWithoutRead()));
+            return withoutRequests(
+                    organization,
+                    organizationUsage,
+                    OrganizationMessages.problem(name, token, token.stateWithoutRead()));
         }
         OrganizationRegistration registration = registered.get();
         SecretTokenSupplier.State state = registration.state();
         return state(
                 organization,
                 organizationUsage,
-                problem(name, registration.token(), state),
+                OrganizationMessages.problem(name, registration.token(), state),
                 registration.context().monitor().authentication(),
                 state instanceof SecretTokenSupplier.State.Usable usable ? claims(usable.value()) : Optional.empty(),
                 Optional.of(rateLimit(registration.context().limiter().state())));
@@ -88,32 +91,6 @@ public final class OrganizationStateCollector {
                 organizationUsage.inUse().size(),
                 organizationUsage.resources(),
                 rateLimit);
-    }
-
-    private static Optional<Problem> problem(
-            OrganizationKey name, SecretTokenSupplier token, SecretTokenSupplier.State state) {
-        if (state instanceof SecretTokenSupplier.State.NoSecret) {
-            return Optional.of(
-                    new Problem(OrganizationReason.SECRET_NOT_FOUND, true, OrganizationMessages.noSecret(name, token)));
-        }
-        if (state instanceof SecretTokenSupplier.State.Reserved) {
-            return Optional.of(
-                    new Problem(OrganizationReason.INVALID_SPEC, false, OrganizationMessages.reserved(name, token)));
-        }
-        if (state instanceof SecretTokenSupplier.State.NoLabel) {
-            return Optional.of(new Problem(
-                    OrganizationReason.SECRET_NOT_LABELED, false, OrganizationMessages.noLabel(name, token)));
-        }
-        if (state instanceof SecretTokenSupplier.State.NoKey) {
-            return Optional.of(new Problem(
-                    OrganizationReason.SECRET_KEY_NOT_FOUND, true, OrganizationMessages.noKey(name, token)));
-        }
-        return state instanceof SecretTokenSupplier.State.Unusable unusable
-                ? Optional.of(new Problem(
-                        OrganizationReason.INVALID_CONTENT,
-                        false,
-                        OrganizationMessages.unusable(name, token, unusable.why())))
-                : Optional.empty();
     }
 
     /** Returns the claims of the token. */
