@@ -6,12 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/**
- * Limits of the mass-deletion guard, and the ConfigMap of its approvals.
- *
- * @param namespace of the operator, if configured; empty for that of its service account
- */
-public record MassDeletionConfig(MassDeletionLimits limits, Optional<String> namespace, String configMap) {
+/** Limits of the mass-deletion guard, and the ConfigMap of its approvals. */
+public record MassDeletionConfig(MassDeletionLimits limits, String configMap) {
     static final String LIMIT = "ASTRO_MASS_DELETION_LIMIT";
     static final String PERCENT = "ASTRO_MASS_DELETION_PERCENT";
     static final String WINDOW = "ASTRO_MASS_DELETION_WINDOW";
@@ -27,9 +23,7 @@ public record MassDeletionConfig(MassDeletionLimits limits, Optional<String> nam
                 .matching(CONFIG_MAP, "the name of a ConfigMap", NAME.asMatchPredicate())
                 .orElse("astro-operator-mass-deletion");
         return new MassDeletionConfig(
-                new MassDeletionLimits(limit(environment, standard.limit()), percent, window),
-                environment.text(LeaderElectionConfig.NAMESPACE),
-                configMap);
+                new MassDeletionLimits(limit(environment, standard.limit()), percent, window), configMap);
     }
 
     private static OptionalInt limit(Environment environment, OptionalInt standard) {

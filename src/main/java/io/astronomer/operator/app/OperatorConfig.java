@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param concurrency bound on the requests of one organization in flight
  * @param defaultPolicy for resources without a policy
  * @param tokenSecretFinalizer whether token Secrets in use have a finalizer
+ * @param operatorNamespace namespace of the operator, if configured; empty for that of its service account
  * @param namespaces to watch; empty for all
  * @param selector label selector of the resources to watch; empty for all
  * @param lease of the replicas; empty for a single replica
@@ -43,6 +44,7 @@ public record OperatorConfig(
         int concurrency,
         Policy defaultPolicy,
         boolean tokenSecretFinalizer,
+        Optional<String> operatorNamespace,
         Set<String> namespaces,
         Optional<String> selector,
         Optional<LeaseSettings> lease,
@@ -103,6 +105,7 @@ public record OperatorConfig(
                 FrameworkConfig.concurrency(environment),
                 PolicyConfig.from(environment),
                 environment.flag(TOKEN_SECRET_FINALIZER, true),
+                environment.text(LeaderElectionConfig.NAMESPACE),
                 environment.namespaces(WATCH_NAMESPACES),
                 environment.text(LABEL_SELECTOR),
                 LeaderElectionConfig.from(environment, requestTimeout),

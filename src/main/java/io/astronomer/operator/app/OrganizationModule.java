@@ -38,7 +38,7 @@ final class OrganizationModule implements AutoCloseable {
             OperatorMetrics metrics,
             Leadership leadership,
             BooleanSupplier informersSynced) {
-        String namespace = ownNamespace(configuration, client);
+        String namespace = operatorNamespace(configuration, client);
         TokenSecretFinalizer tokens = new TokenSecretFinalizer(
                 client,
                 informers.references,
@@ -65,10 +65,9 @@ final class OrganizationModule implements AutoCloseable {
     }
 
     /** Returns the configured namespace, or that of the service account. */
-    private static String ownNamespace(OperatorConfig configuration, KubernetesClient client) {
+    private static String operatorNamespace(OperatorConfig configuration, KubernetesClient client) {
         return configuration
-                .massDeletionConfig()
-                .namespace()
+                .operatorNamespace()
                 .or(() -> Optional.ofNullable(client.getNamespace()))
                 .orElse("default");
     }

@@ -236,8 +236,8 @@ class OperatorConfigTest {
     @Test
     void massDeletionLimitsHaveDefaults() throws Exception {
         assertThat(read().massDeletionConfig())
-                .isEqualTo(new MassDeletionConfig(
-                        MassDeletionLimits.standard(), Optional.empty(), "astro-operator-mass-deletion"));
+                .isEqualTo(new MassDeletionConfig(MassDeletionLimits.standard(), "astro-operator-mass-deletion"));
+        assertThat(read().operatorNamespace()).isEmpty();
     }
 
     @Test
@@ -251,9 +251,8 @@ class OperatorConfigTest {
 
         assertThat(read().massDeletionConfig())
                 .isEqualTo(new MassDeletionConfig(
-                        new MassDeletionLimits(OptionalInt.of(200), 20, Duration.ofHours(1)),
-                        Optional.of("astro"),
-                        "approvals"));
+                        new MassDeletionLimits(OptionalInt.of(200), 20, Duration.ofHours(1)), "approvals"));
+        assertThat(read().operatorNamespace()).contains("astro");
     }
 
     @Test
