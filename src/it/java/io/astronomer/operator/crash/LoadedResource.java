@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.e2e.TestNamespace;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -74,10 +75,10 @@ final class LoadedResource {
     private void apply() {
         scene.apply(name, """
                 objectKey: %s
-                scope: %s
-                scopeEntityId: %s
+                %s: %s
                 description: v%d
-                %s""".formatted(key(), scope, entity, state.version(), shape.typed(name, state)));
+                %s""".formatted(
+                        key(), scope.toLowerCase(Locale.ROOT), entity, state.version(), shape.typed(name, state)));
     }
 
     /** Waits, after the load, until the remote object exists, is owned and is in sync. */

@@ -20,7 +20,10 @@ final class Names {
             "organizationId",
             "ownership",
             "remote",
-            "lastApplied",
+            "operator",
+            "objectType",
+            "workspace",
+            "deployment",
             "lastHandledReconcileAt",
             "conditions");
 

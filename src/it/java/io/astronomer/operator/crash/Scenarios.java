@@ -48,7 +48,7 @@ final class Scenarios {
             4,
             0,
             LINKED,
-            merging("{'spec': {'excludeLinks': [{'scopeEntityId': '$deployment3'}]}}"),
+            merging("{'spec': {'excludeLinks': [{'deployment': '$deployment3'}]}}"),
             Wanted.of("""
                     {'objectKey': 'an.airflow-variable', 'scopeEntityId': '$workspace', 'description': 'before',
                      'autoLinkDeployments': true, 'airflowVariable': {'value': 'before'},

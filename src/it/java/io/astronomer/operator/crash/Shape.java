@@ -10,7 +10,6 @@ enum Shape {
         @Override
         String typed(String name, State state) {
             return """
-                    objectType: CONNECTION
                     connection:
                       type: %s
                       host: v%d.example.com
@@ -32,7 +31,6 @@ enum Shape {
         @Override
         String typed(String name, State state) {
             return """
-                    objectType: AIRFLOW_VARIABLE
                     airflowVariable: {value: v%d%s}
                     """.formatted(state.version(), state.flipped() ? ", isSecret: true" : "");
         }

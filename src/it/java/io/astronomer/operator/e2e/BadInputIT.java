@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.astronomer.operator.sandbox.astro.Call;
 import io.astronomer.operator.sandbox.astro.Operation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,25 @@ final class BadInputIT {
         scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("$workspace", "cnosuchworkspace000000000"));
 
         assertThat(scene.awaitFailure("subject", "NotFound").message()).startsWith("HTTP 404");
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+    }
+
+    @Test
+    void objectCanNotMoveToAnotherWorkspace(TestNamespace scene) {
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
+        List<Operation> before = scene.writes();
+
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE.replace("$workspace", "cnosuchworkspace000000000"));
+
+        assertThat(scene.awaitFailure("subject", "ScopeChanged").message())
+                .isEqualTo(scene.filled("workspace: the object belongs to $workspace, and can't move. Undo the change, and"
+                        + " create another resource for another object."));
+        assertThat(scene.writes()).isEqualTo(before);
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE);
+        scene.awaitReady("subject");
     }
 
     @Test
@@ -131,29 +151,29 @@ final class BadInputIT {
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + "environmentVariable: {value: a}"))
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageContaining(
-                        "environmentVariable is allowed only for objectType ENVIRONMENT_VARIABLE: remove it");
+                        "exactly one of connection, airflowVariable, environmentVariable and metricsExport must be set");
     }
 
     @Test
-    void schemaRejectsTheBlockOfAnotherType(TestNamespace scene) {
-        String other = Specs.AIRFLOW_VARIABLE.replace("airflowVariable:", "environmentVariable:");
+    void schemaRejectsTheBlockOfAnotherTypeInALink(TestNamespace scene) {
+        String links = "links: [{deployment: $deployment1, environmentVariable: {value: a}}]";
 
-        assertThatThrownBy(() -> scene.apply("subject", other))
+        assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + links))
                 .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining("airflowVariable is required for objectType AIRFLOW_VARIABLE");
+                .hasMessageContaining("a link may contain only the block of the object's own type: remove the others");
     }
 
     @Test
     void schemaRejectsLinksAtDeploymentScope(TestNamespace scene) {
-        assertThatThrownBy(() ->
-                        scene.apply("subject", Specs.DEPLOYMENT_VARIABLE + "links: [{scopeEntityId: $deployment1}]"))
+        assertThatThrownBy(
+                        () -> scene.apply("subject", Specs.DEPLOYMENT_VARIABLE + "links: [{deployment: $deployment1}]"))
                 .isInstanceOf(KubernetesClientException.class)
-                .hasMessageContaining("links is allowed only for scope WORKSPACE: remove it");
+                .hasMessageContaining("links is not allowed with deployment: remove it");
     }
 
     @Test
     void schemaRejectsADeploymentBothLinkedAndExcluded(TestNamespace scene) {
-        String both = "links: [{scopeEntityId: $deployment1}]\nexcludeLinks: [{scopeEntityId: $deployment1}]";
+        String both = "links: [{deployment: $deployment1}]\nexcludeLinks: [{deployment: $deployment1}]";
 
         assertThatThrownBy(() -> scene.apply("subject", Specs.AIRFLOW_VARIABLE + both))
                 .hasMessageContaining("links and excludeLinks contain the same Deployment");

@@ -36,7 +36,7 @@ final class CallBudgetIT {
         scene.apply("subject", Specs.LINKED_TO_ALL);
         scene.awaitReady("subject");
 
-        scene.merge("subject", "{\"spec\":{\"excludeLinks\":[{\"scopeEntityId\":\"$deployment3\"}]}}");
+        scene.merge("subject", "{\"spec\":{\"excludeLinks\":[{\"deployment\":\"$deployment3\"}]}}");
         scene.awaitReady("subject");
 
         assertThat(counts(scene)).containsExactly(1, 0, 1, 0, 0);

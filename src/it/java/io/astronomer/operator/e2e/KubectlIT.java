@@ -36,8 +36,9 @@ final class KubectlIT {
         assertThat(kubectl(scene, "wait", "--for=condition=Ready", "--timeout=120s", "envobj/subject"))
                 .contains("condition met");
         assertThat(kubectl(scene, "get", "envobj"))
-                .contains("TYPE", "KEY", "SCOPE", "READY", "REASON", "AGE")
-                .containsPattern("subject +AIRFLOW_VARIABLE +an.airflow-variable +WORKSPACE +True +InSync");
+                .contains("KEY", "TYPE", "WORKSPACE", "DEPLOYMENT", "READY", "REASON", "AGE")
+                .containsPattern("subject +an.airflow-variable +AIRFLOW_VARIABLE +"
+                        + scene.filled("$workspace") + " +True +InSync");
     }
 
     @Test
@@ -64,7 +65,7 @@ final class KubectlIT {
     @Test
     void apiResourcesListsTheKind(TestNamespace scene) throws Exception {
         assertThat(kubectl(scene, "api-resources", "--api-group=astro.astronomer.io"))
-                .containsPattern("environmentobjects +envobj +astro.astronomer.io/v1alpha1 +true +EnvironmentObject");
+                .containsPattern("environmentobjects +envobj +astro.astronomer.io/v1beta1 +true +EnvironmentObject");
     }
 
     @Test
@@ -77,8 +78,8 @@ final class KubectlIT {
 
     @Test
     void explainDescribesAField(TestNamespace scene) throws Exception {
-        assertThat(kubectl(scene, "explain", "envobj.spec.scope"))
-                .contains("EnvironmentObject", "scope", "WORKSPACE", "DEPLOYMENT");
+        assertThat(kubectl(scene, "explain", "envobj.spec.policy.drift"))
+                .contains("EnvironmentObject", "drift", "Correct", "Report");
     }
 
     @Test

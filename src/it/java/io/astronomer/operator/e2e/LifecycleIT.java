@@ -53,7 +53,7 @@ final class LifecycleIT {
 
     @Test
     void removedExclusionIsRemovedInAstro(TestNamespace scene) {
-        scene.apply("subject", Specs.LINKED_TO_ALL + "excludeLinks: [{scopeEntityId: $deployment3}]");
+        scene.apply("subject", Specs.LINKED_TO_ALL + "excludeLinks: [{deployment: $deployment3}]");
         scene.awaitReady("subject");
         assertThat(scene.remoteObject("subject").path("excludeLinks")).hasSize(1);
 

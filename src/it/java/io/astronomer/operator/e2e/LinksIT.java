@@ -57,7 +57,7 @@ final class LinksIT {
         scene.apply("subject", spec(type) + link(type, overrides));
         scene.awaitReady("subject");
 
-        scene.apply("subject", spec(type) + "links: [{scopeEntityId: $deployment1}]");
+        scene.apply("subject", spec(type) + "links: [{deployment: $deployment1}]");
         scene.awaitReady("subject");
 
         assertThat(scene.remoteObject("subject").path("links")).hasSize(1);
@@ -69,7 +69,7 @@ final class LinksIT {
     }
 
     private static String link(String type, String overrides) {
-        return "links: [{scopeEntityId: $deployment1, overrides: {" + type + ": " + overrides + "}}]";
+        return "links: [{deployment: $deployment1, " + type + ": " + overrides + "}]";
     }
 
     private static String spec(String type) {

@@ -313,8 +313,7 @@ final class OrganizationIT {
 
     private static String variable(TestOrganization testOrganization, String name, int value) {
         return testOrganization.reference() + "objectKey: " + name
-                + "\nobjectType: AIRFLOW_VARIABLE\nscope: WORKSPACE\n"
-                + "scopeEntityId: $workspace\nairflowVariable: {value: '" + value + "'}\n";
+                + "\nworkspace: $workspace\nairflowVariable: {value: '" + value + "'}\n";
     }
 
     /** Returns the names of the tokens of all calls there. */

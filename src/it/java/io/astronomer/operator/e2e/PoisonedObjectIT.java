@@ -186,7 +186,7 @@ final class PoisonedObjectIT {
         testOrganization.use(testOrganization.issue());
         createOrganization(
                 scene,
-                "\"deep\"" + "," + deepFields("astro.astronomer.io/v1alpha1"),
+                "\"deep\"" + "," + deepFields("astro.astronomer.io/v1beta1"),
                 "{\"organizationId\":\"" + SandboxFixtures.OTHER_ORGANIZATION + "\",\"tokenSecretRef\":{\"name\":\""
                         + testOrganization.secret() + "\",\"key\":\"token\"}}");
 
@@ -232,8 +232,9 @@ final class PoisonedObjectIT {
     }
 
     private static String connection(TestNamespace scene, String extra) {
-        String spec = "{\"objectKey\":\"a_connection\",\"objectType\":\"CONNECTION\",\"scope\":\"WORKSPACE\","
-                + "\"scopeEntityId\":\"$workspace\",\"connection\":{\"type\":\"postgres\",\"extra\":" + extra + "}}";
+        String spec =
+                "{\"objectKey\":\"a_connection\",\"workspace\":\"$workspace\",\"connection\":{\"type\":\"postgres\",\"extra\":"
+                        + extra + "}}";
         return scene.filled(spec);
     }
 
@@ -246,9 +247,9 @@ final class PoisonedObjectIT {
     private static void createOrganization(TestNamespace scene, String metadata, String spec) {
         scene.client()
                 .raw(
-                        "/apis/astro.astronomer.io/v1alpha1/namespaces/" + scene.namespace() + "/astroorganizations",
+                        "/apis/astro.astronomer.io/v1beta1/namespaces/" + scene.namespace() + "/astroorganizations",
                         "POST",
-                        "{\"apiVersion\":\"astro.astronomer.io/v1alpha1\",\"kind\":\"AstroOrganization\",\"metadata\":"
+                        "{\"apiVersion\":\"astro.astronomer.io/v1beta1\",\"kind\":\"AstroOrganization\",\"metadata\":"
                                 + "{\"labels\":{\"e2e\":\"" + scene.label() + "\"},\"name\":" + metadata + "},\"spec\":"
                                 + spec + "}");
     }
@@ -262,6 +263,7 @@ final class PoisonedObjectIT {
                 .orElseThrow();
         ObjectNode permissive = Serialization.unmarshal(Serialization.asJson(crd), ObjectNode.class);
         ObjectNode schema = (ObjectNode) permissive.at("/spec/versions/0/schema/openAPIV3Schema/properties");
+        ((ObjectNode) permissive.at("/spec/versions/0")).remove("selectableFields");
         schema.putObject("spec").put("type", "object").put("x-kubernetes-preserve-unknown-fields", true);
         return Serialization.unmarshal(permissive.toString(), GenericKubernetesResource.class);
     }
@@ -272,7 +274,7 @@ final class PoisonedObjectIT {
                 .raw(
                         path(scene, ""),
                         "POST",
-                        "{\"apiVersion\":\"astro.astronomer.io/v1alpha1\",\"kind\":\"EnvironmentObject\",\"metadata\":"
+                        "{\"apiVersion\":\"astro.astronomer.io/v1beta1\",\"kind\":\"EnvironmentObject\",\"metadata\":"
                                 + "{\"name\":\"" + name + "\",\"labels\":{\"e2e\":\"" + scene.label() + "\"}},\"spec\":"
                                 + spec
                                 + "}");
@@ -308,6 +310,6 @@ final class PoisonedObjectIT {
     }
 
     private static String path(TestNamespace scene, String rest) {
-        return "/apis/astro.astronomer.io/v1alpha1/namespaces/" + scene.namespace() + "/environmentobjects" + rest;
+        return "/apis/astro.astronomer.io/v1beta1/namespaces/" + scene.namespace() + "/environmentobjects" + rest;
     }
 }

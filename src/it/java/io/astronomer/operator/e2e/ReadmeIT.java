@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 @SharedEnvironment
 final class ReadmeIT {
     private static final Pattern YAML = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern WORKSPACE = Pattern.compile("scopeEntityId: \\S+");
+    private static final Pattern WORKSPACE = Pattern.compile("workspace: \\S+");
 
     @Test
     void readmeManifestBecomesReady(TestNamespace scene) throws IOException {
         Matcher block = YAML.matcher(Files.readString(Path.of("README.md")));
         assertThat(block.find()).isTrue();
 
-        scene.apply(WORKSPACE.matcher(block.group(1)).replaceAll("scopeEntityId: \\$workspace"));
+        scene.apply(WORKSPACE.matcher(block.group(1)).replaceAll("workspace: \\$workspace"));
 
         scene.awaitReady("warehouse");
         assertThat(scene.remoteObject("warehouse").at("/connection/password").asText())

@@ -189,7 +189,7 @@ final class RecreationIT {
 
     /** Returns a spec that orphans its object; otherwise the mass-deletion guard would block. */
     private static String variable(String name) {
-        return "objectKey: " + name + "\nobjectType: AIRFLOW_VARIABLE\nscope: WORKSPACE\nscopeEntityId: $workspace\n"
+        return "objectKey: " + name + "\nworkspace: $workspace\n"
                 + "airflowVariable: {value: blue}\npolicy: {deletion: Orphan}\n";
     }
 }

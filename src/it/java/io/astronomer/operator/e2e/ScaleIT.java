@@ -144,9 +144,7 @@ final class ScaleIT {
 
     private static String spec(String name) {
         int entity = Integer.parseInt(name.substring(1)) % SCOPE_ENTITIES;
-        String scope = entity == 0
-                ? "scope: WORKSPACE\nscopeEntityId: $workspace\n"
-                : "scope: DEPLOYMENT\nscopeEntityId: $deployment" + entity + "\n";
-        return "objectKey: " + name + "\nobjectType: AIRFLOW_VARIABLE\n" + scope + "airflowVariable: {value: blue}\n";
+        String scope = entity == 0 ? "workspace: $workspace\n" : "deployment: $deployment" + entity + "\n";
+        return "objectKey: " + name + "\n" + scope + "airflowVariable: {value: blue}\n";
     }
 }

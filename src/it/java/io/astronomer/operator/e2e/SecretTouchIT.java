@@ -154,9 +154,7 @@ final class SecretTouchIT {
     private static String spec(String kind, int number, String key) {
         return """
                 objectKey: TOUCHED_%d
-                objectType: ENVIRONMENT_VARIABLE
-                scope: WORKSPACE
-                scopeEntityId: $workspace
+                workspace: $workspace
                 environmentVariable:
                   isSecret: true
                   valueFrom: {%sKeyRef: {name: %s, key: %s}}

@@ -11,9 +11,7 @@ public final class Specs {
 
     public static final String CONNECTION = """
             objectKey: a_connection
-            objectType: CONNECTION
-            scope: WORKSPACE
-            scopeEntityId: $workspace
+            workspace: $workspace
             description: before
             connection:
               type: postgres
@@ -28,9 +26,7 @@ public final class Specs {
 
     static final String AIRFLOW_VARIABLE = """
             objectKey: an.airflow-variable
-            objectType: AIRFLOW_VARIABLE
-            scope: WORKSPACE
-            scopeEntityId: $workspace
+            workspace: $workspace
             description: before
             airflowVariable: {value: before}
             """;
@@ -39,18 +35,14 @@ public final class Specs {
 
     static final String ENVIRONMENT_VARIABLE = """
             objectKey: AN_ENVIRONMENT_VARIABLE
-            objectType: ENVIRONMENT_VARIABLE
-            scope: WORKSPACE
-            scopeEntityId: $workspace
+            workspace: $workspace
             description: before
             environmentVariable: {value: before}
             """;
 
     static final String DEPLOYMENT_VARIABLE = """
             objectKey: A_SECRET
-            objectType: ENVIRONMENT_VARIABLE
-            scope: DEPLOYMENT
-            scopeEntityId: $deployment1
+            deployment: $deployment1
             description: before
             environmentVariable:
               isSecret: true
@@ -59,9 +51,7 @@ public final class Specs {
 
     static final String METRICS_EXPORT = """
             objectKey: metrics
-            objectType: METRICS_EXPORT
-            scope: WORKSPACE
-            scopeEntityId: $workspace
+            workspace: $workspace
             description: before
             metricsExport:
               endpoint: https://before.example.com/write
@@ -75,9 +65,7 @@ public final class Specs {
 
     static final String METRICS_TOKEN = """
             objectKey: metrics_by_token
-            objectType: METRICS_EXPORT
-            scope: WORKSPACE
-            scopeEntityId: $workspace
+            workspace: $workspace
             description: before
             metricsExport:
               endpoint: https://before.example.com/write
@@ -89,9 +77,7 @@ public final class Specs {
 
     static final String METRICS_SIGV4 = """
             objectKey: metrics_by_role
-            objectType: METRICS_EXPORT
-            scope: WORKSPACE
-            scopeEntityId: $workspace
+            workspace: $workspace
             description: before
             metricsExport:
               endpoint: https://before.example.com/write

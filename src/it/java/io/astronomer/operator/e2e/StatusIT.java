@@ -51,7 +51,7 @@ final class StatusIT {
 
     @Test
     void rejectionNamesFieldStatusCodeAndRequest(TestNamespace scene) {
-        scene.apply("subject", Specs.AIRFLOW_VARIABLE + "links: [{scopeEntityId: cnosuchdeployment00000000}]");
+        scene.apply("subject", Specs.AIRFLOW_VARIABLE + "links: [{deployment: cnosuchdeployment00000000}]");
 
         assertThat(scene.awaitFailure("subject", "Rejected").message())
                 .startsWith("HTTP 400")

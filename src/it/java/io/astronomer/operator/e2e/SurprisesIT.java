@@ -24,7 +24,7 @@ final class SurprisesIT {
 
     @Test
     void surprise02_updateAtWorkspaceScopeSendsAllLinkSettings(TestNamespace scene) {
-        String lists = "links: [{scopeEntityId: $deployment1}]\nexcludeLinks: [{scopeEntityId: $deployment3}]";
+        String lists = "links: [{deployment: $deployment1}]\nexcludeLinks: [{deployment: $deployment3}]";
         JsonNode sent = update(scene, Specs.LINKED_TO_ALL + lists, "{\"spec\":{\"description\":\"after\"}}");
 
         assertThat(sent.path("autoLinkDeployments").asBoolean()).isTrue();
@@ -47,11 +47,11 @@ final class SurprisesIT {
 
     @Test
     void surprise03_removedOverrideIsUnsetByName(TestNamespace scene) {
-        String linked = "links: [{scopeEntityId: $deployment1, overrides: {connection: {host: there, login: there}}}]";
+        String linked = "links: [{deployment: $deployment1, connection: {host: there, login: there}}]";
         JsonNode sent = update(
                 scene,
                 Specs.CONNECTION + linked,
-                "{\"spec\":{\"links\":[{\"scopeEntityId\":\"$deployment1\",\"overrides\":{\"connection\":{\"host\":\"there\"}}}]}}");
+                "{\"spec\":{\"links\":[{\"deployment\":\"$deployment1\",\"connection\":{\"host\":\"there\"}}]}}");
 
         assertThat(sent.at("/links/0/overrides/unsetFields"))
                 .map(JsonNode::asText)
@@ -104,7 +104,7 @@ final class SurprisesIT {
 
     @Test
     void surprise08_exclusionStaysWhenAutoLinkIsDisabled(TestNamespace scene) {
-        String excluding = Specs.LINKED_TO_ALL + "excludeLinks: [{scopeEntityId: $deployment3}]";
+        String excluding = Specs.LINKED_TO_ALL + "excludeLinks: [{deployment: $deployment3}]";
         update(scene, excluding, "{\"spec\":{\"autoLinkDeployments\":false}}");
 
         JsonNode stored = scene.remoteObject("subject");
@@ -118,7 +118,7 @@ final class SurprisesIT {
         scene.apply("subject", Specs.CONNECTION.replace("extra: {sslmode: require}", ""));
         scene.awaitReady("subject");
 
-        scene.merge("subject", "{\"spec\":{\"excludeLinks\":[{\"scopeEntityId\":\"$deployment3\"}]}}");
+        scene.merge("subject", "{\"spec\":{\"excludeLinks\":[{\"deployment\":\"$deployment3\"}]}}");
         scene.awaitReady("subject");
 
         Call exclusion = scene.calls(Operation.EXCLUDE).get(0);
@@ -132,7 +132,7 @@ final class SurprisesIT {
         scene.awaitHandled("subject", scene.requestReconcile("subject"));
         scene.anotherClientExcludes("subject", "$deployment3");
 
-        scene.merge("subject", "{\"spec\":{\"excludeLinks\":[{\"scopeEntityId\":\"$deployment3\"}]}}");
+        scene.merge("subject", "{\"spec\":{\"excludeLinks\":[{\"deployment\":\"$deployment3\"}]}}");
         scene.awaitReady("subject");
 
         assertThat(scene.calls(Operation.EXCLUDE)).extracting(Call::status).containsExactly(409);
@@ -165,13 +165,11 @@ final class SurprisesIT {
 
     @Test
     void surprise12_linkedObjectIsNoObjectOfTheDeployment(TestNamespace scene) {
-        scene.apply("workspace", Specs.AIRFLOW_VARIABLE + "links: [{scopeEntityId: $deployment1}]");
+        scene.apply("workspace", Specs.AIRFLOW_VARIABLE + "links: [{deployment: $deployment1}]");
         scene.awaitReady("workspace");
         scene.apply(
                 "deployment",
-                Specs.AIRFLOW_VARIABLE
-                        .replace("scope: WORKSPACE", "scope: DEPLOYMENT")
-                        .replace("$workspace", "$deployment1"));
+                Specs.AIRFLOW_VARIABLE.replace("workspace: $workspace", "deployment: $deployment1"));
         scene.awaitReady("deployment");
 
         assertThat(scene.id("deployment")).isNotEqualTo(scene.id("workspace"));

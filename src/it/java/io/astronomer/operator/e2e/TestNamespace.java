@@ -158,7 +158,7 @@ public final class TestNamespace {
     }
 
     String manifest(String name, String spec) {
-        return "apiVersion: astro.astronomer.io/v1alpha1\nkind: EnvironmentObject\nmetadata:\n  name: " + name
+        return "apiVersion: astro.astronomer.io/v1beta1\nkind: EnvironmentObject\nmetadata:\n  name: " + name
                 + "\n  labels: {e2e: " + label + "}\nspec:\n" + spec.indent(2);
     }
 
@@ -311,7 +311,7 @@ public final class TestNamespace {
         patiently()
                 .alias(name + " settled")
                 .until(() -> Optional.ofNullable(get(name).getStatus())
-                        .map(EnvironmentObjectStatus::lastApplied)
+                        .map(now -> now.recorded().lastApplied())
                         .filter(last -> Boolean.TRUE.equals(last.verified()))
                         .isPresent());
     }

@@ -70,7 +70,7 @@ final class TestOrganization {
 
     void apply() {
         scene.apply("""
-                apiVersion: astro.astronomer.io/v1alpha1
+                apiVersion: astro.astronomer.io/v1beta1
                 kind: AstroOrganization
                 metadata: {name: %s}
                 spec:

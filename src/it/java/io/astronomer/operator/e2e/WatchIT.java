@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @SharedEnvironment
 @Isolated("cuts the watches of all")
 final class WatchIT {
-    private static final String LISTING = "/apis/astro.astronomer.io/v1alpha1/environmentobjects";
+    private static final String LISTING = "/apis/astro.astronomer.io/v1beta1/environmentobjects";
 
     @Test
     void secretRotatedWhileWatchesAreCutIsSent(TestNamespace scene) {

@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 /** An organization in Astro and the token that the resources of its namespace use there. */
 @Group("astro.astronomer.io")
-@Version("v1alpha1")
+@Version("v1beta1")
 @ShortNames("astroorg")
 @AdditionalPrinterColumn(
         name = "Organization",

@@ -50,7 +50,7 @@ public record ConnectionSpec(
         @Nullable
         String schema,
 
-        @JsonPropertyDescription("Port, from 1 to 65535.") @Min(1) @Max(SchemaLimits.PORT) @Nullable
+        @JsonPropertyDescription("Port, from 0 to 65535.") @Min(0) @Max(SchemaLimits.PORT) @Nullable
         Integer port,
 
         @JsonPropertyDescription("Additional parameters of the connection, as a JSON object.")

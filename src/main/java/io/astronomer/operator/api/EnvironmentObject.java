@@ -1,6 +1,7 @@
 package io.astronomer.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -17,11 +18,18 @@ import java.util.Optional;
 
 /** One environment object of Astro: a connection, a variable or a metrics export. */
 @Group("astro.astronomer.io")
-@Version("v1alpha1")
+@Version("v1beta1")
 @ShortNames("envobj")
-@AdditionalPrinterColumn(name = "Type", jsonPath = ".spec.objectType", type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(name = "Key", jsonPath = ".spec.objectKey", type = AdditionalPrinterColumn.Type.STRING)
-@AdditionalPrinterColumn(name = "Scope", jsonPath = ".spec.scope", type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(name = "Type", jsonPath = ".status.objectType", type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+        name = "Workspace",
+        jsonPath = ".status.workspace.name",
+        type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+        name = "Deployment",
+        jsonPath = ".status.deployment.name",
+        type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
         name = "Ready",
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
@@ -29,10 +37,6 @@ import java.util.Optional;
 @AdditionalPrinterColumn(
         name = "Reason",
         jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
-        type = AdditionalPrinterColumn.Type.STRING)
-@AdditionalPrinterColumn(
-        name = "Suspended",
-        jsonPath = ".status.conditions[?(@.type==\"Suspended\")].status",
         type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
         name = "Age",
@@ -47,11 +51,6 @@ import java.util.Optional;
 @AdditionalPrinterColumn(
         name = "Drift",
         jsonPath = ".status.conditions[?(@.type==\"Drifted\")].status",
-        type = AdditionalPrinterColumn.Type.STRING,
-        priority = 1)
-@AdditionalPrinterColumn(
-        name = "Linked",
-        jsonPath = ".status.conditions[?(@.type==\"Linked\")].status",
         type = AdditionalPrinterColumn.Type.STRING,
         priority = 1)
 @AdditionalPrinterColumn(
@@ -81,6 +80,13 @@ public class EnvironmentObject extends CustomResource<EnvironmentObjectSpec, Env
     @Override
     public EnvironmentObjectStatus getStatus() {
         return super.getStatus();
+    }
+
+    /** Returns the Workspace or Deployment that the object is bound to; else the one that the spec names. */
+    public Optional<ScopeEntity> scopeEntity() {
+        return Optional.ofNullable(getStatus())
+                .flatMap(EnvironmentObjectStatus::scopeEntity)
+                .or(() -> Optional.ofNullable(getSpec()).flatMap(EnvironmentObjectSpec::scopeEntity));
     }
 
     /** Returns the value of the annotation without the space around it; empty without a value. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Desired state of the whole object in Astro: an omitted field is set to empty there, or has its default. */
@@ -31,190 +33,131 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".objectKey",
         message = "objectKey is blank: it must contain a character that is not whitespace")
 @ValidationRule(
-        value = "self.objectType == oldSelf.objectType",
-        fieldPath = ".objectType",
-        message = "objectType is immutable because it is part of the object's identity. Create a new resource to change"
-                + " it.")
+        value = "[has(self.connection), has(self.airflowVariable), has(self.environmentVariable),"
+                + " has(self.metricsExport)].exists_one(present, present)",
+        message = "exactly one of connection, airflowVariable, environmentVariable and metricsExport must be set: it"
+                + " is the type of the object")
 @ValidationRule(
-        value = "self.scope == oldSelf.scope",
-        fieldPath = ".scope",
-        message = "scope is immutable because it is part of the object's identity. Create a new resource to change it.")
+        value = "has(self.connection) == has(oldSelf.connection) && has(self.airflowVariable) =="
+                + " has(oldSelf.airflowVariable) && has(self.environmentVariable) =="
+                + " has(oldSelf.environmentVariable) && has(self.metricsExport) == has(oldSelf.metricsExport)",
+        message = "the type of the object is immutable because it is part of the object's identity. Create a new"
+                + " resource to change it.")
 @ValidationRule(
-        value = "self.scopeEntityId == oldSelf.scopeEntityId",
-        fieldPath = ".scopeEntityId",
-        message = "scopeEntityId is immutable because it is part of the object's identity. Create a new resource to"
-                + " change it.")
+        value = "!has(self.workspace) || !has(self.deployment)",
+        fieldPath = ".deployment",
+        message = "workspace and deployment are mutually exclusive: set workspace for an object of a Workspace, or"
+                + " deployment for an object of one Deployment only")
 @ValidationRule(
-        value = "self.objectType != 'CONNECTION' || has(self.connection)",
-        fieldPath = ".connection",
-        message = "connection is required for objectType CONNECTION")
+        value = "has(self.deployment) == has(oldSelf.deployment)",
+        fieldPath = ".deployment",
+        message = "the scope of the object is immutable because it is part of the object's identity: deployment can't"
+                + " be added or removed. Create a new resource to change it.")
 @ValidationRule(
-        value = "self.objectType == 'CONNECTION' || !has(self.connection)",
-        fieldPath = ".connection",
-        message = "connection is allowed only for objectType CONNECTION: remove it")
-@ValidationRule(
-        value = "self.objectType == 'CONNECTION' || !has(self.links) || self.links.all(l, "
-                + "!has(l.overrides) || !has(l.overrides.connection))",
+        value = "!has(self.links) || self.links.all(l, (!has(l.connection) || has(self.connection)) &&"
+                + " (!has(l.airflowVariable) || has(self.airflowVariable)) && (!has(l.environmentVariable) ||"
+                + " has(self.environmentVariable)) && (!has(l.metricsExport) || has(self.metricsExport)))",
         fieldPath = ".links",
-        message = "overrides.connection is allowed only for objectType CONNECTION: remove it")
+        message = "a link may contain only the block of the object's own type: remove the others")
 @ValidationRule(
-        value = "self.objectType != 'AIRFLOW_VARIABLE' || has(self.airflowVariable)",
-        fieldPath = ".airflowVariable",
-        message = "airflowVariable is required for objectType AIRFLOW_VARIABLE")
-@ValidationRule(
-        value = "self.objectType == 'AIRFLOW_VARIABLE' || !has(self.airflowVariable)",
-        fieldPath = ".airflowVariable",
-        message = "airflowVariable is allowed only for objectType AIRFLOW_VARIABLE: remove it")
-@ValidationRule(
-        value = "self.objectType == 'AIRFLOW_VARIABLE' || !has(self.links) || self.links.all(l, "
-                + "!has(l.overrides) || !has(l.overrides.airflowVariable))",
+        value = "!has(self.deployment) || !has(self.links) || size(self.links) == 0",
         fieldPath = ".links",
-        message = "overrides.airflowVariable is allowed only for objectType AIRFLOW_VARIABLE: remove it")
+        message = "links is not allowed with deployment: remove it, because the object belongs to that Deployment"
+                + " alone")
 @ValidationRule(
-        value = "self.objectType != 'ENVIRONMENT_VARIABLE' || has(self.environmentVariable)",
-        fieldPath = ".environmentVariable",
-        message = "environmentVariable is required for objectType ENVIRONMENT_VARIABLE")
-@ValidationRule(
-        value = "self.objectType == 'ENVIRONMENT_VARIABLE' || !has(self.environmentVariable)",
-        fieldPath = ".environmentVariable",
-        message = "environmentVariable is allowed only for objectType ENVIRONMENT_VARIABLE: remove it")
-@ValidationRule(
-        value = "self.objectType == 'ENVIRONMENT_VARIABLE' || !has(self.links) || self.links.all(l, "
-                + "!has(l.overrides) || !has(l.overrides.environmentVariable))",
-        fieldPath = ".links",
-        message = "overrides.environmentVariable is allowed only for objectType ENVIRONMENT_VARIABLE: remove it")
-@ValidationRule(
-        value = "self.objectType != 'METRICS_EXPORT' || has(self.metricsExport)",
-        fieldPath = ".metricsExport",
-        message = "metricsExport is required for objectType METRICS_EXPORT")
-@ValidationRule(
-        value = "self.objectType == 'METRICS_EXPORT' || !has(self.metricsExport)",
-        fieldPath = ".metricsExport",
-        message = "metricsExport is allowed only for objectType METRICS_EXPORT: remove it")
-@ValidationRule(
-        value = "self.objectType == 'METRICS_EXPORT' || !has(self.links) || self.links.all(l, "
-                + "!has(l.overrides) || !has(l.overrides.metricsExport))",
-        fieldPath = ".links",
-        message = "overrides.metricsExport is allowed only for objectType METRICS_EXPORT: remove it")
-@ValidationRule(
-        value = "self.scope == 'WORKSPACE' || !has(self.links) || size(self.links) == 0",
-        fieldPath = ".links",
-        message = "links is allowed only for scope WORKSPACE: remove it")
-@ValidationRule(
-        value = "self.scope == 'WORKSPACE' || !has(self.excludeLinks) || size(self.excludeLinks) == 0",
+        value = "!has(self.deployment) || !has(self.excludeLinks) || size(self.excludeLinks) == 0",
         fieldPath = ".excludeLinks",
-        message = "excludeLinks is allowed only for scope WORKSPACE: remove it")
+        message = "excludeLinks is not allowed with deployment: remove it, because the object belongs to that"
+                + " Deployment alone")
 @ValidationRule(
-        value = "self.scope == 'WORKSPACE' || !has(self.autoLinkDeployments) || " + "!self.autoLinkDeployments",
+        value = "!has(self.deployment) || !has(self.autoLinkDeployments) || !self.autoLinkDeployments",
         fieldPath = ".autoLinkDeployments",
-        message = "autoLinkDeployments can be true only for scope WORKSPACE: remove it")
+        message = "autoLinkDeployments can't be true with deployment: remove it, because the object belongs to that"
+                + " Deployment alone")
 @ValidationRule(
         value = "!has(self.links) || !has(self.excludeLinks) || ![self.excludeLinks.map(e, "
-                + "e.scopeEntityId)].exists(x, self.links.exists(l, l.scopeEntityId in x))",
+                + "e.deployment)].exists(x, self.links.exists(l, l.deployment in x))",
         fieldPath = ".excludeLinks",
         message = "links and excludeLinks contain the same Deployment: remove it from one of them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
-                + "&& self.metricsExport.authType == 'AUTH_TOKEN' || self.links.all(l, "
-                + "!has(l.overrides) || !has(l.overrides.metricsExport) || "
-                + "has(l.overrides.metricsExport.authType) || "
-                + "!has(l.overrides.metricsExport.basicToken) && "
-                + "!has(l.overrides.metricsExport.basicTokenFrom))",
+                + "&& self.metricsExport.authType == 'AUTH_TOKEN' || self.links.all(l, !has(l.metricsExport) "
+                + "|| has(l.metricsExport.authType) || !has(l.metricsExport.basicToken) && "
+                + "!has(l.metricsExport.basicTokenFrom))",
         fieldPath = ".links",
-        message = "in overrides.metricsExport, basicToken and basicTokenFrom require authType AUTH_TOKEN: set authType"
-                + " to AUTH_TOKEN in the same override, or remove them")
+        message = "in metricsExport of a link, basicToken and basicTokenFrom require authType AUTH_TOKEN: set authType"
+                + " to AUTH_TOKEN in the same link, or remove them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
-                + "&& self.metricsExport.authType == 'AUTH_TOKEN' || self.links.all(l, "
-                + "!has(l.overrides) || !has(l.overrides.metricsExport) || "
-                + "!has(l.overrides.metricsExport.authType) || l.overrides.metricsExport.authType != "
-                + "'AUTH_TOKEN' || has(l.overrides.metricsExport.basicToken) || "
-                + "has(l.overrides.metricsExport.basicTokenFrom))",
+                + "&& self.metricsExport.authType == 'BASIC' || self.links.all(l, !has(l.metricsExport) "
+                + "|| has(l.metricsExport.authType) || !has(l.metricsExport.username) && "
+                + "!has(l.metricsExport.password) && !has(l.metricsExport.passwordFrom))",
         fieldPath = ".links",
-        message = "in overrides.metricsExport, a change to authType AUTH_TOKEN requires basicToken or basicTokenFrom")
+        message = "in metricsExport of a link, username, password and passwordFrom require authType BASIC: set authType"
+                + " to BASIC in the same link, or remove them")
 @ValidationRule(
         value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
-                + "&& self.metricsExport.authType == 'BASIC' || self.links.all(l, !has(l.overrides) "
-                + "|| !has(l.overrides.metricsExport) || has(l.overrides.metricsExport.authType) || "
-                + "!has(l.overrides.metricsExport.username) && "
-                + "!has(l.overrides.metricsExport.password) && "
-                + "!has(l.overrides.metricsExport.passwordFrom))",
+                + "&& self.metricsExport.authType == 'SIGV4' || self.links.all(l, !has(l.metricsExport) "
+                + "|| has(l.metricsExport.authType) || !has(l.metricsExport.sigV4AssumeArn) && "
+                + "!has(l.metricsExport.sigV4StsRegion))",
         fieldPath = ".links",
-        message = "in overrides.metricsExport, username, password and passwordFrom require authType BASIC: set authType"
-                + " to BASIC in the same override, or remove them")
-@ValidationRule(
-        value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
-                + "&& self.metricsExport.authType == 'BASIC' || self.links.all(l, !has(l.overrides) "
-                + "|| !has(l.overrides.metricsExport) || !has(l.overrides.metricsExport.authType) || "
-                + "l.overrides.metricsExport.authType != 'BASIC' || "
-                + "has(l.overrides.metricsExport.username) && "
-                + "(has(l.overrides.metricsExport.password) || "
-                + "has(l.overrides.metricsExport.passwordFrom)))",
-        fieldPath = ".links",
-        message = "in overrides.metricsExport, a change to authType BASIC requires username, and password or"
-                + " passwordFrom")
-@ValidationRule(
-        value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
-                + "&& self.metricsExport.authType == 'SIGV4' || self.links.all(l, !has(l.overrides) "
-                + "|| !has(l.overrides.metricsExport) || has(l.overrides.metricsExport.authType) || "
-                + "!has(l.overrides.metricsExport.sigV4AssumeArn) && "
-                + "!has(l.overrides.metricsExport.sigV4StsRegion))",
-        fieldPath = ".links",
-        message = "in overrides.metricsExport, sigV4AssumeArn and sigV4StsRegion require authType SIGV4: set authType"
-                + " to SIGV4 in the same override, or remove them")
-@ValidationRule(
-        value = "!has(self.links) || !has(self.metricsExport) || has(self.metricsExport.authType) "
-                + "&& self.metricsExport.authType == 'SIGV4' || self.links.all(l, !has(l.overrides) "
-                + "|| !has(l.overrides.metricsExport) || !has(l.overrides.metricsExport.authType) || "
-                + "l.overrides.metricsExport.authType != 'SIGV4' || "
-                + "has(l.overrides.metricsExport.sigV4AssumeArn))",
-        fieldPath = ".links",
-        message = "in overrides.metricsExport, a change to authType SIGV4 requires sigV4AssumeArn")
+        message = "in metricsExport of a link, sigV4AssumeArn and sigV4StsRegion require authType SIGV4: set authType"
+                + " to SIGV4 in the same link, or remove them")
 @ValidationRule(
         value = "!has(self.syncInterval) || duration(self.syncInterval) >= duration('10s') && "
                 + "duration(self.syncInterval) <= duration('24h')",
         fieldPath = ".syncInterval",
         message = "syncInterval must be from 10s to 24h")
 @ValidationRule(
-        value =
-                "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.airflowVariable) "
-                        + "&& has(l.overrides.airflowVariable.value) ? size(l.overrides.airflowVariable.value) : 0).sum() <= 65536",
+        value = "!has(self.links) || self.links.map(l, has(l.airflowVariable) "
+                + "&& has(l.airflowVariable.value) ? size(l.airflowVariable.value) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.airflowVariable.value of all links exceed 65536 characters in total: use"
-                + " overrides.airflowVariable.valueFrom")
+        message = "airflowVariable.value of all links exceeds 65536 characters in total: use airflowVariable.valueFrom")
 @ValidationRule(
-        value =
-                "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.environmentVariable) "
-                        + "&& has(l.overrides.environmentVariable.value) ? size(l.overrides.environmentVariable.value) : 0).sum() <= 65536",
+        value = "!has(self.links) || self.links.map(l, has(l.environmentVariable) "
+                + "&& has(l.environmentVariable.value) ? size(l.environmentVariable.value) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.environmentVariable.value of all links exceed 65536 characters in total: use"
-                + " overrides.environmentVariable.valueFrom")
+        message =
+                "environmentVariable.value of all links exceeds 65536 characters in total: use environmentVariable.valueFrom")
 @ValidationRule(
-        value = "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.connection) "
-                + "&& has(l.overrides.connection.password) ? size(l.overrides.connection.password) : 0).sum() <= 65536",
+        value = "!has(self.links) || self.links.map(l, has(l.connection) "
+                + "&& has(l.connection.password) ? size(l.connection.password) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.connection.password of all links exceed 65536 characters in total: use"
-                + " overrides.connection.passwordFrom")
+        message = "connection.password of all links exceeds 65536 characters in total: use connection.passwordFrom")
 @ValidationRule(
-        value =
-                "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.metricsExport) "
-                        + "&& has(l.overrides.metricsExport.password) ? size(l.overrides.metricsExport.password) : 0).sum() <= 65536",
+        value = "!has(self.links) || self.links.map(l, has(l.metricsExport) "
+                + "&& has(l.metricsExport.password) ? size(l.metricsExport.password) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.metricsExport.password of all links exceed 65536 characters in total: use"
-                + " overrides.metricsExport.passwordFrom")
+        message =
+                "metricsExport.password of all links exceeds 65536 characters in total: use metricsExport.passwordFrom")
 @ValidationRule(
-        value =
-                "!has(self.links) || self.links.map(l, has(l.overrides) && has(l.overrides.metricsExport) "
-                        + "&& has(l.overrides.metricsExport.basicToken) ? size(l.overrides.metricsExport.basicToken) : 0).sum() <= 65536",
+        value = "!has(self.links) || self.links.map(l, has(l.metricsExport) "
+                + "&& has(l.metricsExport.basicToken) ? size(l.metricsExport.basicToken) : 0).sum() <= 65536",
         fieldPath = ".links",
-        message = "overrides.metricsExport.basicToken of all links exceed 65536 characters in total: use"
-                + " overrides.metricsExport.basicTokenFrom")
+        message =
+                "metricsExport.basicToken of all links exceeds 65536 characters in total: use metricsExport.basicTokenFrom")
 public record EnvironmentObjectSpec(
         @JsonPropertyDescription(
                 "AstroOrganization in the same namespace that provides the organization and the token. Defaults to the"
                         + " default organization of the operator. Can't be added, changed or removed.")
         @Nullable
         OrganizationReference organizationRef,
+
+        @JsonPropertyDescription(
+                "Id of the Workspace that the object belongs to, such as clx42sxw501gl01o0gjenthnh: the ID of `astro"
+                        + " workspace list`. Mutually exclusive with deployment. Part of the object's identity.")
+        @Pattern(SchemaLimits.CUID)
+        @Size(max = SchemaLimits.ID)
+        @Nullable
+        String workspace,
+
+        @JsonPropertyDescription(
+                "Id of the Deployment that the object belongs to, and that alone sees it: the ID of `astro deployment"
+                        + " list`. Mutually exclusive with workspace. Part of the object's identity.")
+        @Pattern(SchemaLimits.CUID)
+        @Size(max = SchemaLimits.ID)
+        @Nullable
+        String deployment,
 
         @JsonPropertyDescription(
                 "Name of the object in Airflow: the conn_id of a connection, the key of an Airflow variable, or the"
@@ -224,66 +167,49 @@ public record EnvironmentObjectSpec(
         @Nullable
         String objectKey,
 
-        @JsonPropertyDescription(
-                "Type of the object. The block of the type describes the object, such as connection for CONNECTION."
-                        + " Immutable.")
-        @Required
-        @Nullable
-        ObjectType objectType,
-
-        @JsonPropertyDescription("Scope of the object: a Workspace or one Deployment. Immutable.") @Required @Nullable
-        Scope scope,
-
-        @JsonPropertyDescription(
-                "Id of the Workspace or Deployment, such as clx42sxw501gl01o0gjenthnh: the ID of `astro workspace list`"
-                        + " or `astro deployment list`, not the name. Immutable.")
-        @Required
-        @Pattern(SchemaLimits.CUID)
-        @Size(max = SchemaLimits.ID)
-        @Nullable
-        String scopeEntityId,
-
         @JsonPropertyDescription("Description of the object that Astro shows. Defaults to an empty description.")
         @Size(max = SchemaLimits.URL)
         @Nullable
         String description,
 
-        @JsonPropertyDescription("Airflow variable. Required for objectType AIRFLOW_VARIABLE, forbidden for others.")
+        @JsonPropertyDescription(
+                "Airflow variable. Exactly one of the four blocks is set: it is the type of the object.")
         @Nullable
         VariableSpec airflowVariable,
 
         @JsonPropertyDescription(
-                "Environment variable. Required for objectType ENVIRONMENT_VARIABLE, forbidden for others.")
+                "Environment variable. Exactly one of the four blocks is set: it is the type of the object.")
         @Nullable
         VariableSpec environmentVariable,
 
-        @JsonPropertyDescription("Airflow connection. Required for objectType CONNECTION, forbidden for others.")
+        @JsonPropertyDescription(
+                "Airflow connection. Exactly one of the four blocks is set: it is the type of the object.")
         @Nullable
         ConnectionSpec connection,
 
-        @JsonPropertyDescription("Metrics export. Required for objectType METRICS_EXPORT, forbidden for others.")
+        @JsonPropertyDescription("Metrics export. Exactly one of the four blocks is set: it is the type of the object.")
         @Nullable
         MetricsExportSpec metricsExport,
 
         @JsonPropertyDescription(
                 "Whether all Deployments of the Workspace are linked to the object, except those in excludeLinks. If"
                         + " this is false and links is empty, no Deployment sees a Workspace object. May be combined"
-                        + " with links, for overrides in single Deployments. Can be true only for scope WORKSPACE."
+                        + " with links, for overrides in single Deployments. Can't be true with deployment."
                         + " Defaults to false.")
         @Nullable
         Boolean autoLinkDeployments,
 
         @JsonPropertyDescription(
                 "Deployments that are linked to the object, each with its overrides. A Deployment sees a Workspace"
-                        + " object only if links or autoLinkDeployments links it. Both may be set. Requires scope"
-                        + " WORKSPACE.")
+                        + " object only if links or autoLinkDeployments links it. Both may be set. Not"
+                        + " allowed with deployment.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<LinkSpec> links,
 
         @JsonPropertyDescription(
                 "Deployments that never see the object, even with autoLinkDeployments. Must not contain a Deployment of"
-                        + " links. Requires scope WORKSPACE.")
+                        + " links. Not allowed with deployment.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<ExcludeLinkSpec> excludeLinks,
@@ -304,4 +230,17 @@ public record EnvironmentObjectSpec(
                 "Whether reconciliation is suspended: the operator reads and writes nothing, except when the resource"
                         + " is deleted. Defaults to false.")
         @Nullable
-        Boolean suspend) {}
+        Boolean suspend) {
+
+    /** Returns the type that the block of the spec names; empty without exactly one block. */
+    public Optional<ObjectType> type() {
+        return ObjectType.only(connection, airflowVariable, environmentVariable, metricsExport);
+    }
+
+    /** Returns the Workspace or Deployment that the spec names. */
+    public Optional<ScopeEntity> scopeEntity() {
+        return Optional.ofNullable(deployment)
+                .map(id -> new ScopeEntity(Scope.DEPLOYMENT, id))
+                .or(() -> Optional.ofNullable(workspace).map(id -> new ScopeEntity(Scope.WORKSPACE, id)));
+    }
+}

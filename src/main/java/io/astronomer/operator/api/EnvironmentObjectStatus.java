@@ -1,10 +1,15 @@
 package io.astronomer.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Observed and recorded state of one object. Times are RFC 3339, in UTC, with a resolution of one second. */
@@ -19,14 +24,27 @@ public record EnvironmentObjectStatus(
         @JsonPropertyDescription("Id of the object in Astro.") @Size(max = SchemaLimits.WORD) @Nullable
         String id,
 
+        @JsonPropertyDescription("Type of the object: the block of the spec that is set, as the Astro API names it.")
+        @Nullable
+        ObjectType objectType,
+
         @JsonPropertyDescription(
                 "Ownership of the object. Created: the operator created it. Adopted: it existed before. Observed: the"
                         + " operator only reads it. Omitted while the object does not belong to the resource.")
         @Nullable
         Ownership ownership,
 
-        @JsonPropertyDescription("Metadata of the object in Astro.") @Nullable
-        Remote remote,
+        @JsonPropertyDescription(
+                "Workspace that the object belongs to. Recorded before the object is created. While it is recorded, the"
+                        + " spec can't name another one.")
+        @Nullable
+        Entity workspace,
+
+        @JsonPropertyDescription(
+                "Deployment that the object belongs to, if it belongs to one alone. Recorded before the object is"
+                        + " created. While it is recorded, the spec can't name another one.")
+        @Nullable
+        Entity deployment,
 
         @JsonPropertyDescription(
                 "Id of the organization that the object belongs to. Recorded before the object is created.")
@@ -34,74 +52,125 @@ public record EnvironmentObjectStatus(
         @Nullable
         String organizationId,
 
-        @JsonPropertyDescription("Start time of a create whose result is unknown (RFC 3339, UTC).")
-        @Size(max = SchemaLimits.WORD)
-        @Nullable
-        String createStartedAt,
-
-        @JsonPropertyDescription("Internal: the last create whose result is unknown.") @Nullable
-        CreateAttempt createAttempt,
-
-        @JsonPropertyDescription(
-                "Internal: hash of the create that completes a replacement. Present from before the delete is sent"
-                        + " until the create is done.")
-        @Size(max = SchemaLimits.WORD)
-        @Nullable
-        String replacing,
-
-        @JsonPropertyDescription(
-                "Internal: times at which the operator found that another client had reverted its write (RFC 3339,"
-                        + " UTC). Three within an hour stop all writes to the object.")
-        @Size(max = SchemaLimits.REVERSALS)
-        @Nullable
-        List<String> reversals,
+        @JsonPropertyDescription("Times of the object in Astro, and its last writer.") @Nullable
+        Remote remote,
 
         @JsonPropertyDescription(
                 "Pending plan: the step that the operator does not execute. The conditions give the reason.")
         @Nullable
         Plan plan,
 
-        @JsonPropertyDescription(
-                "Token of the mass deletion that was blocked with this object. An approval of the token covers the object"
-                        + " until it is deleted or replaced.")
-        @Size(max = SchemaLimits.WORD)
-        @Nullable
-        String massDeletionToken,
-
-        @JsonPropertyDescription("Time of the first failure (RFC 3339, UTC). Determines the retry back-off.")
-        @Size(max = SchemaLimits.WORD)
-        @Nullable
-        String failingSince,
-
-        @JsonPropertyDescription("Internal: secret revision at the last failure. Another revision resets failingSince.")
-        @Size(max = SchemaLimits.WORD)
-        @Nullable
-        String failingRevision,
-
         @JsonPropertyDescription("Value of the annotation of the last reconcile request that was handled.")
         @Size(max = SchemaLimits.WORD)
         @Nullable
         String lastHandledReconcileAt,
 
-        @JsonPropertyDescription(
-                "The last state that is known to be applied. Contains nothing that is derived from a secret.")
-        @Nullable
-        LastApplied lastApplied,
-
-        @JsonPropertyDescription(
-                "Internal: whether the present or an earlier spec took values from Secrets or ConfigMaps, or contained"
-                        + " secrets. Plans then show (sensitive) for visible fields in Astro that may contain such a"
-                        + " value.")
-        @Nullable
-        Boolean secretsUsed,
-
         @JsonPropertyDescription("Conditions of the resource, as kubectl wait, Flux and Argo CD read them.")
         @Size(max = SchemaLimits.CONDITIONS)
         @Nullable
-        List<Condition> conditions) {
+        List<Condition> conditions,
+
+        @JsonPropertyDescription(
+                "Internal: what the operator records for itself. It contains nothing that is derived from a secret, and"
+                        + " may change with any version.")
+        @Nullable
+        Operator operator) {
 
     public EnvironmentObjectStatus {
         organizationId = Shared.textOrNull(organizationId);
+    }
+
+    /** Returns what the operator recorded for itself. */
+    public Operator recorded() {
+        return operator == null ? Operator.NOTHING : operator;
+    }
+
+    /** Returns the Workspace or Deployment that the object is bound to. */
+    public Optional<ScopeEntity> scopeEntity() {
+        return Optional.ofNullable(deployment)
+                .flatMap(entity -> entity.at(Scope.DEPLOYMENT))
+                .or(() -> Optional.ofNullable(workspace).flatMap(entity -> entity.at(Scope.WORKSPACE)));
+    }
+
+    /** A Workspace or Deployment. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Entity(
+            @JsonPropertyDescription("Name in Astro; the id while the name is not known.")
+            @Size(max = SchemaLimits.NAME)
+            @Nullable
+            String name,
+
+            @JsonPropertyDescription("Id in Astro.") @Size(max = SchemaLimits.WORD) @Nullable
+            String id) {
+        public Entity {
+            name = Shared.textOrNull(name);
+            id = Shared.textOrNull(id);
+        }
+
+        private Optional<ScopeEntity> at(Scope scope) {
+            return Optional.ofNullable(id).map(known -> new ScopeEntity(scope, known));
+        }
+    }
+
+    /** What the operator records for itself; unset parts are omitted. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Operator(
+            @JsonPropertyDescription("Start time of a create whose result is unknown (RFC 3339, UTC).")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
+            String createStartedAt,
+
+            @JsonPropertyDescription("The last create whose result is unknown.") @Nullable
+            CreateAttempt createAttempt,
+
+            @JsonPropertyDescription(
+                    "Hash of the create that completes a replacement. Present from before the delete is sent until the"
+                            + " create is done.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
+            String replacing,
+
+            @JsonPropertyDescription(
+                    "Times at which the operator found that another client had reverted its write (RFC 3339, UTC). Three"
+                            + " within an hour stop all writes to the object.")
+            @Size(max = SchemaLimits.REVERSALS)
+            @Nullable
+            List<String> reversals,
+
+            @JsonPropertyDescription(
+                    "Token of the mass deletion that was blocked with this object. An approval of the token covers the"
+                            + " object until it is deleted or replaced.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
+            String massDeletionToken,
+
+            @JsonPropertyDescription("Time of the first failure (RFC 3339, UTC). Determines the retry back-off.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
+            String failingSince,
+
+            @JsonPropertyDescription("Secret revision at the last failure. Another revision resets failingSince.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
+            String failingRevision,
+
+            @JsonPropertyDescription("The last state that is known to be applied.") @Nullable
+            LastApplied lastApplied,
+
+            @JsonPropertyDescription(
+                    "Whether the present or an earlier spec took values from Secrets or ConfigMaps, or contained"
+                            + " secrets. Plans then show (sensitive) for visible fields in Astro that may contain such a"
+                            + " value.")
+            @Nullable
+            Boolean secretsUsed) {
+        static final Operator NOTHING = new Operator(null, null, null, null, null, null, null, null, null);
+
+        @JsonIgnore
+        public boolean isEmpty() {
+            return equals(NOTHING);
+        }
     }
 
     /** A pending plan. Values of secrets are {@code (sensitive)}. */
@@ -164,12 +233,12 @@ public record EnvironmentObjectStatus(
             @Nullable
             Long generation,
 
-            @JsonPropertyDescription("Internal: secret revision that was sent; see lastApplied.secretRevision.")
+            @JsonPropertyDescription("Secret revision that was sent; see lastApplied.secretRevision.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
             String secretRevision) {}
 
-    /** Metadata of the object in Astro. */
+    /** Times of the object in Astro, and its last writer. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Remote(
@@ -205,7 +274,7 @@ public record EnvironmentObjectStatus(
             Action action,
 
             @JsonPropertyDescription(
-                    "Internal: secret revision that was sent last: a text that changes when a referenced value changes."
+                    "Secret revision that was sent last: a text that changes when a referenced value changes."
                             + " It is not derived from the value.")
             @Size(max = SchemaLimits.WORD)
             @Nullable
@@ -216,7 +285,7 @@ public record EnvironmentObjectStatus(
             @Nullable
             String remoteUpdatedAt,
 
-            @JsonPropertyDescription("Internal: id in Astro of the token or user of the operator's own writes.")
+            @JsonPropertyDescription("Id in Astro of the token or user of the operator's own writes.")
             @Size(max = SchemaLimits.NAME)
             @Nullable
             String subject,
@@ -243,7 +312,6 @@ public record EnvironmentObjectStatus(
 
     /** Returns the status of a new resource. */
     public static EnvironmentObjectStatus untouched() {
-        return new EnvironmentObjectStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        return new EnvironmentObjectStatus(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

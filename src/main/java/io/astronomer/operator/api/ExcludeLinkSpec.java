@@ -17,4 +17,4 @@ public record ExcludeLinkSpec(
         @Pattern(SchemaLimits.CUID)
         @Size(max = SchemaLimits.ID)
         @Nullable
-        String scopeEntityId) {}
+        String deployment) {}

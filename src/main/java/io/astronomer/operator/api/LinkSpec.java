@@ -1,14 +1,17 @@
 package io.astronomer.operator.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.astronomer.operator.astro.ObjectType;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A Deployment that sees a Workspace's object. */
+/** A Deployment that sees a Workspace's object, and what differs there: at most the block of the object's type. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record LinkSpec(
@@ -17,9 +20,40 @@ public record LinkSpec(
         @Pattern(SchemaLimits.CUID)
         @Size(max = SchemaLimits.ID)
         @Nullable
-        String scopeEntityId,
+        String deployment,
 
         @JsonPropertyDescription(
-                "Fields with another value in this Deployment. Omitted fields have the value of the object.")
+                "Fields of an Airflow variable with another value in this Deployment. Omitted fields have the value of"
+                        + " the object.")
         @Nullable
-        OverridesSpec overrides) {}
+        VariableOverrides airflowVariable,
+
+        @JsonPropertyDescription(
+                "Fields of an environment variable with another value in this Deployment. Omitted fields have the value"
+                        + " of the object.")
+        @Nullable
+        VariableOverrides environmentVariable,
+
+        @JsonPropertyDescription(
+                "Fields of a connection with another value in this Deployment. Omitted fields have the value of the"
+                        + " object. The type can't differ.")
+        @Nullable
+        ConnectionOverrides connection,
+
+        @JsonPropertyDescription(
+                "Fields of a metrics export with another value in this Deployment. Omitted fields have the value of the"
+                        + " object.")
+        @Nullable
+        MetricsExportOverrides metricsExport) {
+
+    /** Returns whether nothing differs in the Deployment. */
+    @JsonIgnore
+    public boolean isEmpty() {
+        return connection == null && airflowVariable == null && environmentVariable == null && metricsExport == null;
+    }
+
+    /** Returns the type of the block; empty without exactly one block. */
+    public Optional<ObjectType> type() {
+        return ObjectType.only(connection, airflowVariable, environmentVariable, metricsExport);
+    }
+}

@@ -33,17 +33,6 @@ import org.jspecify.annotations.Nullable;
                 "has(self.authType) && self.authType == 'SIGV4' || !has(self.sigV4AssumeArn) && !has(self.sigV4StsRegion)",
         message = "sigV4AssumeArn and sigV4StsRegion require authType SIGV4: set authType to SIGV4, or remove them")
 @ValidationRule(
-        value =
-                "!has(self.authType) || self.authType != 'AUTH_TOKEN' || (has(self.basicToken) || has(self.basicTokenFrom))",
-        message = "authType AUTH_TOKEN requires basicToken or basicTokenFrom")
-@ValidationRule(
-        value =
-                "!has(self.authType) || self.authType != 'BASIC' || (has(self.username) && (has(self.password) || has(self.passwordFrom)))",
-        message = "authType BASIC requires username, and password or passwordFrom")
-@ValidationRule(
-        value = "!has(self.authType) || self.authType != 'SIGV4' || has(self.sigV4AssumeArn)",
-        message = "authType SIGV4 requires sigV4AssumeArn")
-@ValidationRule(
         value = "!has(self.headers) || self.headers.all(name, size(name) <= 1024)",
         fieldPath = ".headers",
         message = "a header name exceeds 1024 characters: shorten it")

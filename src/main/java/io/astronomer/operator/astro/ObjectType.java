@@ -17,6 +17,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Types of environment objects, each with the fields of its typed part: the table of the vendor's fields. */
 public enum ObjectType {
@@ -65,6 +67,22 @@ public enum ObjectType {
                 .filter(type -> type.name().equals(text))
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /** Returns the type of the only block that is present; empty without exactly one. */
+    public static Optional<ObjectType> only(
+            @Nullable Object connection,
+            @Nullable Object airflowVariable,
+            @Nullable Object environmentVariable,
+            @Nullable Object metricsExport) {
+        List<ObjectType> present = Stream.of(
+                        connection == null ? null : CONNECTION,
+                        airflowVariable == null ? null : AIRFLOW_VARIABLE,
+                        environmentVariable == null ? null : ENVIRONMENT_VARIABLE,
+                        metricsExport == null ? null : METRICS_EXPORT)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        return present.size() == 1 ? Optional.of(present.get(0)) : Optional.empty();
     }
 
     /** Returns the name of the typed part in requests, responses and the spec. */

@@ -12,6 +12,11 @@ public enum Scope {
     @JsonIgnore
     UNKNOWN;
 
+    /** Returns the field of the spec that names the scope entity. */
+    public String field() {
+        return this == DEPLOYMENT ? "deployment" : "workspace";
+    }
+
     /** A value of a later version must not make the list of all resources unreadable. */
     @JsonCreator
     public static Scope of(String text) {

@@ -1,6 +1,7 @@
 package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
@@ -169,6 +170,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         EnvironmentObject resource = resolved.resource();
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),
+                Optional.ofNullable(resource.getSpec()).flatMap(EnvironmentObjectSpec::type),
                 resolved.metadata().revision(),
                 ReconcileRequests.latest(resource));
         Instant now = requeueClock.now();

@@ -52,7 +52,7 @@ public final class ForceOrphan {
         Optional<EnvironmentObjectStatus> status =
                 Optional.ofNullable(resource.getStatus()).filter(known -> known.ownership() != Ownership.Observed);
         Optional<String> id = status.map(EnvironmentObjectStatus::id);
-        boolean cutOff = status.map(EnvironmentObjectStatus::createStartedAt).isPresent();
+        boolean cutOff = status.map(known -> known.recorded().createStartedAt()).isPresent();
         Optional<String> key = Optional.ofNullable(resource.getSpec())
                 .map(EnvironmentObjectSpec::objectKey)
                 .filter(known -> id.isPresent() || cutOff);

@@ -22,7 +22,7 @@ public record Identities(
         IdentityLookup identityLookup,
         BiPredicate<ScopeEntity, EnvironmentObject> able) {
     private static final String SAME =
-            " manages this object: objectKey, objectType, scope and scopeEntityId are the same. ";
+            " manages this object: the type, objectKey and the Workspace or Deployment are the same. ";
 
     /** Returns the outcome of a resource whose object another one owns. */
     Optional<Outcome> conflict(EnvironmentObject resource) {

@@ -86,7 +86,7 @@ public final class ManagedObjectCounter implements ManagedObjectCounts {
                 resource.getMetadata().getUid(),
                 status.map(EnvironmentObjectStatus::id),
                 resource.isMarkedForDeletion(),
-                status.map(EnvironmentObjectStatus::massDeletionToken));
+                status.map(known -> known.recorded().massDeletionToken()));
     }
 
     private static boolean isBlocked(EnvironmentObject resource) {

@@ -1,6 +1,7 @@
 package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.ratelimit.PermitRequest;
 import io.astronomer.operator.astro.ratelimit.Priority;
 import io.astronomer.operator.plan.Desired;
@@ -25,9 +26,7 @@ public record PermitRequests(Consumer<ResourceID> requeue) {
                 key(resource),
                 priority,
                 resource.getMetadata().getNamespace(),
-                Optional.ofNullable(resource.getSpec())
-                        .map(spec -> Optional.ofNullable(spec.scopeEntityId()).orElse(""))
-                        .orElse(""),
+                resource.scopeEntity().map(ScopeEntity::entityId).orElse(""),
                 () -> requeue.accept(id));
     }
 

@@ -2,6 +2,7 @@ package io.astronomer.operator.metrics;
 
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.astro.ObjectType;
 import java.time.Duration;
@@ -55,10 +56,12 @@ record ResourceCounts(Map<Shown, Long> conditions, Map<String, Long> waiting, Du
     }
 
     private static void count(EnvironmentObject resource, Map<Shown, Long> conditions) {
-        ObjectType type = resource.getSpec() == null ? null : resource.getSpec().objectType();
-        if (type == null) {
-            return;
-        }
+        Optional.ofNullable(resource.getSpec())
+                .flatMap(EnvironmentObjectSpec::type)
+                .ifPresent(type -> count(resource, type, conditions));
+    }
+
+    private static void count(EnvironmentObject resource, ObjectType type, Map<Shown, Long> conditions) {
         for (Condition condition : conditions(resource)) {
             conditions.merge(new Shown(type, condition.type(), condition.status()), 1L, Long::sum);
         }

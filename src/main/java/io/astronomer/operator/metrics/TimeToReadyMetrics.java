@@ -82,7 +82,7 @@ public final class TimeToReadyMetrics implements ReconcileListener {
     }
 
     private static boolean wasEverApplied(@Nullable EnvironmentObjectStatus status) {
-        return status != null && status.lastApplied() != null;
+        return status != null && status.recorded().lastApplied() != null;
     }
 
     private static Instant createdAt(EnvironmentObject resource) {

@@ -27,16 +27,16 @@ final class Messages {
         String paths = Stream.of(
                         new Change("objectKey", Change.Kind.FIXED, before.key(), now.key()),
                         new Change(
-                                "objectType",
+                                "the type",
                                 Change.Kind.FIXED,
                                 before.type().name(),
                                 now.type().name()),
                         new Change(
-                                "scope",
+                                "the scope",
                                 Change.Kind.FIXED,
                                 before.scope().name(),
                                 now.scope().name()),
-                        new Change("scopeEntityId", Change.Kind.FIXED, before.scopeEntityId(), now.scopeEntityId()))
+                        new Change(now.scope().field(), Change.Kind.FIXED, before.scopeEntityId(), now.scopeEntityId()))
                 .filter(change -> !change.from().equals(change.to()))
                 .map(Change::path)
                 .collect(Collectors.joining(", "));
@@ -71,7 +71,8 @@ final class Messages {
 
     static String observedAbsent(Desired desired) {
         return "Astro has no " + named(desired) + ". With policy.management Observe the operator writes nothing. Check"
-                + " objectKey and scopeEntityId, or set policy.management to Manage to create the object.";
+                + " objectKey and " + desired.identity().scope().field()
+                + ", or set policy.management to Manage to create the object.";
     }
 
     static String reported(Drift drift) {
@@ -113,8 +114,7 @@ final class Messages {
 
     static String identityUnknown() {
         return "A create of this resource was interrupted. The object that it may have created can't be looked up,"
-                + " because objectKey, objectType, scope or scopeEntityId has a value that this version does not know."
-                + " Set policy.deletion to Orphan to leave the object in Astro.";
+                + " because the spec does not name its type, its objectKey, or its Workspace or Deployment. Set policy.deletion to Orphan to leave the object in Astro.";
     }
 
     static String notAccepted(List<Change> changes) {

@@ -32,6 +32,8 @@ public enum Reason {
     NAMESPACE_NOT_ALLOWED("NamespaceNotAllowed"),
     /** The resource's namespace may not use the Workspace or Deployment. */
     SCOPE_NOT_ALLOWED("ScopeNotAllowed"),
+    /** The spec names another Workspace or Deployment than the one that the object belongs to. */
+    SCOPE_CHANGED("ScopeChanged"),
     /** The ownership of the existing object is unknown. */
     OWNERSHIP_UNKNOWN("OwnershipUnknown"),
     /** The resource may not adopt the existing object. */

@@ -1,6 +1,8 @@
 package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.util.Map;
@@ -31,11 +33,11 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
             return Optional.of(
                     new Outcome.Stalled(Reason.NAMESPACE_NOT_ALLOWED, notAllowed(namespace) + deletionHint(resource)));
         }
-        Optional<String> entity = Optional.ofNullable(resource.getSpec()).map(spec -> spec.scopeEntityId());
+        Optional<String> entity = resource.scopeEntity().map(ScopeEntity::entityId);
         return mayTouch(namespace, entity)
                 ? Optional.empty()
                 : Optional.of(new Outcome.Stalled(
-                        Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity.orElse("")) + deletionHint(resource)));
+                        Reason.SCOPE_NOT_ALLOWED, notAllowed(resource, entity.orElse("")) + deletionHint(resource)));
     }
 
     private boolean mayTouch(String namespace, Optional<String> entity) {
@@ -54,8 +56,13 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
                 + " allowed namespace.";
     }
 
-    private static String notAllowed(String namespace, String entity) {
-        return "scopeEntityId: namespace " + namespace + " may not use the operator's API token for " + entity
+    private static String notAllowed(EnvironmentObject resource, String entity) {
+        String field = resource.scopeEntity()
+                .map(ScopeEntity::scope)
+                .orElse(Scope.WORKSPACE)
+                .field();
+        String namespace = resource.getMetadata().getNamespace();
+        return field + ": namespace " + namespace + " may not use the operator's API token for " + entity
                 + ". Ask the platform team to add it to organization.allowedScopeEntities"
                 + " (ASTRO_ALLOWED_SCOPE_ENTITIES), or use an allowed Workspace or Deployment.";
     }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Authentication of a metrics export, as far as it is set.
  *
  * @param named methods of which a field is set
- * @param complete methods of which all required fields are set
  */
-record Credentials(@Nullable AuthType type, Set<AuthType> named, Set<AuthType> complete) {
+record Credentials(@Nullable AuthType type, Set<AuthType> named) {
 
     static Credentials of(MetricsExportOverrides block) {
         boolean token = block.basicToken() != null || block.basicTokenFrom() != null;
@@ -20,10 +19,7 @@ record Credentials(@Nullable AuthType type, Set<AuthType> named, Set<AuthType> c
         boolean password = block.password() != null || block.passwordFrom() != null;
         boolean role = block.sigV4AssumeArn() != null;
         boolean region = block.sigV4StsRegion() != null;
-        return new Credentials(
-                block.authType(),
-                types(token, username || password, role || region),
-                types(token, username && password, role));
+        return new Credentials(block.authType(), types(token, username || password, role || region));
     }
 
     private static Set<AuthType> types(boolean token, boolean basic, boolean sigV4) {

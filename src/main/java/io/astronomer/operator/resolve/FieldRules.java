@@ -9,7 +9,6 @@ import io.astronomer.operator.api.KeySelector;
 import io.astronomer.operator.api.LinkSpec;
 import io.astronomer.operator.api.MetricsExportOverrides;
 import io.astronomer.operator.api.MetricsExportSpec;
-import io.astronomer.operator.api.OverridesSpec;
 import io.astronomer.operator.api.PolicySpec;
 import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.api.SecretValueSource;
@@ -77,15 +76,12 @@ public final class FieldRules {
         }
         fields.required("objectKey", spec.objectKey());
         fields.text("objectKey", spec.objectKey(), 1, SchemaLimits.KEY);
-        fields.required("objectType", spec.objectType());
-        fields.known("objectType", spec.objectType());
-        fields.required("scope", spec.scope());
-        fields.known("scope", spec.scope());
-        id("scopeEntityId", spec.scopeEntityId());
+        form("workspace", spec.workspace());
+        form("deployment", spec.deployment());
         fields.text("description", spec.description(), SchemaLimits.URL);
     }
 
-    private void blocks(String path, OverridesSpec blocks) {
+    private void blocks(String path, LinkSpec blocks) {
         if (blocks.airflowVariable() != null) {
             variable(path + "airflowVariable", blocks.airflowVariable());
         }
@@ -112,7 +108,7 @@ public final class FieldRules {
         value(path, "password", block.password(), SchemaLimits.TEXT, block.passwordFrom());
         source(path + ".passwordFrom", block.passwordFrom());
         fields.text(path + ".schema", block.schema(), SchemaLimits.NAME);
-        fields.range(path + ".port", block.port(), 1, SchemaLimits.PORT);
+        fields.range(path + ".port", block.port(), 0, SchemaLimits.PORT);
         if (block.extra() != null) {
             fields.members(path + ".extra", block.extra().size(), SchemaLimits.MEMBERS);
         }
@@ -152,7 +148,7 @@ public final class FieldRules {
             LinkSpec link = links.get(i);
             fields.item("links[" + i + "]", link);
             if (link != null) {
-                id("links[" + i + "].scopeEntityId", link.scopeEntityId());
+                id("links[" + i + "].deployment", link.deployment());
             }
         }
     }
@@ -163,7 +159,7 @@ public final class FieldRules {
             ExcludeLinkSpec link = excluded.get(i);
             fields.item("excludeLinks[" + i + "]", link);
             if (link != null) {
-                id("excludeLinks[" + i + "].scopeEntityId", link.scopeEntityId());
+                id("excludeLinks[" + i + "].deployment", link.deployment());
             }
         }
     }
@@ -218,6 +214,10 @@ public final class FieldRules {
 
     private void id(String path, @Nullable String id) {
         fields.required(path, id);
+        form(path, id);
+    }
+
+    private void form(String path, @Nullable String id) {
         fields.text(path, id, SchemaLimits.ID);
         fields.pattern(path, id, SchemaLimits.CUID);
     }

@@ -52,7 +52,8 @@ public final class IdentityConflicts {
      */
     public static boolean holds(EnvironmentObject resource) {
         EnvironmentObjectStatus status = resource.getStatus();
-        return status != null && (owns(status) || hasBegun(resource) || status.replacing() != null);
+        return status != null
+                && (owns(status) || hasBegun(resource) || status.recorded().replacing() != null);
     }
 
     /**
@@ -62,7 +63,7 @@ public final class IdentityConflicts {
         EnvironmentObjectStatus status = resource.getStatus();
         return status != null
                 && organizationId.equals(status.organizationId())
-                && ((owns(status) && status.id() != null) || status.replacing() != null);
+                && ((owns(status) && status.id() != null) || status.recorded().replacing() != null);
     }
 
     /** Returns whether the status belongs to another organization, so that the resource has no object in this one. */
@@ -78,7 +79,7 @@ public final class IdentityConflicts {
     }
 
     private static boolean hasBegun(EnvironmentObject resource) {
-        return resource.getStatus() != null && resource.getStatus().createStartedAt() != null;
+        return resource.getStatus() != null && resource.getStatus().recorded().createStartedAt() != null;
     }
 
     private static boolean owns(EnvironmentObjectStatus status) {

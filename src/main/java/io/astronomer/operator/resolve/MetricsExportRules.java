@@ -35,10 +35,6 @@ final class MetricsExportRules {
                 violations.add("metricsExport: " + fit(named, "set authType to " + named));
             }
         }
-        AuthType type = credentials.type();
-        if (type != null && !credentials.complete().contains(type)) {
-            violations.add("metricsExport: authType " + type + " requires " + needs(type));
-        }
     }
 
     private void overrides(String link, Credentials credentials) {
@@ -46,18 +42,11 @@ final class MetricsExportRules {
         AuthType ownType = own == null ? null : own.authType();
         for (AuthType named : credentials.named()) {
             if (type == null && own != null && named != ownType) {
-                violations.add(link + ": in overrides.metricsExport, "
-                        + fit(named, "set authType to " + named + " in the same override"));
+                violations.add(link + ": in metricsExport of a link, "
+                        + fit(named, "set authType to " + named + " in the same link"));
             } else if (type != null && named != type) {
-                violations.add(link + ".overrides.metricsExport: " + fit(named, "set authType to " + named));
+                violations.add(link + ".metricsExport: " + fit(named, "set authType to " + named));
             }
-        }
-        if (type != null
-                && own != null
-                && type != ownType
-                && !credentials.complete().contains(type)) {
-            violations.add(
-                    link + ": in overrides.metricsExport, a change to authType " + type + " requires " + needs(type));
         }
     }
 
@@ -69,14 +58,5 @@ final class MetricsExportRules {
             case UNKNOWN -> throw new IllegalArgumentException("has no fields");
         };
         return fields + " require authType " + named + ": " + cure + ", or remove them";
-    }
-
-    private static String needs(AuthType type) {
-        return switch (type) {
-            case AUTH_TOKEN -> "basicToken or basicTokenFrom";
-            case BASIC -> "username, and password or passwordFrom";
-            case SIGV4 -> "sigV4AssumeArn";
-            case UNKNOWN -> throw new IllegalArgumentException("has no fields");
-        };
     }
 }

@@ -7,9 +7,8 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.Unreadable;
 import io.astronomer.operator.astro.ObjectIdentity;
-import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Payload;
-import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Link;
 import io.astronomer.operator.plan.Outcome;
@@ -67,15 +66,16 @@ public final class Resolver {
     /** Returns the identity of the object; needs no reference, and only the immutable part of the spec. */
     public Optional<ObjectIdentity> identity(EnvironmentObject resource) {
         EnvironmentObjectSpec spec = resource.getSpec();
-        if (spec == null || spec.scopeEntityId() == null || spec.objectKey() == null) {
+        Optional<ScopeEntity> entity = resource.scopeEntity();
+        if (spec == null || entity.isEmpty()) {
             return Optional.empty();
         }
-        Scope scope = spec.scope();
-        ObjectType type = spec.objectType();
-        if (scope == null || scope == Scope.UNKNOWN || type == null || type == ObjectType.UNKNOWN) {
-            return Optional.empty();
-        }
-        return Optional.of(new ObjectIdentity(scope, spec.scopeEntityId(), type, spec.objectKey()));
+        String key = spec.objectKey();
+        return key == null
+                ? Optional.empty()
+                : spec.type()
+                        .map(type -> new ObjectIdentity(
+                                entity.get().scope(), entity.get().entityId(), type, key));
     }
 
     private static String namespace(EnvironmentObject resource) {
@@ -85,8 +85,11 @@ public final class Resolver {
     private Resolution resolve(EnvironmentObject resource, ReferenceLookup lookup) {
         List<String> violations = violations(resource);
         if (!violations.isEmpty()) {
-            return new Resolution.Unresolved(
-                    new Outcome.Stalled(Reason.INVALID_SPEC, String.join("; ", violations) + "."), Optional.empty());
+            return unresolved(Reason.INVALID_SPEC, String.join("; ", violations) + ".");
+        }
+        Optional<String> changed = scopeChanged(resource);
+        if (changed.isPresent()) {
+            return unresolved(Reason.SCOPE_CHANGED, changed.get());
         }
         EnvironmentObjectSpec spec = resource.getSpec();
         JsonNode tree = JSON.valueToTree(spec);
@@ -117,6 +120,19 @@ public final class Resolver {
                 .orElseGet(() -> new Resolution.Resolved(desired));
     }
 
+    private static Resolution unresolved(Reason reason, String message) {
+        return new Resolution.Unresolved(new Outcome.Stalled(reason, message), Optional.empty());
+    }
+
+    /** Returns the message when the spec names another Workspace or Deployment than the object belongs to. */
+    private static Optional<String> scopeChanged(EnvironmentObject resource) {
+        Optional<ScopeEntity> named = resource.getSpec().scopeEntity();
+        return resource.scopeEntity()
+                .filter(bound -> !named.equals(Optional.of(bound)))
+                .map(bound -> bound.scope().field() + ": the object belongs to " + bound.entityId()
+                        + ", and can't move. Undo the change, and create another resource for another object.");
+    }
+
     /** Returns a lookup that finds no reserved object. */
     private ReferenceLookup allowed(EnvironmentObject resource, ReferenceLookup lookup) {
         return reference -> references.isReserved(reference.kind(), namespace(resource), reference.name())
@@ -138,8 +154,8 @@ public final class Resolver {
     private static List<Link> links(JsonNode links, String block, PayloadResolver payloadResolver) {
         List<Link> wanted = new ArrayList<>();
         for (JsonNode link : links) {
-            String deployment = link.path("scopeEntityId").asText();
-            JsonNode overrides = link.path("overrides").path(block);
+            String deployment = link.path("deployment").asText();
+            JsonNode overrides = link.path(block);
             wanted.add(new Link(
                     deployment, payloadResolver.payload("links." + deployment + "." + block + ".", overrides)));
         }
@@ -149,7 +165,7 @@ public final class Resolver {
     private static NavigableSet<String> excluded(JsonNode excludeLinks) {
         NavigableSet<String> deployments = new TreeSet<>();
         excludeLinks.forEach(
-                excluded -> deployments.add(excluded.path("scopeEntityId").asText()));
+                excluded -> deployments.add(excluded.path("deployment").asText()));
         return deployments;
     }
 

@@ -1,8 +1,8 @@
 package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.ConnectionOverrides;
+import io.astronomer.operator.api.LinkSpec;
 import io.astronomer.operator.api.MetricsExportOverrides;
-import io.astronomer.operator.api.OverridesSpec;
 import io.astronomer.operator.api.VariableOverrides;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +17,11 @@ final class SizeRules {
     private static final int LONGEST_NAME = 1024;
     private static final int LONGEST_TOGETHER = 65_536;
 
-    private final List<OverridesSpec> overrides;
+    private final List<LinkSpec> links;
     private final List<String> violations = new ArrayList<>();
 
-    private SizeRules(List<OverridesSpec> overrides) {
-        this.overrides = overrides;
+    private SizeRules(List<LinkSpec> links) {
+        this.links = links;
     }
 
     static List<String> violations(List<SpecPart> parts) {
@@ -35,10 +35,10 @@ final class SizeRules {
     }
 
     private void links() {
-        List<VariableOverrides> airflow = of(OverridesSpec::airflowVariable);
-        List<VariableOverrides> environment = of(OverridesSpec::environmentVariable);
-        List<ConnectionOverrides> connections = of(OverridesSpec::connection);
-        List<MetricsExportOverrides> metrics = of(OverridesSpec::metricsExport);
+        List<VariableOverrides> airflow = of(LinkSpec::airflowVariable);
+        List<VariableOverrides> environment = of(LinkSpec::environmentVariable);
+        List<ConnectionOverrides> connections = of(LinkSpec::connection);
+        List<MetricsExportOverrides> metrics = of(LinkSpec::metricsExport);
         together("airflowVariable.value", airflow, VariableOverrides::value);
         together("environmentVariable.value", environment, VariableOverrides::value);
         together("connection.password", connections, ConnectionOverrides::password);
@@ -46,16 +46,16 @@ final class SizeRules {
         together("metricsExport.basicToken", metrics, MetricsExportOverrides::basicToken);
     }
 
-    private <T> List<T> of(Function<OverridesSpec, @Nullable T> block) {
-        return overrides.stream()
+    private <T> List<T> of(Function<LinkSpec, @Nullable T> block) {
+        return links.stream()
                 .flatMap(all -> Optional.ofNullable(block.apply(all)).stream())
                 .toList();
     }
 
     private <T> void together(String field, List<T> blocks, Function<T, @Nullable String> text) {
         if (blocks.stream().mapToLong(block -> size(text.apply(block))).sum() > LONGEST_TOGETHER) {
-            violations.add("overrides." + field + " of all links exceed " + LONGEST_TOGETHER
-                    + " characters in total: use overrides." + field + "From");
+            violations.add(field + " of all links exceeds " + LONGEST_TOGETHER + " characters in total: use " + field
+                    + "From");
         }
     }
 

@@ -6,7 +6,6 @@ import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.LinkSpec;
 import io.astronomer.operator.api.MetricsExportOverrides;
 import io.astronomer.operator.api.MetricsExportSpec;
-import io.astronomer.operator.api.OverridesSpec;
 import io.astronomer.operator.api.VariableOverrides;
 import io.astronomer.operator.api.VariableSpec;
 import java.util.ArrayList;
@@ -15,27 +14,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Overrides of one link, or the same fields of the spec itself.
+ * Fields of one link, or the same fields of the spec itself.
  *
  * @param link path of the link; empty for the spec itself
  */
-record SpecPart(String link, OverridesSpec blocks) {
+record SpecPart(String link, LinkSpec blocks) {
 
-    /** Returns the spec itself, and then its links that have overrides. */
+    /** Returns the spec itself, and then its links. */
     static List<SpecPart> of(EnvironmentObjectSpec spec) {
         List<SpecPart> parts = new ArrayList<>();
         parts.add(new SpecPart(
                 "",
-                new OverridesSpec(
+                new LinkSpec(
+                        null,
                         variable(spec.airflowVariable()),
                         variable(spec.environmentVariable()),
                         connection(spec.connection()),
                         metricsExport(spec.metricsExport()))));
         List<LinkSpec> links = Objects.requireNonNullElse(spec.links(), List.of());
         for (int i = 0; i < links.size(); i++) {
-            OverridesSpec overrides = links.get(i) == null ? null : links.get(i).overrides();
-            if (overrides != null) {
-                parts.add(new SpecPart("links[" + i + "]", overrides));
+            if (links.get(i) != null) {
+                parts.add(new SpecPart("links[" + i + "]", links.get(i)));
             }
         }
         return parts;
@@ -47,7 +46,7 @@ record SpecPart(String link, OverridesSpec blocks) {
 
     /** Returns the beginning of the paths of its fields. */
     String path() {
-        return isLink() ? link + ".overrides." : "";
+        return isLink() ? link + "." : "";
     }
 
     private static @Nullable VariableOverrides variable(@Nullable VariableSpec spec) {

@@ -4,11 +4,11 @@ import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.ExcludeLinkSpec;
 import io.astronomer.operator.api.LinkSpec;
 import io.astronomer.operator.astro.ObjectType;
-import io.astronomer.operator.astro.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,7 +45,7 @@ public final class SpecRules {
     private List<String> check(FieldRules single, List<SpecPart> parts) {
         violations.addAll(single.sources());
         key();
-        parts.forEach(this::blocks);
+        type();
         scope();
         lists();
         SyncInterval.violation(spec).ifPresent(violations::add);
@@ -61,49 +61,49 @@ public final class SpecRules {
         }
     }
 
-    private void blocks(SpecPart part) {
-        block(part, ObjectType.CONNECTION, "connection", part.blocks().connection());
-        block(
-                part,
-                ObjectType.AIRFLOW_VARIABLE,
-                "airflowVariable",
-                part.blocks().airflowVariable());
-        block(
-                part,
-                ObjectType.ENVIRONMENT_VARIABLE,
-                "environmentVariable",
-                part.blocks().environmentVariable());
-        block(part, ObjectType.METRICS_EXPORT, "metricsExport", part.blocks().metricsExport());
-    }
-
-    private void block(SpecPart part, ObjectType type, String name, @Nullable Object block) {
-        if (block != null && type != spec.objectType()) {
-            String path = part.isLink() ? part.link() + ": overrides." + name : name;
-            violations.add(path + " is allowed only for objectType " + type + ": remove it");
-        } else if (block == null && type == spec.objectType() && !part.isLink()) {
-            violations.add(name + " is required for objectType " + type);
+    private void type() {
+        Optional<ObjectType> type = spec.type();
+        if (type.isEmpty()) {
+            violations.add("exactly one of connection, airflowVariable, environmentVariable and metricsExport must be"
+                    + " set: it is the type of the object");
+            return;
+        }
+        for (int i = 0; i < links.size(); i++) {
+            if (!type.equals(links.get(i).type()) && !links.get(i).isEmpty()) {
+                violations.add("links[" + i
+                        + "]: a link may contain only the block of the object's own type: remove the others");
+            }
         }
     }
 
     private void scope() {
-        if (spec.scope() == Scope.WORKSPACE) {
+        if (spec.workspace() == null && spec.deployment() == null) {
+            violations.add("workspace is missing: set it, or set deployment for an object of one Deployment only");
+        }
+        if (spec.workspace() != null && spec.deployment() != null) {
+            violations.add(
+                    "workspace and deployment are mutually exclusive: set workspace for an object of a Workspace,"
+                            + " or deployment for an object of one Deployment only");
+        }
+        if (spec.deployment() == null) {
             return;
         }
+        String because = ": remove it, because the object belongs to that Deployment alone";
         if (!links.isEmpty()) {
-            violations.add("links is allowed only for scope WORKSPACE: remove it");
+            violations.add("links is not allowed with deployment" + because);
         }
         if (!excludeLinks.isEmpty()) {
-            violations.add("excludeLinks is allowed only for scope WORKSPACE: remove it");
+            violations.add("excludeLinks is not allowed with deployment" + because);
         }
         if (Boolean.TRUE.equals(spec.autoLinkDeployments())) {
-            violations.add("autoLinkDeployments can be true only for scope WORKSPACE: remove it");
+            violations.add("autoLinkDeployments can't be true with deployment" + because);
         }
     }
 
     private void lists() {
-        List<String> linked = links.stream().map(LinkSpec::scopeEntityId).toList();
+        List<String> linked = links.stream().map(LinkSpec::deployment).toList();
         List<String> excluded =
-                excludeLinks.stream().map(ExcludeLinkSpec::scopeEntityId).toList();
+                excludeLinks.stream().map(ExcludeLinkSpec::deployment).toList();
         unique("links", linked);
         unique("excludeLinks", excluded);
         Set<String> both =

@@ -1,6 +1,9 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.plan.Reason;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The conditions of an outcome. {@code Reconciling} and {@code Stalled} are present only while true, and never together.
@@ -17,9 +20,13 @@ record ConditionSummary(Reason reason, String message, boolean ready, boolean sy
         STALLED
     }
 
-    static ConditionSummary inSync() {
-        return new ConditionSummary(
-                Reason.IN_SYNC, "The object in Astro matches the spec.", true, true, Progress.CURRENT);
+    /** @param warnings about values that Astro holds, but that can't work */
+    static ConditionSummary inSync(List<String> warnings) {
+        String message = Stream.concat(
+                        Stream.of("The object in Astro matches the spec."),
+                        warnings.stream().map(warning -> "Warning: " + warning + "."))
+                .collect(Collectors.joining(" "));
+        return new ConditionSummary(Reason.IN_SYNC, message, true, true, Progress.CURRENT);
     }
 
     static ConditionSummary replacing() {

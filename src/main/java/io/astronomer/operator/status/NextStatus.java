@@ -37,6 +37,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         this.previous = before.conditions() == null ? List.of() : before.conditions();
         this.builder = new StatusBuilder(before)
                 .observed(inputs.generation())
+                .type(inputs.type().orElse(null))
                 .secretsUsed(inputs.revision().isPresent());
         this.conditions = new Conditions(previous, inputs.generation(), now);
     }
@@ -45,12 +46,13 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
     public EnvironmentObjectStatus inSync(Outcome.InSync outcome) {
         begin();
         RemoteObject object = outcome.remote();
-        LastApplied seen = LastAppliedBuilder.seen(before.lastApplied(), outcome.desired(), object);
+        LastApplied seen = LastAppliedBuilder.seen(before.recorded().lastApplied(), outcome.desired(), object);
         builder.object(object.id(), outcome.ownership(), remote(object), seen);
+        builder.bind(object.identity().scopeEntity());
         if (outcome.ownership() != Ownership.Observed) {
             endIntents(outcome.desired());
         }
-        succeed(ConditionSummary.inSync());
+        succeed(ConditionSummary.inSync(SpecWarnings.of(outcome.desired())));
         addDrift();
         return finish(Optional.of(LinkedCondition.of(object)));
     }
@@ -64,11 +66,14 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         endIntents(outcome.desired());
         if (outcome.id().isPresent()) {
             Remote remote = outcome.response().map(NextStatus::remote).orElseGet(() -> before.remote());
-            LastApplied written = LastAppliedBuilder.written(before.lastApplied(), outcome);
+            LastApplied written = LastAppliedBuilder.written(before.recorded().lastApplied(), outcome);
             builder.object(outcome.id().get(), outcome.ownership(), remote, written);
-            succeed(outcome.settled() ? ConditionSummary.inSync() : ConditionSummary.applying());
+            succeed(
+                    outcome.settled()
+                            ? ConditionSummary.inSync(SpecWarnings.of(outcome.desired()))
+                            : ConditionSummary.applying());
         } else {
-            builder.clearObject().replacing(before.replacing());
+            builder.clearObject().replacing(before.recorded().replacing());
             succeed(ConditionSummary.replacing());
         }
         countReversal();
@@ -80,6 +85,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
     public EnvironmentObjectStatus blocked(Outcome.Blocked outcome) {
         begin();
         observe(outcome);
+        outcome.remote().ifPresent(object -> builder.bind(object.identity().scopeEntity()));
         if (outcome.isAsAsked()) {
             succeed(ConditionSummary.differing(outcome.reason(), outcome.message()));
         } else {
@@ -207,7 +213,9 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
 
     /** Ends every open intent, because Astro answered the whole reconciliation. */
     private void endIntents(Desired desired) {
-        builder.organization(desired.organizationId()).clearIntent().replacing(null);
+        builder.bind(desired.organizationId(), desired.identity().scopeEntity())
+                .clearIntent()
+                .replacing(null);
     }
 
     private void addDrift() {
@@ -222,8 +230,10 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
 
     /** The create of a replacement belongs to the spec that requested it. */
     private boolean isOfNewSpec(Desired desired) {
-        LastApplied last = before.lastApplied();
-        return last == null ? before.replacing() == null : !Objects.equals(last.generation(), desired.generation());
+        LastApplied last = before.recorded().lastApplied();
+        return last == null
+                ? before.recorded().replacing() == null
+                : !Objects.equals(last.generation(), desired.generation());
     }
 
     private void observe(Outcome.Blocked outcome) {

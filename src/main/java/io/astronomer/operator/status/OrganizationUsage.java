@@ -4,6 +4,7 @@ import io.astronomer.operator.api.AstroOrganizationStatus.Resources;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.astro.ScopeEntity;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,12 @@ public record OrganizationUsage(Resources resources, SortedSet<String> inUse, So
         List<EnvironmentObject> all = resources.toList();
         for (EnvironmentObject resource : all) {
             counts.merge(state(resource), 1, Integer::sum);
-            if (resource.getSpec() != null && resource.getSpec().scopeEntityId() != null) {
-                String entity = resource.getSpec().scopeEntityId();
+            resource.scopeEntity().map(ScopeEntity::entityId).ifPresent(entity -> {
                 inUse.add(entity);
                 if (isForbidden(resource.getStatus())) {
                     forbidden.add(entity);
                 }
-            }
+            });
         }
         Resources counted = new Resources(
                 all.size(),

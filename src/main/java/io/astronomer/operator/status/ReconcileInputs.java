@@ -1,6 +1,7 @@
 package io.astronomer.operator.status;
 
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.plan.SecretRevision;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,15 +9,17 @@ import java.util.Optional;
 /**
  * Inputs of a reconciliation. A failure after a change of any of them is a new failure.
  *
+ * @param type of the object; empty while the spec names none
  * @param revision present revision of the referenced Secrets
  * @param request latest request of a user for a reconciliation
  */
-public record ReconcileInputs(long generation, Optional<SecretRevision> revision, Optional<String> request) {
+public record ReconcileInputs(
+        long generation, Optional<ObjectType> type, Optional<SecretRevision> revision, Optional<String> request) {
 
     /** Returns whether the last reconciliation had the same inputs. */
     boolean areThoseOf(EnvironmentObjectStatus before) {
         return isGenerationOf(before)
-                && SecretRevision.areSame(Revisions.read(before.failingRevision()), revision)
+                && SecretRevision.areSame(Revisions.read(before.recorded().failingRevision()), revision)
                 && !isNewRequest(before);
     }
 

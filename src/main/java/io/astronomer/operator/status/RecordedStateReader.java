@@ -23,13 +23,13 @@ public final class RecordedStateReader {
                 Optional.ofNullable(status.organizationId()),
                 Optional.ofNullable(status.id()),
                 Optional.ofNullable(status.ownership()),
-                Timestamps.read(status.createStartedAt()),
-                Optional.ofNullable(status.createAttempt()).flatMap(RecordedStateReader::attempt),
-                Optional.ofNullable(status.replacing()),
+                Timestamps.read(status.recorded().createStartedAt()),
+                Optional.ofNullable(status.recorded().createAttempt()).flatMap(RecordedStateReader::attempt),
+                Optional.ofNullable(status.recorded().replacing()),
                 Optional.ofNullable(status.plan()).flatMap(plan -> Optional.ofNullable(plan.hash())),
-                RevertedWrites.counted(status.reversals(), now).size(),
-                Optional.ofNullable(status.lastApplied()).map(RecordedStateReader::applied),
-                Boolean.TRUE.equals(status.secretsUsed()));
+                RevertedWrites.counted(status.recorded().reversals(), now).size(),
+                Optional.ofNullable(status.recorded().lastApplied()).map(RecordedStateReader::applied),
+                Boolean.TRUE.equals(status.recorded().secretsUsed()));
     }
 
     private static Optional<RecordedState.CreateAttempt> attempt(EnvironmentObjectStatus.CreateAttempt attempt) {

@@ -3,10 +3,15 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.CreateAttempt;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Entity;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Operator;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
 import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,9 @@ final class StatusBuilder {
     private @Nullable String id;
     private @Nullable Ownership ownership;
     private @Nullable Remote remote;
+    private @Nullable ObjectType objectType;
+    private @Nullable Entity workspace;
+    private @Nullable Entity deployment;
     private @Nullable String organizationId;
     private @Nullable String createStartedAt;
     private @Nullable CreateAttempt createAttempt;
@@ -38,18 +46,22 @@ final class StatusBuilder {
         ownership = before.ownership();
         remote = before.remote();
         organizationId = before.organizationId();
-        createStartedAt = before.createStartedAt();
-        createAttempt = before.createAttempt();
-        replacing = before.replacing();
-        reversals = before.reversals();
+        objectType = before.objectType();
+        workspace = before.workspace();
+        deployment = before.deployment();
         plan = before.plan();
-        massDeletionToken = before.massDeletionToken();
-        failingSince = before.failingSince();
-        failingRevision = before.failingRevision();
         request = before.lastHandledReconcileAt();
-        lastApplied = before.lastApplied();
-        secretsUsed = before.secretsUsed();
         conditions = before.conditions();
+        Operator recorded = before.recorded();
+        createStartedAt = recorded.createStartedAt();
+        createAttempt = recorded.createAttempt();
+        replacing = recorded.replacing();
+        reversals = recorded.reversals();
+        massDeletionToken = recorded.massDeletionToken();
+        failingSince = recorded.failingSince();
+        failingRevision = recorded.failingRevision();
+        lastApplied = recorded.lastApplied();
+        secretsUsed = recorded.secretsUsed();
     }
 
     StatusBuilder observed(long generation) {
@@ -105,8 +117,23 @@ final class StatusBuilder {
         return this;
     }
 
-    StatusBuilder organization(String newId) {
-        organizationId = newId;
+    StatusBuilder type(@Nullable ObjectType newType) {
+        objectType = newType;
+        return this;
+    }
+
+    /** Binds the resource to the organization, and to the Workspace or Deployment. */
+    StatusBuilder bind(String organization, ScopeEntity entity) {
+        organizationId = organization;
+        return bind(entity);
+    }
+
+    /** Binds the resource to the Workspace or Deployment. */
+    StatusBuilder bind(ScopeEntity entity) {
+        Entity bound = new Entity(entity.entityId(), entity.entityId());
+        boolean ofDeployment = entity.scope() == Scope.DEPLOYMENT;
+        deployment = ofDeployment ? bound : null;
+        workspace = ofDeployment ? null : bound;
         return this;
     }
 
@@ -153,29 +180,36 @@ final class StatusBuilder {
     /** Returns the status; the previous one when only versions of equal values differ. */
     EnvironmentObjectStatus status() {
         EnvironmentObjectStatus unmoved = status(
-                Revisions.unmoved(failingRevision, before.failingRevision()),
-                Revisions.unmoved(lastApplied, before.lastApplied()));
+                Revisions.unmoved(failingRevision, before.recorded().failingRevision()),
+                Revisions.unmoved(lastApplied, before.recorded().lastApplied()));
         return unmoved.equals(before) ? before : status(failingRevision, lastApplied);
     }
 
     private EnvironmentObjectStatus status(@Nullable String revision, @Nullable LastApplied last) {
-        return new EnvironmentObjectStatus(
-                observedGeneration,
-                id,
-                ownership,
-                remote,
-                organizationId,
+        Operator recorded = new Operator(
                 createStartedAt,
                 createAttempt,
                 replacing,
                 reversals,
-                plan,
                 massDeletionToken,
                 failingSince,
                 revision,
-                request,
                 last,
-                secretsUsed,
-                conditions);
+                secretsUsed);
+        // Without an object, and without a write that may have created one, the spec may name another scope entity.
+        boolean bound = id != null || createStartedAt != null || replacing != null;
+        return new EnvironmentObjectStatus(
+                observedGeneration,
+                id,
+                objectType,
+                ownership,
+                bound ? workspace : null,
+                bound ? deployment : null,
+                organizationId,
+                remote,
+                plan,
+                request,
+                conditions,
+                recorded.isEmpty() ? null : recorded);
     }
 }

@@ -25,11 +25,12 @@ public final class StatusUpdater {
             @Nullable EnvironmentObjectStatus previous, Desired desired, Instant now) {
         EnvironmentObjectStatus before = orUntouched(previous);
         // An earlier intent may have created an object too: the oldest counts until it is settled.
-        String since =
-                Timestamps.read(before.createStartedAt()).map(Timestamps::text).orElseGet(() -> Timestamps.text(now));
-        CreateAttempt attempt = attempt(before.createAttempt(), desired, now);
+        String since = Timestamps.read(before.recorded().createStartedAt())
+                .map(Timestamps::text)
+                .orElseGet(() -> Timestamps.text(now));
+        CreateAttempt attempt = attempt(before.recorded().createAttempt(), desired, now);
         return new StatusBuilder(before)
-                .organization(desired.organizationId())
+                .bind(desired.organizationId(), desired.identity().scopeEntity())
                 .creating(since, attempt)
                 .status();
     }
@@ -65,6 +66,6 @@ public final class StatusUpdater {
 
     /** Returns the time of the first failure, for the back-off. */
     public static Optional<Instant> failingSince(EnvironmentObjectStatus status) {
-        return Timestamps.read(status.failingSince());
+        return Timestamps.read(status.recorded().failingSince());
     }
 }

@@ -37,8 +37,10 @@ public final class ProgressTable {
                         ROW,
                         String.format("%.1fs", seconds()),
                         name,
-                        resource.getSpec().objectType(),
-                        resource.getSpec().scope(),
+                        resource.getSpec().type().map(Enum::name).orElse("-"),
+                        resource.scopeEntity()
+                                .map(entity -> entity.scope().name())
+                                .orElse("-"),
                         status,
                         reason);
             }

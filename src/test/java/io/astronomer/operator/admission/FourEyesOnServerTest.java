@@ -208,14 +208,12 @@ class FourEyesOnServerTest {
         return ApiServer.REAL
                 .client()
                 .load(stream("""
-                apiVersion: astro.astronomer.io/v1alpha1
+                apiVersion: astro.astronomer.io/v1beta1
                 kind: EnvironmentObject
                 metadata: {name: %1$s, namespace: %2$s}
                 spec:
                   objectKey: %1$s
-                  objectType: AIRFLOW_VARIABLE
-                  scope: WORKSPACE
-                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  workspace: clx42sxw501gl01o0gjenthnh
                   airflowVariable: {value: "16"}
                   policy: {approval: %3$s}
                 """.formatted(name, NAMESPACE, approval)))

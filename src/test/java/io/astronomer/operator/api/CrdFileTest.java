@@ -48,17 +48,16 @@ class CrdFileTest {
                         .at("/additionalPrinterColumns")
                         .findValuesAsText("name"))
                 .containsExactly(
-                        "Type",
                         "Key",
-                        "Scope",
+                        "Type",
+                        "Workspace",
+                        "Deployment",
                         "Ready",
                         "Reason",
-                        "Suspended",
                         "Age",
                         "Id",
                         "Synced",
                         "Drift",
-                        "Linked",
                         "Message");
     }
 

@@ -96,7 +96,7 @@ class EnvironmentObjectTest {
 
     private EnvironmentObject read(String spec) {
         return serialization.unmarshal(
-                "apiVersion: astro.astronomer.io/v1alpha1\nkind: EnvironmentObject\nspec:\n  " + spec,
+                "apiVersion: astro.astronomer.io/v1beta1\nkind: EnvironmentObject\nspec:\n  " + spec,
                 EnvironmentObject.class);
     }
 }

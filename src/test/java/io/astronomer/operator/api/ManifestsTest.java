@@ -32,9 +32,6 @@ class ManifestsTest {
     private static final Map<String, Object> CHANGED = Map.of(
             "organizationRef", Map.of("name", "another"),
             "objectKey", "another_key",
-            "objectType", "ENVIRONMENT_VARIABLE",
-            "scope", "DEPLOYMENT",
-            "scopeEntityId", "clx44jyu001m201m5dzsbexqr",
             "organizationId", "clx44jyu001m201m5dzsbexqr");
 
     private final KubernetesClient client;
@@ -92,13 +89,31 @@ class ManifestsTest {
                 .hasMessageContaining(manifest.expected());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"objectKey", "objectType", "scope", "scopeEntityId"})
-    void identityIsImmutable(String field) {
+    @Test
+    void keyIsImmutable() {
         assertRefused(
                 "valid-airflow-variable",
-                spec -> spec.put(field, CHANGED.get(field)),
-                field + " is immutable because it is part of the object's identity");
+                spec -> spec.put("objectKey", CHANGED.get("objectKey")),
+                "objectKey is immutable because it is part of the object's identity");
+    }
+
+    @Test
+    void typeIsImmutable() {
+        assertRefused(
+                "valid-airflow-variable",
+                spec -> spec.put("environmentVariable", spec.remove("airflowVariable")),
+                "the type of the object is immutable because it is part of the object's identity");
+    }
+
+    @Test
+    void scopeIsImmutable() {
+        assertRefused(
+                "valid-airflow-variable",
+                spec -> {
+                    spec.remove("workspace");
+                    spec.put("deployment", "clx44jyu001m201m5dzsbexqr");
+                },
+                "the scope of the object is immutable because it is part of the object's identity");
     }
 
     @ParameterizedTest

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 @EnableKubernetesMockClient(kubernetesClientBuilderCustomizer = ClientTimeouts.class)
 class PreflightChecksTest {
-    private static final String OBJECTS = "/apis/astro.astronomer.io/v1alpha1/environmentobjects?limit=1";
-    private static final String ORGANIZATIONS = "/apis/astro.astronomer.io/v1alpha1/astroorganizations?limit=1";
+    private static final String OBJECTS = "/apis/astro.astronomer.io/v1beta1/environmentobjects?limit=1";
+    private static final String ORGANIZATIONS = "/apis/astro.astronomer.io/v1beta1/astroorganizations?limit=1";
     private static final String SECRETS = "/api/v1/secrets?limit=1";
     private static final String CONFIG_MAPS = "/api/v1/configmaps?limit=1";
 
@@ -64,8 +64,8 @@ class PreflightChecksTest {
 
     @Test
     void watchedNamespaceIsCheckedByItself() {
-        respond("/apis/astro.astronomer.io/v1alpha1/namespaces/data/environmentobjects?limit=1", 200);
-        respond("/apis/astro.astronomer.io/v1alpha1/namespaces/data/astroorganizations?limit=1", 200);
+        respond("/apis/astro.astronomer.io/v1beta1/namespaces/data/environmentobjects?limit=1", 200);
+        respond("/apis/astro.astronomer.io/v1beta1/namespaces/data/astroorganizations?limit=1", 200);
         respond("/api/v1/namespaces/data/secrets?limit=1", 403);
         respond("/api/v1/namespaces/data/configmaps?limit=1", 200);
 

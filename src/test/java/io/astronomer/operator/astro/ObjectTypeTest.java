@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
-import io.astronomer.operator.api.OverridesSpec;
+import io.astronomer.operator.api.LinkSpec;
 import io.astronomer.operator.astro.Field.Trait;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ class ObjectTypeTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
     void tableHasTheFieldsOfTheOverrides(ObjectType type) {
-        assertThat(rows(type, field -> !field.is(Trait.OBJECT_ONLY))).containsAll(fieldsOf(OverridesSpec.class, type));
+        assertThat(rows(type, field -> !field.is(Trait.OBJECT_ONLY))).containsAll(fieldsOf(LinkSpec.class, type));
     }
 
     private static Set<String> rows(ObjectType type, Predicate<Field> meant) {

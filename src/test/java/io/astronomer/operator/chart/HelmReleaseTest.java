@@ -19,14 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class HelmReleaseTest {
     private static final String CRD = "environmentobjects.astro.astronomer.io";
     private static final String AN_OBJECT = """
-            apiVersion: astro.astronomer.io/v1alpha1
+            apiVersion: astro.astronomer.io/v1beta1
             kind: EnvironmentObject
             metadata: {name: subject, namespace: default}
             spec:
               objectKey: subject
-              objectType: AIRFLOW_VARIABLE
-              scope: WORKSPACE
-              scopeEntityId: clx42sxw501gl01o0gjenthnh
+              workspace: clx42sxw501gl01o0gjenthnh
               airflowVariable: {value: "1"}
             """;
 

@@ -68,7 +68,7 @@ class ShippedManifestsTest {
                         .forceConflicts()
                         .serverSideApply());
         eventually()
-                .until(() -> test.served("astro.astronomer.io/v1alpha1", "EnvironmentObject")
+                .until(() -> test.served("astro.astronomer.io/v1beta1", "EnvironmentObject")
                         .isPresent());
     }
 

@@ -90,8 +90,7 @@ class DeletionTest {
     void deletesObjectOfLostCreateWhenSpecIsInvalid() {
         ReconcileHarness harness = lostCreate("password");
         harness.edit("""
-                {objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE,
-                 scopeEntityId: clx42sxw501gl01o0gjenthnh, connection: {type: http, port: 0}}""");
+                {objectKey: a_key, workspace: clx42sxw501gl01o0gjenthnh, connection: {type: http, port: -1}}""");
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
         assertThat(harness.remoteObjects()).isEmpty();
@@ -101,8 +100,7 @@ class DeletionTest {
     void deletesObjectOfLostCreateWhenSpecWasEdited() {
         ReconcileHarness harness = lostCreate("password");
         harness.edit("""
-                {objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE,
-                 scopeEntityId: clx42sxw501gl01o0gjenthnh, connection: {type: http, host: example.com}}""");
+                {objectKey: a_key, workspace: clx42sxw501gl01o0gjenthnh, connection: {type: http, host: example.com}}""");
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
         assertThat(harness.remoteObjects()).isEmpty();
@@ -142,8 +140,7 @@ class DeletionTest {
         ReconcileHarness harness = lostCreate("login");
         harness.recordingEnvironmentObjects.calls.clear();
         harness.edit("""
-                {objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE,
-                 scopeEntityId: clx42sxw501gl01o0gjenthnh, connection: {type: http}, policy: {deletion: Orphan}}""");
+                {objectKey: a_key, workspace: clx42sxw501gl01o0gjenthnh, connection: {type: http}, policy: {deletion: Orphan}}""");
 
         assertThat(harness.delete()).isInstanceOf(Outcome.Released.class);
         assertThat(harness.recordingEnvironmentObjects.calls).isEmpty();

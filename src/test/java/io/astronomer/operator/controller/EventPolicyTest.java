@@ -6,6 +6,7 @@ import io.astronomer.operator.api.Action;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.api.PlanStep;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.controller.EventMessage.Severity;
 import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Drift;
@@ -239,6 +240,11 @@ class EventPolicyTest {
     }
 
     private static EnvironmentObjectStatus after(ReconcileResult result) {
-        return StatusUpdater.next(null, new ReconcileInputs(1, Optional.empty(), Optional.empty()), result, NOW);
+        return StatusUpdater.next(
+                null,
+                new ReconcileInputs(
+                        1, Optional.of(ObjectType.ENVIRONMENT_VARIABLE), Optional.empty(), Optional.empty()),
+                result,
+                NOW);
     }
 }

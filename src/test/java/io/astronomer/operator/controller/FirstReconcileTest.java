@@ -3,6 +3,7 @@ package io.astronomer.operator.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.ReconcileResult;
@@ -34,7 +35,8 @@ class FirstReconcileTest {
 
     @Test
     void deferredOutcomeIsKeptWhenResourceHasStatus() {
-        ReconcileInputs inputs = new ReconcileInputs(1, Optional.empty(), Optional.empty());
+        ReconcileInputs inputs = new ReconcileInputs(
+                1, Optional.of(ObjectType.ENVIRONMENT_VARIABLE), Optional.empty(), Optional.empty());
         resource.setStatus(StatusUpdater.next(null, inputs, ReconcileResult.of(ScriptedReconciler.STALLED), CREATED));
 
         assertThat(after(Duration.ofHours(1), DEFERRED)).isSameAs(DEFERRED);

@@ -102,7 +102,7 @@ class ManagedObjectCounterTest {
 
     @Test
     void pendingObjectHasTheTokenOfTheStatus() {
-        add("deleted", "Created", "{}", deletionTimestamp(), ", massDeletionToken: 30-0a");
+        add("deleted", "Created", "{}", deletionTimestamp(), ", operator: {massDeletionToken: 30-0a}");
 
         assertThat(count().pending()).extracting(ManagedObject::token).containsExactly(Optional.of("30-0a"));
     }
@@ -125,9 +125,7 @@ class ManagedObjectCounterTest {
                 metadata: {name: %s, namespace: data, uid: %s, generation: 1%s}
                 spec:
                   objectKey: %s
-                  objectType: ENVIRONMENT_VARIABLE
-                  scope: WORKSPACE
-                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  workspace: clx42sxw501gl01o0gjenthnh
                   environmentVariable: {value: blue}
                   policy: %s
                 status: {id: cm4ntm56001gk01mbhudv1elv, ownership: %s%s}

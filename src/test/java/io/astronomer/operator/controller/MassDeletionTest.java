@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A resource whose scope entity exceeds the mass-deletion limit. */
 class MassDeletionTest {
     private static final String OTHER_TYPE = """
-            {objectKey: a_key, objectType: ENVIRONMENT_VARIABLE, scope: WORKSPACE,
-             scopeEntityId: clx42sxw501gl01o0gjenthnh, environmentVariable: {value: 'blue', isSecret: true}%s}""";
+            {objectKey: a_key, workspace: clx42sxw501gl01o0gjenthnh, environmentVariable: {value: 'blue', isSecret: true}%s}""";
 
     private final ReconcileHarness harness = ReconcileHarness.variable("blue");
 
@@ -50,8 +49,8 @@ class MassDeletionTest {
         reachLimit();
         harness.delete();
 
-        assertThat(harness.status().massDeletionToken()).startsWith("2-");
-        assertThat(readyMessage()).contains("to " + harness.status().massDeletionToken() + ". ");
+        assertThat(harness.status().recorded().massDeletionToken()).startsWith("2-");
+        assertThat(readyMessage()).contains("to " + harness.status().recorded().massDeletionToken() + ". ");
     }
 
     @Test
@@ -60,13 +59,13 @@ class MassDeletionTest {
         EnvironmentObjectSpec before = harness.resource.getSpec();
         harness.edit(OTHER_TYPE.formatted(""));
         harness.reconcile();
-        assertThat(harness.status().massDeletionToken()).isNotNull();
+        assertThat(harness.status().recorded().massDeletionToken()).isNotNull();
 
         harness.resource.setSpec(before);
         harness.resource.getMetadata().setGeneration(3L);
         harness.reconcile();
 
-        assertThat(harness.status().massDeletionToken()).isNull();
+        assertThat(harness.status().recorded().massDeletionToken()).isNull();
     }
 
     @Test
@@ -94,8 +93,7 @@ class MassDeletionTest {
     void updateIsNotBlocked() {
         reachLimit();
         harness.edit("""
-                {objectKey: a_key, objectType: ENVIRONMENT_VARIABLE, scope: WORKSPACE,
-                 scopeEntityId: clx42sxw501gl01o0gjenthnh, environmentVariable: {value: 'green'}}""");
+                {objectKey: a_key, workspace: clx42sxw501gl01o0gjenthnh, environmentVariable: {value: 'green'}}""");
 
         assertThat(harness.reconcile()).isInstanceOf(Outcome.Applied.class);
     }

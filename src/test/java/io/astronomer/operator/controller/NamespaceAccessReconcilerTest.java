@@ -98,7 +98,7 @@ class NamespaceAccessReconcilerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CREATED, "{createStartedAt: '2026-11-24T10:00:00Z'}"})
+    @ValueSource(strings = {CREATED, "{operator: {createStartedAt: '2026-11-24T10:00:00Z'}}"})
     void deletionWithoutAccessIsStalled(String status) {
         assertThat(reconciler.cleanup(resource(status))).isInstanceOf(Outcome.Stalled.class);
         assertThat(scripted.deleted).isEmpty();

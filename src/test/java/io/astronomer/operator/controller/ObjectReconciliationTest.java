@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ObjectReconciliationTest {
     private static final String EDITED = """
-            {objectKey: a_key, objectType: ENVIRONMENT_VARIABLE, scope: WORKSPACE,
-             scopeEntityId: clx42sxw501gl01o0gjenthnh, environmentVariable: {value: green}}""";
+            {objectKey: a_key, workspace: clx42sxw501gl01o0gjenthnh, environmentVariable: {value: green}}""";
 
     @Test
     void createsWithOneCreateRequest() {
@@ -117,7 +116,7 @@ class ObjectReconciliationTest {
         harness.recordingEnvironmentObjects.failBefore("create", RecordingEnvironmentObjects.taken());
         harness.reconcile();
 
-        assertThat(harness.status().createStartedAt()).isNull();
+        assertThat(harness.status().recorded().createStartedAt()).isNull();
     }
 
     @Test
@@ -128,7 +127,7 @@ class ObjectReconciliationTest {
         harness.recordingEnvironmentObjects.failBefore("create", RecordingEnvironmentObjects.taken());
         harness.reconcile();
 
-        assertThat(harness.status().createStartedAt()).isEqualTo("2026-11-24T10:00:00Z");
+        assertThat(harness.status().recorded().createStartedAt()).isEqualTo("2026-11-24T10:00:00Z");
     }
 
     @Test
@@ -192,7 +191,7 @@ class ObjectReconciliationTest {
         ReconcileHarness harness = inSync(ReconcileHarness.connectionWith("password"));
         harness.touchSecret();
         harness.reconcile();
-        harness.edit("{objectKey: a_key, objectType: CONNECTION, scope: WORKSPACE, scopeEntityId: "
+        harness.edit("{objectKey: a_key, workspace: "
                 + SandboxFixtures.WORKSPACE + ", description: after,"
                 + " connection: {type: http, passwordFrom: {secretKeyRef: {name: a-secret, key: value}}}}");
         harness.reconcile();
@@ -295,7 +294,7 @@ class ObjectReconciliationTest {
     void existingExclusionCountsAsSuccess() {
         ReconcileHarness harness = inSync(ReconcileHarness.variable("green"));
         harness.edit(EDITED.replace(
-                "{value: green}", "{value: green}, excludeLinks: [{scopeEntityId: clx44sandbox001m5dzsbexqr}]"));
+                "{value: green}", "{value: green}, excludeLinks: [{deployment: clx44sandbox001m5dzsbexqr}]"));
         harness.recordingEnvironmentObjects.failAfter("exclude", RecordingEnvironmentObjects.taken());
         harness.reconcile();
 

@@ -246,7 +246,7 @@ class PolicyCourseTest {
         harness.recordingEnvironmentObjects.failBefore("delete", RecordingEnvironmentObjects.cutOff());
         harness.reconcile();
 
-        assertThat(harness.status().replacing()).isNotNull();
+        assertThat(harness.status().recorded().replacing()).isNotNull();
     }
 
     @Test
@@ -270,7 +270,7 @@ class PolicyCourseTest {
 
         assertThat(harness.recordingEnvironmentObjects.calls.stream().filter("update"::equals))
                 .hasSize(2);
-        assertThat(harness.status().reversals()).hasSize(3);
+        assertThat(harness.status().recorded().reversals()).hasSize(3);
     }
 
     @Test
@@ -285,7 +285,7 @@ class PolicyCourseTest {
         harness.reconcile();
 
         assertThat(harness.recordingEnvironmentObjects.calls).containsExactly("list", "update");
-        assertThat(harness.status().reversals()).hasSize(1);
+        assertThat(harness.status().recorded().reversals()).hasSize(1);
     }
 
     @Test
@@ -450,7 +450,6 @@ class PolicyCourseTest {
 
     private static String spec(String variable, String policy) {
         return """
-                {objectKey: a_key, objectType: ENVIRONMENT_VARIABLE, scope: WORKSPACE,
-                 scopeEntityId: clx42sxw501gl01o0gjenthnh, environmentVariable: %s, %s}""".formatted(variable, policy);
+                {objectKey: a_key, workspace: clx42sxw501gl01o0gjenthnh, environmentVariable: %s, %s}""".formatted(variable, policy);
     }
 }

@@ -1,6 +1,7 @@
 package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ObjectIdentity;
@@ -96,34 +97,29 @@ final class ReconcileHarness {
 
     private ObjectReconciliation reconciliation = reconciliationFor(SandboxFixtures.ORGANIZATION);
 
-    private ReconcileHarness(String type, String spec) {
-        resource =
-                Serialization.unmarshal("""
-                apiVersion: astro.astronomer.io/v1alpha1
+    private ReconcileHarness(String spec) {
+        resource = Serialization.unmarshal("""
+                apiVersion: astro.astronomer.io/v1beta1
                 kind: EnvironmentObject
                 metadata: {name: a-resource, namespace: data, uid: u1, generation: 1, creationTimestamp: "2026-11-24T10:00:00Z"}
                 spec:
                   objectKey: a_key
-                  objectType: %s
-                  scope: WORKSPACE
-                  scopeEntityId: %s
+                  workspace: %s
                   %s
-                """.formatted(type, SandboxFixtures.WORKSPACE, spec), EnvironmentObject.class);
+                """.formatted(SandboxFixtures.WORKSPACE, spec), EnvironmentObject.class);
     }
 
     static ReconcileHarness variable(String value) {
-        return new ReconcileHarness("ENVIRONMENT_VARIABLE", "environmentVariable: {value: '" + value + "'}");
+        return new ReconcileHarness("environmentVariable: {value: '" + value + "'}");
     }
 
     static ReconcileHarness variable(String value, String policy) {
-        return new ReconcileHarness(
-                "ENVIRONMENT_VARIABLE", "environmentVariable: {value: '" + value + "'}\n  " + policy);
+        return new ReconcileHarness("environmentVariable: {value: '" + value + "'}\n  " + policy);
     }
 
     /** A connection with one field from an existing Secret. */
     static ReconcileHarness connectionWith(String field) {
         ReconcileHarness harness = new ReconcileHarness(
-                "CONNECTION",
                 "connection: {type: http, " + field + "From: {secretKeyRef: {name: a-secret, key: value}}}");
         harness.putSecret();
         return harness;
@@ -214,6 +210,7 @@ final class ReconcileHarness {
     private ReconcileResult withStatusOf(ReconcileResult result) {
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),
+                Optional.ofNullable(resource.getSpec()).flatMap(EnvironmentObjectSpec::type),
                 resolved().metadata().revision(),
                 ReconcileRequests.latest(resource));
         resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, result, clock.instant()));

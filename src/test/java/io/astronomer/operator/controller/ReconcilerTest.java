@@ -155,7 +155,7 @@ class ReconcilerTest {
         create();
 
         assertThat(atCreate.get())
-                .returns("2026-11-24T10:00:00Z", EnvironmentObjectStatus::createStartedAt)
+                .returns("2026-11-24T10:00:00Z", now -> now.recorded().createStartedAt())
                 .returns("clm8qv74h000008mlf08scq7k", EnvironmentObjectStatus::organizationId);
     }
 

@@ -28,22 +28,20 @@ final class Resources {
 
     static EnvironmentObject connection() {
         return Serialization.unmarshal("""
-                apiVersion: astro.astronomer.io/v1alpha1
+                apiVersion: astro.astronomer.io/v1beta1
                 kind: EnvironmentObject
                 metadata: {name: warehouse, namespace: data}
                 spec:
                   objectKey: warehouse_postgres
-                  objectType: CONNECTION
-                  scope: WORKSPACE
-                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  workspace: clx42sxw501gl01o0gjenthnh
                   description: The warehouse
                   connection:
                     type: postgres
                     passwordFrom: {secretKeyRef: {name: warehouse, key: password}}
                     extraFrom: {configMapKeyRef: {name: settings, key: extra.json}}
                   links:
-                    - scopeEntityId: clx44jyu001m201m5dzsbexqr
-                      overrides: {connection: {passwordFrom: {secretKeyRef: {name: staging, key: password}}}}
+                    - deployment: clx44jyu001m201m5dzsbexqr
+                      connection: {passwordFrom: {secretKeyRef: {name: staging, key: password}}}
                 """, EnvironmentObject.class);
     }
 
@@ -68,9 +66,7 @@ final class Resources {
                 metadata: {name: blue, namespace: data, generation: 1}
                 spec:
                   objectKey: blue
-                  objectType: ENVIRONMENT_VARIABLE
-                  scope: WORKSPACE
-                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  workspace: clx42sxw501gl01o0gjenthnh
                   environmentVariable: {value: blue}
                 """, EnvironmentObject.class);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.DisplayText;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.http.ObjectReader;
 import io.astronomer.operator.plan.Decision;
@@ -84,7 +85,11 @@ public final class SpecFuzz {
         ReconcileResult result = read instanceof Resolution.Resolved resolved
                 ? planned(resource, resolved.desired(), remote)
                 : ReconcileResult.of(((Resolution.Unresolved) read).outcome());
-        ReconcileInputs inputs = new ReconcileInputs(1, glance.known().flatMap(Desired::revision), Optional.empty());
+        ReconcileInputs inputs = new ReconcileInputs(
+                1,
+                Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
+                glance.known().flatMap(Desired::revision),
+                Optional.empty());
         resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, result, NOW));
         StatusRoom.require(resource);
     }

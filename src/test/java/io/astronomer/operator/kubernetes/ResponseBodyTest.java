@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseBodyTest {
-    private static final String OBJECTS = "/apis/astro.astronomer.io/v1alpha1/environmentobjects";
+    private static final String OBJECTS = "/apis/astro.astronomer.io/v1beta1/environmentobjects";
     private static final String UNREADABLE = "/metadata/annotations/astro.astronomer.io~1unreadable";
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -318,7 +318,7 @@ class ResponseBodyTest {
     }
 
     private static String object(String name, String extra) {
-        return "{\"kind\":\"EnvironmentObject\",\"apiVersion\":\"astro.astronomer.io/v1alpha1\",\"metadata\":{\"name\":\""
+        return "{\"kind\":\"EnvironmentObject\",\"apiVersion\":\"astro.astronomer.io/v1beta1\",\"metadata\":{\"name\":\""
                 + name + "\",\"uid\":\"u-" + name + "\"},\"spec\":{\"connection\":{\"type\":\"postgres\",\"port\":1,"
                 + "\"extra\":" + extra + "},\"objectKey\":\"key\",\"policy\":{\"deletion\":\"Orphan\"}},"
                 + "\"status\":{\"id\":\"c123\"}}";

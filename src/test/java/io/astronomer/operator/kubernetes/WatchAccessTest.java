@@ -35,7 +35,7 @@ class WatchAccessTest {
 
     @Test
     void refusalNamesTheWatchedNamespace() {
-        respond("/apis/astro.astronomer.io/v1alpha1/namespaces/data/environmentobjects", 403);
+        respond("/apis/astro.astronomer.io/v1beta1/namespaces/data/environmentobjects", 403);
         advance(WatchAccess.REPORT_AFTER);
 
         assertThat(access.rejected()).containsExactly("environmentobjects.astro.astronomer.io in namespace data");

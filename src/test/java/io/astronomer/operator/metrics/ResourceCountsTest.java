@@ -81,7 +81,7 @@ class ResourceCountsTest {
     private static EnvironmentObject resource(String conditions) {
         return Serialization.unmarshal("""
                 metadata: {name: blue, namespace: data, creationTimestamp: '2026-11-24T10:00:00Z'}
-                spec: {objectType: ENVIRONMENT_VARIABLE}
+                spec: {environmentVariable: {value: blue}}
                 status: {conditions: [%s]}
                 """.formatted(conditions), EnvironmentObject.class);
     }

@@ -92,7 +92,7 @@ class TimeToReadyMetricsTest {
         return Serialization.unmarshal(
                 """
                 metadata: {name: blue, uid: one, generation: %d, creationTimestamp: '2026-11-24T10:00:00Z'}
-                status: {lastApplied: %s, conditions: [%s]}
+                status: {operator: {lastApplied: %s}, conditions: [%s]}
                 """.formatted(generation, generation > 1 ? "{generation: 1}" : "null", conditions),
                 EnvironmentObject.class);
     }

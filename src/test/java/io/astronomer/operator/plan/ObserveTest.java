@@ -44,7 +44,7 @@ class ObserveTest {
 
         assertThat(PlannerDsl.blocked(decision).message())
                 .isEqualTo("Astro has no CONNECTION warehouse. With policy.management Observe the operator writes"
-                        + " nothing. Check objectKey and scopeEntityId, or set policy.management to Manage to create"
+                        + " nothing. Check objectKey and workspace, or set policy.management to Manage to create"
                         + " the object.");
         assertThat(PlannerDsl.pendingPlan(decision).step()).isEqualTo(PlanStep.Create);
         assertThat(decision.ownership()).contains(Ownership.Observed);

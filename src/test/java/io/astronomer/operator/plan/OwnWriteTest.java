@@ -97,7 +97,7 @@ class OwnWriteTest {
                         .plan())
                 .isEqualTo(new Plan.Refuse(
                         Reason.INVALID_SPEC,
-                        "objectType can't change, because it is part of the object's identity. Undo the change, and"
+                        "the type can't change, because it is part of the object's identity. Undo the change, and"
                                 + " create another resource for another object."));
     }
 

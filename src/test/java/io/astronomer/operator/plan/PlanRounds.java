@@ -5,6 +5,7 @@ import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.sandbox.astro.SettableClock;
 import io.astronomer.operator.status.ReconcileInputs;
@@ -72,7 +73,11 @@ final class PlanRounds {
         clock.advance(pace);
         Outcome outcome = decision.plan().fold(new Execution(desired, decision));
         ReconcileResult result = ReconcileResult.of(outcome).with(decision.drift());
-        ReconcileInputs inputs = new ReconcileInputs(desired.generation(), desired.revision(), Optional.empty());
+        ReconcileInputs inputs = new ReconcileInputs(
+                desired.generation(),
+                Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
+                desired.revision(),
+                Optional.empty());
         status = StatusUpdater.next(status, inputs, result, clock.instant());
         return decision;
     }

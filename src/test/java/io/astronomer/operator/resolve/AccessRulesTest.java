@@ -72,7 +72,7 @@ class AccessRulesTest {
         assertThat(restricted("clx42others01gl01o0gjenth").refusal(in("team-a"), UNSELECTED))
                 .contains(new Outcome.Stalled(
                         Reason.SCOPE_NOT_ALLOWED,
-                        "scopeEntityId: namespace team-a may not use the operator's API token for " + WORKSPACE
+                        "workspace: namespace team-a may not use the operator's API token for " + WORKSPACE
                                 + ". Ask the platform team to add it to organization.allowedScopeEntities"
                                 + " (ASTRO_ALLOWED_SCOPE_ENTITIES), or use an allowed Workspace or Deployment."));
     }
@@ -104,9 +104,7 @@ class AccessRulesTest {
         EnvironmentObject observing = in("team-b");
         observing.setSpec(Serialization.unmarshal("""
                 objectKey: blue
-                objectType: ENVIRONMENT_VARIABLE
-                scope: WORKSPACE
-                scopeEntityId: %s
+                workspace: %s
                 environmentVariable: {value: blue}
                 policy: {management: Observe}
                 """.formatted(WORKSPACE), EnvironmentObjectSpec.class));
@@ -150,14 +148,12 @@ class AccessRulesTest {
 
     private static EnvironmentObject in(String namespace) {
         return Serialization.unmarshal("""
-                apiVersion: astro.astronomer.io/v1alpha1
+                apiVersion: astro.astronomer.io/v1beta1
                 kind: EnvironmentObject
                 metadata: {name: blue, namespace: %s}
                 spec:
                   objectKey: blue
-                  objectType: ENVIRONMENT_VARIABLE
-                  scope: WORKSPACE
-                  scopeEntityId: %s
+                  workspace: %s
                   environmentVariable: {value: blue}
                 """.formatted(namespace, WORKSPACE), EnvironmentObject.class);
     }

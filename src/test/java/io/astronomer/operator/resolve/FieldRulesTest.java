@@ -54,10 +54,10 @@ class FieldRulesTest {
                 .extracting(Limit::message)
                 .contains(
                         "objectKey is missing",
-                        "objectType is none of ",
+                        "policy.adoption is none of ",
                         "links must not have more than 500 members",
-                        "links[0].scopeEntityId does not match ^c[a-z0-9]{24}$",
-                        "links[0].overrides.connection.port must not be more than 65535",
+                        "links[0].deployment does not match ^c[a-z0-9]{24}$",
+                        "links[0].connection.port must not be more than 65535",
                         "metricsExport.labels.x must not have more than 1024 characters");
         assertThat(limitsOfOrganizations()).hasSizeGreaterThan(5);
     }

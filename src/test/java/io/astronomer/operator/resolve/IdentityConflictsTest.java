@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Operator;
 import io.astronomer.operator.api.Ownership;
 import java.util.List;
 import java.util.Optional;
@@ -171,28 +172,13 @@ class IdentityConflictsTest {
             @Nullable String organization,
             @Nullable String createStartedAt,
             @Nullable String replacing) {
+        Operator recorded = new Operator(createStartedAt, null, replacing, null, null, null, null, null, null);
         return new EnvironmentObjectStatus(
-                null,
-                id,
-                ownership,
-                null,
-                organization,
-                createStartedAt,
-                null,
-                replacing,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                null, id, null, ownership, null, null, organization, null, null, null, null, recorded);
     }
 
     private static EnvironmentObject resource(String uid, String created, String spec) {
-        EnvironmentObject resource = ResolverTest.resource("AIRFLOW_VARIABLE", spec);
+        EnvironmentObject resource = ResolverTest.resource(spec);
         resource.getMetadata().setUid(uid);
         resource.getMetadata().setCreationTimestamp(created);
         return resource;

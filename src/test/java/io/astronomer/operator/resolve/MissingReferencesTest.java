@@ -27,7 +27,7 @@ class MissingReferencesTest {
 
     @Test
     void missingSecretIsWaitedForWhenOnlyMetadataIsRead() {
-        assertThat(unresolved(resolver.resolveMetadata(ResolverTest.resource("CONNECTION", PASSWORD))))
+        assertThat(unresolved(resolver.resolveMetadata(ResolverTest.resource(PASSWORD))))
                 .isEqualTo(new Outcome.Waiting(
                         Reason.SECRET_NOT_FOUND,
                         "connection.passwordFrom: Secret data/a-secret does not exist."
@@ -43,7 +43,7 @@ class MissingReferencesTest {
                 "connection.passwordFrom: Secret data/a-secret contains the operator's own API token. Refer to another"
                         + " Secret: this one is reserved for the operator.");
 
-        assertThat(unresolved(resolver.resolveMetadata(ResolverTest.resource("CONNECTION", PASSWORD))))
+        assertThat(unresolved(resolver.resolveMetadata(ResolverTest.resource(PASSWORD))))
                 .isEqualTo(refused);
         assertThat(read(PASSWORD)).isEqualTo(refused);
         assertThat(cluster.reads()).isZero();
@@ -89,7 +89,7 @@ class MissingReferencesTest {
     @Test
     void secretOfAnotherNamespaceIsNotUsed() {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
-        var resource = ResolverTest.resource("CONNECTION", PASSWORD);
+        var resource = ResolverTest.resource(PASSWORD);
         resource.getMetadata().setNamespace("elsewhere");
         assertThat(unresolved(resolver.resolveValues(resource))).isInstanceOf(Outcome.Waiting.class);
     }
@@ -99,8 +99,8 @@ class MissingReferencesTest {
         String spec = """
                 connection: {type: http}
                   links:
-                    - scopeEntityId: clx44jyu001m201m5dzsbexqr
-                      overrides: {connection: {passwordFrom: {secretKeyRef: {name: a-secret, key: staging}}}}
+                    - deployment: clx44jyu001m201m5dzsbexqr
+                      connection: {passwordFrom: {secretKeyRef: {name: a-secret, key: staging}}}
                 """;
         assertThat(read(spec).toString())
                 .contains("links.clx44jyu001m201m5dzsbexqr.connection.passwordFrom: Secret data/a-secret");
@@ -139,7 +139,7 @@ class MissingReferencesTest {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"A\": 1}"));
         String spec = "metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS,"
                 + " headersFrom: {secretKeyRef: {name: a-secret, key: json}}}";
-        assertThat(unresolved(resolver.resolveValues(ResolverTest.resource("METRICS_EXPORT", spec))))
+        assertThat(unresolved(resolver.resolveValues(ResolverTest.resource(spec))))
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_CONTENT,
                         "metricsExport.headersFrom: key json of Secret data/a-secret is not a JSON object with"
@@ -166,13 +166,13 @@ class MissingReferencesTest {
 
     @Test
     void specThatViolatesARuleStalls() {
-        assertThat(read("connection: {type: http, port: 0}"))
-                .isEqualTo(new Outcome.Stalled(Reason.INVALID_SPEC, "connection.port must not be less than 1."));
+        assertThat(read("connection: {type: http, port: -1}"))
+                .isEqualTo(new Outcome.Stalled(Reason.INVALID_SPEC, "connection.port must not be less than 0."));
     }
 
     @Test
     void missingValueIsUnreadInTheKnownState() {
-        Resolution resolution = resolver.resolveValues(ResolverTest.resource("CONNECTION", PASSWORD));
+        Resolution resolution = resolver.resolveValues(ResolverTest.resource(PASSWORD));
 
         assertThat(resolution.known().orElseThrow().payload().fields())
                 .containsEntry("password", new FieldValue.Unread())
@@ -181,14 +181,13 @@ class MissingReferencesTest {
 
     @Test
     void specThatViolatesARuleHasNoKnownState() {
-        Resolution resolution =
-                resolver.resolveValues(ResolverTest.resource("CONNECTION", "connection: {type: http, port: 0}"));
+        Resolution resolution = resolver.resolveValues(ResolverTest.resource("connection: {type: http, port: -1}"));
 
         assertThat(resolution.known()).isEmpty();
     }
 
     private Outcome read(String spec) {
-        return unresolved(resolver.resolveValues(ResolverTest.resource("CONNECTION", spec)));
+        return unresolved(resolver.resolveValues(ResolverTest.resource(spec)));
     }
 
     private static Outcome unresolved(Resolution resolution) {

@@ -60,7 +60,7 @@ class NullItemsTest {
                         "excludeLinks[0] is null",
                         "metricsExport.headers.x is null",
                         "metricsExport.labels.x is null",
-                        "links[0].overrides.metricsExport.headers.x is null");
+                        "links[0].metricsExport.headers.x is null");
         assertThat(nullItems(AstroOrganizationSpec.class, "")).isEmpty();
     }
 

@@ -178,6 +178,6 @@ class PolicyReaderTest {
     }
 
     private static EnvironmentObject resource(String policy) {
-        return ResolverTest.resource("AIRFLOW_VARIABLE", "airflowVariable: {value: '1'}\n  " + policy);
+        return ResolverTest.resource("airflowVariable: {value: '1'}\n  " + policy);
     }
 }

@@ -39,12 +39,12 @@ class ResolverTest {
 
     @Test
     void everyFieldOfTheSpecIsResolved() {
-        Desired desired = read("CONNECTION", """
+        Desired desired = read("""
                 description: The warehouse
                   connection: {type: postgres, port: 5432}
                   autoLinkDeployments: true
-                  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {connection: {port: 5433}}}]
-                  excludeLinks: [{scopeEntityId: clx44sandbox001m5dzsbexqr}]
+                  links: [{deployment: clx44jyu001m201m5dzsbexqr, connection: {port: 5433}}]
+                  excludeLinks: [{deployment: clx44sandbox001m5dzsbexqr}]
                   policy: {deletion: Orphan}
                 """);
         assertThat(desired.organizationId()).isEqualTo("clm8qv74h000008mlf08scq7k");
@@ -62,7 +62,7 @@ class ResolverTest {
 
     @Test
     void emptyFieldsAreOmitted() {
-        Desired desired = read("CONNECTION", "connection: {type: http, host: '', extra: {}}");
+        Desired desired = read("connection: {type: http, host: '', extra: {}}");
         assertThat(desired.payload()).isEqualTo(connection(Map.of("type", "\"http\"")));
         assertThat(desired.description()).isEmpty();
         assertThat(desired.policy()).isEqualTo(Policy.standard());
@@ -70,44 +70,43 @@ class ResolverTest {
 
     @Test
     void falseFlagIsOmitted() {
-        Desired desired = read("AIRFLOW_VARIABLE", "airflowVariable: {value: '42', isSecret: false}");
+        Desired desired = read("airflowVariable: {value: '42', isSecret: false}");
         assertThat(desired.payload().fields()).containsOnlyKeys("value");
     }
 
     @Test
     void nullMembersAreOmitted() {
-        Desired desired = read("CONNECTION", "connection: {type: http, extra: {a: null, b: 1}}");
+        Desired desired = read("connection: {type: http, extra: {a: null, b: 1}}");
         assertThat(desired.payload().get("extra")).contains(sensitive("{\"b\":1}"));
     }
 
     @Test
     void nonSensitiveValueIsPlain() {
-        Desired desired = read("AIRFLOW_VARIABLE", "airflowVariable: {value: '42'}");
+        Desired desired = read("airflowVariable: {value: '42'}");
         assertThat(desired.payload().get("value")).contains(new FieldValue.Plain(TextNode.valueOf("42")));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CONNECTION|connection: {type: http, password: canary-7f3a}",
-                "CONNECTION|connection: {type: http, extra: {token: canary-7f3a}}",
-                "CONNECTION|connection: {type: http, loginFrom: {configMapKeyRef: {name: a-map, key: text}}}",
-                "CONNECTION|connection: {type: http, passwordFrom: {secretKeyRef: {name: a-secret, key: text}}}",
-                "CONNECTION|connection: {type: http, extraFrom: {secretKeyRef: {name: a-secret, key: json}}}",
-                "AIRFLOW_VARIABLE|airflowVariable: {value: canary-7f3a, isSecret: true}",
-                "AIRFLOW_VARIABLE|airflowVariable: {valueFrom: {configMapKeyRef: {name: a-map, key: text}}}",
-                "ENVIRONMENT_VARIABLE|environmentVariable: {value: canary-7f3a, isSecret: true}",
-                "METRICS_EXPORT|metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS, authType: AUTH_TOKEN, basicToken: canary-7f3a}",
-                "METRICS_EXPORT|metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS, headers: {A: canary-7f3a}}",
-                "METRICS_EXPORT|metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS, headersFrom: {secretKeyRef: {name: a-secret, key: json}}}",
-                "ENVIRONMENT_VARIABLE|environmentVariable: {isSecret: true}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {environmentVariable: {value: canary-7f3a}}}]",
-                "CONNECTION|connection: {type: http}\n  links: [{scopeEntityId: clx44jyu001m201m5dzsbexqr, overrides: {connection: {password: canary-7f3a}}}]",
+                "connection: {type: http, password: canary-7f3a}",
+                "connection: {type: http, extra: {token: canary-7f3a}}",
+                "connection: {type: http, loginFrom: {configMapKeyRef: {name: a-map, key: text}}}",
+                "connection: {type: http, passwordFrom: {secretKeyRef: {name: a-secret, key: text}}}",
+                "connection: {type: http, extraFrom: {secretKeyRef: {name: a-secret, key: json}}}",
+                "airflowVariable: {value: canary-7f3a, isSecret: true}",
+                "airflowVariable: {valueFrom: {configMapKeyRef: {name: a-map, key: text}}}",
+                "environmentVariable: {value: canary-7f3a, isSecret: true}",
+                "metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS, authType: AUTH_TOKEN, basicToken: canary-7f3a}",
+                "metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS, headers: {A: canary-7f3a}}",
+                "metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS, headersFrom: {secretKeyRef: {name: a-secret, key: json}}}",
+                "environmentVariable: {isSecret: true}\n  links: [{deployment: clx44jyu001m201m5dzsbexqr, environmentVariable: {value: canary-7f3a}}]",
+                "connection: {type: http}\n  links: [{deployment: clx44jyu001m201m5dzsbexqr, connection: {password: canary-7f3a}}]",
             })
-    void sensitiveValueIsHidden_semantics5(String typeAndSpec) {
+    void sensitiveValueIsHidden_semantics5(String spec) {
         cluster.put(SECRET, "a-secret", Map.of("text", CANARY, "json", "{\"A\":\"" + CANARY + "\"}"));
         cluster.put(CONFIG_MAP, "a-map", Map.of("text", CANARY));
-        String[] parts = typeAndSpec.split("\\|", 2);
-        Desired desired = read(parts[0], parts[1]);
+        Desired desired = read(spec);
         assertThat(desired.toString()).contains("(sensitive)").doesNotContain(CANARY);
         assertThat(desired.revision()).isPresent();
     }
@@ -115,22 +114,21 @@ class ResolverTest {
     @Test
     void referencedValueIsNotStripped() {
         cluster.put(SECRET, "a-secret", Map.of("password", " with blanks\n"));
-        Desired desired = read("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
+        Desired desired = read("connection: {type: http, passwordFrom: " + secret("password") + "}");
         assertThat(desired.payload().get("password")).contains(sensitive("\" with blanks\\n\""));
     }
 
     @Test
     void emptyReferencedValueIsOmitted() {
         cluster.put(SECRET, "a-secret", Map.of("password", ""));
-        Desired desired = read("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
+        Desired desired = read("connection: {type: http, passwordFrom: " + secret("password") + "}");
         assertThat(desired.payload().get("password")).isEmpty();
     }
 
     @Test
     void extraFromOverridesExtra() {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"b\": 3.10, \"c\": {\"d\": 4}}"));
-        Desired desired =
-                read("CONNECTION", "connection: {type: http, extra: {a: 1, b: 2}, extraFrom: " + secret("json") + "}");
+        Desired desired = read("connection: {type: http, extra: {a: 1, b: 2}, extraFrom: " + secret("json") + "}");
         assertThat(desired.payload().get("extra"))
                 .contains(referenced("{\"a\":1,\"b\":3.1,\"c\":{\"d\":4}}", "a", "b"));
     }
@@ -139,7 +137,7 @@ class ResolverTest {
     @ValueSource(strings = {"100.0", "1000.00", "0.10", "12345678901234567890.123456789", "3"})
     void referencedNumberKeepsEveryDigit(String number) {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"a\":" + number + "}"));
-        Desired desired = read("CONNECTION", "connection: {type: http, extraFrom: " + secret("json") + "}");
+        Desired desired = read("connection: {type: http, extraFrom: " + secret("json") + "}");
 
         assertThat(desired.payload().get("extra"))
                 .hasValueSatisfying(extra -> assertThat(
@@ -150,7 +148,7 @@ class ResolverTest {
     @Test
     void headersFromOverridesHeaders() {
         cluster.put(CONFIG_MAP, "a-map", Map.of("json", "{\"B\": \"2\"}"));
-        Desired desired = read("METRICS_EXPORT", """
+        Desired desired = read("""
                 metricsExport:
                     endpoint: https://a.example.com
                     exporterType: PROMETHEUS
@@ -164,7 +162,7 @@ class ResolverTest {
     void metadataResolutionReadsNoValue_semantics6() {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
         Desired desired = resolved(resolver.resolveMetadata(
-                resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}")));
+                resource("connection: {type: http, passwordFrom: " + secret("password") + "}")));
         assertThat(desired.payload().get("password")).contains(new FieldValue.Unread());
         assertThat(cluster.reads()).isZero();
     }
@@ -172,11 +170,11 @@ class ResolverTest {
     @Test
     void eachSecretIsReadOnce() {
         cluster.put(SECRET, "a-secret", Map.of("login", "a", "password", "b", "staging", "c"));
-        read("CONNECTION", """
+        read("""
                 connection: {type: http, loginFrom: %s, passwordFrom: %s}
                   links:
-                    - scopeEntityId: clx44jyu001m201m5dzsbexqr
-                      overrides: {connection: {passwordFrom: %s}}
+                    - deployment: clx44jyu001m201m5dzsbexqr
+                      connection: {passwordFrom: %s}
                 """.formatted(secret("login"), secret("password"), secret("staging")));
         assertThat(cluster.reads()).isEqualTo(1);
     }
@@ -184,10 +182,8 @@ class ResolverTest {
     @Test
     void metadataAndValueResolutionHaveTheSameRevision() {
         cluster.put(SECRET, "a-secret", Map.of("password", "b", "json", "{}"));
-        EnvironmentObject resource = resource(
-                "CONNECTION",
-                "connection: {type: http, extra: {a: 1}, extraFrom: " + secret("json") + ", passwordFrom: "
-                        + secret("password") + "}");
+        EnvironmentObject resource = resource("connection: {type: http, extra: {a: 1}, extraFrom: " + secret("json")
+                + ", passwordFrom: " + secret("password") + "}");
         assertThat(resolved(resolver.resolveValues(resource)).revision())
                 .isEqualTo(resolved(resolver.resolveMetadata(resource)).revision());
     }
@@ -195,8 +191,7 @@ class ResolverTest {
     @Test
     void revisionComesFromTheReadAndNotFromMetadata_semantics6() {
         cluster.put(SECRET, "a-secret", Map.of("password", "old"));
-        EnvironmentObject resource =
-                resource("CONNECTION", "connection: {type: http, passwordFrom: " + secret("password") + "}");
+        EnvironmentObject resource = resource("connection: {type: http, passwordFrom: " + secret("password") + "}");
         Optional<SecretRevision> metadataRevision =
                 resolved(resolver.resolveMetadata(resource)).revision();
         cluster.delayEvents();
@@ -208,23 +203,23 @@ class ResolverTest {
 
     @Test
     void identityIsKnownWhenTheSpecIsInvalid() {
-        EnvironmentObject resource = resource("CONNECTION", "connection: {port: 0}");
+        EnvironmentObject resource = resource("connection: {port: -1}");
 
         assertThat(resolver.identity(resource))
                 .contains(new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.CONNECTION, "a_key"));
     }
 
     @Test
-    void identityIsEmptyForAnUnknownType() {
-        assertThat(resolver.identity(resource("SOMETHING_NEW", ""))).isEmpty();
+    void identityIsEmptyWithoutABlock() {
+        assertThat(resolver.identity(resource(""))).isEmpty();
     }
 
     private static String secret(String key) {
         return "{secretKeyRef: {name: a-secret, key: " + key + "}}";
     }
 
-    private Desired read(String type, String spec) {
-        return resolved(resolver.resolveValues(resource(type, spec)));
+    private Desired read(String spec) {
+        return resolved(resolver.resolveValues(resource(spec)));
     }
 
     private static Desired resolved(Resolution resolution) {
@@ -232,18 +227,16 @@ class ResolverTest {
         return ((Resolution.Resolved) resolution).desired();
     }
 
-    static EnvironmentObject resource(String type, String spec) {
+    static EnvironmentObject resource(String spec) {
         return new KubernetesSerialization().unmarshal("""
-                apiVersion: astro.astronomer.io/v1alpha1
+                apiVersion: astro.astronomer.io/v1beta1
                 kind: EnvironmentObject
                 metadata: {name: a-resource, namespace: data, generation: 3}
                 spec:
                   objectKey: a_key
-                  objectType: %s
-                  scope: WORKSPACE
-                  scopeEntityId: clx42sxw501gl01o0gjenthnh
+                  workspace: clx42sxw501gl01o0gjenthnh
                   %s
-                """.formatted(type, spec), EnvironmentObject.class);
+                """.formatted(spec), EnvironmentObject.class);
     }
 
     private static Payload connection(Map<String, String> json) {

@@ -70,7 +70,7 @@ class SamplesTest {
     @Test
     void samplesCoverEveryObjectType() {
         assertThat(samples())
-                .extracting(sample -> sample.getSpec().objectType())
+                .extracting(sample -> sample.getSpec().type().orElseThrow())
                 .contains(
                         ObjectType.CONNECTION,
                         ObjectType.AIRFLOW_VARIABLE,

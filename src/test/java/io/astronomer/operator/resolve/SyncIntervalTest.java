@@ -26,8 +26,7 @@ class SyncIntervalTest {
 
     @Test
     void intervalIsOptional() {
-        EnvironmentObjectSpec spec =
-                ResolverTest.resource("AIRFLOW_VARIABLE", "").getSpec();
+        EnvironmentObjectSpec spec = ResolverTest.resource("").getSpec();
 
         assertThat(SyncInterval.of(spec)).isEmpty();
         assertThat(SyncInterval.of(null)).isEmpty();
@@ -35,7 +34,6 @@ class SyncIntervalTest {
     }
 
     private static EnvironmentObjectSpec spec(String interval) {
-        return ResolverTest.resource("AIRFLOW_VARIABLE", "syncInterval: " + interval)
-                .getSpec();
+        return ResolverTest.resource("syncInterval: " + interval).getSpec();
     }
 }

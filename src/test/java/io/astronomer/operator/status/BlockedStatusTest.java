@@ -43,7 +43,7 @@ class BlockedStatusTest {
         assertThat(StatusUpdaterTest.status(status, "Synced")).isEqualTo("False");
         assertThat(StatusUpdaterTest.status(status, "Stalled")).isEqualTo(stalled);
         assertThat(StatusUpdaterTest.kstatus(status, 1)).isEqualTo(verdict);
-        assertThat(status.failingSince()).isEqualTo(stalled == null ? null : LATER.toString());
+        assertThat(status.recorded().failingSince()).isEqualTo(stalled == null ? null : LATER.toString());
     }
 
     @Test
@@ -132,7 +132,7 @@ class BlockedStatusTest {
 
         assertThat(status.id()).isEqualTo(before.id());
         assertThat(status.ownership()).isEqualTo(Ownership.Created);
-        assertThat(status.lastApplied()).isEqualTo(before.lastApplied());
+        assertThat(status.recorded().lastApplied()).isEqualTo(before.recorded().lastApplied());
         assertThat(status.remote()).isEqualTo(before.remote());
     }
 
@@ -142,7 +142,8 @@ class BlockedStatusTest {
                 Reason.DRIFTED, "gone", Optional.empty(), Optional.of(Ownership.Created), Optional.empty()));
 
         assertThat(status.id()).isEqualTo(inSync().id());
-        assertThat(status.lastApplied()).isEqualTo(inSync().lastApplied());
+        assertThat(status.recorded().lastApplied())
+                .isEqualTo(inSync().recorded().lastApplied());
         assertThat(status.plan()).isNull();
     }
 
@@ -154,7 +155,7 @@ class BlockedStatusTest {
                 .returns(null, EnvironmentObjectStatus::id)
                 .returns(null, EnvironmentObjectStatus::ownership)
                 .returns(null, EnvironmentObjectStatus::remote)
-                .returns(null, EnvironmentObjectStatus::lastApplied);
+                .returns(null, now -> now.recorded().lastApplied());
     }
 
     @Test
@@ -165,7 +166,7 @@ class BlockedStatusTest {
         assertThat(status.id()).isEqualTo(StatusUpdaterTest.remote().id());
         assertThat(status.ownership()).isEqualTo(Ownership.Observed);
         assertThat(status.remote()).isNotNull();
-        assertThat(status.lastApplied()).isNull();
+        assertThat(status.recorded().lastApplied()).isNull();
     }
 
     @Test
@@ -197,8 +198,8 @@ class BlockedStatusTest {
                 new Outcome.Blocked(Reason.RESOURCE_CONFLICT, "", Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(StatusUpdaterTest.next(started, StatusUpdaterTest.inputs(1), conflict, LATER))
-                .returns(null, EnvironmentObjectStatus::createStartedAt)
-                .returns(null, EnvironmentObjectStatus::replacing);
+                .returns(null, now -> now.recorded().createStartedAt())
+                .returns(null, now -> now.recorded().replacing());
     }
 
     @Test
@@ -210,7 +211,7 @@ class BlockedStatusTest {
                 .returns(owner.id(), EnvironmentObjectStatus::id)
                 .returns(owner.ownership(), EnvironmentObjectStatus::ownership)
                 .returns(owner.remote(), EnvironmentObjectStatus::remote)
-                .returns(owner.lastApplied(), EnvironmentObjectStatus::lastApplied);
+                .returns(owner.recorded().lastApplied(), now -> now.recorded().lastApplied());
     }
 
     @Test
@@ -219,6 +220,7 @@ class BlockedStatusTest {
         Outcome required = blocked(Reason.ADOPTION_REQUIRED, Optional.empty());
 
         assertThat(StatusUpdaterTest.next(started, StatusUpdaterTest.inputs(1), required, LATER)
+                        .recorded()
                         .createStartedAt())
                 .isEqualTo(NOW.toString());
     }

@@ -43,7 +43,7 @@ class DriftStatusTest {
 
         assertThat(drift(failed)).isPresent();
         assertThat(again).isEqualTo(failed);
-        assertThat(again.reversals()).isNull();
+        assertThat(again.recorded().reversals()).isNull();
     }
 
     @Test
@@ -79,7 +79,7 @@ class DriftStatusTest {
         EnvironmentObjectStatus once = after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW);
         EnvironmentObjectStatus twice = after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW.plusSeconds(60));
 
-        assertThat(twice.reversals()).containsExactly("2026-11-24T10:00:00Z", "2026-11-24T10:01:00Z");
+        assertThat(twice.recorded().reversals()).containsExactly("2026-11-24T10:00:00Z", "2026-11-24T10:01:00Z");
         assertThat(RecordedStateReader.of(twice, NOW.plusSeconds(60)).reversals())
                 .isEqualTo(2);
     }
@@ -89,7 +89,7 @@ class DriftStatusTest {
         Drift unseen = new Drift(List.of(), List.of("connection.password"), Optional.empty(), Optional.empty());
         ReconcileResult resent = drifted(unseen, StatusUpdaterTest.outcome("updated"));
 
-        assertThat(after(inSync(), resent, NOW).reversals()).isNull();
+        assertThat(after(inSync(), resent, NOW).recorded().reversals()).isNull();
     }
 
     @Test
@@ -101,6 +101,7 @@ class DriftStatusTest {
         assertThat(RecordedStateReader.of(once, NOW.plusSeconds(3600)).reversals())
                 .isZero();
         assertThat(after(once, drifted(StatusUpdaterTest.outcome("updated")), NOW.plusSeconds(3600))
+                        .recorded()
                         .reversals())
                 .containsExactly("2026-11-24T11:00:00Z");
     }
@@ -111,17 +112,22 @@ class DriftStatusTest {
         EnvironmentObjectStatus dayLater =
                 after(limitReached, drifted(blocked(Reason.EXTERNAL_WRITER)), NOW.plusSeconds(86_400));
 
-        assertThat(limitReached.reversals()).hasSize(3);
-        assertThat(dayLater.reversals()).isEqualTo(limitReached.reversals());
+        assertThat(limitReached.recorded().reversals()).hasSize(3);
+        assertThat(dayLater.recorded().reversals())
+                .isEqualTo(limitReached.recorded().reversals());
         assertThat(RecordedStateReader.of(dayLater, NOW.plusSeconds(86_400)).reversals())
                 .isEqualTo(3);
     }
 
     @Test
     void reportedDriftDoesNotCount() {
-        assertThat(after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW).reversals())
+        assertThat(after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW)
+                        .recorded()
+                        .reversals())
                 .isNull();
-        assertThat(after(inSync(), drifted(blocked(Reason.PLAN_PENDING)), NOW).reversals())
+        assertThat(after(inSync(), drifted(blocked(Reason.PLAN_PENDING)), NOW)
+                        .recorded()
+                        .reversals())
                 .isNull();
     }
 
@@ -133,13 +139,14 @@ class DriftStatusTest {
                 StatusUpdaterTest.updated(StatusUpdaterTest.desired(2), Ownership.Created),
                 NOW);
 
-        assertThat(edited.reversals()).isNull();
+        assertThat(edited.recorded().reversals()).isNull();
     }
 
     @Test
     void reconcileRequestResetsReversals_semantics19() {
         assertThat(StatusUpdaterTest.next(
                                 atReversalLimit(), StatusUpdaterTest.requested("now"), StatusUpdaterTest.inSync(), NOW)
+                        .recorded()
                         .reversals())
                 .isNull();
     }
@@ -152,7 +159,7 @@ class DriftStatusTest {
                 drifted(StatusUpdaterTest.outcome("updated")),
                 NOW.plusSeconds(60));
 
-        assertThat(corrected.reversals()).containsExactly("2026-11-24T10:01:00Z");
+        assertThat(corrected.recorded().reversals()).containsExactly("2026-11-24T10:01:00Z");
     }
 
     @Test
@@ -161,8 +168,8 @@ class DriftStatusTest {
         EnvironmentObjectStatus replaced = after(started, drifted(StatusUpdaterTest.outcome("replaced")), NOW);
         EnvironmentObjectStatus created = after(replaced, StatusUpdaterTest.outcome("created"), NOW);
 
-        assertThat(replaced.reversals()).hasSize(1);
-        assertThat(created.reversals()).isEqualTo(replaced.reversals());
+        assertThat(replaced.recorded().reversals()).hasSize(1);
+        assertThat(created.recorded().reversals()).isEqualTo(replaced.recorded().reversals());
     }
 
     @Test
@@ -172,12 +179,12 @@ class DriftStatusTest {
         EnvironmentObjectStatus created = after(replaced, StatusUpdaterTest.outcome("created"), NOW);
 
         assertThat(RecordedStateReader.of(replaced, NOW).replacing()).contains("hash");
-        assertThat(created.replacing()).isNull();
+        assertThat(created.recorded().replacing()).isNull();
     }
 
     @Test
     void replacementCanStartWithoutAStatus() {
-        assertThat(StatusUpdater.replacing(null, "hash").replacing()).isEqualTo("hash");
+        assertThat(StatusUpdater.replacing(null, "hash").recorded().replacing()).isEqualTo("hash");
     }
 
     private static EnvironmentObjectStatus atReversalLimit() {

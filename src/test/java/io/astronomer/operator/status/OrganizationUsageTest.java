@@ -60,7 +60,7 @@ class OrganizationUsageTest {
 
     /** Each condition has the form {@code type: status reason}. */
     private static EnvironmentObject resource(String entity, String... conditions) {
-        StringBuilder text = new StringBuilder("metadata: {name: a}\nspec: {scopeEntityId: " + entity + "}\nstatus:\n");
+        StringBuilder text = new StringBuilder("metadata: {name: a}\nspec: {deployment: " + entity + "}\nstatus:\n");
         text.append("  observedGeneration: 1\n  conditions:\n");
         for (String condition : conditions) {
             List<String> words = Pattern.compile(":? ").splitAsStream(condition).toList();

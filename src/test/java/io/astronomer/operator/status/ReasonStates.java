@@ -57,6 +57,7 @@ public final class ReasonStates {
                     ORGANIZATION_CHANGED,
                     NAMESPACE_NOT_ALLOWED,
                     SCOPE_NOT_ALLOWED,
+                    SCOPE_CHANGED,
                     MASS_DELETION_BLOCKED,
                     NOT_ACCEPTED,
                     REPLACE_REFUSED,

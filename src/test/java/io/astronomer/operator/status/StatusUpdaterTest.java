@@ -68,8 +68,8 @@ class StatusUpdaterTest {
 
     @Test
     void resourceBeforeItsFirstReconciliationIsNotCurrent() {
-        EnvironmentObjectStatus untouched = new EnvironmentObjectStatus(
-                -1L, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        EnvironmentObjectStatus untouched =
+                new EnvironmentObjectStatus(-1L, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(kstatus(untouched, 1)).isEqualTo("InProgress");
     }
 
@@ -79,7 +79,8 @@ class StatusUpdaterTest {
         EnvironmentObjectStatus before = next(null, inputs(1), blocked, NOW);
         Outcome failed = new Outcome.Retry(Reason.THROTTLED, "later", Optional.empty());
 
-        assertThat(next(before, inputs(1), failed, LATER).massDeletionToken()).isEqualTo("30-0a");
+        assertThat(next(before, inputs(1), failed, LATER).recorded().massDeletionToken())
+                .isEqualTo("30-0a");
     }
 
     @Test
@@ -93,10 +94,36 @@ class StatusUpdaterTest {
                 Optional.empty(),
                 Optional.of("30-0a"));
         EnvironmentObjectStatus before = next(null, inputs(1), blocked, NOW);
-        assertThat(before.massDeletionToken()).isEqualTo("30-0a");
+        assertThat(before.recorded().massDeletionToken()).isEqualTo("30-0a");
 
-        assertThat(next(before, inputs(1), outcome("replaced"), LATER).massDeletionToken())
+        assertThat(next(before, inputs(1), outcome("replaced"), LATER)
+                        .recorded()
+                        .massDeletionToken())
                 .isNull();
+    }
+
+    @Test
+    void scopeEntityIsRecordedBeforeTheCreate() {
+        EnvironmentObjectStatus started = StatusUpdater.creating(null, desired(), NOW);
+
+        assertThat(started.scopeEntity()).contains(desired().identity().scopeEntity());
+    }
+
+    @Test
+    void scopeEntityIsRemovedWhenTheCreateWasRejected() {
+        EnvironmentObjectStatus started = StatusUpdater.creating(null, desired(), NOW);
+        ReconcileResult rejected = new ReconcileResult(rejected("no"), Optional.empty(), true);
+
+        assertThat(StatusUpdater.next(started, inputs(1), rejected, LATER).scopeEntity())
+                .isEmpty();
+    }
+
+    @Test
+    void scopeEntityRemainsWhenTheResultOfTheCreateIsUnknown() {
+        EnvironmentObjectStatus started = StatusUpdater.creating(null, desired(), NOW);
+
+        assertThat(next(started, inputs(1), unavailable("one"), LATER).scopeEntity())
+                .isEqualTo(started.scopeEntity());
     }
 
     @Test
@@ -149,22 +176,31 @@ class StatusUpdaterTest {
     void backOffRestartsWithANewGeneration_semantics19() {
         Outcome retry = new Outcome.Retry(Reason.UNAVAILABLE, "no answer", Optional.empty());
         EnvironmentObjectStatus failing = next(null, inputs(1), retry, NOW);
-        assertThat(next(failing, inputs(2), retry, LATER).failingSince()).isEqualTo(LATER.toString());
+        assertThat(next(failing, inputs(2), retry, LATER).recorded().failingSince())
+                .isEqualTo(LATER.toString());
     }
 
     @Test
     void backOffRestartsWithANewSecretRevision_semantics19() {
         EnvironmentObjectStatus failing = next(null, inputs(1), unavailable("one"), NOW);
-        ReconcileInputs rotated = new ReconcileInputs(1, Optional.of(new SecretRevision("r2")), Optional.empty());
+        ReconcileInputs rotated = new ReconcileInputs(
+                1,
+                Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
+                Optional.of(new SecretRevision("r2")),
+                Optional.empty());
 
-        assertThat(next(failing, rotated, unavailable("one"), LATER).failingSince())
+        assertThat(next(failing, rotated, unavailable("one"), LATER).recorded().failingSince())
                 .isEqualTo(LATER.toString());
     }
 
     @Test
     void backOffContinuesWhenASecretIsTouched() {
         EnvironmentObjectStatus failing = next(null, inputs(1), unavailable("one"), NOW);
-        ReconcileInputs touched = new ReconcileInputs(1, Optional.of(new SecretRevision("r1", "r2")), Optional.empty());
+        ReconcileInputs touched = new ReconcileInputs(
+                1,
+                Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
+                Optional.of(new SecretRevision("r1", "r2")),
+                Optional.empty());
 
         assertThat(next(failing, touched, unavailable("two"), LATER)).isSameAs(failing);
     }
@@ -174,7 +210,9 @@ class StatusUpdaterTest {
         EnvironmentObjectStatus failing = withInvalidTimes(next(null, inputs(1), unavailable("one"), NOW));
 
         assertThat(StatusUpdater.failingSince(failing)).isEmpty();
-        assertThat(next(failing, inputs(1), unavailable("one"), LATER).failingSince())
+        assertThat(next(failing, inputs(1), unavailable("one"), LATER)
+                        .recorded()
+                        .failingSince())
                 .isEqualTo(LATER.toString());
     }
 
@@ -184,7 +222,7 @@ class StatusUpdaterTest {
 
         assertThat(RecordedStateReader.of(started, LATER).createStartedAt()).isEmpty();
         assertThat(RecordedStateReader.of(started, LATER).createAttempt()).isEmpty();
-        assertThat(StatusUpdater.creating(started, desired(), LATER).createStartedAt())
+        assertThat(StatusUpdater.creating(started, desired(), LATER).recorded().createStartedAt())
                 .isEqualTo(LATER.toString());
     }
 
@@ -217,7 +255,9 @@ class StatusUpdaterTest {
     void backOffRestartsWithANewReconcileRequest_semantics19() {
         EnvironmentObjectStatus failing = next(null, inputs(1), unavailable("one"), NOW);
 
-        assertThat(next(failing, requested("now"), unavailable("one"), LATER).failingSince())
+        assertThat(next(failing, requested("now"), unavailable("one"), LATER)
+                        .recorded()
+                        .failingSince())
                 .isEqualTo(LATER.toString());
     }
 
@@ -233,8 +273,8 @@ class StatusUpdaterTest {
         EnvironmentObjectStatus failing = next(null, inputs(1), unavailable("one"), NOW);
 
         assertThat(next(failing, inputs(1), inSync(), LATER))
-                .returns(null, EnvironmentObjectStatus::failingSince)
-                .returns(null, EnvironmentObjectStatus::failingRevision);
+                .returns(null, now -> now.recorded().failingSince())
+                .returns(null, now -> now.recorded().failingRevision());
     }
 
     @Test
@@ -243,7 +283,7 @@ class StatusUpdaterTest {
                 next(null, inputs(1), new Outcome.Retry(Reason.UNAVAILABLE, "", Optional.empty()), NOW);
         EnvironmentObjectStatus next =
                 next(failing, inputs(1), new Outcome.Retry(Reason.THROTTLED, "", Optional.empty()), LATER);
-        assertThat(next.failingSince()).isEqualTo(NOW.toString());
+        assertThat(next.recorded().failingSince()).isEqualTo(NOW.toString());
     }
 
     @Test
@@ -251,21 +291,21 @@ class StatusUpdaterTest {
         EnvironmentObjectStatus waiting = next(null, inputs(1), new Outcome.Waiting(Reason.SECRET_NOT_FOUND, ""), NOW);
         EnvironmentObjectStatus next =
                 next(waiting, inputs(1), new Outcome.Waiting(Reason.SECRET_KEY_NOT_FOUND, ""), LATER);
-        assertThat(next.failingSince()).isEqualTo(LATER.toString());
+        assertThat(next.recorded().failingSince()).isEqualTo(LATER.toString());
     }
 
     @Test
     void createIntentKeepsItsFirstTime_semantics8() {
         EnvironmentObjectStatus once = StatusUpdater.creating(null, desired(), NOW);
         EnvironmentObjectStatus twice = StatusUpdater.creating(once, desired(), LATER);
-        assertThat(twice.createStartedAt()).isEqualTo(NOW.toString());
+        assertThat(twice.recorded().createStartedAt()).isEqualTo(NOW.toString());
     }
 
     @Test
     void interruptedCreateKeepsItsIntent() {
         EnvironmentObjectStatus intent = StatusUpdater.creating(null, desired(), NOW);
         Outcome interrupted = new Outcome.Retry(Reason.UNAVAILABLE, "cut", Optional.empty());
-        assertThat(next(intent, inputs(1), interrupted, LATER).createStartedAt())
+        assertThat(next(intent, inputs(1), interrupted, LATER).recorded().createStartedAt())
                 .isEqualTo(NOW.toString());
     }
 
@@ -274,7 +314,9 @@ class StatusUpdaterTest {
         EnvironmentObjectStatus intent = StatusUpdater.creating(null, desired(), NOW);
         ReconcileResult rejected =
                 new ReconcileResult(new Outcome.Stalled(Reason.REJECTED, "no"), Optional.empty(), true);
-        assertThat(StatusUpdater.next(intent, inputs(1), rejected, LATER).createStartedAt())
+        assertThat(StatusUpdater.next(intent, inputs(1), rejected, LATER)
+                        .recorded()
+                        .createStartedAt())
                 .isNull();
     }
 
@@ -344,7 +386,8 @@ class StatusUpdaterTest {
     private static EnvironmentObjectStatus withInvalidTimes(EnvironmentObjectStatus status) {
         KubernetesSerialization serialization = new KubernetesSerialization();
         JsonNode json = serialization.convertValue(status, JsonNode.class);
-        for (String parent : List.of("", "/createAttempt", "/lastApplied", "/conditions/0")) {
+        for (String parent :
+                List.of("/operator", "/operator/createAttempt", "/operator/lastApplied", "/conditions/0")) {
             for (String time :
                     List.of("failingSince", "createStartedAt", "triedAt", "remoteUpdatedAt", "lastTransitionTime")) {
                 if (json.at(parent).has(time)) {
@@ -353,6 +396,7 @@ class StatusUpdaterTest {
             }
         }
         ((ObjectNode) json)
+                .withObject("/operator")
                 .putArray("reversals")
                 .add("yesterday")
                 .add(NOW.toString())
@@ -369,11 +413,19 @@ class StatusUpdaterTest {
     }
 
     static ReconcileInputs requested(String at) {
-        return new ReconcileInputs(1, Optional.of(new SecretRevision("r1")), Optional.of(at));
+        return new ReconcileInputs(
+                1,
+                Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
+                Optional.of(new SecretRevision("r1")),
+                Optional.of(at));
     }
 
     static ReconcileInputs inputs(long generation) {
-        return new ReconcileInputs(generation, Optional.of(new SecretRevision("r1")), Optional.empty());
+        return new ReconcileInputs(
+                generation,
+                Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
+                Optional.of(new SecretRevision("r1")),
+                Optional.empty());
     }
 
     static EnvironmentObjectStatus next(

@@ -93,6 +93,7 @@ class SuspendedStatusTest {
                 failed, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
 
         assertThat(StatusUpdaterTest.next(paused, StatusUpdaterTest.inputs(2), MISSING_SECRET, LATER)
+                        .recorded()
                         .failingSince())
                 .isEqualTo(Timestamps.text(LATER));
     }

@@ -7,13 +7,14 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.SelectableField;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Adds properties without a generator annotation: category, list keys, column order, the size of {@code extra}. */
+/** Adds properties without a generator annotation: category, list keys, column order, selectable fields, the size of {@code extra}. */
 final class CrdCompletion implements CRDPostProcessor {
     private final Class<? extends CustomResource<?, ?>> type;
 
@@ -37,6 +38,8 @@ final class CrdCompletion implements CRDPostProcessor {
                 .sort(Comparator.comparing(
                         CustomResourceColumnDefinition::getName, Comparator.comparing(columns::indexOf)));
         version.getAdditionalPrinterColumns().forEach(CrdCompletion::omitTheDefault);
+        version.setSelectableFields(
+                selectable().stream().map(SelectableField::new).toList());
         JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
         keyed(root, "type", "status", "conditions");
         if (type == EnvironmentObject.class) {
@@ -48,6 +51,13 @@ final class CrdCompletion implements CRDPostProcessor {
         }
     }
 
+    /** Returns the fields that {@code kubectl get --field-selector} may name. */
+    private List<String> selectable() {
+        return type == EnvironmentObject.class
+                ? List.of(".spec.objectKey", ".spec.workspace", ".spec.deployment")
+                : List.of(".spec.organizationId");
+    }
+
     /** API servers drop a priority of 0. If the CRD had one, tools would always find a difference. */
     private static void omitTheDefault(CustomResourceColumnDefinition column) {
         if (Integer.valueOf(0).equals(column.getPriority())) {
@@ -56,11 +66,11 @@ final class CrdCompletion implements CRDPostProcessor {
     }
 
     private static void completeObject(JSONSchemaProps root) {
-        keyed(root, "scopeEntityId", "spec", "links");
-        keyed(root, "scopeEntityId", "spec", "excludeLinks");
+        keyed(root, "deployment", "spec", "links");
+        keyed(root, "deployment", "spec", "excludeLinks");
         JSONSchemaProps link = at(root, "spec", "links").getItems().getSchema();
         at(root, "spec", "connection", "extra").setMaxProperties(SchemaLimits.MEMBERS);
-        at(link, "overrides", "connection", "extra").setMaxProperties(SchemaLimits.MEMBERS);
+        at(link, "connection", "extra").setMaxProperties(SchemaLimits.MEMBERS);
     }
 
     private static void keyed(JSONSchemaProps root, String key, String... path) {

@@ -3,6 +3,7 @@ package io.astronomer.operator.bench.child;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +11,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The floor's calls to Astro, over the JDK's client, like the operator's. */
 final class FloorAstro {
@@ -31,8 +34,13 @@ final class FloorAstro {
                 .GET());
     }
 
-    /** Returns the id of the new object. */
-    String create(Map<String, Object> body) {
+    /** Creates the object of a resource's spec, with the values of its references in it. Returns its id. */
+    String create(Map<String, Object> spec) {
+        Map<String, Object> body = new LinkedHashMap<>(spec);
+        boolean ofDeployment = spec.containsKey("deployment");
+        body.put("scope", ofDeployment ? "DEPLOYMENT" : "WORKSPACE");
+        body.put("scopeEntityId", body.remove(ofDeployment ? "deployment" : "workspace"));
+        body.put("objectType", type(spec));
         try {
             return send(request("").POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))))
                     .path("id")
@@ -40,6 +48,14 @@ final class FloorAstro {
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static String type(Map<String, Object> spec) {
+        return Stream.of(ObjectType.values())
+                .filter(type -> spec.containsKey(type.block()))
+                .findFirst()
+                .orElseThrow()
+                .name();
     }
 
     private HttpRequest.Builder request(String rest) {

@@ -82,7 +82,7 @@ final class FloorWork {
 
     private static Map<String, Object> intent() {
         return Map.of(
-                "createStartedAt", now(),
+                "operator", Map.of("createStartedAt", now()),
                 "conditions", List.of(condition("Ready", "Unknown"), condition("Synced", "Unknown")));
     }
 
@@ -94,8 +94,10 @@ final class FloorWork {
                 id,
                 "ownership",
                 "Created",
-                "lastApplied",
-                Map.of("generation", resource.getMetadata().getGeneration()),
+                "operator",
+                Map.of(
+                        "lastApplied",
+                        Map.of("generation", resource.getMetadata().getGeneration())),
                 "conditions",
                 List.of(condition("Ready", "True"), condition("Synced", "True")));
     }

@@ -23,7 +23,7 @@ public final class Manifests {
     private static ResourceDefinitionContext type(String kind, String plural) {
         return new ResourceDefinitionContext.Builder()
                 .withGroup("astro.astronomer.io")
-                .withVersion("v1alpha1")
+                .withVersion("v1beta1")
                 .withKind(kind)
                 .withPlural(plural)
                 .withNamespaced(true)
@@ -39,8 +39,7 @@ public final class Manifests {
             String namespace, String name, String workspace, Map<String, Object> more) {
         Map<String, Object> spec = new LinkedHashMap<>(more);
         spec.put("objectKey", name);
-        spec.put("scope", "WORKSPACE");
-        spec.put("scopeEntityId", workspace);
+        spec.put("workspace", workspace);
         return environmentObject(namespace, name, spec);
     }
 
@@ -87,7 +86,7 @@ public final class Manifests {
     private static GenericKubernetesResource resource(
             String kind, String namespace, String name, Map<String, Object> spec) {
         GenericKubernetesResource resource = new GenericKubernetesResource();
-        resource.setApiVersion("astro.astronomer.io/v1alpha1");
+        resource.setApiVersion("astro.astronomer.io/v1beta1");
         resource.setKind(kind);
         resource.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(namespace)

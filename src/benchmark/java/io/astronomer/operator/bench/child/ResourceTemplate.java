@@ -49,17 +49,13 @@ public record ResourceTemplate(int number, String secret) {
         Scopes.Entity scope = Scopes.all().get(number / 10 % Scopes.all().size());
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("objectKey", key());
-        spec.put("scope", scope.scope());
-        spec.put("scopeEntityId", scope.id());
+        spec.put(scope.scope().toLowerCase(Locale.ROOT), scope.id());
         spec.put("description", "number " + number);
         if (isConnection()) {
-            spec.put("objectType", "CONNECTION");
             spec.put("connection", connection());
         } else if (number % 10 >= 5) {
-            spec.put("objectType", "ENVIRONMENT_VARIABLE");
             spec.put("environmentVariable", Map.of("value", "value " + number));
         } else {
-            spec.put("objectType", "AIRFLOW_VARIABLE");
             spec.put("airflowVariable", Map.of("value", "value " + number));
         }
         return Manifests.environmentObject(namespace(), name(), spec);

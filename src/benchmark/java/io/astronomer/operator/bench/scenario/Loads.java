@@ -91,9 +91,7 @@ final class Loads {
                         namespace(0),
                         "invalid-" + number,
                         Scopes.all().get(0).id(),
-                        Map.of(
-                                "links",
-                                List.of(Map.of("scope", "DEPLOYMENT", "scopeEntityId", "cinvnt0000000000000000000")))));
+                        Map.of("links", List.of(Map.of("deployment", "cinvnt0000000000000000000")))));
     }
 
     private static void sharing(Stage stage) {
@@ -106,8 +104,6 @@ final class Loads {
                         "shared-" + number,
                         Scopes.all().get(0).id(),
                         Map.of(
-                                "objectType",
-                                "CONNECTION",
                                 "connection",
                                 Map.of(
                                         "type",
@@ -124,7 +120,6 @@ final class Loads {
     private static GenericKubernetesResource variable(
             String namespace, String name, String workspace, Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(more);
-        all.put("objectType", "AIRFLOW_VARIABLE");
         all.put("airflowVariable", Map.of("value", "of another"));
         return Manifests.ofWorkspace(namespace, name, workspace, all);
     }

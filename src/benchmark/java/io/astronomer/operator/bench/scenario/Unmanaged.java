@@ -100,10 +100,7 @@ public final class Unmanaged implements Scenario {
 
     private static GenericKubernetesResource connection(String name, Map<String, Object> connection) {
         return Manifests.ofWorkspace(
-                ResourceTemplate.namespace(0),
-                name,
-                Scopes.all().get(0).id(),
-                Map.of("objectType", "CONNECTION", "connection", connection));
+                ResourceTemplate.namespace(0), name, Scopes.all().get(0).id(), Map.of("connection", connection));
     }
 
     private static String text(int length) {

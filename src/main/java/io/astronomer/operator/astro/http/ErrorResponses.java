@@ -40,7 +40,7 @@ final class ErrorResponses {
         return switch (operation) {
             case LIST, CREATE ->
                 "Astro does not know the organization, Workspace or Deployment, or hides it from this token (check"
-                        + " scopeEntityId and the token's permissions)";
+                        + " workspace or deployment, and the token's permissions)";
             case GET, UPDATE, EXCLUDE, DELETE -> "the object or organization does not exist";
         };
     }

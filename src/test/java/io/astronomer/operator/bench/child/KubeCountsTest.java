@@ -9,7 +9,7 @@ class KubeCountsTest {
 
     @Test
     void kindComesFromThePath() {
-        String base = "/apis/astro.astronomer.io/v1alpha1/namespaces/a/environmentobjects";
+        String base = "/apis/astro.astronomer.io/v1beta1/namespaces/a/environmentobjects";
 
         assertThat(KubeCounts.kind("PATCH", base + "/x/status")).isEqualTo("PATCH environmentobjects/status");
         assertThat(KubeCounts.kind("PATCH", base + "/x")).isEqualTo("PATCH environmentobjects");

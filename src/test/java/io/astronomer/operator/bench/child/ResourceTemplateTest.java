@@ -3,8 +3,10 @@ package io.astronomer.operator.bench.child;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ResourceTemplateTest {
@@ -20,18 +22,25 @@ class ResourceTemplateTest {
     @Test
     void resourcesSpreadEquallyOverNamespacesAndScopes() {
         assertThat(sizes(ResourceTemplate::namespace)).hasSize(10).containsOnly(100);
-        assertThat(sizes(one -> one.resource().get("spec", "scopeEntityId")))
-                .hasSize(10)
-                .containsOnly(100);
+        assertThat(sizes(ResourceTemplateTest::entity)).hasSize(10).containsOnly(100);
+    }
+
+    private static String entity(ResourceTemplate one) {
+        Map<String, Object> spec = one.resource().get("spec");
+        return String.valueOf(spec.getOrDefault("workspace", spec.get("deployment")));
+    }
+
+    private static String type(ResourceTemplate one) {
+        Map<String, Object> spec = one.resource().get("spec");
+        return Stream.of("connection", "airflowVariable", "environmentVariable")
+                .filter(spec::containsKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void everyScopeHasAllTypes() {
-        assertThat(sizes(one -> List.of(
-                        one.resource().get("spec", "scopeEntityId"),
-                        one.resource().get("spec", "objectType"))))
-                .hasSize(30)
-                .containsOnly(50, 30, 20);
+        assertThat(sizes(one -> List.of(entity(one), type(one)))).hasSize(30).containsOnly(50, 30, 20);
     }
 
     @Test

@@ -1,0 +1,73 @@
+package io.astronomer.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.astro.FieldValue;
+import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.ObjectType;
+import io.astronomer.operator.astro.Payload;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.Desired;
+import io.astronomer.operator.plan.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecWarningsTest {
+
+    @Test
+    void portZeroIsAWarning() {
+        assertThat(warnings(ObjectType.CONNECTION, Map.of("port", "0")))
+                .containsExactly("connection.port is 0, on which nothing listens");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTH_TOKEN, basicToken", "SIGV4, sigV4AssumeArn"})
+    void authTypeWithoutItsCredentialIsAWarning(String authType, String field) {
+        assertThat(warnings(ObjectType.METRICS_EXPORT, Map.of("authType", authType)))
+                .containsExactly("metricsExport.authType " + authType + " lacks " + field);
+    }
+
+    @Test
+    void basicAuthenticationNeedsUsernameAndPassword() {
+        assertThat(warnings(ObjectType.METRICS_EXPORT, Map.of("authType", "BASIC")))
+                .containsExactly(
+                        "metricsExport.authType BASIC lacks username", "metricsExport.authType BASIC lacks password");
+    }
+
+    @Test
+    void completeSpecHasNoWarning() {
+        assertThat(warnings(ObjectType.CONNECTION, Map.of("port", "5432"))).isEmpty();
+        assertThat(warnings(
+                        ObjectType.METRICS_EXPORT, Map.of("authType", "BASIC", "username", "me", "password", "hidden")))
+                .isEmpty();
+    }
+
+    @Test
+    void warningIsInTheMessageOfReady() {
+        assertThat(ConditionSummary.inSync(List.of("a", "b")).message())
+                .isEqualTo("The object in Astro matches the spec. Warning: a. Warning: b.");
+    }
+
+    private static List<String> warnings(ObjectType type, Map<String, String> fields) {
+        Map<String, FieldValue> values = new TreeMap<>();
+        fields.forEach((name, value) -> values.put(name, new FieldValue.Plain(TextNode.valueOf(value))));
+        return SpecWarnings.of(new Desired(
+                "clm8qv74h000008mlf08scq7k",
+                new ObjectIdentity(Scope.WORKSPACE, "clx42sxw501gl01o0gjenthnh", type, "key"),
+                1,
+                "",
+                Payload.of(type, values),
+                false,
+                List.of(),
+                new TreeSet<>(),
+                Optional.empty(),
+                Policy.standard()));
+    }
+}
