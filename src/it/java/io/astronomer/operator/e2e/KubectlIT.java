@@ -37,8 +37,8 @@ final class KubectlIT {
                 .contains("condition met");
         assertThat(kubectl(scene, "get", "envobj"))
                 .contains("KEY", "TYPE", "WORKSPACE", "DEPLOYMENT", "READY", "REASON", "AGE")
-                .containsPattern("subject +an.airflow-variable +AIRFLOW_VARIABLE +"
-                        + scene.filled("$workspace") + " +True +InSync");
+                .containsPattern("subject +an.airflow-variable +AIRFLOW_VARIABLE +" + scene.filled("$workspace")
+                        + " +True +InSync");
     }
 
     @Test

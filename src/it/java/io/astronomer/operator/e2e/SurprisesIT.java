@@ -167,9 +167,7 @@ final class SurprisesIT {
     void surprise12_linkedObjectIsNoObjectOfTheDeployment(TestNamespace scene) {
         scene.apply("workspace", Specs.AIRFLOW_VARIABLE + "links: [{deployment: $deployment1}]");
         scene.awaitReady("workspace");
-        scene.apply(
-                "deployment",
-                Specs.AIRFLOW_VARIABLE.replace("workspace: $workspace", "deployment: $deployment1"));
+        scene.apply("deployment", Specs.AIRFLOW_VARIABLE.replace("workspace: $workspace", "deployment: $deployment1"));
         scene.awaitReady("deployment");
 
         assertThat(scene.id("deployment")).isNotEqualTo(scene.id("workspace"));

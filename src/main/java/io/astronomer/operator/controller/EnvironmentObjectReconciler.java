@@ -165,8 +165,7 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
         return new ResolvedResource(resource, metadata);
     }
 
-    private Optional<Duration> conclude(
-            ResolvedResource resolved, ReconcileResult result, StatusWriter statusWriter) {
+    private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult result, StatusWriter statusWriter) {
         EnvironmentObject resource = resolved.resource();
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),

@@ -117,7 +117,8 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
     @Override
     public Optional<EventMessage> blocked(Outcome.Blocked blocked) {
         boolean known = Condition.of(previous, "Synced")
-                        .filter(synced -> synced.reason().equals(blocked.reason().text()))
+                        .filter(synced ->
+                                synced.reason().equals(blocked.reason().text()))
                         .isPresent()
                 && previous != null
                 && Objects.equals(previous.observedGeneration(), generation)

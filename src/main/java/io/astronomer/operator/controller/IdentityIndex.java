@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Index of the resources by the identity of their object. Requeues the others when the owner releases the object. */
 public final class IdentityIndex implements IdentityLookup {
     private final Resolver resolver;
-    private final SimpleInboundEventSource<EnvironmentObject> contenders =
-            new SimpleInboundEventSource<>("contenders");
+    private final SimpleInboundEventSource<EnvironmentObject> contenders = new SimpleInboundEventSource<>("contenders");
     private final ResourceIndex<EnvironmentObject> identities;
     private volatile @Nullable Cache<EnvironmentObject> resources;
 

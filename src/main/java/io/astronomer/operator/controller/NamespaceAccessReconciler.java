@@ -46,8 +46,8 @@ public final class NamespaceAccessReconciler implements ObjectReconciler {
 
     @Override
     public Outcome cleanup(EnvironmentObject resource) {
-        Optional<Outcome> ended = ForceOrphan.of(resource)
-                .or(() -> access.refusal(resource).filter(refusal -> !releases(resource)));
+        Optional<Outcome> ended =
+                ForceOrphan.of(resource).or(() -> access.refusal(resource).filter(refusal -> !releases(resource)));
         ended.ifPresent(outcome -> withdraw.accept(resource));
         return ended.orElseGet(() -> reconciler.cleanup(resource));
     }

@@ -109,8 +109,7 @@ final class ObjectCleanup {
 
         @Override
         public Outcome release(CleanupPlan.Release plan) {
-            return cleanup.withoutPermit(
-                    resource, new Outcome.Released(Optional.empty(), recordedState.ownId()));
+            return cleanup.withoutPermit(resource, new Outcome.Released(Optional.empty(), recordedState.ownId()));
         }
 
         @Override

@@ -162,8 +162,8 @@ public final class ObjectReconciliation implements ObjectReconciler {
             return ReconcileResult.of(new Outcome.Deferred());
         }
         try (Permit permit = acquired.get()) {
-            Optional<Observed> confirmed = missingId.map(
-                    id -> cache.confirm(clients.of(metadata.policy(), permit), metadata.identity(), id));
+            Optional<Observed> confirmed =
+                    missingId.map(id -> cache.confirm(clients.of(metadata.policy(), permit), metadata.identity(), id));
             return reconcileWithPermit(resource, cached.get(), confirmed, recordedState, intent, permit);
         }
     }

@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the latest request for a reconciliation
  */
 record Trigger(
-        @Nullable Long generation,
-        boolean markedForDeletion,
-        Map<String, String> steering,
-        Optional<String> request) {
+        @Nullable Long generation, boolean markedForDeletion, Map<String, String> steering, Optional<String> request) {
 
     static Trigger of(HasMetadata resource, List<String> steering, Optional<String> request) {
         return new Trigger(

@@ -92,8 +92,8 @@ final class DeletionWindow {
         if (isApproved(object) || allowed.replace(Key.of(object), now) != null) {
             return Optional.empty();
         }
-        Optional<Verdict> verdict =
-                Optional.ofNullable(standing(there, object, given, now).verdicts().get(object.namespace()));
+        Optional<Verdict> verdict = Optional.ofNullable(
+                standing(there, object, given, now).verdicts().get(object.namespace()));
         if (isApproved(object)) {
             waiting.remove(object.uid());
             return Optional.empty();
@@ -206,8 +206,8 @@ final class DeletionWindow {
         Map<String, Set<ObjectIdentity>> total = byNamespace(Stream.concat(
                 there.managed().stream().map(Key::of),
                 deletions.entrySet().stream()
-                        .flatMap(entry -> entry.getValue().stream()
-                                .map(identity -> new Key(entry.getKey(), identity)))));
+                        .flatMap(entry ->
+                                entry.getValue().stream().map(identity -> new Key(entry.getKey(), identity)))));
         Map<String, Verdict> verdicts = new HashMap<>();
         deletions.forEach((namespace, deleted) -> {
             int all = total.getOrDefault(namespace, Set.of()).size();
@@ -286,7 +286,8 @@ final class DeletionWindow {
     }
 
     private boolean withdraws(Waiting waits, Instant now) {
-        boolean over = !waits.over().isAfter(now) && !pending.contains(waits.object().uid());
+        boolean over =
+                !waits.over().isAfter(now) && !pending.contains(waits.object().uid());
         if (over) {
             withdrawn.put(Key.of(waits.object()), now);
         }

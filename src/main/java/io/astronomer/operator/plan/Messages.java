@@ -124,8 +124,8 @@ final class Messages {
     }
 
     static String replaceRefused(Desired desired, Ownership ownership, List<Change> changes) {
-        String need = "A change of " + Change.paths(changes)
-                + " needs the object to be deleted and created again, which ";
+        String need =
+                "A change of " + Change.paths(changes) + " needs the object to be deleted and created again, which ";
         if (desired.policy().externalId().isPresent()) {
             return need + Annotations.EXTERNAL_ID + " forbids. Remove the annotation, or undo the change.";
         }

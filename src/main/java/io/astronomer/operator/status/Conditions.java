@@ -55,8 +55,8 @@ final class Conditions {
     }
 
     Conditions add(String type, String status, String reason, String message) {
-        Optional<Condition> before =
-                Condition.find(previous, type).filter(condition -> condition.status().equals(status));
+        Optional<Condition> before = Condition.find(previous, type)
+                .filter(condition -> condition.status().equals(status));
         String since = before.map(Condition::lastTransitionTime)
                 .filter(time -> Timestamps.read(time).isPresent())
                 .orElseGet(() -> Timestamps.text(now));

@@ -87,8 +87,8 @@ public final class RequeuePolicy implements Outcome.Cases<Optional<Duration>> {
     /** Without jitter, because the reconciliation must begin after the pause. The pause may have ended during this one. */
     @Override
     public Optional<Duration> suspended(Outcome.Suspended outcome) {
-        return outcome.until().map(until -> longer(
-                Duration.ZERO, Duration.between(now, until).plusMillis(1)));
+        return outcome.until()
+                .map(until -> longer(Duration.ZERO, Duration.between(now, until).plusMillis(1)));
     }
 
     private Optional<Duration> jittered(Duration wait) {

@@ -43,7 +43,8 @@ class OperatorConfigTest {
         assertThat(configuration.apiUrl()).hasToString("https://api.astronomer.io/v1");
         assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(configuration.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(configuration.defaultOrganization().orElseThrow().token().get()).isEqualTo("canary-token");
+        assertThat(configuration.defaultOrganization().orElseThrow().token().get())
+                .isEqualTo("canary-token");
     }
 
     @Test
@@ -446,7 +447,8 @@ class OperatorConfigTest {
 
         Files.writeString(file, "second\n");
 
-        assertThat(configuration.defaultOrganization().orElseThrow().token().get()).isEqualTo("second");
+        assertThat(configuration.defaultOrganization().orElseThrow().token().get())
+                .isEqualTo("second");
     }
 
     @Test
@@ -456,7 +458,8 @@ class OperatorConfigTest {
 
         Files.delete(file);
 
-        assertThat(configuration.defaultOrganization().orElseThrow().token().get()).isEqualTo("first");
+        assertThat(configuration.defaultOrganization().orElseThrow().token().get())
+                .isEqualTo("first");
     }
 
     @Test

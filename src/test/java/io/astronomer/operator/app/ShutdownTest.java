@@ -81,7 +81,8 @@ class ShutdownTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(Shutdown.timeout(OperatorConfig.DEFAULT_REQUEST_TIMEOUT)).isLessThan(Duration.ofSeconds(gracePeriod));
+        assertThat(Shutdown.timeout(OperatorConfig.DEFAULT_REQUEST_TIMEOUT))
+                .isLessThan(Duration.ofSeconds(gracePeriod));
     }
 
     private void stopWithin(Duration timeout) throws InterruptedException {

@@ -81,8 +81,9 @@ class TokenSecretRightsTest {
         cluster.client().resource(secret("unused-token")).create();
         operator.start();
 
-        AstroOrganization organization =
-                cluster.client().resource(organization("tenant", "another-token")).create();
+        AstroOrganization organization = cluster.client()
+                .resource(organization("tenant", "another-token"))
+                .create();
 
         eventually()
                 .until(() -> reasons(cluster.client().resource(organization).get())
@@ -110,7 +111,10 @@ class TokenSecretRightsTest {
                         .withNewMetadata()
                         .withName("operator")
                         .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role.getMetadata().getName())
+                        .withNewRoleRef(
+                                "rbac.authorization.k8s.io",
+                                "ClusterRole",
+                                role.getMetadata().getName())
                         .addNewSubject("rbac.authorization.k8s.io", "User", "operator", null)
                         .build())
                 .create();

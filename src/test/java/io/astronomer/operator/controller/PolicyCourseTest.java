@@ -142,7 +142,8 @@ class PolicyCourseTest {
 
         assertThat(harness.reconcile())
                 .isInstanceOfSatisfying(
-                        Outcome.Blocked.class, blocked -> assertThat(blocked.reason()).isEqualTo(Reason.OUT_OF_SYNC));
+                        Outcome.Blocked.class,
+                        blocked -> assertThat(blocked.reason()).isEqualTo(Reason.OUT_OF_SYNC));
     }
 
     @Test

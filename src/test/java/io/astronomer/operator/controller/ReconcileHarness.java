@@ -192,7 +192,11 @@ final class ReconcileHarness {
 
     private ObjectReconciler withAccess() {
         return new NamespaceAccessReconciler(
-                reconciliation, Resources.accessForAll(), resolver(SandboxFixtures.ORGANIZATION), withdrawn -> {}, clock);
+                reconciliation,
+                Resources.accessForAll(),
+                resolver(SandboxFixtures.ORGANIZATION),
+                withdrawn -> {},
+                clock);
     }
 
     EnvironmentObjectStatus status() {

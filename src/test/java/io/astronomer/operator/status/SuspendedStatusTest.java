@@ -66,8 +66,8 @@ class SuspendedStatusTest {
     void planOfAnEarlierSpecIsDropped() {
         EnvironmentObjectStatus planned = planned();
         assertThat(StatusUpdater.isSeen(planned, 1)).isTrue();
-        EnvironmentObjectStatus paused = StatusUpdaterTest.next(
-                planned, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
+        EnvironmentObjectStatus paused =
+                StatusUpdaterTest.next(planned, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
 
         EnvironmentObjectStatus resumed =
                 StatusUpdaterTest.next(paused, StatusUpdaterTest.inputs(2), MISSING_SECRET, LATER);
@@ -87,10 +87,9 @@ class SuspendedStatusTest {
 
     @Test
     void failureOfAnEarlierSpecIsNotContinued() {
-        EnvironmentObjectStatus failed =
-                StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), MISSING_SECRET, NOW);
-        EnvironmentObjectStatus paused = StatusUpdaterTest.next(
-                failed, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
+        EnvironmentObjectStatus failed = StatusUpdaterTest.next(null, StatusUpdaterTest.inputs(1), MISSING_SECRET, NOW);
+        EnvironmentObjectStatus paused =
+                StatusUpdaterTest.next(failed, StatusUpdaterTest.inputs(2), StatusUpdaterTest.SUSPENDED, LATER);
 
         assertThat(StatusUpdaterTest.next(paused, StatusUpdaterTest.inputs(2), MISSING_SECRET, LATER)
                         .recorded()

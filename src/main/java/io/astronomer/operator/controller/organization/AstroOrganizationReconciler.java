@@ -178,8 +178,7 @@ public class AstroOrganizationReconciler implements Reconciler<AstroOrganization
     }
 
     private static Optional<Condition> credentials(@Nullable AstroOrganizationStatus status) {
-        return Optional.ofNullable(status)
-                .flatMap(present -> Condition.find(present.conditions(), "CredentialsValid"));
+        return Optional.ofNullable(status).flatMap(present -> Condition.find(present.conditions(), "CredentialsValid"));
     }
 
     static ResourceID id(OrganizationKey name) {

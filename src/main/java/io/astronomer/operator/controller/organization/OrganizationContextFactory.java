@@ -92,11 +92,7 @@ public record OrganizationContextFactory(
         CredentialMonitor monitor = new CredentialMonitor(changed);
         AdaptiveRateLimiter limiter = new AdaptiveRateLimiter(highest, bulkhead, scheduler);
         AstroClient client = AstroClient.connect(
-                clientSettings,
-                bytes,
-                requestListeners.apply(name.toString()).and(monitor),
-                clock,
-                mayWrite);
+                clientSettings, bytes, requestListeners.apply(name.toString()).and(monitor), clock, mayWrite);
         AstroClients clients = new AstroClients(limiter, client::writing, client::reading);
         RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
                 limiter, client::reading, scopeIndex.users(filters.mine()), executor, schedule, refreshListener));

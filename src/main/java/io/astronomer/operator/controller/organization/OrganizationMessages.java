@@ -102,8 +102,8 @@ final class OrganizationMessages {
             return Optional.of(new Problem(OrganizationReason.SECRET_KEY_NOT_FOUND, true, noKey(name, token)));
         }
         return state instanceof SecretTokenSupplier.State.Unusable unusable
-                ? Optional.of(new Problem(
-                        OrganizationReason.INVALID_CONTENT, false, unusable(name, token, unusable.why())))
+                ? Optional.of(
+                        new Problem(OrganizationReason.INVALID_CONTENT, false, unusable(name, token, unusable.why())))
                 : Optional.empty();
     }
 }

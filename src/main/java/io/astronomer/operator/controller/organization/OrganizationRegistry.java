@@ -80,7 +80,8 @@ public final class OrganizationRegistry implements AutoCloseable {
     OrganizationLookup lookup(EnvironmentObject resource) {
         OrganizationKey name = OrganizationKey.of(resource);
         if (name.equals(OrganizationKey.DEFAULT)) {
-            return defaultContext.<OrganizationLookup>map(OrganizationLookup.Served::new)
+            return defaultContext
+                    .<OrganizationLookup>map(OrganizationLookup.Served::new)
                     .orElseGet(() -> unserved(
                             new Outcome.Stalled(Reason.ORGANIZATION_NOT_FOUND, OrganizationMessages.noDefault())));
         }
@@ -232,8 +233,7 @@ public final class OrganizationRegistry implements AutoCloseable {
     /** Returns the uids of the resources that an approval of a mass deletion releases; to be called regularly. */
     public Set<String> review() {
         return Stream.concat(
-                        defaultContext.stream(),
-                        registrations.values().stream().map(OrganizationRegistration::context))
+                        defaultContext.stream(), registrations.values().stream().map(OrganizationRegistration::context))
                 .flatMap(context -> context.guard().review().stream())
                 .collect(Collectors.toSet());
     }

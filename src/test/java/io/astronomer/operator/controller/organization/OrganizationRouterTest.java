@@ -58,8 +58,10 @@ class OrganizationRouterTest {
 
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(reconcile()).isInstanceOfSatisfying(Outcome.Waiting.class, waiting -> assertThat(waiting.reason())
-                .isEqualTo(Reason.ORGANIZATION_NOT_READY));
+        assertThat(reconcile())
+                .isInstanceOfSatisfying(
+                        Outcome.Waiting.class,
+                        waiting -> assertThat(waiting.reason()).isEqualTo(Reason.ORGANIZATION_NOT_READY));
         assertThat(router.cleanup(resource("deletionTimestamp: '2026-11-29T10:00:00Z'")))
                 .isInstanceOf(Outcome.Waiting.class);
     }

@@ -43,8 +43,7 @@ class PreparationsTest {
 
         assertThat(openings.waiting(ACME, NOW.plusSeconds(30)))
                 .isEqualTo(new Outcome.Deferred(Optional.of(Preparations.MOMENT)));
-        assertThat(openings.waiting(ACME, NOW.plus(OrganizationRouter.OPENING)))
-                .isInstanceOf(Outcome.Waiting.class);
+        assertThat(openings.waiting(ACME, NOW.plus(OrganizationRouter.OPENING))).isInstanceOf(Outcome.Waiting.class);
     }
 
     @Test
