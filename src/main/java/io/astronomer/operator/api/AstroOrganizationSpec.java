@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
         message = "organizationId is immutable because objects belong to one organization. Create a new"
                 + " AstroOrganization to change it.")
 public record AstroOrganizationSpec(
-        @JsonPropertyDescription("Id of the organization in Astro. Immutable.")
+        @JsonPropertyDescription(
+                "Id of the organization in Astro, such as clm8qv74h000008mlf08scq7k: the ID of `astro organization"
+                        + " list`. Immutable.")
         @Required
         @Pattern(SchemaLimits.CUID)
         @Size(max = SchemaLimits.ID)
@@ -37,7 +39,7 @@ public record AstroOrganizationSpec(
 
         @JsonPropertyDescription(
                 "Maximum number of requests per second to Astro with this token, from 1 to 1000. The limit of the"
-                        + " operator applies as well. Defaults to that limit.")
+                        + " operator applies as well. Defaults to the limit of the operator.")
         @Min(1)
         @Max(1000)
         @Nullable

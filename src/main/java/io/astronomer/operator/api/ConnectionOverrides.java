@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.password) || !has(self.passwordFrom)",
         message = "password and passwordFrom are mutually exclusive: remove one of them")
 public record ConnectionOverrides(
-        @JsonPropertyDescription("Host name, without scheme and port.") @Size(max = SchemaLimits.URL) @Nullable
+        @JsonPropertyDescription("Host name, without scheme and port, such as warehouse.example.com.")
+        @Size(max = SchemaLimits.URL)
+        @Nullable
         String host,
 
         @JsonPropertyDescription("User name, inline.") @Size(max = SchemaLimits.NAME) @Nullable
@@ -38,15 +40,17 @@ public record ConnectionOverrides(
         @JsonPropertyDescription("Secret key that contains the password. Mutually exclusive with password.") @Nullable
         SecretValueSource passwordFrom,
 
-        @JsonPropertyDescription("Schema of the connection. For most databases this is the name of the database.")
+        @JsonPropertyDescription(
+                "Schema of the connection. For most databases this is the name of the database, such as analytics.")
         @Size(max = SchemaLimits.NAME)
         @Nullable
         String schema,
 
-        @JsonPropertyDescription("Port, from 0 to 65535.") @Min(0) @Max(SchemaLimits.PORT) @Nullable
+        @JsonPropertyDescription("Port, from 0 to 65535, such as 5432.") @Min(0) @Max(SchemaLimits.PORT) @Nullable
         Integer port,
 
-        @JsonPropertyDescription("Additional parameters of the connection, as a JSON object.")
+        @JsonPropertyDescription(
+                "Additional parameters of the connection, as a JSON object such as {sslmode: verify-full}.")
         @Size(max = SchemaLimits.MEMBERS)
         @Nullable
         ObjectNode extra,

@@ -151,17 +151,18 @@ public record EnvironmentObjectSpec(
         @Nullable
         String workspace,
 
-        @JsonPropertyDescription(
-                "Id of the Deployment that the object belongs to, and that alone sees it: the ID of `astro deployment"
-                        + " list`. Mutually exclusive with workspace. Part of the object's identity.")
+        @JsonPropertyDescription("Id of the Deployment that the object belongs to, and that alone sees it, such as"
+                + " clx44jyu001m201m5dzsbexqr: the DEPLOYMENT ID of `astro deployment list`. Mutually"
+                + " exclusive with workspace. Part of the object's identity.")
         @Pattern(SchemaLimits.CUID)
         @Size(max = SchemaLimits.ID)
         @Nullable
         String deployment,
 
         @JsonPropertyDescription(
-                "Name of the object in Airflow: the conn_id of a connection, the key of an Airflow variable, or the"
-                        + " name of an environment variable. For a metrics export, a name of your choice. Immutable.")
+                "Name of the object in Airflow, such as warehouse_postgres: the conn_id of a connection, the key of"
+                        + " an Airflow variable, or the name of an environment variable. For a metrics export, a"
+                        + " name of your choice. Immutable.")
         @Required
         @Size(min = 1, max = SchemaLimits.KEY)
         @Nullable
@@ -201,15 +202,15 @@ public record EnvironmentObjectSpec(
 
         @JsonPropertyDescription(
                 "Deployments that are linked to the object, each with its overrides. A Deployment sees a Workspace"
-                        + " object only if links or autoLinkDeployments links it. Both may be set. Not"
-                        + " allowed with deployment.")
+                        + " object only if links or autoLinkDeployments links it. Both may be set. Not allowed with"
+                        + " deployment. Defaults to an empty list.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<LinkSpec> links,
 
         @JsonPropertyDescription(
-                "Deployments that never see the object, even with autoLinkDeployments. Must not contain a Deployment of"
-                        + " links. Not allowed with deployment.")
+                "Deployments that never see the object, even with autoLinkDeployments. Must not contain a Deployment"
+                        + " of links. Not allowed with deployment. Defaults to an empty list.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<ExcludeLinkSpec> excludeLinks,

@@ -19,7 +19,7 @@ public record KeySelector(
         @Nullable
         String name,
 
-        @JsonPropertyDescription("Key in its data.")
+        @JsonPropertyDescription("Key in its data, such as password.")
         @Required
         @Size(min = 1, max = SchemaLimits.OBJECT_NAME)
         @Pattern(SchemaLimits.DATA_KEY)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record LinkSpec(
-        @JsonPropertyDescription("Id of the Deployment.")
+        @JsonPropertyDescription("Id of the Deployment, such as clx44jyu001m201m5dzsbexqr.")
         @Required
         @Pattern(SchemaLimits.CUID)
         @Size(max = SchemaLimits.ID)

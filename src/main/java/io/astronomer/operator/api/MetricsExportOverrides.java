@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".headers",
         message = "the values of headers exceed 65536 characters in total: shorten them, or use headersFrom")
 public record MetricsExportOverrides(
-        @JsonPropertyDescription("URL that metrics are sent to, with the scheme http or https.")
+        @JsonPropertyDescription("URL that metrics are sent to, with the scheme http or https, such as"
+                + " https://metrics.example.com/api/v1/write.")
         @Pattern(SchemaLimits.HTTP_URL)
         @Size(max = SchemaLimits.URL)
         @Nullable
@@ -49,7 +50,9 @@ public record MetricsExportOverrides(
         @JsonPropertyDescription("Protocol of the endpoint.") @Nullable
         ExporterType exporterType,
 
-        @JsonPropertyDescription("Authentication method. Each method has its own fields.") @Nullable
+        @JsonPropertyDescription(
+                "Authentication method. Each method has its own fields. Defaults to that of the object.")
+        @Nullable
         AuthType authType,
 
         @JsonPropertyDescription(
@@ -73,17 +76,20 @@ public record MetricsExportOverrides(
         @JsonPropertyDescription("Secret key that contains the password. Mutually exclusive with password.") @Nullable
         SecretValueSource passwordFrom,
 
-        @JsonPropertyDescription("ARN of the AWS role to assume, for authType SIGV4.")
+        @JsonPropertyDescription(
+                "ARN of the AWS role to assume, for authType SIGV4, such as arn:aws:iam::123456789012:role/metrics.")
         @Size(max = SchemaLimits.URL)
         @Nullable
         String sigV4AssumeArn,
 
-        @JsonPropertyDescription("AWS region of the token service (STS), for authType SIGV4.")
+        @JsonPropertyDescription("AWS region of the token service (STS), for authType SIGV4, such as us-east-1.")
         @Size(max = SchemaLimits.NAME)
         @Nullable
         String sigV4StsRegion,
 
-        @JsonPropertyDescription("HTTP headers of each request. Their values are treated as secrets.")
+        @JsonPropertyDescription(
+                "HTTP headers of each request, such as {X-Scope-OrgID: data-platform}. Their values are treated as"
+                        + " secrets.")
         @Size(max = SchemaLimits.MEMBERS)
         @Nullable
         Map<String, @Size(max = SchemaLimits.TEXT) String> headers,
@@ -94,7 +100,9 @@ public record MetricsExportOverrides(
         @Nullable
         ValueSource headersFrom,
 
-        @JsonPropertyDescription("Labels that are added to each metric.") @Size(max = SchemaLimits.MEMBERS) @Nullable
+        @JsonPropertyDescription("Labels that are added to each metric, such as {team: data-platform}.")
+        @Size(max = SchemaLimits.MEMBERS)
+        @Nullable
         Map<String, @Size(max = SchemaLimits.NAME) String> labels) {
 
     @Override

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.value) || !has(self.valueFrom)",
         message = "value and valueFrom are mutually exclusive: remove one of them")
 public record VariableOverrides(
-        @JsonPropertyDescription("Value in this Deployment, inline.") @Size(max = SchemaLimits.TEXT) @Nullable
+        @JsonPropertyDescription("Value in this Deployment, inline, as text: a number needs quotes.")
+        @Size(max = SchemaLimits.TEXT)
+        @Nullable
         String value,
 
         @JsonPropertyDescription("Secret or ConfigMap key that contains the value. Mutually exclusive with value.")

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.value) || !has(self.valueFrom)",
         message = "value and valueFrom are mutually exclusive: remove one of them")
 public record VariableSpec(
-        @JsonPropertyDescription("Value, inline. Prefer valueFrom for a secret value, which reads it from a Secret.")
+        @JsonPropertyDescription(
+                "Value, inline, as text: a number needs quotes, such as \"16\". Prefer valueFrom for a secret value,"
+                        + " which reads it from a Secret.")
         @Size(max = SchemaLimits.TEXT)
         @Nullable
         String value,
