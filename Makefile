@@ -5,7 +5,7 @@ EXEC = $(if $(ARGS),-Dexec.args="$(ARGS)")
 MAIN = $(MVN) -q test-compile exec:java $(EXEC) -Dexec.classpathScope=test -Dexec.mainClass=io.astronomer.operator
 
 .DEFAULT_GOAL := help
-.PHONY: help verify matrix e2e crash fuzz mutation bench run astro image format crds chart docs starts transcripts
+.PHONY: help verify matrix e2e crash fuzz mutation bench run astro image format crds baseline chart docs starts transcripts
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -43,15 +43,19 @@ image: ## build the image as an archive
 format: ## format the sources and sort the pom
 	$(MVN) spotless:apply
 
-crds: ## regenerate crds/, and then what `make chart` does
+crds: ## regenerate crds/, docs/api.md and an unreleased baseline, and then what `make chart` does
 	$(MAIN).api.CrdFile
 	$(MAIN).chart.ChartFiles
+
+baseline: ## at a release: keep its CRDs, which later ones are compared with
+	$(MAIN).api.Baseline
 
 chart: ## regenerate what derives from crds/ and helm/
 	$(MAIN).chart.ChartFiles
 
-docs: ## regenerate docs/limiter.md
+docs: ## regenerate docs/limiter.md and docs/api.md
 	$(MAIN).astro.ratelimit.Report
+	$(MAIN).api.ApiPage
 
 starts: ## compare the start times of the command lines in a file: ARGS="10 FILE"
 	$(MAIN).image.StartTimes

@@ -25,12 +25,13 @@ public enum CrdFile {
         this.path = Path.of("crds", plural + ".astro.astronomer.io-v1.yml");
     }
 
-    /** Writes all CRDs, and until a release their baseline. */
+    /** Writes all CRDs, their reference, and until a release their baseline. */
     public static void main(String... arguments) throws IOException {
         for (CrdFile file : values()) {
             Files.createDirectories(file.path.toAbsolutePath().getParent());
             Files.writeString(file.path, file.generate());
         }
+        ApiPage.main();
         Baseline.ours().refresh();
     }
 
