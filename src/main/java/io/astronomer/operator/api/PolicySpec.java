@@ -40,7 +40,7 @@ public record PolicySpec(
 
         @JsonPropertyDescription(
                 "Policy for the object in Astro when this resource is deleted. Delete: the operator deletes it. Orphan:"
-                        + " the object stays in Astro. Defaults to Delete for a created object and to Orphan for an"
+                        + " the object stays in Astro. Defaults to Delete for a created object and Orphan for an"
                         + " adopted one.")
         @Nullable
         DeletionPolicy deletion) {}
