@@ -86,7 +86,7 @@ final class OrganizationRefresher {
     private synchronized void fail(Round failed, AstroException failure) {
         round = null;
         boolean isRejected = RefreshBackoff.dependsOnToken(failure);
-        // Otherwise Astro may have rejected the last token, not the present one.
+        // A rejection of the last token says nothing about the present one.
         if (!isRejected || failed.startedAt.isAfter(credentialSince)) {
             notBefore = context.schedule().now().plus(isRejected ? AFTER_REJECTION : AFTER_FAILURE);
         }

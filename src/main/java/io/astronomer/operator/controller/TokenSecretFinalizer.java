@@ -112,7 +112,7 @@ public final class TokenSecretFinalizer {
         } catch (KubernetesClientException failure) {
             if (!failedBefore.contains(secret.getMetadata().getName())) {
                 LOG.warnf(
-                        "could not remove the finalizer %s from the Secret %s/%s, which remains until it is removed: %s",
+                        "could not remove the finalizer %s, with which the Secret %s/%s can't be deleted: %s",
                         finalizer(),
                         secret.getMetadata().getNamespace(),
                         secret.getMetadata().getName(),
