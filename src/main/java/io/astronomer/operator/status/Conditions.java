@@ -27,7 +27,7 @@ final class Conditions {
         this.now = now;
     }
 
-    Conditions verdict(ConditionSummary summary) {
+    void verdict(ConditionSummary summary) {
         add("Ready", status(summary.ready()), summary.reason().text(), summary.message());
         add("Synced", status(summary.synced()), summary.reason().text(), summary.message());
         switch (summary.progress()) {
@@ -35,7 +35,6 @@ final class Conditions {
             case RECONCILING -> add("Reconciling", "True", summary.reason().text(), summary.message());
             case STALLED -> add("Stalled", "True", summary.reason().text(), summary.message());
         }
-        return this;
     }
 
     private static String status(boolean holds) {
@@ -43,9 +42,9 @@ final class Conditions {
     }
 
     /** Adds the condition for drift that remains. */
-    Conditions drift(Drift drift) {
+    void drift(Drift drift) {
         conditions.removeIf(condition -> condition.type().equals("Drifted"));
-        return add("Drifted", "True", Reason.DRIFTED.text(), drift.text() + ".");
+        add("Drifted", "True", Reason.DRIFTED.text(), drift.text() + ".");
     }
 
     /** Keeps a condition unchanged. */

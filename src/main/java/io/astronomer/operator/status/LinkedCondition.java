@@ -38,21 +38,20 @@ record LinkedCondition(Scope scope, boolean auto, List<String> links, Collection
                 scope, auto, links.filter(id -> !excluded.contains(id)).toList(), excluded);
     }
 
-    Conditions addTo(Conditions conditions) {
+    void addTo(Conditions conditions) {
         if (scope == Scope.DEPLOYMENT) {
-            return conditions.add(TYPE, "True", "DeploymentScope", "The object belongs to one Deployment.");
-        }
-        if (auto) {
+            conditions.add(TYPE, "True", "DeploymentScope", "The object belongs to one Deployment.");
+        } else if (auto) {
             String but = excluded.isEmpty() ? "" : ", except " + excluded.size() + " excluded";
-            return conditions.add(
-                    TYPE, "True", "AutoLinked", "All Deployments of the Workspace see the object" + but + ".");
+            conditions.add(TYPE, "True", "AutoLinked", "All Deployments of the Workspace see the object" + but + ".");
+        } else if (links.isEmpty()) {
+            conditions.add(
+                    TYPE,
+                    "False",
+                    "NoDeployment",
+                    "No Deployment sees the object: set autoLinkDeployments to true, or add links.");
+        } else {
+            conditions.add(TYPE, "True", "Links", "Deployments that see the object: " + links.size() + ".");
         }
-        return links.isEmpty()
-                ? conditions.add(
-                        TYPE,
-                        "False",
-                        "NoDeployment",
-                        "No Deployment sees the object: set autoLinkDeployments to true, or add links.")
-                : conditions.add(TYPE, "True", "Links", "Deployments that see the object: " + links.size() + ".");
     }
 }
