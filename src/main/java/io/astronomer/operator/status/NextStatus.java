@@ -53,7 +53,6 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
             endIntents(outcome.desired());
         }
         succeed(ConditionSummary.inSync(SpecWarnings.of(outcome.desired())));
-        addDrift();
         return finish(Optional.of(LinkedCondition.of(object)));
     }
 
