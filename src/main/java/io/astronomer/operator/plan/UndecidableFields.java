@@ -1,7 +1,5 @@
 package io.astronomer.operator.plan;
 
-import static io.astronomer.operator.astro.Field.Trait.OBJECT_ONLY;
-
 import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.Payload;
@@ -18,7 +16,7 @@ import java.util.stream.Stream;
 record UndecidableFields(Desired desired, RemoteObject remote) {
 
     List<String> paths() {
-        Stream<String> own = paths(desired.identity().type().block() + ".", false, desired.payload(), remote.payload());
+        Stream<String> own = paths(desired.identity().type().block() + ".", desired.payload(), remote.payload());
         Stream<String> overrides = desired.links().stream()
                 .flatMap(link -> remote.links().stream()
                         .filter(there -> there.deploymentId().equals(link.deploymentId()))
@@ -28,12 +26,11 @@ record UndecidableFields(Desired desired, RemoteObject remote) {
 
     private Stream<String> paths(Link link, RemoteLink there) {
         String block = link.overrides().type().block();
-        return paths("links." + link.deploymentId() + "." + block + ".", true, link.overrides(), there.overrides());
+        return paths("links." + link.deploymentId() + "." + block + ".", link.overrides(), there.overrides());
     }
 
-    private Stream<String> paths(String prefix, boolean override, Payload wanted, RemotePayload there) {
+    private Stream<String> paths(String prefix, Payload wanted, RemotePayload there) {
         return wanted.type().fields().stream()
-                .filter(field -> !(override && field.is(OBJECT_ONLY)))
                 .filter(field -> wanted.get(field.name()).orElse(null) instanceof FieldValue.Unread)
                 .filter(field -> isTold(field, there))
                 .map(field -> prefix + field.name());
