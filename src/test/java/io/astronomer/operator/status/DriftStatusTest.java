@@ -31,6 +31,12 @@ class DriftStatusTest {
     }
 
     @Test
+    void remainingDriftLeavesTheOtherConditions() {
+        assertThat(StatusUpdaterTest.status(after(inSync(), drifted(blocked(Reason.DRIFTED)), NOW), "Ready"))
+                .isEqualTo("True");
+    }
+
+    @Test
     void correctedDriftIsNoCondition() {
         assertThat(drift(after(inSync(), drifted(StatusUpdaterTest.outcome("updated")), NOW)))
                 .isEmpty();

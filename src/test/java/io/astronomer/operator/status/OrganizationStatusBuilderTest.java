@@ -41,6 +41,14 @@ class OrganizationStatusBuilderTest {
                 .containsExactly(credentials, reason);
     }
 
+    @ParameterizedTest
+    @CsvSource({"INVALID_SPEC, Unknown", "LIMIT_EXCEEDED, Unknown", "SECRET_NOT_FOUND, False"})
+    void credentialsAreUnknownWhenTheTokenWasNotRead(OrganizationReason reason, String credentials) {
+        AstroOrganizationStatus status = next(problem(new Problem(reason, false, "no")));
+
+        assertThat(condition(status, "CredentialsValid").status()).isEqualTo(credentials);
+    }
+
     @Test
     void partlyForbiddenTokenIsValid() {
         Condition credentials = condition(next(refused(2, "w1")), "CredentialsValid");
@@ -87,6 +95,13 @@ class OrganizationStatusBuilderTest {
         assertThat(condition(next(refused(9, "a", "b", "c", "d", "e", "f", "g")), "CredentialsValid")
                         .message())
                 .contains("a, b, c, d, e and 2 more");
+    }
+
+    @Test
+    void messageNamesFiveRefusedScopeEntitiesWithoutANumber() {
+        assertThat(condition(next(refused(9, "a", "b", "c", "d", "e")), "CredentialsValid")
+                        .message())
+                .contains("a, b, c, d, e (HTTP 403)");
     }
 
     @Test
@@ -141,7 +156,16 @@ class OrganizationStatusBuilderTest {
         assertThat(condition(next(terminating), "CredentialsValid").status()).isEqualTo("True");
     }
 
+    @Test
+    void terminatingOrganizationWithoutResourcesIsNotInUse() {
+        assertThat(condition(next(terminating(0)), "Ready").reason()).isEqualTo("Accepted");
+    }
+
     private static OrganizationState terminating() {
+        return terminating(3);
+    }
+
+    private static OrganizationState terminating(int total) {
         return new OrganizationState(
                 1,
                 true,
@@ -150,7 +174,7 @@ class OrganizationStatusBuilderTest {
                 Optional.empty(),
                 new TreeSet<>(),
                 1,
-                resources(3),
+                resources(total),
                 Optional.empty());
     }
 
@@ -172,7 +196,7 @@ class OrganizationStatusBuilderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20, 30, 20", "20, 11, 20", "20, 41, 41", "20, 9, 9"})
+    @CsvSource({"20, 30, 20", "20, 40, 20", "20, 41, 41", "20, 11, 20", "20, 10, 20", "20, 9, 9"})
     void smallChangeOfTheRateIsNotWritten(int before, int now, int shown) {
         AstroOrganizationStatus first = next(rateLimit(before, RateLimitState.Normal));
 

@@ -141,6 +141,12 @@ class RequeuePolicyTest {
                 .isEmpty();
     }
 
+    @Test
+    void releasedResourceIsNotRequeued() {
+        assertThat(withInterval(Duration.ofHours(1), new Outcome.Released(Optional.empty(), Optional.empty())))
+                .isEmpty();
+    }
+
     private static Outcome blocked(Reason reason) {
         return new Outcome.Blocked(reason, "", Optional.empty(), Optional.empty(), Optional.empty());
     }
