@@ -39,6 +39,16 @@ class ApprovalTest {
     }
 
     @Test
+    void approvedCreateApprovesNoRecreation() {
+        String hash = PlannerDsl.pendingPlan(PlannerDsl.absent(WANTED, RecordedState.none()))
+                .hash();
+
+        assertThat(PlannerDsl.blocked(PlannerDsl.absent(approved(WANTED, hash), RecordedStates.inSync(WANTED)))
+                        .reason())
+                .isEqualTo(Reason.PLAN_PENDING);
+    }
+
+    @Test
     void updateIsBlockedAndOwnershipStays() {
         Decision decision = PlannerDsl.on(WANTED, changed(), RecordedStates.adopted(WANTED));
 

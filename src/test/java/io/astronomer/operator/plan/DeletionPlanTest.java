@@ -117,6 +117,23 @@ class DeletionPlanTest {
                         wait -> assertThat(wait.reason()).isEqualTo(Reason.OWNERSHIP_UNKNOWN));
     }
 
+    @Test
+    void messageNamesTheFieldsThatAnInterruptedCreateIsFoundBy() {
+        CleanupPlan plan = PLANNER.plan(
+                WANTED.organizationId(),
+                Policies.deleting(DeletionPolicy.Delete),
+                Optional.empty(),
+                Optional.empty(),
+                RecordedStates.createStarted(RemoteObjectBuilder.CREATED));
+
+        assertThat(plan)
+                .isInstanceOfSatisfying(
+                        CleanupPlan.Wait.class,
+                        wait -> assertThat(wait.message())
+                                .contains("its type, its objectKey, or its Workspace or Deployment")
+                                .endsWith("Set policy.deletion to Orphan to leave the object in Astro."));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("searches")
     void searchesOnlyAfterAnInterruptedCreate(

@@ -174,6 +174,34 @@ class DriftTest {
                 .isEqualTo(new Drift(Collections.emptyList(), List.of(), Optional.empty(), Optional.empty()));
     }
 
+    @Test
+    void correctionOfADeletionIsACreate() {
+        assertThat(Drift.deletion().corrected())
+                .isEqualTo("Created the object again, which another client deleted in Astro");
+    }
+
+    @Test
+    void correctionOfAnUnknownWriterNamesAnotherClient() {
+        assertThat(withPaths(2).corrected()).isEqualTo("Reset 0, 1, which another client changed");
+    }
+
+    @Test
+    void correctionOfUnseenFieldsNamesTheWriterAndTheTime() {
+        Drift unseen =
+                new Drift(List.of(), List.of("connection.password"), Optional.of(OTHER_CLIENT), Optional.of(LATER));
+
+        assertThat(unseen.corrected())
+                .isEqualTo(OTHER_CLIENT.shown() + " wrote the object at 2026-11-24T10:01:30Z. Astro does not show"
+                        + " whether these fields changed, so the operator sent them again: connection.password");
+    }
+
+    @Test
+    void laterChangeByOurTokenIsDriftBeforeTheFirstListing() {
+        assertThat(PlannerDsl.on(WANTED, withOtherHost().updated(LATER, US), RecordedStates.created(WANTED))
+                        .drift())
+                .isPresent();
+    }
+
     private static Drift withPaths(int number) {
         List<String> paths =
                 IntStream.range(0, number).mapToObj(String::valueOf).toList();

@@ -81,6 +81,15 @@ class FailuresTest {
         assertThat(Failures.outcome(row.failure(), Optional.of(Action.Create))).isEqualTo(row.expected());
     }
 
+    @Test
+    void fieldErrorWithoutAFieldIsNamedByItsCode() {
+        AstroException failure = new AstroException.Rejected(
+                "bad request", 400, Optional.empty(), List.of(new FieldError("", "max", "too high")));
+
+        assertThat(Failures.outcome(failure, Optional.of(Action.Create)))
+                .isEqualTo(new Outcome.Stalled(Reason.REJECTED, "HTTP 400: bad request (max, too high)"));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Action.class,

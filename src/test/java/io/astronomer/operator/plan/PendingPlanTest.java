@@ -61,6 +61,15 @@ class PendingPlanTest {
     }
 
     @Test
+    void pendingPlanOfAReplacementSendsTheDesiredSecrets() {
+        Desired wanted =
+                DesiredBuilder.connection().secret("password", "s3cret").build();
+
+        assertThat(PendingPlan.of(new Plan.Replace("id", List.of(CHANGE), "successor"), wanted))
+                .isEqualTo(pendingPlan("id", PlanStep.Replace, List.of(CHANGE), "r1"));
+    }
+
+    @Test
     void hashDoesNotDependOnUpdatedAt() {
         Desired wanted = DesiredBuilder.connection()
                 .policy(Policies.manual(Optional.empty()))

@@ -27,6 +27,30 @@ class ReportTest {
     }
 
     @Test
+    void messageAdvisesToPutAChangeIntoTheSpec() {
+        assertThat(PlannerDsl.blocked(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)))
+                        .message())
+                .endsWith("To undo it, set policy.drift to Correct; to keep it, put it into the spec.");
+    }
+
+    @Test
+    void messageAdvisesToDeleteTheResourceAfterADeletion() {
+        assertThat(PlannerDsl.blocked(PlannerDsl.absent(WANTED, RecordedStates.inSync(WANTED)))
+                        .message())
+                .endsWith("To undo it, set policy.drift to Correct; to keep it, delete this resource.");
+    }
+
+    @Test
+    void fieldThatAstroDidNotStoreIsNotReported_semantics11() {
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.equalTo(WANTED).part(part -> part.with("host", "elsewhere"));
+
+        assertThat(PlannerDsl.on(WANTED, remoteObjectBuilder, RecordedStates.created(WANTED))
+                        .drift())
+                .isEmpty();
+    }
+
+    @Test
     void pendingPlanShowsTheCorrection_semantics18() {
         PendingPlan pendingPlan =
                 PlannerDsl.pendingPlan(PlannerDsl.on(WANTED, changed(), RecordedStates.inSync(WANTED)));
