@@ -45,6 +45,16 @@ class MapDifferTest {
     }
 
     @Test
+    void blankMemberNotListedAsSetIsSet() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
+                .part(part -> part.shown("extra", Map.of("region", "eu", "aws_secret", "")));
+
+        assertThat(diff(WANTED, remoteObjectBuilder))
+                .containsExactly(
+                        new Change("connection.extra.aws_secret", Change.Kind.SET, Change.SENSITIVE, Change.SENSITIVE));
+    }
+
+    @Test
     void omittedMemberListedAsSetIsMasked() {
         RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(WANTED)
                 .part(part -> part.with("extra", Map.of("region", "eu")).omitted("extra.aws_secret"));

@@ -59,6 +59,25 @@ class MemberNamesTest {
                 .containsExactly("connection.extra.theirs");
     }
 
+    @Test
+    void memberNameOnlyInAstroIsNotShownWhenAnEarlierSpecHadSecrets() {
+        Desired edited = DesiredBuilder.connection()
+                .secret("extra", Map.of("region", "eu"))
+                .generation(2)
+                .build();
+
+        assertThat(paths(edited, RemoteObjectBuilder.equalTo(INLINE), RecordedStates.inSync(INLINE)))
+                .containsExactly("connection.extra");
+    }
+
+    @Test
+    void memberNamesOfAnUndesiredMapAreShownWithoutSecrets() {
+        Desired wanted = DesiredBuilder.connection().build();
+
+        assertThat(paths(wanted, RemoteObjectBuilder.equalTo(INLINE), RecordedStates.inSync(wanted)))
+                .containsExactly("connection.extra.mine", "connection.extra.region");
+    }
+
     /** The Secret may now contain an object without members. */
     @Test
     void memberNamesOfAnUndesiredMapAreNotShown() {

@@ -31,6 +31,17 @@ class ObjectDifferTest {
     }
 
     @Test
+    void missingFieldIsSetWithoutSetFields() {
+        Desired wanted = DesiredBuilder.connection().with("schema", "public").build();
+
+        assertThat(diff(
+                        wanted,
+                        RemoteObjectBuilder.equalTo(wanted)
+                                .part(part -> part.without("schema").withoutSetFields())))
+                .containsExactly(new Change("connection.schema", Change.Kind.SET, "", "public"));
+    }
+
+    @Test
     void undesiredFieldIsCleared_semantics1() {
         Desired wanted = DesiredBuilder.connection().build();
 
@@ -136,6 +147,17 @@ class ObjectDifferTest {
                         wanted,
                         RemoteObjectBuilder.equalTo(wanted)
                                 .link(STAGING, overrides -> overrides.with("type", "postgres"))))
+                .isEmpty();
+    }
+
+    @Test
+    void fieldThatALinkCannotOverrideIsNoChange() {
+        Desired wanted = DesiredBuilder.connection().link(STAGING).build();
+
+        assertThat(diff(
+                        wanted,
+                        RemoteObjectBuilder.equalTo(wanted)
+                                .link(STAGING, overrides -> overrides.with("authTypeId", "clx4a0pgs000001authtype02"))))
                 .isEmpty();
     }
 

@@ -9,6 +9,7 @@ import static io.astronomer.operator.plan.RemoteObjectBuilder.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -181,6 +182,41 @@ class OwnershipCheckTest {
                         "a shown override may differ",
                         masked().link(DesiredBuilder.STAGING, overrides -> overrides.with("login", "sam")),
                         OPEN));
+    }
+
+    @Test
+    void isOpenWhenAReferencedMapIsShownWithoutSetFields() {
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(
+                        DesiredBuilder.connection().build())
+                .part(part -> part.with("extra", Map.of("region", "eu")).withoutSetFields());
+
+        assertThat(claimOfReferencedMap(remoteObjectBuilder)).isEqualTo(OPEN);
+    }
+
+    @Test
+    void isOursWhenAReferencedMapIsHiddenWithoutSetFields() {
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.equalTo(DesiredBuilder.connection().build()).part(ApiResponses::withoutSetFields);
+
+        assertThat(claimOfReferencedMap(remoteObjectBuilder)).isEqualTo(OURS);
+    }
+
+    @Test
+    void isOursWhenAnotherLinkShowsTheFieldOfAMaskedOverride() {
+        Desired known = DesiredBuilder.connection()
+                .link(DesiredBuilder.STAGING, overrides -> overrides.unread("login"))
+                .link(DesiredBuilder.SANDBOX, overrides -> overrides.with("login", "sam"))
+                .build();
+        RemoteObjectBuilder remoteObjectBuilder = RemoteObjectBuilder.equalTo(known)
+                .link(DesiredBuilder.STAGING, overrides -> overrides.omitted("login"));
+
+        assertThat(OwnershipCheck.claim(Optional.of(known), remoteObjectBuilder.build(), intent()))
+                .isEqualTo(OURS);
+    }
+
+    private static OwnershipCheck.Claim claimOfReferencedMap(RemoteObjectBuilder remoteObjectBuilder) {
+        Desired known = DesiredBuilder.connection().unread("extra").build();
+        return OwnershipCheck.claim(Optional.of(known), remoteObjectBuilder.build(), intent());
     }
 
     /** Returns the object of a service that only lists values from Secrets as set. */

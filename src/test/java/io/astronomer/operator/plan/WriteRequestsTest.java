@@ -83,6 +83,30 @@ class WriteRequestsTest {
     }
 
     @Test
+    void clearsTextThatTheResponseDoesNotListAsSet_semantics1() {
+        Desired wanted = DesiredBuilder.connection().build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.shown("schema", "public"));
+
+        assertThat(WriteRequests.update(wanted, remoteObjectBuilder.build())
+                        .payload()
+                        .get("schema"))
+                .contains(new FieldValue.Plain(Part.json("")));
+    }
+
+    @Test
+    void clearsAMapWhoseMembersAreMasked_semantics1() {
+        Desired wanted = DesiredBuilder.connection().build();
+        RemoteObjectBuilder remoteObjectBuilder =
+                RemoteObjectBuilder.equalTo(wanted).part(part -> part.omitted("extra.aws_secret"));
+
+        assertThat(WriteRequests.update(wanted, remoteObjectBuilder.build())
+                        .payload()
+                        .get("extra"))
+                .contains(new FieldValue.Plain(Part.json(Map.of())));
+    }
+
+    @Test
     void omitsAnUndesiredNumber() {
         Desired wanted = DesiredBuilder.connection().build();
 
