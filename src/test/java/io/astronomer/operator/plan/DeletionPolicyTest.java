@@ -56,6 +56,18 @@ class DeletionPolicyTest {
     }
 
     @Test
+    void ownObjectIsDeletedWithItsResource() {
+        assertThat(DeletionPlanner.deletes(Policy.standard(), RecordedStates.inSync(WANTED)))
+                .isTrue();
+    }
+
+    @Test
+    void orphanIsNotDeletedWithItsResource() {
+        assertThat(DeletionPlanner.deletes(Policies.deleting(DeletionPolicy.Orphan), RecordedStates.inSync(WANTED)))
+                .isFalse();
+    }
+
+    @Test
     void deletionOfTheResourceNeedsNoApproval() {
         assertThat(plan(Policies.manual(Optional.empty()), RecordedStates.inSync(WANTED)))
                 .isEqualTo(new CleanupPlan.Delete(RemoteObjectBuilder.ID));

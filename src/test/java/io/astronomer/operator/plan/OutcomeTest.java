@@ -2,6 +2,7 @@ package io.astronomer.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.astronomer.operator.api.Ownership;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,15 @@ class OutcomeTest {
     @Test
     void failureHasNoId() {
         assertThat(STALLED.id()).isEmpty();
+    }
+
+    @Test
+    void objectInSyncHasItsId() {
+        Desired wanted = DesiredBuilder.connection().build();
+        Outcome inSync =
+                new Outcome.InSync(wanted, RemoteObjectBuilder.equalTo(wanted).build(), Ownership.Created);
+
+        assertThat(inSync.id()).contains(RemoteObjectBuilder.ID);
     }
 
     private static Outcome withMessage(Outcome outcome) {

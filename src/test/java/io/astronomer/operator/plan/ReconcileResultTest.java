@@ -18,4 +18,12 @@ class ReconcileResultTest {
         assertThat(clearsCreate.name()).isEqualTo("Stalled");
         assertThat(clearsCreate.with(Optional.of(drift)).name()).isEqualTo("Stalled");
     }
+
+    @Test
+    void resultWithAnotherOutcomeKeepsItsDrift() {
+        Outcome waiting = new Outcome.Waiting(Reason.SECRET_NOT_FOUND, "missing");
+        ReconcileResult rejected = new ReconcileResult(REJECTED, Optional.of(Drift.deletion()), true);
+
+        assertThat(rejected.with(waiting)).isEqualTo(new ReconcileResult(waiting, Optional.of(Drift.deletion()), true));
+    }
 }
