@@ -41,11 +41,7 @@ class NextStatusTest {
 
         assertThat(StatusUpdaterTest.next(
                         before,
-                        new ReconcileInputs(
-                                1,
-                                Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
-                                Optional.of(touched),
-                                Optional.empty()),
+                        new ReconcileInputs(1, Optional.of(ObjectType.ENVIRONMENT_VARIABLE), Optional.of(touched), Optional.empty()),
                         new Outcome.InSync(
                                 CreateAttemptTest.withRevision(touched), StatusUpdaterTest.remote(), Ownership.Created),
                         LATER))
