@@ -3,11 +3,11 @@ package io.astronomer.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
 import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
@@ -41,7 +41,11 @@ class NextStatusTest {
 
         assertThat(StatusUpdaterTest.next(
                         before,
-                        new ReconcileInputs(1, Optional.of(ObjectType.ENVIRONMENT_VARIABLE), Optional.of(touched), Optional.empty()),
+                        new ReconcileInputs(
+                                1,
+                                Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
+                                Optional.of(touched),
+                                Optional.empty()),
                         new Outcome.InSync(
                                 CreateAttemptTest.withRevision(touched), StatusUpdaterTest.remote(), Ownership.Created),
                         LATER))

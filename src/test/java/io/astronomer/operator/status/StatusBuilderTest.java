@@ -33,13 +33,19 @@ class StatusBuilderTest {
 
     @Test
     void secretsThatWereUsedOnceStayRecorded() {
-        assertThat(untouched().secretsUsed(true).secretsUsed(false).status().recorded().secretsUsed())
+        assertThat(untouched()
+                        .secretsUsed(true)
+                        .secretsUsed(false)
+                        .status()
+                        .recorded()
+                        .secretsUsed())
                 .isTrue();
     }
 
     @Test
     void specWithoutSecretsRecordsNone() {
-        assertThat(untouched().secretsUsed(false).status().recorded().secretsUsed()).isNull();
+        assertThat(untouched().secretsUsed(false).status().recorded().secretsUsed())
+                .isNull();
     }
 
     private static EnvironmentObjectStatus failing() {
