@@ -41,7 +41,7 @@ class FourEyesOnServerTest {
     private static final String APPROVER = "four-eyes-approver";
     private static final ResourceDefinitionContext RESOURCES = new ResourceDefinitionContext.Builder()
             .withGroup("astro.astronomer.io")
-            .withVersion("v1alpha1")
+            .withVersion("v1beta1")
             .withKind("EnvironmentObject")
             .withPlural("environmentobjects")
             .withNamespaced(true)

@@ -137,7 +137,7 @@ class TokenSecretRightsTest {
 
     private static AstroOrganization organization(String name, String secret) {
         return Serialization.unmarshal("""
-                apiVersion: astro.astronomer.io/v1alpha1
+                apiVersion: astro.astronomer.io/v1beta1
                 kind: AstroOrganization
                 metadata: {name: %s, namespace: default, finalizers: [astro.astronomer.io/finalizer]}
                 spec:
