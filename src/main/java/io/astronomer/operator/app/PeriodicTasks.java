@@ -1,13 +1,12 @@
 package io.astronomer.operator.app;
 
 import io.astronomer.operator.foundation.DaemonThreads;
+import io.astronomer.operator.foundation.StackTraces;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Tasks that run at intervals until shutdown, also after a failure: the executor would drop a task that throws. */
@@ -54,16 +53,9 @@ final class PeriodicTasks implements AutoCloseable {
             if (!now.equals(failing) && !threads.isShutdown()) {
                 LOG.errorf(
                         "a periodic task of the operator failed, and is repeated: %s%n%s",
-                        failure.getClass().getName(), frames(failure));
+                        failure.getClass().getName(), StackTraces.frames(failure, FRAMES));
             }
             failing = now;
         }
-    }
-
-    private static String frames(Throwable failure) {
-        return Arrays.stream(failure.getStackTrace())
-                .limit(FRAMES)
-                .map(frame -> "\tat " + frame)
-                .collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -1,15 +1,14 @@
 package io.astronomer.operator.controller;
 
 import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.foundation.StackTraces;
 import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Converts unexpected exceptions into an outcome, so that every reconciliation has one. */
@@ -32,7 +31,8 @@ final class ErrorBoundary {
             // Without the exception's message, here and in the log, because it may quote a value.
             String type = defect.getClass().getSimpleName();
             LOG.errorf(
-                    "Internal error of the operator: %s%n%s", defect.getClass().getName(), frames(defect));
+                    "Internal error of the operator: %s%n%s",
+                    defect.getClass().getName(), StackTraces.frames(defect, FRAMES));
             return failed.apply(new Outcome.Retry(
                     Reason.INTERNAL_ERROR,
                     "Internal error of the operator: " + type + ", see its log.",
@@ -45,12 +45,5 @@ final class ErrorBoundary {
         return failure.getCode() <= 0
                 ? "The Kubernetes API did not respond."
                 : "The Kubernetes API returned HTTP " + failure.getCode() + (status == null ? "." : ": " + status);
-    }
-
-    private static String frames(Throwable defect) {
-        return Arrays.stream(defect.getStackTrace())
-                .limit(FRAMES)
-                .map(frame -> "\tat " + frame)
-                .collect(Collectors.joining(System.lineSeparator()));
     }
 }
