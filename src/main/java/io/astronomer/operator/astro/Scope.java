@@ -1,15 +1,12 @@
 package io.astronomer.operator.astro;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 
 /** Scope of an environment object. */
 public enum Scope {
     WORKSPACE,
     DEPLOYMENT,
-    /** Not part of the schema: stands for a value of a later version. No {@link ObjectIdentity} has it. */
-    @JsonIgnore
+    /** Stands for a value that this version does not know. No {@link ObjectIdentity} has it. */
     UNKNOWN;
 
     /** Returns the field of the spec that names the scope entity. */
@@ -17,8 +14,7 @@ public enum Scope {
         return this == DEPLOYMENT ? "deployment" : "workspace";
     }
 
-    /** A value of a later version must not make the list of all resources unreadable. */
-    @JsonCreator
+    /** Returns the scope that a response of Astro names. */
     public static Scope of(String text) {
         return Arrays.stream(values())
                 .filter(scope -> scope.name().equals(text))
