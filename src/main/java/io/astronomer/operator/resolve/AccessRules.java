@@ -33,11 +33,11 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
             return Optional.of(
                     new Outcome.Stalled(Reason.NAMESPACE_NOT_ALLOWED, notAllowed(namespace) + deletionHint(resource)));
         }
-        Optional<String> entity = resource.scopeEntity().map(ScopeEntity::entityId);
-        return mayTouch(namespace, entity)
+        Optional<ScopeEntity> entity = resource.scopeEntity();
+        return mayTouch(namespace, entity.map(ScopeEntity::entityId))
                 ? Optional.empty()
                 : Optional.of(new Outcome.Stalled(
-                        Reason.SCOPE_NOT_ALLOWED, notAllowed(resource, entity.orElse("")) + deletionHint(resource)));
+                        Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity) + deletionHint(resource)));
     }
 
     private boolean mayTouch(String namespace, Optional<String> entity) {
@@ -56,13 +56,10 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
                 + " allowed namespace.";
     }
 
-    private static String notAllowed(EnvironmentObject resource, String entity) {
-        String field = resource.scopeEntity()
-                .map(ScopeEntity::scope)
-                .orElse(Scope.WORKSPACE)
-                .field();
-        String namespace = resource.getMetadata().getNamespace();
-        return field + ": namespace " + namespace + " may not use the operator's API token for " + entity
+    private static String notAllowed(String namespace, Optional<ScopeEntity> entity) {
+        String field = entity.map(ScopeEntity::scope).orElse(Scope.WORKSPACE).field();
+        String id = entity.map(ScopeEntity::entityId).orElse("");
+        return field + ": namespace " + namespace + " may not use the operator's API token for " + id
                 + ". Ask the platform team to add it to organization.allowedScopeEntities"
                 + " (ASTRO_ALLOWED_SCOPE_ENTITIES), or use an allowed Workspace or Deployment.";
     }

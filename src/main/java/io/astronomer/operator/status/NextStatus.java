@@ -48,8 +48,9 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         RemoteObject object = outcome.remote();
         LastApplied seen = LastAppliedBuilder.seen(before.recorded().lastApplied(), outcome.desired(), object);
         builder.object(object.id(), outcome.ownership(), remote(object), seen);
-        builder.bind(object.identity().scopeEntity());
-        if (outcome.ownership() != Ownership.Observed) {
+        if (outcome.ownership() == Ownership.Observed) {
+            builder.bind(object.identity().scopeEntity());
+        } else {
             endIntents(outcome.desired());
         }
         succeed(ConditionSummary.inSync(SpecWarnings.of(outcome.desired())));
