@@ -43,4 +43,7 @@ public record AstroOrganizationSpec(
         @Min(1)
         @Max(1000)
         @Nullable
-        Integer maxRequestsPerSecond) {}
+        Integer maxRequestsPerSecond,
+
+        @JsonPropertyDescription("Defaults of the resources that refer to this organization.") @Nullable
+        DefaultsSpec defaults) {}

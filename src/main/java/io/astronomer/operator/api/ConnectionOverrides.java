@@ -59,7 +59,7 @@ public record ConnectionOverrides(
                 "Secret or ConfigMap key that contains a JSON object. Its members are added to extra, and override"
                         + " members of the same name.")
         @Nullable
-        ValueSource extraFrom) {
+        KeptValueSource extraFrom) {
 
     @Override
     public String toString() {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,32 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.password) || !has(self.passwordFrom)",
         message = "password and passwordFrom are mutually exclusive: remove one of them")
+@ValidationRule(
+        value = "has(self.type) || has(self.from) || has(self.fromSecret)",
+        message = "type is missing: set it, or take the whole connection from a source with from or fromSecret")
+@ValidationRule(
+        value = "!has(self.from) || !has(self.fromSecret)",
+        message = "from and fromSecret are mutually exclusive: remove one of them")
 public record ConnectionSpec(
-        @JsonPropertyDescription("Airflow connection type, such as postgres. A change replaces the object in Astro.")
-        @Required
+        @JsonPropertyDescription(
+                "Airflow connection type, such as postgres. A change replaces the object in Astro. Required without from"
+                        + " and fromSecret.")
         @Size(min = 1, max = SchemaLimits.NAME)
         @Nullable
         String type,
+
+        @JsonPropertyDescription(
+                "Secret or ConfigMap key that contains the whole connection, as a URI or JSON of Airflow. Fields that are"
+                        + " set beside it precede it. All of it is sensitive. Mutually exclusive with fromSecret.")
+        @Nullable
+        ConnectionSource from,
+
+        @JsonPropertyDescription(
+                "Secret that contains the whole connection in the keys conn_type, host, login, password, schema, port"
+                        + " and extra, or in conn_uri. Fields that are set beside it precede it. Mutually exclusive with"
+                        + " from.")
+        @Nullable
+        SecretReference fromSecret,
 
         @JsonPropertyDescription("Host name, without scheme and port, such as warehouse.example.com.")
         @Size(max = SchemaLimits.URL)
@@ -66,7 +85,7 @@ public record ConnectionSpec(
                 "Secret or ConfigMap key that contains a JSON object. Its members are added to extra, and override"
                         + " members of the same name.")
         @Nullable
-        ValueSource extraFrom,
+        KeptValueSource extraFrom,
 
         @JsonPropertyDescription(
                 "Optional id of a connection auth type of Astro, which names the parameters of one way to authenticate."

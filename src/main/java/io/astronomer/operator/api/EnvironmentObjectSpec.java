@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.foundation.Cuid;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -60,6 +61,20 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".links",
         message = "a link may contain only the block of the object's own type: remove the others")
 @ValidationRule(
+        value = "!has(self.links) || has(self.airflowVariable) && has(self.airflowVariable.isSecret)"
+                + " && self.airflowVariable.isSecret || self.links.all(l, !has(l.airflowVariable) ||"
+                + " !has(l.airflowVariable.valueFrom) || !has(l.airflowVariable.valueFrom.keep))",
+        fieldPath = ".links",
+        message = "in airflowVariable of a link, valueFrom.keep requires isSecret true, because Astro shows any other"
+                + " value: set isSecret, or give the value")
+@ValidationRule(
+        value = "!has(self.links) || has(self.environmentVariable) && has(self.environmentVariable.isSecret)"
+                + " && self.environmentVariable.isSecret || self.links.all(l, !has(l.environmentVariable) ||"
+                + " !has(l.environmentVariable.valueFrom) || !has(l.environmentVariable.valueFrom.keep))",
+        fieldPath = ".links",
+        message = "in environmentVariable of a link, valueFrom.keep requires isSecret true, because Astro shows any"
+                + " other value: set isSecret, or give the value")
+@ValidationRule(
         value = "!has(self.deployment) || !has(self.links) || size(self.links) == 0",
         fieldPath = ".links",
         message = "links is not allowed with deployment: remove it, because the object belongs to that Deployment"
@@ -75,8 +90,9 @@ import org.jspecify.annotations.Nullable;
         message = "autoLinkDeployments can't be true with deployment: remove it, because the object belongs to that"
                 + " Deployment alone")
 @ValidationRule(
-        value = "!has(self.links) || !has(self.excludeLinks) || ![self.excludeLinks.map(e, "
-                + "e.deployment)].exists(x, self.links.exists(l, l.deployment in x))",
+        value = "!has(self.links) || !has(self.excludeLinks) || ![self.excludeLinks.filter(e,"
+                + " has(e.deployment)).map(e, e.deployment)].exists(x, self.links.exists(l, has(l.deployment)"
+                + " && l.deployment in x))",
         fieldPath = ".excludeLinks",
         message = "links and excludeLinks contain the same Deployment: remove it from one of them")
 @ValidationRule(
@@ -144,18 +160,20 @@ public record EnvironmentObjectSpec(
         OrganizationReference organizationRef,
 
         @JsonPropertyDescription(
-                "Id of the Workspace that the object belongs to, such as clx42sxw501gl01o0gjenthnh: the ID of `astro"
-                        + " workspace list`. Mutually exclusive with deployment. Part of the object's identity.")
-        @Pattern(SchemaLimits.CUID)
-        @Size(max = SchemaLimits.ID)
+                "Name or id of the Workspace that the object belongs to, such as Analytics prod. Recorded as"
+                        + " status.workspace. Mutually exclusive with deployment. Defaults to the default workspace of"
+                        + " the organization. Part of the object's identity.")
+        @Size(min = 1, max = SchemaLimits.ENTITY_NAME)
+        @Pattern(SchemaLimits.ENTITY)
         @Nullable
         String workspace,
 
-        @JsonPropertyDescription("Id of the Deployment that the object belongs to, and that alone sees it, such as"
-                + " clx44jyu001m201m5dzsbexqr: the DEPLOYMENT ID of `astro deployment list`. Mutually"
-                + " exclusive with workspace. Part of the object's identity.")
-        @Pattern(SchemaLimits.CUID)
-        @Size(max = SchemaLimits.ID)
+        @JsonPropertyDescription(
+                "Name or id of the Deployment that the object belongs to, and that alone sees it, such as ETL prod."
+                        + " Recorded as status.deployment. Mutually exclusive with workspace. Part of the object's"
+                        + " identity.")
+        @Size(min = 1, max = SchemaLimits.ENTITY_NAME)
+        @Pattern(SchemaLimits.ENTITY)
         @Nullable
         String deployment,
 
@@ -201,16 +219,16 @@ public record EnvironmentObjectSpec(
         Boolean autoLinkDeployments,
 
         @JsonPropertyDescription(
-                "Deployments that are linked to the object, each with its overrides. A Deployment sees a Workspace"
-                        + " object only if links or autoLinkDeployments links it. Both may be set. Not allowed with"
-                        + " deployment. Defaults to an empty list.")
+                "Deployments that are linked to the object, by name, id or selector, each with its overrides. A"
+                        + " Deployment sees a Workspace object only if links or autoLinkDeployments links it. Both may be"
+                        + " set. Not allowed with deployment. Defaults to an empty list.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<LinkSpec> links,
 
         @JsonPropertyDescription(
-                "Deployments that never see the object, even with autoLinkDeployments. Must not contain a Deployment"
-                        + " of links. Not allowed with deployment. Defaults to an empty list.")
+                "Deployments that never see the object, by name, id or selector, even with autoLinkDeployments. Must"
+                        + " not name a Deployment of links. Not allowed with deployment. Defaults to an empty list.")
         @Size(max = SchemaLimits.DEPLOYMENTS)
         @Nullable
         List<ExcludeLinkSpec> excludeLinks,
@@ -238,10 +256,15 @@ public record EnvironmentObjectSpec(
         return ObjectType.only(connection, airflowVariable, environmentVariable, metricsExport);
     }
 
-    /** Returns the Workspace or Deployment that the spec names. */
+    /** Returns the Workspace or Deployment whose id the spec has; empty for a name, and without either. */
     public Optional<ScopeEntity> scopeEntity() {
+        return namedScope().filter(named -> Cuid.matches(named.entityId()));
+    }
+
+    /** Returns the Workspace or Deployment, by name or id as the spec has it. */
+    public Optional<ScopeEntity> namedScope() {
         return Optional.ofNullable(deployment)
-                .map(id -> new ScopeEntity(Scope.DEPLOYMENT, id))
-                .or(() -> Optional.ofNullable(workspace).map(id -> new ScopeEntity(Scope.WORKSPACE, id)));
+                .map(text -> new ScopeEntity(Scope.DEPLOYMENT, text))
+                .or(() -> Optional.ofNullable(workspace).map(text -> new ScopeEntity(Scope.WORKSPACE, text)));
     }
 }

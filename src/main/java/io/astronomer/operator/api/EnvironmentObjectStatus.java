@@ -52,6 +52,16 @@ public record EnvironmentObjectStatus(
         @Nullable
         String organizationId,
 
+        @JsonPropertyDescription(
+                "Deployments that the links and exclusions of the spec came to. Omitted with deployment.")
+        @Nullable
+        Links links,
+
+        @JsonPropertyDescription(
+                "Policies in force: those of the spec, then of the organization, then of the operator.")
+        @Nullable
+        EffectivePolicy effectivePolicy,
+
         @JsonPropertyDescription("Times of the object in Astro, and its last writer.") @Nullable
         Remote remote,
 
@@ -113,10 +123,76 @@ public record EnvironmentObjectStatus(
         }
     }
 
+    /** Links and exclusions, after names and selectors were resolved. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Links(
+            @JsonPropertyDescription("Number of Deployments with a link of their own.")
+            int linked,
+
+            @JsonPropertyDescription("Number of these with overrides.")
+            int overridden,
+
+            @JsonPropertyDescription("Number of excluded Deployments.")
+            int excluded,
+
+            @JsonPropertyDescription("Whether the other Deployments of the Workspace are linked as well.")
+            boolean autoLinked,
+
+            @JsonPropertyDescription(
+                    "Names of the linked Deployments, or ids where the name is not known: at most the first 20.")
+            @Size(max = SchemaLimits.NAMED)
+            @Nullable
+            List<@Size(max = SchemaLimits.ENTITY_NAME) String> linkedDeployments,
+
+            @JsonPropertyDescription(
+                    "Names of the excluded Deployments, or ids where the name is not known: at most the first 20.")
+            @Size(max = SchemaLimits.NAMED)
+            @Nullable
+            List<@Size(max = SchemaLimits.ENTITY_NAME) String> excludedDeployments) {}
+
+    /** Policies in force. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record EffectivePolicy(
+            @JsonPropertyDescription("Whether the operator writes, or only reads.") @Nullable
+            ManagementPolicy management,
+
+            @JsonPropertyDescription("Whether a plan needs an approval.") @Nullable
+            ApprovalPolicy approval,
+
+            @JsonPropertyDescription("Policy for an object that existed before the resource.") @Nullable
+            AdoptionPolicy adoption,
+
+            @JsonPropertyDescription("Policy for a change by another client in Astro.") @Nullable
+            DriftPolicy drift,
+
+            @JsonPropertyDescription(
+                    "Policy for the object when the resource is deleted. Without a policy it depends on ownership, and"
+                            + " is omitted until that is known.")
+            @Nullable
+            DeletionPolicy deletion,
+
+            @JsonPropertyDescription("Maximum age of the operator's cached state of the object, such as 5m.")
+            @Size(max = SchemaLimits.WORD)
+            @Nullable
+            String syncInterval) {
+        public EffectivePolicy {
+            syncInterval = Shared.textOrNull(syncInterval);
+        }
+    }
+
     /** What the operator records for itself; unset parts are omitted. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Operator(
+            @JsonPropertyDescription(
+                    "Text by which the spec, or the default, named the Workspace or Deployment. After a change of the"
+                            + " text the name is resolved again.")
+            @Size(max = SchemaLimits.ENTITY_NAME)
+            @Nullable
+            String resolvedFrom,
+
             @JsonPropertyDescription("Start time of a create whose result is unknown (RFC 3339, UTC).")
             @Size(max = SchemaLimits.WORD)
             @Nullable
@@ -165,7 +241,7 @@ public record EnvironmentObjectStatus(
                             + " value.")
             @Nullable
             Boolean secretsUsed) {
-        static final Operator NOTHING = new Operator(null, null, null, null, null, null, null, null, null);
+        static final Operator NOTHING = new Operator(null, null, null, null, null, null, null, null, null, null);
 
         @JsonIgnore
         public boolean isEmpty() {
@@ -312,6 +388,7 @@ public record EnvironmentObjectStatus(
 
     /** Returns the status of a new resource. */
     public static EnvironmentObjectStatus untouched() {
-        return new EnvironmentObjectStatus(null, null, null, null, null, null, null, null, null, null, null, null);
+        return new EnvironmentObjectStatus(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

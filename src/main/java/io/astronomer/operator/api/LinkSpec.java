@@ -6,21 +6,31 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.astronomer.operator.astro.ObjectType;
 import io.fabric8.generator.annotation.Pattern;
-import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A Deployment that sees a Workspace's object, and what differs there: at most the block of the object's type. */
+/**
+ * A Deployment that sees a Workspace's object, or a selector of such Deployments, and what differs there: at most the block
+ * of the object's type.
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "has(self.deployment) != has(self.deploymentSelector)",
+        message = "exactly one of deployment and deploymentSelector must be set")
 public record LinkSpec(
-        @JsonPropertyDescription("Id of the Deployment, such as clx44jyu001m201m5dzsbexqr.")
-        @Required
-        @Pattern(SchemaLimits.CUID)
-        @Size(max = SchemaLimits.ID)
+        @JsonPropertyDescription(
+                "Name or id of the Deployment, such as ETL prod. It must be in the object's Workspace. Mutually exclusive"
+                        + " with deploymentSelector.")
+        @Size(min = 1, max = SchemaLimits.ENTITY_NAME)
+        @Pattern(SchemaLimits.ENTITY)
         @Nullable
         String deployment,
+
+        @JsonPropertyDescription("Selects Deployments by their names. An entry with deployment precedes it.") @Nullable
+        DeploymentSelector deploymentSelector,
 
         @JsonPropertyDescription(
                 "Fields of an Airflow variable with another value in this Deployment. Omitted fields have the value of"

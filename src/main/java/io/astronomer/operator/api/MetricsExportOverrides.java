@@ -98,7 +98,7 @@ public record MetricsExportOverrides(
                 "Secret or ConfigMap key that contains a JSON object of texts. Its members are added to headers, and"
                         + " override members of the same name.")
         @Nullable
-        ValueSource headersFrom,
+        KeptValueSource headersFrom,
 
         @JsonPropertyDescription("Labels that are added to each metric, such as {team: data-platform}.")
         @Size(max = SchemaLimits.MEMBERS)

@@ -10,11 +10,13 @@ public final class SchemaLimits {
     static final long CONDITIONS = 16;
     static final long REVERSALS = 3;
     static final long CHANGES = 64;
+    static final long NAMED = 20;
     static final long WORD = 256;
     static final long MESSAGE = 1024;
 
     public static final long ID = 25;
     public static final long OBJECT_NAME = 253;
+    public static final long ENTITY_NAME = 256;
     public static final long KEY = 512;
     public static final long NAME = 1024;
     public static final long URL = 2048;
@@ -25,6 +27,9 @@ public final class SchemaLimits {
 
     /** Form of the vendor's ids. */
     public static final String CUID = "^" + Cuid.PATTERN + "$";
+
+    /** Form of the name or id of a Workspace or Deployment: no whitespace at either end. */
+    public static final String ENTITY = "^\\S(.*\\S)?$";
 
     /** Form of the names of Kubernetes objects. */
     public static final String DNS_SUBDOMAIN = "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$";

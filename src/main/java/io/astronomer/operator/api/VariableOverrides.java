@@ -21,7 +21,7 @@ public record VariableOverrides(
 
         @JsonPropertyDescription("Secret or ConfigMap key that contains the value. Mutually exclusive with value.")
         @Nullable
-        ValueSource valueFrom) {
+        KeptValueSource valueFrom) {
 
     @Override
     public String toString() {

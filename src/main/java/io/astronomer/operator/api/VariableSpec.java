@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.value) || !has(self.valueFrom)",
         message = "value and valueFrom are mutually exclusive: remove one of them")
+@ValidationRule(
+        value = "!has(self.valueFrom) || !has(self.valueFrom.keep) || has(self.isSecret) && self.isSecret",
+        fieldPath = ".valueFrom",
+        message =
+                "valueFrom.keep requires isSecret true, because Astro shows any other value: set isSecret, or give the"
+                        + " value")
 public record VariableSpec(
         @JsonPropertyDescription(
                 "Value, inline, as text: a number needs quotes, such as \"16\". Prefer valueFrom for a secret value,"
@@ -24,7 +30,7 @@ public record VariableSpec(
 
         @JsonPropertyDescription("Secret or ConfigMap key that contains the value. Mutually exclusive with value.")
         @Nullable
-        ValueSource valueFrom,
+        KeptValueSource valueFrom,
 
         // The name on the wire would make Jackson take the accessor for that of a property "secret".
         @JsonProperty("isSecret")

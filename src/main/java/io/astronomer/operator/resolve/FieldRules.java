@@ -2,15 +2,20 @@ package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.AstroOrganizationSpec;
 import io.astronomer.operator.api.ConnectionOverrides;
+import io.astronomer.operator.api.ConnectionSource;
 import io.astronomer.operator.api.ConnectionSpec;
+import io.astronomer.operator.api.DefaultsSpec;
+import io.astronomer.operator.api.DeploymentSelector;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.api.ExcludeLinkSpec;
+import io.astronomer.operator.api.KeptValueSource;
 import io.astronomer.operator.api.KeySelector;
 import io.astronomer.operator.api.LinkSpec;
 import io.astronomer.operator.api.MetricsExportOverrides;
 import io.astronomer.operator.api.MetricsExportSpec;
 import io.astronomer.operator.api.PolicySpec;
 import io.astronomer.operator.api.SchemaLimits;
+import io.astronomer.operator.api.SecretReference;
 import io.astronomer.operator.api.SecretValueSource;
 import io.astronomer.operator.api.ValueSource;
 import io.astronomer.operator.api.VariableOverrides;
@@ -18,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of single fields and of the sources of their values, with the limits of the schema. */
@@ -29,7 +35,7 @@ public final class FieldRules {
         identity(spec);
         ConnectionSpec connection = spec.connection();
         if (connection != null) {
-            fields.required("connection.type", connection.type());
+            whole(connection);
             fields.text("connection.type", connection.type(), 1, SchemaLimits.NAME);
             fields.text("connection.authTypeId", connection.authTypeId(), SchemaLimits.NAME);
         }
@@ -42,10 +48,9 @@ public final class FieldRules {
         links(Objects.requireNonNullElse(spec.links(), List.of()));
         excludeLinks(Objects.requireNonNullElse(spec.excludeLinks(), List.of()));
         if (spec.policy() != null) {
-            policy(spec.policy());
+            policy("policy", spec.policy());
         }
-        fields.pattern("syncInterval", spec.syncInterval(), SchemaLimits.INTERVAL);
-        fields.text("syncInterval", spec.syncInterval(), 2, 16);
+        interval("syncInterval", spec.syncInterval());
     }
 
     private FieldRules(AstroOrganizationSpec spec) {
@@ -53,11 +58,21 @@ public final class FieldRules {
         fields.required("tokenSecretRef", spec.tokenSecretRef());
         key("tokenSecretRef", spec.tokenSecretRef());
         fields.range("maxRequestsPerSecond", spec.maxRequestsPerSecond(), 1, 1000);
+        DefaultsSpec defaults = spec.defaults();
+        if (defaults != null) {
+            entity("defaults.workspace", defaults.workspace());
+            interval("defaults.syncInterval", defaults.syncInterval());
+            SyncInterval.violation("defaults.", defaults.syncInterval()).ifPresent(sources::add);
+            if (defaults.policy() != null) {
+                policy("defaults.policy", defaults.policy());
+            }
+        }
     }
 
     /** Returns the violations of an organization's spec. */
     public static List<String> violations(AstroOrganizationSpec spec) {
-        return new FieldRules(spec).violations();
+        FieldRules rules = new FieldRules(spec);
+        return rules.violations().isEmpty() ? rules.sources() : rules.violations();
     }
 
     /** Returns the violations of the limits. */
@@ -76,9 +91,29 @@ public final class FieldRules {
         }
         fields.required("objectKey", spec.objectKey());
         fields.text("objectKey", spec.objectKey(), 1, SchemaLimits.KEY);
-        form("workspace", spec.workspace());
-        form("deployment", spec.deployment());
+        entity("workspace", spec.workspace());
+        entity("deployment", spec.deployment());
         fields.text("description", spec.description(), SchemaLimits.URL);
+    }
+
+    /** A connection has a type of its own, or a source of the whole. */
+    private void whole(ConnectionSpec connection) {
+        ConnectionSource from = connection.from();
+        SecretReference secret = connection.fromSecret();
+        if (from != null) {
+            fields.known("connection.from.format", from.format());
+            source("connection.from", from.secretKeyRef(), from.configMapKeyRef());
+        }
+        if (secret != null) {
+            name("connection.fromSecret.name", secret.name());
+        }
+        if (from != null && secret != null) {
+            sources.add("connection: from and fromSecret are mutually exclusive: remove one of them");
+        }
+        if (connection.type() == null && from == null && secret == null) {
+            sources.add("connection: type is missing: set it, or take the whole connection from a source with from or"
+                    + " fromSecret");
+        }
     }
 
     private void blocks(String path, LinkSpec blocks) {
@@ -148,7 +183,7 @@ public final class FieldRules {
             LinkSpec link = links.get(i);
             fields.item("links[" + i + "]", link);
             if (link != null) {
-                id("links[" + i + "].deployment", link.deployment());
+                deployment("links[" + i + "]", link.deployment(), link.deploymentSelector());
             }
         }
     }
@@ -159,17 +194,33 @@ public final class FieldRules {
             ExcludeLinkSpec link = excluded.get(i);
             fields.item("excludeLinks[" + i + "]", link);
             if (link != null) {
-                id("excludeLinks[" + i + "].deployment", link.deployment());
+                deployment("excludeLinks[" + i + "]", link.deployment(), link.deploymentSelector());
             }
         }
     }
 
-    private void policy(PolicySpec policy) {
-        fields.known("policy.management", policy.management());
-        fields.known("policy.approval", policy.approval());
-        fields.known("policy.adoption", policy.adoption());
-        fields.known("policy.drift", policy.drift());
-        fields.known("policy.deletion", policy.deletion());
+    private void deployment(String path, @Nullable String text, @Nullable DeploymentSelector selector) {
+        entity(path + ".deployment", text);
+        if (selector != null) {
+            fields.required(path + ".deploymentSelector.namePattern", selector.namePattern());
+            entity(path + ".deploymentSelector.namePattern", selector.namePattern());
+        }
+        if ((text == null) == (selector == null)) {
+            sources.add(path + ": exactly one of deployment and deploymentSelector must be set");
+        }
+    }
+
+    private void policy(String path, PolicySpec policy) {
+        fields.known(path + ".management", policy.management());
+        fields.known(path + ".approval", policy.approval());
+        fields.known(path + ".adoption", policy.adoption());
+        fields.known(path + ".drift", policy.drift());
+        fields.known(path + ".deletion", policy.deletion());
+    }
+
+    private void interval(String path, @Nullable String interval) {
+        fields.pattern(path, interval, SchemaLimits.INTERVAL);
+        fields.text(path, interval, 2, 16);
     }
 
     /** A value is inline or from a source. */
@@ -182,18 +233,45 @@ public final class FieldRules {
 
     private void source(String path, @Nullable ValueSource source) {
         if (source != null) {
+            source(path, source.secretKeyRef(), source.configMapKeyRef());
+        }
+    }
+
+    private void source(String path, @Nullable KeySelector secret, @Nullable KeySelector configMap) {
+        key(path + ".secretKeyRef", secret);
+        key(path + ".configMapKeyRef", configMap);
+        if ((secret == null) == (configMap == null)) {
+            sources.add(path + ": exactly one of secretKeyRef and configMapKeyRef must be set");
+        }
+    }
+
+    private void source(String path, @Nullable KeptValueSource source) {
+        if (source != null) {
             key(path + ".secretKeyRef", source.secretKeyRef());
             key(path + ".configMapKeyRef", source.configMapKeyRef());
-            if ((source.secretKeyRef() == null) == (source.configMapKeyRef() == null)) {
-                sources.add(path + ": exactly one of secretKeyRef and configMapKeyRef must be set");
+            long set = Stream.of(source.secretKeyRef(), source.configMapKeyRef(), source.keep())
+                    .filter(Objects::nonNull)
+                    .count();
+            if (set != 1) {
+                sources.add(path + ": exactly one of secretKeyRef, configMapKeyRef and keep must be set");
             }
+            keep(path, source.keep());
+        }
+    }
+
+    private void keep(String path, @Nullable Boolean keep) {
+        if (Boolean.FALSE.equals(keep)) {
+            sources.add(path + ".keep must be true: remove it to take the value from another source");
         }
     }
 
     private void source(String path, @Nullable SecretValueSource source) {
         if (source != null) {
-            fields.required(path + ".secretKeyRef", source.secretKeyRef());
             key(path + ".secretKeyRef", source.secretKeyRef());
+            if ((source.secretKeyRef() == null) == (source.keep() == null)) {
+                sources.add(path + ": exactly one of secretKeyRef and keep must be set");
+            }
+            keep(path, source.keep());
         }
     }
 
@@ -214,11 +292,13 @@ public final class FieldRules {
 
     private void id(String path, @Nullable String id) {
         fields.required(path, id);
-        form(path, id);
-    }
-
-    private void form(String path, @Nullable String id) {
         fields.text(path, id, SchemaLimits.ID);
         fields.pattern(path, id, SchemaLimits.CUID);
+    }
+
+    /** The name or id of a Workspace or Deployment. */
+    private void entity(String path, @Nullable String text) {
+        fields.text(path, text, 1, SchemaLimits.ENTITY_NAME);
+        fields.pattern(path, text, SchemaLimits.ENTITY);
     }
 }

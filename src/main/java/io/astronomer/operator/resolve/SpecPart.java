@@ -27,6 +27,7 @@ record SpecPart(String link, LinkSpec blocks) {
                 "",
                 new LinkSpec(
                         null,
+                        null,
                         variable(spec.airflowVariable()),
                         variable(spec.environmentVariable()),
                         connection(spec.connection()),

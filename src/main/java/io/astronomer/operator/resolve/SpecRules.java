@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,7 @@ public final class SpecRules {
         type();
         scope();
         lists();
-        SyncInterval.violation(spec).ifPresent(violations::add);
+        SyncInterval.violation("", spec.syncInterval()).ifPresent(violations::add);
         violations.addAll(SizeRules.violations(parts));
         violations.addAll(MetricsExportRules.violations(parts));
         return List.copyOf(violations);
@@ -101,22 +100,25 @@ public final class SpecRules {
     }
 
     private void lists() {
-        List<String> linked = links.stream().map(LinkSpec::deployment).toList();
-        List<String> excluded =
-                excludeLinks.stream().map(ExcludeLinkSpec::deployment).toList();
+        List<Optional<String>> linked = links.stream()
+                .map(link -> Optional.ofNullable(link.deployment()))
+                .toList();
+        List<Optional<String>> excluded = excludeLinks.stream()
+                .map(link -> Optional.ofNullable(link.deployment()))
+                .toList();
         unique("links", linked);
         unique("excludeLinks", excluded);
-        Set<String> both =
-                linked.stream().filter(Set.copyOf(excluded)::contains).collect(Collectors.toSet());
-        if (!both.isEmpty()) {
+        Set<Optional<String>> both = new HashSet<>(linked);
+        both.retainAll(excluded);
+        if (both.stream().anyMatch(Optional::isPresent)) {
             violations.add("links and excludeLinks contain the same Deployment: remove it from one of them");
         }
     }
 
-    private void unique(String list, List<String> deployments) {
+    private void unique(String list, List<Optional<String>> deployments) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < deployments.size(); i++) {
-            if (!seen.add(deployments.get(i))) {
+            if (deployments.get(i).filter(text -> !seen.add(text)).isPresent()) {
                 violations.add(
                         list + "[" + i + "] names a Deployment that is in the list already: remove one of the two");
             }

@@ -18,14 +18,19 @@ public final class SyncInterval {
     public static Optional<Duration> of(@Nullable EnvironmentObjectSpec spec) {
         return Optional.ofNullable(spec)
                 .flatMap(present -> Optional.ofNullable(present.syncInterval()))
-                .flatMap(SyncInterval::parse)
-                .filter(SyncInterval::isAllowed);
+                .flatMap(SyncInterval::allowed);
     }
 
-    static Optional<String> violation(EnvironmentObjectSpec spec) {
-        return spec.syncInterval() == null || of(spec).isPresent()
+    /** @param prefix of the field's path */
+    static Optional<String> violation(String prefix, @Nullable String interval) {
+        return interval == null || allowed(interval).isPresent()
                 ? Optional.empty()
-                : Optional.of("syncInterval must be from 10s to 24h");
+                : Optional.of(prefix + "syncInterval must be from 10s to 24h");
+    }
+
+    /** Returns the interval that the text names, if it is allowed. */
+    public static Optional<Duration> allowed(String text) {
+        return parse(text).filter(SyncInterval::isAllowed);
     }
 
     /** Parses hours, minutes and seconds, such as {@code 1h30m}. */

@@ -3,8 +3,10 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.CreateAttempt;
+import io.astronomer.operator.api.EnvironmentObjectStatus.EffectivePolicy;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Entity;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
+import io.astronomer.operator.api.EnvironmentObjectStatus.Links;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Operator;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Plan;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Remote;
@@ -26,6 +28,9 @@ final class StatusBuilder {
     private @Nullable Entity workspace;
     private @Nullable Entity deployment;
     private @Nullable String organizationId;
+    private @Nullable Links links;
+    private @Nullable EffectivePolicy effectivePolicy;
+    private @Nullable String resolvedFrom;
     private @Nullable String createStartedAt;
     private @Nullable CreateAttempt createAttempt;
     private @Nullable String replacing;
@@ -49,10 +54,13 @@ final class StatusBuilder {
         objectType = before.objectType();
         workspace = before.workspace();
         deployment = before.deployment();
+        links = before.links();
+        effectivePolicy = before.effectivePolicy();
         plan = before.plan();
         request = before.lastHandledReconcileAt();
         conditions = before.conditions();
         Operator recorded = before.recorded();
+        resolvedFrom = recorded.resolvedFrom();
         createStartedAt = recorded.createStartedAt();
         createAttempt = recorded.createAttempt();
         replacing = recorded.replacing();
@@ -187,6 +195,7 @@ final class StatusBuilder {
 
     private EnvironmentObjectStatus status(@Nullable String revision, @Nullable LastApplied last) {
         Operator recorded = new Operator(
+                resolvedFrom,
                 createStartedAt,
                 createAttempt,
                 replacing,
@@ -206,6 +215,8 @@ final class StatusBuilder {
                 bound ? workspace : null,
                 bound ? deployment : null,
                 organizationId,
+                links,
+                effectivePolicy,
                 remote,
                 plan,
                 request,

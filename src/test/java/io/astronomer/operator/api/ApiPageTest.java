@@ -37,7 +37,8 @@ class ApiPageTest {
 
     /** Fields such as passwordFrom have the same form; the table of the form has the paths of one of them. */
     private static String rowOfASharedForm(String path) {
-        return path.contains("From.") ? path.substring(path.lastIndexOf("From.")) + "` |" : "| `" + path + "` |";
+        int at = Math.max(path.lastIndexOf("From."), path.lastIndexOf("KeyRef."));
+        return at > 0 ? path.substring(at) + "` |" : "| `" + path + "` |";
     }
 
     @ParameterizedTest

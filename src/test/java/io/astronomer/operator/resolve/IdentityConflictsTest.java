@@ -172,9 +172,9 @@ class IdentityConflictsTest {
             @Nullable String organization,
             @Nullable String createStartedAt,
             @Nullable String replacing) {
-        Operator recorded = new Operator(createStartedAt, null, replacing, null, null, null, null, null, null);
+        Operator recorded = new Operator(null, createStartedAt, null, replacing, null, null, null, null, null, null);
         return new EnvironmentObjectStatus(
-                null, id, null, ownership, null, null, organization, null, null, null, null, recorded);
+                null, id, null, ownership, null, null, organization, null, null, null, null, null, null, recorded);
     }
 
     private static EnvironmentObject resource(String uid, String created, String spec) {

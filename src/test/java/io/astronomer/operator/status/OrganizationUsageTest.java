@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrganizationUsageTest {
+    private static final String A = "clx42sxw501gl01o0gjenthna";
+    private static final String B = "clx42sxw501gl01o0gjenthnb";
+    private static final String C = "clx42sxw501gl01o0gjenthnc";
 
     @Test
     void eachResourceCountsOnce() {
@@ -35,12 +38,12 @@ class OrganizationUsageTest {
     @Test
     void forbiddenScopeEntitiesAreRefused() {
         OrganizationUsage organizationUsage = OrganizationUsage.of(Stream.of(
-                resource("a", "Ready: True"),
-                resource("b", "Stalled: True Forbidden"),
-                resource("c", "Stalled: True Rejected")));
+                resource(A, "Ready: True"),
+                resource(B, "Stalled: True Forbidden"),
+                resource(C, "Stalled: True Rejected")));
 
-        assertThat(organizationUsage.inUse()).containsExactly("a", "b", "c");
-        assertThat(organizationUsage.forbidden()).containsExactly("b");
+        assertThat(organizationUsage.inUse()).containsExactly(A, B, C);
+        assertThat(organizationUsage.forbidden()).containsExactly(B);
     }
 
     @Test

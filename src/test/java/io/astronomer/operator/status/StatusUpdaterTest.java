@@ -68,8 +68,8 @@ class StatusUpdaterTest {
 
     @Test
     void resourceBeforeItsFirstReconciliationIsNotCurrent() {
-        EnvironmentObjectStatus untouched =
-                new EnvironmentObjectStatus(-1L, null, null, null, null, null, null, null, null, null, null, null);
+        EnvironmentObjectStatus untouched = new EnvironmentObjectStatus(
+                -1L, null, null, null, null, null, null, null, null, null, null, null, null, null);
         assertThat(kstatus(untouched, 1)).isEqualTo("InProgress");
     }
 

@@ -66,8 +66,9 @@ final class CrdCompletion implements CRDPostProcessor {
     }
 
     private static void completeObject(JSONSchemaProps root) {
-        keyed(root, "deployment", "spec", "links");
-        keyed(root, "deployment", "spec", "excludeLinks");
+        // Not keyed, because a selector has no key.
+        at(root, "spec", "links").setXKubernetesListType("atomic");
+        at(root, "spec", "excludeLinks").setXKubernetesListType("atomic");
         JSONSchemaProps link = at(root, "spec", "links").getItems().getSchema();
         at(root, "spec", "connection", "extra").setMaxProperties(SchemaLimits.MEMBERS);
         at(link, "connection", "extra").setMaxProperties(SchemaLimits.MEMBERS);

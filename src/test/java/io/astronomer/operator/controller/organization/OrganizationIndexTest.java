@@ -75,8 +75,8 @@ class OrganizationIndexTest {
                 .withName(name)
                 .withCreationTimestamp("2030-01-01T00:00:0" + second + "Z")
                 .build());
-        organization.setSpec(
-                new AstroOrganizationSpec("clm8qv74h000008mlf08scq7k", new KeySelector("astro-token", "token"), null));
+        organization.setSpec(new AstroOrganizationSpec(
+                "clm8qv74h000008mlf08scq7k", new KeySelector("astro-token", "token"), null, null));
         organizations.put(organization);
         return organization;
     }
