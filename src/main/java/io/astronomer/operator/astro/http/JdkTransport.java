@@ -1,6 +1,7 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.ListFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -97,10 +98,10 @@ final class JdkTransport implements Transport {
     }
 
     /** An unusable page concerns its scope entity, and is no failure of Astro. */
-    private static ApiResponse page(ApiResponse head, PageParser parser, InputStream body, BytesInFlight.Share room)
+    private static ApiResponse page(ApiResponse head, ListFilter listFilter, InputStream body, BytesInFlight.Share room)
             throws IOException {
         try {
-            return parser.read(new LimitedBody(body, LONGEST_PAGE, room), head);
+            return head.with(PageJson.read(new LimitedBody(body, LONGEST_PAGE, room), listFilter, head));
         } catch (PageJson.Unreadable unreadable) {
             return head.unusable(unreadable.what());
         } catch (LimitedBody.TooLong tooLong) {

@@ -8,9 +8,7 @@ public enum Operation {
     UPDATE,
     EXCLUDE,
     DELETE,
-    LIST_WORKSPACES,
-    LIST_DEPLOYMENTS,
-    /** Reads organizations, or one Workspace or Deployment. */
+    /** Reads organizations, Workspaces and Deployments. */
     READ_DIRECTORY,
     UNKNOWN
 }

@@ -1,24 +1,12 @@
 package io.astronomer.operator.sandbox.astro;
 
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * The meaning of a bearer token: its subject and its permissions. {@code entityId} is the entity that it was issued
- * for. {@code forbidden} are operations that it may not call, whatever its other permissions.
+ * for.
  */
-public record Token(
-        String secret,
-        Subject subject,
-        Kind kind,
-        String entityId,
-        Right right,
-        Instant expiresAt,
-        Set<Operation> forbidden) {
-
-    public Token {
-        forbidden = Set.copyOf(forbidden);
-    }
+public record Token(String secret, Subject subject, Kind kind, String entityId, Right right, Instant expiresAt) {
 
     /** The kinds of entity that a token can be issued for. */
     public enum Kind {
@@ -35,20 +23,15 @@ public record Token(
 
     /** Returns a token that manages and never expires. */
     public static Token of(String secret, Subject subject, Kind kind, String entityId) {
-        return new Token(secret, subject, kind, entityId, Right.MANAGE, Instant.MAX, Set.of());
+        return new Token(secret, subject, kind, entityId, Right.MANAGE, Instant.MAX);
     }
 
     public Token with(Right other) {
-        return new Token(secret, subject, kind, entityId, other, expiresAt, forbidden);
+        return new Token(secret, subject, kind, entityId, other, expiresAt);
     }
 
     public Token expiring(Instant at) {
-        return new Token(secret, subject, kind, entityId, right, at, forbidden);
-    }
-
-    /** Returns this token without the permission for these operations. */
-    public Token forbidding(Set<Operation> operations) {
-        return new Token(secret, subject, kind, entityId, right, expiresAt, operations);
+        return new Token(secret, subject, kind, entityId, right, at);
     }
 
     public String name() {
