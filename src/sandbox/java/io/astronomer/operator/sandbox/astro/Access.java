@@ -40,6 +40,20 @@ final class Access {
         }
     }
 
+    /** Refuses an operation that was forbidden to the token. */
+    void require(Operation operation) {
+        if (token.forbidden().contains(operation)) {
+            throw denied(permission(operation));
+        }
+    }
+
+    /** Refuses a token that covers no Workspace. */
+    void requireWorkspaces() {
+        if (token.kind() == Token.Kind.DEPLOYMENT) {
+            throw denied(permission(Operation.LIST_WORKSPACES));
+        }
+    }
+
     void requireView(EntityScope scope, String entityId) {
         if (!covers(scope, entityId)) {
             throw denied();
@@ -84,7 +98,21 @@ final class Access {
         };
     }
 
+    /** Returns the vendor's name for the permission that the operation needs. */
+    private static String permission(Operation operation) {
+        return switch (operation) {
+            case LIST_WORKSPACES -> "organization.workspaces.get";
+            case LIST_DEPLOYMENTS -> "organization.deployments.get";
+            case READ_DIRECTORY -> "organization.get";
+            default -> "organization.envObjects.access";
+        };
+    }
+
     private static ServiceError denied() {
-        return new ServiceError(403, "The token does not have the permission organization.envObjects.access here");
+        return denied(permission(Operation.LIST));
+    }
+
+    private static ServiceError denied(String permission) {
+        return new ServiceError(403, "The token does not have the permission " + permission + " here");
     }
 }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The vendor's service in memory: stored objects, and the effect of each call. Callers use a session. */
 public final class AstroService {
@@ -18,6 +19,7 @@ public final class AstroService {
     private final Directory directory = new Directory();
     private final Tokens tokens;
     private final Store store = new Store();
+    private final DirectoryEdits edits;
     private ServiceVariants serviceVariants = ServiceVariants.defaults();
     private int longestPage = LONGEST_PAGE;
     private boolean resolvingDeploymentsFails;
@@ -26,6 +28,7 @@ public final class AstroService {
         this.clock = clock;
         this.ids = ids;
         this.tokens = new Tokens(clock);
+        this.edits = new DirectoryEdits(this, directory, store, clock, ids);
     }
 
     /** Returns a service with {@link SandboxFixtures}. */
@@ -44,6 +47,11 @@ public final class AstroService {
         return directory;
     }
 
+    /** Returns the changes of Workspaces and Deployments by other clients. */
+    public DirectoryEdits edits() {
+        return edits;
+    }
+
     public Tokens tokens() {
         return tokens;
     }
@@ -57,7 +65,7 @@ public final class AstroService {
         return serviceVariants;
     }
 
-    /** Sets the largest size of a page. */
+    /** Sets the largest size of a page of every listing. */
     public synchronized void limitPages(int rows) {
         longestPage = rows;
     }
@@ -82,21 +90,18 @@ public final class AstroService {
         return store.all().stream().map(StoredView::of).toList();
     }
 
-    /** Deletes a Deployment with its objects, links and exclusions, as another client would. */
-    public synchronized void removeDeployment(String id) {
-        directory.removeDeployment(id);
-        for (StoredObject object : store.all()) {
-            if (object.identity().scopeEntityId().equals(id)) {
-                store.remove(object.id());
-            } else {
-                store.replace(object.without(id));
-            }
-        }
+    Access access(String token, String organizationId, Operation operation) {
+        Token valid = tokens.valid(token).orElseThrow(() -> new ServiceError(401, "Unauthorized"));
+        Access access = Access.of(valid, organizationId, directory);
+        access.require(operation);
+        return access;
     }
 
-    Access access(String token, String organizationId) {
-        Token valid = tokens.valid(token).orElseThrow(() -> new ServiceError(401, "Unauthorized"));
-        return Access.of(valid, organizationId, directory);
+    /** Returns the response to one read of the directory. */
+    synchronized ObjectNode read(Access access, Function<DirectoryReads, ObjectNode> call) {
+        Reading.NameFilter nameFilter =
+                serviceVariants.are(Reading.NameFilter.EXACT) ? Reading.NameFilter.EXACT : Reading.NameFilter.PREFIX;
+        return call.apply(new DirectoryReads(directory, access, longestPage, nameFilter));
     }
 
     synchronized ObjectNode create(Access access, JsonNode body) {

@@ -22,36 +22,54 @@ public final class AstroSession {
 
     /** Returns {@code {"id": …}} and nothing else. */
     public ObjectNode create(JsonNode body) {
-        return service.create(access(), body);
+        return service.create(access(Operation.CREATE), body);
     }
 
     public ObjectNode get(String id) {
-        return service.get(access(), id);
+        return service.get(access(Operation.GET), id);
     }
 
     /** Returns one page. */
     public ObjectNode list(Map<String, List<String>> query) {
-        return service.list(access(), query);
+        return service.list(access(Operation.LIST), query);
     }
 
     public ObjectNode update(String id, JsonNode body) {
-        return service.update(access(), id, body);
+        return service.update(access(Operation.UPDATE), id, body);
     }
 
     public void exclude(String id, JsonNode body) {
-        service.exclude(access(), id, body);
+        service.exclude(access(Operation.EXCLUDE), id, body);
     }
 
     public void delete(String id) {
-        service.delete(access(), id);
+        service.delete(access(Operation.DELETE), id);
     }
 
-    /** Returns the read calls for organizations, Workspaces and Deployments. */
-    DirectoryReads directory() {
-        return new DirectoryReads(service.directory(), access());
+    /** Returns one page of the Workspaces that the token covers. */
+    public ObjectNode workspaces(Map<String, List<String>> query) {
+        return service.read(access(Operation.LIST_WORKSPACES), reads -> reads.workspaces(query));
     }
 
-    private Access access() {
-        return service.access(token, organizationId);
+    /** Returns one page of the Deployments that the token covers. */
+    public ObjectNode deployments(Map<String, List<String>> query) {
+        return service.read(access(Operation.LIST_DEPLOYMENTS), reads -> reads.deployments(query));
+    }
+
+    /** Returns the organization. */
+    ObjectNode organization() {
+        return service.read(access(Operation.READ_DIRECTORY), DirectoryReads::organization);
+    }
+
+    ObjectNode workspace(String id) {
+        return service.read(access(Operation.READ_DIRECTORY), reads -> reads.workspace(id));
+    }
+
+    ObjectNode deployment(String id) {
+        return service.read(access(Operation.READ_DIRECTORY), reads -> reads.deployment(id));
+    }
+
+    private Access access(Operation operation) {
+        return service.access(token, organizationId, operation);
     }
 }

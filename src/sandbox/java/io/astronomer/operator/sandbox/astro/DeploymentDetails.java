@@ -1,6 +1,8 @@
 package io.astronomer.operator.sandbox.astro;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** The fields of a Deployment that the vendor's schema requires, or that its command line reads without a check. */
 final class DeploymentDetails {
@@ -10,7 +12,7 @@ final class DeploymentDetails {
     private DeploymentDetails() {}
 
     static void addTo(ObjectNode json, Directory.Deployment deployment) {
-        json.put("namespace", "sandbox-" + deployment.name())
+        json.put("namespace", "sandbox-" + hostName(deployment))
                 .put("description", "")
                 .put("type", "STANDARD")
                 .put("status", "HEALTHY")
@@ -27,7 +29,24 @@ final class DeploymentDetails {
         addAddresses(json, deployment);
         addSizes(json);
         json.putArray("contactEmails");
-        json.putArray("environmentVariables");
+        addVariables(json.putArray("environmentVariables"), deployment);
+    }
+
+    /** The value of a secret variable is omitted, as in the vendor's description of the field. */
+    private static void addVariables(ArrayNode rows, Directory.Deployment deployment) {
+        for (DeploymentVariable variable : deployment.variables()) {
+            ObjectNode row = rows.addObject()
+                    .put("key", variable.key())
+                    .put("isSecret", variable.isSecret())
+                    .put("updatedAt", deployment.times().updated().toString());
+            if (!variable.isSecret()) {
+                row.put("value", variable.value());
+            }
+        }
+    }
+
+    private static String hostName(Directory.Deployment deployment) {
+        return deployment.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     private static void addVersions(ObjectNode json, Directory.Deployment deployment) {
@@ -40,7 +59,7 @@ final class DeploymentDetails {
     }
 
     private static void addAddresses(ObjectNode json, Directory.Deployment deployment) {
-        String host = deployment.name() + ".localhost";
+        String host = hostName(deployment) + ".localhost";
         json.put("apiUrl", host + "/api/v1")
                 .put("uiUrl", "localhost/" + deployment.workspaceId() + "/deployments/" + deployment.id())
                 .put("webServerUrl", host)

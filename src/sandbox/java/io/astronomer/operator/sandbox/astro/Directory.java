@@ -1,12 +1,13 @@
 package io.astronomer.operator.sandbox.astro;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The existing organizations, Workspaces and Deployments, and the relations between them. */
+/** The existing organizations, Workspaces and Deployments, and the relations between them. Names may occur twice. */
 public final class Directory {
     private final Map<String, Organization> organizations = new LinkedHashMap<>();
     private final Map<String, Workspace> workspaces = new LinkedHashMap<>();
@@ -15,9 +16,48 @@ public final class Directory {
     /** An organization; {@code secretsFetching} is the setting that {@code showSecrets} needs. */
     public record Organization(String id, String name, boolean secretsFetching) {}
 
-    public record Workspace(String id, String organizationId, String name) {}
+    /** The times of an entity's creation and last change. */
+    public record Times(Instant created, Instant updated) {
+        private static final Instant LONG_AGO = Instant.parse("2024-06-01T00:00:00Z");
+        static final Times FIXTURE = new Times(LONG_AGO, LONG_AGO);
 
-    public record Deployment(String id, String workspaceId, String name) {}
+        static Times createdAt(Instant now) {
+            return new Times(now, now);
+        }
+
+        Times updatedAt(Instant now) {
+            return new Times(created, now);
+        }
+    }
+
+    public record Workspace(String id, String organizationId, String name, Times times) {
+        public Workspace(String id, String organizationId, String name) {
+            this(id, organizationId, name, Times.FIXTURE);
+        }
+
+        Workspace renamed(String other, Instant now) {
+            return new Workspace(id, organizationId, other, times.updatedAt(now));
+        }
+    }
+
+    public record Deployment(
+            String id, String workspaceId, String name, List<DeploymentVariable> variables, Times times) {
+        public Deployment {
+            variables = List.copyOf(variables);
+        }
+
+        public Deployment(String id, String workspaceId, String name) {
+            this(id, workspaceId, name, List.of(), Times.FIXTURE);
+        }
+
+        Deployment renamed(String other, Instant now) {
+            return new Deployment(id, workspaceId, other, variables, times.updatedAt(now));
+        }
+
+        Deployment with(List<DeploymentVariable> others, Instant now) {
+            return new Deployment(id, workspaceId, name, others, times.updatedAt(now));
+        }
+    }
 
     public synchronized void add(Organization organization) {
         organizations.put(organization.id(), organization);
@@ -31,6 +71,10 @@ public final class Directory {
     public synchronized void add(Deployment deployment) {
         requireKnown(workspaces.containsKey(deployment.workspaceId()), deployment.workspaceId());
         deployments.put(deployment.id(), deployment);
+    }
+
+    synchronized void removeWorkspace(String id) {
+        workspaces.remove(id);
     }
 
     synchronized void removeDeployment(String id) {
@@ -69,6 +113,12 @@ public final class Directory {
                 .filter(deployment -> organizationOf(EntityScope.DEPLOYMENT, deployment.id())
                         .filter(organizationId::equals)
                         .isPresent())
+                .toList();
+    }
+
+    synchronized List<Deployment> deploymentsIn(String workspaceId) {
+        return deployments.values().stream()
+                .filter(deployment -> deployment.workspaceId().equals(workspaceId))
                 .toList();
     }
 

@@ -1,45 +1,46 @@
 package io.astronomer.operator.sandbox.astro;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Responses to the vendor's tools about other things than environment objects, limited to the fields that the tools
- * need.
- */
+/** The read calls for organizations, Workspaces and Deployments. A row that the token does not cover is omitted. */
 final class DirectoryReads {
-    private static final String SINCE = "2024-06-01T00:00:00Z";
-    private static final int LONGEST_PAGE = 1_000;
-
     private final Directory directory;
+    private final DirectoryJson json;
     private final Access access;
+    private final int longestPage;
+    private final Reading.NameFilter nameFilter;
 
-    DirectoryReads(Directory directory, Access access) {
+    DirectoryReads(Directory directory, Access access, int longestPage, Reading.NameFilter nameFilter) {
         this.directory = directory;
+        this.json = new DirectoryJson(directory);
         this.access = access;
+        this.longestPage = longestPage;
+        this.nameFilter = nameFilter;
     }
 
+    /** Returns the organizations of the token, which are on one page. */
     static ObjectNode organizations(Directory directory, Token token) {
-        Stream<ObjectNode> rows = directory.organizations().stream()
+        List<Directory.Organization> own = directory.organizations().stream()
                 .filter(organization -> Access.homeOf(token, directory).equals(organization.id()))
-                .map(DirectoryReads::json);
-        return page("organizations", rows, Map.of());
+                .toList();
+        return ListQuery.Window.first().page("organizations", own, DirectoryJson::of);
     }
 
     ObjectNode organization() {
-        return json(directory.organization(access.organizationId()).orElseThrow());
+        return DirectoryJson.of(directory.organization(access.organizationId()).orElseThrow());
     }
 
-    ObjectNode workspaces(Map<String, List<String>> query) {
-        Stream<ObjectNode> rows = directory.workspacesOf(access.organizationId()).stream()
-                .filter(workspace -> access.covers(EntityScope.WORKSPACE, workspace.id()))
-                .filter(workspace -> matchesFilter(query, "workspaceIds", workspace.id()))
-                .filter(workspace -> matchesFilter(query, "names", workspace.name()))
-                .map(this::json);
-        return page("workspaces", rows, query);
+    ObjectNode workspaces(Map<String, List<String>> parameters) {
+        access.requireWorkspaces();
+        DirectoryQuery query = query(parameters);
+        Stream<Directory.Workspace> rows = directory.workspacesOf(access.organizationId()).stream()
+                .filter(query::matches)
+                .filter(workspace -> access.covers(EntityScope.WORKSPACE, workspace.id()));
+        List<Directory.Workspace> sorted = query.sorted(rows, Directory.Workspace::name, Directory.Workspace::times);
+        return query.window().page("workspaces", sorted, json::of);
     }
 
     ObjectNode workspace(String id) {
@@ -47,87 +48,28 @@ final class DirectoryReads {
                 .workspace(id)
                 .filter(workspace -> workspace.organizationId().equals(access.organizationId()))
                 .filter(workspace -> access.covers(EntityScope.WORKSPACE, id))
-                .map(this::json)
+                .map(json::of)
                 .orElseThrow(() -> new ServiceError(404, "Workspace " + id + " not found"));
     }
 
-    ObjectNode deployments(Map<String, List<String>> query) {
-        Stream<ObjectNode> rows = directory.deploymentsOf(access.organizationId()).stream()
-                .filter(deployment -> matchesFilter(query, "workspaceIds", deployment.workspaceId()))
-                .filter(deployment -> matchesFilter(query, "deploymentIds", deployment.id()))
-                .filter(deployment -> matchesFilter(query, "names", deployment.name()))
-                .filter(deployment -> access.covers(EntityScope.DEPLOYMENT, deployment.id()))
-                .map(this::json);
-        return page("deployments", rows, query);
+    ObjectNode deployments(Map<String, List<String>> parameters) {
+        DirectoryQuery query = query(parameters);
+        Stream<Directory.Deployment> rows = directory.deploymentsOf(access.organizationId()).stream()
+                .filter(query::matches)
+                .filter(deployment -> access.covers(EntityScope.DEPLOYMENT, deployment.id()));
+        List<Directory.Deployment> sorted = query.sorted(rows, Directory.Deployment::name, Directory.Deployment::times);
+        return query.window().page("deployments", sorted, json::of);
     }
 
     ObjectNode deployment(String id) {
         return directory.deploymentsOf(access.organizationId()).stream()
                 .filter(deployment -> deployment.id().equals(id) && access.covers(EntityScope.DEPLOYMENT, id))
-                .map(this::json)
+                .map(json::of)
                 .findFirst()
                 .orElseThrow(() -> new ServiceError(404, "Deployment " + id + " not found"));
     }
 
-    /** Returns whether the value matches the filter. A missing filter matches everything. */
-    private static boolean matchesFilter(Map<String, List<String>> query, String filter, String value) {
-        List<String> values = query.getOrDefault(filter, List.of());
-        return values.isEmpty() || values.contains(value);
-    }
-
-    private static ObjectNode page(String name, Stream<ObjectNode> rows, Map<String, List<String>> query) {
-        List<ObjectNode> all = rows.toList();
-        ListQuery window = ListQuery.of(
-                Map.of(
-                        "offset", query.getOrDefault("offset", List.of()),
-                        "limit", query.getOrDefault("limit", List.of())),
-                LONGEST_PAGE);
-        ObjectNode page = Json.object();
-        ArrayNode shown = page.putArray(name);
-        all.stream().skip(window.offset()).limit(window.limit()).forEach(shown::add);
-        return page.put("totalCount", all.size()).put("offset", window.offset()).put("limit", window.limit());
-    }
-
-    private static ObjectNode json(Directory.Organization organization) {
-        ObjectNode json = entity(organization.id(), organization.name())
-                .put("product", "HOSTED")
-                .put("status", "ACTIVE")
-                .put("isScimEnabled", false);
-        json.putArray("productPlans");
-        return json;
-    }
-
-    private ObjectNode json(Directory.Workspace workspace) {
-        return entity(workspace.id(), workspace.name())
-                .put("cicdEnforcedDefault", false)
-                .put("organizationId", workspace.organizationId())
-                .put("organizationName", organizationName());
-    }
-
-    private ObjectNode json(Directory.Deployment deployment) {
-        String workspaceName =
-                directory.workspace(deployment.workspaceId()).orElseThrow().name();
-        ObjectNode json = entity(deployment.id(), deployment.name())
-                .put("organizationId", access.organizationId())
-                .put("workspaceId", deployment.workspaceId())
-                .put("workspaceName", workspaceName);
-        DeploymentDetails.addTo(json, deployment);
-        return json;
-    }
-
-    private String organizationName() {
-        return directory.organization(access.organizationId()).orElseThrow().name();
-    }
-
-    private static ObjectNode entity(String id, String name) {
-        ObjectNode json = Json.object()
-                .put("id", id)
-                .put("name", name)
-                .put("createdAt", SINCE)
-                .put("updatedAt", SINCE);
-        ObjectNode founder = new Subject("clx40user0000000000000000", Subject.Type.USER, "founder").toJson();
-        json.set("createdBy", founder);
-        json.set("updatedBy", founder.deepCopy());
-        return json;
+    private DirectoryQuery query(Map<String, List<String>> parameters) {
+        return DirectoryQuery.of(parameters, longestPage, nameFilter);
     }
 }

@@ -90,6 +90,8 @@ final class Dispatcher {
                 session.delete(route.id());
                 yield Response.empty(204);
             }
+            case LIST_WORKSPACES -> Response.json(200, session.workspaces(request.query()));
+            case LIST_DEPLOYMENTS -> Response.json(200, session.deployments(request.query()));
             case READ_DIRECTORY -> Response.json(200, directory(request, route, session));
             case UNKNOWN -> throw unknown(route);
         };
@@ -101,12 +103,10 @@ final class Dispatcher {
                     service.tokens().valid(request.token()).orElseThrow(() -> new ServiceError(401, "Unauthorized"));
             return DirectoryReads.organizations(service.directory(), token);
         }
-        DirectoryReads reads = session.directory();
-        boolean one = !route.id().isEmpty();
         return switch (route.collection()) {
-            case "workspaces" -> one ? reads.workspace(route.id()) : reads.workspaces(request.query());
-            case "deployments" -> one ? reads.deployment(route.id()) : reads.deployments(request.query());
-            default -> reads.organization();
+            case "workspaces" -> session.workspace(route.id());
+            case "deployments" -> session.deployment(route.id());
+            default -> session.organization();
         };
     }
 

@@ -1,13 +1,15 @@
 package io.astronomer.operator.sandbox.astro;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The checked query of a listing. */
 record ListQuery(
-        int offset,
-        int limit,
+        Window window,
         List<String> sorts,
         Optional<String> workspaceId,
         Optional<String> deploymentId,
@@ -27,6 +29,27 @@ record ListQuery(
             "updatedAt:asc",
             "updatedAt:desc");
 
+    /** The part of all rows that a page has. */
+    record Window(int offset, int limit) {
+        static Window of(Map<String, List<String>> query, int longestPage, FieldErrors errors) {
+            return new Window(
+                    count(query, "offset", 0, errors),
+                    Math.min(longestPage, count(query, "limit", DEFAULT_LIMIT, errors)));
+        }
+
+        static Window first() {
+            return new Window(0, DEFAULT_LIMIT);
+        }
+
+        /** Returns a page of the rows, under the name of their collection. */
+        <T> ObjectNode page(String collection, List<T> rows, Function<T, ObjectNode> toJson) {
+            ObjectNode page = Json.object();
+            ArrayNode shown = page.putArray(collection);
+            rows.stream().skip(offset).limit(limit).map(toJson).forEach(shown::add);
+            return page.put("totalCount", rows.size()).put("offset", offset).put("limit", limit);
+        }
+    }
+
     static ListQuery of(Map<String, List<String>> query, int longestPage) {
         FieldErrors errors = new FieldErrors();
         List<String> sorts = query.getOrDefault("sorts", List.of());
@@ -38,8 +61,7 @@ record ListQuery(
             errors.notOneOf("objectType", TypedPart.names());
         }
         ListQuery parsed = new ListQuery(
-                count(query, "offset", 0, errors),
-                Math.min(longestPage, count(query, "limit", DEFAULT_LIMIT, errors)),
+                Window.of(query, longestPage, errors),
                 sorts,
                 first(query, "workspaceId"),
                 first(query, "deploymentId"),

@@ -1,6 +1,5 @@
 package io.astronomer.operator.sandbox.astro;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,13 +22,7 @@ final class Listing {
     private record Row(StoredObject object, Optional<String> sourceWorkspaceId) {}
 
     ObjectNode page(Collection<StoredObject> stored, ObjectJson objectJson) {
-        List<Row> rows = rows(stored);
-        int from = Math.min(query.offset(), rows.size());
-        int to = Math.min(rows.size(), from + query.limit());
-        ObjectNode page = Json.object();
-        ArrayNode objects = page.putArray("environmentObjects");
-        rows.subList(from, to).forEach(row -> objects.add(answer(row, objectJson)));
-        return page.put("totalCount", rows.size()).put("offset", query.offset()).put("limit", query.limit());
+        return query.window().page("environmentObjects", rows(stored), row -> answer(row, objectJson));
     }
 
     private ObjectNode answer(Row row, ObjectJson objectJson) {

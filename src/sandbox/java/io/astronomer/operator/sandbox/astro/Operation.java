@@ -8,7 +8,9 @@ public enum Operation {
     UPDATE,
     EXCLUDE,
     DELETE,
-    /** Reads organizations, Workspaces and Deployments. */
+    LIST_WORKSPACES,
+    LIST_DEPLOYMENTS,
+    /** Reads organizations, or one Workspace or Deployment. */
     READ_DIRECTORY,
     UNKNOWN
 }

@@ -66,6 +66,12 @@ public sealed interface Reading {
         MASKED
     }
 
+    /** The match of a name with the filter {@code names} of a listing of Workspaces or Deployments. */
+    enum NameFilter implements Reading {
+        EXACT,
+        PREFIX
+    }
+
     /** The response to the exclusion of a Deployment that is already excluded. */
     enum RepeatedExclude implements Reading {
         CONFLICT,

@@ -45,6 +45,8 @@ final class RequestSchema {
         UPDATE,
         EXCLUDE,
         LIST,
+        WORKSPACES,
+        DEPLOYMENTS,
         /** No fields. */
         NONE
     }
@@ -76,6 +78,8 @@ final class RequestSchema {
             case EXCLUDE -> write(Part.EXCLUDE, request);
             case LIST -> read(Part.LIST, request);
             case GET, DELETE -> read(Part.NONE, request);
+            case LIST_WORKSPACES -> read(Part.WORKSPACES, request);
+            case LIST_DEPLOYMENTS -> read(Part.DEPLOYMENTS, request);
             case READ_DIRECTORY -> List.of();
             case UNKNOWN -> List.of(new Violation(request.toString(), "no such operation"));
         };

@@ -2,26 +2,47 @@ package io.astronomer.operator.sandbox.astro;
 
 import java.util.List;
 
-/** The operation of a method and path. {@code ids} are the ids in the path; the first is the organization's. */
+/**
+ * The operation of a method and path. {@code ids} are the ids in the path; the first is the organization's. The data
+ * sources of the vendor's Terraform provider read the directory under the path of an earlier version.
+ */
 record Route(Operation operation, String collection, List<String> ids) {
     private static final String BASE = "/v1/";
+    private static final String DIRECTORY_BASE = "/platform/v1beta1/";
     private static final List<String> DIRECTORIES = List.of("workspaces", "deployments");
 
     static Route of(String method, String path) {
+        if (path.startsWith(DIRECTORY_BASE)) {
+            return directory(method, parts(path, DIRECTORY_BASE));
+        }
         if (!path.startsWith(BASE)) {
             return unknown();
         }
-        List<String> parts = List.of(path.substring(BASE.length()).split("/"));
-        if (!parts.get(0).equals("organizations") || parts.size() > 5) {
+        List<String> parts = parts(path, BASE);
+        boolean environmentObjects = parts.size() >= 3
+                && parts.size() <= 5
+                && parts.get(0).equals("organizations")
+                && parts.get(2).equals("environment-objects");
+        return environmentObjects ? environmentObjects(method, parts) : directory(method, parts);
+    }
+
+    private static List<String> parts(String path, String base) {
+        return List.of(path.substring(base.length()).split("/"));
+    }
+
+    private static Route directory(String method, List<String> parts) {
+        boolean known = parts.get(0).equals("organizations")
+                && (parts.size() <= 2 || (parts.size() <= 4 && DIRECTORIES.contains(parts.get(2))));
+        if (!known || !method.equals("GET")) {
             return unknown();
         }
-        if (parts.size() >= 3 && parts.get(2).equals("environment-objects")) {
-            return environmentObjects(method, parts);
-        }
-        boolean directory = parts.size() <= 2 || (parts.size() <= 4 && DIRECTORIES.contains(parts.get(2)));
-        return directory && method.equals("GET")
-                ? new Route(Operation.READ_DIRECTORY, parts.size() <= 2 ? "organizations" : parts.get(2), ids(parts))
-                : unknown();
+        String collection = parts.size() <= 2 ? "organizations" : parts.get(2);
+        Operation operation = switch (collection + " " + parts.size()) {
+            case "workspaces 3" -> Operation.LIST_WORKSPACES;
+            case "deployments 3" -> Operation.LIST_DEPLOYMENTS;
+            default -> Operation.READ_DIRECTORY;
+        };
+        return new Route(operation, collection, ids(parts));
     }
 
     private static Route environmentObjects(String method, List<String> parts) {

@@ -1,6 +1,7 @@
 package io.astronomer.operator.sandbox.astro;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The fixed organizations, entities and tokens of the sandbox and the tests. */
@@ -45,12 +46,17 @@ public final class SandboxFixtures {
 
     private static void addEntities(Directory directory, String organizationId) {
         directory.add(new Directory.Organization(organizationId, "Acme", false));
-        directory.add(new Directory.Workspace(WORKSPACE, organizationId, "Data platform"));
-        directory.add(new Directory.Deployment(DEPLOYMENT, WORKSPACE, "production"));
-        directory.add(new Directory.Deployment(SANDBOX_DEPLOYMENT, WORKSPACE, "sandbox"));
-        directory.add(new Directory.Deployment(STAGING_DEPLOYMENT, WORKSPACE, "staging"));
+        directory.add(new Directory.Workspace(WORKSPACE, organizationId, "Analytics prod"));
+        directory.add(new Directory.Deployment(
+                DEPLOYMENT,
+                WORKSPACE,
+                "ETL prod",
+                List.of(DeploymentVariable.clear("AIRFLOW__CORE__PARALLELISM", "64")),
+                Directory.Times.FIXTURE));
+        directory.add(new Directory.Deployment(SANDBOX_DEPLOYMENT, WORKSPACE, "Sandbox"));
+        directory.add(new Directory.Deployment(STAGING_DEPLOYMENT, WORKSPACE, "ETL staging"));
         directory.add(new Directory.Workspace(OTHER_WORKSPACE, organizationId, "Research"));
-        directory.add(new Directory.Deployment(FOREIGN_DEPLOYMENT, OTHER_WORKSPACE, "experiments"));
+        directory.add(new Directory.Deployment(FOREIGN_DEPLOYMENT, OTHER_WORKSPACE, "Experiments"));
         directory.add(new Directory.Organization(OTHER_ORGANIZATION, "Elsewhere", false));
     }
 

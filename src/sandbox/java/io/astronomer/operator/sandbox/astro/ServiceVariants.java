@@ -19,7 +19,8 @@ public final class ServiceVariants {
             List.of(Reading.MaskedOverrides.values()),
             List.of(Reading.MaskedFields.values()),
             List.of(Reading.HeaderValues.values()),
-            List.of(Reading.RepeatedExclude.values()));
+            List.of(Reading.RepeatedExclude.values()),
+            List.of(Reading.NameFilter.values()));
 
     private final Set<Reading> chosen;
 

@@ -3,6 +3,7 @@ package io.astronomer.operator.sandbox.astro;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The issued bearer tokens. */
@@ -21,6 +22,14 @@ public final class Tokens {
     /** Revokes the token: later requests fail with 401. */
     public void revoke(String secret) {
         issued.remove(secret);
+    }
+
+    /** Sets the operations that fail with 403 for the token; none if none is given. */
+    public void forbid(String secret, Operation... operations) {
+        Token known = issued.computeIfPresent(secret, (same, token) -> token.forbidding(Set.of(operations)));
+        if (known == null) {
+            throw new IllegalArgumentException("The token was not issued");
+        }
     }
 
     /** Returns the token of the secret; empty if it is unknown, revoked or expired. */

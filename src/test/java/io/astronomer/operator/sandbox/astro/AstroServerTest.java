@@ -64,8 +64,8 @@ class AstroServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/deployments?names=staging,deployments,1",
-        "/deployments?names=staging&names=sandbox,deployments,2",
+        "/deployments?names=ETL%20staging,deployments,1",
+        "/deployments?names=ETL+staging&names=Sandbox,deployments,2",
         "/deployments?deploymentIds=" + DEPLOYMENT + ",deployments,1",
         "/deployments?workspaceIds=" + WORKSPACE + ",deployments,3",
         "/workspaces?workspaceIds=" + WORKSPACE + ",workspaces,1",

@@ -227,7 +227,7 @@ class AstroServiceLinksTest {
     void removesLinksToADeletedDeployment() {
         String id = linked("'connection': {'host': 'h'}");
 
-        bench.service.removeDeployment(DEPLOYMENT);
+        bench.service.edits().removeDeployment(DEPLOYMENT);
 
         assertThat(bench.stored(id).get("links")).isEmpty();
     }

@@ -24,6 +24,8 @@ class RequestSchemaTest {
             EXCLUDE | {'scope': 'DEPLOYMENT'}                                              | scopeEntityId: required
             LIST    | {'page': ['1']}                                                      | page: additionalProperties
             LIST    | {'limit': ['many']}                                                  | limit.0: pattern
+            WORKSPACES | {'deploymentIds': ['c']}   | deploymentIds: additionalProperties
+            DEPLOYMENTS | {'sorts': ['id:asc']}     | sorts.0: enum
             NONE    | {'showSecrets': ['true']}                                            | showSecrets: additionalProperties
             """)
     void violationIsReportedWithItsPath(Part part, String content, String fault) {
@@ -53,6 +55,8 @@ class RequestSchemaTest {
             UPDATE | {'connection': {'type': 't', 'extra': {'any': [1.5]}}, 'links': [], 'excludeLinks': []}
             UPDATE | {'connection': {'type': 't'}, 'links': [{'scope': 'DEPLOYMENT', 'scopeEntityId': 'c', 'overrides': {'unsetFields': ['host']}}]}
             LIST   | {'limit': ['1000'], 'sorts': ['objectKey:asc', 'objectType:asc'], 'resolveLinked': ['false']}
+            WORKSPACES | {'limit': ['1000'], 'offset': ['0'], 'names': ['a', 'b'], 'workspaceIds': ['c']}
+            DEPLOYMENTS | {'sorts': ['name:asc'], 'workspaceIds': ['c'], 'deploymentIds': ['c', 'd']}
             """)
     void acceptsRequestsOfTheVendorsClients(Part part, String content) {
         assertThat(RequestSchema.check(part, json(content))).isEmpty();

@@ -8,7 +8,7 @@ class ServiceVariantsTest {
 
     @Test
     void allHasEveryCombinationOnce() {
-        assertThat(ServiceVariants.all()).hasSize(512 * 3 * 3).doesNotHaveDuplicates();
+        assertThat(ServiceVariants.all()).hasSize(1024 * 3 * 3).doesNotHaveDuplicates();
     }
 
     @Test
