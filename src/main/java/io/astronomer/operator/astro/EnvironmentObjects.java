@@ -1,8 +1,8 @@
 package io.astronomer.operator.astro;
 
 /**
- * Environment objects of one organization. <p>Every call is one request, and returns or throws an {@link AstroException};
- * it neither waits nor retries. After an exception a write may have taken effect, except where the exception says that
+ * Environment objects of one organization, and the names of its Workspaces and Deployments. <p>Every call is one request,
+ * and returns or throws an {@link AstroException}; it neither waits nor retries. After an exception a write may have taken effect, except where the exception says that
  * Astro refused it.
  */
 public interface EnvironmentObjects {
@@ -15,6 +15,9 @@ public interface EnvironmentObjects {
 
     /** Returns one page of the matching objects, from that row on, without the linked objects of a Workspace. */
     Page list(ListFilter listFilter, int offset);
+
+    /** Returns one page of the organization's Workspaces or Deployments, from that row on. */
+    EntityPage entities(EntityFilter filter, int offset);
 
     /** Replaces the object and returns it as stored; secrets are masked. */
     RemoteObject update(String id, UpdateRequest request);

@@ -1,5 +1,5 @@
 /**
- * Contract with the vendor: the six requests on environment objects, their values and their failures. Depends on neither HTTP nor
+ * Contract with the vendor: the requests on environment objects, and the listings of Workspaces and Deployments, their values and their failures. Depends on neither HTTP nor
  * Kubernetes, and on no package of this project.
  */
 @NullMarked

@@ -2,6 +2,9 @@ package io.astronomer.operator.cache;
 
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.Entity;
+import io.astronomer.operator.astro.EntityFilter;
+import io.astronomer.operator.astro.EntityPage;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.ObjectIdentity;
@@ -25,6 +28,9 @@ final class Service implements EnvironmentObjects {
     final Set<String> hidden = new HashSet<>();
     /** Ids whose rows are unusable. */
     final Set<String> broken = new HashSet<>();
+
+    /** Workspaces and Deployments. */
+    final List<Entity> entities = new ArrayList<>();
 
     int pageSize = 1000;
     Runnable whileListing = () -> {};
@@ -67,6 +73,25 @@ final class Service implements EnvironmentObjects {
         whileListing.run();
         List<String> ids = page.stream().map(RemoteObject::id).toList();
         return new Page(kept, others, ids, OptionalInt.of(all.size()), unusable);
+    }
+
+    /** Compares names by their prefix, as Astro may do. */
+    @Override
+    public EntityPage entities(EntityFilter filter, int offset) {
+        calls.add("list " + filter.scope()
+                + filter.names()
+                        .map(names -> " named " + String.join(", ", names))
+                        .orElse(""));
+        if (failure != null) {
+            throw failure;
+        }
+        List<Entity> all = entities.stream()
+                .filter(entity -> entity.entity().scope() == filter.scope())
+                .filter(entity ->
+                        filter.names().stream().allMatch(names -> names.stream().anyMatch(entity.name()::startsWith)))
+                .toList();
+        List<Entity> page = all.subList(Math.min(offset, all.size()), Math.min(offset + pageSize, all.size()));
+        return new EntityPage(page, page.size(), OptionalInt.of(all.size()));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.astronomer.operator.controller;
 
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EntityFilter;
+import io.astronomer.operator.astro.EntityPage;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Page;
@@ -68,6 +70,11 @@ final class RecordingEnvironmentObjects implements EnvironmentObjects {
     @Override
     public RemoteObject get(String id) {
         return recorded("get", () -> response.apply(service.get(id)));
+    }
+
+    @Override
+    public EntityPage entities(EntityFilter filter, int offset) {
+        return recorded("list " + filter.scope(), () -> service.entities(filter, offset));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.astronomer.operator.astro.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Redactor;
 import java.util.Collections;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param target path and query below the API's URL, encoded
  * @param secrets finds the secrets of the body; empty without any, so that Astro's text can be shown
- * @param listed filter of a listing; empty for all other requests
+ * @param listed parser of a listing's page; empty for all other requests
  * @param token finds the token of the headers
  */
 record ApiRequest(
@@ -23,7 +22,7 @@ record ApiRequest(
         Map<String, String> headers,
         Optional<ObjectNode> body,
         Optional<Redactor> secrets,
-        Optional<ListFilter> listed,
+        Optional<PageParser> listed,
         Redactor token) {
 
     ApiRequest {

@@ -2,6 +2,7 @@ package io.astronomer.operator.astro.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EntityPage;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.Redactor;
 import java.net.http.HttpHeaders;
@@ -18,6 +19,7 @@ final class ApiResponse {
     private final long length;
     private final Optional<ObjectNode> object;
     private final Optional<Page> page;
+    private final Optional<EntityPage> entities;
     /** The problem of the body, if there is one. */
     private final Optional<String> problem;
 
@@ -30,6 +32,7 @@ final class ApiResponse {
             long length,
             Optional<ObjectNode> object,
             Optional<Page> page,
+            Optional<EntityPage> entities,
             Optional<String> problem,
             Redactor token,
             Redactor sent) {
@@ -38,6 +41,7 @@ final class ApiResponse {
         this.length = length;
         this.object = object;
         this.page = page;
+        this.entities = entities;
         this.problem = problem;
         this.token = token;
         this.sent = sent;
@@ -52,29 +56,35 @@ final class ApiResponse {
                 Json.read(body),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Redactor.none(),
                 Redactor.none());
     }
 
     /** Returns the response with a page of a listing as its body. */
     ApiResponse with(Page read) {
-        return new ApiResponse(status, headers, length, object, Optional.of(read), problem, token, sent);
+        return new ApiResponse(status, headers, length, object, Optional.of(read), entities, problem, token, sent);
+    }
+
+    /** Returns the response with a page of Workspaces or Deployments as its body. */
+    ApiResponse with(EntityPage read) {
+        return new ApiResponse(status, headers, length, object, page, Optional.of(read), problem, token, sent);
     }
 
     /** Returns the response with an unusable body. */
     ApiResponse unusable(String what) {
-        return new ApiResponse(status, headers, length, object, page, Optional.of(what), token, sent);
+        return new ApiResponse(status, headers, length, object, page, entities, Optional.of(what), token, sent);
     }
 
     /** Returns the response to a request with this token. */
     ApiResponse to(Redactor ofToken) {
-        return new ApiResponse(status, headers, length, object, page, problem, ofToken, sent);
+        return new ApiResponse(status, headers, length, object, page, entities, problem, ofToken, sent);
     }
 
     /** Returns the response to this request. */
     ApiResponse to(ApiRequest apiRequest) {
         Redactor ofBody = apiRequest.secrets().orElseGet(Redactor::none);
-        return new ApiResponse(status, headers, length, object, page, problem, token, ofBody);
+        return new ApiResponse(status, headers, length, object, page, entities, problem, token, ofBody);
     }
 
     int status() {
@@ -129,6 +139,11 @@ final class ApiResponse {
     /** Returns the page of a listing. */
     Page requirePage() {
         return page.orElseThrow(() -> unreadable(problem.orElse("is not a page of a listing")));
+    }
+
+    /** Returns the page of a listing of Workspaces or Deployments. */
+    EntityPage requireEntities() {
+        return entities.orElseThrow(() -> unreadable(problem.orElse("is not a page of a listing")));
     }
 
     /** Returns the failure for a success without a usable body. */

@@ -19,7 +19,7 @@ final class ErrorResponses {
                 new AstroException.Unauthorized(text(AstroException.Unauthorized.MESSAGE, body), body.requestId());
             case 403 ->
                 new AstroException.Forbidden(
-                        text(AstroException.Forbidden.message("for this request"), body), body.requestId());
+                        text(AstroException.Forbidden.message(permission(operation)), body), body.requestId());
             case 404 -> new AstroException.NotFound(text(notFound(operation), body), body.requestId());
             case 409 -> new AstroException.Conflict(text("Astro reported a conflict", body), body.requestId());
             case 429 ->
@@ -35,12 +35,21 @@ final class ErrorResponses {
         };
     }
 
+    private static String permission(Operation operation) {
+        return switch (operation) {
+            case LIST_WORKSPACES -> "to list Workspaces";
+            case LIST_DEPLOYMENTS -> "to list Deployments";
+            case CREATE, GET, LIST, UPDATE, EXCLUDE, DELETE -> "for this request";
+        };
+    }
+
     /** A listing and a create name no existing object, so the organization or the scope entity is unknown. */
     private static String notFound(Operation operation) {
         return switch (operation) {
             case LIST, CREATE ->
                 "Astro does not know the organization, Workspace or Deployment, or hides it from this token (check"
                         + " workspace or deployment, and the token's permissions)";
+            case LIST_WORKSPACES, LIST_DEPLOYMENTS -> "the organization does not exist";
             case GET, UPDATE, EXCLUDE, DELETE -> "the object or organization does not exist";
         };
     }

@@ -3,13 +3,15 @@ package io.astronomer.operator.astro.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EntityFilter;
+import io.astronomer.operator.astro.EntityPage;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.astro.UpdateRequest;
 
-/** HTTP implementation of the six operations, one request each. */
+/** HTTP implementation of the operations, one request each. */
 final class HttpEnvironmentObjects implements EnvironmentObjects {
     private final RequestFactory requestFactory;
     private final Transport transport;
@@ -37,6 +39,11 @@ final class HttpEnvironmentObjects implements EnvironmentObjects {
     @Override
     public Page list(ListFilter listFilter, int offset) {
         return send(requestFactory.list(listFilter, offset)).requirePage();
+    }
+
+    @Override
+    public EntityPage entities(EntityFilter filter, int offset) {
+        return send(requestFactory.entities(filter, offset)).requireEntities();
     }
 
     @Override

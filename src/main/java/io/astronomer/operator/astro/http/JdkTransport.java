@@ -1,7 +1,6 @@
 package io.astronomer.operator.astro.http;
 
 import io.astronomer.operator.astro.AstroException;
-import io.astronomer.operator.astro.ListFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -98,10 +97,10 @@ final class JdkTransport implements Transport {
     }
 
     /** An unusable page concerns its scope entity, and is no failure of Astro. */
-    private static ApiResponse page(ApiResponse head, ListFilter listFilter, InputStream body, BytesInFlight.Share room)
+    private static ApiResponse page(ApiResponse head, PageParser parser, InputStream body, BytesInFlight.Share room)
             throws IOException {
         try {
-            return head.with(PageJson.read(new LimitedBody(body, LONGEST_PAGE, room), listFilter, head));
+            return parser.read(new LimitedBody(body, LONGEST_PAGE, room), head);
         } catch (PageJson.Unreadable unreadable) {
             return head.unusable(unreadable.what());
         } catch (LimitedBody.TooLong tooLong) {

@@ -1,10 +1,12 @@
 package io.astronomer.operator.astro.http;
 
-/** The six API operations, as metrics name them. */
+/** The API operations, as metrics name them. */
 public enum Operation {
     CREATE,
     GET,
     LIST,
+    LIST_WORKSPACES,
+    LIST_DEPLOYMENTS,
     UPDATE,
     EXCLUDE,
     DELETE

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EntityFilter;
 import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Redactor;
 import io.astronomer.operator.astro.Scope;
@@ -15,15 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Builds the requests for one organization's objects: methods, paths and queries. */
 final class RequestFactory {
     static final int PAGE = 1000;
 
+    private final String organization;
     private final String objects;
 
     RequestFactory(String organizationId) {
-        this.objects = "/organizations/" + encoded(organizationId) + "/environment-objects";
+        this.organization = "/organizations/" + encoded(organizationId);
+        this.objects = organization + "/environment-objects";
     }
 
     ApiRequest create(CreateRequest request) {
@@ -45,14 +49,34 @@ final class RequestFactory {
     ApiRequest list(ListFilter listFilter, int offset) {
         String query = "?" + filter(listFilter) + "limit=" + PAGE + "&offset=" + offset
                 + "&sorts=objectKey:asc&sorts=objectType:asc&resolveLinked=false&showSecrets=false";
+        return listing(
+                Operation.LIST, objects + query, (body, head) -> head.with(PageJson.read(body, listFilter, head)));
+    }
+
+    /** Returns the request of one page of Workspaces or Deployments, sorted so that pages agree on the order. */
+    ApiRequest entities(EntityFilter filter, int offset) {
+        Scope scope = filter.scope();
+        String names = filter.names().stream()
+                .flatMap(Set::stream)
+                .map(name -> "names=" + encoded(name) + "&")
+                .collect(Collectors.joining());
+        String query = "?" + names + "limit=" + PAGE + "&offset=" + offset + "&sorts=createdAt:asc";
+        boolean deployments = scope == Scope.DEPLOYMENT;
+        return listing(
+                deployments ? Operation.LIST_DEPLOYMENTS : Operation.LIST_WORKSPACES,
+                organization + (deployments ? "/deployments" : "/workspaces") + query,
+                (body, head) -> head.with(EntityPageJson.read(body, scope, head)));
+    }
+
+    private static ApiRequest listing(Operation operation, String target, PageParser parser) {
         return new ApiRequest(
-                Operation.LIST,
+                operation,
                 "GET",
-                objects + query,
+                target,
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(listFilter),
+                Optional.of(parser),
                 Redactor.none());
     }
 

@@ -3,6 +3,8 @@ package io.astronomer.operator.astro.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
+import io.astronomer.operator.astro.EntityFilter;
+import io.astronomer.operator.astro.EntityPage;
 import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Page;
@@ -64,6 +66,26 @@ public final class InMemoryEnvironmentObjects implements EnvironmentObjects {
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }
+    }
+
+    @Override
+    public EntityPage entities(EntityFilter filter, int offset) {
+        Map<String, List<String>> query = new HashMap<>(Map.of(
+                "limit", List.of("1000"),
+                "offset", List.of(String.valueOf(offset)),
+                "sorts", List.of("createdAt:asc")));
+        filter.names().ifPresent(names -> query.put("names", List.copyOf(names)));
+        byte[] page = Json.bytes(answered(CALLS.entities(filter, offset), () -> entities(filter.scope(), query)));
+        try {
+            ApiResponse apiResponse = new ApiResponse(200, NO_HEADERS, new byte[0]);
+            return EntityPageJson.read(new ByteArrayInputStream(page), filter.scope(), apiResponse);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private ObjectNode entities(Scope scope, Map<String, List<String>> query) {
+        return scope == Scope.DEPLOYMENT ? session.deployments(query) : session.workspaces(query);
     }
 
     @Override

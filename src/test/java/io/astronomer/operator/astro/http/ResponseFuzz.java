@@ -3,6 +3,7 @@ package io.astronomer.operator.astro.http;
 import io.astronomer.operator.astro.AstroException;
 import io.astronomer.operator.astro.CreateRequest;
 import io.astronomer.operator.astro.DisplayText;
+import io.astronomer.operator.astro.EntityFilter;
 import io.astronomer.operator.astro.ListFilter;
 import io.astronomer.operator.astro.Page;
 import io.astronomer.operator.astro.Redactor;
@@ -56,12 +57,16 @@ public final class ResponseFuzz {
         requireHidden(textOf(() -> shown(client.get(Samples.ID))), TOKEN);
         requireHidden(textOf(() -> shown(client.list(OF_WORKSPACE, 0))), TOKEN);
         requireHidden(textOf(() -> shown(client.list(ALL, 0))), TOKEN);
+        requireHidden(
+                textOf(() ->
+                        client.entities(EntityFilter.all(Scope.DEPLOYMENT), 0).toString()),
+                TOKEN);
     }
 
     /** Reads the page as {@link JdkTransport} does. */
-    private static ApiResponse page(ApiResponse apiResponse, byte[] body, ListFilter listed) {
+    private static ApiResponse page(ApiResponse apiResponse, byte[] body, PageParser listed) {
         try {
-            return apiResponse.with(PageJson.read(new ByteArrayInputStream(body), listed, apiResponse));
+            return listed.read(new ByteArrayInputStream(body), apiResponse);
         } catch (PageJson.Unreadable unreadable) {
             return apiResponse.unusable(unreadable.what());
         } catch (IOException failed) {

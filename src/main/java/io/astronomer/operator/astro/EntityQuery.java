@@ -1,0 +1,63 @@
+package io.astronomer.operator.astro;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Workspaces or Deployments that are looked up.
+ *
+ * @param names wanted names
+ * @param ids scope entities that are wanted whatever their name is
+ * @param whole whether all are wanted, because a pattern selects among them
+ */
+public record EntityQuery(Scope scope, Set<String> names, Set<String> ids, boolean whole) {
+    public EntityQuery {
+        names = Set.copyOf(names);
+        ids = Set.copyOf(ids);
+    }
+
+    public static EntityQuery none(Scope scope) {
+        return new EntityQuery(scope, Set.of(), Set.of(), false);
+    }
+
+    public static EntityQuery named(Scope scope, String name) {
+        return new EntityQuery(scope, Set.of(name), Set.of(), false);
+    }
+
+    /** Returns whether no name is looked up. Ids alone need no lookup. */
+    public boolean isEmpty() {
+        return names.isEmpty() && !whole;
+    }
+
+    /** Returns whether the entity is one of those that are looked up. */
+    public boolean wants(Entity entity) {
+        return whole || names.contains(entity.name()) || ids.contains(entity.id());
+    }
+
+    /** Returns whether the rows of this query answer the other one too. */
+    public boolean covers(EntityQuery other) {
+        return whole || (!other.whole && names.containsAll(other.names) && ids.containsAll(other.ids));
+    }
+
+    /** Returns whether the rows lack a name or an id. */
+    public boolean isIncomplete(EntityRows rows) {
+        return names.stream().anyMatch(name -> rows.named(name).isEmpty())
+                || ids.stream().anyMatch(id -> rows.withId(id).isEmpty());
+    }
+
+    /** Returns the union of the queries, which are of one scope. */
+    public static EntityQuery all(Scope scope, Collection<EntityQuery> queries) {
+        return new EntityQuery(
+                scope,
+                union(queries, EntityQuery::names),
+                union(queries, EntityQuery::ids),
+                queries.stream().anyMatch(EntityQuery::whole));
+    }
+
+    private static Set<String> union(Collection<EntityQuery> queries, Function<EntityQuery, Set<String>> part) {
+        return queries.stream().map(part).flatMap(Set::stream).collect(Collectors.toCollection(HashSet::new));
+    }
+}

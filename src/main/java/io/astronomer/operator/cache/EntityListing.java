@@ -1,0 +1,235 @@
+package io.astronomer.operator.cache;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EntityQuery;
+import io.astronomer.operator.astro.EntityRows;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ratelimit.Priority;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of the Workspaces or of the Deployments that resources use. Single-flight, and no thread blocks: the resources are
+ * requeued when a read completes.
+ */
+final class EntityListing {
+    /** Shortest time between two reads for an unknown name. */
+    private static final Duration UNKNOWN_NAME = Duration.ofSeconds(30);
+
+    private final Scope scope;
+    private final RefreshContext context;
+    private final DirectoryUsers users;
+    private final RefreshRunner runner;
+
+    // All below is guarded by this.
+    private final RefreshTimer timer;
+    private final RefreshBackoff backoff = new RefreshBackoff();
+    private final Map<String, Runnable> waiting = new LinkedHashMap<>();
+    /** Resources that reported the last failure. */
+    private final Map<String, Runnable> reported = new LinkedHashMap<>();
+
+    private @Nullable EntityRead read;
+    private @Nullable Known known;
+    private boolean wide;
+
+    /** Result of the last read. */
+    private record Known(EntityRows rows, EntityQuery query, Instant at) {}
+
+    EntityListing(Scope scope, RefreshContext context, DirectoryUsers users) {
+        this.scope = scope;
+        this.context = context;
+        this.users = users;
+        this.runner = new RefreshRunner("directory of " + scope, context, this::present, this::resume);
+        this.timer = new RefreshTimer(context, this::onTimer);
+    }
+
+    Optional<EntityRows> find(EntityRequest request) {
+        Optional<EntityRows> rows;
+        boolean starts = false;
+        synchronized (this) {
+            rows = rows(request);
+            if (rows.isEmpty()) {
+                throwIfFailing(request);
+                waiting.put(request.key(), request.requeue());
+                starts = start(request);
+            }
+        }
+        if (starts) {
+            runner.start();
+        }
+        return rows;
+    }
+
+    Optional<EntityRows> peek(EntityRequest request) {
+        Optional<EntityRows> rows;
+        boolean starts = false;
+        synchronized (this) {
+            rows = rows(request);
+            if (rows.isEmpty() && read == null && backoff.isOver()) {
+                starts = start(request);
+            }
+        }
+        if (starts) {
+            runner.start();
+        }
+        return rows;
+    }
+
+    /** Returns the rows if they are fresh enough and answer the query. */
+    private Optional<EntityRows> rows(EntityRequest request) {
+        Known last = known;
+        if (last == null || !last.query().covers(request.query())) {
+            return Optional.empty();
+        }
+        EntryAge age = request.age();
+        Duration usable = backoff.isOver() ? age.usable() : age.refresh();
+        if (!last.at().plus(usable).isAfter(now())) {
+            return Optional.empty();
+        }
+        boolean unknown = request.query().names().stream()
+                .anyMatch(name -> last.rows().named(name).isEmpty());
+        if (unknown && backoff.isOver() && !last.at().plus(UNKNOWN_NAME).isAfter(now())) {
+            return Optional.empty();
+        }
+        if (read == null) {
+            timer.scheduleAt(last.at().plus(RefreshSchedule.latest(age.refresh())));
+        }
+        return Optional.of(last.rows());
+    }
+
+    private void throwIfFailing(EntityRequest request) {
+        Optional<AstroException> failure = read == null ? backoff.failure(now()) : read.delay();
+        failure.ifPresent(cause -> {
+            reported.put(request.key(), request.requeue());
+            throw cause;
+        });
+    }
+
+    /** Returns whether the runner must be started. */
+    private boolean start(EntityRequest request) {
+        if (read != null) {
+            return read.join(request);
+        }
+        EntityUse use = users.inUse(scope);
+        EntityQuery query = EntityQuery.all(scope, List.of(use.query(), request.query()));
+        read = new EntityRead(
+                this, new EntityUse(query, use.maxAge(), use.namespaces()), wide, request.priority(), now());
+        boolean unusedChange = read.join(request);
+        return true;
+    }
+
+    private synchronized Optional<RefreshRunner.Task> present() {
+        return Optional.ofNullable(read);
+    }
+
+    /** The limiter grants permits again. */
+    private synchronized void resume() {
+        backoff.retryNow(now());
+    }
+
+    void onCompleted(EntityRead completed) {
+        EntityRows rows = completed.rows();
+        Optional<EntityRows> before;
+        List<Runnable> requeues;
+        synchronized (this) {
+            before = Optional.ofNullable(known).map(Known::rows);
+            known = new Known(rows, completed.query(), completed.startedAt());
+            wide = completed.query().isIncomplete(rows);
+            read = null;
+            requeues = takeAll();
+            var unusedReports = backoff.clear();
+            timer.cancel();
+            planNext(completed.startedAt());
+        }
+        requeues.forEach(Runnable::run);
+        users.entitiesRead(scope, rows, before);
+    }
+
+    /** Requeues the waiting resources, so that they report the cause of the delay. */
+    void onDelayed() {
+        List<Runnable> requeues;
+        synchronized (this) {
+            requeues = List.copyOf(waiting.values());
+        }
+        requeues.forEach(Runnable::run);
+    }
+
+    void onFailed(EntityRead failed, AstroException failure) {
+        List<Runnable> requeues;
+        boolean repeats;
+        synchronized (this) {
+            read = null;
+            repeats = backoff.isOfLastToken(failure, failed.startedAt());
+            if (repeats) {
+                read = new EntityRead(
+                        this,
+                        new EntityUse(failed.query(), Duration.ZERO, failed.namespaces()),
+                        wide,
+                        failed.priority(),
+                        now());
+                return;
+            }
+            backoff.recordFailure(failure, now());
+            requeues = takeAll();
+            timer.cancel();
+            timer.scheduleAt(now().plus(backoff.pause()));
+        }
+        requeues.forEach(Runnable::run);
+    }
+
+    private List<Runnable> takeAll() {
+        Map<String, Runnable> all = new LinkedHashMap<>(reported);
+        all.putAll(waiting);
+        waiting.clear();
+        reported.clear();
+        return new ArrayList<>(all.values());
+    }
+
+    void credentialChanged() {
+        List<Runnable> requeues;
+        synchronized (this) {
+            boolean ends = backoff.dependsOnToken();
+            var unusedReports = backoff.credentialChanged(now());
+            requeues = ends ? takeAll() : List.of();
+        }
+        requeues.forEach(Runnable::run);
+    }
+
+    private void planNext(Instant at) {
+        EntityUse use = users.inUse(scope);
+        if (!use.query().isEmpty()) {
+            long nanos = (long) (use.maxAge().toNanos() * context.schedule().part());
+            timer.scheduleAt(at.plusNanos(nanos));
+        }
+    }
+
+    private void onTimer() {
+        boolean starts;
+        synchronized (this) {
+            if (read != null || !timer.takeDue()) {
+                return;
+            }
+            EntityUse use = users.inUse(scope);
+            starts = !use.query().isEmpty();
+            if (starts) {
+                read = new EntityRead(this, use, wide, Priority.DRIFT, now());
+            } else {
+                // No resource uses a name any more.
+                known = null;
+            }
+        }
+        if (starts) {
+            runner.start();
+        }
+    }
+
+    Instant now() {
+        return context.schedule().now();
+    }
+}

@@ -1,0 +1,155 @@
+package io.astronomer.operator.cache;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.Entity;
+import io.astronomer.operator.astro.EntityFilter;
+import io.astronomer.operator.astro.EntityPage;
+import io.astronomer.operator.astro.EntityQuery;
+import io.astronomer.operator.astro.EntityRows;
+import io.astronomer.operator.astro.EnvironmentObjects;
+import io.astronomer.operator.astro.ratelimit.Priority;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One read of the Workspaces or Deployments, page by page. Asks for the names in use, and for all rows when these lack one
+ * of them.
+ */
+final class EntityRead implements RefreshRunner.Task {
+    /** Longest query of names, below the length at which proxies refuse a request. */
+    private static final int LONGEST_NAMES = 4_000;
+
+    private static final int MOST_PAGES = 1_000;
+
+    private final EntityListing listing;
+    private final EntityQuery query;
+    private final Set<String> namespaces;
+    private Priority priority;
+    private @Nullable AstroException delay;
+    // The rest is used only by the thread that runs the read.
+    private EntityFilter filter;
+    private Instant startedAt;
+    private List<Entity> entities = new ArrayList<>();
+    private final Set<Integer> seen = new HashSet<>();
+    private int received;
+    private int pages;
+
+    /** @param wide whether the last read lacked a name or an id, so that all rows are listed */
+    EntityRead(EntityListing listing, EntityUse use, boolean wide, Priority priority, Instant now) {
+        this.listing = listing;
+        this.query = use.query();
+        this.namespaces = new HashSet<>(use.namespaces());
+        this.priority = priority;
+        this.startedAt = now;
+        this.filter = wide || query.whole() || length(query.names()) > LONGEST_NAMES
+                ? EntityFilter.all(query.scope())
+                : EntityFilter.named(query.scope(), query.names());
+    }
+
+    private static int length(Set<String> names) {
+        // A character takes up to nine bytes in a URL.
+        return names.stream().mapToInt(name -> 9 * name.length()).sum();
+    }
+
+    @Override
+    public boolean advance(EnvironmentObjects objects) {
+        endDelay();
+        if (pages == 0) {
+            startedAt = listing.now();
+        }
+        EntityPage page = objects.entities(filter, received);
+        received += page.received();
+        pages++;
+        page.entities().stream().filter(query::wants).forEach(entities::add);
+        boolean complete = page.received() == 0 || received >= page.total().orElse(Integer.MAX_VALUE);
+        if (!complete && (pages == MOST_PAGES || !seen.add(page.entities().hashCode()))) {
+            throw new AstroException.Unavailable(
+                    "the listing did not end after " + pages + " pages with " + received + " rows",
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        if (complete && filter.names().isPresent() && query.isIncomplete(rows())) {
+            listAll();
+            return false;
+        }
+        return complete;
+    }
+
+    private void listAll() {
+        filter = EntityFilter.all(query.scope());
+        entities = new ArrayList<>();
+        seen.clear();
+        received = 0;
+        pages = 0;
+    }
+
+    EntityRows rows() {
+        return new EntityRows(entities);
+    }
+
+    EntityQuery query() {
+        return query;
+    }
+
+    /** Returns the time of the first request, or of the request for the read before it. */
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public void delayed(AstroException cause) {
+        if (startDelay(cause)) {
+            listing.onDelayed();
+        }
+    }
+
+    private synchronized boolean startDelay(AstroException cause) {
+        boolean starts = delay == null;
+        delay = cause;
+        return starts;
+    }
+
+    private synchronized void endDelay() {
+        delay = null;
+    }
+
+    /** Returns why the read waits for its next permit, if the wait is long. */
+    synchronized Optional<AstroException> delay() {
+        return Optional.ofNullable(delay);
+    }
+
+    @Override
+    public void completed() {
+        listing.onCompleted(this);
+    }
+
+    @Override
+    public void failed(AstroException failure) {
+        listing.onFailed(this, failure);
+    }
+
+    @Override
+    public synchronized Priority priority() {
+        return priority;
+    }
+
+    @Override
+    public synchronized Set<String> namespaces() {
+        return Set.copyOf(namespaces);
+    }
+
+    /** Adds a waiting resource. Returns whether the read may get its permit earlier. */
+    synchronized boolean join(EntityRequest request) {
+        boolean another = namespaces.add(request.namespace());
+        boolean sooner = request.priority().compareTo(priority) < 0;
+        priority = sooner ? request.priority() : priority;
+        return sooner || another;
+    }
+}
