@@ -5,14 +5,18 @@ import io.astronomer.operator.cache.PooledRefreshExecutor;
 import io.astronomer.operator.controller.Freshness;
 import io.astronomer.operator.controller.IdentityIndex;
 import io.astronomer.operator.controller.NamespaceAccess;
+import io.astronomer.operator.controller.OrganizationDefaults;
 import io.astronomer.operator.controller.OrganizationInformer;
 import io.astronomer.operator.controller.ReferenceInformers;
 import io.astronomer.operator.controller.ScopeIndex;
 import io.astronomer.operator.controller.SelectedNamespaces;
 import io.astronomer.operator.controller.organization.OrganizationIndex;
+import io.astronomer.operator.resolve.Defaults;
+import io.astronomer.operator.resolve.DefaultsLookup;
 import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Informers and indexes of the operator, with the threads of the refreshes that they start. */
 final class InformerModule implements AutoCloseable {
@@ -33,9 +37,12 @@ final class InformerModule implements AutoCloseable {
         organizationIndex = new OrganizationIndex(configuration.tenants().organizations());
         selectedNamespaces = new SelectedNamespaces(configuration.accessRules().selector());
         access = new NamespaceAccess(configuration.accessRules(), selectedNamespaces);
-        resolver = new Resolver(references, "", configuration.defaultPolicy());
+        DefaultsLookup defaults = new OrganizationDefaults(
+                organizations::of,
+                new Defaults(Optional.empty(), configuration.defaultPolicy(), configuration.syncInterval()));
+        resolver = new Resolver(references, defaults);
         identityIndex = new IdentityIndex(resolver);
-        freshness = new Freshness(configuration.syncInterval());
+        freshness = new Freshness(defaults);
         int threads = Bulkhead.threads(configuration.concurrency());
         refreshExecutor = new PooledRefreshExecutor(threads);
         // The other threads remain free for edits.

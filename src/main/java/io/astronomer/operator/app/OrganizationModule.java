@@ -16,7 +16,6 @@ import io.astronomer.operator.controller.organization.OrganizationTrigger;
 import io.astronomer.operator.leaderelection.Leadership;
 import io.astronomer.operator.massdeletion.ApprovalSource;
 import io.astronomer.operator.metrics.OperatorMetrics;
-import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -79,7 +78,7 @@ final class OrganizationModule implements AutoCloseable {
             OperatorMetrics metrics,
             Leadership leadership) {
         return new OrganizationContextFactory(
-                id -> new Resolver(informers.references, id, configuration.defaultPolicy()),
+                informers.resolver,
                 informers.identityIndex,
                 informers.access,
                 informers.scopeIndex,

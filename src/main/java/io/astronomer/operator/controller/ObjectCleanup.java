@@ -95,7 +95,8 @@ final class ObjectCleanup {
     private CleanupPlan planFor(
             EnvironmentObject resource, Policy policy, Optional<Observed> observed, RecordedState recordedState) {
         Optional<Desired> known = observed.filter(Observed.Present.class::isInstance)
-                .flatMap(there -> resolver.resolveValues(resource).known());
+                .flatMap(there -> resolver.resolveValues(resource).known())
+                .map(desired -> desired.in(organizationId));
         return planner.plan(organizationId, policy, known, observed, recordedState);
     }
 

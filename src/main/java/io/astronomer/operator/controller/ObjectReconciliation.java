@@ -187,7 +187,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
         if (read instanceof Resolution.Unresolved unresolved) {
             return ReconcileResult.of(unresolved.outcome());
         }
-        Desired desired = ((Resolution.Resolved) read).desired();
+        Desired desired = ((Resolution.Resolved) read).desired().in(organizationId);
         Decision decision = confirmed
                 .map(observed -> planner.decide(desired, observed, recordedState))
                 .orElseGet(() -> confirmedDecision(desired, cached, recordedState, permit));

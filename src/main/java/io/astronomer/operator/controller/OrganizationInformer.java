@@ -41,6 +41,11 @@ public final class OrganizationInformer {
                 .get(new ResourceID(name, namespace));
     }
 
+    /** Returns the organization that the resource refers to; empty when there is none. */
+    public Optional<AstroOrganization> of(EnvironmentObject resource) {
+        return name(resource).flatMap(name -> find(resource.getMetadata().getNamespace(), name));
+    }
+
     /** Returns the watched organizations; none before the start. */
     public Stream<AstroOrganization> all() {
         Cache<AstroOrganization> cache = organizations;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyReader {
     private static final PolicySpec NOTHING_SAID = new PolicySpec(null, null, null, null, null);
-    private static final PolicySpec UNREADABLE = new PolicySpec(
+    static final PolicySpec UNREADABLE = new PolicySpec(
             null, ApprovalPolicy.Manual, AdoptionPolicy.Never, DriftPolicy.Report, DeletionPolicy.Orphan);
 
     private PolicyReader() {}
@@ -27,6 +27,19 @@ final class PolicyReader {
     /** @param common default policies */
     static Policy of(EnvironmentObject resource, Policy common) {
         PolicySpec said = said(resource).orElseGet(() -> isUnreadable(resource) ? UNREADABLE : NOTHING_SAID);
+        Policy policy = over(said, common);
+        return new Policy(
+                policy.management(),
+                policy.approval(),
+                policy.adoption(),
+                policy.drift(),
+                policy.deletion(),
+                resource.annotation(Annotations.EXTERNAL_ID),
+                resource.annotation(Annotations.APPROVE_PLAN));
+    }
+
+    /** Returns the policies, and the common ones in place of omitted ones. */
+    static Policy over(PolicySpec said, Policy common) {
         return new Policy(
                 known(said.management(), ManagementPolicy.Unknown, ManagementPolicy.Observe)
                         .orElse(common.management()),
@@ -37,20 +50,22 @@ final class PolicyReader {
                 known(said.drift(), DriftPolicy.Unknown, DriftPolicy.Report).orElse(common.drift()),
                 known(said.deletion(), DeletionPolicy.Unknown, DeletionPolicy.Orphan)
                         .or(common::deletion),
-                resource.annotation(Annotations.EXTERNAL_ID),
-                resource.annotation(Annotations.APPROVE_PLAN));
+                common.externalId(),
+                common.approvedPlan());
     }
 
     /**
      * Returns whether the resource may own an object. A value of a later version may mean that, and so may an unreadable
      * one.
+     *
+     * @param common whether a resource that omits the policy may own an object
      */
-    static boolean contends(EnvironmentObject resource, Policy common) {
+    static boolean contends(EnvironmentObject resource, boolean common) {
         Optional<ManagementPolicy> managementPolicy =
                 said(resource).flatMap(policy -> Optional.ofNullable(policy.management()));
         return managementPolicy
                 .map(said -> said != ManagementPolicy.Observe)
-                .orElseGet(() -> common.management() == ManagementPolicy.Manage || isUnreadable(resource));
+                .orElseGet(() -> common || isUnreadable(resource));
     }
 
     private static Optional<PolicySpec> said(EnvironmentObject resource) {

@@ -22,19 +22,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Resolver of the resources of one organization into their desired states. */
+/** Resolver of resources into their desired states. The organization is added where it is known ({@link Desired#in}). */
 public final class Resolver {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final String NO_ORGANIZATION = "";
 
     private final References references;
-    private final String organizationId;
-    private final Policy common;
+    private final DefaultsLookup defaults;
 
-    /** @param common default policies */
-    public Resolver(References references, String organizationId, Policy common) {
+    public Resolver(References references, DefaultsLookup defaults) {
         this.references = references;
-        this.organizationId = organizationId;
-        this.common = common;
+        this.defaults = defaults;
     }
 
     /** Resolves with metadata only: referenced values are unread. */
@@ -55,12 +53,12 @@ public final class Resolver {
 
     /** Returns the policies; needs no valid spec. */
     public Policy policy(EnvironmentObject resource) {
-        return PolicyReader.of(resource, common);
+        return PolicyReader.of(resource, defaults.of(resource).policy());
     }
 
     /** Returns whether the resource may own an object, by its policies and the defaults. */
     public boolean contends(EnvironmentObject resource) {
-        return PolicyReader.contends(resource, common);
+        return PolicyReader.contends(resource, defaults.of(resource).contends());
     }
 
     /** Returns the identity of the object; needs no reference, and only the immutable part of the spec. */
@@ -105,7 +103,7 @@ public final class Resolver {
         Payload payload = payloadResolver.payload(block + ".", tree.path(block));
         List<Link> links = links(tree.path("links"), block, payloadResolver);
         Desired desired = new Desired(
-                organizationId,
+                NO_ORGANIZATION,
                 identity,
                 generation,
                 Objects.requireNonNullElse(spec.description(), ""),
@@ -141,14 +139,29 @@ public final class Resolver {
     }
 
     /** An object that was read in part can't be validated. */
-    private static List<String> violations(EnvironmentObject resource) {
+    private List<String> violations(EnvironmentObject resource) {
         Optional<String> unreadable = Unreadable.problem(resource);
         if (unreadable.isPresent()) {
             return List.of(unreadable.get());
         }
         List<String> violations = new ArrayList<>(SpecRules.violations(resource.getSpec()));
+        missingWorkspace(resource).ifPresent(violations::add);
         PolicyReader.violation(resource).ifPresent(violations::add);
         return violations;
+    }
+
+    private Optional<String> missingWorkspace(EnvironmentObject resource) {
+        EnvironmentObjectSpec spec = resource.getSpec();
+        if (spec == null
+                || spec.namedScope().isPresent()
+                || defaults.of(resource).workspace().isPresent()) {
+            return Optional.empty();
+        }
+        String setting = spec.organizationRef() == null
+                ? "organization.defaultWorkspace (ASTRO_DEFAULT_WORKSPACE)"
+                : "a default workspace (spec.defaults.workspace of the AstroOrganization)";
+        return Optional.of("workspace is missing: set it, set deployment for an object of one Deployment only, or let"
+                + " the platform team set " + setting);
     }
 
     private static List<Link> links(JsonNode links, String block, PayloadResolver payloadResolver) {

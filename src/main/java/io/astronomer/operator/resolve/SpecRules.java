@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Validates a spec again, because a resource may be older than a rule of the CRD. The rules and messages are those of the
- * schema; transition rules are checked by the API server alone.
+ * schema; transition rules are checked by the API server alone. {@link Resolver} checks for a missing Workspace, because it
+ * knows the default.
  */
 public final class SpecRules {
     private static final Pattern BLANK = Pattern.compile("[ \\t\\n\\f\\r]*");
@@ -76,9 +77,6 @@ public final class SpecRules {
     }
 
     private void scope() {
-        if (spec.workspace() == null && spec.deployment() == null) {
-            violations.add("workspace is missing: set it, or set deployment for an object of one Deployment only");
-        }
         if (spec.workspace() != null && spec.deployment() != null) {
             violations.add(
                     "workspace and deployment are mutually exclusive: set workspace for an object of a Workspace,"

@@ -5,6 +5,7 @@ import io.astronomer.operator.Eventually;
 import io.astronomer.operator.SlowClose;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.cache.DirectExecutor;
+import io.astronomer.operator.resolve.Defaults;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
@@ -59,7 +60,7 @@ final class Bench implements AutoCloseable {
     final ScopeIndex scopeIndex = new ScopeIndex(
             Resources.resolver(),
             identityIndex,
-            new Freshness(Duration.ofMinutes(5)),
+            new Freshness(resource -> Defaults.standard()),
             Resources.accessForAll(),
             4,
             8,
@@ -128,7 +129,7 @@ final class Bench implements AutoCloseable {
                         scripted,
                         Resources.resolver(),
                         Resources.accessForAll(),
-                        new Freshness(Duration.ofHours(1)),
+                        Resources.freshness(Duration.ofHours(1)),
                         sources,
                         new ShutdownGate(),
                         kubernetesEventRecorder::record,

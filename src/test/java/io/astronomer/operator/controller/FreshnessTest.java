@@ -3,12 +3,13 @@ package io.astronomer.operator.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.resolve.Defaults;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FreshnessTest {
-    private static final Freshness DEFAULT = new Freshness(Duration.ofMinutes(5));
+    private static final Freshness DEFAULT = new Freshness(resource -> Defaults.standard());
 
     @Test
     void syncIntervalOfTheSpecIsUsed() {

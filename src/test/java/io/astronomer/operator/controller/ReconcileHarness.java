@@ -24,9 +24,9 @@ import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.ClusterDouble;
+import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.sandbox.astro.AstroService;
@@ -51,7 +51,7 @@ import java.util.stream.Stream;
  * from the status of the last one.
  */
 final class ReconcileHarness {
-    private static final Freshness FRESHNESS = new Freshness(Duration.ofMinutes(5));
+    private static final Freshness FRESHNESS = new Freshness(resource -> Defaults.standard());
 
     private static final ManagedObjectCounts.Count NO_OBJECTS = new ManagedObjectCounts.Count(Set.of(), Set.of());
     static final ApprovalSource NO_APPROVALS = new ApprovalSource() {
@@ -192,11 +192,7 @@ final class ReconcileHarness {
 
     private ObjectReconciler withAccess() {
         return new NamespaceAccessReconciler(
-                reconciliation,
-                Resources.accessForAll(),
-                resolver(SandboxFixtures.ORGANIZATION),
-                withdrawn -> {},
-                clock);
+                reconciliation, Resources.accessForAll(), resolver(), withdrawn -> {}, clock);
     }
 
     EnvironmentObjectStatus status() {
@@ -222,8 +218,7 @@ final class ReconcileHarness {
     }
 
     private ResolvedResource resolved() {
-        return new ResolvedResource(
-                resource, resolver(SandboxFixtures.ORGANIZATION).resolveMetadata(resource));
+        return new ResolvedResource(resource, resolver().resolveMetadata(resource));
     }
 
     private RequestLimiter limiter() {
@@ -240,12 +235,12 @@ final class ReconcileHarness {
         };
     }
 
-    private Resolver resolver(String organizationId) {
-        return new Resolver(cluster, organizationId, Policy.standard());
+    private Resolver resolver() {
+        return new Resolver(cluster, resource -> Defaults.standard());
     }
 
     private ObjectReconciliation reconciliationFor(String organizationId) {
-        Resolver resolver = resolver(organizationId);
+        Resolver resolver = resolver();
         return new ObjectReconciliation(
                 organizationId,
                 resolver,

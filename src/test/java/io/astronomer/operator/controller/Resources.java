@@ -8,9 +8,11 @@ import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.ClusterDouble;
+import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +56,13 @@ final class Resources {
 
     /** A resolver without Secrets and ConfigMaps. */
     static Resolver resolver() {
-        return new Resolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
+        return new Resolver(new ClusterDouble(), resource -> Defaults.standard());
+    }
+
+    /** Returns the freshness of an operator with this interval. */
+    static Freshness freshness(Duration interval) {
+        Defaults defaults = new Defaults(Optional.empty(), Policy.standard(), interval);
+        return new Freshness(resource -> defaults);
     }
 
     static Desired desired() {

@@ -3,6 +3,7 @@ package io.astronomer.operator.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.cache.DirectExecutor;
+import io.astronomer.operator.resolve.Defaults;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.config.BaseConfigurationService;
@@ -23,14 +24,14 @@ class RetryTest {
                     new ScriptedReconciler(),
                     Resources.resolver(),
                     Resources.accessForAll(),
-                    new Freshness(Duration.ofHours(1)),
+                    Resources.freshness(Duration.ofHours(1)),
                     new EventSources(
                             new ReferenceInformers(CLIENT, Optional.empty()),
                             new IdentityIndex(Resources.resolver()),
                             new ScopeIndex(
                                     Resources.resolver(),
                                     new IdentityIndex(Resources.resolver()),
-                                    new Freshness(Duration.ofMinutes(5)),
+                                    new Freshness(resource -> Defaults.standard()),
                                     Resources.accessForAll(),
                                     4,
                                     8,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.cache.DirectExecutor;
+import io.astronomer.operator.resolve.Defaults;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -24,7 +25,7 @@ class ThreadShareTest {
     private final ScopeIndex scopeIndex = new ScopeIndex(
             Resources.resolver(),
             new IdentityIndex(Resources.resolver()),
-            new Freshness(Duration.ofMinutes(5)),
+            new Freshness(resource -> Defaults.standard()),
             Resources.accessForAll(),
             4,
             THREADS,
@@ -34,7 +35,7 @@ class ThreadShareTest {
             new ScriptedReconciler(),
             Resources.resolver(),
             Resources.accessForAll(),
-            new Freshness(Duration.ofHours(1)),
+            Resources.freshness(Duration.ofHours(1)),
             new EventSources(
                     new ReferenceInformers(CLIENT, Optional.empty()),
                     new IdentityIndex(Resources.resolver()),

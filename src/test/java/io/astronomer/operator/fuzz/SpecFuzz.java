@@ -15,10 +15,10 @@ import io.astronomer.operator.plan.Observed;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
-import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.ClusterDouble;
+import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
@@ -70,7 +70,7 @@ public final class SpecFuzz {
                 : parts.path("data").toString();
         cluster.put(Kind.SECRET, "s", Map.of("k", data));
         cluster.put(Kind.CONFIG_MAP, "c", Map.of("k", data));
-        Resolver resolver = new Resolver(cluster, ORGANIZATION, Policy.standard());
+        Resolver resolver = new Resolver(cluster, any -> Defaults.standard());
         Optional<RemoteObject> remote =
                 ObjectReader.read(parts.path("remote").toString().getBytes(StandardCharsets.UTF_8));
         reconcile(resource, resolver, remote);
@@ -83,7 +83,7 @@ public final class SpecFuzz {
         Resolution glance = resolver.resolveMetadata(resource);
         Resolution read = resolver.resolveValues(resource);
         ReconcileResult result = read instanceof Resolution.Resolved resolved
-                ? planned(resource, resolved.desired(), remote)
+                ? planned(resource, resolved.desired().in(ORGANIZATION), remote)
                 : ReconcileResult.of(((Resolution.Unresolved) read).outcome());
         ReconcileInputs inputs = new ReconcileInputs(
                 1,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class MissingReferencesTest {
             "connection: {type: http, extraFrom: {secretKeyRef: {name: a-secret, key: json}}}";
 
     private final ClusterDouble cluster = new ClusterDouble();
-    private final Resolver resolver = new Resolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
+    private final Resolver resolver = new Resolver(cluster, resource -> Defaults.standard());
 
     @Test
     void missingSecretIsWaitedForWhenOnlyMetadataIsRead() {

@@ -11,7 +11,6 @@ import io.astronomer.operator.api.CrdFile;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectSpec;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Null items in the lists and maps of a spec. JSON allows them and Java's types do not exclude them. */
 class NullItemsTest {
     private final KubernetesSerialization serialization = new KubernetesSerialization();
-    private final Resolver resolver = new Resolver(new ClusterDouble(), "clm8qv74h000008mlf08scq7k", Policy.standard());
+    private final Resolver resolver = new Resolver(new ClusterDouble(), resource -> Defaults.standard());
 
     /**
      * A null item in a list or map of a spec.

@@ -35,7 +35,7 @@ class ResolverTest {
     private static final String DEPLOYMENT = "clx44jyu001m201m5dzsbexqr";
 
     private final ClusterDouble cluster = new ClusterDouble();
-    private final Resolver resolver = new Resolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard());
+    private final Resolver resolver = new Resolver(cluster, resource -> Defaults.standard());
 
     @Test
     void everyFieldOfTheSpecIsResolved() {
@@ -47,7 +47,6 @@ class ResolverTest {
                   excludeLinks: [{deployment: clx44sandbox001m5dzsbexqr}]
                   policy: {deletion: Orphan}
                 """);
-        assertThat(desired.organizationId()).isEqualTo("clm8qv74h000008mlf08scq7k");
         assertThat(desired.identity())
                 .isEqualTo(new ObjectIdentity(Scope.WORKSPACE, WORKSPACE, ObjectType.CONNECTION, "a_key"));
         assertThat(desired.generation()).isEqualTo(3);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.PolicySpec;
 import io.astronomer.operator.astro.ObjectType;
-import io.astronomer.operator.plan.Policy;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -57,7 +56,7 @@ class SamplesTest {
     @MethodSource("samples")
     void sampleResolvesWithTheSampleSecret(EnvironmentObject sample) {
         sample.getMetadata().setNamespace("data");
-        assertThat(new Resolver(cluster, "clm8qv74h000008mlf08scq7k", Policy.standard()).resolveValues(sample))
+        assertThat(new Resolver(cluster, resource -> Defaults.standard()).resolveValues(sample))
                 .isInstanceOf(Resolution.Resolved.class);
     }
 

@@ -40,7 +40,6 @@ import java.util.function.Supplier;
 /**
  * Builds the context of an organization from its parts and from the parts that all organizations share.
  *
- * @param resolvers makes the resolver of an organization
  * @param mayWrite is asked before each write
  * @param bulkhead bounds the requests in flight, of each and of all
  * @param bytes bounds the responses in memory, of all
@@ -51,7 +50,7 @@ import java.util.function.Supplier;
  * @param meter registers limiter metrics; the returned Runnable removes them
  */
 public record OrganizationContextFactory(
-        Function<String, Resolver> resolvers,
+        Resolver resolver,
         IdentityLookup identityLookup,
         NamespaceAccess access,
         ScopeIndex scopeIndex,
@@ -96,7 +95,6 @@ public record OrganizationContextFactory(
         AstroClients clients = new AstroClients(limiter, client::writing, client::reading);
         RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
                 limiter, client::reading, scopeIndex.users(filters.mine()), executor, schedule, refreshListener));
-        Resolver resolver = resolvers.apply(clientSettings.organizationId());
         Identities identities = new Identities(
                 clientSettings.organizationId(),
                 resolver,

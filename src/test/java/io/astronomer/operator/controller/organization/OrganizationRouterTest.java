@@ -8,9 +8,9 @@ import io.astronomer.operator.controller.ResolvedResource;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
-import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.resolve.ClusterDouble;
+import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.sandbox.astro.SettableClock;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -37,7 +37,7 @@ class OrganizationRouterTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-29T10:00:00Z"));
     private final LimiterScheduler scheduler = new LimiterScheduler();
-    private final Resolver resolver = new Resolver(new ClusterDouble(), "", Policy.standard());
+    private final Resolver resolver = new Resolver(new ClusterDouble(), resource -> Defaults.standard());
     /** The resources whose permit requests were withdrawn. */
     private final List<EnvironmentObject> withdrawn = new ArrayList<>();
 
