@@ -102,6 +102,11 @@ public record EnvironmentObjectStatus(
                 .or(() -> Optional.ofNullable(workspace).flatMap(entity -> entity.at(Scope.WORKSPACE)));
     }
 
+    /** Returns the name of the Workspace or Deployment that the object is bound to. */
+    public Optional<String> scopeName() {
+        return Optional.ofNullable(deployment == null ? workspace : deployment).map(Entity::name);
+    }
+
     /** A Workspace or Deployment. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -193,6 +198,12 @@ public record EnvironmentObjectStatus(
             @Nullable
             String resolvedFrom,
 
+            @JsonPropertyDescription(
+                    "Deployments that links and excludeLinks have by name, as they were resolved last.")
+            @Size(max = 2 * SchemaLimits.DEPLOYMENTS)
+            @Nullable
+            List<Entity> deployments,
+
             @JsonPropertyDescription("Start time of a create whose result is unknown (RFC 3339, UTC).")
             @Size(max = SchemaLimits.WORD)
             @Nullable
@@ -241,7 +252,7 @@ public record EnvironmentObjectStatus(
                             + " value.")
             @Nullable
             Boolean secretsUsed) {
-        static final Operator NOTHING = new Operator(null, null, null, null, null, null, null, null, null, null);
+        static final Operator NOTHING = new Operator(null, null, null, null, null, null, null, null, null, null, null);
 
         @JsonIgnore
         public boolean isEmpty() {

@@ -13,6 +13,7 @@ import io.astronomer.operator.controller.SelectedNamespaces;
 import io.astronomer.operator.controller.organization.OrganizationIndex;
 import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.DefaultsLookup;
+import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ final class InformerModule implements AutoCloseable {
     final SelectedNamespaces selectedNamespaces;
     final NamespaceAccess access;
     final Resolver resolver;
+    final NameResolver names;
     final IdentityIndex identityIndex;
     final Freshness freshness;
     final PooledRefreshExecutor refreshExecutor;
@@ -41,6 +43,7 @@ final class InformerModule implements AutoCloseable {
                 organizations::of,
                 new Defaults(Optional.empty(), configuration.defaultPolicy(), configuration.syncInterval()));
         resolver = new Resolver(references, defaults);
+        names = new NameResolver(defaults);
         identityIndex = new IdentityIndex(resolver);
         freshness = new Freshness(defaults);
         int threads = Bulkhead.threads(configuration.concurrency());

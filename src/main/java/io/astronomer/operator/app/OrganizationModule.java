@@ -79,6 +79,7 @@ final class OrganizationModule implements AutoCloseable {
             Leadership leadership) {
         return new OrganizationContextFactory(
                 informers.resolver,
+                informers.names,
                 informers.identityIndex,
                 informers.access,
                 informers.scopeIndex,

@@ -99,6 +99,11 @@ final class EventPolicy implements Outcome.Cases<Optional<EventMessage>> {
     }
 
     @Override
+    public Optional<EventMessage> namesResolved(Outcome.NamesResolved outcome) {
+        return NameEvents.of(previous, outcome.names());
+    }
+
+    @Override
     public Optional<EventMessage> waiting(Outcome.Waiting waiting) {
         return failed(waiting.reason(), waiting.message());
     }

@@ -31,6 +31,7 @@ final class ObjectCleanup {
 
     private final String organizationId;
     private final Resolver resolver;
+    private final ResourceNames names;
     private final Identities identities;
     private final RemoteObjectCache cache;
     private final AstroClients clients;
@@ -42,6 +43,7 @@ final class ObjectCleanup {
     ObjectCleanup(
             String organizationId,
             Resolver resolver,
+            ResourceNames names,
             Identities identities,
             RemoteObjectCache cache,
             AstroClients clients,
@@ -51,6 +53,7 @@ final class ObjectCleanup {
             InstantSource clock) {
         this.organizationId = organizationId;
         this.resolver = resolver;
+        this.names = names;
         this.identities = identities;
         this.cache = cache;
         this.clients = clients;
@@ -95,7 +98,8 @@ final class ObjectCleanup {
     private CleanupPlan planFor(
             EnvironmentObject resource, Policy policy, Optional<Observed> observed, RecordedState recordedState) {
         Optional<Desired> known = observed.filter(Observed.Present.class::isInstance)
-                .flatMap(there -> resolver.resolveValues(resource).known())
+                .flatMap(there -> names.recorded(resource))
+                .flatMap(resolved -> resolver.resolveValues(resource, resolved).known())
                 .map(desired -> desired.in(organizationId));
         return planner.plan(organizationId, policy, known, observed, recordedState);
     }

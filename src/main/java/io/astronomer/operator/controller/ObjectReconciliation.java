@@ -19,8 +19,11 @@ import io.astronomer.operator.plan.Planner;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.RecordedState;
+import io.astronomer.operator.plan.ResolvedNames;
+import io.astronomer.operator.resolve.NameResolution;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.status.Deployments;
 import io.astronomer.operator.status.RecordedStateReader;
 import io.astronomer.operator.status.StatusUpdater;
 import java.time.InstantSource;
@@ -30,6 +33,7 @@ import java.util.Optional;
 public final class ObjectReconciliation implements ObjectReconciler {
     private final String organizationId;
     private final Resolver resolver;
+    private final ResourceNames names;
     private final Identities identities;
     private final RemoteObjectCache cache;
     private final AstroClients clients;
@@ -43,6 +47,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
     public ObjectReconciliation(
             String organizationId,
             Resolver resolver,
+            ResourceNames names,
             Identities identities,
             RemoteObjectCache cache,
             AstroClients clients,
@@ -52,6 +57,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
             InstantSource clock) {
         this.organizationId = organizationId;
         this.resolver = resolver;
+        this.names = names;
         this.identities = identities;
         this.cache = cache;
         this.clients = clients;
@@ -60,7 +66,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
         this.guard = guard;
         this.clock = clock;
         this.cleanup = new ObjectCleanup(
-                organizationId, resolver, identities, cache, clients, permitRequests, guard, planner, clock);
+                organizationId, resolver, names, identities, cache, clients, permitRequests, guard, planner, clock);
     }
 
     /** Reconciles a resource that is not being deleted. */
@@ -83,17 +89,34 @@ public final class ObjectReconciliation implements ObjectReconciler {
                         .ifPresent(identity ->
                                 cache.refreshNow(identity, uid(resource), ReconcileRequests.change(resource)));
             }
-            Resolution metadata = resolvedResource.metadata();
-            return metadata instanceof Resolution.Resolved resolved
-                    ? reconcileResolved(
-                            resource,
-                            resolved.desired().in(organizationId),
-                            requested ? recordedState.withoutReversals() : recordedState,
-                            intent)
-                    : withoutPermit(resource, ((Resolution.Unresolved) metadata).outcome());
+            return reconcileNamed(
+                    resolvedResource, requested ? recordedState.withoutReversals() : recordedState, intent);
         } catch (AstroException failure) {
             return ReconcileResult.of(Failures.outcome(failure, Optional.empty()));
         }
+    }
+
+    /** Resolves the names of the spec, and records them before the first step that depends on them. */
+    private ReconcileResult reconcileNamed(
+            ResolvedResource resolvedResource, RecordedState recordedState, WriteIntent intent) {
+        EnvironmentObject resource = resolvedResource.resource();
+        if (resolvedResource.metadata() instanceof Resolution.Unresolved unresolved && unresolved.isInvalid()) {
+            return withoutPermit(resource, unresolved.outcome());
+        }
+        NameResolution resolution = names.resolve(resource);
+        if (resolution instanceof NameResolution.Unresolved unresolved) {
+            return withoutPermit(resource, unresolved.outcome());
+        }
+        ResolvedNames resolved = ((NameResolution.Resolved) resolution).names();
+        if (!Deployments.areRecorded(resource.getStatus(), resolved)) {
+            return withoutPermit(resource, new Outcome.NamesResolved(resolved));
+        }
+        Resolution metadata =
+                names.areUsed(resource) ? resolver.resolveMetadata(resource, resolved) : resolvedResource.metadata();
+        ReconcileResult result = metadata instanceof Resolution.Resolved desired
+                ? reconcileResolved(resource, resolved, desired.desired().in(organizationId), recordedState, intent)
+                : withoutPermit(resource, ((Resolution.Unresolved) metadata).outcome());
+        return result.with(resolved);
     }
 
     private ReconcileResult withoutPermit(EnvironmentObject resource, Outcome outcome) {
@@ -135,7 +158,11 @@ public final class ObjectReconciliation implements ObjectReconciler {
     }
 
     private ReconcileResult reconcileResolved(
-            EnvironmentObject resource, Desired metadata, RecordedState recordedState, WriteIntent intent) {
+            EnvironmentObject resource,
+            ResolvedNames resolved,
+            Desired metadata,
+            RecordedState recordedState,
+            WriteIntent intent) {
         Priority priority = PermitRequests.priority(resource, metadata, recordedState);
         if (metadata.policy().showsPlans() && !isSeen(resource)) {
             cache.changed(metadata.identity(), uid(resource), ReconcileRequests.change(resource));
@@ -164,7 +191,7 @@ public final class ObjectReconciliation implements ObjectReconciler {
         try (Permit permit = acquired.get()) {
             Optional<Observed> confirmed =
                     missingId.map(id -> cache.confirm(clients.of(metadata.policy(), permit), metadata.identity(), id));
-            return reconcileWithPermit(resource, cached.get(), confirmed, recordedState, intent, permit);
+            return reconcileWithPermit(resource, resolved, cached.get(), confirmed, recordedState, intent, permit);
         }
     }
 
@@ -178,12 +205,13 @@ public final class ObjectReconciliation implements ObjectReconciler {
     /** @param confirmed the response to a GET of the object, if there was one */
     private ReconcileResult reconcileWithPermit(
             EnvironmentObject resource,
+            ResolvedNames resolved,
             Observed cached,
             Optional<Observed> confirmed,
             RecordedState recordedState,
             WriteIntent intent,
             Permit permit) {
-        Resolution read = resolver.resolveValues(resource);
+        Resolution read = resolver.resolveValues(resource, resolved);
         if (read instanceof Resolution.Unresolved unresolved) {
             return ReconcileResult.of(unresolved.outcome());
         }

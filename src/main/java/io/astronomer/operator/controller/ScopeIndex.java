@@ -4,7 +4,9 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.cache.CacheUsers;
+import io.astronomer.operator.cache.DirectoryUsers;
 import io.astronomer.operator.cache.RefreshExecutor;
+import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolver;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -88,6 +90,15 @@ public final class ScopeIndex implements ReconcileListener {
         };
     }
 
+    /** Returns the resources for which the predicate holds, as users of the directory. */
+    public DirectoryUsers nameUsers(Predicate<EnvironmentObject> mine, NameResolver names) {
+        return new NameUsers(
+                () -> identityIndex.all().filter(mine).filter(this::usesCache),
+                names,
+                freshness,
+                threadShares::enqueue);
+    }
+
     private Map<ObjectIdentity, Duration> maxAges(ScopeEntity scopeEntity, Predicate<EnvironmentObject> mine) {
         Map<ObjectIdentity, Duration> ages = new HashMap<>();
         at(scopeEntity)
@@ -126,6 +137,11 @@ public final class ScopeIndex implements ReconcileListener {
     @Override
     public void gone(EnvironmentObject resource) {
         threadShares.forget(ResourceID.fromResource(resource));
+    }
+
+    /** Requeues the resource before those that a change in Astro requeues. */
+    public void requeueFirst(ResourceID resource) {
+        threadShares.enqueueFirst(resource);
     }
 
     /** Requeues the resource, if it still exists. */

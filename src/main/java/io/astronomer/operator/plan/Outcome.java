@@ -73,6 +73,14 @@ public sealed interface Outcome {
         }
     }
 
+    /** Names of the spec were resolved. The status records them before the next step, which follows at once. */
+    record NamesResolved(ResolvedNames names) implements Outcome {
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.namesResolved(this);
+        }
+    }
+
     /** A reference is missing and may still arrive. */
     record Waiting(Reason reason, String message) implements Outcome {
         @Override
@@ -215,6 +223,8 @@ public sealed interface Outcome {
         R applied(Applied outcome);
 
         R released(Released outcome);
+
+        R namesResolved(NamesResolved outcome);
 
         R waiting(Waiting outcome);
 

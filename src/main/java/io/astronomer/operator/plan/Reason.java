@@ -32,6 +32,12 @@ public enum Reason {
     NAMESPACE_NOT_ALLOWED("NamespaceNotAllowed"),
     /** The resource's namespace may not use the Workspace or Deployment. */
     SCOPE_NOT_ALLOWED("ScopeNotAllowed"),
+    /** No Workspace has the name that the spec or the default has. */
+    WORKSPACE_NOT_FOUND("WorkspaceNotFound"),
+    /** No Deployment has the name that the spec has. */
+    DEPLOYMENT_NOT_FOUND("DeploymentNotFound"),
+    /** Several Workspaces or Deployments have the name that the spec has. */
+    AMBIGUOUS_NAME("AmbiguousName"),
     /** The spec names another Workspace or Deployment than the one that the object belongs to. */
     SCOPE_CHANGED("ScopeChanged"),
     /** The ownership of the existing object is unknown. */

@@ -28,5 +28,11 @@ public sealed interface Resolution {
      *
      * @param known desired state with unresolved values unread; empty when the spec is invalid
      */
-    record Unresolved(Outcome outcome, Optional<Desired> known) implements Resolution {}
+    record Unresolved(Outcome outcome, Optional<Desired> known) implements Resolution {
+
+        /** Returns whether the spec breaks a rule. Otherwise a reference is missing, or the scope entity is not known. */
+        public boolean isInvalid() {
+            return known.isEmpty() && !outcome.isDeferred();
+        }
+    }
 }

@@ -11,16 +11,17 @@ import io.astronomer.operator.astro.Payload;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Link;
+import io.astronomer.operator.plan.LinkTarget;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.plan.ResolvedNames;
 import io.astronomer.operator.resolve.ReferenceLookup.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Resolver of resources into their desired states. The organization is added where it is known ({@link Desired#in}). */
 public final class Resolver {
@@ -35,11 +36,26 @@ public final class Resolver {
         this.defaults = defaults;
     }
 
-    /** Resolves with metadata only: referenced values are unread. */
+    /**
+     * Resolves with metadata only: referenced values are unread, and names are not looked up. Not resolved while the status
+     * does not record the scope entity that the spec names.
+     */
     public Resolution resolveMetadata(EnvironmentObject resource) {
+        return resolveMetadata(resource, resource.scopeEntity(), SpecLinks.unresolved(resource.getSpec()));
+    }
+
+    /** Resolves with metadata only: referenced values are unread. */
+    public Resolution resolveMetadata(EnvironmentObject resource, ResolvedNames names) {
+        return resolveMetadata(
+                resource, Optional.of(names.scopeEntity()), new SpecLinks(names.links(), names.excluded()));
+    }
+
+    private Resolution resolveMetadata(EnvironmentObject resource, Optional<ScopeEntity> entity, SpecLinks links) {
         String namespace = namespace(resource);
         return resolve(
                 resource,
+                entity,
+                links,
                 reference -> references
                         .knownVersion(reference.object(namespace), reference.key())
                         .<Found>map(Found.Unread::new)
@@ -47,8 +63,12 @@ public final class Resolver {
     }
 
     /** Resolves with the referenced values; the revision is that of the values. */
-    public Resolution resolveValues(EnvironmentObject resource) {
-        return resolve(resource, new ValueLookup(references, namespace(resource)));
+    public Resolution resolveValues(EnvironmentObject resource, ResolvedNames names) {
+        return resolve(
+                resource,
+                Optional.of(names.scopeEntity()),
+                new SpecLinks(names.links(), names.excluded()),
+                new ValueLookup(references, namespace(resource)));
     }
 
     /** Returns the policies; needs no valid spec. */
@@ -63,8 +83,11 @@ public final class Resolver {
 
     /** Returns the identity of the object; needs no reference, and only the immutable part of the spec. */
     public Optional<ObjectIdentity> identity(EnvironmentObject resource) {
-        EnvironmentObjectSpec spec = resource.getSpec();
-        Optional<ScopeEntity> entity = resource.scopeEntity();
+        return identity(resource.getSpec(), resource.scopeEntity());
+    }
+
+    private static Optional<ObjectIdentity> identity(
+            @Nullable EnvironmentObjectSpec spec, Optional<ScopeEntity> entity) {
         if (spec == null || entity.isEmpty()) {
             return Optional.empty();
         }
@@ -80,18 +103,19 @@ public final class Resolver {
         return resource.getMetadata().getNamespace();
     }
 
-    private Resolution resolve(EnvironmentObject resource, ReferenceLookup lookup) {
+    private Resolution resolve(
+            EnvironmentObject resource, Optional<ScopeEntity> entity, SpecLinks links, ReferenceLookup lookup) {
         List<String> violations = violations(resource);
         if (!violations.isEmpty()) {
             return unresolved(Reason.INVALID_SPEC, String.join("; ", violations) + ".");
         }
-        Optional<String> changed = scopeChanged(resource);
-        if (changed.isPresent()) {
-            return unresolved(Reason.SCOPE_CHANGED, changed.get());
-        }
         EnvironmentObjectSpec spec = resource.getSpec();
+        Optional<ObjectIdentity> known = identity(spec, entity);
+        if (known.isEmpty()) {
+            return new Resolution.Unresolved(new Outcome.Deferred(), Optional.empty());
+        }
+        ObjectIdentity identity = known.get();
         JsonNode tree = JSON.valueToTree(spec);
-        ObjectIdentity identity = identity(resource).orElseThrow();
         long generation = generation(resource);
         SecretRevisionBuilder revisions = new SecretRevisionBuilder();
         ResolutionErrors errors = new ResolutionErrors(namespace(resource));
@@ -101,7 +125,6 @@ public final class Resolver {
                 identity.type(), declaredSecret, generation, allowed(resource, lookup), revisions, errors);
 
         Payload payload = payloadResolver.payload(block + ".", tree.path(block));
-        List<Link> links = links(tree.path("links"), block, payloadResolver);
         Desired desired = new Desired(
                 NO_ORGANIZATION,
                 identity,
@@ -109,8 +132,8 @@ public final class Resolver {
                 Objects.requireNonNullElse(spec.description(), ""),
                 payload,
                 Boolean.TRUE.equals(spec.autoLinkDeployments()),
-                links,
-                excluded(tree.path("excludeLinks")),
+                links(links.linked(), tree.path("links"), block, payloadResolver),
+                links.excludedIds(),
                 revisions.revision(),
                 policy(resource));
         return errors.outcome()
@@ -120,15 +143,6 @@ public final class Resolver {
 
     private static Resolution unresolved(Reason reason, String message) {
         return new Resolution.Unresolved(new Outcome.Stalled(reason, message), Optional.empty());
-    }
-
-    /** Returns the message when the spec names another Workspace or Deployment than the object belongs to. */
-    private static Optional<String> scopeChanged(EnvironmentObject resource) {
-        Optional<ScopeEntity> named = resource.getSpec().scopeEntity();
-        return resource.scopeEntity()
-                .filter(bound -> !named.equals(Optional.of(bound)))
-                .map(bound -> bound.scope().field() + ": the object belongs to " + bound.entityId()
-                        + ", and can't move. Undo the change, and create another resource for another object.");
     }
 
     /** Returns a lookup that finds no reserved object. */
@@ -154,6 +168,7 @@ public final class Resolver {
         EnvironmentObjectSpec spec = resource.getSpec();
         if (spec == null
                 || spec.namedScope().isPresent()
+                || resource.scopeEntity().isPresent()
                 || defaults.of(resource).workspace().isPresent()) {
             return Optional.empty();
         }
@@ -164,22 +179,16 @@ public final class Resolver {
                 + " the platform team set " + setting);
     }
 
-    private static List<Link> links(JsonNode links, String block, PayloadResolver payloadResolver) {
+    private static List<Link> links(
+            List<LinkTarget> targets, JsonNode links, String block, PayloadResolver payloadResolver) {
         List<Link> wanted = new ArrayList<>();
-        for (JsonNode link : links) {
-            String deployment = link.path("deployment").asText();
-            JsonNode overrides = link.path(block);
+        for (LinkTarget target : targets) {
+            String deployment = target.deploymentId();
+            JsonNode overrides = links.path(target.position()).path(block);
             wanted.add(new Link(
                     deployment, payloadResolver.payload("links." + deployment + "." + block + ".", overrides)));
         }
         return wanted;
-    }
-
-    private static NavigableSet<String> excluded(JsonNode excludeLinks) {
-        NavigableSet<String> deployments = new TreeSet<>();
-        excludeLinks.forEach(
-                excluded -> deployments.add(excluded.path("deployment").asText()));
-        return deployments;
     }
 
     private static long generation(EnvironmentObject resource) {

@@ -54,6 +54,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
             endIntents(outcome.desired());
         }
         succeed(ConditionSummary.inSync(SpecWarnings.of(outcome.desired())));
+        showLinks(outcome.desired());
         return finish(Optional.of(LinkedCondition.of(object)));
     }
 
@@ -77,6 +78,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
             succeed(ConditionSummary.replacing());
         }
         countReversal();
+        showLinks(outcome.desired());
         return finish(Optional.of(
                 outcome.response().map(LinkedCondition::of).orElseGet(() -> LinkedCondition.of(outcome.desired()))));
     }
@@ -101,6 +103,12 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         }
         addDrift();
         return finish(outcome.remote().map(LinkedCondition::of));
+    }
+
+    /** Without the generation and conditions, which belong to the reconciliation that follows. */
+    @Override
+    public EnvironmentObjectStatus namesResolved(Outcome.NamesResolved outcome) {
+        return new StatusBuilder(before).names(outcome.names()).status();
     }
 
     @Override
@@ -216,6 +224,12 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         builder.bind(desired.organizationId(), desired.identity().scopeEntity())
                 .clearIntent()
                 .replacing(null);
+    }
+
+    private void showLinks(Desired desired) {
+        result.names()
+                .ifPresent(
+                        names -> builder.links(Deployments.links(desired, names).orElse(null)));
     }
 
     private void addDrift() {

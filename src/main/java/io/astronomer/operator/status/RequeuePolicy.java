@@ -12,6 +12,8 @@ public final class RequeuePolicy implements Outcome.Cases<Optional<Duration>> {
     static final Duration LONGEST = Duration.ofMinutes(5);
     /** Time for which a missing reference may still arrive. */
     static final Duration MISSING_REFERENCE_GRACE = Duration.ofMinutes(2);
+    /** Time after which an unknown name is looked up again. */
+    static final Duration UNKNOWN_NAME = Duration.ofSeconds(30);
     /** Fallback requeue of a deferred resource, in case its callback is lost. */
     static final Duration DEFERRED_FALLBACK = Duration.ofMinutes(5);
 
@@ -51,6 +53,11 @@ public final class RequeuePolicy implements Outcome.Cases<Optional<Duration>> {
     }
 
     @Override
+    public Optional<Duration> namesResolved(Outcome.NamesResolved outcome) {
+        return Optional.of(Duration.ZERO);
+    }
+
+    @Override
     public Optional<Duration> released(Outcome.Released outcome) {
         return Optional.empty();
     }
@@ -58,7 +65,13 @@ public final class RequeuePolicy implements Outcome.Cases<Optional<Duration>> {
     @Override
     public Optional<Duration> waiting(Outcome.Waiting outcome) {
         Duration left = MISSING_REFERENCE_GRACE.minus(failing);
-        return jittered(left.isNegative() || left.isZero() ? LONGEST : left);
+        boolean named =
+                outcome.reason() == Reason.WORKSPACE_NOT_FOUND || outcome.reason() == Reason.DEPLOYMENT_NOT_FOUND;
+        if (left.isNegative() || left.isZero()) {
+            return jittered(named ? slowly() : LONGEST);
+        }
+        // No event announces a new Workspace or Deployment.
+        return jittered(named ? shorter(UNKNOWN_NAME, left) : left);
     }
 
     @Override

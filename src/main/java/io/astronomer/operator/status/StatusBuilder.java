@@ -14,6 +14,7 @@ import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.plan.ResolvedNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class StatusBuilder {
     private @Nullable Links links;
     private @Nullable EffectivePolicy effectivePolicy;
     private @Nullable String resolvedFrom;
+    private @Nullable List<Entity> deployments;
     private @Nullable String createStartedAt;
     private @Nullable CreateAttempt createAttempt;
     private @Nullable String replacing;
@@ -61,6 +63,7 @@ final class StatusBuilder {
         conditions = before.conditions();
         Operator recorded = before.recorded();
         resolvedFrom = recorded.resolvedFrom();
+        deployments = recorded.deployments();
         createStartedAt = recorded.createStartedAt();
         createAttempt = recorded.createAttempt();
         replacing = recorded.replacing();
@@ -136,9 +139,27 @@ final class StatusBuilder {
         return bind(entity);
     }
 
-    /** Binds the resource to the Workspace or Deployment. */
+    /** Binds the resource to the Workspace or Deployment. A known name remains. */
     StatusBuilder bind(ScopeEntity entity) {
-        Entity bound = new Entity(entity.entityId(), entity.entityId());
+        return before.scopeEntity().filter(entity::equals).isPresent() && (workspace != null || deployment != null)
+                ? this
+                : bind(entity, entity.entityId());
+    }
+
+    /** Records the Workspace or Deployment, and the Deployments of links and exclusions, as the spec names them. */
+    StatusBuilder names(ResolvedNames names) {
+        resolvedFrom = names.resolvedFrom().orElse(null);
+        deployments = Deployments.named(names);
+        return bind(names.scopeEntity(), names.scopeName());
+    }
+
+    StatusBuilder links(@Nullable Links counted) {
+        links = counted;
+        return this;
+    }
+
+    private StatusBuilder bind(ScopeEntity entity, String name) {
+        Entity bound = new Entity(Deployments.shown(name), entity.entityId());
         boolean ofDeployment = entity.scope() == Scope.DEPLOYMENT;
         deployment = ofDeployment ? bound : null;
         workspace = ofDeployment ? null : bound;
@@ -196,6 +217,7 @@ final class StatusBuilder {
     private EnvironmentObjectStatus status(@Nullable String revision, @Nullable LastApplied last) {
         Operator recorded = new Operator(
                 resolvedFrom,
+                deployments,
                 createStartedAt,
                 createAttempt,
                 replacing,
@@ -205,8 +227,8 @@ final class StatusBuilder {
                 revision,
                 last,
                 secretsUsed);
-        // Without an object, and without a write that may have created one, the spec may name another scope entity.
-        boolean bound = id != null || createStartedAt != null || replacing != null;
+        // Without an object, and without a write that may have created one, the spec may have another id.
+        boolean bound = id != null || createStartedAt != null || replacing != null || resolvedFrom != null;
         return new EnvironmentObjectStatus(
                 observedGeneration,
                 id,

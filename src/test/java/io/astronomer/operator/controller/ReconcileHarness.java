@@ -15,6 +15,7 @@ import io.astronomer.operator.astro.ratelimit.PermitRequest;
 import io.astronomer.operator.astro.ratelimit.RequestLimiter;
 import io.astronomer.operator.cache.CacheUsers;
 import io.astronomer.operator.cache.DirectExecutor;
+import io.astronomer.operator.cache.EntityDirectory;
 import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshSchedule;
 import io.astronomer.operator.cache.RemoteObjectCache;
@@ -27,6 +28,7 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.Defaults;
+import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.sandbox.astro.AstroService;
@@ -241,26 +243,34 @@ final class ReconcileHarness {
 
     private ObjectReconciliation reconciliationFor(String organizationId) {
         Resolver resolver = resolver();
+        RefreshContext refreshContext = new RefreshContext(
+                (permitRequest, insists) -> refreshPermit,
+                permit -> recordingEnvironmentObjects,
+                cacheUsers(resolver),
+                new DirectExecutor(),
+                new RefreshSchedule(clock, () -> 0),
+                mode -> {});
         return new ObjectReconciliation(
                 organizationId,
                 resolver,
+                names(refreshContext),
                 new Identities(
                         organizationId,
                         resolver,
                         identity -> Stream.concat(Stream.of(resource), rivals.stream()),
                         (scopeEntity, rival) -> !withoutAccess.contains(rival)),
-                new RemoteObjectCache(new RefreshContext(
-                        (permitRequest, insists) -> refreshPermit,
-                        permit -> recordingEnvironmentObjects,
-                        cacheUsers(resolver),
-                        new DirectExecutor(),
-                        new RefreshSchedule(clock, () -> 0),
-                        mode -> {})),
+                new RemoteObjectCache(refreshContext),
                 new AstroClients(limiter(), permit -> recordingEnvironmentObjects, permit -> readOnly),
                 FRESHNESS,
                 new PermitRequests(resource -> {}),
                 guard,
                 clock);
+    }
+
+    private ResourceNames names(RefreshContext refreshContext) {
+        NameResolver names = new NameResolver(any -> Defaults.standard());
+        NameUsers users = new NameUsers(() -> Stream.of(resource), names, FRESHNESS, id -> {});
+        return new ResourceNames(names, new EntityDirectory(refreshContext, users), FRESHNESS, id -> {});
     }
 
     private CacheUsers cacheUsers(Resolver resolver) {

@@ -22,6 +22,7 @@ import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.resolve.Values;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.RecordedStateReader;
 import io.astronomer.operator.status.StatusUpdater;
@@ -81,7 +82,7 @@ public final class SpecFuzz {
     private static void reconcile(EnvironmentObject resource, Resolver resolver, Optional<RemoteObject> remote) {
         resolver.identity(resource);
         Resolution glance = resolver.resolveMetadata(resource);
-        Resolution read = resolver.resolveValues(resource);
+        Resolution read = Values.of(resolver, resource);
         ReconcileResult result = read instanceof Resolution.Resolved resolved
                 ? planned(resource, resolved.desired().in(ORGANIZATION), remote)
                 : ReconcileResult.of(((Resolution.Unresolved) read).outcome());

@@ -172,7 +172,8 @@ class IdentityConflictsTest {
             @Nullable String organization,
             @Nullable String createStartedAt,
             @Nullable String replacing) {
-        Operator recorded = new Operator(null, createStartedAt, null, replacing, null, null, null, null, null, null);
+        Operator recorded =
+                new Operator(null, null, createStartedAt, null, replacing, null, null, null, null, null, null);
         return new EnvironmentObjectStatus(
                 null, id, null, ownership, null, null, organization, null, null, null, null, null, null, recorded);
     }

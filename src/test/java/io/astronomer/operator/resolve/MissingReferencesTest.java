@@ -90,7 +90,7 @@ class MissingReferencesTest {
         cluster.put(SECRET, "a-secret", Map.of("password", CANARY));
         var resource = ResolverTest.resource(PASSWORD);
         resource.getMetadata().setNamespace("elsewhere");
-        assertThat(unresolved(resolver.resolveValues(resource))).isInstanceOf(Outcome.Waiting.class);
+        assertThat(unresolved(Values.of(resolver, resource))).isInstanceOf(Outcome.Waiting.class);
     }
 
     @Test
@@ -138,7 +138,7 @@ class MissingReferencesTest {
         cluster.put(SECRET, "a-secret", Map.of("json", "{\"A\": 1}"));
         String spec = "metricsExport: {endpoint: 'https://a.io', exporterType: PROMETHEUS,"
                 + " headersFrom: {secretKeyRef: {name: a-secret, key: json}}}";
-        assertThat(unresolved(resolver.resolveValues(ResolverTest.resource(spec))))
+        assertThat(unresolved(Values.of(resolver, ResolverTest.resource(spec))))
                 .isEqualTo(new Outcome.Stalled(
                         Reason.INVALID_CONTENT,
                         "metricsExport.headersFrom: key json of Secret data/a-secret is not a JSON object with"
@@ -171,7 +171,7 @@ class MissingReferencesTest {
 
     @Test
     void missingValueIsUnreadInTheKnownState() {
-        Resolution resolution = resolver.resolveValues(ResolverTest.resource(PASSWORD));
+        Resolution resolution = Values.of(resolver, ResolverTest.resource(PASSWORD));
 
         assertThat(resolution.known().orElseThrow().payload().fields())
                 .containsEntry("password", new FieldValue.Unread())
@@ -180,13 +180,13 @@ class MissingReferencesTest {
 
     @Test
     void specThatViolatesARuleHasNoKnownState() {
-        Resolution resolution = resolver.resolveValues(ResolverTest.resource("connection: {type: http, port: -1}"));
+        Resolution resolution = Values.of(resolver, ResolverTest.resource("connection: {type: http, port: -1}"));
 
         assertThat(resolution.known()).isEmpty();
     }
 
     private Outcome read(String spec) {
-        return unresolved(resolver.resolveValues(ResolverTest.resource(spec)));
+        return unresolved(Values.of(resolver, ResolverTest.resource(spec)));
     }
 
     private static Outcome unresolved(Resolution resolution) {

@@ -74,7 +74,7 @@ class NullItemsTest {
                 .build());
         resource.setSpec(serialization.convertValue(nullItem.spec(), EnvironmentObjectSpec.class));
 
-        Resolution resolution = resolver.resolveValues(resource);
+        Resolution resolution = Values.of(resolver, resource);
 
         assertThat(resolution)
                 .isInstanceOfSatisfying(

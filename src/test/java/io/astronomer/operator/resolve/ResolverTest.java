@@ -183,7 +183,7 @@ class ResolverTest {
         cluster.put(SECRET, "a-secret", Map.of("password", "b", "json", "{}"));
         EnvironmentObject resource = resource("connection: {type: http, extra: {a: 1}, extraFrom: " + secret("json")
                 + ", passwordFrom: " + secret("password") + "}");
-        assertThat(resolved(resolver.resolveValues(resource)).revision())
+        assertThat(resolved(Values.of(resolver, resource)).revision())
                 .isEqualTo(resolved(resolver.resolveMetadata(resource)).revision());
     }
 
@@ -197,7 +197,7 @@ class ResolverTest {
         cluster.put(SECRET, "a-secret", Map.of("password", "new"));
 
         assertThat(resolved(resolver.resolveMetadata(resource)).revision()).isEqualTo(metadataRevision);
-        assertThat(resolved(resolver.resolveValues(resource)).revision()).isNotEqualTo(metadataRevision);
+        assertThat(resolved(Values.of(resolver, resource)).revision()).isNotEqualTo(metadataRevision);
     }
 
     @Test
@@ -218,7 +218,7 @@ class ResolverTest {
     }
 
     private Desired read(String spec) {
-        return resolved(resolver.resolveValues(resource(spec)));
+        return resolved(Values.of(resolver, resource(spec)));
     }
 
     private static Desired resolved(Resolution resolution) {

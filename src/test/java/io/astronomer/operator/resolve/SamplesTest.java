@@ -56,7 +56,7 @@ class SamplesTest {
     @MethodSource("samples")
     void sampleResolvesWithTheSampleSecret(EnvironmentObject sample) {
         sample.getMetadata().setNamespace("data");
-        assertThat(new Resolver(cluster, resource -> Defaults.standard()).resolveValues(sample))
+        assertThat(Values.of(new Resolver(cluster, resource -> Defaults.standard()), sample))
                 .isInstanceOf(Resolution.Resolved.class);
     }
 

@@ -50,6 +50,8 @@ public final class ReasonStates {
                     CONFIG_MAP_KEY_NOT_FOUND,
                     ORGANIZATION_NOT_FOUND,
                     ORGANIZATION_NOT_READY,
+                    WORKSPACE_NOT_FOUND,
+                    DEPLOYMENT_NOT_FOUND,
                     OWNERSHIP_UNKNOWN -> new Outcome.Waiting(reason, "missing");
             case INVALID_SPEC,
                     INVALID_CONTENT,
@@ -58,6 +60,7 @@ public final class ReasonStates {
                     NAMESPACE_NOT_ALLOWED,
                     SCOPE_NOT_ALLOWED,
                     SCOPE_CHANGED,
+                    AMBIGUOUS_NAME,
                     MASS_DELETION_BLOCKED,
                     NOT_ACCEPTED,
                     REPLACE_REFUSED,

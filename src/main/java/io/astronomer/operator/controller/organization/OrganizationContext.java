@@ -2,6 +2,7 @@ package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.ratelimit.AdaptiveRateLimiter;
+import io.astronomer.operator.cache.EntityDirectory;
 import io.astronomer.operator.cache.RemoteObjectCache;
 import io.astronomer.operator.controller.ObjectReconciler;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
@@ -17,6 +18,7 @@ public record OrganizationContext(
         String organizationId,
         AdaptiveRateLimiter limiter,
         RemoteObjectCache cache,
+        EntityDirectory directory,
         CredentialMonitor monitor,
         MassDeletionGuard guard,
         ObjectReconciler reconciler,
@@ -33,6 +35,7 @@ public record OrganizationContext(
         monitor.forget();
         limiter.credentialChanged();
         cache.credentialChanged();
+        directory.credentialChanged();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.astronomer.operator.astro.ratelimit.AdaptiveRateLimiter;
 import io.astronomer.operator.astro.ratelimit.Bulkhead;
 import io.astronomer.operator.astro.ratelimit.LimiterScheduler;
 import io.astronomer.operator.astro.ratelimit.LimiterState;
+import io.astronomer.operator.cache.EntityDirectory;
 import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshExecutor;
 import io.astronomer.operator.cache.RefreshListener;
@@ -21,6 +22,7 @@ import io.astronomer.operator.controller.Identities;
 import io.astronomer.operator.controller.NamespaceAccess;
 import io.astronomer.operator.controller.ObjectReconciliation;
 import io.astronomer.operator.controller.PermitRequests;
+import io.astronomer.operator.controller.ResourceNames;
 import io.astronomer.operator.controller.ScopeIndex;
 import io.astronomer.operator.controller.SuspendCheck;
 import io.astronomer.operator.massdeletion.ApprovalSource;
@@ -28,6 +30,7 @@ import io.astronomer.operator.massdeletion.ManagedObjectCounts;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.resolve.IdentityLookup;
+import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolver;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
@@ -40,6 +43,7 @@ import java.util.function.Supplier;
 /**
  * Builds the context of an organization from its parts and from the parts that all organizations share.
  *
+ * @param names resolver of names of Workspaces and Deployments
  * @param mayWrite is asked before each write
  * @param bulkhead bounds the requests in flight, of each and of all
  * @param bytes bounds the responses in memory, of all
@@ -51,6 +55,7 @@ import java.util.function.Supplier;
  */
 public record OrganizationContextFactory(
         Resolver resolver,
+        NameResolver names,
         IdentityLookup identityLookup,
         NamespaceAccess access,
         ScopeIndex scopeIndex,
@@ -93,8 +98,10 @@ public record OrganizationContextFactory(
         AstroClient client = AstroClient.connect(
                 clientSettings, bytes, requestListeners.apply(name.toString()).and(monitor), clock, mayWrite);
         AstroClients clients = new AstroClients(limiter, client::writing, client::reading);
-        RemoteObjectCache cache = new RemoteObjectCache(new RefreshContext(
-                limiter, client::reading, scopeIndex.users(filters.mine()), executor, schedule, refreshListener));
+        RefreshContext refreshContext = new RefreshContext(
+                limiter, client::reading, scopeIndex.users(filters.mine()), executor, schedule, refreshListener);
+        RemoteObjectCache cache = new RemoteObjectCache(refreshContext);
+        EntityDirectory directory = new EntityDirectory(refreshContext, scopeIndex.nameUsers(filters.mine(), names));
         Identities identities = new Identities(
                 clientSettings.organizationId(),
                 resolver,
@@ -104,6 +111,7 @@ public record OrganizationContextFactory(
         ObjectReconciliation reconciliation = new ObjectReconciliation(
                 clientSettings.organizationId(),
                 resolver,
+                new ResourceNames(names, directory, freshness, scopeIndex::requeueFirst),
                 identities,
                 cache,
                 clients,
@@ -115,6 +123,7 @@ public record OrganizationContextFactory(
                 clientSettings.organizationId(),
                 limiter,
                 cache,
+                directory,
                 monitor,
                 guard,
                 reconciliation,

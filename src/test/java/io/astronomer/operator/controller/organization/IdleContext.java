@@ -1,13 +1,19 @@
 package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.EntityQuery;
+import io.astronomer.operator.astro.EntityRows;
 import io.astronomer.operator.astro.ObjectIdentity;
+import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.ratelimit.AdaptiveRateLimiter;
 import io.astronomer.operator.astro.ratelimit.Bulkhead;
 import io.astronomer.operator.astro.ratelimit.LimiterScheduler;
 import io.astronomer.operator.cache.CacheUsers;
 import io.astronomer.operator.cache.DirectExecutor;
+import io.astronomer.operator.cache.DirectoryUsers;
+import io.astronomer.operator.cache.EntityDirectory;
+import io.astronomer.operator.cache.EntityUse;
 import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshSchedule;
 import io.astronomer.operator.cache.RemoteObjectCache;
@@ -23,6 +29,7 @@ import io.astronomer.operator.plan.ReconcileResult;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The context of an organization whose cache reads nothing. */
@@ -47,6 +54,7 @@ record IdleContext(InstantSource clock, LimiterScheduler scheduler) {
                 "clm8t5x9k00008mlf08scq7kt",
                 limiter,
                 new RemoteObjectCache(refreshContext),
+                new EntityDirectory(refreshContext, new NoNames()),
                 monitor,
                 guard,
                 reconciler,
@@ -71,6 +79,18 @@ record IdleContext(InstantSource clock, LimiterScheduler scheduler) {
 
         @Override
         public void objectsChanged(Set<ObjectIdentity> identities) {
+            // There are none.
+        }
+    }
+
+    private static final class NoNames implements DirectoryUsers {
+        @Override
+        public EntityUse inUse(Scope scope) {
+            return new EntityUse(EntityQuery.none(scope), Duration.ofMinutes(5), Set.of());
+        }
+
+        @Override
+        public void entitiesRead(Scope scope, EntityRows now, Optional<EntityRows> before) {
             // There are none.
         }
     }

@@ -1,0 +1,55 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.plan.ResolvedNames;
+import io.astronomer.operator.status.Deployments;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Events of names that mean something else than the status records. Pure. */
+final class NameEvents {
+    static final String RENAMED = "Renamed";
+    static final String LINK_MOVED = "LinkMoved";
+
+    private NameEvents() {}
+
+    static Optional<EventMessage> of(@Nullable EnvironmentObjectStatus previous, ResolvedNames names) {
+        return Optional.ofNullable(previous)
+                .flatMap(status -> renamed(status, names).or(() -> moved(status, names)));
+    }
+
+    private static Optional<EventMessage> renamed(EnvironmentObjectStatus status, ResolvedNames names) {
+        String kind = names.scopeEntity().scope() == Scope.DEPLOYMENT ? "Deployment" : "Workspace";
+        return status.scopeEntity()
+                .filter(names.scopeEntity()::equals)
+                .flatMap(bound -> status.scopeName())
+                // Without a name the status has the id.
+                .filter(name -> !name.equals(names.scopeEntity().entityId()))
+                .filter(name -> !name.equals(names.scopeName()))
+                .map(name -> normal(
+                        RENAMED,
+                        "The %s of the object (id %s) was renamed in Astro from %s to %s. The object belongs to it as before"
+                                .formatted(kind, names.scopeEntity().entityId(), name, names.scopeName())));
+    }
+
+    private static Optional<EventMessage> moved(EnvironmentObjectStatus status, ResolvedNames names) {
+        Map<String, String> recorded = Deployments.recorded(status);
+        String moved = names.deployments().entrySet().stream()
+                .filter(entry -> recorded.containsKey(entry.getKey())
+                        && !entry.getValue().equals(recorded.get(entry.getKey())))
+                .map(entry -> "%s is %s now, was %s"
+                        .formatted(entry.getKey(), entry.getValue(), recorded.get(entry.getKey())))
+                .collect(Collectors.joining("; "));
+        return moved.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        normal(LINK_MOVED, "Deployments were created again in Astro under their names: " + moved));
+    }
+
+    private static EventMessage normal(String reason, String message) {
+        return new EventMessage(EventMessage.Severity.NORMAL, reason, message);
+    }
+}

@@ -1,0 +1,41 @@
+package io.astronomer.operator.controller;
+
+import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.EnvironmentObjectStatus;
+import io.astronomer.operator.cache.EntityDirectory;
+import io.astronomer.operator.plan.ResolvedNames;
+import io.astronomer.operator.resolve.NameResolution;
+import io.astronomer.operator.resolve.NameResolver;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Resolution of the names of one organization's resources, in its directory.
+ *
+ * @param requeue requeues a resource when the directory was read
+ */
+public record ResourceNames(
+        NameResolver resolver, EntityDirectory directory, Freshness freshness, Consumer<ResourceID> requeue) {
+
+    /** @throws io.astronomer.operator.astro.AstroException the failure of the last read of the directory */
+    NameResolution resolve(EnvironmentObject resource) {
+        return resolver.resolve(resource, new NameLookup(directory, resource, freshness.maxAge(resource), requeue));
+    }
+
+    /** Returns the names of a resource in deletion, as far as the status has them; empty if it lacks one. */
+    Optional<ResolvedNames> recorded(EnvironmentObject resource) {
+        EnvironmentObjectStatus status =
+                Optional.ofNullable(resource.getStatus()).orElseGet(EnvironmentObjectStatus::untouched);
+        NameLookup lookup = new NameLookup(directory, resource, freshness.maxAge(resource), requeue);
+        return resolver.resolve(resource, new RecordedLookup(status, lookup))
+                        instanceof NameResolution.Resolved resolved
+                ? Optional.of(resolved.names())
+                : Optional.empty();
+    }
+
+    /** Returns whether the resource needs its names resolved. */
+    boolean areUsed(EnvironmentObject resource) {
+        return resolver.names(resource).areUsed();
+    }
+}

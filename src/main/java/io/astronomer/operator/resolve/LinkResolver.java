@@ -1,0 +1,140 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.api.DeploymentSelector;
+import io.astronomer.operator.api.ExcludeLinkSpec;
+import io.astronomer.operator.api.LinkSpec;
+import io.astronomer.operator.astro.Entity;
+import io.astronomer.operator.astro.EntityRows;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.foundation.Cuid;
+import io.astronomer.operator.plan.LinkTarget;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resolves the Deployments of links and exclusions. An entry with a Deployment precedes a selector, an exclusion a link, and
+ * an earlier selector a later one.
+ */
+final class LinkResolver {
+    private final ScopeEntity workspace;
+    private final EntityRows rows;
+    /** Paths of the entries with a Deployment, by its id. */
+    private final Map<String, String> explicit = new HashMap<>();
+
+    private final List<LinkTarget> linked = new ArrayList<>();
+    private final List<LinkTarget> excluded = new ArrayList<>();
+
+    LinkResolver(SpecNames names, ScopeEntity workspace, EntityLookup lookup) {
+        this.workspace = workspace;
+        this.rows = names.usesDeployments()
+                ? ScopeResolver.rows(names.ofDeployments(), field(names), lookup)
+                : new EntityRows(List.of());
+        if (workspace.scope() == Scope.WORKSPACE) {
+            explicit("links", names.links(), LinkSpec::deployment, linked);
+            explicit("excludeLinks", names.excludeLinks(), ExcludeLinkSpec::deployment, excluded);
+            Set<String> taken = new HashSet<>(explicit.keySet());
+            selected(names.excludeLinks(), ExcludeLinkSpec::deploymentSelector, taken, excluded);
+            selected(names.links(), LinkSpec::deploymentSelector, taken, linked);
+        }
+    }
+
+    /** Returns the first entry that needs the rows. */
+    private static String field(SpecNames names) {
+        for (int i = 0; i < names.links().size(); i++) {
+            LinkSpec link = names.links().get(i);
+            if (link != null && link.deploymentSelector() != null) {
+                return "links[" + i + "].deploymentSelector";
+            }
+            if (link != null && !Cuid.matches(Objects.requireNonNullElse(link.deployment(), ""))) {
+                return "links[" + i + "].deployment";
+            }
+        }
+        return "excludeLinks";
+    }
+
+    List<LinkTarget> linked() {
+        return linked;
+    }
+
+    List<LinkTarget> excluded() {
+        return excluded;
+    }
+
+    private <E> void explicit(
+            String list, List<E> entries, Function<E, @Nullable String> deployment, List<LinkTarget> targets) {
+        for (int i = 0; i < entries.size(); i++) {
+            // A deletion also resolves a spec that breaks rules.
+            String text = entries.get(i) == null ? null : deployment.apply(entries.get(i));
+            if (text != null) {
+                String path = list + "[" + i + "].deployment";
+                LinkTarget target = target(path, i, text);
+                String first = explicit.putIfAbsent(target.deploymentId(), path);
+                if (first != null) {
+                    throw new Unresolvable(NameMessages.twice(path, first, target.name()));
+                }
+                targets.add(target);
+            }
+        }
+    }
+
+    private LinkTarget target(String path, int position, String text) {
+        if (Cuid.matches(text)) {
+            Optional<Entity> known = rows.withId(text);
+            if (known.filter(row -> !isOfWorkspace(row)).isPresent()) {
+                throw new Unresolvable(NameMessages.otherWorkspace(path, text));
+            }
+            return new LinkTarget(position, text, known.map(Entity::name).orElse(text), LinkTarget.Source.ID);
+        }
+        List<Entity> named = rows.named(text);
+        List<Entity> own = named.stream().filter(this::isOfWorkspace).toList();
+        if (own.isEmpty()) {
+            throw new Unresolvable(
+                    named.isEmpty()
+                            ? NameMessages.notFound(path, text, workspace)
+                            : NameMessages.otherWorkspace(path, text));
+        }
+        if (own.size() > 1) {
+            throw new Unresolvable(NameMessages.ambiguous(path, Scope.DEPLOYMENT, text, own));
+        }
+        return new LinkTarget(position, own.get(0).id(), text, LinkTarget.Source.NAME);
+    }
+
+    private <E> void selected(
+            List<E> entries,
+            Function<E, @Nullable DeploymentSelector> selector,
+            Set<String> taken,
+            List<LinkTarget> targets) {
+        for (int i = 0; i < entries.size(); i++) {
+            int position = i;
+            Stream.ofNullable(entries.get(i))
+                    .flatMap(entry -> Stream.ofNullable(selector.apply(entry)))
+                    .flatMap(this::matching)
+                    .filter(row -> taken.add(row.id()))
+                    .map(row -> new LinkTarget(position, row.id(), row.name(), LinkTarget.Source.SELECTOR))
+                    .forEach(targets::add);
+        }
+    }
+
+    private Stream<Entity> matching(DeploymentSelector selector) {
+        String pattern = Objects.requireNonNullElse(selector.namePattern(), "");
+        return rows.all()
+                .filter(this::isOfWorkspace)
+                .filter(row -> NamePattern.matches(pattern, row.name()))
+                .sorted(Comparator.comparing(Entity::id));
+    }
+
+    private boolean isOfWorkspace(Entity deployment) {
+        return deployment.workspaceId().filter(workspace.entityId()::equals).isPresent();
+    }
+}

@@ -1,0 +1,87 @@
+package io.astronomer.operator.resolve;
+
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.DisplayText;
+import io.astronomer.operator.astro.Entity;
+import io.astronomer.operator.astro.Scope;
+import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Reason;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Outcomes of names that can't be resolved: the field, the problem, and what to do. */
+final class NameMessages {
+    private static final int MOST_IDS = 10;
+    private static final int LONGEST_NAME = 256;
+
+    private NameMessages() {}
+
+    static Outcome notFound(String path, Scope scope, String name) {
+        return new Outcome.Waiting(
+                scope == Scope.DEPLOYMENT ? Reason.DEPLOYMENT_NOT_FOUND : Reason.WORKSPACE_NOT_FOUND,
+                "%s: Astro has no %s named %s, or hides it from this token. Correct the name, create the %s, or use an id."
+                        .formatted(path, kind(scope), shown(name), kind(scope)));
+    }
+
+    static Outcome notFound(String path, String name, ScopeEntity workspace) {
+        return new Outcome.Waiting(
+                Reason.DEPLOYMENT_NOT_FOUND,
+                "%s: the Workspace %s has no Deployment named %s, or Astro hides it from this token. Correct the name, or"
+                                .formatted(path, workspace.entityId(), shown(name))
+                        + " create the Deployment.");
+    }
+
+    static Outcome ambiguous(String path, Scope scope, String name, List<Entity> candidates) {
+        String ids = candidates.stream().map(Entity::id).limit(MOST_IDS).collect(Collectors.joining(", "));
+        return new Outcome.Stalled(
+                Reason.AMBIGUOUS_NAME,
+                "%s: %d %ss are named %s: %s. Use the id of one of them."
+                        .formatted(path, candidates.size(), kind(scope), shown(name), ids));
+    }
+
+    static Outcome otherWorkspace(String path, String deployment) {
+        return new Outcome.Stalled(
+                Reason.INVALID_SPEC,
+                "%s: the Deployment %s belongs to another Workspace. Name a Deployment of the object's own Workspace, or"
+                                .formatted(path, shown(deployment))
+                        + " remove the entry.");
+    }
+
+    static Outcome twice(String path, String first, String deployment) {
+        return new Outcome.Stalled(
+                Reason.INVALID_SPEC,
+                "%s: %s is the Deployment %s too. Remove one of the two entries."
+                        .formatted(path, first, shown(deployment)));
+    }
+
+    static Outcome scopeChanged(ScopeEntity bound, String boundName, String text) {
+        String name = boundName.equals(bound.entityId())
+                ? bound.entityId()
+                : "%s (id %s)".formatted(shown(boundName), bound.entityId());
+        return new Outcome.Stalled(
+                Reason.SCOPE_CHANGED,
+                "%s: the object belongs to %s, and can't move, but %s is not the name of that %s. Undo the change, and create"
+                                .formatted(bound.scope().field(), name, shown(text), kind(bound.scope()))
+                        + " another resource for another object.");
+    }
+
+    static Outcome forbidden(String path, Scope scope, AstroException.Forbidden failure) {
+        return new Outcome.Stalled(
+                Reason.FORBIDDEN,
+                "%s: the API token may not list %ss, so the name can't be resolved. Give the token a role that allows it, or"
+                                .formatted(path, kind(scope))
+                        + " use an id."
+                        + failure.requestId()
+                                .map(id -> " [request id " + id + "]")
+                                .orElse(""));
+    }
+
+    private static String kind(Scope scope) {
+        return scope == Scope.DEPLOYMENT ? "Deployment" : "Workspace";
+    }
+
+    private static String shown(String name) {
+        return DisplayText.line(name, LONGEST_NAME);
+    }
+}
