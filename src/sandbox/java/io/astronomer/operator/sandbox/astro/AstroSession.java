@@ -69,6 +69,10 @@ public final class AstroSession {
         return service.read(access(Operation.READ_DIRECTORY), reads -> reads.deployment(id));
     }
 
+    ObjectNode cluster(String id) {
+        return service.read(access(Operation.READ_DIRECTORY), reads -> reads.cluster(id));
+    }
+
     private Access access(Operation operation) {
         return service.access(token, organizationId, operation);
     }

@@ -9,6 +9,13 @@ final class DeploymentDetails {
     private static final String AIRFLOW = "2.10.0";
     private static final String RUNTIME = "12.1.0";
 
+    /** The only cluster, in which all Deployments run. */
+    static final String CLUSTER = "clx4cluster0000000000sand";
+
+    private static final String CLUSTER_NAME = "sandbox";
+    private static final String PROVIDER = "AWS";
+    private static final String REGION = "us-east-1";
+
     private DeploymentDetails() {}
 
     static void addTo(ObjectNode json, Directory.Deployment deployment) {
@@ -17,10 +24,10 @@ final class DeploymentDetails {
                 .put("type", "STANDARD")
                 .put("status", "HEALTHY")
                 .put("executor", "CELERY")
-                .put("cloudProvider", "AWS")
-                .put("region", "us-east-1")
-                .put("clusterId", "clx4cluster0000000000sand")
-                .put("clusterName", "sandbox")
+                .put("cloudProvider", PROVIDER)
+                .put("region", REGION)
+                .put("clusterId", CLUSTER)
+                .put("clusterName", CLUSTER_NAME)
                 .put("isCicdEnforced", false)
                 .put("isDagDeployEnabled", true)
                 .put("isDevelopmentMode", false)
@@ -30,6 +37,26 @@ final class DeploymentDetails {
         addSizes(json);
         json.putArray("contactEmails");
         addVariables(json.putArray("environmentVariables"), deployment);
+    }
+
+    /** Returns the cluster, which the vendor's command line reads before it shows a Deployment. */
+    static ObjectNode cluster(String organizationId, Directory.Times times) {
+        ObjectNode json = Json.object()
+                .put("id", CLUSTER)
+                .put("name", CLUSTER_NAME)
+                .put("organizationId", organizationId)
+                .put("type", "DEDICATED")
+                .put("status", "CREATED")
+                .put("cloudProvider", PROVIDER)
+                .put("region", REGION)
+                .put("dbInstanceType", "db.t4g.medium")
+                .put("vpcSubnetRange", "10.0.0.0/19")
+                .put("drRegion", "")
+                .put("isDrEnabled", false)
+                .put("createdAt", times.created().toString())
+                .put("updatedAt", times.updated().toString());
+        json.putArray("nodePools");
+        return json;
     }
 
     /** The value of a secret variable is omitted, as in the vendor's description of the field. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The read calls for organizations, Workspaces and Deployments. A row that the token does not cover is omitted. */
+/** The read calls for organizations, Workspaces, Deployments and their cluster. A row that the token does not cover is omitted. */
 final class DirectoryReads {
     private final Directory directory;
     private final DirectoryJson json;
@@ -67,6 +67,13 @@ final class DirectoryReads {
                 .map(json::of)
                 .findFirst()
                 .orElseThrow(() -> new ServiceError(404, "Deployment " + id + " not found"));
+    }
+
+    ObjectNode cluster(String id) {
+        if (!id.equals(DeploymentDetails.CLUSTER)) {
+            throw new ServiceError(404, "Cluster " + id + " not found");
+        }
+        return DeploymentDetails.cluster(access.organizationId(), Directory.Times.FIXTURE);
     }
 
     private DirectoryQuery query(Map<String, List<String>> parameters) {

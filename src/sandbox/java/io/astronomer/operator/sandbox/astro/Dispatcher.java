@@ -106,6 +106,7 @@ final class Dispatcher {
         return switch (route.collection()) {
             case "workspaces" -> session.workspace(route.id());
             case "deployments" -> session.deployment(route.id());
+            case "clusters" -> session.cluster(route.id());
             default -> session.organization();
         };
     }

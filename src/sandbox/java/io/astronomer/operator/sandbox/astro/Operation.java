@@ -10,7 +10,7 @@ public enum Operation {
     DELETE,
     LIST_WORKSPACES,
     LIST_DEPLOYMENTS,
-    /** Reads organizations, or one Workspace or Deployment. */
+    /** Reads organizations, or one Workspace, Deployment or cluster. */
     READ_DIRECTORY,
     UNKNOWN
 }

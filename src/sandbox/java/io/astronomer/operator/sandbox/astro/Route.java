@@ -32,7 +32,12 @@ record Route(Operation operation, String collection, List<String> ids) {
 
     private static Route directory(String method, List<String> parts) {
         boolean known = parts.get(0).equals("organizations")
-                && (parts.size() <= 2 || (parts.size() <= 4 && DIRECTORIES.contains(parts.get(2))));
+                && switch (parts.size()) {
+                    case 1, 2 -> true;
+                    case 3 -> DIRECTORIES.contains(parts.get(2));
+                    case 4 -> DIRECTORIES.contains(parts.get(2)) || parts.get(2).equals("clusters");
+                    default -> false;
+                };
         if (!known || !method.equals("GET")) {
             return unknown();
         }

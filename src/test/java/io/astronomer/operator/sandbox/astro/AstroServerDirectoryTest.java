@@ -60,6 +60,38 @@ class AstroServerDirectoryTest {
         assertThat(wire.send(method, "/workspaces", "").statusCode()).isEqualTo(404);
     }
 
+    /** Fields that the vendor's schema requires of the cluster, which its command line reads with a Deployment. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cloudProvider",
+                "createdAt",
+                "dbInstanceType",
+                "drRegion",
+                "id",
+                "isDrEnabled",
+                "name",
+                "organizationId",
+                "region",
+                "status",
+                "type",
+                "updatedAt",
+                "vpcSubnetRange"
+            })
+    void clusterOfADeploymentHasTheRequiredFields(String field) {
+        String cluster = Wire.json(wire.get("/deployments/" + DEPLOYMENT))
+                .get("clusterId")
+                .textValue();
+
+        assertThat(Wire.json(wire.get("/clusters/" + cluster)).hasNonNull(field))
+                .isTrue();
+    }
+
+    @Test
+    void unknownClusterReturns404() {
+        assertThat(wire.get("/clusters/nothing").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void unknownSortReturns400() {
         HttpResponse<String> response = wire.get("/workspaces?sorts=objectKey:asc");
