@@ -11,6 +11,9 @@
 {{- if and (not .Values.organization.id) .Values.organization.required }}
 {{- fail "organization.id is required: the id of the Astro organization, such as clm8qv74h000008mlf08scq7k; or organization.required=false, and each resource names an AstroOrganization" }}
 {{- end }}
+{{- if and (not .Values.organization.id) .Values.organization.defaultWorkspace }}
+{{- fail "organization.defaultWorkspace needs organization.id: resources with an organizationRef have the default of their AstroOrganization, spec.defaults.workspace" }}
+{{- end }}
 {{- if and .Values.organization.id (not .Values.organization.allowedNamespaces) (not .Values.organization.allowedNamespaceSelector) }}
 {{- fail "organization.allowedNamespaces is required: the namespaces that may use the API token, by names or patterns such as [team-a, \"airflow-*\"], or organization.allowedNamespaceSelector by label; [\"*\"] allows all watched namespaces" }}
 {{- end }}

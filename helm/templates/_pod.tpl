@@ -134,6 +134,10 @@ httpGet:
   value: /var/run/secrets/astro/token
 - name: ASTRO_TOKEN_SECRET
   value: $(ASTRO_LEASE_NAMESPACE)/{{ include "astro-operator.tokenSecret" . }}
+{{- with .Values.organization.defaultWorkspace }}
+- name: ASTRO_DEFAULT_WORKSPACE
+  value: {{ . | quote }}
+{{- end }}
 {{- else }}
 - name: ASTRO_DEFAULT_ORGANIZATION
   value: none
@@ -180,6 +184,12 @@ httpGet:
   value: {{ .Values.defaultApproval | default "Automatic" | quote }}
 - name: ASTRO_DEFAULT_ADOPTION
   value: {{ .Values.defaultAdoption | quote }}
+- name: ASTRO_DEFAULT_DRIFT
+  value: {{ .Values.defaultDrift | quote }}
+{{- with .Values.defaultDeletion }}
+- name: ASTRO_DEFAULT_DELETION
+  value: {{ . | quote }}
+{{- end }}
 {{- with .Values.watchNamespaces }}
 - name: ASTRO_WATCH_NAMESPACES
   value: {{ join "," . | quote }}

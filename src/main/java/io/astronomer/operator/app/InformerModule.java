@@ -11,13 +11,11 @@ import io.astronomer.operator.controller.ReferenceInformers;
 import io.astronomer.operator.controller.ScopeIndex;
 import io.astronomer.operator.controller.SelectedNamespaces;
 import io.astronomer.operator.controller.organization.OrganizationIndex;
-import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.DefaultsLookup;
 import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolver;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Informers and indexes of the operator, with the threads of the refreshes that they start. */
 final class InformerModule implements AutoCloseable {
@@ -39,9 +37,7 @@ final class InformerModule implements AutoCloseable {
         organizationIndex = new OrganizationIndex(configuration.tenants().organizations());
         selectedNamespaces = new SelectedNamespaces(configuration.accessRules().selector());
         access = new NamespaceAccess(configuration.accessRules(), selectedNamespaces);
-        DefaultsLookup defaults = new OrganizationDefaults(
-                organizations::of,
-                new Defaults(Optional.empty(), configuration.defaultPolicy(), configuration.syncInterval()));
+        DefaultsLookup defaults = new OrganizationDefaults(organizations::of, configuration.defaults());
         resolver = new Resolver(references, defaults);
         names = new NameResolver(defaults);
         identityIndex = new IdentityIndex(resolver);

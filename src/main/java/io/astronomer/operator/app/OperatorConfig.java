@@ -3,8 +3,8 @@ package io.astronomer.operator.app;
 import io.astronomer.operator.astro.http.NetworkSettings;
 import io.astronomer.operator.foundation.Cuid;
 import io.astronomer.operator.leaderelection.LeaseSettings;
-import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.resolve.AccessRules;
+import io.astronomer.operator.resolve.Defaults;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param requestTimeout from the first byte sent to Astro to the last byte read
  * @param maxRequestsPerSecond upper bound of the rate to Astro
  * @param concurrency bound on the requests of one organization in flight
- * @param defaultPolicy for resources without a policy
+ * @param defaults of resources, where neither their spec nor their organization has one
  * @param tokenSecretFinalizer whether token Secrets in use have a finalizer
  * @param operatorNamespace namespace of the operator, if configured; empty for that of its service account
  * @param namespaces to watch; empty for all
@@ -39,10 +39,9 @@ public record OperatorConfig(
         NetworkSettings networkSettings,
         URI apiUrl,
         Duration requestTimeout,
-        Duration syncInterval,
         double maxRequestsPerSecond,
         int concurrency,
-        Policy defaultPolicy,
+        Defaults defaults,
         boolean tokenSecretFinalizer,
         Optional<String> operatorNamespace,
         Set<String> namespaces,
@@ -59,7 +58,6 @@ public record OperatorConfig(
     static final String API_URL = "ASTRO_API_URL";
     static final String TOKEN_SECRET_FINALIZER = "ASTRO_TOKEN_SECRET_FINALIZER";
     static final String REQUEST_TIMEOUT = "ASTRO_REQUEST_TIMEOUT";
-    static final String SYNC_INTERVAL = "ASTRO_SYNC_INTERVAL";
     static final String MAX_REQUESTS_PER_SECOND = "ASTRO_MAX_REQUESTS_PER_SECOND";
     static final String WATCH_NAMESPACES = "ASTRO_WATCH_NAMESPACES";
     static final String LABEL_SELECTOR = "ASTRO_LABEL_SELECTOR";
@@ -100,10 +98,9 @@ public record OperatorConfig(
                 networkSettings,
                 apiUrl,
                 requestTimeout,
-                environment.duration(SYNC_INTERVAL, Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofDays(1)),
                 environment.number(MAX_REQUESTS_PER_SECOND, 1000, 0.1, 1000),
                 FrameworkConfig.concurrency(environment),
-                PolicyConfig.from(environment),
+                DefaultsConfig.from(environment),
                 environment.flag(TOKEN_SECRET_FINALIZER, true),
                 environment.text(LeaderElectionConfig.NAMESPACE),
                 environment.namespaces(WATCH_NAMESPACES),
@@ -116,7 +113,7 @@ public record OperatorConfig(
     }
 
     private static Optional<DefaultOrganization> noDefaultOrganization(Environment environment) {
-        Stream.of(ORGANIZATION_ID, API_TOKEN, API_TOKEN_FILE)
+        Stream.of(ORGANIZATION_ID, API_TOKEN, API_TOKEN_FILE, DefaultsConfig.DEFAULT_WORKSPACE)
                 .filter(name -> environment.text(name).isPresent())
                 .forEach(name -> environment.problem(
                         name + " is set, and " + DEFAULT_ORGANIZATION + " is 'none': remove one of the two"));

@@ -2,15 +2,20 @@ package io.astronomer.operator.app;
 
 import io.astronomer.operator.api.AdoptionPolicy;
 import io.astronomer.operator.api.ApprovalPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.plan.Policy;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the default policies from the environment. */
 final class PolicyConfig {
     static final String DEFAULT_MANAGEMENT = "ASTRO_DEFAULT_MANAGEMENT";
     static final String DEFAULT_APPROVAL = "ASTRO_DEFAULT_APPROVAL";
     static final String DEFAULT_ADOPTION = "ASTRO_DEFAULT_ADOPTION";
+    static final String DEFAULT_DRIFT = "ASTRO_DEFAULT_DRIFT";
+    static final String DEFAULT_DELETION = "ASTRO_DEFAULT_DELETION";
 
     private PolicyConfig() {}
 
@@ -34,13 +39,14 @@ final class PolicyConfig {
                         "Always",
                         AdoptionPolicy.Always),
                 standard.adoption());
+        DriftPolicy drift = environment.choice(
+                DEFAULT_DRIFT, Map.of("Correct", DriftPolicy.Correct, "Report", DriftPolicy.Report), standard.drift());
+        // Without the setting, it depends on the ownership.
+        Optional<DeletionPolicy> deletion = environment.choice(
+                DEFAULT_DELETION,
+                Map.of("Delete", Optional.of(DeletionPolicy.Delete), "Orphan", Optional.of(DeletionPolicy.Orphan)),
+                standard.deletion());
         return new Policy(
-                management,
-                approval,
-                adoption,
-                standard.drift(),
-                standard.deletion(),
-                standard.externalId(),
-                standard.approvedPlan());
+                management, approval, adoption, drift, deletion, standard.externalId(), standard.approvedPlan());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.astronomer.operator.api.AdoptionPolicy;
 import io.astronomer.operator.api.ApprovalPolicy;
+import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.astro.http.HttpProxy;
 import io.astronomer.operator.leaderelection.LeaseSettings;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +44,7 @@ class OperatorConfigTest {
 
         assertThat(configuration.defaultOrganization().orElseThrow().id()).isEqualTo(ORGANIZATION);
         assertThat(configuration.apiUrl()).hasToString("https://api.astronomer.io/v1");
-        assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(configuration.defaults().syncInterval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(configuration.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(configuration.defaultOrganization().orElseThrow().token().get())
                 .isEqualTo("canary-token");
@@ -74,8 +77,10 @@ class OperatorConfigTest {
     @Test
     void settingsOfADisabledDefaultOrganizationAreInvalid() {
         environment.put("ASTRO_DEFAULT_ORGANIZATION", "none");
+        environment.put("ASTRO_DEFAULT_WORKSPACE", "Analytics");
 
         assertThatThrownBy(this::read)
+                .hasMessageContaining("ASTRO_DEFAULT_WORKSPACE is set, and ASTRO_DEFAULT_ORGANIZATION is 'none'")
                 .hasMessageContaining("ASTRO_ORGANIZATION_ID is set, and ASTRO_DEFAULT_ORGANIZATION is 'none'")
                 .hasMessageContaining("ASTRO_API_TOKEN is set, and ASTRO_DEFAULT_ORGANIZATION is 'none'")
                 .hasMessageNotContaining("canary");
@@ -138,7 +143,7 @@ class OperatorConfigTest {
     void defaultAdoptionHasTheNamesOfTheSpec(String text, AdoptionPolicy adoption) throws Exception {
         environment.put("ASTRO_DEFAULT_ADOPTION", text);
 
-        assertThat(read().defaultPolicy().adoption()).isEqualTo(adoption);
+        assertThat(read().defaults().policy().adoption()).isEqualTo(adoption);
     }
 
     @ParameterizedTest
@@ -146,7 +151,7 @@ class OperatorConfigTest {
     void defaultManagementHasTheNamesOfTheSpec(String text, ManagementPolicy management) throws Exception {
         environment.put("ASTRO_DEFAULT_MANAGEMENT", text);
 
-        assertThat(read().defaultPolicy().management()).isEqualTo(management);
+        assertThat(read().defaults().policy().management()).isEqualTo(management);
     }
 
     @ParameterizedTest
@@ -154,7 +159,43 @@ class OperatorConfigTest {
     void defaultApprovalHasTheNamesOfTheSpec(String text, ApprovalPolicy approval) throws Exception {
         environment.put("ASTRO_DEFAULT_APPROVAL", text);
 
-        assertThat(read().defaultPolicy().approval()).isEqualTo(approval);
+        assertThat(read().defaults().policy().approval()).isEqualTo(approval);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Correct, Correct", "' Report ', Report", "'', Correct"})
+    void defaultDriftHasTheNamesOfTheSpec(String text, DriftPolicy drift) throws Exception {
+        environment.put("ASTRO_DEFAULT_DRIFT", text);
+
+        assertThat(read().defaults().policy().drift()).isEqualTo(drift);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Delete, Delete", "' Orphan ', Orphan", "'',"})
+    void defaultDeletionDependsOnTheOwnershipUnlessItIsSet(String text, @Nullable DeletionPolicy deletion)
+            throws Exception {
+        environment.put("ASTRO_DEFAULT_DELETION", text);
+
+        assertThat(read().defaults().policy().deletion()).isEqualTo(Optional.ofNullable(deletion));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' Analytics prod ', Analytics prod", "clx42sxw501gl01o0gjenthnh, clx42sxw501gl01o0gjenthnh", "'',"})
+    void defaultWorkspaceIsANameOrAnId(String text, @Nullable String workspace) throws Exception {
+        environment.put("ASTRO_DEFAULT_WORKSPACE", text);
+
+        assertThat(read().defaults().workspace()).isEqualTo(Optional.ofNullable(workspace));
+    }
+
+    @Test
+    void defaultWorkspaceHasAtMost256Characters() throws Exception {
+        environment.put("ASTRO_DEFAULT_WORKSPACE", "w".repeat(256));
+        assertThat(read().defaults().workspace()).isPresent();
+
+        environment.put("ASTRO_DEFAULT_WORKSPACE", "w".repeat(257));
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("ASTRO_DEFAULT_WORKSPACE must be the name or id of a Workspace, in one line of at"
+                        + " most 256 characters, but is");
     }
 
     @Test
@@ -165,7 +206,7 @@ class OperatorConfigTest {
         OperatorConfig configuration = read();
 
         assertThat(configuration.apiUrl()).hasToString("http://localhost:8888/v1");
-        assertThat(configuration.syncInterval()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(configuration.defaults().syncInterval()).isEqualTo(Duration.ofMinutes(90));
     }
 
     @ParameterizedTest
@@ -197,6 +238,8 @@ class OperatorConfigTest {
                 "ASTRO_DEFAULT_APPROVAL | Yes | ASTRO_DEFAULT_APPROVAL must be Automatic or Manual, but is 'Yes'",
                 "ASTRO_DEFAULT_ADOPTION | always | ASTRO_DEFAULT_ADOPTION must be Always, IfIdentical or Never, but is"
                         + " 'always'",
+                "ASTRO_DEFAULT_DRIFT | Ignore | ASTRO_DEFAULT_DRIFT must be Correct or Report, but is 'Ignore'",
+                "ASTRO_DEFAULT_DELETION | Keep | ASTRO_DEFAULT_DELETION must be Delete or Orphan, but is 'Keep'",
                 "ASTRO_SYNC_INTERVAL | soon | ASTRO_SYNC_INTERVAL must be a duration from 1s to 24h such as 90s, 5m or"
                         + " 1h30m, but is 'soon'",
                 "ASTRO_WATCH_NAMESPACES | team-a,Team_B | ASTRO_WATCH_NAMESPACES must be names of namespaces separated by"

@@ -66,7 +66,7 @@ final class Resources {
     }
 
     static Desired desired() {
-        return resolver().resolveMetadata(variable()).known().orElseThrow();
+        return resolver().resolveMetadata(variable()).known().orElseThrow().in("clm8qv74h000008mlf08scq7k");
     }
 
     private static EnvironmentObject variable() {

@@ -23,6 +23,9 @@ public final class Values {
 
     /** Resolves with the referenced values. */
     public static Resolution of(Resolver resolver, EnvironmentObject resource) {
+        if (resolver.resolveMetadata(resource) instanceof Resolution.Unresolved unresolved && unresolved.isInvalid()) {
+            return unresolved;
+        }
         NameResolution names = new NameResolver(any -> Defaults.standard()).resolve(resource, NONE);
         return names instanceof NameResolution.Resolved resolved
                 ? resolver.resolveValues(resource, resolved.names())
