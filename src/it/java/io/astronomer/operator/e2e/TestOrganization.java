@@ -69,6 +69,11 @@ final class TestOrganization {
     }
 
     void apply() {
+        apply("{}");
+    }
+
+    /** @param defaults of its resources, as YAML */
+    void apply(String defaults) {
         scene.apply("""
                 apiVersion: astro.astronomer.io/v1beta1
                 kind: AstroOrganization
@@ -76,7 +81,8 @@ final class TestOrganization {
                 spec:
                   organizationId: %s
                   tokenSecretRef: {name: %s, key: token}
-                """.formatted(name, organization, secret()));
+                  defaults: %s
+                """.formatted(name, organization, secret(), defaults));
     }
 
     /** Issues a token that Astro accepts; its subject is {@code scene/name-number}. */

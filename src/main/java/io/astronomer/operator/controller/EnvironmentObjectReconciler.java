@@ -7,6 +7,7 @@ import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
+import io.astronomer.operator.status.PoliciesInForce;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.StatusUpdater;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -167,15 +168,16 @@ public class EnvironmentObjectReconciler implements Reconciler<EnvironmentObject
 
     private Optional<Duration> conclude(ResolvedResource resolved, ReconcileResult result, StatusWriter statusWriter) {
         EnvironmentObject resource = resolved.resource();
+        Duration interval = freshness.maxAge(resource);
         ReconcileInputs inputs = new ReconcileInputs(
                 resource.getMetadata().getGeneration(),
                 Optional.ofNullable(resource.getSpec()).flatMap(EnvironmentObjectSpec::type),
                 resolved.metadata().revision(),
-                ReconcileRequests.latest(resource));
+                ReconcileRequests.latest(resource),
+                new PoliciesInForce(resolver.policy(resource), interval));
         Instant now = requeueClock.now();
         ReconcileResult reported = result.with(FirstReconcile.of(resource, result.outcome(), now));
         Outcome outcome = reported.outcome();
-        Duration interval = freshness.maxAge(resource);
         if (outcome.isDeferred()) {
             return statusWriter.overtaken()
                     ? Optional.of(Duration.ZERO)

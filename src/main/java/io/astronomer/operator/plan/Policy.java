@@ -46,7 +46,7 @@ public record Policy(
     }
 
     /** Returns whether an object of this ownership may be deleted. */
-    boolean deletes(Ownership ownership) {
+    public boolean deletes(Ownership ownership) {
         return switch (ownership) {
             case Created -> deletion.orElse(DeletionPolicy.Delete) == DeletionPolicy.Delete;
             case Adopted -> deletion.orElse(DeletionPolicy.Orphan) == DeletionPolicy.Delete;

@@ -38,6 +38,7 @@ final class NextStatus implements Outcome.Cases<EnvironmentObjectStatus> {
         this.builder = new StatusBuilder(before)
                 .observed(inputs.generation())
                 .type(inputs.type().orElse(null))
+                .policies(inputs.policies())
                 .secretsUsed(inputs.revision().isPresent());
         this.conditions = new Conditions(previous, inputs.generation(), now);
     }

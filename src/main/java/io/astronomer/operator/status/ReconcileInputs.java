@@ -7,14 +7,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Inputs of a reconciliation. A failure after a change of any of them is a new failure.
+ * Inputs of a reconciliation. A failure after a change of the generation, the revision or the request is a new failure.
  *
  * @param type of the object; empty while the spec names none
  * @param revision present revision of the referenced Secrets
  * @param request latest request of a user for a reconciliation
+ * @param policies in force
  */
 public record ReconcileInputs(
-        long generation, Optional<ObjectType> type, Optional<SecretRevision> revision, Optional<String> request) {
+        long generation,
+        Optional<ObjectType> type,
+        Optional<SecretRevision> revision,
+        Optional<String> request,
+        PoliciesInForce policies) {
 
     /** Returns whether the last reconciliation had the same inputs. */
     boolean areThoseOf(EnvironmentObjectStatus before) {

@@ -3,7 +3,6 @@ package io.astronomer.operator.status;
 import io.astronomer.operator.api.Condition;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.api.EnvironmentObjectStatus.CreateAttempt;
-import io.astronomer.operator.api.EnvironmentObjectStatus.EffectivePolicy;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Entity;
 import io.astronomer.operator.api.EnvironmentObjectStatus.LastApplied;
 import io.astronomer.operator.api.EnvironmentObjectStatus.Links;
@@ -30,7 +29,7 @@ final class StatusBuilder {
     private @Nullable Entity deployment;
     private @Nullable String organizationId;
     private @Nullable Links links;
-    private @Nullable EffectivePolicy effectivePolicy;
+    private @Nullable PoliciesInForce policies;
     private @Nullable String resolvedFrom;
     private @Nullable List<Entity> deployments;
     private @Nullable String createStartedAt;
@@ -57,7 +56,6 @@ final class StatusBuilder {
         workspace = before.workspace();
         deployment = before.deployment();
         links = before.links();
-        effectivePolicy = before.effectivePolicy();
         plan = before.plan();
         request = before.lastHandledReconcileAt();
         conditions = before.conditions();
@@ -130,6 +128,11 @@ final class StatusBuilder {
 
     StatusBuilder type(@Nullable ObjectType newType) {
         objectType = newType;
+        return this;
+    }
+
+    StatusBuilder policies(PoliciesInForce now) {
+        policies = now;
         return this;
     }
 
@@ -238,7 +241,7 @@ final class StatusBuilder {
                 bound ? deployment : null,
                 organizationId,
                 links,
-                effectivePolicy,
+                policies == null ? before.effectivePolicy() : policies.of(ownership),
                 remote,
                 plan,
                 request,

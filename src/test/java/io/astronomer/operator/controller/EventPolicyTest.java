@@ -12,10 +12,13 @@ import io.astronomer.operator.plan.Change;
 import io.astronomer.operator.plan.Drift;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.PendingPlan;
+import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.ReconcileResult;
+import io.astronomer.operator.status.PoliciesInForce;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.StatusUpdater;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -243,7 +246,11 @@ class EventPolicyTest {
         return StatusUpdater.next(
                 null,
                 new ReconcileInputs(
-                        1, Optional.of(ObjectType.ENVIRONMENT_VARIABLE), Optional.empty(), Optional.empty()),
+                        1,
+                        Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new PoliciesInForce(Policy.standard(), Duration.ofMinutes(5))),
                 result,
                 NOW);
     }

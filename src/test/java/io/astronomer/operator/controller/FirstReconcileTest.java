@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.plan.Outcome;
+import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.ReconcileResult;
+import io.astronomer.operator.status.PoliciesInForce;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.StatusUpdater;
 import java.time.Duration;
@@ -36,7 +38,11 @@ class FirstReconcileTest {
     @Test
     void deferredOutcomeIsKeptWhenResourceHasStatus() {
         ReconcileInputs inputs = new ReconcileInputs(
-                1, Optional.of(ObjectType.ENVIRONMENT_VARIABLE), Optional.empty(), Optional.empty());
+                1,
+                Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
+                Optional.empty(),
+                Optional.empty(),
+                new PoliciesInForce(Policy.standard(), Duration.ofMinutes(5)));
         resource.setStatus(StatusUpdater.next(null, inputs, ReconcileResult.of(ScriptedReconciler.STALLED), CREATED));
 
         assertThat(after(Duration.ofHours(1), DEFERRED)).isSameAs(DEFERRED);

@@ -35,6 +35,7 @@ import io.astronomer.operator.sandbox.astro.AstroService;
 import io.astronomer.operator.sandbox.astro.Ids;
 import io.astronomer.operator.sandbox.astro.SandboxFixtures;
 import io.astronomer.operator.sandbox.astro.SettableClock;
+import io.astronomer.operator.status.PoliciesInForce;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.StatusUpdater;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -214,7 +215,8 @@ final class ReconcileHarness {
                 resource.getMetadata().getGeneration(),
                 Optional.ofNullable(resource.getSpec()).flatMap(EnvironmentObjectSpec::type),
                 resolved().metadata().revision(),
-                ReconcileRequests.latest(resource));
+                ReconcileRequests.latest(resource),
+                new PoliciesInForce(resolver().policy(resource), FRESHNESS.maxAge(resource)));
         resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, result, clock.instant()));
         return result;
     }

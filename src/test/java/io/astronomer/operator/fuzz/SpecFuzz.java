@@ -15,6 +15,7 @@ import io.astronomer.operator.plan.Observed;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Plan;
 import io.astronomer.operator.plan.Planner;
+import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.Reason;
 import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.resolve.ClusterDouble;
@@ -23,6 +24,7 @@ import io.astronomer.operator.resolve.References.Kind;
 import io.astronomer.operator.resolve.Resolution;
 import io.astronomer.operator.resolve.Resolver;
 import io.astronomer.operator.resolve.Values;
+import io.astronomer.operator.status.PoliciesInForce;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.RecordedStateReader;
 import io.astronomer.operator.status.StatusUpdater;
@@ -30,6 +32,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +93,8 @@ public final class SpecFuzz {
                 1,
                 Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
                 glance.known().flatMap(Desired::revision),
-                Optional.empty());
+                Optional.empty(),
+                new PoliciesInForce(Policy.standard(), Duration.ofMinutes(5)));
         resource.setStatus(StatusUpdater.next(resource.getStatus(), inputs, result, NOW));
         StatusRoom.require(resource);
     }

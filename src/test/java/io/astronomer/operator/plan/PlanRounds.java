@@ -8,6 +8,7 @@ import io.astronomer.operator.astro.EnvironmentObjects;
 import io.astronomer.operator.astro.ObjectType;
 import io.astronomer.operator.astro.RemoteObject;
 import io.astronomer.operator.sandbox.astro.SettableClock;
+import io.astronomer.operator.status.PoliciesInForce;
 import io.astronomer.operator.status.ReconcileInputs;
 import io.astronomer.operator.status.RecordedStateReader;
 import io.astronomer.operator.status.StatusUpdater;
@@ -77,7 +78,8 @@ final class PlanRounds {
                 desired.generation(),
                 Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
                 desired.revision(),
-                Optional.empty());
+                Optional.empty(),
+                new PoliciesInForce(Policy.standard(), Duration.ofMinutes(5)));
         status = StatusUpdater.next(status, inputs, result, clock.instant());
         return decision;
     }

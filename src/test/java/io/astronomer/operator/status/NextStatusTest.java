@@ -45,7 +45,8 @@ class NextStatusTest {
                                 1,
                                 Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
                                 Optional.of(touched),
-                                Optional.empty()),
+                                Optional.empty(),
+                                StatusUpdaterTest.POLICIES),
                         new Outcome.InSync(
                                 CreateAttemptTest.withRevision(touched), StatusUpdaterTest.remote(), Ownership.Created),
                         LATER))

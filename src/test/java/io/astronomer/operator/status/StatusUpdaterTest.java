@@ -23,6 +23,7 @@ import io.astronomer.operator.plan.ReconcileResult;
 import io.astronomer.operator.plan.RecordedState;
 import io.astronomer.operator.plan.SecretRevision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,8 @@ class StatusUpdaterTest {
                 1,
                 Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
                 Optional.of(new SecretRevision("r2")),
-                Optional.empty());
+                Optional.empty(),
+                POLICIES);
 
         assertThat(next(failing, rotated, unavailable("one"), LATER).recorded().failingSince())
                 .isEqualTo(LATER.toString());
@@ -200,7 +202,8 @@ class StatusUpdaterTest {
                 1,
                 Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
                 Optional.of(new SecretRevision("r1", "r2")),
-                Optional.empty());
+                Optional.empty(),
+                POLICIES);
 
         assertThat(next(failing, touched, unavailable("two"), LATER)).isSameAs(failing);
     }
@@ -412,12 +415,15 @@ class StatusUpdaterTest {
         return new Outcome.Stalled(Reason.REJECTED, message);
     }
 
+    static final PoliciesInForce POLICIES = new PoliciesInForce(Policy.standard(), Duration.ofMinutes(5));
+
     static ReconcileInputs requested(String at) {
         return new ReconcileInputs(
                 1,
                 Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
                 Optional.of(new SecretRevision("r1")),
-                Optional.of(at));
+                Optional.of(at),
+                POLICIES);
     }
 
     static ReconcileInputs inputs(long generation) {
@@ -425,7 +431,8 @@ class StatusUpdaterTest {
                 generation,
                 Optional.of(ObjectType.ENVIRONMENT_VARIABLE),
                 Optional.of(new SecretRevision("r1")),
-                Optional.empty());
+                Optional.empty(),
+                POLICIES);
     }
 
     static EnvironmentObjectStatus next(

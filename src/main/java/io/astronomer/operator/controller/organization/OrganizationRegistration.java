@@ -1,20 +1,33 @@
 package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.api.AstroOrganization;
+import io.astronomer.operator.api.AstroOrganizationSpec;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A registered context, valid while its AstroOrganization is unchanged. */
+/** A registered context, valid while its AstroOrganization is unchanged, except for its defaults. */
 final class OrganizationRegistration {
     private final String uid;
-    private final long generation;
+    private final Settings settings;
     private final SecretTokenSupplier token;
     private final OrganizationContext context;
     private SecretTokenSupplier.@Nullable State state;
     private @Nullable String value;
 
-    OrganizationRegistration(String uid, long generation, SecretTokenSupplier token, OrganizationContext context) {
-        this.uid = uid;
-        this.generation = generation;
+    /** Part of an organization that its context depends on. Defaults are read with each reconciliation. */
+    private record Settings(Optional<AstroOrganizationSpec> spec, boolean markedForDeletion) {
+        static Settings of(AstroOrganization organization) {
+            return new Settings(
+                    Optional.ofNullable(organization.getSpec())
+                            .map(spec -> new AstroOrganizationSpec(
+                                    spec.organizationId(), spec.tokenSecretRef(), spec.maxRequestsPerSecond(), null)),
+                    organization.isMarkedForDeletion());
+        }
+    }
+
+    OrganizationRegistration(AstroOrganization organization, SecretTokenSupplier token, OrganizationContext context) {
+        this.uid = organization.getMetadata().getUid();
+        this.settings = Settings.of(organization);
         this.token = token;
         this.context = context;
     }
@@ -25,7 +38,7 @@ final class OrganizationRegistration {
     }
 
     boolean isOf(AstroOrganization organization) {
-        return isOfAny(organization) && generation == organization.getMetadata().getGeneration();
+        return isOfAny(organization) && settings.equals(Settings.of(organization));
     }
 
     SecretTokenSupplier token() {

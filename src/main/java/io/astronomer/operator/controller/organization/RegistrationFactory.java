@@ -54,8 +54,7 @@ record RegistrationFactory(
                 .map(most -> Math.min(most, defaults.ceiling()))
                 .orElse(defaults.ceiling());
         return new OrganizationRegistration(
-                organization.getMetadata().getUid(),
-                organization.getMetadata().getGeneration(),
+                organization,
                 token,
                 open(name, clientSettings, highest, new AnnotationApprovalSource(organizations, name, installation)));
     }

@@ -1,0 +1,32 @@
+package io.astronomer.operator.status;
+
+import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.EnvironmentObjectStatus.EffectivePolicy;
+import io.astronomer.operator.api.Ownership;
+import io.astronomer.operator.plan.Policy;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Policies of a resource after the defaults were filled in, and the age at which its object is read again. */
+public record PoliciesInForce(Policy policy, Duration syncInterval) {
+
+    /** @param ownership decides on the deletion when no policy does */
+    EffectivePolicy of(@Nullable Ownership ownership) {
+        return new EffectivePolicy(
+                policy.management(),
+                policy.approval(),
+                policy.adoption(),
+                policy.drift(),
+                policy.deletion().orElseGet(() -> deletion(ownership)),
+                // As in a spec: PT1H30M is 1h30m.
+                syncInterval.toString().substring(2).toLowerCase(Locale.ROOT));
+    }
+
+    private @Nullable DeletionPolicy deletion(@Nullable Ownership ownership) {
+        if (ownership == null || !ownership.owns()) {
+            return null;
+        }
+        return policy.deletes(ownership) ? DeletionPolicy.Delete : DeletionPolicy.Orphan;
+    }
+}
