@@ -19,8 +19,8 @@ public record PolicySpec(
         @JsonPropertyDescription(
                 "Automatic: the operator executes a plan at once. Manual: it waits until the annotation"
                         + " astro.astronomer.io/approve-plan equals status.plan.hash. Deleting the resource is an"
-                        + " approval of its own. Defaults to Automatic, unless the organization or the installation sets"
-                        + " another default.")
+                        + " approval of its own. Defaults to Automatic, unless the organization or the installation "
+                        + "sets another default.")
         @Nullable
         ApprovalPolicy approval,
 
@@ -34,8 +34,8 @@ public record PolicySpec(
 
         @JsonPropertyDescription(
                 "Policy for drift, a change by another client in Astro. Correct: the operator reverts it. Report: the"
-                        + " operator reports it and does not revert it. Defaults to Correct, unless the organization or the"
-                        + " installation sets another default.")
+                        + " operator reports it and does not revert it. Defaults to Correct, unless the organization or"
+                        + " the installation sets another default.")
         @Nullable
         DriftPolicy drift,
 

@@ -2,6 +2,7 @@ package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.AstroOrganization;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.OrganizationReference;
 import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.DefaultsLookup;
 import java.util.Optional;
@@ -18,9 +19,13 @@ public record OrganizationDefaults(Function<EnvironmentObject, Optional<AstroOrg
 
     @Override
     public Defaults of(EnvironmentObject resource) {
-        if (resource.getSpec() == null || resource.getSpec().organizationRef() == null) {
-            return own;
-        }
-        return organizations.apply(resource).map(own::of).orElseGet(own::withoutWorkspace);
+        return refers(resource) ? organizations.apply(resource).map(own::of).orElseGet(own::withoutWorkspace) : own;
+    }
+
+    private static boolean refers(EnvironmentObject resource) {
+        return Optional.ofNullable(resource.getSpec())
+                .flatMap(spec -> Optional.ofNullable(spec.organizationRef()))
+                .map(OrganizationReference::name)
+                .isPresent();
     }
 }

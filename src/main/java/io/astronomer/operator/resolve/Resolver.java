@@ -23,7 +23,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Resolver of resources into their desired states. The organization is added where it is known ({@link Desired#in}). */
+/**
+ * Resolver of resources into their desired states. The organization is added where it is known ({@link Desired#in}).
+ */
 public final class Resolver {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String NO_ORGANIZATION = "";

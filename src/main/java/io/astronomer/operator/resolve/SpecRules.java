@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Validates a spec again, because a resource may be older than a rule of the CRD. The rules and messages are those of the
- * schema; transition rules are checked by the API server alone. {@link Resolver} checks for a missing Workspace, because it
- * knows the default.
+ * schema; transition rules are checked by the API server alone. {@link Resolver} checks for a missing Workspace,
+ * because it knows the default.
  */
 public final class SpecRules {
     private static final Pattern BLANK = Pattern.compile("[ \\t\\n\\f\\r]*");

@@ -6,6 +6,7 @@ import io.astronomer.operator.api.Ownership;
 import io.astronomer.operator.plan.Policy;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Policies of a resource after the defaults were filled in, and the age at which its object is read again. */
@@ -18,15 +19,14 @@ public record PoliciesInForce(Policy policy, Duration syncInterval) {
                 policy.approval(),
                 policy.adoption(),
                 policy.drift(),
-                policy.deletion().orElseGet(() -> deletion(ownership)),
+                policy.deletion().or(() -> deletion(ownership)).orElse(null),
                 // As in a spec: PT1H30M is 1h30m.
                 syncInterval.toString().substring(2).toLowerCase(Locale.ROOT));
     }
 
-    private @Nullable DeletionPolicy deletion(@Nullable Ownership ownership) {
-        if (ownership == null || !ownership.owns()) {
-            return null;
-        }
-        return policy.deletes(ownership) ? DeletionPolicy.Delete : DeletionPolicy.Orphan;
+    private Optional<DeletionPolicy> deletion(@Nullable Ownership ownership) {
+        return Optional.ofNullable(ownership)
+                .filter(Ownership::owns)
+                .map(owned -> policy.deletes(owned) ? DeletionPolicy.Delete : DeletionPolicy.Orphan);
     }
 }

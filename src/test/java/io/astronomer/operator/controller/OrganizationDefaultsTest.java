@@ -35,6 +35,11 @@ class OrganizationDefaultsTest {
     }
 
     @Test
+    void referenceWithoutANameIsNone() {
+        assertThat(defaults.of(resource("organizationRef: {}"))).isEqualTo(OWN);
+    }
+
+    @Test
     void resourceOfAMissingOrganizationHasThePoliciesOfTheOperatorAndNoWorkspace() {
         assertThat(new OrganizationDefaults(resource -> Optional.empty(), OWN)
                         .of(resource("organizationRef: {name: gone}")))

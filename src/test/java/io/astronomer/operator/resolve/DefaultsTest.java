@@ -25,9 +25,8 @@ class DefaultsTest {
 
     @Test
     void everyDefaultOfTheOrganizationIsUsed() {
-        Defaults defaults =
-                OPERATOR.of(organization("workspace: Analytics prod, syncInterval: 15m, policy: {management:"
-                        + " Observe, approval: Manual, adoption: Never, drift: Report, deletion: Orphan}"));
+        Defaults defaults = OPERATOR.of(organization("workspace: Analytics prod, syncInterval: 15m, policy:"
+                + " {management: Observe, approval: Manual, adoption: Never, drift: Report, deletion: Orphan}"));
 
         assertThat(defaults.workspace()).contains("Analytics prod");
         assertThat(defaults.syncInterval()).isEqualTo(Duration.ofMinutes(15));
@@ -69,10 +68,10 @@ class DefaultsTest {
 
     @Test
     void valuesOfALaterVersionForbidWhatTheyMayForbid() {
-        assertThat(OPERATOR.of(organization(
-                                "policy: {management: Later, approval: Later, adoption: Later, drift: Later,"
-                                        + " deletion: Later}"))
-                        .policy())
+        Defaults defaults = OPERATOR.of(organization(
+                "policy: {management: Later, approval: Later, adoption: Later, drift: Later, deletion: Later}"));
+
+        assertThat(defaults.policy())
                 .returns(ManagementPolicy.Observe, Policy::management)
                 .returns(ApprovalPolicy.Manual, Policy::approval)
                 .returns(AdoptionPolicy.Never, Policy::adoption)

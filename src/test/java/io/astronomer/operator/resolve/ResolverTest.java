@@ -8,8 +8,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.api.AdoptionPolicy;
+import io.astronomer.operator.api.ApprovalPolicy;
 import io.astronomer.operator.api.DeletionPolicy;
+import io.astronomer.operator.api.DriftPolicy;
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.api.ManagementPolicy;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.ObjectIdentity;
 import io.astronomer.operator.astro.ObjectType;
@@ -21,6 +25,7 @@ import io.astronomer.operator.plan.Link;
 import io.astronomer.operator.plan.Policy;
 import io.astronomer.operator.plan.SecretRevision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -211,6 +216,32 @@ class ResolverTest {
     @Test
     void identityIsEmptyWithoutABlock() {
         assertThat(resolver.identity(resource(""))).isEmpty();
+    }
+
+    @Test
+    void policyOfTheSpecPrecedesTheDefaultAndTheOthersAreTakenFromIt() {
+        Policy strict = new Policy(
+                ManagementPolicy.Observe,
+                ApprovalPolicy.Manual,
+                AdoptionPolicy.Never,
+                DriftPolicy.Report,
+                Optional.of(DeletionPolicy.Orphan),
+                Optional.empty(),
+                Optional.empty());
+        Defaults defaults = new Defaults(Optional.empty(), strict, Duration.ofMinutes(5));
+
+        Policy policy = new Resolver(cluster, any -> defaults)
+                .policy(resource("policy: {management: Manage, deletion: Delete}"));
+
+        assertThat(policy)
+                .isEqualTo(new Policy(
+                        ManagementPolicy.Manage,
+                        ApprovalPolicy.Manual,
+                        AdoptionPolicy.Never,
+                        DriftPolicy.Report,
+                        Optional.of(DeletionPolicy.Delete),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static String secret(String key) {
