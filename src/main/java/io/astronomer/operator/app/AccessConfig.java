@@ -1,6 +1,6 @@
 package io.astronomer.operator.app;
 
-import io.astronomer.operator.foundation.Cuid;
+import io.astronomer.operator.api.SchemaLimits;
 import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.NamePattern;
 import java.util.Arrays;
@@ -53,18 +53,18 @@ final class AccessConfig {
                     .collect(Collectors.toUnmodifiableSet());
             if (!NamePattern.isOfNamespaces(namespace) || !ids.stream().allMatch(AccessConfig::isEntity)) {
                 environment.problem(
-                        SCOPE_ENTITIES + " must be namespace=id or namespace=id|id separated by commas, with"
-                                + " ids of Workspaces and Deployments or '*', but contains "
+                        SCOPE_ENTITIES + " must be namespace=name or namespace=name|name separated by commas, with"
+                                + " names, patterns of names or ids of Workspaces and Deployments, but contains "
                                 + Environment.quoted(entry));
             } else if (entities.put(namespace, ids) != null) {
                 environment.problem(SCOPE_ENTITIES + " names the namespace " + Environment.quoted(namespace)
-                        + " twice: put its ids together, as namespace=id|id");
+                        + " twice: put its names together, as namespace=name|name");
             }
         }
         return entities;
     }
 
-    private static boolean isEntity(String id) {
-        return id.equals(NamePattern.ALL) || Cuid.matches(id);
+    private static boolean isEntity(String text) {
+        return !text.isEmpty() && text.length() <= SchemaLimits.ENTITY_NAME;
     }
 }

@@ -2,6 +2,7 @@ package io.astronomer.operator.app;
 
 import io.astronomer.operator.astro.ratelimit.Bulkhead;
 import io.astronomer.operator.cache.PooledRefreshExecutor;
+import io.astronomer.operator.controller.DefaultDirectory;
 import io.astronomer.operator.controller.Freshness;
 import io.astronomer.operator.controller.IdentityIndex;
 import io.astronomer.operator.controller.NamespaceAccess;
@@ -23,6 +24,7 @@ final class InformerModule implements AutoCloseable {
     final OrganizationInformer organizations;
     final OrganizationIndex organizationIndex;
     final SelectedNamespaces selectedNamespaces;
+    final DefaultDirectory defaultDirectory;
     final NamespaceAccess access;
     final Resolver resolver;
     final NameResolver names;
@@ -36,7 +38,8 @@ final class InformerModule implements AutoCloseable {
         organizations = new OrganizationInformer(configuration.selector());
         organizationIndex = new OrganizationIndex(configuration.tenants().organizations());
         selectedNamespaces = new SelectedNamespaces(configuration.accessRules().selector());
-        access = new NamespaceAccess(configuration.accessRules(), selectedNamespaces);
+        defaultDirectory = new DefaultDirectory();
+        access = new NamespaceAccess(configuration.accessRules(), selectedNamespaces, defaultDirectory);
         DefaultsLookup defaults = new OrganizationDefaults(organizations::of, configuration.defaults());
         resolver = new Resolver(references, defaults);
         names = new NameResolver(defaults);

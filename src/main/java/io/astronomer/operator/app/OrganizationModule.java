@@ -9,6 +9,7 @@ import io.astronomer.operator.controller.ConfigMapApprovalSource;
 import io.astronomer.operator.controller.ManagedObjectCounter;
 import io.astronomer.operator.controller.TokenSecretFinalizer;
 import io.astronomer.operator.controller.organization.ClientDefaults;
+import io.astronomer.operator.controller.organization.OrganizationContext;
 import io.astronomer.operator.controller.organization.OrganizationContextFactory;
 import io.astronomer.operator.controller.organization.OrganizationFinalizer;
 import io.astronomer.operator.controller.organization.OrganizationRegistry;
@@ -61,6 +62,7 @@ final class OrganizationModule implements AutoCloseable {
                 defaultOrganization(configuration),
                 approvals,
                 trigger::requeue);
+        registry.defaultContext().map(OrganizationContext::names).ifPresent(informers.defaultDirectory::use);
     }
 
     /** Returns the configured namespace, or that of the service account. */

@@ -8,6 +8,7 @@ import io.astronomer.operator.astro.EntityRows;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.cache.DirectoryUsers;
 import io.astronomer.operator.cache.EntityUse;
+import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.NameResolver;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
@@ -23,12 +24,14 @@ import java.util.stream.Stream;
 /**
  * Resources of an organization that use names, as users of its directory.
  *
- * @param resources of the organization, which may use Astro
+ * @param resources of the organization that are not suspended
+ * @param rules of access to its token
  * @param requeue requeues a resource
  */
 record NameUsers(
         Supplier<Stream<EnvironmentObject>> resources,
         NameResolver resolver,
+        AccessRules rules,
         Freshness freshness,
         Consumer<ResourceID> requeue)
         implements DirectoryUsers {
@@ -39,8 +42,10 @@ record NameUsers(
         List<EntityQuery> queries = new ArrayList<>();
         Set<String> namespaces = new HashSet<>();
         Duration shortest = LONGEST;
+        EntityQuery ofRules = rules.query(scope);
         for (EnvironmentObject resource : resources.get().toList()) {
-            EntityQuery query = resolver.names(resource).query(scope);
+            EntityQuery query =
+                    EntityQuery.all(scope, List.of(resolver.names(resource).query(scope), ofRules));
             if (!query.isEmpty()) {
                 queries.add(query);
                 namespaces.add(resource.getMetadata().getNamespace());
@@ -65,6 +70,9 @@ record NameUsers(
 
     private boolean concerns(EnvironmentObject resource, Scope scope, EntityRows now, Optional<EntityRows> before) {
         EntityQuery query = resolver.names(resource).query(scope);
+        if (!rules.query(scope).isEmpty()) {
+            return before.isPresent();
+        }
         if (query.isEmpty()) {
             return false;
         }

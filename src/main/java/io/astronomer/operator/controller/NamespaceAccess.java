@@ -1,26 +1,69 @@
 package io.astronomer.operator.controller;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.EntityQuery;
+import io.astronomer.operator.astro.EntityRows;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.resolve.AccessRules;
+import io.astronomer.operator.resolve.EntityLookup;
 import java.util.Optional;
 
-/** Access of namespaces to the operator's own token. */
-public record NamespaceAccess(AccessRules accessRules, SelectedNamespaces selectedNamespaces) {
+/**
+ * Access of namespaces to the operator's own token.
+ *
+ * @param directory of the default organization
+ */
+public record NamespaceAccess(
+        AccessRules accessRules, SelectedNamespaces selectedNamespaces, DefaultDirectory directory) {
 
-    /** Returns why the resource has no access. A resource with an organization of its own needs none. */
+    /**
+     * Returns why the resource has no access. A resource with an organization of its own needs none. Deferred until the names
+     * of the rules are known, and then the resource is requeued.
+     */
     public Optional<Outcome> refusal(EnvironmentObject resource) {
-        boolean own = Optional.ofNullable(resource.getSpec())
-                .filter(spec -> spec.organizationRef() != null)
-                .isPresent();
-        return own
-                ? Optional.empty()
-                : accessRules.refusal(
-                        resource,
-                        selectedNamespaces.contains(resource.getMetadata().getNamespace()));
+        return refusal(resource, directory.lookup(resource));
     }
 
+    /** Returns whether the resource has access, as far as is known. */
     public boolean isAllowed(EnvironmentObject resource) {
-        return refusal(resource).isEmpty();
+        return refusal(resource, new PeekingLookup(directory.lookup(resource)))
+                .filter(refused -> !refused.isDeferred())
+                .isEmpty();
+    }
+
+    /** Returns whether the resource's namespace has access, to any Workspace or Deployment. */
+    boolean allowsNamespace(EnvironmentObject resource) {
+        return hasOwnToken(resource) || accessRules.allows(namespace(resource), isSelected(resource));
+    }
+
+    private Optional<Outcome> refusal(EnvironmentObject resource, EntityLookup lookup) {
+        return hasOwnToken(resource) ? Optional.empty() : accessRules.refusal(resource, isSelected(resource), lookup);
+    }
+
+    private boolean isSelected(EnvironmentObject resource) {
+        return selectedNamespaces.contains(namespace(resource));
+    }
+
+    private static String namespace(EnvironmentObject resource) {
+        return resource.getMetadata().getNamespace();
+    }
+
+    private static boolean hasOwnToken(EnvironmentObject resource) {
+        return Optional.ofNullable(resource.getSpec())
+                .filter(spec -> spec.organizationRef() != null)
+                .isPresent();
+    }
+
+    /** Lookup that no resource waits for. */
+    private record PeekingLookup(EntityLookup lookup) implements EntityLookup {
+        @Override
+        public Optional<EntityRows> find(EntityQuery query) {
+            return lookup.peek(query);
+        }
+
+        @Override
+        public Optional<EntityRows> peek(EntityQuery query) {
+            return lookup.peek(query);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.api.EnvironmentObjectStatus;
 import io.astronomer.operator.cache.EntityDirectory;
 import io.astronomer.operator.plan.ResolvedNames;
+import io.astronomer.operator.resolve.EntityLookup;
 import io.astronomer.operator.resolve.NameResolution;
 import io.astronomer.operator.resolve.NameResolver;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -20,15 +21,18 @@ public record ResourceNames(
 
     /** @throws io.astronomer.operator.astro.AstroException the failure of the last read of the directory */
     NameResolution resolve(EnvironmentObject resource) {
-        return resolver.resolve(resource, new NameLookup(directory, resource, freshness.maxAge(resource), requeue));
+        return resolver.resolve(resource, lookup(resource));
+    }
+
+    EntityLookup lookup(EnvironmentObject resource) {
+        return new NameLookup(directory, resource, freshness.maxAge(resource), requeue);
     }
 
     /** Returns the names of a resource in deletion, as far as the status has them; empty if it lacks one. */
     Optional<ResolvedNames> recorded(EnvironmentObject resource) {
         EnvironmentObjectStatus status =
                 Optional.ofNullable(resource.getStatus()).orElseGet(EnvironmentObjectStatus::untouched);
-        NameLookup lookup = new NameLookup(directory, resource, freshness.maxAge(resource), requeue);
-        return resolver.resolve(resource, new RecordedLookup(status, lookup))
+        return resolver.resolve(resource, new RecordedLookup(status, lookup(resource)))
                         instanceof NameResolution.Resolved resolved
                 ? Optional.of(resolved.names())
                 : Optional.empty();

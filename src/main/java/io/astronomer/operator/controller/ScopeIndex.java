@@ -6,6 +6,7 @@ import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.cache.CacheUsers;
 import io.astronomer.operator.cache.DirectoryUsers;
 import io.astronomer.operator.cache.RefreshExecutor;
+import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolver;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -91,10 +92,16 @@ public final class ScopeIndex implements ReconcileListener {
     }
 
     /** Returns the resources for which the predicate holds, as users of the directory. */
-    public DirectoryUsers nameUsers(Predicate<EnvironmentObject> mine, NameResolver names) {
+    public DirectoryUsers nameUsers(Predicate<EnvironmentObject> mine, NameResolver names, AccessRules rules) {
         return new NameUsers(
-                () -> identityIndex.all().filter(mine).filter(this::usesCache),
+                () -> identityIndex
+                        .all()
+                        .filter(mine)
+                        .filter(access::allowsNamespace)
+                        .filter(resource ->
+                                SuspendCheck.of(resource, clock.instant()).isEmpty()),
                 names,
+                rules,
                 freshness,
                 threadShares::enqueue);
     }

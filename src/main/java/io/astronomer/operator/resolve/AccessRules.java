@@ -1,8 +1,12 @@
 package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.api.EnvironmentObject;
+import io.astronomer.operator.astro.AstroException;
+import io.astronomer.operator.astro.EntityQuery;
 import io.astronomer.operator.astro.Scope;
 import io.astronomer.operator.astro.ScopeEntity;
+import io.astronomer.operator.foundation.Cuid;
+import io.astronomer.operator.plan.Failures;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.stream.Collectors;
  * Access rules of the operator's own token.
  *
  * @param selector label selector of further namespaces
+ * @param scopeEntities ids, names and patterns of names, by name or pattern of namespaces
  */
 public record AccessRules(Set<String> namespaces, Optional<String> selector, Map<String, Set<String>> scopeEntities) {
     public AccessRules {
@@ -22,31 +27,80 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
     }
 
+    /** Returns rules that allow nothing, of an organization with a token of its own. */
+    public static AccessRules none() {
+        return new AccessRules(Set.of(), Optional.empty(), Map.of());
+    }
+
     /**
-     * Returns the refusal of the resource, which says how to allow it.
+     * Returns the refusal of the resource, which says how to allow it. A deferred outcome while the names of the rules are
+     * not known. A resource whose own name is not resolved yet is not refused.
      *
      * @param isSelected whether the selector selects its namespace
+     * @param lookup in the directory of the default organization
      */
-    public Optional<Outcome> refusal(EnvironmentObject resource, boolean isSelected) {
+    public Optional<Outcome> refusal(EnvironmentObject resource, boolean isSelected, EntityLookup lookup) {
         String namespace = resource.getMetadata().getNamespace();
-        if (!isSelected && !NamePattern.anyMatches(namespaces, namespace)) {
+        if (!allows(namespace, isSelected)) {
             return Optional.of(
                     new Outcome.Stalled(Reason.NAMESPACE_NOT_ALLOWED, notAllowed(namespace) + deletionHint(resource)));
         }
+        Set<String> allowed = allowed(namespace);
         Optional<ScopeEntity> entity = resource.scopeEntity();
-        return mayTouch(namespace, entity.map(ScopeEntity::entityId))
-                ? Optional.empty()
-                : Optional.of(new Outcome.Stalled(
-                        Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity) + deletionHint(resource)));
+        if (scopeEntities.isEmpty()
+                || allowed.contains(NamePattern.ALL)
+                || (entity.isEmpty() && !allowed.isEmpty())
+                || entity.map(ScopeEntity::entityId).filter(allowed::contains).isPresent()) {
+            return Optional.empty();
+        }
+        Outcome refused =
+                new Outcome.Stalled(Reason.SCOPE_NOT_ALLOWED, notAllowed(namespace, entity) + deletionHint(resource));
+        return entity.map(known -> byName(known, allowed, lookup, refused)).orElse(Optional.of(refused));
     }
 
-    private boolean mayTouch(String namespace, Optional<String> entity) {
-        return scopeEntities.isEmpty()
-                || scopeEntities.entrySet().stream()
-                        .filter(entry -> NamePattern.matches(entry.getKey(), namespace))
-                        .map(Map.Entry::getValue)
-                        .anyMatch(entities -> entities.contains(NamePattern.ALL)
-                                || entity.filter(entities::contains).isPresent());
+    /** Returns whether the namespace may use the token, for at least one scope entity. */
+    public boolean allows(String namespace, boolean isSelected) {
+        return isSelected || NamePattern.anyMatches(namespaces, namespace);
+    }
+
+    /** Names are compared by the ids that they have in Astro. */
+    private static Optional<Outcome> byName(
+            ScopeEntity entity, Set<String> allowed, EntityLookup lookup, Outcome refused) {
+        EntityQuery query = query(entity.scope(), allowed);
+        if (query.isEmpty()) {
+            return Optional.of(refused);
+        }
+        try {
+            return lookup.find(query)
+                    .map(rows -> rows.withId(entity.entityId())
+                            .filter(row -> NamePattern.anyMatches(allowed, row.name()))
+                            .map(row -> Optional.<Outcome>empty())
+                            .orElse(Optional.of(refused)))
+                    .orElseGet(() -> Optional.of(new Outcome.Deferred()));
+        } catch (AstroException failure) {
+            return Optional.of(Failures.outcome(failure, Optional.empty()));
+        }
+    }
+
+    private Set<String> allowed(String namespace) {
+        return scopeEntities.entrySet().stream()
+                .filter(entry -> NamePattern.matches(entry.getKey(), namespace))
+                .flatMap(entry -> entry.getValue().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns what the rules look up of the Workspaces or of the Deployments. */
+    public EntityQuery query(Scope scope) {
+        return query(
+                scope, scopeEntities.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static EntityQuery query(Scope scope, Set<String> entities) {
+        Set<String> names = entities.stream()
+                .filter(text -> !Cuid.matches(text) && !text.equals(NamePattern.ALL))
+                .collect(Collectors.toUnmodifiableSet());
+        // A rule does not say whether it names a Workspace or a Deployment, so the other listing lacks the name.
+        return new EntityQuery(scope, Set.of(), Set.of(), !names.isEmpty());
     }
 
     private static String notAllowed(String namespace) {
@@ -58,7 +112,7 @@ public record AccessRules(Set<String> namespaces, Optional<String> selector, Map
 
     private static String notAllowed(String namespace, Optional<ScopeEntity> entity) {
         String field = entity.map(ScopeEntity::scope).orElse(Scope.WORKSPACE).field();
-        String id = entity.map(ScopeEntity::entityId).orElse("");
+        String id = entity.map(ScopeEntity::entityId).orElse("any Workspace or Deployment");
         return field + ": namespace " + namespace + " may not use the operator's API token for " + id
                 + ". Ask the platform team to add it to organization.allowedScopeEntities"
                 + " (ASTRO_ALLOWED_SCOPE_ENTITIES), or use an allowed Workspace or Deployment.";

@@ -385,18 +385,27 @@ class OperatorConfigTest {
                         Map.of("team-a", Set.of(ORGANIZATION, OTHER), "team-c", Set.of(OTHER))));
     }
 
+    @Test
+    void scopeEntitiesMayBeNames() throws Exception {
+        environment.put("ASTRO_ALLOWED_NAMESPACES", "team-a");
+        environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", "team-a=Analytics prod|ETL=2 *");
+
+        assertThat(read().accessRules())
+                .isEqualTo(new AccessRules(
+                        Set.of("team-a"), Optional.empty(), Map.of("team-a", Set.of("Analytics prod", "ETL=2 *"))));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"team-a", "team-a=", "team-a=acme", "Team_A=" + OTHER, "team-a=" + OTHER + "|", "=" + OTHER})
+    @ValueSource(strings = {"team-a", "team-a=", "Team_A=" + OTHER, "team-a=" + OTHER + "|", "=" + OTHER})
     void invalidScopeEntitiesAreNamed(String entry) {
         environment.put("ASTRO_ALLOWED_SCOPE_ENTITIES", entry);
 
         assertThatThrownBy(this::read)
-                .hasMessage(
-                        "Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES must be namespace=id or namespace=id|id"
-                                + " separated by commas, with ids of Workspaces and Deployments or '*', but contains '"
-                                + entry
-                                + "'");
+                .hasMessage("Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES must be namespace=name or"
+                        + " namespace=name|name separated by commas, with names, patterns of names or ids of"
+                        + " Workspaces and Deployments, but contains '"
+                        + entry
+                        + "'");
     }
 
     @Test
@@ -444,7 +453,7 @@ class OperatorConfigTest {
         assertThatThrownBy(this::read)
                 .hasMessage(
                         "Invalid configuration: ASTRO_ALLOWED_SCOPE_ENTITIES names the namespace 'team-a' twice: put"
-                                + " its ids together, as namespace=id|id");
+                                + " its names together, as namespace=name|name");
     }
 
     @Test

@@ -41,7 +41,9 @@ class NamespaceAccessReconcilerTest {
 
     private final ScriptedReconciler scripted = new ScriptedReconciler();
     private final NamespaceAccess noAccess = new NamespaceAccess(
-            new AccessRules(Set.of("elsewhere"), Optional.empty(), Map.of()), new SelectedNamespaces(Optional.empty()));
+            new AccessRules(Set.of("elsewhere"), Optional.empty(), Map.of()),
+            new SelectedNamespaces(Optional.empty()),
+            new DefaultDirectory());
     private final ObjectReconciler reconciler = reconcilerWith(noAccess);
 
     @Test

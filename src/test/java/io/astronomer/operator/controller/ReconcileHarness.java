@@ -26,6 +26,7 @@ import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.plan.Desired;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
+import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.ClusterDouble;
 import io.astronomer.operator.resolve.Defaults;
 import io.astronomer.operator.resolve.NameResolver;
@@ -271,7 +272,7 @@ final class ReconcileHarness {
 
     private ResourceNames names(RefreshContext refreshContext) {
         NameResolver names = new NameResolver(any -> Defaults.standard());
-        NameUsers users = new NameUsers(() -> Stream.of(resource), names, FRESHNESS, id -> {});
+        NameUsers users = new NameUsers(() -> Stream.of(resource), names, AccessRules.none(), FRESHNESS, id -> {});
         return new ResourceNames(names, new EntityDirectory(refreshContext, users), FRESHNESS, id -> {});
     }
 

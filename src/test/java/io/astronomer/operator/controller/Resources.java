@@ -25,7 +25,9 @@ final class Resources {
     /** Returns the access of an installation whose token any namespace may use. */
     static NamespaceAccess accessForAll() {
         return new NamespaceAccess(
-                new AccessRules(Set.of("*"), Optional.empty(), Map.of()), new SelectedNamespaces(Optional.empty()));
+                new AccessRules(Set.of("*"), Optional.empty(), Map.of()),
+                new SelectedNamespaces(Optional.empty()),
+                new DefaultDirectory());
     }
 
     static EnvironmentObject connection() {

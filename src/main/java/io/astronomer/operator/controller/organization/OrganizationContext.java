@@ -2,9 +2,9 @@ package io.astronomer.operator.controller.organization;
 
 import io.astronomer.operator.astro.ScopeEntity;
 import io.astronomer.operator.astro.ratelimit.AdaptiveRateLimiter;
-import io.astronomer.operator.cache.EntityDirectory;
 import io.astronomer.operator.cache.RemoteObjectCache;
 import io.astronomer.operator.controller.ObjectReconciler;
+import io.astronomer.operator.controller.ResourceNames;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.status.OrganizationState.Authentication;
 
@@ -18,7 +18,7 @@ public record OrganizationContext(
         String organizationId,
         AdaptiveRateLimiter limiter,
         RemoteObjectCache cache,
-        EntityDirectory directory,
+        ResourceNames names,
         CredentialMonitor monitor,
         MassDeletionGuard guard,
         ObjectReconciler reconciler,
@@ -35,7 +35,7 @@ public record OrganizationContext(
         monitor.forget();
         limiter.credentialChanged();
         cache.credentialChanged();
-        directory.credentialChanged();
+        names.directory().credentialChanged();
     }
 
     @Override

@@ -29,6 +29,7 @@ import io.astronomer.operator.massdeletion.ApprovalSource;
 import io.astronomer.operator.massdeletion.ManagedObjectCounts;
 import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
+import io.astronomer.operator.resolve.AccessRules;
 import io.astronomer.operator.resolve.IdentityLookup;
 import io.astronomer.operator.resolve.NameResolver;
 import io.astronomer.operator.resolve.Resolver;
@@ -101,7 +102,10 @@ public record OrganizationContextFactory(
         RefreshContext refreshContext = new RefreshContext(
                 limiter, client::reading, scopeIndex.users(filters.mine()), executor, schedule, refreshListener);
         RemoteObjectCache cache = new RemoteObjectCache(refreshContext);
-        EntityDirectory directory = new EntityDirectory(refreshContext, scopeIndex.nameUsers(filters.mine(), names));
+        AccessRules rules = name.equals(OrganizationKey.DEFAULT) ? access.accessRules() : AccessRules.none();
+        EntityDirectory directory =
+                new EntityDirectory(refreshContext, scopeIndex.nameUsers(filters.mine(), names, rules));
+        ResourceNames resourceNames = new ResourceNames(names, directory, freshness, scopeIndex::requeueFirst);
         Identities identities = new Identities(
                 clientSettings.organizationId(),
                 resolver,
@@ -111,7 +115,7 @@ public record OrganizationContextFactory(
         ObjectReconciliation reconciliation = new ObjectReconciliation(
                 clientSettings.organizationId(),
                 resolver,
-                new ResourceNames(names, directory, freshness, scopeIndex::requeueFirst),
+                resourceNames,
                 identities,
                 cache,
                 clients,
@@ -123,7 +127,7 @@ public record OrganizationContextFactory(
                 clientSettings.organizationId(),
                 limiter,
                 cache,
-                directory,
+                resourceNames,
                 monitor,
                 guard,
                 reconciliation,

@@ -17,8 +17,10 @@ import io.astronomer.operator.cache.EntityUse;
 import io.astronomer.operator.cache.RefreshContext;
 import io.astronomer.operator.cache.RefreshSchedule;
 import io.astronomer.operator.cache.RemoteObjectCache;
+import io.astronomer.operator.controller.Freshness;
 import io.astronomer.operator.controller.ObjectReconciler;
 import io.astronomer.operator.controller.ResolvedResource;
+import io.astronomer.operator.controller.ResourceNames;
 import io.astronomer.operator.controller.WriteIntent;
 import io.astronomer.operator.massdeletion.ApprovalSource;
 import io.astronomer.operator.massdeletion.ManagedObjectCounts;
@@ -26,6 +28,8 @@ import io.astronomer.operator.massdeletion.MassDeletionGuard;
 import io.astronomer.operator.massdeletion.MassDeletionLimits;
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.ReconcileResult;
+import io.astronomer.operator.resolve.Defaults;
+import io.astronomer.operator.resolve.NameResolver;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -54,7 +58,11 @@ record IdleContext(InstantSource clock, LimiterScheduler scheduler) {
                 "clm8t5x9k00008mlf08scq7kt",
                 limiter,
                 new RemoteObjectCache(refreshContext),
-                new EntityDirectory(refreshContext, new NoNames()),
+                new ResourceNames(
+                        new NameResolver(resource -> Defaults.standard()),
+                        new EntityDirectory(refreshContext, new NoNames()),
+                        new Freshness(resource -> Defaults.standard()),
+                        resource -> {}),
                 monitor,
                 guard,
                 reconciler,
