@@ -57,6 +57,7 @@ class ArchitectureTest {
             delimiter = '|',
             value = {
                 "foundation |",
+                "airflow |",
                 "api | astro",
                 "kubernetes | api",
                 "astro |",
@@ -65,7 +66,7 @@ class ArchitectureTest {
                 "plan | api astro",
                 "massdeletion | astro",
                 "status | api astro plan",
-                "resolve | api astro plan",
+                "resolve | airflow api astro plan",
                 "cache | astro astro.ratelimit plan",
                 "controller.organization | api astro astro.http astro.ratelimit massdeletion cache plan status resolve controller",
                 "controller | api astro astro.ratelimit massdeletion plan status resolve cache",
