@@ -69,7 +69,7 @@ class ArchitectureTest {
                 "resolve | airflow api astro plan",
                 "cache | astro astro.ratelimit plan",
                 "controller.organization | api astro astro.http astro.ratelimit massdeletion cache plan status resolve controller",
-                "controller | api astro astro.ratelimit massdeletion plan status resolve cache",
+                "controller | airflow api astro astro.ratelimit massdeletion plan status resolve cache",
                 "leaderelection |",
                 "metrics | api astro astro.http astro.ratelimit kubernetes cache plan controller",
             })

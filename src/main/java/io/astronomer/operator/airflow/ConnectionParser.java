@@ -2,9 +2,12 @@ package io.astronomer.operator.airflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Parser of connections by the rules of Airflow, which reads the same fields from the same text. Refuses what Airflow reads
@@ -14,10 +17,19 @@ public final class ConnectionParser {
     /** Key whose value is a whole connection as a URI. */
     public static final String URI_KEY = "conn_uri";
     /** Keys of the single fields. */
-    public static final Set<String> FIELD_KEYS =
+    static final Set<String> FIELD_KEYS =
             Set.of(Fields.TYPE, Fields.HOST, Fields.LOGIN, Fields.PASSWORD, Fields.SCHEMA, Fields.PORT, Fields.EXTRA);
 
+    /** All keys of a Secret that are read, in order. */
+    public static final NavigableSet<String> KEYS = keys();
+
     private ConnectionParser() {}
+
+    private static NavigableSet<String> keys() {
+        NavigableSet<String> keys = new TreeSet<>(FIELD_KEYS);
+        keys.add(URI_KEY);
+        return Collections.unmodifiableNavigableSet(keys);
+    }
 
     /** Returns the connection of a JSON object or of a URI, as Airflow's secrets backends tell them apart. */
     public static ParsedConnection auto(String text) {

@@ -26,6 +26,15 @@ public sealed interface FieldValue {
         }
     }
 
-    /** A referenced value that was not read; it counts as equal to any set value. */
-    record Unread() implements FieldValue {}
+    /**
+     * A referenced value that was not read; it counts as equal to any set value.
+     *
+     * @param mayBeAbsent whether its source may have no value for the field, so that it equals an unset one too
+     */
+    record Unread(boolean mayBeAbsent) implements FieldValue {
+        /** A value that its source must have. */
+        public Unread() {
+            this(false);
+        }
+    }
 }

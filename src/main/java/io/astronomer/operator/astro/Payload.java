@@ -4,15 +4,19 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Typed part of a desired object, or of a link's overrides: field name to value. Fields without a value (absent, empty
  * text, empty map, false) are omitted, except where an update must clear them.
+ *
+ * @param hidden fields whose remote value is never shown, because a whole connection may have supplied it
  */
-public record Payload(ObjectType type, NavigableMap<String, FieldValue> fields) {
+public record Payload(ObjectType type, NavigableMap<String, FieldValue> fields, Set<String> hidden) {
 
     public Payload {
+        hidden = Set.copyOf(hidden);
         fields = Collections.unmodifiableNavigableMap(new TreeMap<>(fields));
         for (String name : fields.keySet()) {
             if (type.field(name).isEmpty()) {
@@ -22,7 +26,11 @@ public record Payload(ObjectType type, NavigableMap<String, FieldValue> fields) 
     }
 
     public static Payload of(ObjectType type, Map<String, FieldValue> fields) {
-        return new Payload(type, new TreeMap<>(fields));
+        return of(type, fields, Set.of());
+    }
+
+    public static Payload of(ObjectType type, Map<String, FieldValue> fields, Set<String> hidden) {
+        return new Payload(type, new TreeMap<>(fields), hidden);
     }
 
     public Optional<FieldValue> get(String field) {

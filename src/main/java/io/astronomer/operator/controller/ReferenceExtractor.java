@@ -1,6 +1,7 @@
 package io.astronomer.operator.controller;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.astronomer.operator.airflow.ConnectionParser;
 import io.astronomer.operator.api.EnvironmentObject;
 import io.astronomer.operator.resolve.ReferencedObject;
 import io.astronomer.operator.resolve.References.Kind;
@@ -51,6 +52,16 @@ final class ReferenceExtractor {
                 found.add(key(object, node.path(field).path("key").asText()));
             }
         });
+        collectKeys(node.path("fromSecret").path("name").asText(), namespace, found);
         node.forEach(member -> collect(member, namespace, found));
+    }
+
+    /** Each key of a whole connection counts, because an absent one may appear. */
+    private static void collectKeys(String name, String namespace, NavigableSet<String> found) {
+        if (!name.isEmpty()) {
+            ReferencedObject object = new ReferencedObject(Kind.SECRET, namespace, name);
+            found.add(key(object));
+            ConnectionParser.KEYS.forEach(key -> found.add(key(object, key)));
+        }
     }
 }

@@ -34,7 +34,7 @@ record MapDiffer(FieldDiff map, boolean stale) {
     }
 
     private Optional<Change> unread(FieldValue.Unread unread, RemoteMap reading) {
-        if (reading.isEmpty() && reading.certain()) {
+        if (reading.isEmpty() && reading.certain() && !unread.mayBeAbsent()) {
             return Optional.of(map.set(Change.Kind.SET, unread));
         }
         return stale ? Optional.of(map.resend()) : Optional.empty();

@@ -28,13 +28,17 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
     Stream<Change> diff(Payload desired, RemotePayload remote) {
         return desired.type().fields().stream()
                 .filter(field -> !(override && field.is(OBJECT_ONLY)))
-                .flatMap(field -> diff(field, desired.get(field.name()), remote));
+                .flatMap(field -> diff(
+                        field,
+                        desired.get(field.name()),
+                        remote,
+                        desired.hidden().contains(field.name())));
     }
 
-    private Stream<Change> diff(Field field, Optional<FieldValue> wanted, RemotePayload remote) {
+    private Stream<Change> diff(Field field, Optional<FieldValue> wanted, RemotePayload remote, boolean former) {
         boolean masked = Masks.isSecret(field, lastWrite.remote());
         boolean hidden = masked || remote.withheld().contains(field.name());
-        FieldDiff diff = difference(field, hidden);
+        FieldDiff diff = difference(field, hidden, former);
         if (field.kind() == Field.Kind.MAP) {
             return new MapDiffer(diff, lastWrite.isStale()).diff(wanted, RemoteMap.of(field, remote));
         }
@@ -51,8 +55,9 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
                 .stream();
     }
 
-    private FieldDiff difference(Field field, boolean hidden) {
-        boolean past = READABLE_SECRETS.contains(field.name()) && lastWrite.mayShowFormerSecrets();
+    /** @param former whether the remote value may be a former one of a whole connection */
+    private FieldDiff difference(Field field, boolean hidden, boolean former) {
+        boolean past = former || (READABLE_SECRETS.contains(field.name()) && lastWrite.mayShowFormerSecrets());
         return new FieldDiff(prefix + field.name(), hidden || field.is(PRIVATE), past);
     }
 
@@ -64,7 +69,8 @@ record PayloadDiffer(String prefix, boolean override, LastWrite lastWrite) {
                     : Optional.of(diff.set(kind, wanted, readable.value()));
         }
         if (remoteField instanceof RemoteField.Unset) {
-            return Optional.of(diff.set(kind, wanted));
+            boolean equal = wanted instanceof FieldValue.Unread unread && unread.mayBeAbsent();
+            return equal ? Optional.empty() : Optional.of(diff.set(kind, wanted));
         }
         return lastWrite.isStale() ? Optional.of(diff.resend()) : Optional.empty();
     }

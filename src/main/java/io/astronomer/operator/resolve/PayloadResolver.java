@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.astronomer.operator.airflow.AirflowConnection;
 import io.astronomer.operator.astro.Field;
 import io.astronomer.operator.astro.FieldValue;
 import io.astronomer.operator.astro.JsonValues;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Builds the payload of one block of the spec, and collects the sources and problems of its values. */
 final class PayloadResolver {
@@ -33,6 +35,7 @@ final class PayloadResolver {
     private final ReferenceLookup lookup;
     private final SecretRevisionBuilder revisions;
     private final ResolutionErrors errors;
+    private final ConnectionResolver connections;
 
     PayloadResolver(
             ObjectType type,
@@ -47,39 +50,53 @@ final class PayloadResolver {
         this.lookup = lookup;
         this.revisions = revisions;
         this.errors = errors;
+        this.connections = new ConnectionResolver(lookup, revisions, errors);
     }
 
     /** Each field has a sibling for its source: {@code password} and {@code passwordFrom}. */
     Payload payload(String prefix, JsonNode block) {
+        SuppliedConnection supplied = connections.find(prefix, block);
         Map<String, FieldValue> values = new TreeMap<>();
         for (Field field : type.fields()) {
             String path = prefix + field.name();
             JsonNode inline = withoutNulls(block.path(field.name()));
             JsonNode source = block.path(field.name() + "From");
             Optional<FieldValue> value = source.isMissingNode()
-                    ? inline(path, field, inline)
-                    : referenced(path, field, inline, Reference.of(source));
+                    ? inline(path, field, inline, supplied)
+                    : referenced(path, field, inline, supplied, Reference.of(source));
             value.ifPresent(present -> values.put(field.name(), present));
         }
-        return Payload.of(type, values);
+        return Payload.of(type, values, supplied.exists() ? AirflowConnection.FIELDS : Set.of());
     }
 
-    private Optional<FieldValue> inline(String path, Field field, JsonNode value) {
-        if (JsonValues.isEmpty(value)) {
+    private Optional<FieldValue> inline(String path, Field field, JsonNode value, SuppliedConnection supplied) {
+        boolean empty = JsonValues.isEmpty(value);
+        if (!empty && isSensitive(field)) {
+            revisions.inline(path, generation);
+        }
+        if (supplied.supplies(field) && (empty || field.kind() == Field.Kind.MAP)) {
+            return supplied.isUnread()
+                    ? Optional.of(new FieldValue.Unread(empty))
+                    : supplied(field, value, supplied.get(field));
+        }
+        if (empty) {
             return Optional.empty();
         }
-        if (!isSensitive(field)) {
-            return Optional.of(new FieldValue.Plain(value));
-        }
-        revisions.inline(path, generation);
-        return Optional.of(sensitive(value));
+        return Optional.of(isSensitive(field) ? sensitive(value) : new FieldValue.Plain(value));
+    }
+
+    private static Optional<FieldValue> supplied(Field field, JsonNode inline, Optional<JsonNode> value) {
+        return field.kind() == Field.Kind.MAP
+                ? merged(inline, Stream.concat(value.stream(), Stream.of(inline)))
+                : value.map(PayloadResolver::sensitive);
     }
 
     private boolean isSensitive(Field field) {
         return field.is(SECRET) || field.is(PRIVATE) || (field.is(SECRET_IF_DECLARED) && declaredSecret);
     }
 
-    private Optional<FieldValue> referenced(String path, Field field, JsonNode inline, Reference reference) {
+    private Optional<FieldValue> referenced(
+            String path, Field field, JsonNode inline, SuppliedConnection supplied, Reference reference) {
         String from = path + "From";
         Found found = lookup.find(reference);
         if (!JsonValues.isEmpty(inline)) {
@@ -92,16 +109,10 @@ final class PayloadResolver {
         if (found instanceof Found.Value value) {
             revisions.referenced(from, reference, value.version());
             return field.kind() == Field.Kind.MAP
-                    ? map(from, field, inline, reference, value.bytes())
+                    ? map(from, field, inline, supplied, reference, value.bytes())
                     : text(from, reference, value.bytes());
         }
-        if (found instanceof Found.Reserved) {
-            errors.reserved(from, reference);
-        } else if (found instanceof Found.NoKey) {
-            errors.noKey(from, reference);
-        } else {
-            errors.noObject(from, reference);
-        }
+        errors.notFound(from, reference, found);
         return UNREAD;
     }
 
@@ -114,7 +125,8 @@ final class PayloadResolver {
         return text.filter(value -> !value.isEmpty()).map(value -> sensitive(TextNode.valueOf(value)));
     }
 
-    private Optional<FieldValue> map(String from, Field field, JsonNode inline, Reference reference, byte[] bytes) {
+    private Optional<FieldValue> map(
+            String from, Field field, JsonNode inline, SuppliedConnection supplied, Reference reference, byte[] bytes) {
         Optional<ObjectNode> over = ValueDecoder.object(bytes);
         if (over.isEmpty()) {
             errors.wrongContent(
@@ -125,9 +137,16 @@ final class PayloadResolver {
             errors.wrongContent(from, reference, "a JSON object with string values" + EXAMPLE);
             return UNREAD;
         }
+        return supplied.isUnread()
+                ? UNREAD
+                : merged(inline, Stream.concat(supplied.get(field).stream(), Stream.of(inline, over.get())));
+    }
+
+    /** Merges layers, the later ones over the earlier. Only the names of the spec's own members are shown. */
+    private static Optional<FieldValue> merged(JsonNode inline, Stream<JsonNode> layers) {
         ObjectNode laid = JsonNodeFactory.instance.objectNode();
-        inline.properties().forEach(member -> laid.set(member.getKey(), member.getValue()));
-        laid.setAll(over.get());
+        layers.flatMap(layer -> layer.properties().stream())
+                .forEach(member -> laid.set(member.getKey(), member.getValue()));
         Set<String> ofSpec = new TreeSet<>();
         inline.fieldNames().forEachRemaining(ofSpec::add);
         return Optional.of(withoutNulls(laid))

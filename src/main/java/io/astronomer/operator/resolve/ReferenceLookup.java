@@ -9,7 +9,8 @@ interface ReferenceLookup {
     sealed interface Found {
         record NoObject() implements Found {}
 
-        record NoKey() implements Found {}
+        /** The object was read and lacks the key. */
+        record NoKey(ValueVersion version) implements Found {}
 
         /** The object may not be referenced. */
         record Reserved() implements Found {}

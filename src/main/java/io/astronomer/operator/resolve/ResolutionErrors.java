@@ -2,6 +2,8 @@ package io.astronomer.operator.resolve;
 
 import io.astronomer.operator.plan.Outcome;
 import io.astronomer.operator.plan.Reason;
+import io.astronomer.operator.resolve.ReferenceLookup.Found;
+import io.astronomer.operator.resolve.References.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +21,17 @@ final class ResolutionErrors {
         this.namespace = namespace;
     }
 
-    void noObject(String path, Reference reference) {
+    void notFound(String path, Reference reference, Found found) {
+        if (found instanceof Found.Reserved) {
+            reserved(path, reference);
+        } else if (found instanceof Found.NoKey) {
+            noKey(path, reference);
+        } else {
+            noObject(path, reference);
+        }
+    }
+
+    private void noObject(String path, Reference reference) {
         Reason reason = switch (reference.kind()) {
             case SECRET -> Reason.SECRET_NOT_FOUND;
             case CONFIG_MAP -> Reason.CONFIG_MAP_NOT_FOUND;
@@ -39,7 +51,7 @@ final class ResolutionErrors {
         found.add(new Problem(true, reason, message));
     }
 
-    void reserved(String path, Reference reference) {
+    private void reserved(String path, Reference reference) {
         String message = "%s: %s contains the operator's own API token.".formatted(path, name(reference))
                 + " Refer to another Secret: this one is reserved for the operator.";
         found.add(new Problem(false, Reason.INVALID_SPEC, message));
@@ -53,6 +65,22 @@ final class ResolutionErrors {
                         name(reference),
                         wanted,
                         reference.kind().text());
+        found.add(new Problem(false, Reason.INVALID_CONTENT, message));
+    }
+
+    /** Reports the problems of a whole connection in one key. */
+    void malformed(String path, Reference reference, List<String> problems) {
+        malformed(path, "key " + reference.key() + " of " + name(reference), reference.kind(), problems);
+    }
+
+    /** Reports the problems of a whole connection in the keys of a Secret. */
+    void malformed(String path, String secret, List<String> problems) {
+        malformed(path, name(new Reference(Kind.SECRET, secret, "")), Kind.SECRET, problems);
+    }
+
+    private void malformed(String path, String place, Kind kind, List<String> problems) {
+        String message = "%s: %s: %s. Correct the value in that %s."
+                .formatted(path, place, String.join("; ", problems), kind.text());
         found.add(new Problem(false, Reason.INVALID_CONTENT, message));
     }
 

@@ -24,8 +24,9 @@ final class ValueLookup implements ReferenceLookup {
         if (referencedData.isEmpty()) {
             return new Found.NoObject();
         }
+        ValueVersion version = references.version(object, key, referencedData.get());
         return referencedData.get().get(key).isPresent()
-                ? new Found.Value(referencedData.get(), key, references.version(object, key, referencedData.get()))
-                : new Found.NoKey();
+                ? new Found.Value(referencedData.get(), key, version)
+                : new Found.NoKey(version);
     }
 }

@@ -129,6 +129,11 @@ final class ReconcileHarness {
         return harness;
     }
 
+    /** A connection from the keys of a Secret that the test puts. */
+    static ReconcileHarness wholeConnection(String policy) {
+        return new ReconcileHarness("connection: {fromSecret: {name: a-secret}}\n  " + policy);
+    }
+
     void putSecret() {
         cluster.put(Kind.SECRET, "a-secret", Map.of("value", "canary"));
     }

@@ -125,8 +125,13 @@ class ReferenceInformersTest {
 
     /** Reads the value, as a reconciliation does. */
     private void readValue() {
+        readValue(2);
+    }
+
+    /** @param reconciliations number of them once the Secret exists */
+    private void readValue(int reconciliations) {
         bench.client.resource(secretWithData("canary")).create();
-        awaitReconciliations(2);
+        awaitReconciliations(reconciliations);
         eventually()
                 .until(() -> bench.references
                         .version(Kind.SECRET, Bench.NAMESPACE, NAME)
@@ -273,6 +278,23 @@ class ReferenceInformersTest {
         bench.client.resource(secret("moved", "canary")).create();
 
         awaitReconciliations(3);
+    }
+
+    @Test
+    void keyThatAppearsInAWholeConnectionTriggersReconciliation() {
+        bench.patch("{\"spec\":{\"connection\":{\"fromSecret\":{\"name\":\"warehouse\"}}}}");
+        awaitReconciliations(2);
+        readValue(3);
+        bench.references.knownVersion(new ReferencedObject(Kind.SECRET, Bench.NAMESPACE, NAME), "schema");
+        int before = bench.ended.size();
+
+        bench.client
+                .resource(new SecretBuilder(secretWithData("canary"))
+                        .addToData("schema", "Y2FuYXJ5")
+                        .build())
+                .update();
+
+        awaitReconciliations(before + 1);
     }
 
     @Test
